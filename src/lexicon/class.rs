@@ -1,0 +1,100 @@
+//! Word classes: what a list or the grammar says of a word, as bit sets.
+
+/// A word class: the number of its bit. Every list file of `lists/` is a class of its file's name; patterns
+/// write it `<$name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Class(pub u8);
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClassSet(pub u128);
+
+impl ClassSet {
+    /// No class.
+    pub const NONE: Self = Self(0);
+
+    /// The set of one class.
+    pub const fn of(class: Class) -> Self {
+        Self(1 << class.0)
+    }
+
+    /// Whether `class` is in the set.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class.0) != 0
+    }
+
+    /// Both sets together.
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets share a class.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The set without `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+macro_rules! built_in {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal),+ $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u8)]
+        enum Number { $($constant),+ }
+        impl Class {
+            $($(#[$doc])* pub const $constant: Self = Self(Number::$constant as u8);)+
+            /// The classes the engine itself knows, by name, in the order of their bits.
+            pub const BUILT_IN: &'static [(&'static str, Self)] = &[$(($name, Self::$constant)),+];
+        }
+    };
+}
+
+built_in! {
+    /// the, a, this, each, some
+    DETERMINER = "determiner",
+    /// in, of, by means of
+    PREPOSITION = "preposition",
+    /// and, or, but, as well as
+    CONJUNCTION = "conjunction",
+    /// that, because, while, if
+    SUBORDINATOR = "subordinator",
+    /// he, it, who
+    PRONOUN = "pronoun",
+    /// his, our, its
+    POSSESSIVE = "possessive",
+    /// who, which, that
+    RELATIVE = "relative",
+    /// forms of be
+    BE = "be",
+    /// forms of have
+    HAVE = "have",
+    /// forms of do
+    DO = "do",
+    /// will, would, can, may
+    MODAL = "modal",
+    /// not, never
+    NEGATION = "negation",
+    /// adverbs
+    ADVERB = "adverb",
+    /// adjectives
+    ADJECTIVE = "adjective",
+    /// nouns
+    NOUN = "noun",
+    /// plural forms of nouns
+    PLURAL = "plural",
+    /// base forms of verbs
+    VERB_BASE = "verb-base",
+    /// third person singular forms
+    VERB_S = "verb-s",
+    /// past forms
+    VERB_PAST = "verb-past",
+    /// past participles
+    VERB_PARTICIPLE = "verb-participle",
+    /// -ing forms
+    VERB_ING = "verb-ing",
+    /// the verb reading is the more frequent one
+    MOSTLY_VERB = "mostly-verb",
+}

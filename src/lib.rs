@@ -1,0 +1,14 @@
+//! A knowledge-graph extractor for press releases: articles in; a typed, merged, explainable graph out.
+//!
+//! Rules only: no trained model decides anything. The modules are the stages, in the order data flows.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod ontology;
+
+pub mod lexicon;
+pub mod reader;
+pub mod segmentation;
+
+pub mod extraction;

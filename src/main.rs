@@ -1,0 +1,3 @@
+//! The `pressgraph` command.
+
+fn main() {}

@@ -1,0 +1,96 @@
+//! What segmentation gives: an article cut into sentences and tokens.
+
+use super::{Span, TokenRange};
+use crate::reader::{Article, BlockKind};
+
+/// An article with its tokens and sentences. Excluded blocks have none.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The article; spans point into its text.
+    pub article: &'a Article,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order; together they cover the tokens.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A word, number, punctuation mark or other unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How its letters are cased.
+    pub shape: Shape,
+    /// Whether it follows the token before it without white space.
+    pub glued: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with inner hyphens and apostrophes ("sister-city", "O'Brien", "Mr.", "U.S.").
+    Word,
+    /// Digits with separators ("3500", "1,200.50", "26th", "1990s").
+    Number,
+    /// Punctuation and quotes.
+    Punctuation,
+    /// The clitic of a possessive or contraction ("'s", "n't", "'re").
+    Clitic,
+    /// A URL, an e-mail address, a handle, a hash tag.
+    Address,
+    /// Anything else.
+    Symbol,
+}
+
+/// How a word's letters are cased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// "word"
+    Lower,
+    /// "Word", "O'Brien", "McDonald"
+    Capitalized,
+    /// "WORD", "U.S.", two letters or more
+    Upper,
+    /// "J" or "J."
+    Initial,
+    /// "iPhone", "eBay"
+    Mixed,
+    /// No cased letter.
+    None,
+}
+
+/// A sentence or what stands for one: a headline, a list item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// The number of its block in the article.
+    pub block: u32,
+    /// The kind of its block.
+    pub kind: BlockKind,
+}
+
+impl<'a> Document<'a> {
+    /// The text of token `i`; empty past the end.
+    pub fn text(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.span.of(&self.article.text))
+    }
+
+    /// The bytes a range of tokens covers; empty for an empty range.
+    pub fn span(&self, range: TokenRange) -> Span {
+        match (
+            self.tokens.get(range.start as usize),
+            range.end.checked_sub(1).and_then(|e| self.tokens.get(e as usize)),
+        ) {
+            (Some(a), Some(b)) if !range.is_empty() => Span { start: a.span.start, end: b.span.end },
+            _ => Span::default(),
+        }
+    }
+
+    /// The text a range of tokens covers, as it stands in the article.
+    pub fn slice(&self, range: TokenRange) -> &'a str {
+        self.span(range).of(&self.article.text)
+    }
+}
