@@ -11,4 +11,8 @@ pub mod lexicon;
 pub mod reader;
 pub mod segmentation;
 
+pub mod times;
+
+pub mod quantities;
+
 pub mod extraction;

@@ -1,0 +1,3 @@
+//! Document -> quantities: counts, money, percentages, fractions, ordinals.
+
+pub(crate) mod number;
