@@ -8,6 +8,7 @@
 pub mod ontology;
 
 pub mod lexicon;
+pub mod pattern;
 pub mod reader;
 pub mod segmentation;
 
