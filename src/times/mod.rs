@@ -90,7 +90,7 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
             if let Some(point) = resolved.point.filter(|p| p.year.is_some()) {
                 context.last = Some(point);
                 let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
-                if explicit {
+                if matches!(candidate.expression, Expression::Point(_)) {
                     context.stated = Some(point);
                 }
                 context.sentence_year = if explicit { point.year } else { context.sentence_year };
@@ -114,15 +114,19 @@ fn push(out: &mut Vec<TimeMention>, range: TokenRange, r: Resolved) {
 /// belong to the year last named.
 fn is_narrative<'c>(date: Option<Date>, candidates: impl Iterator<Item = &'c Candidate>) -> bool {
     let Some(now) = date.map(|d| i32::from(d.year())) else { return false };
-    let (mut old, mut all, mut days) = (0, 0, 0);
+    let (mut old, mut all, mut days, mut news) = (0, 0, 0, 0);
     for candidate in candidates {
-        if let Expression::Point(Partial { year: Some(year), month, .. }) = candidate.expression {
-            all += 1;
-            old += usize::from(year < now - 1);
-            days += usize::from(year < now - 1 && month.is_some());
+        match candidate.expression {
+            Expression::Point(Partial { year: Some(year), month, .. }) => {
+                all += 1;
+                old += usize::from(year < now - 1);
+                days += usize::from(year < now - 1 && month.is_some());
+            }
+            Expression::Point(Partial { weekday: Some(_), .. }) | Expression::Deixis { .. } => news += 1,
+            _ => {}
         }
     }
-    all >= 5 && old * 10 >= all * 8 && days >= 3
+    all >= 5 && (old * 4 >= all * 3 && days >= 3 && news * 4 < all || old == all && news == 0)
 }
 
 /// The expressions of a sentence, unresolved.

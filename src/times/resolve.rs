@@ -165,7 +165,7 @@ impl Context {
         }
         if let Some(mut year) = narrated {
             if let (Some(m), Some(last)) = (p.month, self.stated.and_then(|l| l.month)) {
-                year += i32::from(self.narrative && self.sentence_year.is_none() && last >= 10 && m <= 3);
+                year += i32::from(self.narrative && self.sentence_year.is_none() && last >= 11 && m <= 2);
             }
             p.year = Some(year);
             return;
