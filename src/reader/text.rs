@@ -201,7 +201,7 @@ impl<'t> Reading<'t> {
 
 /// Whether a block is running text: a sentence with a full stop.
 fn is_body(line: &str) -> bool {
-    is_sentence(line) && line.split_whitespace().count() >= 4 && !is_furniture(line)
+    is_sentence(line) && line.split_whitespace().count() >= 3 && !is_furniture(line)
 }
 
 /// Whether a block ends as a sentence does.
