@@ -1,9 +1,8 @@
 //! HTML pages: the article without navigation, by the Readability method (Mozilla).
 
 use super::Article;
+use super::Metadata;
 use super::ReadError;
-use super::dates::metadata_date;
-use super::text::{Metadata, read_text_with};
 
 /// Reads the article of an HTML page; paragraphs, list items and line breaks become lines.
 ///
@@ -12,6 +11,8 @@ use super::text::{Metadata, read_text_with};
 /// [`ReadError::NoArticle`] where the page has none, [`ReadError::NoHtml`] without the feature `html`.
 #[cfg(feature = "html")]
 pub fn read_html(id: &str, html: &str, metadata: Metadata) -> Result<Article, ReadError> {
+    use super::dates::metadata_date;
+    use super::read_text_with;
     use dom_smoothie::{Config, Readability, TextMode};
 
     let no_article = |reason: String| ReadError::NoArticle { input: id.to_owned(), reason };
