@@ -41,7 +41,7 @@ pub(super) fn is_foreign(text: &str) -> bool {
         words += 1;
         lower += usize::from(word.starts_with(char::is_lowercase));
     }
-    let enough = if text.is_ascii() { 5 } else { 3 };
+    let enough = if text.is_ascii() { 8 } else { 3 };
     words >= enough && lower * 3 >= words && whichlang::detect_language(text) != Lang::Eng
 }
 

@@ -110,11 +110,11 @@ impl<'t> Reading<'t> {
     fn block(&mut self, block: RawBlock, body_follows: bool, number: usize) {
         let span = block.span;
         let line = span.of(self.text);
-        if self.part == Part::Top || number < 8 {
-            if let Some(date) = header_date(line) {
-                self.date = self.date.or(Some(date));
-                return self.push(span, BlockKind::Boilerplate);
-            }
+        if (self.part == Part::Top || number < 8)
+            && let Some(date) = header_date(line)
+        {
+            self.date = self.date.or(Some(date));
+            return self.push(span, BlockKind::Boilerplate);
         }
         if self.headline.is_none() && self.title.is_some_and(|title| squeeze(title) == squeeze(line)) {
             self.headline = Some(span);
@@ -166,14 +166,16 @@ impl<'t> Reading<'t> {
 
     /// A headline, heading or paragraph.
     fn prose(&mut self, span: Span, line: &str, words: usize, body_follows: bool) {
-        if self.paragraphs < 3 && self.dateline.is_none() && self.part != Part::About {
-            if let Some(found) = dateline(line) {
-                let start = span.start as usize;
-                let prefix = line.get(..found.length).unwrap_or_default().trim_end();
-                self.dateline = Some(Span::new(start, start + prefix.len()));
-                self.date = self.date.or(found.date);
-                return self.paragraph(span);
-            }
+        if self.paragraphs < 3
+            && self.dateline.is_none()
+            && self.part != Part::About
+            && let Some(found) = dateline(line)
+        {
+            let start = span.start as usize;
+            let prefix = line.get(..found.length).unwrap_or_default().trim_end();
+            self.dateline = Some(Span::new(start, start + prefix.len()));
+            self.date = self.date.or(found.date);
+            return self.paragraph(span);
         }
         let is_title = !is_sentence(line) && body_follows && starts_like_title(line);
         if self.part == Part::Top && is_title && words <= 40 {
@@ -183,7 +185,7 @@ impl<'t> Reading<'t> {
                 return self.push(span, BlockKind::Headline);
             }
         }
-        if self.part != Part::Top && is_title && words <= 9 && !line.ends_with(',') {
+        if self.part != Part::Top && is_title && words <= 9 && !line.ends_with(',') && !is_list_lead(line, words) {
             self.part = Part::Body;
             return self.push(span, BlockKind::Heading);
         }
@@ -201,7 +203,7 @@ impl<'t> Reading<'t> {
 
 /// Whether a block is running text: a sentence with a full stop.
 fn is_body(line: &str) -> bool {
-    is_sentence(line) && line.split_whitespace().count() >= 4 && !is_furniture(line)
+    is_sentence(line) && line.split_whitespace().count() >= 3 && !is_furniture(line)
 }
 
 /// Whether a block ends as a sentence does.
@@ -211,6 +213,13 @@ fn is_sentence(line: &str) -> bool {
         || line.len() > 400
         || end.ends_with(['!', '?', ',']) && end.len() < line.len()
         || line.contains(". ") && end.ends_with(':')
+}
+
+/// Whether a line is the beginning of a sentence that a list ends ("Acme opens offices in these cities:").
+fn is_list_lead(line: &str, words: usize) -> bool {
+    line.ends_with(':')
+        && words > 3
+        && line.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_lowercase)).count() >= 2
 }
 
 fn starts_like_title(line: &str) -> bool {

@@ -48,22 +48,25 @@ pub(super) fn url_end(text: &str, at: usize) -> usize {
 /// The end of the bare domain whose first label is `start..dot`.
 pub(super) fn domain_end(text: &str, start: usize, dot: usize) -> Option<usize> {
     let bytes = text.as_bytes();
+    let first = text.get(start..dot)?;
+    let is_www = first.eq_ignore_ascii_case("www");
     let mut end = dot;
     let mut last = dot;
     while bytes.get(end) == Some(&b'.') {
-        let label = count(bytes, end + 1, |b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let is_label =
+            |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || is_www && b.is_ascii_uppercase();
+        let label = count(bytes, end + 1, is_label);
         if label == 0 {
             break;
         }
         last = end + 1;
         end = last + label;
     }
-    let first = text.get(start..dot)?;
     let glued = bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b >= 0xC3);
     if last == dot || glued || !first.is_ascii() {
         return None;
     }
-    let known = TOP_LEVEL.contains(&text.get(last..end)?) || first.eq_ignore_ascii_case("www");
+    let known = TOP_LEVEL.contains(&text.get(last..end)?) || is_www;
     let path = bytes.get(end) == Some(&b'/') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
     (known || path && first.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())).then_some(end)
 }

@@ -86,6 +86,7 @@ fn knows_addresses() {
         "Mail ann.lee@acme.example or see www.acme.com/x?y=1, acme.org.",
         "Mail ann.lee@acme.example or see www.acme.com/x?y=1 , acme.org .",
     );
+    check("See www.Acme.com now.", "See www.Acme.com now .");
     check("Follow @acme and #oslo.", "Follow @acme and #oslo .");
 }
 

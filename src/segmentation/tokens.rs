@@ -134,10 +134,10 @@ impl Scanner<'_, '_> {
             }
         }
         let stop = self.letters_end(at);
-        if let Some(letters) = self.text.get(at..stop) {
-            if is_number_suffix(letters) {
-                at = stop;
-            }
+        if let Some(letters) = self.text.get(at..stop)
+            && is_number_suffix(letters)
+        {
+            at = stop;
         }
         self.push(start, at, TokenKind::Number, Shape::None)
     }

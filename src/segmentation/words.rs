@@ -155,12 +155,12 @@ impl Scanner<'_, '_> {
             // The next letter of an acronym: "U.S.", "p.m", but not "J.Smith".
             let end = self.letters_end(at + 1);
             let mut rest = self.text.get(at + 1..end).unwrap_or_default().chars();
-            if let (Some(c), None) = (rest.next(), rest.next()) {
-                if self.byte(end) == b'.' || CharClass::of(c) == CharClass::Upper {
-                    case.note(CharClass::of(c));
-                    let last = self.byte(end) == b'.' && !self.continues(end + 1);
-                    return Period::Inside(if last { end + 1 } else { end });
-                }
+            if let (Some(c), None) = (rest.next(), rest.next())
+                && (self.byte(end) == b'.' || CharClass::of(c) == CharClass::Upper)
+            {
+                case.note(CharClass::of(c));
+                let last = self.byte(end) == b'.' && !self.continues(end + 1);
+                return Period::Inside(if last { end + 1 } else { end });
             }
             if part > start && self.byte(part.saturating_sub(1)) != b'-' {
                 return Period::Inside(at + 1);

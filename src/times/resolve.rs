@@ -198,7 +198,7 @@ impl Context {
                 Tense::Past => first > today && days > 7,
                 Tense::Future => last < today && days > 7,
                 Tense::Unknown => false,
-            };
+            } && !p.is_year_end();
             // Without a tense the document's own year goes first up to seven months away.
             let cost =
                 days + if against { 400 } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
