@@ -12,3 +12,9 @@ pub mod reader;
 pub mod segmentation;
 
 pub mod extraction;
+
+pub mod export;
+pub mod extractor;
+pub mod graph;
+
+pub mod error;
