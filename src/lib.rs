@@ -16,5 +16,8 @@ pub mod extraction;
 pub mod export;
 pub mod extractor;
 pub mod graph;
+pub mod score;
+
+pub mod cli;
 
 pub mod error;

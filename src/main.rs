@@ -1,3 +1,7 @@
 //! The `pressgraph` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pressgraph::cli::run()
+}

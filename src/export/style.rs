@@ -31,7 +31,7 @@ pub(super) const fn of(kind: EntityType) -> Look {
         E::City => ("ellipse", "filled", "#d3f9d8", "#2b8a3e", "#0f3a18"),
         E::Country => ("ellipse", "filled", "#a9e5b4", "#2b8a3e", "#0f3a18"),
         E::Region => ("ellipse", "filled", "#e6f7d4", "#5c940d", "#24390a"),
-        E::Facility => ("house", "filled", "#e9f5e1", "#5c940d", "#24390a"),
+        E::Facility => ("box3d", "filled", "#e9f5e1", "#5c940d", "#24390a"),
         E::Event => ("hexagon", "filled", "#e8dcff", "#6741d9", "#2b1763"),
         E::Agreement => ("folder", "filled", "#f3e3fb", "#9c36b5", "#43104f"),
         E::Work => ("component", "filled", "#fde3ee", "#a61e4d", "#4d0a22"),
