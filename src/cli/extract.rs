@@ -125,9 +125,12 @@ fn part(extractor: &Extractor, article: &Article, offsets: Offsets, line: Option
 fn summary(graph: &KnowledgeGraph, failures: usize, bytes: usize, start: Instant) {
     let seconds = start.elapsed().as_secs_f64();
     let failed = if failures == 0 { String::new() } else { format!(" ({failures} could not be read)") };
+    let documents = match graph.documents.len() {
+        1 => "1 document".to_owned(),
+        n => format!("{n} documents"),
+    };
     eprintln!(
-        "{} documents{failed}, {} entities, {} edges in {seconds:.2} s, {:.1} MB/s",
-        graph.documents.len(),
+        "{documents}{failed}, {} entities, {} edges in {seconds:.2} s, {:.1} MB/s",
         graph.graph.node_count(),
         graph.graph.edge_count(),
         bytes as f64 / 1e6 / seconds.max(1e-9),
