@@ -48,7 +48,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
 
     let mut lines: Option<Output> = None;
     let mut whole = GraphBuilder::new(options.offsets);
-    let extractor = Extractor::default();
+    let extractor = Extractor;
     let line_format = formats.iter().copied().find(|f| f.per_document);
     let has_whole = formats.iter().any(|f| !f.per_document);
     let (mut ids, mut bytes) = (BTreeSet::new(), 0);

@@ -107,7 +107,7 @@ fn extract(
     let dates: BTreeMap<&str, Date> =
         golds.values().filter_map(|(id, gold)| Some((id.as_str(), gold["date"].as_str()?.parse().ok()?))).collect();
     let json = Format::named("json").ok_or_else(|| Error::Usage("no JSON format".to_owned()))?;
-    let extractor = Extractor::default();
+    let extractor = Extractor;
     for task in files.into_iter().flat_map(inputs::Input::tasks) {
         let article = match task.and_then(|t| {
             let gold = t.document().and_then(|id| dates.get(id)).copied();

@@ -1,4 +1,4 @@
-//! [`KnowledgeGraph`](crate::graph::KnowledgeGraph) -> bytes, one file a format.
+//! [`KnowledgeGraph`] -> bytes, one file a format.
 //!
 //! Takes a finished graph; writes it to any sink as it goes. Guarantees the same bytes for the same graph; fails only
 //! when the sink does. Never changes or leaves out what the format has a place for.

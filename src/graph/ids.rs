@@ -54,7 +54,7 @@ fn slug(name: &str) -> String {
             continue;
         }
         let follows_letter = !gap && out.chars().next_back().is_some_and(|l| !l.is_ascii());
-        if !c.is_alphanumeric() && !(is_combining_mark(c) && follows_letter) {
+        if !(c.is_alphanumeric() || is_combining_mark(c) && follows_letter) {
             gap = gap || !(is_combining_mark(c) || out.is_empty());
             continue;
         }

@@ -62,7 +62,10 @@ impl OffsetMap {
             known.dedup();
             let (mut byte, mut count) = (0_usize, 0_usize);
             for (wanted, converted) in &mut known {
-                let stop = text.floor_char_boundary(*wanted as usize);
+                let mut stop = text.len().min(*wanted as usize);
+                while !text.is_char_boundary(stop) {
+                    stop -= 1;
+                }
                 let piece = text.get(byte..stop).unwrap_or_default();
                 count += match unit {
                     Offsets::Utf16 => piece.chars().map(char::len_utf16).sum(),
