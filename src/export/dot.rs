@@ -111,7 +111,7 @@ fn shortened(text: &str, limit: usize) -> String {
     let Some((cut, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let head = text.get(..cut).unwrap_or(text);
     let head = head.rfind(char::is_whitespace).and_then(|end| head.get(..end)).unwrap_or(head);
-    format!("{} …", head.trim_end_matches([',', ';', ':', '-', '–', ' ']))
+    format!("{}…", head.trim_end_matches([',', ';', ':', '-', '–', ' ']))
 }
 
 #[cfg(test)]
@@ -140,8 +140,8 @@ mod tests {
 
     #[test]
     fn long_statements_are_cut_between_words() {
-        assert_eq!(shortened("we will, of course, build it", 20), "we will, of course …");
+        assert_eq!(shortened("we will, of course, build it", 20), "we will, of course…");
         assert_eq!(shortened("we will", 20), "we will");
-        assert_eq!(shortened("新潟市新潟市", 3), "新潟市 …");
+        assert_eq!(shortened("新潟市新潟市", 3), "新潟市…");
     }
 }
