@@ -10,6 +10,7 @@ pub mod ontology;
 pub mod lexicon;
 pub mod pattern;
 pub mod reader;
+pub mod rules;
 pub mod segmentation;
 
 pub mod extraction;
