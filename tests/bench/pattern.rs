@@ -1,4 +1,4 @@
-//! How long patterns take to compile and to match, and that ten times the rules do not take ten times as long.
+//! How long patterns take to compile and to match, with few rules and with many.
 
 use std::hint::black_box;
 
@@ -6,6 +6,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use pressgraph::pattern::sample::{SampleStream, SampleVocabulary};
 use pressgraph::pattern::{Pattern, RuleSet, Scratch};
 
+const SENTENCES: usize = 500;
 const TYPES: [&str; 5] = ["Person", "Group", "Company", "City", "Event"];
 
 /// A made-up word of the language, the same for the same number.
@@ -14,12 +15,24 @@ fn word(n: usize) -> String {
     format!("{}{}{}t", syllables[n % 10], syllables[n / 10 % 10], syllables[n / 100 % 10])
 }
 
-/// Rules of six shapes, each with words of its own.
+/// Words that rules start with; from some number of rules on they share them, as real rules do.
+const WORDS: usize = 300;
+
+/// Which of the six shapes rule `i` has; rules with the same words have different ones.
+fn shape(i: usize) -> usize {
+    (i + i / WORDS) % 6
+}
+
+/// What rule `i` is about: two words and two types.
+fn parts(i: usize) -> (String, String, &'static str, &'static str) {
+    (word(i % WORDS), word((i * 7 + 3) % WORDS), TYPES[i % 5], TYPES[(i / 5 + 1) % 5])
+}
+
+/// Rules of six shapes.
 fn rules(count: usize) -> Vec<String> {
     let shapes = |i: usize| {
-        let (a, b) = (word(i), word(i * 7 + 3));
-        let (s, o) = (TYPES[i % 5], TYPES[(i / 5 + 1) % 5]);
-        match i % 6 {
+        let (a, b, s, o) = parts(i);
+        match shape(i) {
             0 => format!("@subject:{s} ({a}|{b}) the? @object:{o}"),
             1 => format!("@subject:{s}|Place , ... {a} (of|in) @object:{o}"),
             2 => format!("the? <$title>? {a} of @object:{o} ,? @subject:Person!"),
@@ -31,27 +44,41 @@ fn rules(count: usize) -> Vec<String> {
     (0..count).map(shapes).collect()
 }
 
-/// Sentences of 25 words or so, in which about one word in eight can wake a rule of the largest set.
-fn sentences(vocabulary: &SampleVocabulary) -> Vec<SampleStream> {
-    let mut state = 7usize;
+/// A text rule `i` matches.
+fn instance(i: usize) -> String {
+    let (a, b, s, o) = parts(i);
+    match shape(i) {
+        0 => format!("[Ada Brown|{s}] {b} the [Rye|{o}]"),
+        1 => format!("[Ada Brown|{s}] , once again {a} in [Rye|{o}]"),
+        2 => format!("the mayor {a} of [Rye|{o}] , [Ada Brown|Person]"),
+        3 => format!("[Rye|{o}] [was {a}|VG {a} passive finite] only then by [Ada Brown|Person]"),
+        4 => format!("[Ada Brown|{s}] , [Bo Hill|{s}] and [Cy Low|{s}] {a} at once [Rye|{o}]"),
+        _ => format!("mayor {a} [Ada Brown|{s}] with much [Rye|{o}]"),
+    }
+}
+
+/// Sentences of 25 words or so; every other has an instance of one of the first `count` rules, and about one
+/// other word a sentence can wake rules that then fail.
+fn sentences(count: usize, vocabulary: &SampleVocabulary) -> Vec<SampleStream> {
+    let mut state = 7u64;
     let mut next = |n: usize| {
         state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (state >> 33) % n
+        (state >> 33) as usize % n
     };
-    let mut sentence = || {
+    let mut sentence = |i: usize| {
         let piece = |kind: usize, n: usize| match kind {
             0 => format!("[Ada Brown|{}]", TYPES[n % 5]),
-            1 => "[was moved|VG moved passive finite]".to_owned(),
-            2 => word(n),
-            3 => "of".to_owned(),
-            4 => ",".to_owned(),
-            5 => "mayor".to_owned(),
+            1 => word(n % WORDS),
+            2 => "of".to_owned(),
+            3 => ",".to_owned(),
+            4 => "mayor".to_owned(),
             _ => format!("other{}", n % 400),
         };
-        let pieces: Vec<_> = (0..23).map(|_| piece(next(16), next(1000))).collect();
+        let mut pieces: Vec<_> = (0..18).map(|_| piece(next(16), next(3000))).collect();
+        pieces.insert(9, if i % 2 == 0 { instance(next(count)) } else { "and so on and so forth".to_owned() });
         SampleStream::new(&pieces.join(" "), vocabulary)
     };
-    (0..500).map(|_| sentence()).collect()
+    (0..SENTENCES).map(&mut sentence).collect()
 }
 
 fn vocabulary() -> SampleVocabulary {
@@ -64,18 +91,29 @@ fn parse(texts: &[String], vocabulary: &mut SampleVocabulary) -> Vec<Pattern> {
 
 fn matching(c: &mut Criterion) {
     let mut group = c.benchmark_group("match");
-    for count in [30, 300, 1000] {
+    // No rule: what the stream itself costs.
+    for count in [0, 30, 300, 1000] {
         let mut vocabulary = vocabulary();
         let set = RuleSet::new(&parse(&rules(count), &mut vocabulary));
         assert_eq!(set.len(), count);
-        let sentences = sentences(&vocabulary);
+        let mut distinct = rules(count);
+        distinct.sort();
+        distinct.dedup();
+        assert_eq!(distinct.len(), count, "no rule twice");
+        let sentences = sentences(count.max(1), &vocabulary);
         let mut scratch = Scratch::new();
+        let mut found = 0;
+        for s in &sentences {
+            set.matches(s, s.range(), &mut scratch, |_, _| found += 1);
+        }
+        assert!(count == 0 || found >= SENTENCES / 2, "{count} rules: {found} matches");
+        println!("{count} rules: {found} matches, {} steps", scratch.steps());
         group.throughput(Throughput::Elements(sentences.len() as u64));
         group.bench_function(format!("{count} rules, 500 sentences"), |b| {
             b.iter(|| {
                 let mut found = 0;
                 for s in &sentences {
-                    set.matches(s, pressgraph::segmentation::TokenRange::new(0, 25), &mut scratch, |_, _| found += 1);
+                    set.matches(s, s.range(), &mut scratch, |_, _| found += 1);
                 }
                 black_box(found)
             });
