@@ -75,7 +75,7 @@ fn sentences(count: usize, vocabulary: &SampleVocabulary) -> Vec<SampleStream> {
             _ => format!("other{}", n % 400),
         };
         let mut pieces: Vec<_> = (0..18).map(|_| piece(next(16), next(3000))).collect();
-        pieces.insert(9, if i % 2 == 0 { instance(next(count)) } else { "and so on and so forth".to_owned() });
+        pieces.insert(9, if i.is_multiple_of(2) { instance(next(count)) } else { "and so on and so forth".to_owned() });
         SampleStream::new(&pieces.join(" "), vocabulary)
     };
     (0..SENTENCES).map(&mut sentence).collect()
