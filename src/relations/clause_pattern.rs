@@ -263,7 +263,10 @@ impl Slot {
 
     fn takes(&self, view: &View<'_>, m: u32) -> bool {
         let mention = &view.mentions.all[m as usize];
-        self.types.has(view.chains.kind(m))
+        let kind = view.chains.kind(m);
+        let several = mention.plural && (kind.is_place() || kind.is_organization()) && !view.chains.is_named(m);
+        self.types.has(kind)
+            && !several
             && (!self.named || view.chains.is_named(m))
             && (mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some())
     }

@@ -78,6 +78,7 @@ pub(crate) fn frames(view: &View<'_>) -> Vec<Frame> {
 fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
+    adopt_from_when(view, clause, &mut obliques);
     let (mut subject, mut object) = (clause.subject, clause.object);
     let mut complement = clause.complement;
     let mut predicate = verb.lemma;
@@ -112,6 +113,23 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         past,
         head: verb.head,
         extent: clause.extent,
+    }
+}
+
+/// "The talks were in 1970 when the mayors gathered in Lima": what the "when" clause places, it places for the event too.
+fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
+    let is_event = clause.subject.is_some_and(|s| view.syntax.families[s as usize] == Family::Event);
+    if !is_event {
+        return;
+    }
+    let next = view.syntax.clauses.get(view.syntax.clauses.partition_point(|c| c.verb <= clause.verb));
+    let Some(next) = next.filter(|n| n.sentence == clause.sentence) else { return };
+    let verb = view.syntax.verb_groups[next.verb as usize];
+    let from = view.syntax.verb_groups[clause.verb as usize].range.end as usize;
+    let opened = (from..verb.range.start as usize).any(|i| view.lookups.words[i] == view.grammar.when);
+    if opened && verb.tense == Tense::Past && next.assertion == Assertion::Asserted {
+        let places = view.syntax.obliques(next).iter().filter(|o| view.syntax.families[o.noun as usize] == Family::Place);
+        obliques.extend(places.copied());
     }
 }
 
