@@ -245,6 +245,11 @@ impl Finder<'_> {
         if group.lemma == WordId::UNKNOWN {
             return None;
         }
+        let counted = group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
+        if counted && c.meets(g.demonym) {
+            // "3500 Japanese" is a number of people, not a group of its own.
+            return None;
+        }
         Some(match self.syntax.families[k] {
             Family::Person => E::Person,
             Family::Group => E::Group,

@@ -155,10 +155,21 @@ impl ClausePattern {
 
     fn bind(&self, view: &View<'_>, frame: &Frame, predicate: Option<&Predicate>) -> Option<Binding> {
         let mut binding = Binding::new();
+        // "is a tenant in Lima" does not say "is in Lima".
+        if frame.predicate == view.grammar.be
+            && predicate.is_some_and(|p| p.preposition.is_some() && p.object.is_empty())
+            && frame.object.is_some()
+        {
+            return None;
+        }
         if let Some(slot) = &self.subject {
             let subject = frame.subject?;
-            // A noun frame speaks of its own noun, not of the others in its list.
-            let mentions = if self.is_noun { slot.fill_from(view, std::iter::once(subject)) } else { slot.fill(view, subject) };
+            // A noun frame and a relative clause speak of their own noun, not of the others in its list.
+            let mentions = if frame.subject_alone {
+                slot.fill_from(view, std::iter::once(subject))
+            } else {
+                slot.fill(view, subject)
+            };
             binding.push((slot.role, mentions?));
         }
         if let Some(slot) = &self.object {
@@ -192,7 +203,14 @@ impl ClausePattern {
 }
 
 /// The phrase that fills a slot; all times of the frame where the slot asks for a time.
-fn find(view: &View<'_>, frame: &Frame, words: &[WordId], time: bool, slot: &Slot, used: &[u32]) -> Option<(Option<u32>, Vec<u32>)> {
+fn find(
+    view: &View<'_>,
+    frame: &Frame,
+    words: &[WordId],
+    time: bool,
+    slot: &Slot,
+    used: &[u32],
+) -> Option<(Option<u32>, Vec<u32>)> {
     let free = || frame.obliques.iter().filter(|o| !used.contains(&o.noun));
     let is_time = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].time;
     if time {
@@ -230,7 +248,11 @@ fn is_in_name(view: &View<'_>, frame: &Frame, word: WordId) -> bool {
     let Some(k) = frame.subject else { return false };
     let group = &view.syntax.noun_groups[k as usize];
     group.name.is_some()
-        && group.range.range().take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION)).any(|i| view.lookups.noun_lemmas[i] == word)
+        && group
+            .range
+            .range()
+            .take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION))
+            .any(|i| view.lookups.noun_lemmas[i] == word)
 }
 
 impl Slot {

@@ -12,6 +12,8 @@ use crate::syntax::{Assertion, Clause, Determiner, Family, Grammar, NounGroup, O
 /// A predicate with its arguments as noun groups.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
+    /// Whether the subject is meant without the other members of its list: the antecedent of a relative clause.
+    pub subject_alone: bool,
     /// What is said or done: the lemma of a verb, or of a noun for a noun frame.
     pub predicate: WordId,
     /// Whether the subject is the thing the noun itself names.
@@ -104,6 +106,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     Frame {
         predicate,
         is_noun: false,
+        subject_alone: clause.modifies_noun,
         subject,
         object,
         complement,
@@ -128,7 +131,8 @@ fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>
     let from = view.syntax.verb_groups[clause.verb as usize].range.end as usize;
     let opened = (from..verb.range.start as usize).any(|i| view.lookups.words[i] == view.grammar.when);
     if opened && verb.tense == Tense::Past && next.assertion == Assertion::Asserted {
-        let places = view.syntax.obliques(next).iter().filter(|o| view.syntax.families[o.noun as usize] == Family::Place);
+        let places =
+            view.syntax.obliques(next).iter().filter(|o| view.syntax.families[o.noun as usize] == Family::Place);
         obliques.extend(places.copied());
     }
 }
@@ -198,6 +202,7 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     Frame {
         predicate: group.lemma,
         is_noun: true,
+        subject_alone: true,
         subject: Some(k),
         object: None,
         complement: None,
@@ -218,7 +223,11 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     if group.name.is_some() {
         for (m, mention) in all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.range.end) {
             let first = mention.range.start as usize;
-            if mention.noun.is_none() && mention.range.end <= group.range.end && matches!(mention.form, Form::Name(_)) && first > 0 {
+            if mention.noun.is_none()
+                && mention.range.end <= group.range.end
+                && matches!(mention.form, Form::Name(_))
+                && first > 0
+            {
                 let the = view.lookups.classes[first - 1].has(Class::DETERMINER);
                 let at = first - 1 - usize::from(the && first > 1);
                 out.push((view.lookups.words[at], m as u32));
@@ -234,7 +243,9 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
 pub(super) fn country_of_adjective(view: &View<'_>, i: usize) -> Option<u32> {
     let country = view.lexicon.demonym_country(view.lookups.words[i])?;
     let found = view.mentions.all.iter().position(|m| {
-        matches!(m.form, Form::Name(_)) && m.kind.is_place() && view.document.slice(m.range).eq_ignore_ascii_case(country)
+        matches!(m.form, Form::Name(_))
+            && m.kind.is_place()
+            && view.document.slice(m.range).eq_ignore_ascii_case(country)
     });
     found.map(|m| m as u32)
 }
@@ -263,6 +274,7 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
     Some(Frame {
         predicate: verb,
         is_noun: false,
+        subject_alone: false,
         subject,
         object,
         complement: None,

@@ -82,7 +82,8 @@ impl ClauseRules {
     }
 
     fn candidates(&self, frame: &Frame) -> impl Iterator<Item = &ClauseRule> {
-        let special = self.by_lemma.get(&frame.predicate).filter(|_| !frame.is_noun).map(Vec::as_slice).unwrap_or_default();
+        let special =
+            self.by_lemma.get(&frame.predicate).filter(|_| !frame.is_noun).map(Vec::as_slice).unwrap_or_default();
         special.iter().chain(&self.general).filter_map(|n| self.rules.get(*n as usize))
     }
 }
@@ -155,8 +156,10 @@ fn emit(
     let evidence = view.document.span(frame.extent);
     let mut push = |subject: u32, object: u32| {
         let (s, o) = rule.relation.signature();
-        let fits =
-            s.has(view.chains.kind(subject)) && o.has(view.chains.kind(object)) && !view.chains.same(subject, object);
+        let fits = value_fits(view, times, rule.relation, object)
+            && s.has(view.chains.kind(subject))
+            && o.has(view.chains.kind(object))
+            && !view.chains.same(subject, object);
         if fits {
             out.push(Found {
                 relation: rule.relation,
@@ -181,6 +184,16 @@ fn emit(
         for object in objects {
             push(*subject, *object);
         }
+    }
+}
+
+/// An event is held at a point or in a period of the calendar, and recurs after a duration.
+fn value_fits(view: &View<'_>, times: &[TimeMention], relation: RelationType, object: u32) -> bool {
+    let value = || date_value(view, times, object).unwrap_or_default();
+    match relation {
+        RelationType::HeldOn | RelationType::FoundedOn => value().starts_with(|c: char| c.is_ascii_digit()),
+        RelationType::Recurs => value().starts_with('P') && value() != "PRESENT_REF" && value() != "PAST_REF",
+        _ => true,
     }
 }
 

@@ -45,7 +45,10 @@ fn own_members(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opt
             .filter_map(|n| context.mentions.of_noun[n as usize])
             .filter(|&x| context.is_name(x) && chains.kind(x).is_place())
             .collect();
-        return (phrase.preposition == Some(context.grammar.of) && !members.is_empty() && (!place || members.len() >= 2)).then_some(members);
+        return (phrase.preposition == Some(context.grammar.of)
+            && !members.is_empty()
+            && (!place || members.len() >= 2))
+            .then_some(members);
     }
     own_members(context, chains, context.mention(inner))
 }
