@@ -22,7 +22,7 @@ use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::Assertion;
-use crate::times::TimeMention;
+use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,7 +192,10 @@ fn value_fits(view: &View<'_>, times: &[TimeMention], relation: RelationType, ob
     let value = || date_value(view, times, object).unwrap_or_default();
     match relation {
         RelationType::HeldOn | RelationType::FoundedOn => value().starts_with(|c: char| c.is_ascii_digit()),
-        RelationType::Recurs => value().starts_with('P') && value() != "PRESENT_REF" && value() != "PAST_REF",
+        RelationType::Recurs => match view.mentions.all[object as usize].form {
+            Form::Time(n) => times.get(n as usize).is_some_and(|t| t.kind == TimeKind::Set),
+            _ => false,
+        },
         _ => true,
     }
 }
