@@ -82,7 +82,7 @@ impl Marker<'_> {
             capitals += usize::from(token.shape != Shape::Lower);
         }
         let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
-        words >= 4 && capitals * 10 >= words * if heading { 6 } else { 9 }
+        words >= 4 && if heading { capitals * 10 >= words * 6 } else { capitals == words }
     }
 
     fn is_function_word(&self, i: usize) -> bool {

@@ -141,6 +141,7 @@ impl Recognizer<'_> {
                 if !c.has(Class::NOUN)
                     && !c.has(Class::ADJECTIVE)
                     && !c.has(Class::PLACE)
+                    && !c.meets(self.grammar.demonym)
                     && !c.meets(self.grammar.given_name)
                 {
                     learn(self.document.text(first), kind);

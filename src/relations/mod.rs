@@ -22,7 +22,7 @@ use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::Assertion;
-use crate::times::TimeMention;
+use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +72,8 @@ impl ClauseRules {
                     Word::Class(_) => is_general = true,
                 }
             }
+            // A noun of a name is no lemma of the frame.
+            is_general |= rule.pattern.is_noun;
             if is_general {
                 general.push(n as u32);
             }
@@ -80,7 +82,8 @@ impl ClauseRules {
     }
 
     fn candidates(&self, frame: &Frame) -> impl Iterator<Item = &ClauseRule> {
-        let special = self.by_lemma.get(&frame.predicate).map(Vec::as_slice).unwrap_or_default();
+        let special =
+            self.by_lemma.get(&frame.predicate).filter(|_| !frame.is_noun).map(Vec::as_slice).unwrap_or_default();
         special.iter().chain(&self.general).filter_map(|n| self.rules.get(*n as usize))
     }
 }
@@ -153,8 +156,10 @@ fn emit(
     let evidence = view.document.span(frame.extent);
     let mut push = |subject: u32, object: u32| {
         let (s, o) = rule.relation.signature();
-        let fits =
-            s.has(view.chains.kind(subject)) && o.has(view.chains.kind(object)) && !view.chains.same(subject, object);
+        let fits = value_fits(view, times, rule.relation, object)
+            && s.has(view.chains.kind(subject))
+            && o.has(view.chains.kind(object))
+            && !view.chains.same(subject, object);
         if fits {
             out.push(Found {
                 relation: rule.relation,
@@ -179,6 +184,19 @@ fn emit(
         for object in objects {
             push(*subject, *object);
         }
+    }
+}
+
+/// An event is held at a point or in a period of the calendar, and recurs after a duration.
+fn value_fits(view: &View<'_>, times: &[TimeMention], relation: RelationType, object: u32) -> bool {
+    let value = || date_value(view, times, object).unwrap_or_default();
+    match relation {
+        RelationType::HeldOn | RelationType::FoundedOn => value().starts_with(|c: char| c.is_ascii_digit()),
+        RelationType::Recurs => match view.mentions.all[object as usize].form {
+            Form::Time(n) => times.get(n as usize).is_some_and(|t| t.kind == TimeKind::Set),
+            _ => false,
+        },
+        _ => true,
     }
 }
 

@@ -19,7 +19,7 @@ pub use tags::Tag;
 pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
 use crate::entities::names::Names;
-use crate::lexicon::{Lexicon, Lookups};
+use crate::lexicon::{Class, Lexicon, Lookups};
 use crate::segmentation::Document;
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
@@ -72,7 +72,12 @@ pub fn analyze(
     grammar: &Grammar,
     names: &Names,
 ) -> Syntax {
-    let frozen = names.frozen_tags(document.tokens.len());
+    let mut frozen = names.frozen_tags(document.tokens.len());
+    for term in lookups.terms.iter().filter(|t| t.classes.has(Class::PREPOSITION)) {
+        for i in term.range.range().filter(|i| frozen[*i] == Tag::Other).collect::<Vec<_>>() {
+            frozen[i] = Tag::Preposition;
+        }
+    }
     let mut syntax = Syntax { tags: tags::tag(document, lookups, grammar, &frozen), ..Syntax::default() };
     let effect = verb_groups::effects(lexicon);
     let controls = lexicon.class_named("object-control");

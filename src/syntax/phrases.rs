@@ -160,32 +160,43 @@ impl Attacher<'_> {
         if commas == 0 && !conjunction {
             return;
         }
-        // List: the nearest host of a like kind, outward along governors and the antecedent of a relative clause.
+        // List: the nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a
+        // relative clause.
+        let exact = |leader: usize, _: usize| self.families[k] == self.families[leader];
+        let like = |leader: usize, _: usize| self.families[k].lists_with(self.families[leader]);
+        let leader = self
+            .list_host(k, first, relative, phrases, &exact)
+            .or_else(|| self.list_host(k, first, relative, phrases, &like));
+        let Some(leader) = leader else { return };
+        phrase.list = leader as u32;
+        phrase.preposition = phrases[leader].preposition;
+        phrase.governor = phrases[leader].governor;
+        let mut tail = leader;
+        while let Some(next) = phrases[tail].next {
+            tail = next as usize;
+        }
+        phrases[tail].next = Some(k as u32);
+    }
+
+    /// The leader of the list group `k` can join, looking outward from the group just before it.
+    fn list_host(
+        &self,
+        k: usize,
+        first: usize,
+        relative: Option<(usize, u32)>,
+        phrases: &[Phrase],
+        fits: &dyn Fn(usize, usize) -> bool,
+    ) -> Option<usize> {
         let mut host = k - 1;
         if phrases[host].is_container && host > first {
             host -= 1;
         }
-        let mut steps = 0;
-        loop {
-            if steps > 12 {
-                return;
-            }
-            steps += 1;
+        for step in 0..12 {
             let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
             let leader = phrases[candidate].list as usize;
-            let like = self.families[k].lists_with(self.families[leader])
-                && self.families[k] != Family::Time
-                && (self.families[k] != Family::Other || steps == 1);
-            if like && !self.groups[leader].pronoun {
-                phrase.list = leader as u32;
-                phrase.preposition = phrases[leader].preposition;
-                phrase.governor = phrases[leader].governor;
-                let mut tail = leader;
-                while let Some(next) = phrases[tail].next {
-                    tail = next as usize;
-                }
-                phrases[tail].next = Some(k as u32);
-                return;
+            let vague = self.families[k] == Family::Other && step > 0 || self.families[k] == Family::Time;
+            if fits(leader, step) && !vague && !self.groups[leader].pronoun {
+                return Some(leader);
             }
             host = match (phrases[leader].governor, relative) {
                 (Some(governor), _) => governor as usize,
@@ -194,9 +205,10 @@ impl Attacher<'_> {
                 {
                     antecedent as usize
                 }
-                _ => return,
+                _ => return None,
             };
         }
+        None
     }
 
     /// The noun group that group `k` renames, looking outward from the one just before it.
@@ -217,7 +229,11 @@ impl Attacher<'_> {
                     one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
                 }
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
-                    one_names && !adjacent && self.describes_if_common(group) && self.describes_if_common(other)
+                    one_names
+                        && !adjacent
+                        && self.describes_if_common(group)
+                        && self.describes_if_common(other)
+                        && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
                 }
                 _ => false,
             };
@@ -228,6 +244,18 @@ impl Attacher<'_> {
             host = phrases[host].governor? as usize;
         }
         None
+    }
+
+    /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
+    fn list_goes_on(&self, k: usize) -> bool {
+        let family = self.families[k];
+        self.groups[k + 1..].iter().enumerate().take(8).any(|(n, group)| {
+            let start = group.range.start as usize;
+            start > 0
+                && self.tags.get(start - 1) == Some(&Tag::Conjunction)
+                && self.lookups.words[start - 1] == self.grammar.and
+                && self.families[k + 1 + n].lists_with(family)
+        })
     }
 
     fn describes(&self, group: &NounGroup) -> bool {

@@ -3,6 +3,7 @@
 use super::super::{Chains, Context};
 use super::exact_name::key;
 use crate::entities::mentions::Form;
+use crate::lexicon::Class;
 use crate::ontology::EntityType;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -22,7 +23,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 .strip_prefix(short.as_str())
                 .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words));
             let suffix = words >= 2
-                && long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' ') && !rest.contains(" of "));
+                && long
+                    .strip_suffix(short.as_str())
+                    .is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
             if prefix || suffix {
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
@@ -34,6 +37,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(only, *m, sieve);
         }
     }
+}
+
+/// Whether the words a short name leaves out at the front are mere modifiers, without "of" or "and".
+fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
+    let words = rest.split_whitespace().count();
+    context.mention(long).range.range().take(words).all(|i| {
+        let c = context.lookups.classes[i];
+        !c.has(Class::PREPOSITION) && !c.has(Class::CONJUNCTION)
+    })
 }
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.
