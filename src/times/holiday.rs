@@ -24,24 +24,29 @@ enum Rule {
     Hebrew(i64),
 }
 
-struct Holiday {
-    rule: Rule,
+/// The holidays of the list.
+#[derive(Default)]
+struct Holidays {
+    rules: Vec<Rule>,
+    /// Every name with the number of its rule.
+    names: Vec<(&'static str, i32)>,
 }
 
-static HOLIDAYS: LazyLock<(Vec<Holiday>, Vec<(&'static str, i32)>)> = LazyLock::new(|| {
-    let (mut holidays, mut names) = (Vec::new(), Vec::new());
+static HOLIDAYS: LazyLock<Holidays> = LazyLock::new(|| {
+    let mut holidays = Holidays::default();
     for line in include_str!("lists/holidays.tsv").lines().filter(|l| !l.starts_with('#')) {
         let Some((all, rule)) = line.split_once('\t') else { continue };
         let Some(rule) = parse(rule) else { continue };
-        names.extend(all.split('|').map(|name| (name, holidays.len() as i32)));
-        holidays.push(Holiday { rule });
+        let number = holidays.rules.len() as i32;
+        holidays.names.extend(all.split('|').map(|name| (name, number)));
+        holidays.rules.push(rule);
     }
-    (holidays, names)
+    holidays
 });
 
 /// The names in lower case, as the tokens have them, with the number of the holiday.
 pub(super) fn names() -> impl Iterator<Item = (&'static str, i32)> {
-    HOLIDAYS.1.iter().copied()
+    HOLIDAYS.names.iter().copied()
 }
 
 fn parse(rule: &str) -> Option<Rule> {
@@ -69,7 +74,7 @@ fn parse(rule: &str) -> Option<Rule> {
 /// The day of a holiday in a year; nothing outside the tables.
 pub(super) fn day(which: usize, year: i32) -> Option<Date> {
     let y = i16::try_from(year).ok().filter(|y| (1583..=4000).contains(y))?;
-    match &HOLIDAYS.0.get(which)?.rule {
+    match HOLIDAYS.rules.get(which)? {
         Rule::Fixed(m, d) => Date::new(y, *m, *d).ok(),
         Rule::Nth(nth, weekday, month) => {
             Date::new(y, *month, 1).ok()?.nth_weekday_of_month(*nth, calendar::weekday(*weekday)?).ok()

@@ -196,11 +196,10 @@ impl Trie {
                 }
             }
         }
-        if term.word != 0 {
-            if let Some((_, next)) = node.by_word.iter().find(|(w, _)| *w == term.word) {
-                path[depth] = Element::Word(term.word);
-                self.walk(*next as usize, terms, depth + 1, path, accept, best);
-            }
+        let next = node.by_word.iter().find(|(w, _)| term.word != 0 && *w == term.word);
+        if let Some((_, next)) = next {
+            path[depth] = Element::Word(term.word);
+            self.walk(*next as usize, terms, depth + 1, path, accept, best);
         }
     }
 }

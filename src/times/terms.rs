@@ -68,15 +68,13 @@ fn word(document: &Document<'_>, i: usize, end: usize, token: &Token, text: &str
         }
         fill(&mut term, entry, token.shape);
     }
-    if term.classes & (bit(Class::UNIT) | bit(Class::UNITS)) == 0 && number::is_number_word(text)
-        || term.is(Class::A) && number::is_number_word(document.text(i + 1))
-    {
-        if let Some(n) = number::at(document, i, end).filter(|n| !n.fraction) {
-            let more = if n.ordinal { bit(Class::ORD) } else { bit(Class::NUM) };
-            let keep = if n.len == 1 { term.classes } else { 0 };
-            out.push(Term { classes: keep | more, value: n.value, end: (i + n.len) as u32, ..term });
-            return;
-        }
+    let counts = term.classes & (bit(Class::UNIT) | bit(Class::UNITS)) == 0 && number::is_number_word(text)
+        || term.is(Class::A) && number::is_number_word(document.text(i + 1));
+    if let Some(n) = counts.then(|| number::at(document, i, end)).flatten().filter(|n| !n.fraction) {
+        let more = if n.ordinal { bit(Class::ORD) } else { bit(Class::NUM) };
+        let keep = if n.len == 1 { term.classes } else { 0 };
+        out.push(Term { classes: keep | more, value: n.value, end: (i + n.len) as u32, ..term });
+        return;
     }
     if term.classes == 0 && text.contains('-') && text.len() < 40 {
         parts(i, text, out);
@@ -90,11 +88,10 @@ fn word(document: &Document<'_>, i: usize, end: usize, token: &Token, text: &str
             term.value = f64::from(digit - b'0');
         }
     }
-    if let Some(year) = text.strip_prefix("FY").filter(|y| matches!(y.len(), 2 | 4)) {
-        if let Ok(year) = year.parse::<u32>() {
-            term.classes |= bit(Class::FY);
-            term.value = f64::from(if year < 100 { 2000 + year } else { year });
-        }
+    let fiscal = text.strip_prefix("FY").filter(|y| matches!(y.len(), 2 | 4));
+    if let Some(year) = fiscal.and_then(|y| y.parse::<u32>().ok()) {
+        term.classes |= bit(Class::FY);
+        term.value = f64::from(if year < 100 { 2000 + year } else { year });
     }
     out.push(term);
 }
