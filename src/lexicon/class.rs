@@ -97,4 +97,60 @@ built_in! {
     VERB_ING = "verb-ing",
     /// the verb reading is the more frequent one
     MOSTLY_VERB = "mostly-verb",
+    /// mayor, chief executive officer
+    TITLE = "title",
+    /// deputy, former, vice
+    TITLE_MODIFIER = "title-modifier",
+    /// Mr., Dr., H.E.
+    HONORIFIC = "honorific",
+    /// given names of persons
+    GIVEN_NAME = "given-name",
+    /// Jr., III, PhD
+    NAME_SUFFIX = "name-suffix",
+    /// van, de, al
+    SURNAME_PARTICLE = "surname-particle",
+    /// member, resident, delegate
+    PERSON_NOUN = "person-noun",
+    /// delegation, guests, officials
+    GROUP_NOUN = "group-noun",
+    /// association, union, league
+    ASSOCIATION_HEAD = "association-head",
+    /// company, bank, airline
+    COMPANY_HEAD = "company-head",
+    /// Inc., Ltd., GmbH
+    COMPANY_SUFFIX = "company-suffix",
+    /// ministry, court, embassy
+    GOVERNMENT_HEAD = "government-head",
+    /// university, hospital, foundation
+    ORGANIZATION_HEAD = "organization-head",
+    /// park, stadium, airport
+    FACILITY_HEAD = "facility-head",
+    /// state, oblast, river
+    REGION_HEAD = "region-head",
+    /// city, town, village
+    CITY_HEAD = "city-head",
+    /// meeting, festival
+    EVENT_NOUN = "event-noun",
+    /// memorandum, treaty
+    AGREEMENT_NOUN = "agreement-noun",
+    /// product, programme
+    WORK_NOUN = "work-noun",
+    /// prize, medal
+    AWARD_NOUN = "award-noun",
+    /// appointment, acquisition: nouns of verbs
+    NOMINALIZATION = "nominalization",
+    /// have, hold, pay, make before a noun of action
+    LIGHT_VERB = "light-verb",
+    /// say, announce, stress
+    REPORTING_VERB = "reporting-verb",
+    /// names of months
+    MONTH = "month",
+    /// names of days
+    WEEKDAY = "weekday",
+    /// western, far east
+    DIRECTION = "direction",
+    /// Japanese, European
+    DEMONYM = "demonym",
+    /// NY, Calif.
+    REGION_ABBREVIATION = "region-abbreviation",
 }

@@ -1,11 +1,27 @@
-//! Document -> lookups: what the word lists and gazetteers know of each token.
+//! Document -> [`Lookups`]: what the word lists and gazetteers know of each token.
 //!
-//! Takes a document; gives a [`WordId`], a [`ClassSet`] and place names for its tokens. Lists are data in
-//! `lists/*.tsv`; users add gazetteer files of the same form.
+//! Takes a document; gives a [`WordId`] and a [`ClassSet`] for every token, the multi-word list entries ([`Term`])
+//! and the place names ([`PlaceHit`]) in it. Lists are data in `lists/*.tsv`, places in `gazetteer/*.tsv`; users add
+//! files of the same form. A [`Lexicon`] never changes once built, is the same on every machine, and decides nothing:
+//! a class is what a word can be, a place hit is what a name can mean.
 
+mod annotate;
+mod builder;
 mod class;
+pub mod gazetteer;
+mod inflection;
+mod lists;
+mod words;
 
+use rustc_hash::FxHashMap;
+
+pub use annotate::{Lookups, Term};
+pub use builder::{LexiconBuilder, ListError};
 pub use class::{Class, ClassSet};
+pub use gazetteer::{Place, PlaceHit, PlaceId};
+
+use gazetteer::Gazetteer;
+use words::Words;
 
 /// An interned lower-case word of the lexicon; [`WordId::UNKNOWN`] for words of no list or rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,4 +30,99 @@ pub struct WordId(pub u32);
 impl WordId {
     /// A word the lexicon does not have.
     pub const UNKNOWN: Self = Self(0);
+}
+
+/// A list entry of several words.
+#[derive(Clone, Debug)]
+struct TermEntry {
+    words: Box<[WordId]>,
+    classes: ClassSet,
+    entry: WordId,
+}
+
+/// Word lists and gazetteers, ready for look-up.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: Words,
+    class_names: Vec<(String, Class)>,
+    attributes: FxHashMap<(Class, WordId), Box<str>>,
+    /// Multi-word entries by their first word, longest first.
+    terms: FxHashMap<WordId, Vec<TermEntry>>,
+    /// The built-in one, then the user's.
+    gazetteers: Vec<Gazetteer>,
+}
+
+impl Lexicon {
+    /// A builder with all built-in lists.
+    pub fn builder() -> LexiconBuilder {
+        LexiconBuilder::built_in()
+    }
+
+    fn new(
+        words: Words,
+        class_names: Vec<(String, Class)>,
+        attributes: FxHashMap<(Class, WordId), Box<str>>,
+        terms: FxHashMap<WordId, Vec<TermEntry>>,
+        gazetteers: Vec<Gazetteer>,
+    ) -> Self {
+        Self { words, class_names, attributes, terms, gazetteers }
+    }
+
+    /// The number of a lower-case word or list entry, [`WordId::UNKNOWN`] if the lexicon does not have it.
+    pub fn word(&self, lower: &str) -> WordId {
+        self.words.get(lower)
+    }
+
+    /// The text of a word, empty for [`WordId::UNKNOWN`].
+    pub fn text(&self, word: WordId) -> &str {
+        self.words.text(word)
+    }
+
+    /// The singular of a plural; any other word itself.
+    pub fn noun_lemma(&self, word: WordId) -> WordId {
+        self.words.noun_lemma(word)
+    }
+
+    /// The base form of a verb form; any other word itself.
+    pub fn verb_lemma(&self, word: WordId) -> WordId {
+        self.words.verb_lemma(word)
+    }
+
+    /// The classes of a word or list entry.
+    pub fn classes(&self, word: WordId) -> ClassSet {
+        self.words.classes(word)
+    }
+
+    /// The class of a name, built in or of a list.
+    pub fn class_named(&self, name: &str) -> Option<Class> {
+        self.class_names.iter().find(|(known, _)| known == name).map(|(_, class)| *class)
+    }
+
+    /// The name of a class.
+    pub fn class_name(&self, class: Class) -> &str {
+        self.class_names.get(class.0 as usize).map_or("", |(name, _)| name)
+    }
+
+    /// What the list of `class` says of a word in its second column, or of the word it is a form of.
+    pub fn attribute(&self, class: Class, word: WordId) -> Option<&str> {
+        [word, self.noun_lemma(word), self.verb_lemma(word)]
+            .into_iter()
+            .find_map(|word| self.attributes.get(&(class, word)))
+            .map(|attribute| &**attribute)
+    }
+
+    /// The canonical name of the country or region a demonym belongs to: "Japanese" -> "Japan".
+    pub fn demonym_country(&self, word: WordId) -> Option<&str> {
+        self.attribute(Class::DEMONYM, word)
+    }
+
+    /// How many words the lexicon has, inflected forms included.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it has none; a built lexicon never is empty.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }

@@ -1,0 +1,200 @@
+//! Looking a document up: one hash look-up a word, terms by their first word, places by a walk over the automaton.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::class::{Class, ClassSet};
+use super::gazetteer::{Place, PlaceHit};
+use super::{Lexicon, WordId};
+use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
+
+/// What the lexicon knows of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lookups {
+    /// The word of every token, [`WordId::UNKNOWN`] where the lexicon has none.
+    pub words: Vec<WordId>,
+    /// The classes of every token; of unknown words a guess from their ending.
+    pub classes: Vec<ClassSet>,
+    /// The list entries of several words, by their start.
+    pub terms: Vec<Term>,
+    /// The names of the gazetteers, by their start; they do not overlap.
+    pub places: Vec<PlaceHit>,
+}
+
+/// A list entry of several words, the longest that starts at its first token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its tokens.
+    pub range: TokenRange,
+    /// The classes of the entry.
+    pub classes: ClassSet,
+    /// The entry as the list writes it.
+    pub entry: WordId,
+}
+
+/// A word in the form it is looked up in, on the stack.
+pub(super) struct Lower {
+    bytes: [u8; 64],
+}
+
+impl Default for Lower {
+    fn default() -> Self {
+        Self { bytes: [0; 64] }
+    }
+}
+
+impl Lower {
+    /// Lower case, NFC, straight apostrophes and plain hyphens; nothing for words that are too long to be in a list.
+    pub fn fill(&mut self, text: &str) -> Option<&[u8]> {
+        if text.is_ascii() {
+            let lower = self.bytes.get_mut(..text.len())?;
+            lower.copy_from_slice(text.as_bytes());
+            lower.make_ascii_lowercase();
+            return Some(lower);
+        }
+        let mut length = 0;
+        for c in text.nfc().flat_map(char::to_lowercase) {
+            let c = match c {
+                '\u{2019}' | '\u{2bc}' => '\'',
+                '\u{2010}' | '\u{2011}' => '-',
+                other => other,
+            };
+            let room = self.bytes.get_mut(length..length + c.len_utf8())?;
+            c.encode_utf8(room);
+            length += c.len_utf8();
+        }
+        self.bytes.get(..length)
+    }
+}
+
+impl Lexicon {
+    /// Looks every token, every multi-word entry and every place name of the document up.
+    pub fn annotate(&self, document: &Document<'_>) -> Lookups {
+        let mut lookups = Lookups {
+            words: Vec::with_capacity(document.tokens.len()),
+            classes: Vec::with_capacity(document.tokens.len()),
+            ..Lookups::default()
+        };
+        let mut buffer = Lower::default();
+        for (i, token) in document.tokens.iter().enumerate() {
+            let (word, classes) = match token.kind {
+                TokenKind::Word | TokenKind::Clitic => self.look_up(document.text(i), token, &mut buffer),
+                _ => (WordId::UNKNOWN, ClassSet::NONE),
+            };
+            lookups.words.push(word);
+            lookups.classes.push(classes);
+        }
+        for sentence in &document.sentences {
+            let tokens = sentence.tokens.range();
+            let mut free = tokens.start;
+            for i in tokens.clone() {
+                if let Some(term) = self.term(&lookups.words, i, tokens.end) {
+                    lookups.terms.push(term);
+                }
+                let may_name = document.tokens.get(i).is_some_and(|t| {
+                    t.kind == TokenKind::Word && matches!(t.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
+                });
+                if may_name
+                    && i >= free
+                    && let Some(hit) = self.place(document, i, tokens.end)
+                {
+                    free = hit.range.end as usize;
+                    lookups.places.push(hit);
+                }
+            }
+        }
+        lookups
+    }
+
+    fn look_up(&self, text: &str, token: &Token, buffer: &mut Lower) -> (WordId, ClassSet) {
+        let Some(lower) = buffer.fill(text) else { return (WordId::UNKNOWN, ClassSet::of(Class::NOUN)) };
+        let word = self.words.get_bytes(lower);
+        if word != WordId::UNKNOWN {
+            return (word, self.words.classes(word));
+        }
+        if token.kind == TokenKind::Clitic {
+            return (word, ClassSet::NONE);
+        }
+        if token.shape != Shape::Lower {
+            return (word, ClassSet::of(Class::NOUN));
+        }
+        // A compound is what its last part is.
+        let last = lower.iter().rposition(|byte| *byte == b'-').and_then(|hyphen| lower.get(hyphen + 1..));
+        let known = last.map_or(ClassSet::NONE, |last| self.words.classes(self.words.get_bytes(last)));
+        let syntactic = known.meets(OPEN).then_some(ClassSet(known.0 & OPEN.0));
+        (word, syntactic.unwrap_or_else(|| guess(last.unwrap_or(lower))))
+    }
+
+    fn term(&self, words: &[WordId], start: usize, limit: usize) -> Option<Term> {
+        let word = words.get(start).copied().filter(|word| *word != WordId::UNKNOWN)?;
+        let (noun, verb) = (self.noun_lemma(word), self.verb_lemma(word));
+        let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
+        let mut best: Option<Term> = None;
+        for first in candidates.into_iter().flatten() {
+            let Some(entries) = self.terms.get(&first) else { continue };
+            let found = entries.iter().find(|entry| {
+                entry.words.len() <= limit - start
+                    && entry.words.iter().zip(words.get(start..).unwrap_or_default()).all(|(entry, word)| {
+                        word == entry || self.noun_lemma(*word) == *entry || self.verb_lemma(*word) == *entry
+                    })
+            });
+            if let Some(entry) = found.filter(|e| best.is_none_or(|b| b.range.len() < e.words.len())) {
+                let range = TokenRange::new(start, start + entry.words.len());
+                best = Some(Term { range, classes: entry.classes, entry: entry.entry });
+            }
+        }
+        best
+    }
+
+    fn place(&self, document: &Document<'_>, start: usize, limit: usize) -> Option<PlaceHit> {
+        let mut best: Option<PlaceHit> = None;
+        for (number, gazetteer) in self.gazetteers.iter().enumerate().rev() {
+            if let Some(found) = gazetteer.longest(document, start, limit)
+                && best.is_none_or(|known| (known.range.end as usize) < found.end)
+            {
+                best = Some(found.hit(start, number));
+            }
+        }
+        best
+    }
+
+    /// What a name can mean, the most populous place first.
+    pub fn places(&self, hit: &PlaceHit) -> impl Iterator<Item = Place<'_>> + use<'_> {
+        let (gazetteer, start) = hit.place.parts();
+        let gazetteer = self.gazetteers.get(gazetteer);
+        (start..start + hit.count as usize).filter_map(move |posting| gazetteer?.place(posting))
+    }
+
+    /// The country of an ISO 3166 alpha-2 code in capitals.
+    pub fn country(&self, iso: &str) -> Option<Place<'_>> {
+        self.gazetteers.first()?.country(iso)
+    }
+}
+
+/// The classes a compound takes from its last part.
+const OPEN: ClassSet = ClassSet::of(Class::NOUN)
+    .union(ClassSet::of(Class::PLURAL))
+    .union(ClassSet::of(Class::ADJECTIVE))
+    .union(ClassSet::of(Class::ADVERB))
+    .union(ClassSet::of(Class::VERB_PAST))
+    .union(ClassSet::of(Class::VERB_PARTICIPLE))
+    .union(ClassSet::of(Class::VERB_ING));
+
+/// The classes of an unknown lower-case word by its ending.
+fn guess(lower: &[u8]) -> ClassSet {
+    const ADJECTIVES: [&[u8]; 9] = [b"ous", b"ive", b"able", b"ible", b"al", b"ic", b"ful", b"less", b"ish"];
+    let noun = ClassSet::of(Class::NOUN);
+    let ends = |ending: &[u8]| lower.len() > ending.len() + 2 && lower.ends_with(ending);
+    if ends(b"ly") {
+        ClassSet::of(Class::ADVERB)
+    } else if ends(b"ing") {
+        ClassSet::of(Class::VERB_ING).union(noun)
+    } else if ends(b"ed") {
+        ClassSet::of(Class::VERB_PAST).union(ClassSet::of(Class::VERB_PARTICIPLE))
+    } else if ADJECTIVES.into_iter().any(ends) {
+        ClassSet::of(Class::ADJECTIVE)
+    } else if ends(b"s") && !ends(b"ss") && !ends(b"us") && !ends(b"is") {
+        noun.union(ClassSet::of(Class::PLURAL))
+    } else {
+        noun
+    }
+}

@@ -1,0 +1,236 @@
+//! Place names: an automaton walked over the tokens, and what the names can mean.
+//!
+//! The built-in gazetteer (`countries.tsv`, `regions.tsv`, `cities.tsv`) is packed by the build script and lies in the
+//! program; nothing is parsed at start. The user's places and organisations are packed the same way when a lexicon is
+//! built, and win over built-in names of the same length.
+
+mod packing;
+
+use std::borrow::Cow;
+
+use fst::raw::{Fst, Output};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::ontology::EntityType;
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
+
+static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
+
+/// Where in the gazetteers the readings of a name lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(u32);
+
+/// A name of the gazetteers in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceHit {
+    /// The tokens of the name.
+    pub range: TokenRange,
+    /// Its readings, for [`Lexicon::places`](super::Lexicon::places).
+    pub place: PlaceId,
+    /// Whether it has readings of different kind or country of comparable size, or is an everyday word or a person's
+    /// name as well, so that it needs more evidence than its spelling.
+    pub ambiguous: bool,
+    /// How many readings it has.
+    pub count: u32,
+}
+
+/// One reading of a name: a place, or an organisation of a user's gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'l> {
+    /// Canonical English name.
+    pub name: &'l str,
+    /// City, Country or Region; any type in a user's gazetteer.
+    pub kind: EntityType,
+    /// ISO 3166 alpha-2 code of its country, for a country its own.
+    pub country: Option<&'l str>,
+    /// Name of the region it lies in.
+    pub region: Option<&'l str>,
+    /// Inhabitants, 0 where unknown.
+    pub population: u64,
+}
+
+/// A line of a user's gazetteer.
+#[derive(Clone, Debug)]
+pub(super) struct PlaceRecord {
+    pub name: String,
+    pub kind: EntityType,
+    pub country: String,
+    pub aliases: Vec<String>,
+}
+
+/// A packed gazetteer.
+pub(super) struct Gazetteer {
+    names: Option<Fst<Cow<'static, [u8]>>>,
+    bytes: Cow<'static, [u8]>,
+    text: usize,
+    postings: usize,
+    records: usize,
+    counts: [usize; 3],
+}
+
+impl std::fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gazetteer").field("records", &self.counts[1]).finish_non_exhaustive()
+    }
+}
+
+/// The longest name found at a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub end: usize,
+    value: u64,
+}
+
+impl Found {
+    /// The hit it is in the gazetteer of that number.
+    pub fn hit(self, start: usize, gazetteer: usize) -> PlaceHit {
+        PlaceHit {
+            range: TokenRange::new(start, self.end),
+            place: PlaceId((gazetteer as u32) << 28 | (self.value >> 9) as u32),
+            ambiguous: self.value & 0x100 != 0,
+            count: (self.value & 0xff) as u32,
+        }
+    }
+}
+
+impl PlaceId {
+    /// Number of the gazetteer, number of the first posting.
+    pub(super) fn parts(self) -> (usize, usize) {
+        ((self.0 >> 28) as usize, (self.0 & 0x0fff_ffff) as usize)
+    }
+}
+
+impl Gazetteer {
+    /// The gazetteer in the program.
+    pub fn built_in() -> Self {
+        Self::open(Cow::Borrowed(BUILT_IN))
+    }
+
+    /// A gazetteer of the user's lines.
+    pub fn of_records(records: &[PlaceRecord]) -> Self {
+        let row = |record: &PlaceRecord| packing::Row {
+            name: record.name.nfc().collect(),
+            kind: code(record.kind),
+            country: record.country.clone(),
+            aliases: record.aliases.iter().map(|alias| alias.nfc().collect()).collect(),
+            ..packing::Row::default()
+        };
+        Self::open(packing::pack(records.iter().map(row).collect(), |_| false).unwrap_or_default().into())
+    }
+
+    fn open(bytes: Cow<'static, [u8]>) -> Self {
+        let size = |n: usize| read_u32(&bytes, n * 4) as usize;
+        let (automaton, text, postings, counts) = (size(0), size(1), size(2), [size(2), size(3), size(4)]);
+        let names: Option<Cow<'static, [u8]>> = match &bytes {
+            Cow::Borrowed(bytes) => bytes.get(20..20 + automaton).map(Cow::Borrowed),
+            Cow::Owned(bytes) => bytes.get(20..20 + automaton).map(|names| Cow::Owned(names.to_vec())),
+        };
+        let text_start = 20 + automaton;
+        Self {
+            names: names.and_then(|names| Fst::new(names).ok()),
+            text: text_start,
+            postings: text_start + text,
+            records: text_start + text + postings * 4,
+            counts,
+            bytes,
+        }
+    }
+
+    /// The longest name that begins at token `start` and ends before token `limit`.
+    pub fn longest(&self, document: &Document<'_>, start: usize, limit: usize) -> Option<Found> {
+        let names = self.names.as_ref()?;
+        let mut best = None;
+        let mut node = names.root();
+        let mut output = Output::zero();
+        let mut buffer = super::annotate::Lower::default();
+        for i in start..limit {
+            let token = document.tokens.get(i)?;
+            let text = document.text(i);
+            if i == start && token.shape == Shape::Upper && text.len() <= 6 {
+                best = names.get(text.as_bytes()).map(|value| Found { end: i + 1, value: value.value() });
+            }
+            if token.kind == TokenKind::Address {
+                break;
+            }
+            let lower = buffer.fill(text)?;
+            let space = (i > start && !token.glued).then_some(b' ');
+            for byte in space.into_iter().chain(lower.iter().copied()) {
+                let Some(transition) = node.find_input(byte).map(|t| node.transition(t)) else { return best };
+                output = output.cat(transition.out);
+                node = names.node(transition.addr);
+            }
+            if node.is_final() {
+                best = Some(Found { end: i + 1, value: output.cat(node.final_output()).value() });
+            }
+        }
+        best
+    }
+
+    /// The place of posting number `posting`.
+    pub fn place(&self, posting: usize) -> Option<Place<'_>> {
+        (posting < self.counts[0]).then(|| self.record(read_u32(&self.bytes, self.postings + posting * 4) as usize))?
+    }
+
+    fn record(&self, number: usize) -> Option<Place<'_>> {
+        let at = self.records + number * packing::RECORD;
+        let record = self.bytes.get(at..at + packing::RECORD)?;
+        let text = |offset: usize| {
+            let start = self.text + read_u32(record, offset) as usize;
+            let length = usize::from(record.get(offset + 4).copied().unwrap_or(0));
+            self.bytes.get(start..start + length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        };
+        let country = std::str::from_utf8(record.get(6..8)?).ok().filter(|code| !code.starts_with('\0'));
+        let region = text(8);
+        Some(Place {
+            name: text(0),
+            kind: kind(record.get(5).copied()?),
+            country,
+            region: (!region.is_empty()).then_some(region),
+            population: u64::from(read_u32(record, 16)),
+        })
+    }
+
+    /// The country of an ISO 3166 alpha-2 code.
+    pub fn country(&self, iso: &str) -> Option<Place<'_>> {
+        let (mut low, mut high) = (0, self.counts[2]);
+        while low < high {
+            let middle = (low + high) / 2;
+            let place = self.record(middle)?;
+            match place.country.unwrap_or_default().cmp(iso) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(place),
+            }
+        }
+        None
+    }
+}
+
+fn read_u32(bytes: &[u8], at: usize) -> u32 {
+    match bytes.get(at..at + 4) {
+        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+        _ => 0,
+    }
+}
+
+/// Codes of the packed form: the three kinds of the built-in gazetteer, then any type of the ontology.
+fn code(kind: EntityType) -> u8 {
+    match kind {
+        EntityType::City => packing::CITY,
+        EntityType::Country => packing::COUNTRY,
+        EntityType::Region => packing::REGION,
+        other => packing::REGION + 1 + other as u8,
+    }
+}
+
+fn kind(code: u8) -> EntityType {
+    match code {
+        packing::CITY => EntityType::City,
+        packing::COUNTRY => EntityType::Country,
+        packing::REGION => EntityType::Region,
+        other => {
+            let number = usize::from(other.saturating_sub(packing::REGION + 1));
+            EntityType::ALL.get(number).copied().unwrap_or(EntityType::Region)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Place names packed for look-up: an automaton from names to posting lists, and tables of records. Used by the
+//! build script for the built-in gazetteer and by the library for the user's.
+//!
+//! Layout, little endian: five `u32` (bytes of automaton, bytes of text, number of postings, records, countries), then
+//! automaton, text, postings (`u32` record numbers), records of [`RECORD`] bytes. Countries come first, by code.
+
+use std::collections::{BTreeMap, HashMap};
+
+/// Bytes of one record: name offset and length, kind, country, region offset and length, population.
+pub const RECORD: usize = 20;
+/// Code of a city.
+pub const CITY: u8 = 1;
+/// Code of a country.
+pub const COUNTRY: u8 = 2;
+/// Code of a region.
+pub const REGION: u8 = 3;
+
+/// A place to be packed.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// Canonical name.
+    pub name: String,
+    /// [`CITY`], [`COUNTRY`], [`REGION`] or a code of the caller's.
+    pub kind: u8,
+    /// ISO 3166 alpha-2, or empty.
+    pub country: String,
+    /// Name of the region it lies in, or empty.
+    pub region: String,
+    /// Inhabitants, 0 where unknown.
+    pub population: u32,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
+/// The form names are looked up by: lower case and single spaces, straight apostrophes; but names all in capitals
+/// ("US", "UAE") as they are, so that "us" is none.
+pub fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    let capitals = name.len() <= 6 && !name.chars().any(|c| c.is_lowercase() || c.is_whitespace());
+    for part in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        for c in part.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }) {
+            if capitals { key.push(c) } else { key.extend(c.to_lowercase()) }
+        }
+    }
+    key
+}
+
+/// Packs places. `is_common` says of a key whether it is an everyday word or a person's name, too; such keys are marked ambiguous
+/// unless a place of that name is a country or has at least half a million inhabitants.
+///
+/// # Errors
+/// When the automaton cannot be built, which sorted keys rule out.
+pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<u8>, fst::Error> {
+    let rank = |row: &Row| if row.kind == COUNTRY { 0 } else { 1 };
+    rows.sort_by(|a, b| {
+        (rank(a), &a.country, &a.name, a.kind, &a.region, b.population).cmp(&(
+            rank(b),
+            &b.country,
+            &b.name,
+            b.kind,
+            &b.region,
+            a.population,
+        ))
+    });
+    let mut text = String::new();
+    let mut known: HashMap<String, u32> = HashMap::new();
+    let mut names: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut records = Vec::with_capacity(rows.len() * RECORD);
+    for (number, row) in rows.iter().enumerate() {
+        let mut place = |name: &str| {
+            let name: String = name.chars().take(60).collect();
+            let length = name.len() as u8;
+            let offset = *known.entry(name).or_insert_with_key(|name| {
+                text.push_str(name);
+                (text.len() - name.len()) as u32
+            });
+            (offset, length)
+        };
+        let ((name, name_length), (region, region_length)) = (place(&row.name), place(&row.region));
+        let mut country = row.country.bytes().chain([0, 0]);
+        let country = [country.next().unwrap_or(0), country.next().unwrap_or(0)];
+        records.extend(name.to_le_bytes());
+        records.extend([name_length, row.kind, country[0], country[1]]);
+        records.extend(region.to_le_bytes());
+        records.extend([region_length, 0, 0, 0]);
+        records.extend(row.population.to_le_bytes());
+        for name in std::iter::once(&row.name).chain(&row.aliases) {
+            let numbers = names.entry(key(name)).or_default();
+            if !numbers.contains(&(number as u32)) {
+                numbers.push(number as u32);
+            }
+        }
+    }
+    let mut map = fst::MapBuilder::memory();
+    let mut postings: Vec<u32> = Vec::new();
+    for (key, numbers) in &mut names {
+        let row = |number: &u32| rows.get(*number as usize).cloned().unwrap_or_default();
+        numbers.sort_by_key(|number| {
+            let row = row(number);
+            (std::cmp::Reverse(row.population), rank(&row), *number)
+        });
+        numbers.truncate(usize::from(u8::MAX));
+        let places: Vec<Row> = numbers.iter().map(row).collect();
+        let ambiguous = is_ambiguous(&places) || is_common(key) && !is_prominent(&places);
+        let start = (postings.len() as u64) << 9;
+        map.insert(key.as_bytes(), start | u64::from(ambiguous) << 8 | numbers.len() as u64)?;
+        postings.extend(numbers.iter());
+    }
+    let automaton = map.into_inner()?;
+    let countries = rows.iter().take_while(|row| row.kind == COUNTRY).count();
+    let mut packed = Vec::with_capacity(automaton.len() + text.len() + postings.len() * 4 + records.len() + 20);
+    for size in [automaton.len(), text.len(), postings.len(), rows.len(), countries] {
+        packed.extend((size as u32).to_le_bytes());
+    }
+    packed.extend(automaton);
+    packed.extend(text.bytes());
+    postings.iter().for_each(|number| packed.extend(number.to_le_bytes()));
+    packed.extend(records);
+    Ok(packed)
+}
+
+/// Whether a name has readings of different kind or country and none of them outweighs the others twentyfold.
+fn is_ambiguous(places: &[Row]) -> bool {
+    let Some((first, others)) = places.split_first() else { return false };
+    others.iter().any(|other| {
+        (other.kind, &other.country) != (first.kind, &first.country)
+            && u64::from(other.population) * 20 > u64::from(first.population)
+    })
+}
+
+fn is_prominent(places: &[Row]) -> bool {
+    places.iter().any(|place| place.kind == COUNTRY || place.population >= 500_000)
+}
+
+/// Reads rows of the form `name<TAB>country<TAB>region<TAB>population<TAB>other|names`; lines that start with `#` are
+/// comments. For countries the second column is their own code.
+#[allow(dead_code, reason = "the library packs rows of its own")]
+pub fn rows(kind: u8, tsv: &str) -> impl Iterator<Item = Row> + '_ {
+    tsv.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(move |line| {
+        let mut columns = line.split('\t').map(str::to_owned);
+        let mut next = || columns.next().unwrap_or_default();
+        let (name, country, region, population, aliases) = (next(), next(), next(), next(), next());
+        Row {
+            name,
+            kind,
+            country,
+            region,
+            population: population.parse().unwrap_or(0),
+            aliases: aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
+        }
+    })
+}

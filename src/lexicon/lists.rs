@@ -1,0 +1,90 @@
+//! The built-in lists, one file a class.
+
+/// Open-class words with their parts of speech.
+pub(super) const WORDS: &str = include_str!("words.tsv");
+
+/// Every list by the name of its class.
+pub(super) const LISTS: &[(&str, &str)] = &[
+    ("adverb", include_str!("lists/adverb.tsv")),
+    ("agreement-noun", include_str!("lists/agreement-noun.tsv")),
+    ("association-head", include_str!("lists/association-head.tsv")),
+    ("award-noun", include_str!("lists/award-noun.tsv")),
+    ("be", include_str!("lists/be.tsv")),
+    ("city-head", include_str!("lists/city-head.tsv")),
+    ("company-head", include_str!("lists/company-head.tsv")),
+    ("company-suffix", include_str!("lists/company-suffix.tsv")),
+    ("conjunction", include_str!("lists/conjunction.tsv")),
+    ("demonym", include_str!("lists/demonym.tsv")),
+    ("determiner", include_str!("lists/determiner.tsv")),
+    ("direction", include_str!("lists/direction.tsv")),
+    ("do", include_str!("lists/do.tsv")),
+    ("event-noun", include_str!("lists/event-noun.tsv")),
+    ("facility-head", include_str!("lists/facility-head.tsv")),
+    ("given-name", include_str!("lists/given-name.tsv")),
+    ("government-head", include_str!("lists/government-head.tsv")),
+    ("group-noun", include_str!("lists/group-noun.tsv")),
+    ("have", include_str!("lists/have.tsv")),
+    ("honorific", include_str!("lists/honorific.tsv")),
+    ("light-verb", include_str!("lists/light-verb.tsv")),
+    ("modal", include_str!("lists/modal.tsv")),
+    ("month", include_str!("lists/month.tsv")),
+    ("name-suffix", include_str!("lists/name-suffix.tsv")),
+    ("negation", include_str!("lists/negation.tsv")),
+    ("nominalization", include_str!("lists/nominalization.tsv")),
+    ("organization-head", include_str!("lists/organization-head.tsv")),
+    ("person-noun", include_str!("lists/person-noun.tsv")),
+    ("possessive", include_str!("lists/possessive.tsv")),
+    ("preposition", include_str!("lists/preposition.tsv")),
+    ("pronoun", include_str!("lists/pronoun.tsv")),
+    ("region-abbreviation", include_str!("lists/region-abbreviation.tsv")),
+    ("region-head", include_str!("lists/region-head.tsv")),
+    ("relative", include_str!("lists/relative.tsv")),
+    ("reporting-verb", include_str!("lists/reporting-verb.tsv")),
+    ("subordinator", include_str!("lists/subordinator.tsv")),
+    ("surname-particle", include_str!("lists/surname-particle.tsv")),
+    ("title", include_str!("lists/title.tsv")),
+    ("title-modifier", include_str!("lists/title-modifier.tsv")),
+    ("weekday", include_str!("lists/weekday.tsv")),
+    ("work-noun", include_str!("lists/work-noun.tsv")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Class, Lexicon};
+
+    #[test]
+    fn lists_are_sorted_and_unique_and_lower_case() {
+        for (name, tsv) in LISTS.iter().chain(&[("words", WORDS)]) {
+            let entries: Vec<&str> =
+                tsv.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()).collect();
+            assert!(tsv.starts_with("# ") && tsv.ends_with('\n'), "{name}: the first line says the source");
+            for pair in entries.windows(2) {
+                assert!(pair[0] < pair[1], "{name}: `{}` before `{}`", pair[0], pair[1]);
+            }
+            assert!(!tsv.lines().filter(|l| !l.starts_with('#')).any(|l| l.is_empty()), "{name}: empty line");
+        }
+        let mut builder = Lexicon::builder();
+        for (name, tsv) in LISTS {
+            assert_eq!(builder.add_list(name, tsv), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_list_class_of_the_engine_has_a_list() {
+        const FROM_WORDS: [&str; 9] = [
+            "adjective",
+            "noun",
+            "plural",
+            "verb-base",
+            "verb-s",
+            "verb-past",
+            "verb-participle",
+            "verb-ing",
+            "mostly-verb",
+        ];
+        for (name, _) in Class::BUILT_IN.iter().filter(|(name, _)| !FROM_WORDS.contains(name)) {
+            assert!(LISTS.iter().any(|(list, _)| list == name), "{name}");
+        }
+    }
+}
