@@ -7,8 +7,22 @@
 
 pub mod ontology;
 
+pub mod coreference;
+pub mod entities;
 pub mod lexicon;
+pub mod pattern;
+pub mod quantities;
 pub mod reader;
+pub mod relations;
+pub mod rules;
 pub mod segmentation;
+pub mod syntax;
+pub mod times;
 
+mod builder;
+mod builtin;
 pub mod extraction;
+mod extractor;
+
+pub use builder::ExtractorBuilder;
+pub use extractor::{Extractor, Firing};

@@ -12,6 +12,10 @@ use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 pub struct Lookups {
     /// The word of every token, [`WordId::UNKNOWN`] where the lexicon has none.
     pub words: Vec<WordId>,
+    /// The lemma of every token as a noun.
+    pub noun_lemmas: Vec<WordId>,
+    /// The lemma of every token as a verb.
+    pub verb_lemmas: Vec<WordId>,
     /// The classes of every token; of unknown words a guess from their ending.
     pub classes: Vec<ClassSet>,
     /// The list entries of several words, by their start.
@@ -81,6 +85,8 @@ impl Lexicon {
                 _ => (WordId::UNKNOWN, ClassSet::NONE),
             };
             lookups.words.push(word);
+            lookups.noun_lemmas.push(self.noun_lemma(word));
+            lookups.verb_lemmas.push(self.verb_lemma(word));
             lookups.classes.push(classes);
         }
         for sentence in &document.sentences {

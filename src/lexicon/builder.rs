@@ -75,6 +75,16 @@ impl LexiconBuilder {
         word
     }
 
+    /// The class of this name, built in or of a list.
+    pub fn class_named(&self, name: &str) -> Option<Class> {
+        self.class_names.iter().find(|(known, _)| known == name).map(|(_, class)| *class)
+    }
+
+    /// The names of all classes.
+    pub fn class_names(&self) -> impl Iterator<Item = &str> {
+        self.class_names.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Adds a word list: a class of that name. One entry a line, `word or several words<TAB>attribute?`; lines that
     /// start with `#` are comments, `# inflect: noun verb` makes inflected forms entries too.
     ///

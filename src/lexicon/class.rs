@@ -95,6 +95,12 @@ built_in! {
     VERB_PARTICIPLE = "verb-participle",
     /// -ing forms
     VERB_ING = "verb-ing",
+    /// a capitalised word that can be part of a name; set from the document, not from a list
+    NAME = "name",
+    /// part of a place name of the gazetteer; set from the document
+    PLACE = "place",
+    /// a head noun of organisations of any kind; the union of the -head lists of organisations
+    ORGANIZATION_WORD = "organization-word",
     /// the verb reading is the more frequent one
     MOSTLY_VERB = "mostly-verb",
     /// mayor, chief executive officer

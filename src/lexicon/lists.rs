@@ -31,6 +31,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("name-suffix", include_str!("lists/name-suffix.tsv")),
     ("negation", include_str!("lists/negation.tsv")),
     ("nominalization", include_str!("lists/nominalization.tsv")),
+    ("ordinal-word", include_str!("lists/ordinal-word.tsv")),
     ("organization-head", include_str!("lists/organization-head.tsv")),
     ("person-noun", include_str!("lists/person-noun.tsv")),
     ("possessive", include_str!("lists/possessive.tsv")),
@@ -46,45 +47,14 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("title-modifier", include_str!("lists/title-modifier.tsv")),
     ("weekday", include_str!("lists/weekday.tsv")),
     ("work-noun", include_str!("lists/work-noun.tsv")),
+    ("copula", include_str!("../coreference/lists/copula.tsv")),
+    ("delegation-noun", include_str!("../coreference/lists/delegation-noun.tsv")),
+    ("member-noun", include_str!("../coreference/lists/member-noun.tsv")),
+    ("assign-verb", include_str!("../relations/lists/assign-verb.tsv")),
+    ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
+    ("planned-word", include_str!("../relations/lists/planned-word.tsv")),
+    ("unreal-word", include_str!("../relations/lists/unreal-word.tsv")),
+    ("catenative", include_str!("../syntax/lists/catenative.tsv")),
+    ("country-word", include_str!("../syntax/lists/country-word.tsv")),
+    ("object-control", include_str!("../syntax/lists/object-control.tsv")),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lexicon::{Class, Lexicon};
-
-    #[test]
-    fn lists_are_sorted_and_unique_and_lower_case() {
-        for (name, tsv) in LISTS.iter().chain(&[("words", WORDS)]) {
-            let entries: Vec<&str> =
-                tsv.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()).collect();
-            assert!(tsv.starts_with("# ") && tsv.ends_with('\n'), "{name}: the first line says the source");
-            for pair in entries.windows(2) {
-                assert!(pair[0] < pair[1], "{name}: `{}` before `{}`", pair[0], pair[1]);
-            }
-            assert!(!tsv.lines().filter(|l| !l.starts_with('#')).any(|l| l.is_empty()), "{name}: empty line");
-        }
-        let mut builder = Lexicon::builder();
-        for (name, tsv) in LISTS {
-            assert_eq!(builder.add_list(name, tsv), Ok(()), "{name}");
-        }
-    }
-
-    #[test]
-    fn every_list_class_of_the_engine_has_a_list() {
-        const FROM_WORDS: [&str; 9] = [
-            "adjective",
-            "noun",
-            "plural",
-            "verb-base",
-            "verb-s",
-            "verb-past",
-            "verb-participle",
-            "verb-ing",
-            "mostly-verb",
-        ];
-        for (name, _) in Class::BUILT_IN.iter().filter(|(name, _)| !FROM_WORDS.contains(name)) {
-            assert!(LISTS.iter().any(|(list, _)| list == name), "{name}");
-        }
-    }
-}

@@ -1,0 +1,173 @@
+//! Building an [`Extractor`]: lists, gazetteers and rules, checked and compiled once.
+
+use crate::builtin;
+use crate::entities::mentions::MentionRules;
+use crate::entities::recognize::{NameRule, NameRules};
+use crate::extraction::RuleName;
+use crate::extractor::{EngineRules, Extractor};
+use crate::lexicon::{Class, Lexicon, LexiconBuilder, ListError, WordId};
+use crate::pattern::{RuleSet, Vocabulary};
+use crate::relations::{ClausePattern, ClauseRule, ClauseRules, PostRules, TokenRule};
+use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleFile, RuleKind};
+use crate::syntax::Grammar;
+
+/// Collects rule files and gazetteers beside the built-in ones.
+#[derive(Debug)]
+pub struct ExtractorBuilder {
+    lexicon: LexiconBuilder,
+    rules: Vec<(String, String)>,
+    built_in: bool,
+}
+
+impl Default for ExtractorBuilder {
+    fn default() -> Self {
+        Self { lexicon: Lexicon::builder(), rules: Vec::new(), built_in: true }
+    }
+}
+
+impl Vocabulary for LexiconBuilder {
+    fn intern(&mut self, word: &str) -> WordId {
+        LexiconBuilder::intern(self, word)
+    }
+
+    fn class(&self, name: &str) -> Option<Class> {
+        self.class_named(name)
+    }
+
+    fn class_names(&self) -> Vec<String> {
+        LexiconBuilder::class_names(self).map(str::to_owned).collect()
+    }
+}
+
+impl ExtractorBuilder {
+    /// Adds a rule file; `name` is what errors and evidence cite.
+    pub fn rules(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.rules.push((name.into(), text.into()));
+        self
+    }
+
+    /// Adds a gazetteer: name, type, country, other names, one entry a line.
+    ///
+    /// # Errors
+    /// Says which line is wrong, and the remedy.
+    pub fn gazetteer(mut self, name: &str, tsv: &str) -> Result<Self, ListError> {
+        self.lexicon.add_gazetteer(name, tsv)?;
+        Ok(self)
+    }
+
+    /// Checks and compiles everything.
+    ///
+    /// # Errors
+    /// All that is wrong with the rule files, each with its place and remedy.
+    pub fn build(self) -> Result<Extractor, RuleErrors> {
+        self.build_with_rules().map(|(extractor, _)| extractor)
+    }
+
+    /// The extractor, and the rules it runs.
+    ///
+    /// # Errors
+    /// As [`Self::build`].
+    pub fn build_with_rules(mut self) -> Result<(Extractor, Vec<Rule>), RuleErrors> {
+        let mut files: Vec<(&str, &str)> = Vec::new();
+        if self.built_in {
+            files.extend(builtin::ENTITIES.iter().chain(builtin::RELATIONS));
+        }
+        files.extend(self.rules.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        let mut errors = RuleErrors::default();
+        let mut rules: Vec<Rule> = Vec::new();
+        for (name, text) in &files {
+            match RuleFile::parse(name, text, &mut self.lexicon) {
+                Ok(file) => rules.extend(file.rules),
+                Err(e) => errors.extend(e),
+            }
+        }
+        let lexicon = self.lexicon.build();
+        let grammar = Grammar::new(&lexicon);
+        let mut rule_names: Vec<RuleName> = rules.iter().map(|r| r.name.clone()).collect();
+        let mut name_rules = Vec::new();
+        let mut name_patterns = Vec::new();
+        let mut token_rules = Vec::new();
+        let mut token_patterns = Vec::new();
+        let mut clause_rules = Vec::new();
+        for (n, rule) in rules.iter().enumerate() {
+            let yields: Vec<(String, String)> =
+                rule.yields.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+            match (rule.kind, &rule.body) {
+                (RuleKind::Entity(kind), RuleBody::Token(pattern)) => {
+                    name_rules.push(NameRule { kind, priority: rule.priority, rule: n as u32 });
+                    name_patterns.push(pattern);
+                }
+                (RuleKind::Relation(relation), RuleBody::Token(pattern)) => {
+                    token_rules.push(TokenRule { relation, rule: n as u32, yields });
+                    token_patterns.push(pattern);
+                }
+                (RuleKind::Relation(relation), RuleBody::Clause(pattern)) => {
+                    match ClausePattern::compile(pattern, &lexicon) {
+                        Ok(pattern) => clause_rules.push(ClauseRule { pattern, relation, rule: n as u32, yields }),
+                        Err(message) => {
+                            let text = files.iter().find(|(name, _)| *name == &*rule.file).map_or("", |(_, t)| t);
+                            errors.add(&rule.file, text, clause_error(text, &pattern.source, message));
+                        }
+                    }
+                }
+                (RuleKind::Entity(_), RuleBody::Clause(pattern)) => {
+                    let text = files.iter().find(|(name, _)| *name == &*rule.file).map_or("", |(_, t)| t);
+                    errors.add(
+                        &rule.file,
+                        text,
+                        clause_error(text, &pattern.source, "an entity rule has no clause".to_owned()),
+                    );
+                }
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let mut engine = |name: &str| {
+            rule_names.push(name.into());
+            rule_names.len() as u32 - 1
+        };
+        let engine = EngineRules {
+            names: NameRules {
+                gazetteer: engine("place/gazetteer"),
+                repeat: engine("name/repeat"),
+                list: engine("name/list"),
+                acronym: engine("name/acronym"),
+                capitals: engine("name/capitals"),
+            },
+            mentions: MentionRules {
+                description: engine("description"),
+                pronoun: engine("pronoun"),
+                time: engine("time"),
+                count: engine("count"),
+                money: engine("money"),
+                percent: engine("percent"),
+            },
+            posts: PostRules { post: engine("holds_position/post"), assignment: engine("holds_position/assignment") },
+        };
+        let extractor = Extractor {
+            name_patterns: RuleSet::new(name_patterns),
+            token_patterns: RuleSet::new(token_patterns),
+            clause_rules: ClauseRules::new(clause_rules),
+            lexicon,
+            grammar,
+            name_rules,
+            token_rules,
+            rule_names,
+            engine,
+        };
+        Ok((extractor, rules))
+    }
+}
+
+fn clause_error(text: &str, pattern: &str, message: String) -> RuleError {
+    let start = text.find(pattern).unwrap_or_default();
+    RuleError::new(start..start + pattern.len(), message, "see the clause patterns in the language reference")
+}
+
+impl Extractor {
+    /// A builder with the built-in lists and rules.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+}

@@ -1,0 +1,39 @@
+//! The rule files that come with the program, in the order of the ontology.
+
+macro_rules! files {
+    ($($path:literal),+ $(,)?) => { &[$(($path, include_str!($path))),+] };
+}
+
+/// Rule files of entity types: path below `src/` and text.
+pub(crate) const ENTITIES: &[(&str, &str)] = files![
+    "entities/rules/agreement.toml",
+    "entities/rules/association.toml",
+    "entities/rules/award.toml",
+    "entities/rules/city.toml",
+    "entities/rules/company.toml",
+    "entities/rules/event.toml",
+    "entities/rules/facility.toml",
+    "entities/rules/government.toml",
+    "entities/rules/organization.toml",
+    "entities/rules/person.toml",
+    "entities/rules/region.toml",
+    "entities/rules/work.toml",
+];
+
+/// Rule files of relations: path below `src/` and text.
+pub(crate) const RELATIONS: &[(&str, &str)] = files![
+    "relations/rules/has_count.toml",
+    "relations/rules/held_in.toml",
+    "relations/rules/held_on.toml",
+    "relations/rules/located_in.toml",
+    "relations/rules/member_of.toml",
+    "relations/rules/met_with.toml",
+    "relations/rules/part_of.toml",
+    "relations/rules/participated_in.toml",
+    "relations/rules/recurs.toml",
+    "relations/rules/represents.toml",
+    "relations/rules/resident_of.toml",
+    "relations/rules/share_of.toml",
+    "relations/rules/sister_city_of.toml",
+    "relations/rules/visited.toml",
+];

@@ -1,0 +1,108 @@
+//! Chains of mentions under construction.
+
+use crate::entities::mentions::{Form, Mention};
+use crate::ontology::EntityType;
+
+/// A partition of the mentions of a document, with the sieve that linked each.
+#[derive(Clone, Debug, Default)]
+pub struct Chains {
+    parent: Vec<u32>,
+    kinds: Vec<EntityType>,
+    named: Vec<bool>,
+    plural: Vec<bool>,
+    /// The sieve that linked a mention to what came before it.
+    pub sieves: Vec<Option<&'static str>>,
+    /// Mentions that stand for several things each ("these cities"), with the mentions of those things.
+    pub sets: Vec<(u32, Vec<u32>)>,
+}
+
+impl Chains {
+    pub(super) fn new(mentions: &[Mention]) -> Self {
+        Self {
+            parent: (0..mentions.len() as u32).collect(),
+            kinds: mentions.iter().map(|m| m.kind).collect(),
+            named: mentions.iter().map(|m| matches!(m.form, Form::Name(_))).collect(),
+            plural: mentions.iter().map(|m| m.plural).collect(),
+            sieves: vec![None; mentions.len()],
+            sets: Vec::new(),
+        }
+    }
+
+    /// The first mention of the chain that mention `m` belongs to.
+    pub fn root(&self, mut m: u32) -> u32 {
+        while self.parent[m as usize] != m {
+            m = self.parent[m as usize];
+        }
+        m
+    }
+
+    /// The type of the chain of mention `m`.
+    pub fn kind(&self, m: u32) -> EntityType {
+        self.kinds[self.root(m) as usize]
+    }
+
+    /// Whether a name is in the chain of mention `m`.
+    pub fn is_named(&self, m: u32) -> bool {
+        self.named[self.root(m) as usize]
+    }
+
+    /// Whether the chain of mention `m` has more than that mention.
+    pub fn is_linked(&self, m: u32) -> bool {
+        self.sieves[m as usize].is_some() || self.parent.iter().enumerate().any(|(x, p)| *p == m && x as u32 != m)
+    }
+
+    /// Whether two mentions are in one chain.
+    pub fn same(&self, a: u32, b: u32) -> bool {
+        self.root(a) == self.root(b)
+    }
+
+    /// Whether types and numbers allow the two chains to be one.
+    pub fn compatible(&self, a: u32, b: u32) -> bool {
+        join(self.kind(a), self.kind(b)).is_some()
+    }
+
+    /// Makes one chain of two. Gives false, and changes nothing, when a veto stands against it.
+    pub fn link(&mut self, a: u32, b: u32, sieve: &'static str) -> bool {
+        let (ra, rb) = (self.root(a), self.root(b));
+        if ra == rb {
+            return true;
+        }
+        let (ka, kb) = (self.kinds[ra as usize], self.kinds[rb as usize]);
+        let Some(mut kind) = join(ka, kb) else { return false };
+        // A name decides the type over a description.
+        match (self.named[ra as usize], self.named[rb as usize]) {
+            (true, false) if ka != EntityType::Organization => kind = ka,
+            (false, true) if kb != EntityType::Organization => kind = kb,
+            _ => {}
+        }
+        let (first, second) = (ra.min(rb), ra.max(rb));
+        self.parent[second as usize] = first;
+        self.kinds[first as usize] = kind;
+        self.named[first as usize] |= self.named[second as usize];
+        self.plural[first as usize] |= self.plural[second as usize];
+        let later = a.max(b);
+        if self.sieves[later as usize].is_none() {
+            self.sieves[later as usize] = Some(sieve);
+        } else if self.sieves[second as usize].is_none() {
+            self.sieves[second as usize] = Some(sieve);
+        }
+        true
+    }
+}
+
+/// The type of a chain with mentions of both types, or none where they exclude each other.
+fn join(a: EntityType, b: EntityType) -> Option<EntityType> {
+    use EntityType as E;
+    if a == b {
+        return Some(a);
+    }
+    match (a, b) {
+        (E::Organization, x) | (x, E::Organization) if x.is_organization() => Some(x),
+        // "the agency" of a company, "the society" of a company: the first stays.
+        (E::Company, x) | (x, E::Company) if x.is_organization() => Some(E::Company),
+        (x, y) if x.is_organization() && y.is_organization() => Some(x),
+        (E::Region, E::Country) | (E::Country, E::Region) => Some(E::Country),
+        (E::City, E::Region) | (E::Region, E::City) => Some(E::City),
+        _ => None,
+    }
+}

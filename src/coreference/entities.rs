@@ -1,0 +1,267 @@
+//! Chains and relations -> the entities of a document: names, aliases, attributes, mentions; what nothing names and no
+//! relation uses is left out.
+
+use rustc_hash::FxHashMap;
+
+use super::Chains;
+use crate::entities::mentions::{Form, Mentions};
+use crate::extraction::{Attribute, Entity, Evidence, Mention, Relation, RuleName};
+use crate::lexicon::{Class, Lookups};
+use crate::ontology::EntityType;
+use crate::quantities::Quantity;
+use crate::relations::{Found, Statement};
+use crate::segmentation::{Document, Span};
+use crate::times::TimeMention;
+
+pub(crate) struct Assembler<'a> {
+    pub document: &'a Document<'a>,
+    pub lookups: &'a Lookups,
+    pub mentions: &'a Mentions,
+    pub chains: &'a Chains,
+    pub times: &'a [TimeMention],
+    pub quantities: &'a [Quantity],
+    pub rule_names: &'a [RuleName],
+}
+
+impl Assembler<'_> {
+    /// Entities and relations of the document, in order of first mention.
+    pub(crate) fn assemble(
+        &self,
+        found: &[Found],
+        statements: &[Statement],
+        said: &RuleName,
+    ) -> (Vec<Entity>, Vec<Relation>) {
+        let all = &self.mentions.all;
+        let mut used = vec![false; all.len()];
+        for f in found {
+            used[self.node_of(f.subject) as usize] = true;
+            used[self.node_of(f.object) as usize] = true;
+        }
+        for s in statements {
+            used[self.node_of(s.speaker) as usize] = true;
+        }
+        let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        let mut order: Vec<u32> = Vec::new();
+        for m in 0..all.len() as u32 {
+            let node = self.node_of(m);
+            let list = members.entry(node).or_insert_with(|| {
+                order.push(node);
+                Vec::new()
+            });
+            list.push(m);
+        }
+        let mut entities: Vec<Entity> = Vec::new();
+        let mut number: FxHashMap<u32, usize> = FxHashMap::default();
+        for node in order {
+            let list = &members[&node];
+            let value = self.chains.kind(node).is_value();
+            let named = list.iter().any(|m| matches!(all[*m as usize].form, Form::Name(_)));
+            if !(value || named || used[node as usize]) {
+                continue;
+            }
+            if let Some(entity) = self.entity(node, list, named) {
+                number.insert(node, entities.len());
+                entities.push(entity);
+            }
+        }
+        let mut relations: Vec<Relation> = Vec::new();
+        let mut index: FxHashMap<(crate::ontology::RelationType, usize, usize), usize> = FxHashMap::default();
+        for f in found {
+            let (Some(&a), Some(&b)) = (number.get(&self.node_of(f.subject)), number.get(&self.node_of(f.object)))
+            else {
+                continue;
+            };
+            if a == b {
+                continue;
+            }
+            let (source, target) = if f.relation.is_symmetric() && b < a { (b, a) } else { (a, b) };
+            let evidence = Evidence {
+                span: f.evidence,
+                subject: self.span(f.subject),
+                object: self.span(f.object),
+                rule: self.rule(f.rule),
+            };
+            match index.get(&(f.relation, source, target)) {
+                Some(&n) => {
+                    let relation = &mut relations[n];
+                    if !relation.evidence.contains(&evidence) {
+                        relation.evidence.push(evidence);
+                    }
+                    fill_in(&mut relation.qualifiers, &f.qualifiers);
+                }
+                None => {
+                    index.insert((f.relation, source, target), relations.len());
+                    relations.push(Relation {
+                        relation: f.relation,
+                        source,
+                        target,
+                        qualifiers: f.qualifiers.clone(),
+                        evidence: vec![evidence],
+                    });
+                }
+            }
+        }
+        for statement in statements {
+            let Some(&source) = number.get(&self.node_of(statement.speaker)) else { continue };
+            let text = |span: Span| one_line(span.of(&self.document.article.text));
+            let rule: RuleName = format!("{said}/{}", statement.rule).into();
+            let mut mentions = vec![Mention { span: statement.span, rule: rule.clone(), sieve: None, pronoun: false }];
+            mentions.extend(statement.pieces.iter().map(|p| Mention {
+                span: *p,
+                rule: rule.clone(),
+                sieve: None,
+                pronoun: false,
+            }));
+            entities.push(Entity {
+                kind: EntityType::Statement,
+                name: text(statement.span),
+                aliases: statement.pieces.iter().map(|p| text(*p)).collect(),
+                named: false,
+                attributes: Vec::new(),
+                mentions,
+            });
+            relations.push(Relation {
+                relation: crate::ontology::RelationType::Said,
+                source,
+                target: entities.len() - 1,
+                qualifiers: Default::default(),
+                evidence: vec![Evidence {
+                    span: statement.evidence,
+                    subject: self.span(statement.speaker),
+                    object: statement.span,
+                    rule,
+                }],
+            });
+        }
+        (entities, relations)
+    }
+
+    /// The mention that stands for the node of mention `m`: the first of its chain, or of its date value.
+    fn node_of(&self, m: u32) -> u32 {
+        let root = self.chains.root(m);
+        if let Form::Time(n) = self.mentions.all[root as usize].form {
+            let value = self.times.get(n as usize).map(|t| t.value.as_str());
+            let first = self.mentions.all.iter().position(|x| match x.form {
+                Form::Time(k) => self.times.get(k as usize).map(|t| t.value.as_str()) == value,
+                _ => false,
+            });
+            return first.map_or(root, |f| f as u32);
+        }
+        root
+    }
+
+    fn span(&self, m: u32) -> Span {
+        self.document.span(self.mentions.all[m as usize].range)
+    }
+
+    fn rule(&self, n: u32) -> RuleName {
+        self.rule_names.get(n as usize).cloned().unwrap_or_else(|| "".into())
+    }
+
+    fn entity(&self, node: u32, list: &[u32], named: bool) -> Option<Entity> {
+        let all = &self.mentions.all;
+        let kind = self.chains.kind(node);
+        let mut forms: Vec<(String, bool, usize)> = Vec::new();
+        let mut mentions = Vec::new();
+        for &m in list {
+            let mention = &all[m as usize];
+            let pronoun = mention.form == Form::Pronoun;
+            mentions.push(Mention {
+                span: self.span(m),
+                rule: self.rule(mention.rule),
+                sieve: self.chains.sieves[m as usize],
+                pronoun,
+            });
+            if !pronoun {
+                let name = matches!(mention.form, Form::Name(_));
+                let text = one_line(self.surface(m));
+                if !text.is_empty() && !forms.iter().any(|(t, _, _)| *t == text) {
+                    forms.push((text, name, mention.range.len()));
+                }
+            }
+        }
+        mentions.sort_by_key(|m| (m.span, m.rule.clone()));
+        mentions.dedup();
+        // The fullest name; among descriptions the fullest description.
+        let best =
+            forms.iter().enumerate().max_by_key(|(n, (_, name, words))| (*name, *words, std::cmp::Reverse(*n)))?.0;
+        let name = forms.remove(best).0;
+        let aliases = forms.into_iter().map(|(t, _, _)| t).collect();
+        Some(Entity { kind, name, aliases, named, attributes: self.attributes(node), mentions })
+    }
+
+    /// The text of a mention without article and possessive.
+    fn surface(&self, m: u32) -> &str {
+        let mut range = self.mentions.all[m as usize].range;
+        let first = range.start as usize;
+        if range.len() > 1
+            && self.lookups.classes[first].has(Class::DETERMINER)
+            && !self.mentions.all[m as usize].kind.is_value()
+        {
+            range.start += 1;
+        }
+        self.document.slice(range)
+    }
+
+    fn attributes(&self, node: u32) -> Vec<(&'static str, Attribute)> {
+        let mut out = Vec::new();
+        match self.mentions.all[node as usize].form {
+            Form::Time(n) => {
+                if let Some(time) = self.times.get(n as usize) {
+                    out.push(("value", Attribute::Text(time.value.clone())));
+                    if time.inferred {
+                        out.push(("inferred", Attribute::Flag(true)));
+                    }
+                }
+            }
+            Form::Quantity(n) => {
+                if let Some(q) = self.quantities.get(n as usize) {
+                    out.push(("value", Attribute::Number(q.value)));
+                    if let Some(unit) = q.unit {
+                        out.push(("unit", Attribute::Text(one_line(self.document.slice(unit)))));
+                    }
+                    if let Some(currency) = q.currency {
+                        out.push(("currency", Attribute::Text(currency.to_owned())));
+                    }
+                    if let Some(bound) = q.bound {
+                        out.push(("bound", Attribute::Text(bound.to_owned())));
+                    }
+                }
+            }
+            _ => {}
+        }
+        out
+    }
+}
+
+/// Adds what the second statement says more.
+fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Qualifiers) {
+    let take = |a: &mut Option<String>, b: &Option<String>| {
+        if a.is_none() {
+            a.clone_from(b);
+        }
+    };
+    take(&mut into.title, &from.title);
+    take(&mut into.date, &from.date);
+    take(&mut into.place, &from.place);
+    take(&mut into.purpose, &from.purpose);
+    take(&mut into.amount, &from.amount);
+    take(&mut into.by, &from.by);
+    take(&mut into.measure, &from.measure);
+    // Stated as fact anywhere is stated as fact.
+    if from.status.is_none() && into.status == Some("planned") {
+        into.status = None;
+    }
+}
+
+/// White space folded, for names.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

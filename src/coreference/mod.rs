@@ -1,0 +1,81 @@
+//! Mentions -> chains: which mentions of one document refer to the same thing.
+//!
+//! An ordered list of sieves, most precise first (Raghunathan et al. 2010; Lee et al. 2013), one file each. A sieve links
+//! whole chains and never across a veto: incompatible types, different numbers, different given names. What stays open
+//! stays apart.
+
+mod chains;
+mod entities;
+mod fold;
+mod sieves;
+
+pub use chains::Chains;
+pub(crate) use entities::Assembler;
+
+use crate::entities::mentions::{Form, Mention, Mentions};
+use crate::entities::names::Names;
+use crate::lexicon::{Lexicon, Lookups};
+use crate::segmentation::{Document, TokenRange};
+use crate::syntax::{Grammar, NounGroup, Syntax};
+
+/// What a sieve looks at.
+pub(crate) struct Context<'a> {
+    pub document: &'a Document<'a>,
+    pub lookups: &'a Lookups,
+    pub lexicon: &'a Lexicon,
+    pub grammar: &'a Grammar,
+    pub names: &'a Names,
+    pub syntax: &'a Syntax,
+    pub mentions: &'a Mentions,
+}
+
+/// The sieves in order, by the names evidence cites.
+const SIEVES: &[(&str, fn(&Context<'_>, &mut Chains, &'static str))] = &[
+    ("apposition", sieves::apposition::link),
+    ("predicate-nominative", sieves::predicate_nominative::link),
+    ("exact-name", sieves::exact_name::link),
+    ("spelling-variant", sieves::spelling_variant::link),
+    ("acronym", sieves::acronym::link),
+    ("short-name", sieves::short_name::link),
+    ("partitive", sieves::partitive::link),
+    ("description", sieves::description::link),
+    ("list", sieves::list::link),
+    ("pronoun", sieves::pronoun::link),
+];
+
+/// Names of the sieves in the order they run.
+pub fn sieve_names() -> impl Iterator<Item = &'static str> {
+    SIEVES.iter().map(|(name, _)| *name)
+}
+
+/// Links the mentions of a document.
+pub(crate) fn resolve(context: &Context<'_>) -> Chains {
+    let mut chains = Chains::new(&context.mentions.all);
+    for (name, sieve) in SIEVES {
+        sieve(context, &mut chains, name);
+    }
+    chains
+}
+
+impl Context<'_> {
+    fn mention(&self, m: u32) -> &Mention {
+        &self.mentions.all[m as usize]
+    }
+
+    fn text(&self, range: TokenRange) -> &str {
+        self.document.slice(range)
+    }
+
+    fn noun(&self, mention: &Mention) -> Option<&NounGroup> {
+        mention.noun.and_then(|k| self.syntax.noun_groups.get(k as usize))
+    }
+
+    fn is_name(&self, m: u32) -> bool {
+        matches!(self.mention(m).form, Form::Name(_))
+    }
+
+    /// Every mention with its number.
+    fn numbered(&self) -> impl Iterator<Item = (u32, &Mention)> {
+        self.mentions.all.iter().enumerate().map(|(m, mention)| (m as u32, mention))
+    }
+}

@@ -1,0 +1,150 @@
+//! "the Association", "the delegation", "the mayor", "our city": a definite description and what it takes up.
+//!
+//! Looks back for the nearest chain that has the same head noun or a name of that kind; modifiers must not contradict.
+
+use super::super::{Chains, Context};
+use crate::entities::mentions::{Form, Mention};
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::syntax::Determiner;
+
+pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let delegation = context.lexicon.class_named("delegation-noun");
+    for (m, mention) in context.numbered() {
+        if mention.form != Form::Description || chains.sieves[m as usize].is_some() {
+            continue;
+        }
+        let Some(group) = context.noun(mention) else { continue };
+        let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
+        let definite =
+            matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
+                || capitalized && group.determiner == Determiner::None && !group.plural;
+        if !definite {
+            continue;
+        }
+        let Some(k) = mention.noun else { continue };
+        // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
+        let own = own_phrase(context, k);
+        let is_delegation = |w: usize| delegation.is_some_and(|c| context.lookups.classes[w].has(c));
+        let found = (0..m).rev().find(|&other| {
+            let candidate = context.mention(other);
+            if chains.same(other, m) || !chains.compatible(other, m) || candidate.form == Form::Pronoun {
+                return false;
+            }
+            if mention.sentence.saturating_sub(candidate.sentence) > reach(mention.kind, candidate) {
+                return false;
+            }
+            if overlaps(context, candidate, mention) {
+                return false;
+            }
+            match candidate.form {
+                Form::Name(_) => {
+                    own.is_none() && names(context, chains, candidate, other, mention, group.lemma, capitalized)
+                }
+                Form::Description => {
+                    let Some(theirs) = context.noun(candidate) else { return false };
+                    let same_head = theirs.lemma == group.lemma && theirs.plural == group.plural
+                        || mention.kind == EntityType::Group
+                            && is_delegation(group.head as usize)
+                            && is_delegation(theirs.head as usize);
+                    let same_phrase = match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
+                        (Some(a), Some(b)) => a == b || mention.kind == EntityType::Group,
+                        (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
+                        _ => true,
+                    };
+                    same_head && same_phrase && modifiers_agree(context, mention, candidate)
+                }
+                _ => false,
+            }
+        });
+        if let Some(other) = found {
+            chains.link(other, m, sieve);
+        }
+    }
+}
+
+/// How many sentences back a description reaches.
+fn reach(kind: EntityType, candidate: &Mention) -> u32 {
+    match kind {
+        EntityType::Person => 12,
+        EntityType::Event => 8,
+        _ if matches!(candidate.form, Form::Name(_)) => 40,
+        _ => 40,
+    }
+}
+
+fn overlaps(_context: &Context<'_>, a: &Mention, b: &Mention) -> bool {
+    a.range.overlaps(b.range)
+}
+
+/// The noun of the "of" phrase that says whose it is, lower-cased head word and text length as a key.
+fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
+    let next = k as usize + 1;
+    let phrase = context.syntax.phrases.get(next)?;
+    let group = context.syntax.noun_groups.get(next)?;
+    (phrase.governor == Some(k) && !group.pronoun && !group.time)
+        .then(|| context.lookups.words.get(group.head as usize).copied().unwrap_or_default())
+}
+
+/// Whether a named chain can be called by the head noun `lemma`.
+fn names(
+    context: &Context<'_>,
+    chains: &Chains,
+    candidate: &Mention,
+    other: u32,
+    mention: &Mention,
+    lemma: WordId,
+    capitalized: bool,
+) -> bool {
+    let contains_head = candidate
+        .range
+        .range()
+        .any(|i| context.lookups.noun_lemmas.get(i).copied() == Some(lemma) && lemma != WordId::UNKNOWN);
+    if mention.plural {
+        return false;
+    }
+    match chains.kind(other) {
+        EntityType::Person => titled(context, candidate, lemma),
+        EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
+        EntityType::City => {
+            let head = context.lookups.classes[mention.head as usize];
+            head.meets(context.grammar.city_head) && modifiers_agree(context, mention, candidate)
+        }
+        EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
+        _ => contains_head && modifiers_agree(context, mention, candidate),
+    }
+}
+
+fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
+    context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
+}
+
+/// Whether the name is introduced by the title `lemma` ("Mayor Lind").
+fn titled(context: &Context<'_>, candidate: &Mention, lemma: WordId) -> bool {
+    let Some(group) = context.noun(candidate) else { return false };
+    (group.range.start..candidate.range.start)
+        .any(|i| context.lookups.noun_lemmas.get(i as usize).copied() == Some(lemma))
+}
+
+/// Adjectives and numbers of the description must be in the other, or not speak of it.
+fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let Some(group) = context.noun(mention) else { return true };
+    (mention.range.start..group.head).all(|i| {
+        let i = i as usize;
+        let c = context.lookups.classes[i];
+        let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME);
+        let loose = context.document.tokens[i].kind == crate::segmentation::TokenKind::Number || !telling;
+        loose
+            || candidate.range.range().any(|j| {
+                context.lookups.words[j] == context.lookups.words[i]
+                    || context.document.text(j) == context.document.text(i)
+                    || same_country(context, i, j)
+            })
+    })
+}
+
+/// "Japanese" and "Japan".
+fn same_country(context: &Context<'_>, demonym: usize, other: usize) -> bool {
+    let Some(country) = context.lexicon.demonym_country(context.lookups.words[demonym]) else { return false };
+    context.document.text(other).eq_ignore_ascii_case(country)
+}

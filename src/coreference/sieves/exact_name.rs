@@ -1,0 +1,65 @@
+//! The same name again. Names made of common words only ("Foreign Trade Department") are held apart when one of them
+//! says whose it is.
+
+use rustc_hash::FxHashMap;
+
+use super::super::{Chains, Context};
+use crate::entities::mentions::{Form, Mention};
+use crate::lexicon::Class;
+
+pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
+    for (m, mention) in context.numbered() {
+        let Form::Name(_) = mention.form else { continue };
+        let key = key(context, mention);
+        let place = if is_generic(context, mention) { locator(context, mention) } else { None };
+        let seen = first.entry(key).or_default();
+        let same = seen
+            .iter()
+            .position(|(other, at)| chains.compatible(*other, m) && (!is_generic(context, mention) || *at == place));
+        match same {
+            Some(n) => {
+                chains.link(seen[n].0, m, sieve);
+            }
+            None => seen.push((m, place)),
+        }
+    }
+    // Values: one node a date value is the business of the relation stage; see there.
+}
+
+/// The name in lower case with single spaces.
+pub(super) fn key(context: &Context<'_>, mention: &Mention) -> String {
+    let mut out = String::new();
+    for i in mention.range.range() {
+        if !out.is_empty() && !context.document.tokens[i].glued {
+            out.push(' ');
+        }
+        out.extend(
+            context.document.text(i).chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }),
+        );
+    }
+    out
+}
+
+/// Whether every word of the name is a common noun or adjective.
+fn is_generic(context: &Context<'_>, mention: &Mention) -> bool {
+    mention.kind.is_organization()
+        && mention.range.range().all(|i| {
+            let c = context.lookups.classes[i];
+            (c.has(Class::NOUN) || c.has(Class::ADJECTIVE))
+                && !c.has(Class::PLACE)
+                && context.lookups.words[i] != Default::default()
+        })
+}
+
+/// What the phrase after the name says it belongs to or lies in.
+fn locator(context: &Context<'_>, mention: &Mention) -> Option<String> {
+    let k = mention.noun?;
+    let next = k as usize + 1;
+    let phrase = context.syntax.phrases.get(next)?;
+    if phrase.governor != Some(k) {
+        return None;
+    }
+    let group = context.syntax.noun_groups.get(next)?;
+    Some(context.text(group.range).to_lowercase())
+}

@@ -1,0 +1,144 @@
+//! Pronouns, only with one clear candidate: the subject of this sentence before it, or of the one before.
+
+use super::super::{Chains, Context};
+use crate::entities::mentions::{Form, Mention};
+use crate::lexicon::Class;
+use crate::ontology::EntityType;
+
+pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    for (m, mention) in context.numbered() {
+        if mention.form != Form::Pronoun || in_quote(context, mention) {
+            continue;
+        }
+        let w = context.lookups.words[mention.head as usize];
+        let g = context.grammar;
+        let target = if w == g.he || w == g.she || w == g.him || w == g.her {
+            person(context, chains, m, mention)
+        } else if w == g.they || w == g.them {
+            people(context, chains, m, mention)
+        } else {
+            None
+        };
+        if let Some(target) = target {
+            if chains.kind(target) == EntityType::Count {
+                chains.sets.push((m, vec![target]));
+            } else {
+                chains.link(target, m, sieve);
+            }
+        }
+    }
+}
+
+/// Whether the mention stands inside quotation marks of its sentence.
+fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
+    let sentence = &context.document.sentences[mention.sentence as usize];
+    let mut open = false;
+    for i in sentence.tokens.start as usize..mention.head as usize {
+        match context.document.text(i) {
+            "“" => open = true,
+            "”" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+    }
+    open
+}
+
+/// The one person this sentence or the two before speak of before the pronoun; the subject among several.
+fn person(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
+    for back in 0..=2u32 {
+        let Some(sentence) = mention.sentence.checked_sub(back) else { break };
+        let mut roots: Vec<(u32, u32)> = Vec::new();
+        for other in (0..m).rev() {
+            let candidate = context.mention(other);
+            if candidate.sentence < sentence {
+                break;
+            }
+            if candidate.sentence != sentence || chains.kind(other) != EntityType::Person || candidate.plural {
+                continue;
+            }
+            let root = chains.root(other);
+            if !roots.iter().any(|(r, _)| *r == root) && gender_fits(context, chains, root, mention) {
+                roots.push((root, other));
+            }
+        }
+        match roots.len() {
+            0 => continue,
+            1 => return Some(roots[0].1),
+            _ => {
+                let subjects: Vec<u32> = roots.iter().map(|(_, o)| *o).filter(|o| is_subject(context, *o)).collect();
+                return match subjects[..] {
+                    [only] => Some(only),
+                    _ => None,
+                };
+            }
+        }
+    }
+    None
+}
+
+/// The one plural of people this sentence or the one before speaks of.
+fn people(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
+    for back in 0..=1u32 {
+        let Some(sentence) = mention.sentence.checked_sub(back) else { break };
+        let mut found: Vec<u32> = Vec::new();
+        for other in (0..m).rev() {
+            let candidate = context.mention(other);
+            if candidate.sentence < sentence {
+                break;
+            }
+            let group = chains.kind(other) == EntityType::Group && candidate.form != Form::Pronoun;
+            let count = chains.kind(other) == EntityType::Count
+                && (context.lookups.classes[candidate.head as usize].meets(context.grammar.demonym)
+                    || context.lookups.classes[candidate.head as usize].meets(context.grammar.group_noun));
+            if candidate.sentence == sentence && (group || count) && !found.iter().any(|f| chains.same(*f, other)) {
+                found.push(other);
+            }
+        }
+        match found[..] {
+            [] => continue,
+            [only] => return Some(only),
+            _ => {
+                let subjects: Vec<u32> = found.iter().copied().filter(|o| is_subject(context, *o)).collect();
+                return match subjects[..] {
+                    [only] => Some(only),
+                    _ => None,
+                };
+            }
+        }
+    }
+    None
+}
+
+fn is_subject(context: &Context<'_>, m: u32) -> bool {
+    let Some(k) = context.mention(m).noun else { return false };
+    context.syntax.clauses.iter().any(|c| {
+        c.subject == Some(k) || c.subject.is_some_and(|s| context.syntax.phrases[k as usize].apposed_to == Some(s))
+    })
+}
+
+/// A man is not "she", as far as titles and given names tell.
+fn gender_fits(context: &Context<'_>, chains: &Chains, root: u32, pronoun: &Mention) -> bool {
+    let w = context.lookups.words[pronoun.head as usize];
+    let wanted = if w == context.grammar.she || w == context.grammar.her { "f" } else { "m" };
+    let (given, honorific) = (context.lexicon.class_named("given-name"), context.lexicon.class_named("honorific"));
+    let mut known: Option<&str> = None;
+    for (m, mention) in context.numbered() {
+        if chains.root(m) != root || !matches!(mention.form, Form::Name(_)) {
+            continue;
+        }
+        let first = mention.range.start as usize;
+        let word = context.lookups.words[first];
+        if let Some(gender) = given.and_then(|c| context.lexicon.attribute(c, word)) {
+            known = known.or(Some(gender));
+        }
+        if first > 0 && context.lookups.classes[first - 1].meets(context.grammar.honorific) {
+            let before = context.lookups.words[first - 1];
+            if let Some(gender) = honorific.and_then(|c| context.lexicon.attribute(c, before)) {
+                known = Some(gender);
+            }
+        }
+    }
+    let _ = Class::NAME;
+    known.is_none_or(|g| g == wanted || g != "m" && g != "f")
+}

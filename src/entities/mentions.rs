@@ -1,0 +1,305 @@
+//! Names, noun groups and values -> mentions: every place in the text that can refer to an entity.
+
+use crate::entities::names::Names;
+use crate::lexicon::{Lookups, WordId};
+use crate::ontology::EntityType;
+use crate::quantities::{Quantity, QuantityKind};
+use crate::segmentation::{Document, TokenRange};
+use crate::syntax::{Determiner, Family, Grammar, NounGroup, Syntax};
+use crate::times::TimeMention;
+
+/// A place in the text that can refer to an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The tokens that name it, without article, honorific and title.
+    pub range: TokenRange,
+    /// Its head token.
+    pub head: u32,
+    /// Its type.
+    pub kind: EntityType,
+    /// How it refers.
+    pub form: Form,
+    /// Its noun group.
+    pub noun: Option<u32>,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Whether it stands for several things.
+    pub plural: bool,
+    /// The rule that found it, by number.
+    pub rule: u32,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// By name; the number of the name, nested ones counted after the others.
+    Name(u32),
+    /// By a description: "the delegation".
+    Description,
+    /// By a pronoun.
+    Pronoun,
+    /// A time expression, by number.
+    Time(u32),
+    /// A count, amount or percentage, by number.
+    Quantity(u32),
+    /// A quoted or reported statement.
+    Statement,
+}
+
+/// The mentions of a document, in order of their first token, longer ones first.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// All mentions.
+    pub all: Vec<Mention>,
+    /// For each noun group the mention it makes, if any.
+    pub of_noun: Vec<Option<u32>>,
+    /// For each noun group the quantity it states besides ("25 officials"), if any.
+    pub quantity_of_noun: Vec<Option<u32>>,
+}
+
+/// What mention finding looks at.
+pub(crate) struct Finder<'a> {
+    pub document: &'a Document<'a>,
+    pub lookups: &'a Lookups,
+    pub grammar: &'a Grammar,
+    pub names: &'a Names,
+    pub times: &'a [TimeMention],
+    pub quantities: &'a [Quantity],
+    pub syntax: &'a Syntax,
+    pub rules: MentionRules,
+}
+
+/// Numbers of the rules that are constructions of the engine, not of a rule file.
+#[derive(Clone, Copy, Debug)]
+pub struct MentionRules {
+    /// Noun group headed by a noun of a list.
+    pub description: u32,
+    /// Pronoun.
+    pub pronoun: u32,
+    /// Time expression.
+    pub time: u32,
+    /// Count.
+    pub count: u32,
+    /// Money.
+    pub money: u32,
+    /// Percentage.
+    pub percent: u32,
+}
+
+impl Finder<'_> {
+    pub(crate) fn find(&self) -> Mentions {
+        let mut all: Vec<Mention> = Vec::new();
+        let names = self.names.names.iter().chain(&self.names.nested);
+        let mut sentence_of = vec![0u32; self.document.tokens.len()];
+        for (s, sentence) in self.document.sentences.iter().enumerate() {
+            for i in sentence.tokens.range() {
+                sentence_of[i] = s as u32;
+            }
+        }
+        let at = |i: u32| sentence_of.get(i as usize).copied().unwrap_or_default();
+        for (n, name) in names.enumerate() {
+            let Some(kind) = name.kind else { continue };
+            all.push(Mention {
+                range: name.range,
+                head: name.range.end - 1,
+                kind,
+                form: Form::Name(n as u32),
+                noun: None,
+                sentence: at(name.range.start),
+                plural: false,
+                rule: name.rule,
+            });
+        }
+        for (n, time) in self.times.iter().enumerate() {
+            all.push(Mention {
+                range: time.range,
+                head: time.range.end - 1,
+                kind: EntityType::Date,
+                form: Form::Time(n as u32),
+                noun: None,
+                sentence: at(time.range.start),
+                plural: false,
+                rule: self.rules.time,
+            });
+        }
+        for (n, quantity) in self.quantities.iter().enumerate() {
+            let (kind, rule) = match quantity.kind {
+                QuantityKind::Money => (EntityType::Money, self.rules.money),
+                QuantityKind::Percent => (EntityType::Percent, self.rules.percent),
+                QuantityKind::Ordinal => continue,
+                _ => (EntityType::Count, self.rules.count),
+            };
+            if self.names.covering(quantity.number.start as usize).is_some() {
+                continue;
+            }
+            all.push(Mention {
+                range: quantity.range,
+                head: quantity.unit_head.unwrap_or(quantity.range.end - 1),
+                kind,
+                form: Form::Quantity(n as u32),
+                noun: None,
+                sentence: at(quantity.range.start),
+                plural: true,
+                rule,
+            });
+        }
+        for (k, group) in self.syntax.noun_groups.iter().enumerate() {
+            let name_kind = group.name.and_then(|n| self.names.names[n as usize].kind);
+            if name_kind.is_some() || group.time {
+                continue;
+            }
+            let Some(kind) = self.described(k, group) else { continue };
+            let range = if group.pronoun { group.range } else { self.description_range(k) };
+            all.push(Mention {
+                range,
+                head: group.head,
+                kind,
+                form: if group.pronoun { Form::Pronoun } else { Form::Description },
+                noun: Some(k as u32),
+                sentence: at(group.range.start),
+                plural: group.plural,
+                rule: if group.pronoun { self.rules.pronoun } else { self.rules.description },
+            });
+        }
+        all.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.kind));
+        self.index(all)
+    }
+
+    /// Ties noun groups to mentions by head token.
+    fn index(&self, mut all: Vec<Mention>) -> Mentions {
+        let count = self.syntax.noun_groups.len();
+        let (mut of_noun, mut quantity_of_noun) = (vec![None; count], vec![None; count]);
+        let groups = &self.syntax.noun_groups;
+        for (m, mention) in all.iter_mut().enumerate() {
+            let token = match mention.form {
+                Form::Quantity(q) => self.quantities[q as usize].number.start,
+                _ => mention.head,
+            };
+            let k = mention.noun.map(|k| k as usize).or_else(|| {
+                let k = groups.partition_point(|g| g.range.end <= token);
+                groups.get(k).filter(|g| g.range.start <= token).map(|_| k)
+            });
+            let Some(k) = k else { continue };
+            let group = &groups[k];
+            match mention.form {
+                Form::Quantity(_) => {
+                    mention.noun = Some(k as u32);
+                    if quantity_of_noun[k].is_none() {
+                        quantity_of_noun[k] = Some(m as u32);
+                    }
+                }
+                Form::Name(n) if (n as usize) < self.names.names.len() => {
+                    if group.name == Some(n) {
+                        mention.noun = Some(k as u32);
+                        of_noun[k] = Some(m as u32);
+                    }
+                }
+                Form::Name(_) => {}
+                _ => {
+                    mention.noun = Some(k as u32);
+                    if of_noun[k].is_none() {
+                        of_noun[k] = Some(m as u32);
+                    }
+                }
+            }
+        }
+        for k in 0..count {
+            if of_noun[k].is_none() {
+                of_noun[k] = quantity_of_noun[k];
+            }
+        }
+        Mentions { all, of_noun, quantity_of_noun }
+    }
+
+    /// The type a common-noun group or pronoun can refer to.
+    fn described(&self, k: usize, group: &NounGroup) -> Option<EntityType> {
+        use EntityType as E;
+        let g = self.grammar;
+        if group.pronoun {
+            let w = group.lemma;
+            return Some(if w == g.he || w == g.she || w == g.him || w == g.her || w == g.i || w == g.me {
+                E::Person
+            } else if w == g.they || w == g.them || w == g.we || w == g.us {
+                E::Group
+            } else if w == g.it {
+                E::Organization
+            } else {
+                return None;
+            });
+        }
+        let c = self.lookups.classes.get(group.head as usize).copied()?;
+        if group.lemma == WordId::UNKNOWN {
+            return None;
+        }
+        Some(match self.syntax.families[k] {
+            Family::Person => E::Person,
+            Family::Group => E::Group,
+            Family::Event => E::Event,
+            Family::Organization => {
+                if c.meets(g.association_head) {
+                    E::Association
+                } else if c.meets(g.government_head) {
+                    E::Government
+                } else if c.meets(g.company_head) {
+                    E::Company
+                } else {
+                    E::Organization
+                }
+            }
+            Family::Place => {
+                if c.meets(g.city_head) {
+                    E::City
+                } else if c.meets(g.region_head) {
+                    E::Region
+                } else {
+                    E::Facility
+                }
+            }
+            Family::Thing => {
+                if c.meets(g.agreement_noun) {
+                    E::Agreement
+                } else if c.meets(g.award_noun) {
+                    E::Award
+                } else {
+                    E::Work
+                }
+            }
+            _ => {
+                if matches!(group.determiner, Determiner::None)
+                    && c.meets(g.demonym)
+                    && group.head + 1 == group.range.end
+                {
+                    E::Group
+                } else {
+                    return None;
+                }
+            }
+        })
+    }
+
+    /// A description without its determiner, with the phrases that hang on it.
+    fn description_range(&self, k: usize) -> TokenRange {
+        let group = &self.syntax.noun_groups[k];
+        let mut start = group.range.start;
+        if !matches!(group.determiner, Determiner::None | Determiner::Genitive) {
+            start += 1;
+        }
+        if let Determiner::Possessive(p) = group.determiner {
+            start = start.max(p + 1);
+        }
+        let start = start.min(group.head);
+        let mut end = group.range.end;
+        let mut last = k as u32;
+        for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
+            let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
+                && self.syntax.noun_groups[j].range.start <= end + 3
+                && !self.syntax.noun_groups[j].time;
+            if !inside {
+                break;
+            }
+            last = j as u32;
+            end = self.syntax.noun_groups[j].range.end;
+        }
+        TokenRange { start, end: end.max(start + 1) }
+    }
+}

@@ -1,0 +1,9 @@
+//! Names, descriptions, pronouns and values -> mentions; one overlap policy: the longest, then the leftmost.
+//!
+//! Takes a document with its lookups; gives typed mentions as token ranges, each with the rule that found it. Names are
+//! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
+
+pub mod casing;
+pub mod mentions;
+pub mod names;
+pub(crate) mod recognize;

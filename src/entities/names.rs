@@ -1,0 +1,235 @@
+//! Names frozen before syntax: what the name rules and the gazetteer find, one reading a place in the text.
+
+use crate::lexicon::{Class, Lookups, WordId};
+use crate::ontology::EntityType;
+use crate::segmentation::{Document, TokenRange};
+use crate::syntax::{Family, Grammar, NounGroup, Tag};
+use crate::times::TimeMention;
+
+/// A name or a run of capitals that may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its tokens.
+    pub range: TokenRange,
+    /// Its type, when anything gives it.
+    pub kind: Option<EntityType>,
+    /// The rule that found it, by number in the extractor's rule names.
+    pub rule: u32,
+    /// Whether it stands inside a longer name ("Japan" in "Embassy of Japan").
+    pub nested: bool,
+    /// The gazetteer hit behind it, by number.
+    pub place: Option<u32>,
+}
+
+/// The names of a document in order, nested ones apart.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Outermost names, in order, not overlapping.
+    pub names: Vec<Name>,
+    /// Names inside others.
+    pub nested: Vec<Name>,
+    /// For each token the outermost name it belongs to.
+    at: Vec<Option<u32>>,
+    /// For each token whether a time expression starts there; with its number.
+    times: Vec<Option<u32>>,
+    time_ranges: Vec<TokenRange>,
+    countries: Vec<Option<[u8; 2]>>,
+}
+
+/// What a rule proposes.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// The tokens of the name.
+    pub range: TokenRange,
+    /// Its type.
+    pub kind: Option<EntityType>,
+    /// Priority of the rule; longer names win first, then higher priority.
+    pub priority: i32,
+    /// Its rule.
+    pub rule: u32,
+    /// The gazetteer hit behind it.
+    pub place: Option<u32>,
+}
+
+impl Names {
+    /// Chooses among candidates: the longest, then the highest priority, then the leftmost. What lies inside a chosen
+    /// name and stands after a preposition there is kept as nested.
+    pub fn choose(
+        document: &Document<'_>,
+        lookups: &Lookups,
+        times: &[TimeMention],
+        mut candidates: Vec<Candidate>,
+    ) -> Self {
+        candidates
+            .sort_by_key(|c| (std::cmp::Reverse(c.range.len()), std::cmp::Reverse(c.priority), c.range.start, c.rule));
+        let mut taken: Vec<Option<u32>> = vec![None; document.tokens.len()];
+        let mut time_at = vec![None; document.tokens.len()];
+        for (n, time) in times.iter().enumerate() {
+            if let Some(slot) = time_at.get_mut(time.range.start as usize) {
+                *slot = Some(n as u32);
+            }
+        }
+        let (mut names, mut nested): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
+        for c in &candidates {
+            let cells = &taken[c.range.range()];
+            let name = Name { range: c.range, kind: c.kind, rule: c.rule, nested: false, place: c.place };
+            if cells.iter().all(Option::is_none) {
+                for i in c.range.range() {
+                    taken[i] = Some(names.len() as u32);
+                }
+                names.push(name);
+            } else if let Some(Some(outer)) = cells.first() {
+                let outer = names[*outer as usize];
+                let inside = outer.range.contains(c.range) && outer.range != c.range;
+                let before = c.range.start as usize;
+                let after_preposition = before > outer.range.start as usize
+                    && (lookups.classes[before - 1].has(Class::PREPOSITION)
+                        || lookups.classes[before - 1].has(Class::DETERMINER)
+                            && before >= 2
+                            && lookups.classes[before - 2].has(Class::PREPOSITION));
+                let free = !nested.iter().any(|n| n.range.overlaps(c.range));
+                if inside && after_preposition && free {
+                    nested.push(Name { nested: true, ..name });
+                }
+            }
+        }
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|&n| names[n].range);
+        let names: Vec<Name> = order.into_iter().map(|n| names[n]).collect();
+        nested.sort_by_key(|n| n.range);
+        let mut at = vec![None; document.tokens.len()];
+        for (n, name) in names.iter().enumerate() {
+            for i in name.range.range() {
+                at[i] = Some(n as u32);
+            }
+        }
+        let time_ranges = times.iter().map(|t| t.range).collect();
+        let countries = vec![None; names.len()];
+        Self { names, nested, at, times: time_at, time_ranges, countries }
+    }
+
+    /// Notes the country of a place name, so that "Malmo, Sweden" is seen as one place in another.
+    pub fn set_country(&mut self, name: usize, country: Option<[u8; 2]>) {
+        if let Some(slot) = self.countries.get_mut(name) {
+            *slot = country;
+        }
+    }
+
+    /// The name that starts at token `i`, and where it ends.
+    pub fn at(&self, i: usize) -> Option<(u32, usize)> {
+        let n = (*self.at.get(i)?)?;
+        Some((n, self.names[n as usize].range.end as usize))
+    }
+
+    /// The name token `i` belongs to.
+    pub fn covering(&self, i: usize) -> Option<u32> {
+        self.at.get(i).copied().flatten()
+    }
+
+    /// The time expression that starts at token `i`.
+    pub fn time_starts(&self, i: usize) -> Option<u32> {
+        self.times.get(i).copied().flatten()
+    }
+
+    /// Tags of tokens that names and times decide.
+    pub fn frozen_tags(&self, tokens: usize) -> Vec<Tag> {
+        let mut tags = vec![Tag::Other; tokens];
+        for range in &self.time_ranges {
+            for i in range.range() {
+                tags[i] = Tag::Time;
+            }
+        }
+        for (i, name) in self.at.iter().enumerate() {
+            if name.is_some() {
+                tags[i] = Tag::Name;
+            }
+        }
+        tags
+    }
+
+    /// Whether name `a` can modify name `b` that follows it directly: a place before an organisation, not before a
+    /// person; an organisation before a work.
+    pub fn modifies(&self, a: u32, b: u32) -> bool {
+        use EntityType as E;
+        let (a, b) = (self.names[a as usize].kind, self.names[b as usize].kind);
+        match (a, b) {
+            (_, None) | (None, _) => false,
+            (Some(a), Some(b)) => {
+                a.is_place() && !b.is_place() && b != E::Person
+                    || a.is_organization() && matches!(b, E::Work | E::Event | E::Award | E::Agreement)
+            }
+        }
+    }
+
+    /// The broad kind of a noun group: that of its name, else of its head noun's list.
+    pub fn family(&self, group: &NounGroup, lookups: &Lookups, grammar: &Grammar) -> Family {
+        if group.time {
+            return Family::Time;
+        }
+        if let Some(name) = group.name {
+            return self.names[name as usize].kind.map_or(Family::Other, family_of);
+        }
+        let c = lookups.classes.get(group.head as usize).copied().unwrap_or_default();
+        if group.pronoun {
+            return Family::Other;
+        }
+        if c.meets(grammar.event_noun) && !c.meets(grammar.title) {
+            Family::Event
+        } else if c.meets(grammar.group_noun) {
+            Family::Group
+        } else if c.meets(grammar.title) || c.meets(grammar.person_noun) {
+            if group.plural { Family::Group } else { Family::Person }
+        } else if c.meets(grammar.city_head) || c.meets(grammar.region_head) {
+            Family::Place
+        } else if c.meets(grammar.any_organization()) {
+            Family::Organization
+        } else if c.meets(grammar.facility_head) {
+            Family::Place
+        } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {
+            Family::Thing
+        } else {
+            Family::Other
+        }
+    }
+
+    /// Whether the place in group `inner` can lie in the place in group `outer`: a city in a region or country, a
+    /// region in a country.
+    pub fn contains(&self, groups: &[NounGroup], inner: u32, outer: u32) -> bool {
+        use EntityType as E;
+        let name = |n: u32| groups.get(n as usize).and_then(|g| g.name);
+        let (Some(a), Some(b)) = (name(inner), name(outer)) else { return false };
+        let rank = |kind| match kind {
+            Some(E::City) => 1,
+            Some(E::Region) => 2,
+            Some(E::Country) => 3,
+            _ => 0,
+        };
+        let (ka, kb) = (self.names[a as usize].kind, self.names[b as usize].kind);
+        let (ca, cb) = (self.countries[a as usize], self.countries[b as usize]);
+        let agree = match (ca, cb) {
+            (Some(x), Some(y)) => x == y,
+            _ => true,
+        };
+        rank(ka) > 0 && rank(ka) < rank(kb) && agree
+    }
+}
+
+/// The family of a type.
+pub fn family_of(kind: EntityType) -> Family {
+    use EntityType as E;
+    match kind {
+        E::Person => Family::Person,
+        E::Group => Family::Group,
+        E::Event => Family::Event,
+        E::Agreement | E::Work | E::Award => Family::Thing,
+        E::Date => Family::Time,
+        k if k.is_organization() => Family::Organization,
+        k if k.is_place() => Family::Place,
+        _ => Family::Other,
+    }
+}
+
+/// A name's only word, when it has one; for alias matching.
+pub fn single_word(name: &Name, lookups: &Lookups) -> Option<WordId> {
+    (name.range.len() == 1).then(|| lookups.words.get(name.range.start as usize).copied()).flatten()
+}

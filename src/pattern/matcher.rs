@@ -1,0 +1,287 @@
+//! The matcher: a backtracker that visits no (instruction, position) twice, so that time is bounded by their
+//! product whatever the pattern.
+
+use super::program::{Instruction, Program};
+use super::symbols::{Symbols, mark};
+use super::{GroupKind, Role, Stream};
+use crate::lexicon::WordId;
+use crate::ontology::TypeSet;
+use crate::segmentation::TokenRange;
+
+/// What a role captured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Captured {
+    /// Its tokens.
+    pub range: TokenRange,
+    /// The number of the mention, where a mention was captured.
+    pub mention: Option<u32>,
+}
+
+/// A match: its tokens and what its roles captured.
+#[derive(Clone, Copy, Debug)]
+pub struct Captures<'a> {
+    /// All tokens of the match.
+    pub range: TokenRange,
+    pub(super) slots: &'a [Slot],
+    pub(super) roles: &'a [Role],
+}
+
+impl<'a> Captures<'a> {
+    /// What the role of this name captured.
+    pub fn get(&self, role: &str) -> Option<Captured> {
+        self.at(self.roles.iter().position(|r| &*r.name == role)?)
+    }
+
+    /// What the role of this number captured.
+    pub fn at(&self, role: usize) -> Option<Captured> {
+        let slot = self.slots.get(role)?;
+        (slot.start < slot.end)
+            .then(|| Captured { range: TokenRange { start: slot.start, end: slot.end }, mention: slot.mention })
+    }
+
+    /// All that was captured, in the order of the roles in the pattern.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, Captured)> {
+        let this = *self;
+        this.roles.iter().enumerate().filter_map(move |(i, role)| Some((&*role.name, this.at(i)?)))
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Slot {
+    start: u32,
+    end: u32,
+    mention: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Job {
+    Step { pc: u32, at: u32 },
+    Capture { role: u8, slot: Slot, pc: u32, at: u32 },
+    Restore { role: u8, slot: Slot },
+}
+
+/// The matcher's memory; one a worker, reused for every sentence. Allocates only while it grows.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    pub(super) symbols: Symbols,
+    pub(super) candidates: Vec<u64>,
+    pub(super) slots: Vec<Slot>,
+    visited: Vec<u64>,
+    jobs: Vec<Job>,
+    steps: u64,
+}
+
+impl Scratch {
+    /// Empty memory.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Instructions carried out so far, for measurements.
+    pub const fn steps(&self) -> u64 {
+        self.steps
+    }
+}
+
+/// A program over a sentence. Positions are token numbers of the document.
+pub(super) struct Matcher<'a, S> {
+    pub stream: &'a S,
+    pub sentence: TokenRange,
+    pub program: &'a Program,
+    pub roles: usize,
+}
+
+impl<S: Stream> Matcher<'_, S> {
+    /// Words of `visited` a position takes.
+    fn stride(&self) -> usize {
+        self.program.code.len().div_ceil(64)
+    }
+
+    /// Calls `out` for the matches from left to right that do not overlap; captures are in `scratch.slots`.
+    pub fn run(&self, scratch: &mut Scratch, mut out: impl FnMut(TokenRange, &[Slot])) {
+        let stride = self.stride();
+        scratch.visited.clear();
+        scratch.visited.resize(stride * (self.sentence.len() + 1), 0);
+        let mut start = self.sentence.start;
+        while start < self.sentence.end {
+            let possible = match (&self.program.first, self.symbol(scratch, start)) {
+                (Some(first), Some(symbol)) => first.is_at(symbol),
+                _ => true,
+            };
+            if !possible {
+                start += 1;
+                continue;
+            }
+            // What failed from an earlier start fails again: `visited` stays.
+            match self.at(scratch, start) {
+                Some(end) if end > start => {
+                    out(TokenRange { start, end }, &scratch.slots);
+                    start = end;
+                    // Only the states at the end of the match led to it and can be met again.
+                    let row = (end - self.sentence.start) as usize * stride;
+                    if let Some(row) = scratch.visited.get_mut(row..row + stride) {
+                        row.fill(0);
+                    }
+                }
+                _ => start += 1,
+            }
+        }
+    }
+
+    fn symbol<'s>(&self, scratch: &'s Scratch, at: u32) -> Option<&'s super::symbols::Symbol> {
+        scratch.symbols.tokens.get(at.checked_sub(self.sentence.start)? as usize)
+    }
+
+    /// The end of the first match that starts at `start`.
+    fn at(&self, scratch: &mut Scratch, start: u32) -> Option<u32> {
+        scratch.slots.clear();
+        scratch.slots.resize(self.roles, Slot::default());
+        scratch.jobs.clear();
+        scratch.jobs.push(Job::Step { pc: 0, at: start });
+        while let Some(job) = scratch.jobs.pop() {
+            let (pc, at) = match job {
+                Job::Step { pc, at } => (pc, at),
+                Job::Restore { role, slot } => {
+                    self.put(scratch, role, slot);
+                    continue;
+                }
+                Job::Capture { role, slot, pc, at } => {
+                    self.save(scratch, role, slot);
+                    (pc, at)
+                }
+            };
+            if let Some(end) = self.follow(scratch, pc, at) {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    /// Follows one path until it matches or fails; the other paths go on the stack.
+    fn follow(&self, scratch: &mut Scratch, mut pc: u32, mut at: u32) -> Option<u32> {
+        let stride = self.stride();
+        loop {
+            let cell = (at - self.sentence.start) as usize * stride + pc as usize / 64;
+            let word = scratch.visited.get_mut(cell)?;
+            let bit = 1 << (pc % 64);
+            if *word & bit != 0 {
+                return None;
+            }
+            *word |= bit;
+            scratch.steps += 1;
+            match self.program.code.get(pc as usize)? {
+                Instruction::Match => return Some(at),
+                Instruction::Jump(to) => pc = *to,
+                Instruction::Split(first, second) => {
+                    scratch.jobs.push(Job::Step { pc: *second, at });
+                    pc = *first;
+                }
+                Instruction::Open(role) => {
+                    self.save(scratch, *role, Slot { start: at, end: at, mention: None });
+                    pc += 1;
+                }
+                Instruction::Close(role) => {
+                    let slot = scratch.slots.get(*role as usize).copied().unwrap_or_default();
+                    self.save(scratch, *role, Slot { end: at, ..slot });
+                    pc += 1;
+                }
+                Instruction::Token(masks) => {
+                    let symbol = self.symbol(scratch, at)?;
+                    let text = self.stream.text(at as usize);
+                    if !masks.iter().any(|m| m.passes(symbol, text)) {
+                        return None;
+                    }
+                    (pc, at) = (pc + 1, at + 1);
+                }
+                Instruction::Gap => {
+                    if self.symbol(scratch, at)?.bits.marks & mark::STOP != 0 {
+                        return None;
+                    }
+                    (pc, at) = (pc + 1, at + 1);
+                }
+                Instruction::Mention { types, named, role } => {
+                    self.symbol(scratch, at)?;
+                    // The longest on top of the stack.
+                    for m in self.stream.mentions_at(at as usize).iter().rev() {
+                        if self.is_mention(m, at, *types, *named) {
+                            scratch.jobs.push(match role {
+                                Some(role) => {
+                                    let slot = Slot { start: at, end: m.end, mention: Some(m.id) };
+                                    Job::Capture { role: *role, slot, pc: pc + 1, at: m.end }
+                                }
+                                None => Job::Step { pc: pc + 1, at: m.end },
+                            });
+                        }
+                    }
+                    return None;
+                }
+                Instruction::Group(group, heads) => {
+                    self.symbol(scratch, at)?;
+                    for g in self.stream.groups_at(at as usize).iter().rev() {
+                        if g.end > at && g.end <= self.sentence.end && is_group(g, group, heads) {
+                            scratch.jobs.push(Job::Step { pc: pc + 1, at: g.end });
+                        }
+                    }
+                    return None;
+                }
+                Instruction::Start if at == self.sentence.start => pc += 1,
+                Instruction::End if at == self.sentence.end => pc += 1,
+                Instruction::Start | Instruction::End => return None,
+                Instruction::Look { positive, options } => {
+                    if options.iter().any(|o| self.is_ahead(scratch, o, at)) != *positive {
+                        return None;
+                    }
+                    pc += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether a single step could be made here.
+    fn is_ahead(&self, scratch: &Scratch, step: &Instruction, at: u32) -> bool {
+        match step {
+            Instruction::Start => return at == self.sentence.start,
+            Instruction::End => return at == self.sentence.end,
+            _ => {}
+        }
+        let Some(symbol) = self.symbol(scratch, at) else { return false };
+        match step {
+            Instruction::Token(masks) => {
+                let text = self.stream.text(at as usize);
+                masks.iter().any(|m| m.passes(symbol, text))
+            }
+            Instruction::Mention { types, named, .. } => {
+                self.stream.mentions_at(at as usize).iter().any(|m| self.is_mention(m, at, *types, *named))
+            }
+            Instruction::Group(group, heads) => {
+                self.stream.groups_at(at as usize).iter().any(|g| is_group(g, group, heads))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_mention(&self, m: &super::MentionSlot, at: u32, types: TypeSet, named: bool) -> bool {
+        m.end > at && m.end <= self.sentence.end && !m.kind.intersection(types).is_empty() && (m.named || !named)
+    }
+
+    /// Sets a role, to be set back when the path fails.
+    fn save(&self, scratch: &mut Scratch, role: u8, slot: Slot) {
+        let old = scratch.slots.get(role as usize).copied().unwrap_or_default();
+        scratch.jobs.push(Job::Restore { role, slot: old });
+        self.put(scratch, role, slot);
+    }
+
+    fn put(&self, scratch: &mut Scratch, role: u8, slot: Slot) {
+        if let Some(place) = scratch.slots.get_mut(role as usize) {
+            *place = slot;
+        }
+    }
+}
+
+fn is_group(slot: &super::GroupSlot, test: &super::GroupTest, heads: &[WordId]) -> bool {
+    let kind = match slot.kind {
+        GroupKind::Noun => !test.verb,
+        GroupKind::Verb(flags) => test.verb && flags.has(test.all) && !flags.meets(test.none),
+    };
+    kind && (heads.is_empty() || heads.binary_search(&slot.head).is_ok())
+}

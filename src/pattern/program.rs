@@ -1,0 +1,264 @@
+//! [`Pattern`] -> [`Program`]: a flat list of instructions for the matcher.
+
+use super::symbols::{Bits, Mask, Wanted};
+use super::{Element, GroupTest, Pattern};
+use crate::lexicon::WordId;
+use crate::ontology::TypeSet;
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub struct Program {
+    pub(super) code: Vec<Instruction>,
+    /// What a match can start with; `None` if anything.
+    pub(super) first: Option<Wanted>,
+    /// What every match contains, rarest first.
+    pub(super) needs: Vec<Wanted>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Instruction {
+    /// One token that passes one of the masks.
+    Token(Vec<Mask>),
+    /// A mention; the role it is captured as.
+    Mention {
+        types: TypeSet,
+        named: bool,
+        role: Option<u8>,
+    },
+    /// A group; its head one of these lemmas, sorted, any if empty.
+    Group(GroupTest, Vec<WordId>),
+    /// Go on at the first, then, if that fails, at the second.
+    Split(u32, u32),
+    Jump(u32),
+    Open(u8),
+    Close(u8),
+    /// One token that does not end the clause.
+    Gap,
+    Start,
+    End,
+    Look {
+        positive: bool,
+        options: Vec<Instruction>,
+    },
+    Match,
+}
+
+impl Program {
+    /// Compiles a pattern.
+    pub fn new(pattern: &Pattern) -> Self {
+        let mut compiler = Compiler { code: Vec::new() };
+        pattern.elements.iter().for_each(|e| compiler.element(e));
+        compiler.code.push(Instruction::Match);
+        let mut needs = Vec::new();
+        required(&pattern.elements, &mut needs);
+        needs.sort_by_key(|w| w.cost);
+        let mut first = Wanted::default();
+        let known = starts(&pattern.elements, &mut first).is_some();
+        Self { code: compiler.code, first: known.then_some(first), needs }
+    }
+
+    /// Number of instructions.
+    pub fn len(&self) -> usize {
+        self.code.len()
+    }
+
+    /// Whether there is no instruction; never.
+    pub fn is_empty(&self) -> bool {
+        self.code.is_empty()
+    }
+}
+
+struct Compiler {
+    code: Vec<Instruction>,
+}
+
+impl Compiler {
+    fn here(&self) -> u32 {
+        self.code.len() as u32
+    }
+
+    /// Leaves room for a branch.
+    fn reserve(&mut self) -> usize {
+        self.code.push(Instruction::Jump(0));
+        self.code.len() - 1
+    }
+
+    fn set(&mut self, at: usize, instruction: Instruction) {
+        if let Some(slot) = self.code.get_mut(at) {
+            *slot = instruction;
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        match element {
+            Element::Capture { role, inner } if inner.mention_types().is_some() => self.mention(inner, *role),
+            Element::Capture { role, inner } => {
+                self.code.push(Instruction::Open(*role));
+                self.element(inner);
+                self.code.push(Instruction::Close(*role));
+            }
+            Element::Sequence(list) => list.iter().for_each(|e| self.element(e)),
+            Element::Alternatives(list) => match merged(list) {
+                Some(masks) => self.code.push(Instruction::Token(masks)),
+                None => self.alternatives(list, |c, e| c.element(e)),
+            },
+            Element::Repeat { inner, min, max } => {
+                for _ in 0..*min {
+                    self.element(inner);
+                }
+                let mut exits = Vec::new();
+                for _ in *min..*max {
+                    exits.push(self.reserve());
+                    self.element(inner);
+                }
+                let end = self.here();
+                exits.into_iter().for_each(|at| self.set(at, Instruction::Split(at as u32 + 1, end)));
+            }
+            Element::Gap { max } => {
+                let mut exits = Vec::new();
+                for _ in 0..*max {
+                    exits.push(self.reserve());
+                    self.code.push(Instruction::Gap);
+                }
+                let end = self.here();
+                exits.into_iter().for_each(|at| self.set(at, Instruction::Split(end, at as u32 + 1)));
+            }
+            Element::Look { positive, options } => {
+                let options = options.iter().map(single).collect();
+                self.code.push(Instruction::Look { positive: *positive, options });
+            }
+            one => self.code.push(single(one)),
+        }
+    }
+
+    fn alternatives(&mut self, list: &[Element], mut compile: impl FnMut(&mut Self, &Element)) {
+        let mut exits = Vec::new();
+        for (i, element) in list.iter().enumerate() {
+            if i + 1 == list.len() {
+                compile(self, element);
+                break;
+            }
+            let split = self.reserve();
+            compile(self, element);
+            exits.push(self.reserve());
+            let next = self.here();
+            self.set(split, Instruction::Split(split as u32 + 1, next));
+        }
+        let end = self.here();
+        exits.into_iter().for_each(|at| self.set(at, Instruction::Jump(end)));
+    }
+
+    /// A mention, or alternatives of one, captured with its number.
+    fn mention(&mut self, element: &Element, role: u8) {
+        match element {
+            Element::Mention { types, named } => {
+                self.code.push(Instruction::Mention { types: *types, named: *named, role: Some(role) });
+            }
+            Element::Sequence(list) => list.iter().for_each(|e| self.mention(e, role)),
+            Element::Alternatives(list) => self.alternatives(list, |c, e| c.mention(e, role)),
+            _ => {}
+        }
+    }
+}
+
+/// The instruction of an element that is one step.
+fn single(element: &Element) -> Instruction {
+    match element {
+        Element::Token(test) => Instruction::Token(Mask::all_of(test)),
+        Element::Mention { types, named } => Instruction::Mention { types: *types, named: *named, role: None },
+        Element::Group(group) => {
+            let mut heads: Vec<_> = group.heads.iter().map(|(w, _)| *w).collect();
+            heads.sort_unstable();
+            Instruction::Group(group.clone(), heads)
+        }
+        Element::End => Instruction::End,
+        _ => Instruction::Start,
+    }
+}
+
+/// Alternatives that are all single tokens, as one test; words become one sorted set.
+fn merged(list: &[Element]) -> Option<Vec<Mask>> {
+    let mut words = Vec::new();
+    let mut masks = Vec::new();
+    for element in list {
+        let Element::Token(test) = element else { return None };
+        for mask in Mask::all_of(test) {
+            if mask.is_word() {
+                words.extend(mask.words);
+            } else {
+                masks.push(mask);
+            }
+        }
+    }
+    if !words.is_empty() {
+        words.sort_unstable();
+        words.dedup();
+        masks.insert(0, Mask { words, ..Mask::ANY });
+    }
+    Some(masks)
+}
+
+/// What every match of the sequence contains.
+fn required(list: &[Element], out: &mut Vec<Wanted>) {
+    for element in list {
+        match element {
+            Element::Token(test) => out.extend(Wanted::token(test)),
+            Element::Mention { types, .. } => out.push(Wanted::types(*types)),
+            Element::Group(group) => out.push(Wanted::group(group)),
+            Element::Capture { inner, .. } => required(std::slice::from_ref(inner), out),
+            Element::Sequence(list) => required(list, out),
+            Element::Repeat { inner, min: 1.., .. } => required(std::slice::from_ref(inner), out),
+            Element::Alternatives(list) => out.extend(one_of(list)),
+            Element::Look { positive: true, options } => out.extend(one_of(options)),
+            _ => {}
+        }
+    }
+}
+
+/// The rarest requirement of each alternative, together.
+fn one_of(list: &[Element]) -> Option<Wanted> {
+    list.iter().try_fold(Wanted::default(), |all, element| {
+        let mut needs = Vec::new();
+        required(std::slice::from_ref(element), &mut needs);
+        Some(all.or(needs.into_iter().min_by_key(|w| w.cost)?))
+    })
+}
+
+/// Adds what the sequence can start with; whether it can also be passed without a token. `None` if it can
+/// start with anything.
+fn starts(list: &[Element], first: &mut Wanted) -> Option<bool> {
+    for element in list {
+        let nullable = match element {
+            Element::Token(test) => {
+                *first = std::mem::take(first).or(Wanted::token(test)?);
+                false
+            }
+            Element::Mention { types, .. } => {
+                *first = std::mem::take(first).or(Wanted::types(*types));
+                false
+            }
+            Element::Group(group) => {
+                let marks =
+                    if group.verb { super::symbols::mark::VERB_GROUP } else { super::symbols::mark::NOUN_GROUP };
+                first.bits = first.bits.union(Bits { marks, ..Bits::default() });
+                false
+            }
+            Element::Capture { inner, .. } => starts(std::slice::from_ref(inner), first)?,
+            Element::Sequence(list) => starts(list, first)?,
+            Element::Repeat { inner, min, .. } => starts(std::slice::from_ref(inner), first)? || *min == 0,
+            Element::Alternatives(list) => {
+                let mut nullable = false;
+                for element in list {
+                    nullable |= starts(std::slice::from_ref(element), first)?;
+                }
+                nullable
+            }
+            Element::Gap { .. } => return None,
+            Element::Start | Element::End | Element::Look { .. } => true,
+        };
+        if !nullable {
+            return Some(false);
+        }
+    }
+    Some(true)
+}

@@ -1,0 +1,244 @@
+//! What can be seen of a token or a sentence at once: bits and words. Tests, first sets and triggers are all
+//! questions to them.
+
+use super::{GroupKind, GroupTest, Stream, TokenTest};
+use crate::lexicon::WordId;
+use crate::ontology::TypeSet;
+use crate::segmentation::{Shape, TokenKind, TokenRange};
+
+/// Bits of a token or of all tokens of a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bits {
+    /// Word classes.
+    pub classes: u128,
+    /// Types of the mentions that start here.
+    pub types: TypeSet,
+    /// Shape, kind, groups that start here, end of a gap.
+    pub marks: u32,
+}
+
+/// Bits of [`Bits::marks`].
+pub(super) mod mark {
+    pub const SHAPE: u32 = 0;
+    pub const KIND: u32 = 8;
+    pub const NOUN_GROUP: u32 = 1 << 16;
+    pub const VERB_GROUP: u32 = 1 << 17;
+    pub const STOP: u32 = 1 << 18;
+    pub const SHAPES: u32 = 0x3f;
+    pub const KINDS: u32 = 0x3f << KIND;
+}
+
+impl Bits {
+    pub fn meets(self, other: Self) -> bool {
+        self.classes & other.classes != 0
+            || self.marks & other.marks != 0
+            || !self.types.intersection(other.types).is_empty()
+    }
+
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            classes: self.classes | other.classes,
+            types: self.types.union(other.types),
+            marks: self.marks | other.marks,
+        }
+    }
+}
+
+/// One token as tests see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Symbol {
+    pub words: [WordId; 3],
+    pub bits: Bits,
+}
+
+impl Symbol {
+    pub fn of(stream: &impl Stream, i: usize) -> Self {
+        let [noun, verb] = stream.lemmas(i);
+        let mut marks = shape_bit(stream.shape(i)) | kind_bit(stream.kind(i));
+        for group in stream.groups_at(i) {
+            marks |= if group.kind == GroupKind::Noun { mark::NOUN_GROUP } else { mark::VERB_GROUP };
+        }
+        if stream.stops_gap(i) {
+            marks |= mark::STOP;
+        }
+        let types = stream.mentions_at(i).iter().fold(TypeSet::NONE, |set, m| set.union(m.kind));
+        let bits = Bits { classes: stream.classes(i).0, types, marks };
+        Self { words: [stream.word(i), noun, verb], bits }
+    }
+
+    pub fn is_any(&self, words: &[WordId]) -> bool {
+        let [a, b, c] = self.words;
+        match words {
+            [w] => *w == a || *w == b || *w == c,
+            _ => [a, b, c].iter().any(|w| words.binary_search(w).is_ok()),
+        }
+    }
+}
+
+const fn shape_bit(shape: Shape) -> u32 {
+    1 << (mark::SHAPE + shape as u32)
+}
+
+const fn kind_bit(kind: TokenKind) -> u32 {
+    1 << (mark::KIND + kind as u32)
+}
+
+/// The symbols of which at least one must be there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// Sorted, each once.
+    pub words: Vec<WordId>,
+    pub bits: Bits,
+    /// How often that is the case, roughly.
+    pub cost: u32,
+}
+
+impl Wanted {
+    fn word(word: WordId, text: &str) -> Self {
+        // Short words are the frequent ones.
+        let cost = if text.chars().count() <= 3 { 12 } else { 1 };
+        Self { words: vec![word], bits: Bits::default(), cost }
+    }
+
+    fn bits(bits: Bits, cost: u32) -> Self {
+        Self { words: Vec::new(), bits, cost }
+    }
+
+    pub fn types(types: TypeSet) -> Self {
+        Self::bits(Bits { types, ..Bits::default() }, 15 * types.iter().count() as u32)
+    }
+
+    pub fn group(group: &GroupTest) -> Self {
+        if group.heads.is_empty() {
+            let marks = if group.verb { mark::VERB_GROUP } else { mark::NOUN_GROUP };
+            return Self::bits(Bits { marks, ..Bits::default() }, 400);
+        }
+        group.heads.iter().fold(Self::default(), |all, (word, text)| all.or(Self::word(*word, text)))
+    }
+
+    pub fn or(mut self, other: Self) -> Self {
+        self.words.extend(other.words);
+        self.words.sort_unstable();
+        self.words.dedup();
+        Self { words: self.words, bits: self.bits.union(other.bits), cost: self.cost.saturating_add(other.cost) }
+    }
+
+    /// What a token must show to pass the test; nothing where every token may pass.
+    pub fn token(test: &TokenTest) -> Option<Self> {
+        let marks = |marks, cost| Self::bits(Bits { marks, ..Bits::default() }, cost);
+        Some(match test {
+            TokenTest::Lemma { word, text } => Self::word(*word, text),
+            TokenTest::Exact { word: Some(word), text } => Self::word(*word, text),
+            TokenTest::Class(class) => Self::bits(Bits { classes: 1 << class.0, ..Bits::default() }, 30),
+            TokenTest::Shape(shape) => marks(shape_bit(*shape), 200),
+            TokenTest::Kind(TokenKind::Word) => marks(kind_bit(TokenKind::Word), 400),
+            TokenTest::Kind(kind) => marks(kind_bit(*kind), 60),
+            TokenTest::All(all) => all.iter().filter_map(Self::token).min_by_key(|w| w.cost)?,
+            TokenTest::OneOf(options) => {
+                options.iter().try_fold(Self::default(), |all, o| Some(all.or(Self::token(o)?)))?
+            }
+            TokenTest::Exact { word: None, .. } | TokenTest::Any | TokenTest::Not(_) => return None,
+        })
+    }
+
+    pub fn is_at(&self, symbol: &Symbol) -> bool {
+        self.bits.meets(symbol.bits) || (!self.words.is_empty() && symbol.is_any(&self.words))
+    }
+}
+
+/// A conjunction of tests as masks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mask {
+    pub all: u128,
+    pub none: u128,
+    /// Allowed shapes and kinds.
+    pub marks: u32,
+    /// Any of these, sorted; all if empty.
+    pub words: Vec<WordId>,
+    pub text: Option<Box<str>>,
+    /// None of these.
+    pub not_text: Vec<Box<str>>,
+}
+
+impl Mask {
+    pub const ANY: Self = Self {
+        all: 0,
+        none: 0,
+        marks: mark::SHAPES | mark::KINDS,
+        words: Vec::new(),
+        text: None,
+        not_text: Vec::new(),
+    };
+
+    pub fn passes(&self, symbol: &Symbol, text: &str) -> bool {
+        let bits = symbol.bits;
+        bits.classes & self.all == self.all
+            && bits.classes & self.none == 0
+            && bits.marks & self.marks & mark::SHAPES != 0
+            && bits.marks & self.marks & mark::KINDS != 0
+            && (self.words.is_empty() || symbol.is_any(&self.words))
+            && self.text.as_ref().is_none_or(|t| same(t, text))
+            && self.not_text.iter().all(|t| !same(t, text))
+    }
+
+    /// Adds one more test; `None` where two texts are asked for at once.
+    fn and(mut self, test: &TokenTest) -> Option<Self> {
+        match test {
+            TokenTest::Lemma { word, .. } => self.words = vec![*word],
+            TokenTest::Exact { text, .. } => {
+                if self.text.as_ref().is_some_and(|t| **t != **text) {
+                    return None;
+                }
+                self.text = Some((**text).into());
+            }
+            TokenTest::Class(class) => self.all |= 1 << class.0,
+            TokenTest::Shape(shape) => self.marks &= shape_bit(*shape) | !mark::SHAPES,
+            TokenTest::Kind(kind) => self.marks &= kind_bit(*kind) | !mark::KINDS,
+            TokenTest::Any => {}
+            TokenTest::Not(inner) => match inner.as_ref() {
+                TokenTest::Exact { text, .. } => self.not_text.push((**text).into()),
+                TokenTest::Class(class) => self.none |= 1 << class.0,
+                TokenTest::Shape(shape) => self.marks &= !shape_bit(*shape),
+                TokenTest::Kind(kind) => self.marks &= !kind_bit(*kind),
+                _ => return None,
+            },
+            TokenTest::All(_) | TokenTest::OneOf(_) => return None,
+        }
+        Some(self)
+    }
+
+    /// A test as alternatives of masks; none where nothing can pass it.
+    pub fn all_of(test: &TokenTest) -> Vec<Self> {
+        match test {
+            TokenTest::OneOf(options) => options.iter().flat_map(Self::all_of).collect(),
+            TokenTest::All(all) => all.iter().try_fold(Self::ANY, Self::and).into_iter().collect(),
+            one => Self::ANY.and(one).into_iter().collect(),
+        }
+    }
+
+    /// Whether it asks for nothing but a word.
+    pub fn is_word(&self) -> bool {
+        !self.words.is_empty() && *self == Self { words: self.words.clone(), ..Self::ANY }
+    }
+}
+
+/// Whether the texts are the same, but for the apostrophe of the second.
+fn same(straight: &str, text: &str) -> bool {
+    straight == text
+        || (text.contains('’') && straight.chars().eq(text.chars().map(|c| if c == '’' { '\'' } else { c })))
+}
+
+/// The symbols of a sentence; reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Symbols {
+    pub tokens: Vec<Symbol>,
+    pub all: Bits,
+}
+
+impl Symbols {
+    pub fn fill(&mut self, stream: &impl Stream, sentence: TokenRange) {
+        self.tokens.clear();
+        self.tokens.extend(sentence.range().map(|i| Symbol::of(stream, i)));
+        self.all = self.tokens.iter().fold(Bits::default(), |all, s| all.union(s.bits));
+    }
+}

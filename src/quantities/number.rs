@@ -1,0 +1,244 @@
+//! One number of the text: digits, words, or both ("1.2 million", "forty-two", "a dozen", "two thirds").
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::segmentation::{Document, TokenKind};
+
+/// A number as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Number {
+    /// What it is worth.
+    pub value: f64,
+    /// How many tokens it covers.
+    pub len: usize,
+    /// Written in digits only: may be a day or a year.
+    pub plain: bool,
+    /// "26th", "third".
+    pub ordinal: bool,
+    /// "two thirds", "half".
+    pub fraction: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Cardinal,
+    Tens,
+    Ordinal,
+    Multiplier,
+    Part,
+}
+
+type Words = FxHashMap<&'static str, Vec<(Kind, f64)>>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    for line in include_str!("lists/numbers.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(word), Some(kind), Some(value)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let kind = match kind {
+            "cardinal" => Kind::Cardinal,
+            "tens" => Kind::Tens,
+            "ordinal" => Kind::Ordinal,
+            "multiplier" => Kind::Multiplier,
+            _ => Kind::Part,
+        };
+        words.entry(word).or_default().push((kind, value.parse().unwrap_or(0.0)));
+    }
+    words
+});
+
+/// `word` in lower case in `buffer`, when it fits and is ASCII.
+pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
+    let out = buffer.get_mut(..word.len())?;
+    out.copy_from_slice(word.as_bytes());
+    out.make_ascii_lowercase();
+    std::str::from_utf8(out).ok()
+}
+
+fn lookup(word: &str, kind: Kind) -> Option<f64> {
+    let mut buffer = [0; 24];
+    let found = WORDS.get(lower(word, &mut buffer)?)?;
+    found.iter().find(|(k, _)| *k == kind).map(|(_, v)| *v)
+}
+
+/// Whether a number may start with this word; cheap.
+pub(crate) fn is_number_word(word: &str) -> bool {
+    let mut buffer = [0; 24];
+    let head = word.split('-').next().unwrap_or(word);
+    lower(head, &mut buffer).is_some_and(|w| WORDS.contains_key(w))
+}
+
+/// The value of one word: "twelve", "third".
+pub(crate) fn word_value(word: &str) -> Option<Number> {
+    let cardinal = lookup(word, Kind::Cardinal).or_else(|| lookup(word, Kind::Tens));
+    let (value, ordinal) = cardinal.map(|v| (v, false)).or_else(|| Some((lookup(word, Kind::Ordinal)?, true)))?;
+    Some(Number { value, len: 1, plain: false, ordinal, fraction: false })
+}
+
+/// The value of a token of digits: "1,200.50", "47M", "26th".
+pub(crate) fn digits(text: &str) -> Option<(f64, Suffix)> {
+    let cut = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, suffix) = text.split_at(cut);
+    if !number.starts_with(|c: char| c.is_ascii_digit())
+        || !number.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+    {
+        return None;
+    }
+    let dots = number.matches('.').count();
+    let value = if number.len() < 16 && number.bytes().all(|b| b.is_ascii_digit()) {
+        number.bytes().fold(0u64, |v, b| v * 10 + u64::from(b - b'0')) as f64
+    } else if dots > 1 {
+        return None;
+    } else {
+        number.chars().filter(|c| *c != ',').collect::<String>().parse().ok()?
+    };
+    let suffix = match suffix {
+        "" => Suffix::None,
+        s if ["st", "nd", "rd", "th"].iter().any(|o| s.eq_ignore_ascii_case(o)) => Suffix::Ordinal,
+        "s" => Suffix::Plural,
+        "k" | "K" => Suffix::Times(1e3),
+        "m" | "M" | "mn" | "MM" => Suffix::Times(1e6),
+        "b" | "B" | "bn" | "Bn" => Suffix::Times(1e9),
+        "tn" | "trn" => Suffix::Times(1e12),
+        _ => Suffix::Other,
+    };
+    Some((value, suffix))
+}
+
+/// What follows the digits in their token.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Suffix {
+    /// Nothing.
+    None,
+    /// "26th".
+    Ordinal,
+    /// "1990s".
+    Plural,
+    /// "47M".
+    Times(f64),
+    /// A unit or anything else.
+    Other,
+}
+
+/// The number that starts at token `i`.
+pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number> {
+    let token = document.tokens.get(i)?;
+    let text = document.text(i);
+    match token.kind {
+        TokenKind::Number => {
+            let (mut value, suffix) = digits(text)?;
+            let mut number = Number { value, len: 1, plain: false, ordinal: false, fraction: false };
+            match suffix {
+                Suffix::Ordinal => number.ordinal = true,
+                Suffix::Plural | Suffix::Other => return None,
+                Suffix::Times(by) => number.value *= by,
+                Suffix::None => {
+                    number.plain = true;
+                    while i + number.len < end {
+                        let Some(by) = multiplier(document, i + number.len) else { break };
+                        value *= by;
+                        number = Number { value, len: number.len + 1, plain: false, ..number };
+                    }
+                }
+            }
+            Some(number)
+        }
+        TokenKind::Word => words(document, i, end),
+        _ => None,
+    }
+}
+
+fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
+    let by = lookup(document.text(i), Kind::Multiplier)?;
+    (by != 12.0).then_some(by)
+}
+
+/// A number in words. Hyphenated words count by their parts.
+fn words(document: &Document<'_>, i: usize, end: usize) -> Option<Number> {
+    let (mut total, mut current, mut len, mut seen) = (0.0, 0.0, 0, false);
+    let (mut ordinal, mut last) = (false, Kind::Multiplier);
+    let article = ["a", "an", "A", "An"].contains(&document.text(i));
+    if article {
+        lookup(document.text(i + 1), Kind::Multiplier)?;
+        (current, len) = (1.0, 1);
+    }
+    if document.text(i).eq_ignore_ascii_case("half") && document.text(i + 1) == "a" {
+        let by = lookup(document.text(i + 2), Kind::Multiplier)?;
+        return Some(Number { value: by / 2.0, len: 3, plain: false, ordinal: false, fraction: false });
+    }
+    'tokens: while i + len < end {
+        let text = document.text(i + len);
+        if seen && text == "and" && matches!(last, Kind::Multiplier) {
+            let next = document.text(i + len + 1);
+            if lookup(next, Kind::Cardinal).or(lookup(next, Kind::Tens)).is_some() && current >= 100.0 {
+                len += 1;
+                continue;
+            }
+            break;
+        }
+        if seen && text == "and" && document.text(i + len + 1) == "a" && document.text(i + len + 2) == "half" {
+            current += 0.5;
+            len += 3;
+            if let Some(by) = multiplier(document, i + len) {
+                current *= by;
+                len += 1;
+            }
+            break;
+        }
+        for part in text.split('-') {
+            if ordinal {
+                break 'tokens;
+            }
+            if let Some(v) = lookup(part, Kind::Tens).filter(|_| !seen || last == Kind::Multiplier) {
+                current += v;
+                last = Kind::Tens;
+            } else if let Some(v) = lookup(part, Kind::Cardinal)
+                .filter(|v| !seen || last == Kind::Multiplier || last == Kind::Tens && *v < 10.0)
+            {
+                current += v;
+                last = Kind::Cardinal;
+            } else if let Some(v) = lookup(part, Kind::Ordinal)
+                .filter(|v| !seen || last == Kind::Multiplier || last == Kind::Tens && *v < 10.0)
+            {
+                current += v;
+                ordinal = true;
+            } else if let Some(by) = lookup(part, Kind::Multiplier).filter(|_| seen || article) {
+                if by >= 1000.0 {
+                    total += (if current == 0.0 { 1.0 } else { current }) * by;
+                    current = 0.0;
+                } else {
+                    current = if current == 0.0 { by } else { current * by };
+                }
+                last = Kind::Multiplier;
+            } else {
+                break 'tokens;
+            }
+            seen = true;
+        }
+        len += 1;
+    }
+    let value = total + current;
+    if seen && !ordinal && value < 100.0 {
+        // "two thirds", "two-thirds", "three quarters"
+        if let Some(part) = lookup(document.text(i + len), Kind::Part)
+            .filter(|p| i + len < end && *p > 2.0 && value < *p && value >= 1.0)
+        {
+            return Some(Number { value: value / part, len: len + 1, plain: false, ordinal: false, fraction: true });
+        }
+    }
+    if len == 0 || !seen {
+        return fraction_word(document.text(i));
+    }
+    Some(Number { value, len, plain: false, ordinal, fraction: false })
+}
+
+/// "half", "two-thirds", "one-quarter" as one token.
+fn fraction_word(text: &str) -> Option<Number> {
+    let number = |value| Some(Number { value, len: 1, plain: false, ordinal: false, fraction: true });
+    if let Some((a, b)) = text.split_once('-') {
+        return number(lookup(a, Kind::Cardinal)? / lookup(b, Kind::Part)?);
+    }
+    if text.eq_ignore_ascii_case("half") { number(0.5) } else { None }
+}

@@ -1,0 +1,153 @@
+//! The dateline: the place and date a report starts with ("KYIV, Ukraine, 3 March 2022 –").
+
+use jiff::civil::Date;
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::dates::date_at_start;
+
+static PLACE: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"^\p{Lu}[\p{L}\p{M}.'’]*(?:[ \u{A0}-](?:\p{Lu}[\p{L}\p{M}.'’]*|de|del|la|of|the|upon|am|an|der|sur)){0,3}(?:\s?[,/]\s?(?:and )?\p{Lu}[\p{L}\p{M}.'’]*(?:[ \u{A0}-](?:\p{Lu}[\p{L}\p{M}.'’]*|of|de)){0,3}){0,3}").ok()
+});
+static WIRE: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"^(?:\([\p{Lu}][\p{L} .&-]{1,38}\)|/[\p{Lu}][\p{L} .-]{1,38}/|\p{Lu}[\p{L} ]{0,28}(?i:newswire|news wire|presswire|businesswire|business wire|prnewswire|accesswire))").ok()
+});
+static SEPARATOR: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^\s*(?:-{2,}|[–—]+|[-:|](?:\s|$))\s*").ok());
+
+/// A dateline's length in bytes and its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dateline {
+    pub(super) length: usize,
+    pub(super) date: Option<Date>,
+}
+
+/// The dateline a block starts with. A place without capitals needs a date, a wire or a region beside it.
+pub(super) fn dateline(block: &str) -> Option<Dateline> {
+    let mut head_end = block.len().min(240);
+    while !block.is_char_boundary(head_end) {
+        head_end -= 1;
+    }
+    let head = block.get(..head_end)?;
+    if let Some((length, date)) = date_at_start(head) {
+        let separator = SEPARATOR.as_ref()?.find(head.get(length..)?)?;
+        let rest = head.get(length + separator.end()..)?;
+        return (date.is_some() && is_lead(rest)).then_some(Dateline { length: length + separator.end(), date });
+    }
+    let place = PLACE.as_ref()?.find(head)?.as_str();
+    // A month looks like a region: "Oslo, May 3, 2024".
+    let place = cut_at_month(place);
+    let mut at = place.len();
+    let (mut date, mut marked, mut separated) = (None, false, false);
+    for _ in 0..6 {
+        let rest = head.get(at..)?;
+        let gap =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).len();
+        let trimmed = rest.get(gap..)?;
+        if let Some((length, day)) = date_at_start(trimmed) {
+            (date, marked, separated) = (date.or(day), true, false);
+            at += gap + length;
+            at += usize::from(head.get(at..)?.starts_with(')'));
+        } else if let Some(wire) = WIRE.as_ref()?.find(rest.trim_start()) {
+            let blank = rest.len() - rest.trim_start().len();
+            (marked, separated) = (true, wire.as_str().ends_with('/'));
+            at += blank + wire.end();
+        } else if let Some(separator) = SEPARATOR.as_ref()?.find(rest) {
+            if separator.as_str().trim() == ":" && date.is_none() {
+                return None;
+            }
+            separated = true;
+            at += separator.end();
+        } else {
+            break;
+        }
+    }
+    let capitals = place.chars().filter(|c| c.is_uppercase()).count();
+    let first = place.split(',').next().unwrap_or_default();
+    let is_upper = capitals >= 3 && !first.contains(char::is_lowercase);
+    let has_region = place.contains(',') && place.split_whitespace().count() <= 5;
+    let rest = head.get(at..)?;
+    (separated && (marked || is_upper || has_region) && is_lead(rest)).then_some(Dateline { length: at, date })
+}
+
+/// Whether what follows a dateline can start a sentence.
+fn is_lead(rest: &str) -> bool {
+    rest.chars().find(|c| !c.is_whitespace()).is_some_and(|c| !c.is_lowercase()) && rest.len() >= 8
+}
+
+fn cut_at_month(place: &str) -> &str {
+    let mut end = 0;
+    for (number, part) in place.split([',', ' ']).enumerate() {
+        if number > 0 && is_month(part.trim()) {
+            return place.get(..end).unwrap_or(place).trim_end_matches([' ', ',']);
+        }
+        end += part.len() + 1;
+    }
+    place
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 13] =
+        ["jan", "feb", "mar", "march", "apr", "april", "may", "june", "july", "aug", "sept", "oct", "nov"];
+    const LONG: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    MONTHS.contains(&word.as_str()) || LONG.contains(&word.as_str()) || word == "dec"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(block: &str, prefix: Option<&str>, date: Option<&str>) {
+        let found = dateline(block);
+        assert_eq!(found.and_then(|d| block.get(..d.length)).map(str::trim_end), prefix, "{block}");
+        assert_eq!(found.and_then(|d| d.date).map(|d| d.to_string()).as_deref(), date, "{block}");
+    }
+
+    #[test]
+    fn reads_place_and_date() {
+        check(
+            "OSLO, Norway, March 3, 2022 – The mayor said so.",
+            Some("OSLO, Norway, March 3, 2022 –"),
+            Some("2022-03-03"),
+        );
+        check(
+            "Oslo, 3 May 2024 /PRNewswire/ -- Acme said so.",
+            Some("Oslo, 3 May 2024 /PRNewswire/ --"),
+            Some("2024-05-03"),
+        );
+        check("Oslo (May 3, 2024) - Acme Corp said so.", Some("Oslo (May 3, 2024) -"), Some("2024-05-03"));
+        check("OSLO, May 3 - Acme Corp said so.", Some("OSLO, May 3 -"), None);
+    }
+
+    #[test]
+    fn reads_wires() {
+        check("DULUTH--(BUSINESS WIRE)--Acme Corp said so.", Some("DULUTH--(BUSINESS WIRE)--"), None);
+        check("DULUTH, Minn.--(BUSINESS WIRE)--Acme Corp said so.", Some("DULUTH, Minn.--(BUSINESS WIRE)--"), None);
+        check(
+            "MACAO, CHINA – Media OutReach Newswire – 21 August 2020 – Acme said so.",
+            Some("MACAO, CHINA – Media OutReach Newswire – 21 August 2020 –"),
+            Some("2020-08-21"),
+        );
+        check("OSLO (AP) — The mayor of Oslo said so.", Some("OSLO (AP) —"), None);
+    }
+
+    #[test]
+    fn reads_places_alone() {
+        check("WASHINGTON, D.C. – Senator Ann Lee said so.", Some("WASHINGTON, D.C. –"), None);
+        check("Washington, D.C. -- U.S. Senator Ann Lee said so.", Some("Washington, D.C. --"), None);
+        check("BERGEN — The mayor said so.", Some("BERGEN —"), None);
+    }
+
+    #[test]
+    fn leaves_other_starts_alone() {
+        for block in [
+            "Ann Lee – the mayor – said so.",
+            "The Acme Corp – a maker of things – won.",
+            "NOTE: Acme Corp won.",
+            "Acme-based people won a prize.",
+            "",
+        ] {
+            check(block, None, None);
+        }
+    }
+}

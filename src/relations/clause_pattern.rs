@@ -1,0 +1,326 @@
+//! Clause patterns: the pattern language read as a frame. `@subject:Agent (visit|travel to) @object:Place` asks for a
+//! predicate with a logical subject and an object or a prepositional phrase, whatever their order in the text.
+
+use crate::entities::mentions::Form;
+use crate::lexicon::{Class, Lexicon, WordId};
+use crate::ontology::{EntityType, TypeSet};
+use crate::pattern::{Element, Pattern, TokenTest};
+
+use super::frame::{Frame, View};
+
+/// A compiled clause pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ClausePattern {
+    /// Whether it describes a noun with its phrases, not a verb.
+    pub is_noun: bool,
+    /// Ways to say the predicate; empty for a noun frame that is known by its type.
+    pub predicates: Vec<Predicate>,
+    subject: Option<Slot>,
+    object: Option<Slot>,
+    complement: Option<Slot>,
+    obliques: Vec<ObliqueSlot>,
+    /// Names of the roles, as in the pattern.
+    pub roles: Vec<std::sync::Arc<str>>,
+}
+
+/// One way to say a predicate.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Predicate {
+    /// The verb or noun.
+    pub word: Word,
+    /// Noun heads its object must have ("part" in "take part").
+    object: Vec<WordId>,
+    /// The preposition that brings the next slot.
+    preposition: Option<WordId>,
+}
+
+/// A word by lemma or class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// This lemma.
+    Lemma(WordId),
+    /// Any lemma of this class.
+    Class(Class),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Slot {
+    role: u8,
+    types: TypeSet,
+    named: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct ObliqueSlot {
+    /// Empty: the preposition of the predicate that matched, or the direct object.
+    prepositions: Vec<WordId>,
+    time: bool,
+    slot: Slot,
+    optional: bool,
+}
+
+/// What a match binds: for each role the mentions it distributes over.
+pub(crate) type Binding = Vec<(u8, Vec<u32>)>;
+
+impl ClausePattern {
+    /// Reads a pattern as a clause. The error says what does not fit.
+    pub(crate) fn compile(pattern: &Pattern, lexicon: &Lexicon) -> Result<Self, String> {
+        let mut compiled = Self {
+            is_noun: false,
+            predicates: Vec::new(),
+            subject: None,
+            object: None,
+            complement: None,
+            obliques: Vec::new(),
+            roles: pattern.roles.iter().map(|r| r.name.clone()).collect(),
+        };
+        let mut elements = pattern.elements.as_slice();
+        if let [Element::Capture { role, inner }, rest @ ..] = elements {
+            match slot(*role, inner) {
+                Some(s) => {
+                    compiled.subject = Some(s);
+                    compiled.is_noun = rest.first().is_some_and(|e| is_prepositions(e, lexicon));
+                }
+                None => {
+                    compiled.is_noun = true;
+                    compiled.subject = Some(Slot { role: *role, types: TypeSet::ANY, named: false });
+                    compiled.predicates = predicates(inner, lexicon)
+                        .ok_or("a noun clause captures words, such as `@subject:(delegation|guest)`")?;
+                }
+            }
+            elements = rest;
+        }
+        if !compiled.is_noun {
+            let [predicate, rest @ ..] = elements else { return Err("a clause needs a predicate".to_owned()) };
+            compiled.predicates =
+                predicates(predicate, lexicon).ok_or("the predicate of a clause is a word or alternatives of words")?;
+            elements = rest;
+        }
+        let pending = compiled.predicates.iter().any(|p| p.preposition.is_some());
+        let mut first = true;
+        let mut prepositions: Option<(Vec<WordId>, bool)> = None;
+        for element in elements {
+            match element {
+                Element::Capture { role, inner } => {
+                    let s = slot(*role, inner).ok_or("a slot of a clause is a mention, such as `@object:Place`")?;
+                    match prepositions.take() {
+                        Some((words, time)) => {
+                            compiled.obliques.push(ObliqueSlot { prepositions: words, time, slot: s, optional: false })
+                        }
+                        None if first && pending => {
+                            compiled.obliques.push(ObliqueSlot {
+                                prepositions: Vec::new(),
+                                time: false,
+                                slot: s,
+                                optional: false,
+                            });
+                        }
+                        None if compiled.object.is_none() => compiled.object = Some(s),
+                        None => compiled.complement = Some(s),
+                    }
+                    first = false;
+                }
+                Element::Repeat { inner, min: 0, max: 1 } => {
+                    let Element::Sequence(parts) = &**inner else {
+                        return Err("an optional part is `(preposition @role:Type)?`".to_owned());
+                    };
+                    let [words, Element::Capture { role, inner }] = parts.as_slice() else {
+                        return Err("an optional part is `(preposition @role:Type)?`".to_owned());
+                    };
+                    let (words, time) =
+                        preposition_words(words, lexicon).ok_or("a slot is brought by a preposition")?;
+                    let s = slot(*role, inner).ok_or("a slot of a clause is a mention")?;
+                    compiled.obliques.push(ObliqueSlot { prepositions: words, time, slot: s, optional: true });
+                }
+                other => {
+                    prepositions =
+                        Some(preposition_words(other, lexicon).ok_or("between slots only prepositions can stand")?)
+                }
+            }
+        }
+        Ok(compiled)
+    }
+
+    /// What the frame binds, if it fits.
+    pub(crate) fn matches(&self, view: &View<'_>, frame: &Frame) -> Option<Binding> {
+        if self.is_noun != frame.is_noun {
+            return None;
+        }
+        if self.predicates.is_empty() {
+            return self.bind(view, frame, None);
+        }
+        self.predicates.iter().filter(|p| p.fits(view, frame)).find_map(|p| self.bind(view, frame, Some(p)))
+    }
+
+    fn bind(&self, view: &View<'_>, frame: &Frame, predicate: Option<&Predicate>) -> Option<Binding> {
+        let mut binding = Binding::new();
+        if let Some(slot) = &self.subject {
+            binding.push((slot.role, slot.fill(view, frame.subject?)?));
+        }
+        if let Some(slot) = &self.object {
+            let noun = if predicate.is_some_and(|p| !p.object.is_empty()) { frame.complement? } else { frame.object? };
+            binding.push((slot.role, slot.fill(view, noun)?));
+        }
+        if let Some(slot) = &self.complement {
+            binding.push((slot.role, slot.fill(view, frame.complement?)?));
+        }
+        let mut used: Vec<u32> = Vec::new();
+        for oblique in &self.obliques {
+            let found = if oblique.prepositions.is_empty() && !oblique.time {
+                match predicate.and_then(|p| p.preposition) {
+                    Some(w) => find(view, frame, &[w], false, &oblique.slot, &used),
+                    None => frame.object.and_then(|n| Some((n, oblique.slot.fill(view, n)?))),
+                }
+            } else {
+                find(view, frame, &oblique.prepositions, oblique.time, &oblique.slot, &used)
+            };
+            match found {
+                Some((noun, mentions)) => {
+                    used.push(noun);
+                    binding.push((oblique.slot.role, mentions));
+                }
+                None if oblique.optional => {}
+                None => return None,
+            }
+        }
+        Some(binding)
+    }
+}
+
+fn find(
+    view: &View<'_>,
+    frame: &Frame,
+    words: &[WordId],
+    time: bool,
+    slot: &Slot,
+    used: &[u32],
+) -> Option<(u32, Vec<u32>)> {
+    frame.obliques.iter().filter(|o| !used.contains(&o.noun)).find_map(|o| {
+        let is_time = view.syntax.noun_groups[o.noun as usize].time;
+        if time && is_time || words.contains(&o.preposition) && (!is_time || slot.types.has(EntityType::Date)) {
+            Some((o.noun, slot.fill(view, o.noun)?))
+        } else {
+            None
+        }
+    })
+}
+
+impl Predicate {
+    fn fits(&self, view: &View<'_>, frame: &Frame) -> bool {
+        let word = match self.word {
+            Word::Lemma(w) => w == frame.predicate,
+            Word::Class(c) => {
+                view.lexicon.classes(frame.predicate).has(c) || view.lookups.classes[frame.head as usize].has(c)
+            }
+        };
+        word && self
+            .object
+            .iter()
+            .all(|w| frame.object.is_some_and(|n| view.syntax.noun_groups[n as usize].lemma == *w))
+    }
+}
+
+impl Slot {
+    /// The mentions of a noun group that fit: each member of its list, each thing a plural stands for.
+    fn fill(&self, view: &View<'_>, noun: u32) -> Option<Vec<u32>> {
+        let mut out = Vec::new();
+        for n in view.syntax.members(noun) {
+            for m in
+                [view.mentions.of_noun[n as usize], view.mentions.quantity_of_noun[n as usize]].into_iter().flatten()
+            {
+                if let Some((_, set)) = view.chains.sets.iter().find(|(x, _)| *x == m) {
+                    let fitting: Vec<u32> = set.iter().copied().filter(|x| self.takes(view, *x)).collect();
+                    if !fitting.is_empty() {
+                        out.extend(fitting);
+                        break;
+                    }
+                }
+                if self.takes(view, m) {
+                    out.push(m);
+                    break;
+                }
+            }
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    fn takes(&self, view: &View<'_>, m: u32) -> bool {
+        let mention = &view.mentions.all[m as usize];
+        self.types.has(view.chains.kind(m))
+            && (!self.named || view.chains.is_named(m))
+            && (mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some())
+    }
+}
+
+fn slot(role: u8, inner: &Element) -> Option<Slot> {
+    let types = inner.mention_types()?;
+    let named = matches!(inner, Element::Mention { named: true, .. });
+    Some(Slot { role, types, named })
+}
+
+fn is_preposition(word: WordId, lexicon: &Lexicon) -> bool {
+    lexicon.classes(word).has(Class::PREPOSITION)
+}
+
+fn is_prepositions(element: &Element, lexicon: &Lexicon) -> bool {
+    preposition_words(element, lexicon).is_some()
+}
+
+/// The words of `in`, `(in|at)`; `when` stands for any time of the clause.
+fn preposition_words(element: &Element, lexicon: &Lexicon) -> Option<(Vec<WordId>, bool)> {
+    let mut words = Vec::new();
+    let mut time = false;
+    let mut one = |e: &Element| -> Option<()> {
+        let Element::Token(TokenTest::Lemma { word, text }) = unwrap(e) else { return None };
+        if &**text == "when" {
+            time = true;
+        } else if is_preposition(*word, lexicon) {
+            words.push(*word);
+        } else {
+            return None;
+        }
+        Some(())
+    };
+    match unwrap(element) {
+        Element::Alternatives(list) => list.iter().try_for_each(&mut one)?,
+        other => one(other)?,
+    }
+    Some((words, time))
+}
+
+fn unwrap(element: &Element) -> &Element {
+    match element {
+        Element::Sequence(list) if list.len() == 1 => unwrap(&list[0]),
+        other => other,
+    }
+}
+
+fn predicates(element: &Element, lexicon: &Lexicon) -> Option<Vec<Predicate>> {
+    match unwrap(element) {
+        Element::Alternatives(list) => list.iter().map(|e| predicate(e, lexicon)).collect(),
+        other => Some(vec![predicate(other, lexicon)?]),
+    }
+}
+
+fn predicate(element: &Element, lexicon: &Lexicon) -> Option<Predicate> {
+    let parts: Vec<&Element> = match unwrap(element) {
+        Element::Sequence(list) => list.iter().map(unwrap).collect(),
+        other => vec![other],
+    };
+    let (head, rest) = parts.split_first()?;
+    let word = match head {
+        Element::Token(TokenTest::Lemma { word, .. }) => Word::Lemma(*word),
+        Element::Token(TokenTest::Class(class)) => Word::Class(*class),
+        _ => return None,
+    };
+    let (mut object, mut preposition) = (Vec::new(), None);
+    for part in rest {
+        let Element::Token(TokenTest::Lemma { word, .. }) = part else { return None };
+        if is_preposition(*word, lexicon) {
+            preposition = Some(*word);
+        } else {
+            object.push(*word);
+        }
+    }
+    Some(Predicate { word, object, preposition })
+}

@@ -1,0 +1,249 @@
+//! Clauses and noun phrases in one form: a predicate with its logical subject, object and prepositional phrases.
+//!
+//! Voice, light verbs ("paid a visit to"), nominalisations ("the acquisition of X by Y") and existentials ("there are")
+//! are levelled here, so that a relation rule is written once, in the active.
+
+use crate::coreference::Chains;
+use crate::entities::mentions::Mentions;
+use crate::lexicon::{Class, Lexicon, Lookups, WordId};
+use crate::segmentation::{Document, TokenRange};
+use crate::syntax::{Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, Syntax, Tense, VerbForm};
+
+/// A predicate with its arguments as noun groups.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// What is said or done: the lemma of a verb, or of a noun for a noun frame.
+    pub predicate: WordId,
+    /// Whether the subject is the thing the noun itself names.
+    pub is_noun: bool,
+    /// Logical subject.
+    pub subject: Option<u32>,
+    /// Logical object.
+    pub object: Option<u32>,
+    /// Second object.
+    pub complement: Option<u32>,
+    /// Prepositional phrases and times.
+    pub obliques: Vec<Oblique>,
+    /// How far the text vouches for it.
+    pub assertion: Assertion,
+    /// Whether it is told in the past tense.
+    pub past: bool,
+    /// The token of the predicate.
+    pub head: u32,
+    /// Where it stands.
+    pub extent: TokenRange,
+}
+
+/// What the relation stage looks at.
+pub(crate) struct View<'a> {
+    pub document: &'a Document<'a>,
+    pub lookups: &'a Lookups,
+    pub lexicon: &'a Lexicon,
+    pub grammar: &'a Grammar,
+    pub syntax: &'a Syntax,
+    pub mentions: &'a Mentions,
+    pub chains: &'a Chains,
+}
+
+/// All frames of a document, in order of their predicates.
+pub(crate) fn frames(view: &View<'_>) -> Vec<Frame> {
+    let mut out = Vec::new();
+    let nominalization = view.lexicon.class_named("nominalization");
+    for clause in &view.syntax.clauses {
+        let frame = verb_frame(view, clause);
+        if let Some(light) = light_verb_frame(view, &frame, nominalization) {
+            out.push(light);
+        }
+        out.push(frame);
+    }
+    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
+        if group.pronoun || group.time {
+            continue;
+        }
+        let frame = noun_frame(view, k as u32, group);
+        if let Some(verb) = nominalization.and_then(|c| verb_of(view, c, group))
+            && let Some(nominal) = nominal_frame(view, &frame, verb, group)
+        {
+            out.push(nominal);
+        }
+        out.push(frame);
+    }
+    out.sort_by_key(|f| (f.head, f.is_noun, f.extent.start));
+    out
+}
+
+fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
+    let (mut subject, mut object) = (clause.subject, clause.object);
+    let mut complement = clause.complement;
+    let mut predicate = verb.lemma;
+    if verb.passive {
+        complement = complement.or(object);
+        object = subject;
+        let by = obliques
+            .iter()
+            .position(|o| o.preposition == view.grammar.by && !view.syntax.noun_groups[o.noun as usize].time);
+        subject = by.map(|n| obliques.remove(n).noun);
+    }
+    // "There are 18 towns in the league".
+    if predicate == view.grammar.be
+        && subject.is_some_and(|s| view.syntax.noun_groups[s as usize].lemma == view.grammar.there)
+        || predicate == view.grammar.be
+            && verb.range.start > 0
+            && view.lookups.words[verb.range.start as usize - 1] == view.grammar.there
+    {
+        predicate = view.grammar.there;
+        subject = None;
+    }
+    let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;
+    Frame {
+        predicate,
+        is_noun: false,
+        subject,
+        object,
+        complement,
+        obliques,
+        assertion: clause.assertion,
+        past,
+        head: verb.head,
+        extent: clause.extent,
+    }
+}
+
+/// "had a meeting with", "paid a visit to": the noun says what is done.
+fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
+    let light = view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
+    let object = frame.object?;
+    let group = &view.syntax.noun_groups[object as usize];
+    let verb = verb_of(view, nominalization?, group)?;
+    if !light {
+        return None;
+    }
+    let mut obliques = frame.obliques.clone();
+    for (k, phrase) in view.syntax.phrases.iter().enumerate().skip(object as usize + 1).take(8) {
+        let taken = obliques.iter().any(|o| o.noun == k as u32);
+        if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor)
+            && governor == object
+            && !taken
+        {
+            obliques.push(Oblique { preposition, noun: k as u32 });
+        }
+    }
+    Some(Frame { predicate: verb, object: None, complement: None, obliques, ..frame.clone() })
+}
+
+fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
+    if group.name.is_some() || !view.lexicon.classes(group.lemma).has(class) {
+        return None;
+    }
+    view.lexicon.attribute(class, group.lemma).map(|verb| view.lexicon.word(verb)).filter(|w| *w != WordId::UNKNOWN)
+}
+
+/// A noun with the phrases that hang on it.
+fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
+    let mut obliques = Vec::new();
+    let mut end = group.range.end;
+    let mut reached = vec![k];
+    for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(10) {
+        let other = &view.syntax.noun_groups[j];
+        if view.document.tokens.get(other.range.start as usize).is_none() || other.range.start > end + 6 {
+            break;
+        }
+        if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
+            // "the meeting in Lima in May": the second phrase follows the first but belongs to the noun.
+            let direct = governor == k;
+            let chained = reached.contains(&governor) && preposition != view.grammar.of;
+            if direct || chained {
+                obliques.push(Oblique { preposition, noun: j as u32 });
+                if preposition != view.grammar.of || direct {
+                    reached.push(j as u32);
+                }
+                end = end.max(other.range.end);
+            }
+        } else if other.time && other.range.start == end {
+            obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: j as u32 });
+            end = other.range.end;
+        }
+    }
+    let clause = enclosing(view, k);
+    let mut assertion = clause.map_or(Assertion::Asserted, |c| match c.assertion {
+        // What is planned or possible to do with a thing says nothing against the thing.
+        a @ (Assertion::Negated | Assertion::Cancelled) => a,
+        _ => Assertion::Asserted,
+    });
+    assertion = assertion.within(modified(view, group));
+    Frame {
+        predicate: group.lemma,
+        is_noun: true,
+        subject: Some(k),
+        object: None,
+        complement: None,
+        obliques,
+        assertion,
+        past: false,
+        head: group.head,
+        extent: TokenRange { start: group.range.start, end },
+    }
+}
+
+/// "the appointment of Lind as dean by the board", "Lind's visit to Lima".
+fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup) -> Option<Frame> {
+    let g = view.grammar;
+    let at = |w: WordId| frame.obliques.iter().find(|o| o.preposition == w).map(|o| o.noun);
+    let (by, of) = (at(g.by), at(g.of));
+    let motion = at(g.to).is_some() && view.syntax.families[frame.subject? as usize] == Family::Event;
+    let (subject, object) = match (by, of, group.possessor) {
+        (Some(by), of, _) => (Some(by), of),
+        (None, Some(of), None) if motion => (Some(of), None),
+        (None, of, Some(owner)) => (Some(owner), of),
+        (None, Some(of), None) => (None, Some(of)),
+        (None, None, None) => (None, None),
+    };
+    if subject.is_none() && object.is_none() && frame.obliques.is_empty() {
+        return None;
+    }
+    let assertion = enclosing(view, frame.subject?).map_or(frame.assertion, |c| {
+        let talk = view.lexicon.classes(view.syntax.verb_groups[c.verb as usize].lemma).meets(g.reporting_verb);
+        if talk { frame.assertion } else { frame.assertion.within(c.assertion) }
+    });
+    let obliques = frame.obliques.iter().copied().filter(|o| o.preposition != g.by && o.preposition != g.of).collect();
+    Some(Frame {
+        predicate: verb,
+        is_noun: false,
+        subject,
+        object,
+        complement: None,
+        obliques,
+        assertion,
+        ..frame.clone()
+    })
+}
+
+/// The clause a noun group stands in.
+fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
+    let range = view.syntax.noun_groups[k as usize].range;
+    let clauses = &view.syntax.clauses;
+    let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < range.start);
+    let before = n.checked_sub(1).and_then(|c| clauses.get(c)).filter(|c| c.extent.contains(range));
+    before.or_else(|| clauses.get(n).filter(|c| c.extent.contains(range)))
+}
+
+/// What the modifiers of a noun say of it: "a planned visit", "the cancelled summit", "no meeting".
+fn modified(view: &View<'_>, group: &NounGroup) -> Assertion {
+    let class = |name| view.lexicon.class_named(name);
+    let (planned, unreal) = (class("planned-word"), class("unreal-word"));
+    let mut result = Assertion::Asserted;
+    for i in group.range.range() {
+        let w = view.lookups.words[i];
+        let c = view.lookups.classes[i];
+        if planned.is_some_and(|p| c.has(p)) {
+            result = result.within(Assertion::Planned);
+        } else if unreal.is_some_and(|u| c.has(u)) {
+            result = result.within(Assertion::Hypothetical);
+        } else if w == view.grammar.no && group.determiner == Determiner::Indefinite {
+            result = result.within(Assertion::Negated);
+        }
+    }
+    result
+}

@@ -1,0 +1,345 @@
+//! Frames and token patterns -> relations with qualifiers, evidence and assertion status.
+//!
+//! Takes syntax and chains; gives relations between mentions. Rules are data in `rules/*.toml`, one file a relation;
+//! voice, coordination, inheritance, negation and modality are the engine's business. What is negated, denied, possible
+//! or conditional gives no relation; what is planned carries `status`.
+
+mod clause_pattern;
+mod frame;
+mod roles;
+mod statements;
+mod stream;
+
+pub(crate) use clause_pattern::{ClausePattern, Word};
+pub(crate) use frame::{Frame, View};
+pub(crate) use statements::Statement;
+
+use rustc_hash::FxHashMap;
+
+use crate::entities::mentions::Form;
+use crate::extraction::Qualifiers;
+use crate::lexicon::WordId;
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::{Span, TokenRange};
+use crate::syntax::Assertion;
+use crate::times::TimeMention;
+
+/// A relation between two mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub relation: RelationType,
+    pub subject: u32,
+    pub object: u32,
+    pub qualifiers: Qualifiers,
+    pub evidence: Span,
+    pub rule: u32,
+    /// Roles of the match, for checking the examples of rules.
+    pub roles: Vec<(std::sync::Arc<str>, Span)>,
+}
+
+/// A clause rule ready to run.
+#[derive(Clone, Debug)]
+pub(crate) struct ClauseRule {
+    pub pattern: ClausePattern,
+    pub relation: RelationType,
+    pub rule: u32,
+    pub yields: Vec<(String, String)>,
+}
+
+/// All clause rules, found by the predicate they ask for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClauseRules {
+    rules: Vec<ClauseRule>,
+    by_lemma: FxHashMap<WordId, Vec<u32>>,
+    /// Rules that ask for a class or a type instead of a word.
+    general: Vec<u32>,
+}
+
+impl ClauseRules {
+    pub(crate) fn new(rules: Vec<ClauseRule>) -> Self {
+        let mut by_lemma: FxHashMap<WordId, Vec<u32>> = FxHashMap::default();
+        let mut general = Vec::new();
+        for (n, rule) in rules.iter().enumerate() {
+            let mut is_general = rule.pattern.predicates.is_empty();
+            for predicate in &rule.pattern.predicates {
+                match predicate.word {
+                    Word::Lemma(w) => {
+                        let list = by_lemma.entry(w).or_default();
+                        if list.last() != Some(&(n as u32)) {
+                            list.push(n as u32);
+                        }
+                    }
+                    Word::Class(_) => is_general = true,
+                }
+            }
+            if is_general {
+                general.push(n as u32);
+            }
+        }
+        Self { rules, by_lemma, general }
+    }
+
+    fn candidates(&self, frame: &Frame) -> impl Iterator<Item = &ClauseRule> {
+        let special = self.by_lemma.get(&frame.predicate).map(Vec::as_slice).unwrap_or_default();
+        special.iter().chain(&self.general).filter_map(|n| self.rules.get(*n as usize))
+    }
+}
+
+/// Numbers of the rules that are constructions of the engine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PostRules {
+    /// holds_position/post
+    pub post: u32,
+    /// holds_position/assignment
+    pub assignment: u32,
+}
+
+/// Runs all clause rules and the reading of posts.
+pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, posts: PostRules) -> Vec<Found> {
+    let mut out = Vec::new();
+    for frame in frame::frames(view) {
+        if frame.assertion > Assertion::Cancelled {
+            continue;
+        }
+        for rule in rules.candidates(&frame) {
+            if let Some(binding) = rule.pattern.matches(view, &frame) {
+                emit(view, times, rule, &frame, &binding, &mut out);
+            }
+        }
+    }
+    positions(view, times, posts, &mut out);
+    out
+}
+
+fn emit(
+    view: &View<'_>,
+    times: &[TimeMention],
+    rule: &ClauseRule,
+    frame: &Frame,
+    binding: &[(u8, Vec<u32>)],
+    out: &mut Vec<Found>,
+) {
+    let role = |name: &str| {
+        let n = rule.pattern.roles.iter().position(|r| &**r == name)?;
+        binding.iter().find(|(r, _)| *r as usize == n).map(|(_, m)| m.as_slice())
+    };
+    let roles: Vec<_> = binding
+        .iter()
+        .flat_map(|(r, mentions)| mentions.iter().map(|m| (rule.pattern.roles[*r as usize].clone(), span_of(view, *m))))
+        .collect();
+    let mut qualifiers = Qualifiers { status: status(frame.assertion), ..Qualifiers::default() };
+    let subjects = role("subject").unwrap_or_default();
+    let objects = role("object").unwrap_or_default();
+    qualifiers.date = role("date")
+        .and_then(|m| date_value(view, times, *m.first()?))
+        .or_else(|| frame_date(view, times, frame, objects));
+    qualifiers.place = role("place")
+        .and_then(|m| m.first())
+        .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());
+    qualifiers.by = role("by")
+        .and_then(|m| m.first())
+        .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());
+    qualifiers.amount = role("amount")
+        .and_then(|m| m.first())
+        .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());
+    for (key, value) in &rule.yields {
+        match key.as_str() {
+            "status" => qualifiers.status = roles::status_name(value).or(qualifiers.status),
+            "title" => qualifiers.title = Some(value.clone()),
+            "measure" => qualifiers.measure = Some(value.clone()),
+            _ => {}
+        }
+    }
+    let evidence = view.document.span(frame.extent);
+    let mut push = |subject: u32, object: u32| {
+        let (s, o) = rule.relation.signature();
+        let fits =
+            s.has(view.chains.kind(subject)) && o.has(view.chains.kind(object)) && !view.chains.same(subject, object);
+        if fits {
+            out.push(Found {
+                relation: rule.relation,
+                subject,
+                object,
+                qualifiers: qualifiers.clone(),
+                evidence,
+                rule: rule.rule,
+                roles: roles.clone(),
+            });
+        }
+    };
+    if let Some(each) = role("each") {
+        for (n, a) in each.iter().enumerate() {
+            for b in &each[n + 1..] {
+                push(*a, *b);
+            }
+        }
+        return;
+    }
+    for subject in subjects {
+        for object in objects {
+            push(*subject, *object);
+        }
+    }
+}
+
+fn span_of(view: &View<'_>, m: u32) -> Span {
+    view.document.span(view.mentions.all[m as usize].range)
+}
+
+/// What the assertion of a clause makes of its edges.
+fn status(assertion: Assertion) -> Option<&'static str> {
+    match assertion {
+        Assertion::Planned => Some("planned"),
+        Assertion::Cancelled => Some("cancelled"),
+        _ => None,
+    }
+}
+
+fn date_value(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> {
+    match view.mentions.all[m as usize].form {
+        Form::Time(n) => times.get(n as usize).map(|t| t.value.clone()),
+        _ => None,
+    }
+}
+
+/// The first point or period in time among the phrases of a frame that is not an end of the relation itself.
+fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[u32]) -> Option<String> {
+    frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time).find_map(|o| {
+        let m = view.mentions.of_noun[o.noun as usize]?;
+        let value = date_value(view, times, m)?;
+        let is_point = value.starts_with(|c: char| c.is_ascii_digit());
+        (is_point && !objects.contains(&m)).then_some(value)
+    })
+}
+
+/// Posts: from noun groups, completed by the verbs that give or end them.
+fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut Vec<Found>) {
+    let assignments = roles::assignments(view);
+    let all = roles::roles(view);
+    for role in &all {
+        let assignment = assignments.iter().find(|a| a.post == role.noun);
+        let holder = match assignment {
+            Some(a) => {
+                let Some(m) = view.mentions.of_noun[a.holder as usize] else { continue };
+                m
+            }
+            None => role.holder,
+        };
+        let mention = &view.mentions.all[holder as usize];
+        let known = mention.form != Form::Pronoun || view.chains.sieves[holder as usize].is_some();
+        if !known || view.chains.kind(holder) != EntityType::Person {
+            continue;
+        }
+        let mut bodies = role.bodies.clone();
+        if bodies.is_empty()
+            && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
+            && view.chains.kind(giver).is_organization()
+        {
+            bodies.push(giver);
+        }
+        let status = match assignment {
+            Some(a) if a.over => Some("former"),
+            Some(a) => status(a.assertion).map(|s| if s == "planned" { "incoming" } else { s }),
+            None => None,
+        };
+        let date = assignment.and_then(|a| {
+            let clause = view.syntax.clauses.get(a.clause as usize)?;
+            view.syntax.obliques(clause).iter().find_map(|o| {
+                let m =
+                    view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
+                date_value(view, times, m).filter(|v| v.starts_with(|c: char| c.is_ascii_digit()))
+            })
+        });
+        let title = roles::title_text(view, role.title);
+        if title.is_empty() {
+            continue;
+        }
+        for body in bodies {
+            if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body))
+            {
+                continue;
+            }
+            let span = view.document.span(role.extent).to(span_of(view, holder));
+            out.push(Found {
+                relation: RelationType::HoldsPosition,
+                subject: holder,
+                object: body,
+                qualifiers: Qualifiers {
+                    title: Some(title.clone()),
+                    status: status.or(role.status),
+                    date: date.clone(),
+                    ..Qualifiers::default()
+                },
+                evidence: span,
+                rule: if assignment.is_some() { rules.assignment } else { rules.post },
+                roles: vec![
+                    ("title".into(), view.document.span(role.title)),
+                    ("object".into(), span_of(view, body)),
+                    ("subject".into(), span_of(view, holder)),
+                ],
+            });
+        }
+    }
+    let _ = roles::is_indefinite;
+    let _ = TokenRange::default();
+}
+
+/// Statements of the document; see [`statements`].
+pub(crate) fn said(view: &View<'_>) -> Vec<Statement> {
+    statements::statements(view)
+}
+
+/// What a token rule makes of its match.
+#[derive(Clone, Debug)]
+pub(crate) struct TokenRule {
+    pub relation: RelationType,
+    pub rule: u32,
+    pub yields: Vec<(String, String)>,
+}
+
+/// Runs the token patterns over words and mentions.
+pub(crate) fn find_token_patterns(
+    view: &View<'_>,
+    patterns: &crate::pattern::RuleSet,
+    rules: &[TokenRule],
+    scratch: &mut crate::pattern::Scratch,
+    out: &mut Vec<Found>,
+) {
+    if patterns.is_empty() {
+        return;
+    }
+    let stream = stream::MentionStream::new(view);
+    for sentence in &view.document.sentences {
+        patterns.matches(&stream, sentence.tokens, scratch, |n, captures| {
+            let Some(rule) = rules.get(n) else { return };
+            let mention = |name: &str| captures.get(name).and_then(|c| c.mention);
+            let (Some(subject), Some(object)) = (mention("subject"), mention("object")) else { return };
+            let text = |name: &str| captures.get(name).map(|c| view.document.slice(c.range).to_lowercase());
+            let (s, o) = rule.relation.signature();
+            if !s.has(view.chains.kind(subject))
+                || !o.has(view.chains.kind(object))
+                || view.chains.same(subject, object)
+            {
+                return;
+            }
+            let mut qualifiers = Qualifiers { title: text("title"), ..Qualifiers::default() };
+            for (key, value) in &rule.yields {
+                match key.as_str() {
+                    "status" => qualifiers.status = roles::status_name(value),
+                    "title" => qualifiers.title = Some(value.clone()),
+                    "measure" => qualifiers.measure = Some(value.clone()),
+                    _ => {}
+                }
+            }
+            out.push(Found {
+                relation: rule.relation,
+                subject,
+                object,
+                qualifiers,
+                evidence: view.document.span(captures.range),
+                rule: rule.rule,
+                roles: captures.iter().map(|(name, c)| (name.into(), view.document.span(c.range))).collect(),
+            });
+        });
+    }
+}

@@ -1,0 +1,242 @@
+//! Posts: noun groups that say who somebody is, with title, holder and where the post is held.
+//!
+//! "Lima Mayor Anna Lind", "Anna Lind, the deputy head of the bureau", "the chairman of the league is Anna Lind",
+//! "named Anna Lind chief executive": one reading for all, since apposition, predicate nominative and assignment have
+//! already brought the post and its holder into one chain.
+
+use super::frame::View;
+use crate::entities::mentions::Form;
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Assertion, Determiner, Family, NounGroup, Tense};
+
+/// A post as a noun group states it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Role {
+    /// The noun group.
+    pub noun: u32,
+    /// The tokens of the title.
+    pub title: TokenRange,
+    /// Who holds it: the mention of the noun group itself.
+    pub holder: u32,
+    /// Where it is held, by mention.
+    pub bodies: Vec<u32>,
+    /// `former`, `acting`, `incoming`.
+    pub status: Option<&'static str>,
+    /// From the first to the last word that states it.
+    pub extent: TokenRange,
+}
+
+/// Every post of the document.
+pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
+    let mut out = Vec::new();
+    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
+        if view.syntax.families[k] != Family::Person || group.pronoun || group.plural {
+            continue;
+        }
+        let Some(holder) = view.mentions.of_noun[k] else { continue };
+        let Some(title) = title(view, holder, group) else { continue };
+        let (bodies, end) = bodies(view, k as u32, group, title);
+        out.push(Role {
+            noun: k as u32,
+            title,
+            holder,
+            bodies,
+            status: status(view, title, group),
+            extent: TokenRange { start: group.range.start, end: end.max(group.range.end) },
+        });
+    }
+    out
+}
+
+/// The run of title words that ends at the head, or just before the name.
+fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<TokenRange> {
+    let g = view.grammar;
+    let mention = &view.mentions.all[holder as usize];
+    let mut end = if group.name.is_some() { mention.range.start } else { group.head + 1 } as usize;
+    while end > group.range.start as usize
+        && view.lookups.classes[end - 1].meets(g.honorific)
+        && !view.lookups.classes[end - 1].meets(g.title)
+    {
+        end -= 1;
+    }
+    let first = group.range.start as usize;
+    let is_title = |i: usize| {
+        let term = view.lookups.terms.iter().any(|t| t.range.has(i) && t.classes.meets(g.title));
+        term || view.lookups.classes[i].meets(g.title)
+    };
+    if end <= first || !is_title(end - 1) {
+        return None;
+    }
+    let mut start = end - 1;
+    while start > first {
+        let i = start - 1;
+        let c = view.lookups.classes[i];
+        let determiner = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
+        let named = view.mentions.all.iter().any(|m| m.range.has(i) && matches!(m.form, Form::Name(_)));
+        let part = is_title(i)
+            || c.meets(g.title_modifier)
+            || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+        if determiner || named || !part || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word {
+            break;
+        }
+        start = i;
+    }
+    Some(TokenRange::new(start, end))
+}
+
+/// Organisations and places the post is held in: "of" and the like after it, a name or owner before it, or a demonym.
+fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec<u32>, u32) {
+    let g = view.grammar;
+    let mut out = Vec::new();
+    let mut end = group.range.end;
+    let fits = |m: u32| {
+        let kind = view.chains.kind(m);
+        kind.is_organization()
+            || kind.is_place()
+            || matches!(kind, EntityType::Group | EntityType::Event | EntityType::Work)
+    };
+    let next = k as usize + 1;
+    if let (Some(phrase), Some(other)) = (view.syntax.phrases.get(next), view.syntax.noun_groups.get(next))
+        && phrase.governor == Some(k)
+        && phrase.preposition.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with)
+    {
+        for n in view.syntax.members(next as u32) {
+            if let Some(m) = view.mentions.of_noun[n as usize].filter(|m| fits(*m)) {
+                out.push(m);
+                end = view.syntax.noun_groups[n as usize].range.end;
+            }
+        }
+        let _ = other;
+    }
+    if out.is_empty() {
+        // "Acme's chairman", "Lima Mayor Anna Lind"
+        if let Some(m) = group.possessor.and_then(|p| view.mentions.of_noun[p as usize]).filter(|m| fits(*m)) {
+            out.push(m);
+        }
+        let before = view.mentions.all.iter().enumerate().find(|(_, m)| {
+            matches!(m.form, Form::Name(_)) && m.range.start >= group.range.start && m.range.end <= title.start
+        });
+        if let Some((m, _)) = before.filter(|(m, _)| fits(*m as u32)) {
+            out.push(m as u32);
+        }
+    }
+    if out.is_empty() {
+        // "the Japanese foreign minister": the country, if the document names it.
+        let country = group.range.range().find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
+        if let Some(country) = country {
+            let found = view.mentions.all.iter().position(|m| {
+                matches!(m.form, Form::Name(_))
+                    && m.kind == EntityType::Country
+                    && view.document.slice(m.range).eq_ignore_ascii_case(country)
+            });
+            out.extend(found.map(|m| m as u32));
+        }
+    }
+    (out, end)
+}
+
+/// What modifiers and the copula say of the post.
+fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'static str> {
+    let modifier = view.lexicon.class_named("title-modifier");
+    let word = |i: usize| modifier.and_then(|c| view.lexicon.attribute(c, view.lookups.words[i]));
+    let from = group.range.start as usize;
+    (from..title.end as usize).find_map(|i| status_name(word(i)?))
+}
+
+/// The closed list of status names.
+pub(crate) fn status_name(text: &str) -> Option<&'static str> {
+    ["former", "acting", "incoming", "outgoing", "planned", "cancelled"].into_iter().find(|s| *s == text)
+}
+
+/// The title in lower case, singular, without what only orders it ("new", "first") or goes to the status.
+pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
+    let modifier = view.lexicon.class_named("title-modifier");
+    let mut words: Vec<String> = Vec::new();
+    for i in title.range() {
+        let w = view.lookups.words[i];
+        let is_status = modifier.and_then(|c| view.lexicon.attribute(c, w)).is_some_and(|s| status_name(s).is_some());
+        let drops = is_status
+            || matches!(
+                view.document.text(i).to_lowercase().as_str(),
+                "new" | "first" | "current" | "then" | "newly" | "late"
+            );
+        if !drops {
+            words.push(view.document.text(i).to_lowercase());
+        }
+    }
+    words.join(" ")
+}
+
+/// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Assignment {
+    /// The noun group of the post.
+    pub post: u32,
+    /// The noun group of the holder.
+    pub holder: u32,
+    /// Who gave it, where the text says so.
+    pub giver: Option<u32>,
+    /// How far the text vouches for it.
+    pub assertion: Assertion,
+    /// Whether the verb says that it is over.
+    pub over: bool,
+    /// The clause it stands in.
+    pub clause: u32,
+}
+
+/// Every assignment of the document.
+pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
+    let (assign, hold) = (view.lexicon.class_named("assign-verb"), view.lexicon.class_named("hold-verb"));
+    let in_class = |class: Option<Class>, w: WordId| class.is_some_and(|c| view.lexicon.classes(w).has(c));
+    let mut out = Vec::new();
+    for (n, clause) in view.syntax.clauses.iter().enumerate() {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let is_role = |k: u32| view.syntax.families[k as usize] == Family::Person;
+        let has_title = |k: &u32| {
+            let group = &view.syntax.noun_groups[*k as usize];
+            view.mentions.of_noun[*k as usize].and_then(|m| title(view, m, group)).is_some() && group.name.is_none()
+        };
+        let as_phrase = view
+            .syntax
+            .obliques(clause)
+            .iter()
+            .find(|o| o.preposition == view.grammar.as_ && has_title(&o.noun))
+            .map(|o| o.noun);
+        let (holder, post, giver) = if in_class(assign, verb.lemma) {
+            if verb.passive {
+                (clause.subject, as_phrase.or(clause.object.filter(has_title)), None)
+            } else {
+                (clause.object, as_phrase.or(clause.complement.filter(has_title)), clause.subject)
+            }
+        } else if in_class(hold, verb.lemma) {
+            (clause.subject, as_phrase.or(clause.object.filter(has_title)), None)
+        } else if verb.lemma == view.grammar.be {
+            (clause.subject, clause.object.filter(has_title), None)
+        } else {
+            continue;
+        };
+        let (Some(holder), Some(post)) = (holder, post) else { continue };
+        let holds = is_role(holder) || view.syntax.noun_groups[holder as usize].pronoun;
+        if !holds || clause.assertion > Assertion::Planned {
+            continue;
+        }
+        let copula_over = verb.lemma == view.grammar.be && verb.tense == Tense::Past && !verb.passive;
+        let served = in_class(hold, verb.lemma) && verb.tense == Tense::Past && verb.range.len() == 1;
+        out.push(Assignment {
+            post,
+            holder,
+            giver,
+            assertion: clause.assertion,
+            over: copula_over || served,
+            clause: n as u32,
+        });
+    }
+    out
+}
+
+/// Whether a noun group is introduced as new to the reader ("a", none).
+pub(crate) fn is_indefinite(group: &NounGroup) -> bool {
+    matches!(group.determiner, Determiner::Indefinite | Determiner::None)
+}

@@ -1,0 +1,79 @@
+//! The token stream relation patterns see: words, classes, mentions with the types of their chains.
+
+use super::frame::View;
+use crate::entities::mentions::Form;
+use crate::lexicon::{ClassSet, WordId};
+use crate::ontology::TypeSet;
+use crate::pattern::{GroupSlot, MentionSlot, Stream};
+use crate::segmentation::{Shape, TokenKind};
+
+pub(super) struct MentionStream<'a> {
+    view: &'a View<'a>,
+    slots: Vec<MentionSlot>,
+    /// For each token the first of its slots; one more at the end.
+    first: Vec<u32>,
+}
+
+impl<'a> MentionStream<'a> {
+    pub(super) fn new(view: &'a View<'a>) -> Self {
+        let mut slots = Vec::with_capacity(view.mentions.all.len());
+        let mut first = Vec::with_capacity(view.document.tokens.len() + 1);
+        let mut m = 0;
+        for i in 0..view.document.tokens.len() {
+            first.push(slots.len() as u32);
+            while let Some(mention) = view.mentions.all.get(m).filter(|x| x.range.start as usize <= i) {
+                let known = mention.form != Form::Pronoun || view.chains.sieves[m].is_some();
+                if mention.range.start as usize == i && known {
+                    slots.push(MentionSlot {
+                        end: mention.range.end,
+                        kind: TypeSet::of(&[view.chains.kind(m as u32)]),
+                        named: matches!(mention.form, Form::Name(_)),
+                        id: m as u32,
+                    });
+                }
+                m += 1;
+            }
+        }
+        first.push(slots.len() as u32);
+        Self { view, slots, first }
+    }
+}
+
+impl Stream for MentionStream<'_> {
+    fn len(&self) -> usize {
+        self.view.document.tokens.len()
+    }
+
+    fn text(&self, i: usize) -> &str {
+        self.view.document.text(i)
+    }
+
+    fn word(&self, i: usize) -> WordId {
+        self.view.lookups.words[i]
+    }
+
+    fn lemmas(&self, i: usize) -> [WordId; 2] {
+        [self.view.lookups.noun_lemmas[i], self.view.lookups.verb_lemmas[i]]
+    }
+
+    fn classes(&self, i: usize) -> ClassSet {
+        self.view.lookups.classes[i]
+    }
+
+    fn shape(&self, i: usize) -> Shape {
+        self.view.document.tokens[i].shape
+    }
+
+    fn kind(&self, i: usize) -> TokenKind {
+        self.view.document.tokens[i].kind
+    }
+
+    fn mentions_at(&self, i: usize) -> &[MentionSlot] {
+        let (Some(a), Some(b)) = (self.first.get(i), self.first.get(i + 1)) else { return &[] };
+        self.slots.get(*a as usize..*b as usize).unwrap_or_default()
+    }
+
+    fn groups_at(&self, _: usize) -> &[GroupSlot] {
+        &[]
+    }
+}

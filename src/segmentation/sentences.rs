@@ -1,0 +1,133 @@
+//! The sentence splitter: reads the tokens of one block and says where sentences end.
+//!
+//! After Kiss and Strunk's observation that most errors are abbreviations, every period belongs to one of a few
+//! cases: an abbreviation that never ends a sentence, one that may, an initial, a list number, or a full stop.
+
+use super::abbreviations::{Abbreviation, abbreviation, is_sentence_starter};
+use super::{Shape, Token, TokenKind};
+
+/// Calls `end` with one past the last token of every sentence of `tokens` but the last.
+pub(super) fn split(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
+    let mut start = 0;
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        i += 1;
+        let word = token.span.of(text);
+        let stop = match token.kind {
+            TokenKind::Punctuation => match word.as_bytes().first() {
+                Some(b'.') if word.len() == 1 => Stop::Period,
+                Some(b'.') => Stop::Ellipsis,
+                Some(b'!' | b'?') => Stop::Mark,
+                Some(0x80..) if word == "…" => Stop::Ellipsis,
+                Some(0x80..) if matches!(word, "。" | "！" | "？") => Stop::Wide,
+                _ => continue,
+            },
+            TokenKind::Word if word.ends_with('.') => match stop_of(word, token.shape) {
+                Some(stop) => stop,
+                None => continue,
+            },
+            _ => continue,
+        };
+        let (after, closed) = skip_closers(text, tokens, i);
+        let list_number = stop == Stop::Period && i - start == 2 && is_list_number(text, tokens.get(start));
+        if after < tokens.len() && !list_number && breaks(text, tokens, i, after, stop, closed) {
+            end(after);
+            start = after;
+            i = after;
+        }
+    }
+}
+
+/// What may end a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    Period,
+    Ellipsis,
+    /// "!" and "?"
+    Mark,
+    /// Full stops of scripts without capitals.
+    Wide,
+    /// An abbreviation that may end a sentence, an acronym or an initial.
+    Abbreviation,
+}
+
+fn stop_of(word: &str, shape: Shape) -> Option<Stop> {
+    let stem = word.strip_suffix('.')?;
+    match abbreviation(stem) {
+        Some(Abbreviation::Never | Abbreviation::Number) if shape != Shape::Initial => None,
+        _ => Some(Stop::Abbreviation),
+    }
+}
+
+fn is_list_number(text: &str, token: Option<&Token>) -> bool {
+    token.is_some_and(|t| t.kind == TokenKind::Number && t.span.of(text).bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The first token that is no closing quote or bracket, and whether a closing quote was among them.
+fn skip_closers(text: &str, tokens: &[Token], from: usize) -> (usize, bool) {
+    let mut quote = false;
+    let mut i = from;
+    while let Some(token) = tokens.get(i).filter(|t| t.glued && t.kind != TokenKind::Word) {
+        match token.span.of(text) {
+            ")" | "]" | "}" => {}
+            "”" | "’" | "»" => quote = true,
+            // A straight quote closes unless it stands before a word after white space.
+            "\"" | "'" => quote = true,
+            _ => break,
+        }
+        i += 1;
+    }
+    (i, quote)
+}
+
+/// Whether a sentence ends before token `after`; `stop` is the token before `closers`.
+fn breaks(text: &str, tokens: &[Token], closers: usize, after: usize, stop: Stop, closed: bool) -> bool {
+    if stop == Stop::Wide {
+        return true;
+    }
+    let mut next = after;
+    let mut opened = false;
+    while let Some(token) = tokens.get(next).filter(|t| t.kind == TokenKind::Punctuation) {
+        match token.span.of(text) {
+            "\"" | "“" | "‘" | "'" | "«" | "(" | "[" | "„" => opened = true,
+            // A dash or comma goes on with the sentence, a bullet does not.
+            mark => return stop != Stop::Abbreviation && matches!(mark, "•" | "*" | "·" | "¿" | "¡"),
+        }
+        next += 1;
+    }
+    let Some(word) = tokens.get(next) else { return false };
+    let is_new = match word.kind {
+        TokenKind::Word => word.shape != Shape::Lower,
+        TokenKind::Number | TokenKind::Address => true,
+        TokenKind::Symbol => !word.glued,
+        TokenKind::Punctuation | TokenKind::Clitic => false,
+    };
+    if !is_new {
+        return false;
+    }
+    let glued = tokens.get(after).is_some_and(|t| t.glued);
+    match stop {
+        Stop::Abbreviation => {
+            let starter = word.kind == TokenKind::Word && is_sentence_starter(word.span.of(text));
+            !glued && (starter || closed && word.shape == Shape::Capitalized && !opened)
+        }
+        _ if !glued => stop != Stop::Ellipsis || word.kind == TokenKind::Word,
+        Stop::Ellipsis => word.shape == Shape::Capitalized || word.span.of(text) == "I",
+        // The space is missing: "ended.The".
+        _ => {
+            let before = closers.checked_sub(2).and_then(|i| tokens.get(i));
+            let is_end = |t: &Token| {
+                t.kind == TokenKind::Number
+                    || t.kind == TokenKind::Clitic
+                    || closed
+                    || t.kind == TokenKind::Address
+                    || t.span.of(text).ends_with(char::is_lowercase)
+                    || t.span.of(text).ends_with([')', '”', '"', '%'])
+            };
+            let capitalized = word.shape == Shape::Capitalized
+                && word.span.of(text).chars().nth(1).is_some_and(|c| c.is_lowercase() || c == '’' || c == '\'');
+            (capitalized || opened && word.shape != Shape::None || matches!(word.span.of(text), "A" | "I"))
+                && before.is_some_and(is_end)
+        }
+    }
+}

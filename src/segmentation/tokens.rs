@@ -1,0 +1,225 @@
+//! The tokeniser: one pass over the bytes of a block, steered by the class of each byte.
+
+use super::address;
+use super::classes::CharClass;
+use super::words::Case;
+use super::{Shape, Span, Token, TokenKind};
+
+/// Appends the tokens of `span` to `tokens`. Linear in its length, for any text.
+pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let Some(text) = text.get(..span.end as usize) else { return };
+    let mut scanner =
+        Scanner { text, bytes: text.as_bytes(), tokens, at_sign: None, single_quote_open: false, last_end: usize::MAX };
+    scanner.run(span.start as usize);
+}
+
+pub(super) struct Scanner<'t, 'v> {
+    pub(super) text: &'t str,
+    pub(super) bytes: &'t [u8],
+    tokens: &'v mut Vec<Token>,
+    /// The next "@" at or after the place it was last asked for.
+    at_sign: Option<usize>,
+    single_quote_open: bool,
+    /// Where the token before ends; `usize::MAX` before the first.
+    last_end: usize,
+}
+
+impl Scanner<'_, '_> {
+    fn run(&mut self, start: usize) {
+        let mut at = start;
+        while let Some(&byte) = self.bytes.get(at) {
+            at = match CharClass::of_byte(byte) {
+                CharClass::Gap => at + 1,
+                CharClass::Lower | CharClass::Upper => self.word(at),
+                CharClass::Digit => self.number(at),
+                CharClass::Punctuation | CharClass::Symbol => self.mark(at, byte),
+                CharClass::High | CharClass::Caseless => self.high(at),
+            };
+        }
+    }
+
+    /// A character outside ASCII.
+    fn high(&mut self, at: usize) -> usize {
+        let Some(c) = self.char_at(at) else { return at + 1 };
+        let end = at + c.len_utf8();
+        match CharClass::of(c) {
+            CharClass::Gap => end,
+            CharClass::Lower | CharClass::Upper | CharClass::Caseless => self.word(at),
+            CharClass::Digit => self.number(at),
+            CharClass::Punctuation if c == '’' => self.apostrophe(at, end),
+            CharClass::Punctuation => {
+                if c == '‘' {
+                    self.single_quote_open = true;
+                }
+                self.push(at, end, TokenKind::Punctuation, Shape::None)
+            }
+            _ => self.push(at, end, TokenKind::Symbol, Shape::None),
+        }
+    }
+
+    /// ASCII punctuation and symbols.
+    fn mark(&mut self, at: usize, byte: u8) -> usize {
+        let next = self.byte(at + 1);
+        match byte {
+            b'\'' => return self.apostrophe(at, at + 1),
+            b'@' | b'#' if next.is_ascii_alphabetic() && self.last_end != at => {
+                let end = address::name_end(self.bytes, at + 1);
+                return self.push(at, end, TokenKind::Address, Shape::None);
+            }
+            b'+' if next.is_ascii_digit() && self.last_end != at => return self.number_from(at, at + 1),
+            _ => {}
+        }
+        let mut end = at + 1;
+        let same = |b: u8| match byte {
+            b'!' | b'?' => matches!(b, b'!' | b'?'),
+            b'.' | b'-' | b'*' | b'_' | b'=' | b'~' | b'#' => b == byte,
+            _ => false,
+        };
+        while same(self.byte(end)) {
+            end += 1;
+        }
+        let kind = match CharClass::of_byte(byte) {
+            CharClass::Punctuation => TokenKind::Punctuation,
+            _ => TokenKind::Symbol,
+        };
+        self.push(at, end, kind, Shape::None)
+    }
+
+    /// An apostrophe: the clitic it begins, the possessive of a plural, or a quote.
+    fn apostrophe(&mut self, at: usize, end: usize) -> usize {
+        let glued = self.last_end == at;
+        if glued && self.byte(end).is_ascii_alphabetic() {
+            let stop = self.letters_end(end);
+            let suffix = self.text.get(end..stop).unwrap_or_default();
+            let clitic = ["s", "re", "ll", "ve", "d", "m"].iter().any(|c| c.eq_ignore_ascii_case(suffix));
+            if clitic && !self.byte(stop).is_ascii_digit() {
+                return self.push(at, stop, TokenKind::Clitic, Shape::Lower);
+            }
+        }
+        let before = at.checked_sub(1).map_or(0, |i| self.byte(i));
+        let after_word = matches!(self.tokens.last(), Some(t) if glued && t.kind == TokenKind::Word);
+        if after_word && !self.single_quote_open && matches!(before, b's' | b'S' | b'x' | b'z') {
+            return self.push(at, end, TokenKind::Clitic, Shape::None);
+        }
+        self.single_quote_open = !glued;
+        self.push(at, end, TokenKind::Punctuation, Shape::None)
+    }
+
+    fn number(&mut self, at: usize) -> usize {
+        if let Some(end) = self.email(at) {
+            return self.push(at, end, TokenKind::Address, Shape::None);
+        }
+        self.number_from(at, at)
+    }
+
+    /// A number whose first digit is at `digits`: separators, ranges, dates and telephone numbers stay inside.
+    fn number_from(&mut self, start: usize, digits: usize) -> usize {
+        let mut group = digits;
+        let mut at = self.digits_end(digits);
+        loop {
+            let next_is_digit = self.byte(at + 1).is_ascii_digit();
+            match self.byte(at) {
+                b',' if next_is_digit => {
+                    let end = self.digits_end(at + 1);
+                    if end - at != 4 || at - group > 3 {
+                        break;
+                    }
+                    (group, at) = (at + 1, end);
+                }
+                b'.' | b':' | b'/' | b'-' if next_is_digit => {
+                    group = at + 1;
+                    at = self.digits_end(group);
+                }
+                _ => break,
+            }
+        }
+        let stop = self.letters_end(at);
+        if let Some(letters) = self.text.get(at..stop)
+            && is_number_suffix(letters)
+        {
+            at = stop;
+        }
+        self.push(start, at, TokenKind::Number, Shape::None)
+    }
+
+    fn digits_end(&self, mut at: usize) -> usize {
+        loop {
+            match CharClass::of_byte(self.byte(at)) {
+                CharClass::Digit => at += 1,
+                CharClass::High => match self.char_at(at) {
+                    Some(c) if CharClass::of(c) == CharClass::Digit => at += c.len_utf8(),
+                    _ => return at,
+                },
+                _ => return at,
+            }
+        }
+    }
+
+    /// One past the letters and marks from `at`.
+    pub(super) fn letters_end(&self, mut at: usize) -> usize {
+        loop {
+            match CharClass::of_byte(self.byte(at)) {
+                CharClass::Lower | CharClass::Upper => at += 1,
+                CharClass::High => match self.char_at(at) {
+                    Some(c) if CharClass::of(c).is_letter() => at += c.len_utf8(),
+                    _ => return at,
+                },
+                _ => return at,
+            }
+        }
+    }
+
+    /// One past the letters, marks and digits from `at`; notes their case.
+    pub(super) fn alphanumerics_end(&self, mut at: usize, case: &mut Case) -> usize {
+        loop {
+            match CharClass::of_byte(self.byte(at)) {
+                class @ (CharClass::Lower | CharClass::Upper) => {
+                    case.note(class);
+                    at += 1;
+                }
+                CharClass::Digit => at += 1,
+                CharClass::High => match self.char_at(at).map(|c| (CharClass::of(c), c.len_utf8())) {
+                    Some((class, length)) if class.is_letter() || class == CharClass::Digit => {
+                        case.note(class);
+                        at += length;
+                    }
+                    _ => return at,
+                },
+                _ => return at,
+            }
+        }
+    }
+
+    /// The end of an e-mail address that starts at `at`.
+    pub(super) fn email(&mut self, at: usize) -> Option<usize> {
+        if self.at_sign.is_none_or(|sign| sign < at) {
+            let rest = self.bytes.get(at..).unwrap_or_default();
+            self.at_sign = Some(rest.iter().position(|&b| b == b'@').map_or(usize::MAX, |offset| at + offset));
+        }
+        let sign = self.at_sign?;
+        if sign - at > 64 { None } else { address::email_end(self.bytes, at, sign) }
+    }
+
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind, shape: Shape) -> usize {
+        self.tokens.push(Token { span: Span::new(start, end), kind, shape, glued: self.last_end == start });
+        self.last_end = end;
+        end
+    }
+}
+
+/// Letters that belong to the number before them ("26th", "1990s", "5G", "47M", "2.5bn").
+fn is_number_suffix(letters: &str) -> bool {
+    const KNOWN: [&str; 11] = ["th", "s", "st", "nd", "rd", "k", "m", "b", "bn", "mn", "x"];
+    if letters.is_empty() || letters.len() > 3 || ["am", "pm"].iter().any(|t| t.eq_ignore_ascii_case(letters)) {
+        return false;
+    }
+    KNOWN.iter().any(|k| k.eq_ignore_ascii_case(letters)) || letters.bytes().all(|b| b.is_ascii_uppercase())
+}

@@ -1,0 +1,419 @@
+//! Clauses: every verb group with its subject, objects and prepositional phrases.
+//!
+//! No parse tree: subjects are found to the left within the clause, inherited over coordination ("and visited ..."),
+//! taken from the antecedent of a relative clause or the noun before a participle; after ClausIE (Del Corro and
+//! Gemulla 2013) and FASTUS (Hobbs et al. 1997).
+
+use super::Syntax;
+use super::grammar::Grammar;
+use super::phrases::Family;
+use super::tags::Tag;
+use super::verb_groups::{Assertion, VerbForm};
+use crate::lexicon::{Lookups, WordId};
+use crate::segmentation::{Sentence, TokenRange};
+
+/// A verb with what it is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its verb group, by number.
+    pub verb: u32,
+    /// Its sentence, by number.
+    pub sentence: u32,
+    /// Grammatical subject.
+    pub subject: Option<u32>,
+    /// First noun group after the verb without a preposition.
+    pub object: Option<u32>,
+    /// Second one: "the chairman" in "elected her chairman".
+    pub complement: Option<u32>,
+    /// Prepositional phrases and times: a range of [`Syntax::obliques`].
+    pub obliques: (u32, u32),
+    /// How far the text vouches for it, with what stands around it counted in.
+    pub assertion: Assertion,
+    /// Whether it modifies a noun: relative clause or participle.
+    pub modifies_noun: bool,
+    /// From its subject or verb to its last phrase.
+    pub extent: TokenRange,
+}
+
+/// A noun group with the preposition that ties it to a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Oblique {
+    /// The preposition; [`WordId::UNKNOWN`] for a bare time ("today").
+    pub preposition: WordId,
+    /// The noun group.
+    pub noun: u32,
+}
+
+/// Finds the clauses of one sentence, whose noun groups are `nouns` and verb groups `verbs`.
+pub(super) fn find(
+    syntax: &mut Syntax,
+    lookups: &Lookups,
+    grammar: &Grammar,
+    controls_object: &dyn Fn(WordId) -> bool,
+    sentence: (u32, Sentence),
+    nouns: std::ops::Range<usize>,
+    verbs: std::ops::Range<usize>,
+) {
+    let (number, sentence) = sentence;
+    let start = sentence.tokens.start as usize;
+    let end = sentence.tokens.end as usize;
+    let first_clause = syntax.clauses.len();
+    for v in verbs.clone() {
+        let group = syntax.verb_groups[v];
+        let (vs, ve) = (group.range.start as usize, group.range.end as usize);
+        let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
+        let right = if v + 1 < verbs.end { syntax.verb_groups[v + 1].range.start as usize } else { end };
+        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause };
+        let found = scope.subject(&group.form, left, vs, controls_object);
+        let conditional = scope.is_conditional(left, vs);
+        let (object, complement) = scope.objects(ve, right);
+        let mut assertion = group.assertion;
+        if conditional {
+            assertion = assertion.within(Assertion::Hypothetical);
+        }
+        if group.form == VerbForm::Infinitive {
+            assertion = assertion.within(Assertion::Hypothetical);
+        }
+        if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
+            // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
+            assertion = assertion.within(scope.gerund_assertion(vs));
+        }
+        let from = syntax.obliques.len();
+        collect_obliques(syntax, nouns.clone(), left, vs, ve, right, object, first_clause);
+        let extent_end = syntax.obliques[from..]
+            .iter()
+            .map(|o| o.noun)
+            .chain(object)
+            .chain(complement)
+            .map(|n| syntax.noun_groups[n as usize].range.end)
+            .max()
+            .unwrap_or(group.range.end)
+            .max(group.range.end);
+        let extent_start = found
+            .subject
+            .map(|n| syntax.noun_groups[n as usize].range.start)
+            .filter(|&s| s >= sentence.tokens.start)
+            .unwrap_or(group.range.start)
+            .min(group.range.start);
+        syntax.clauses.push(Clause {
+            verb: v as u32,
+            sentence: number,
+            subject: found.subject,
+            object,
+            complement,
+            obliques: (from as u32, syntax.obliques.len() as u32),
+            assertion,
+            modifies_noun: found.modifies_noun,
+            extent: TokenRange { start: extent_start, end: extent_end },
+        });
+    }
+    adopt_following_subjects(syntax, first_clause, start);
+}
+
+/// "Founded in 1915, Acme is ...", "Speaking at the event, she ...": the subject comes later.
+fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
+    for c in first..syntax.clauses.len() {
+        let clause = syntax.clauses[c];
+        let group = syntax.verb_groups[clause.verb as usize];
+        let opens = clause.subject.is_none() && matches!(group.form, VerbForm::Participle | VerbForm::Ing);
+        if !opens || group.range.start as usize > start + 12 {
+            continue;
+        }
+        let next = syntax.clauses[c + 1..]
+            .iter()
+            .find(|n| syntax.verb_groups[n.verb as usize].form == VerbForm::Finite && !n.modifies_noun);
+        let Some(subject) = next.and_then(|n| n.subject) else { continue };
+        let comma = (group.range.end as usize..syntax.noun_groups[subject as usize].range.start as usize)
+            .any(|i| syntax.tags.get(i) == Some(&Tag::Comma));
+        if comma {
+            // The noun before that comma is not an object of the participle's clause subject.
+            syntax.clauses[c].subject = Some(subject);
+            if syntax.clauses[c].object == Some(subject) {
+                syntax.clauses[c].object = None;
+            }
+        }
+    }
+}
+
+struct Subject {
+    subject: Option<u32>,
+    modifies_noun: bool,
+}
+
+struct Scope<'a> {
+    syntax: &'a Syntax,
+    lookups: &'a Lookups,
+    grammar: &'a Grammar,
+    nouns: std::ops::Range<usize>,
+    first_clause: usize,
+}
+
+impl Scope<'_> {
+    fn tag(&self, i: usize) -> Tag {
+        self.syntax.tags.get(i).copied().unwrap_or(Tag::Stop)
+    }
+
+    /// The last noun group that ends at or before token `at`.
+    fn noun_before(&self, at: usize) -> Option<u32> {
+        let groups = &self.syntax.noun_groups[self.nouns.clone()];
+        let n = groups.partition_point(|g| g.range.end as usize <= at);
+        n.checked_sub(1).map(|k| (self.nouns.start + k) as u32)
+    }
+
+    fn subject(&self, form: &VerbForm, left: usize, vs: usize, controls_object: &dyn Fn(WordId) -> bool) -> Subject {
+        let none = Subject { subject: None, modifies_noun: false };
+        let plain = |subject| Subject { subject, modifies_noun: false };
+        let mut before = vs;
+        while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Negation) {
+            before -= 1;
+        }
+        let previous = self.syntax.clauses[self.first_clause..].last();
+        let tag = if before > left { self.tag(before - 1) } else { Tag::Other };
+        match form {
+            VerbForm::Infinitive => plain(previous.and_then(|c| {
+                let lemma = self.syntax.verb_groups[c.verb as usize].lemma;
+                if controls_object(lemma) {
+                    if self.syntax.verb_groups[c.verb as usize].passive { c.subject } else { c.object.or(c.subject) }
+                } else {
+                    c.subject
+                }
+            })),
+            VerbForm::Finite if tag == Tag::Relative => {
+                let who = self.lookups.words.get(before - 1) == Some(&self.grammar.who);
+                let mut at = before - 1;
+                while at > 0 && matches!(self.tag(at - 1), Tag::Comma | Tag::Preposition | Tag::Close) {
+                    at -= 1;
+                }
+                let antecedent = self.noun_before(at).map(|n| self.antecedent(n, who));
+                Subject { subject: antecedent, modifies_noun: true }
+            }
+            VerbForm::Finite => {
+                let inherits = tag == Tag::Conjunction || before == left && previous.is_some_and(|c| !c.modifies_noun);
+                if inherits && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
+                    return plain(self.finite_subject());
+                }
+                if let Some(c) = previous.filter(|c| c.modifies_noun) {
+                    let finite = self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite;
+                    let candidate = self.candidate(left, vs);
+                    let closed =
+                        (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
+                    let is_object = candidate.is_some() && candidate == c.object;
+                    if candidate.is_none() || is_object && !closed {
+                        // "The company, which makes pumps, acquired": back to the noun the clause modified.
+                        let outer = c.subject.map(|n| self.clause_level(n));
+                        let _ = finite;
+                        return plain(outer);
+                    }
+                    return plain(candidate);
+                }
+                plain(self.candidate(left, vs))
+            }
+            VerbForm::Ing | VerbForm::Participle => {
+                let touching = self.noun_before(before).filter(|&n| {
+                    self.syntax.noun_groups[n as usize].range.end as usize == before
+                        && before > left
+                        && !self.syntax.noun_groups[n as usize].time
+                });
+                if let Some(n) = touching {
+                    let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
+                    let n = if having { self.clause_level(n) } else { self.antecedent(n, *form == VerbForm::Ing) };
+                    return Subject { subject: Some(n), modifies_noun: true };
+                }
+                if *form == VerbForm::Participle && tag == Tag::Comma {
+                    let n = self
+                        .noun_before(before - 1)
+                        .filter(|&n| self.syntax.noun_groups[n as usize].range.end as usize == before - 1);
+                    if let Some(n) = n.filter(|_| before > left + 1) {
+                        return Subject { subject: Some(self.antecedent(n, false)), modifies_noun: true };
+                    }
+                }
+                if previous.is_some() { plain(self.finite_subject()) } else { none }
+            }
+        }
+    }
+
+    /// Subject of the nearest finite clause before, for inheritance.
+    fn finite_subject(&self) -> Option<u32> {
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let finite = |c: &&Clause| self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite;
+        clauses.iter().rev().filter(finite).find_map(|c| c.subject).or_else(|| clauses.last().and_then(|c| c.subject))
+    }
+
+    /// The noun a relative or participle clause says something of, from the one it follows.
+    fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
+        let mut n = nearest;
+        for _ in 0..6 {
+            let family = self.syntax.families[n as usize];
+            let place_in_phrase = family == Family::Place && self.syntax.phrases[n as usize].governor.is_some();
+            let fits = if wants_agent {
+                matches!(family, Family::Person | Family::Group | Family::Organization)
+            } else {
+                !place_in_phrase
+            };
+            if fits {
+                return self.syntax.phrases[n as usize].apposed_to.unwrap_or(n);
+            }
+            match self.syntax.phrases[n as usize].governor {
+                Some(governor) => n = governor,
+                None => break,
+            }
+        }
+        nearest
+    }
+
+    /// Out of prepositional phrases and appositions to the noun that stands in the clause itself.
+    fn clause_level(&self, noun: u32) -> u32 {
+        let mut n = noun;
+        for _ in 0..8 {
+            let phrase = self.syntax.phrases[n as usize];
+            n = match (phrase.apposed_to, phrase.governor) {
+                (Some(host), _) | (None, Some(host)) => host,
+                (None, None) => return phrase.list,
+            };
+        }
+        n
+    }
+
+    /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
+    fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
+        let mut floor = left;
+        for i in left..vs {
+            if matches!(self.tag(i), Tag::Subordinator | Tag::Break) {
+                floor = i + 1;
+            }
+        }
+        let groups = &self.syntax.noun_groups;
+        (self.nouns.clone())
+            .rev()
+            .skip_while(|&k| groups[k].range.start as usize >= vs)
+            .take_while(|&k| groups[k].range.start as usize >= floor)
+            .find(|&k| {
+                let phrase = &self.syntax.phrases[k];
+                let leads = phrase.list as usize == k || (groups[phrase.list as usize].range.start as usize) < floor;
+                phrase.preposition.is_none()
+                    && phrase.apposed_to.is_none()
+                    && !groups[k].time
+                    && leads
+                    && !phrase.is_container
+                    && !self.is_possessor(k)
+            })
+            .map(|k| k as u32)
+    }
+
+    fn is_possessor(&self, k: usize) -> bool {
+        self.syntax.noun_groups.get(k + 1).is_some_and(|g| g.possessor == Some(k as u32))
+    }
+
+    fn is_conditional(&self, left: usize, vs: usize) -> bool {
+        (left..vs).any(|i| {
+            let w = self.lookups.words.get(i).copied().unwrap_or_default();
+            w != WordId::UNKNOWN && (w == self.grammar.if_ || w == self.grammar.unless || w == self.grammar.whether)
+        })
+    }
+
+    fn after_preposition(&self, vs: usize, left: usize) -> bool {
+        vs > left && matches!(self.tag(vs - 1), Tag::Preposition | Tag::To)
+    }
+
+    fn gerund_assertion(&self, vs: usize) -> Assertion {
+        let w = self.lookups.words.get(vs.wrapping_sub(1)).copied().unwrap_or_default();
+        let g = self.grammar;
+        if w == g.for_ || w == g.to || w == g.of || w == g.in_ { Assertion::Hypothetical } else { Assertion::Asserted }
+    }
+
+    /// Direct object and second object between `ve` and `right`.
+    fn objects(&self, ve: usize, right: usize) -> (Option<u32>, Option<u32>) {
+        let mut limit = right;
+        for i in ve..right {
+            if matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
+                || self.tag(i) == Tag::Break
+            {
+                limit = i;
+                break;
+            }
+        }
+        let mut object = None;
+        for k in self.nouns.clone() {
+            let g = &self.syntax.noun_groups[k];
+            if (g.range.start as usize) < ve {
+                continue;
+            }
+            if g.range.start as usize >= limit {
+                break;
+            }
+            let phrase = &self.syntax.phrases[k];
+            if phrase.preposition.is_some()
+                || g.time
+                || phrase.apposed_to.is_some()
+                || phrase.is_container
+                || self.is_possessor(k)
+            {
+                continue;
+            }
+            match object {
+                None => {
+                    // Directly after the verb, but for adverbs.
+                    let near = (ve..g.range.start as usize)
+                        .all(|i| matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time));
+                    if !near {
+                        break;
+                    }
+                    object = Some(k as u32);
+                }
+                Some(o) => {
+                    let touches = self.syntax.noun_groups[o as usize].range.end <= g.range.start;
+                    if phrase.list != self.syntax.phrases[o as usize].list && touches {
+                        return (object, Some(k as u32));
+                    }
+                }
+            }
+        }
+        (object, None)
+    }
+}
+
+/// Gathers phrases after the verb, fronted phrases before the subject, and times.
+#[allow(clippy::too_many_arguments)]
+fn collect_obliques(
+    syntax: &mut Syntax,
+    nouns: std::ops::Range<usize>,
+    left: usize,
+    vs: usize,
+    ve: usize,
+    right: usize,
+    object: Option<u32>,
+    first_clause: usize,
+) {
+    let finite = syntax.clauses.len() == first_clause || {
+        let verb = syntax.clauses.last().map(|c| c.verb as usize + 1).unwrap_or_default();
+        syntax.verb_groups.get(verb).is_some_and(|g| g.form == VerbForm::Finite)
+    };
+    // What precedes belongs here when it opens the sentence or follows a clause break.
+    let fronted = if syntax.clauses.len() == first_clause {
+        left
+    } else {
+        (left..vs)
+            .rev()
+            .find(|&i| {
+                matches!(syntax.tags.get(i), Some(Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop))
+            })
+            .map_or(vs, |i| i + 1)
+    };
+    let limit = (ve..right)
+        .find(|&i| matches!(syntax.tags.get(i), Some(Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break)))
+        .unwrap_or(right);
+    for k in nouns {
+        let start = syntax.noun_groups[k].range.start as usize;
+        let here = start >= ve && start < limit || finite && start >= fronted && start < vs;
+        if !here {
+            continue;
+        }
+        let time = syntax.noun_groups[k].time;
+        let phrase = syntax.phrases[k];
+        if let Some(preposition) = phrase.preposition {
+            syntax.obliques.push(Oblique { preposition, noun: k as u32 });
+        } else if time && object != Some(k as u32) {
+            syntax.obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: k as u32 });
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The words and classes the grammar asks for, looked up in the lexicon once.
+
+use crate::lexicon::{Class, ClassSet, Lexicon, WordId};
+
+macro_rules! grammar {
+    (classes { $($class:ident = $name:literal),+ $(,)? } words { $($word:ident = $text:literal),+ $(,)? }) => {
+        /// Handles into the lexicon, resolved when the extractor is built.
+        #[derive(Clone, Debug)]
+        #[allow(missing_docs)]
+        pub struct Grammar {
+            $(pub $class: ClassSet,)+
+            $(pub $word: WordId,)+
+        }
+
+        impl Grammar {
+            /// The names of the classes the grammar needs; every one is a list of the lexicon.
+            pub const CLASSES: &'static [&'static str] = &[$($name),+];
+
+            /// Looks everything up. A class the lexicon does not have matches nothing.
+            pub fn new(lexicon: &Lexicon) -> Self {
+                let class = |name: &str| lexicon.class_named(name).map_or(ClassSet::NONE, ClassSet::of);
+                Self { $($class: class($name),)+ $($word: lexicon.word($text),)+ }
+            }
+        }
+    };
+}
+
+grammar! {
+    classes {
+        honorific = "honorific", title = "title", title_modifier = "title-modifier", person_noun = "person-noun",
+        given_name = "given-name", surname_particle = "surname-particle", name_suffix = "name-suffix",
+        group_noun = "group-noun", association_head = "association-head", company_head = "company-head",
+        company_suffix = "company-suffix", government_head = "government-head",
+        organization_head = "organization-head", facility_head = "facility-head", region_head = "region-head",
+        city_head = "city-head", event_noun = "event-noun", agreement_noun = "agreement-noun",
+        work_noun = "work-noun", award_noun = "award-noun", nominalization = "nominalization",
+        light_verb = "light-verb", reporting_verb = "reporting-verb", month = "month", weekday = "weekday",
+        direction = "direction", demonym = "demonym", region_abbreviation = "region-abbreviation",
+        catenative = "catenative", object_control = "object-control",
+        country_word = "country-word",
+    }
+    words {
+        to = "to", of = "of", by = "by", and = "and", or = "or", that = "that", as_ = "as", in_ = "in", from = "from",
+        with = "with", at = "at", on = "on", for_ = "for", between = "between", the = "the", a = "a", an = "an",
+        this = "this", these = "these", those = "those", our = "our", it = "it", he = "he", she = "she", they = "they",
+        we = "we", i = "i", who = "who", which = "which", whose = "whose", where_ = "where", when = "when", if_ = "if",
+        unless = "unless", there = "there", be = "be", have = "have", get = "get", do_ = "do", will = "will",
+        shall = "shall", would = "would", not = "not", no = "no", going = "going", having = "having", being = "being",
+        such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
+        you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
+        say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
+        whether = "whether", nor = "nor", but = "but", about = "about", including = "including", its = "its", was = "was", were = "were",
+    }
+}
+
+impl Grammar {
+    /// Common-noun heads of organisations of every kind.
+    pub fn any_organization(&self) -> ClassSet {
+        self.association_head.union(self.company_head).union(self.government_head).union(self.organization_head)
+    }
+}
+
+/// Shorthand: whether `classes` has the built-in class.
+pub(crate) fn has(classes: ClassSet, class: Class) -> bool {
+    classes.has(class)
+}

@@ -1,0 +1,117 @@
+//! Document -> [`Syntax`]: word classes in context, noun groups, verb groups, lists, appositions, clauses.
+//!
+//! Takes a document with its lookups and names; gives groups and clauses as token ranges and numbers. A cascade of
+//! finite-state passes in the manner of FASTUS (Hobbs et al. 1997), linear in the sentence; it never fails, and what it
+//! cannot place it leaves out.
+
+mod clauses;
+mod grammar;
+mod noun_groups;
+mod phrases;
+mod tags;
+mod verb_groups;
+
+pub use clauses::{Clause, Oblique};
+pub use grammar::Grammar;
+pub use noun_groups::{Determiner, NounGroup};
+pub use phrases::{Family, Phrase};
+pub use tags::Tag;
+pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
+
+use crate::entities::names::Names;
+use crate::lexicon::{Lexicon, Lookups};
+use crate::segmentation::Document;
+
+/// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
+#[derive(Clone, Debug, Default)]
+pub struct Syntax {
+    /// One tag a token.
+    pub tags: Vec<Tag>,
+    /// Noun groups in order.
+    pub noun_groups: Vec<NounGroup>,
+    /// What each noun group hangs on.
+    pub phrases: Vec<Phrase>,
+    /// The broad kind of each noun group.
+    pub families: Vec<Family>,
+    /// Verb groups in order.
+    pub verb_groups: Vec<VerbGroup>,
+    /// Clauses in the order of their verbs.
+    pub clauses: Vec<Clause>,
+    /// Phrases of all clauses.
+    pub obliques: Vec<Oblique>,
+    /// The noun groups and clauses of each sentence.
+    pub sentences: Vec<SentenceSyntax>,
+}
+
+/// Which groups and clauses belong to a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SentenceSyntax {
+    /// Noun groups, as a half-open range of numbers.
+    pub nouns: (u32, u32),
+    /// Clauses, as a half-open range of numbers.
+    pub clauses: (u32, u32),
+}
+
+impl Syntax {
+    /// The phrases and times of a clause.
+    pub fn obliques(&self, clause: &Clause) -> &[Oblique] {
+        self.obliques.get(clause.obliques.0 as usize..clause.obliques.1 as usize).unwrap_or_default()
+    }
+
+    /// The members of the list that noun group `n` leads or belongs to, from `n` on.
+    pub fn members(&self, n: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(Some(n), |&k| self.phrases.get(k as usize).and_then(|p| p.next))
+    }
+}
+
+/// Analyses a document.
+pub fn analyze(
+    document: &Document<'_>,
+    lookups: &Lookups,
+    lexicon: &Lexicon,
+    grammar: &Grammar,
+    names: &Names,
+) -> Syntax {
+    let frozen = names.frozen_tags(document.tokens.len());
+    let mut syntax = Syntax { tags: tags::tag(document, lookups, grammar, &frozen), ..Syntax::default() };
+    let effect = verb_groups::effects(lexicon);
+    let controls = lexicon.class_named("object-control");
+    let controls_object = |w| controls.is_some_and(|c| lexicon.classes(w).has(c));
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let first_noun = syntax.noun_groups.len();
+        let first_verb = syntax.verb_groups.len();
+        let first_clause = syntax.clauses.len();
+        let tags = std::mem::take(&mut syntax.tags);
+        noun_groups::find(document, lookups, grammar, names, &tags, sentence.tokens, &mut syntax.noun_groups);
+        verb_groups::find(lookups, grammar, &effect, &tags, sentence.tokens, &mut syntax.verb_groups);
+        syntax.tags = tags;
+        for k in first_noun..syntax.noun_groups.len() {
+            syntax.families.push(names.family(&syntax.noun_groups[k], lookups, grammar));
+        }
+        let attacher = phrases::Attacher {
+            lookups,
+            grammar,
+            tags: &syntax.tags,
+            groups: &syntax.noun_groups,
+            families: &syntax.families,
+            contains: &|inner, outer| names.contains(&syntax.noun_groups, inner, outer),
+        };
+        attacher.attach(sentence.tokens, first_noun, &mut syntax.phrases);
+        let nouns = first_noun..syntax.noun_groups.len();
+        let verbs = first_verb..syntax.verb_groups.len();
+        clauses::find(
+            &mut syntax,
+            lookups,
+            grammar,
+            &controls_object,
+            (number as u32, *sentence),
+            nouns.clone(),
+            verbs,
+        );
+        syntax.sentences.push(SentenceSyntax {
+            nouns: (nouns.start as u32, nouns.end as u32),
+            clauses: (first_clause as u32, syntax.clauses.len() as u32),
+        });
+    }
+    syntax
+}

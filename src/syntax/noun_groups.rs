@@ -1,0 +1,240 @@
+//! Base noun groups: determiner, modifiers, head. Names and times are single units inside them.
+
+use super::grammar::Grammar;
+use super::tags::Tag;
+use crate::entities::names::Names;
+use crate::lexicon::{Class, Lookups, WordId};
+use crate::segmentation::{Document, TokenRange};
+
+/// A noun group without what follows its head: "the four Japanese cities", "Mayor Anna Lind", "they".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NounGroup {
+    /// All its tokens.
+    pub range: TokenRange,
+    /// Its head; for names the last token of the name.
+    pub head: u32,
+    /// Lemma of a common-noun head.
+    pub lemma: WordId,
+    /// How it is introduced.
+    pub determiner: Determiner,
+    /// The name that is its head, by number.
+    pub name: Option<u32>,
+    /// A noun group that owns it ("Acme's", "the city's"), by number.
+    pub possessor: Option<u32>,
+    /// Whether its head is plural.
+    pub plural: bool,
+    /// Whether it is a time expression.
+    pub time: bool,
+    /// Whether it is a pronoun.
+    pub pronoun: bool,
+}
+
+/// How a noun group is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Determiner {
+    /// No determiner.
+    None,
+    /// "the"
+    Definite,
+    /// "a", "some", "each"
+    Indefinite,
+    /// "this", "these", "such"
+    Demonstrative,
+    /// "our", "its": the token of the pronoun.
+    Possessive(u32),
+    /// "Acme's"
+    Genitive,
+}
+
+/// Finds the noun groups of one sentence.
+pub(super) fn find(
+    document: &Document<'_>,
+    lookups: &Lookups,
+    grammar: &Grammar,
+    names: &Names,
+    tags: &[Tag],
+    sentence: TokenRange,
+    out: &mut Vec<NounGroup>,
+) {
+    let end = sentence.end as usize;
+    let mut i = sentence.start as usize;
+    let mut possessor: Option<u32> = None;
+    while i < end {
+        let start = i;
+        let mut determiner = Determiner::None;
+        match tags[i] {
+            Tag::Time => {
+                while i < end && tags[i] == Tag::Time && (i == start || names.time_starts(i).is_none()) {
+                    i += 1;
+                }
+                // "this year's budget": the time owns what follows, but as a modifier only.
+                push(out, start, i, i - 1, WordId::UNKNOWN, determiner, None, None, false, true, false);
+                if i < end && tags[i] == Tag::Genitive {
+                    i += 1;
+                }
+                continue;
+            }
+            Tag::Pronoun => {
+                i += 1;
+                let plural = matches!(lookups.words[start], w if w == grammar.they || w == grammar.them || w == grammar.we || w == grammar.us);
+                push(out, start, i, start, lookups.words[start], determiner, None, None, plural, false, true);
+                possessor = None;
+                continue;
+            }
+            Tag::Determiner => {
+                let w = lookups.words[i];
+                determiner = if w == grammar.the {
+                    Determiner::Definite
+                } else if w == grammar.this
+                    || w == grammar.these
+                    || w == grammar.those
+                    || w == grammar.that
+                    || w == grammar.such
+                {
+                    Determiner::Demonstrative
+                } else {
+                    Determiner::Indefinite
+                };
+                i += 1;
+                while i < end && matches!(tags[i], Tag::Determiner) {
+                    i += 1;
+                }
+                if i < end && tags[i] == Tag::Possessive {
+                    determiner = Determiner::Possessive(i as u32);
+                    i += 1;
+                }
+            }
+            Tag::Possessive => {
+                determiner = Determiner::Possessive(i as u32);
+                i += 1;
+            }
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number => {}
+            Tag::Adverb if i + 1 < end && tags[i + 1] == Tag::Adjective => {}
+            _ => {
+                if !matches!(tags[i], Tag::Genitive) {
+                    possessor = None;
+                }
+                i += 1;
+                continue;
+            }
+        }
+        if possessor.is_some() && determiner == Determiner::None {
+            determiner = Determiner::Genitive;
+        }
+        // Modifiers and head: a maximal run, cut where one name ends and another of another kind begins.
+        let mut head: Option<usize> = None;
+        let mut name: Option<u32> = None;
+        while i < end {
+            match tags[i] {
+                Tag::Name => {
+                    let Some((n, name_end)) = names.at(i) else {
+                        head = Some(i);
+                        i += 1;
+                        continue;
+                    };
+                    if let Some(previous) = name
+                        && !names.modifies(previous, n)
+                        && head == Some(i - 1)
+                    {
+                        break;
+                    }
+                    i = name_end.min(end);
+                    head = Some(i - 1);
+                    name = Some(n);
+                }
+                Tag::Noun => {
+                    head = Some(i);
+                    name = None;
+                    i += 1;
+                }
+                Tag::Adjective | Tag::Number => {
+                    // An adjective after the head starts nothing new unless a noun follows.
+                    let continues = (i + 1..end.min(i + 4))
+                        .take_while(|&j| tags[j].is_nominal())
+                        .any(|j| matches!(tags[j], Tag::Noun | Tag::Name));
+                    if head.is_some() && !continues {
+                        if lookups.classes[i].has(Class::ADJECTIVE) || tags[i] == Tag::Number {
+                            break;
+                        }
+                        head = Some(i);
+                    }
+                    i += 1;
+                }
+                Tag::Adverb if i + 1 < end && matches!(tags[i + 1], Tag::Adjective) && head.is_none() => i += 1,
+                Tag::Time if head.is_none() && i > start && determiner != Determiner::None => {
+                    // "the 2019 conference": a time as a modifier.
+                    let after = (i..end).find(|&j| tags[j] != Tag::Time);
+                    match after {
+                        Some(j) if matches!(tags[j], Tag::Noun | Tag::Name | Tag::Adjective) => i = j,
+                        _ => break,
+                    }
+                }
+                _ => break,
+            }
+        }
+        let body = if determiner == Determiner::None || determiner == Determiner::Genitive { start } else { start + 1 };
+        if i <= body && head.is_none() {
+            // A bare determiner: "this", "those", "both" used alone.
+            if matches!(determiner, Determiner::Demonstrative | Determiner::Indefinite) {
+                push(
+                    out,
+                    start,
+                    i.max(start + 1),
+                    start,
+                    lookups.words[start],
+                    determiner,
+                    None,
+                    None,
+                    false,
+                    false,
+                    true,
+                );
+            }
+            i = i.max(start + 1);
+            possessor = None;
+            continue;
+        }
+        // "two thirds", "the Japanese", "3500 Japanese": the last modifier heads the group.
+        let head = head.unwrap_or(i - 1);
+        let lemma = noun_lemma(lookups, head);
+        let plural = lookups.classes[head].has(Class::PLURAL) && name.is_none();
+        push(out, start, i, head, lemma, determiner, name, possessor, plural, false, false);
+        possessor = None;
+        if i < end && tags[i] == Tag::Genitive {
+            possessor = Some(out.len() as u32 - 1);
+            i += 1;
+        }
+    }
+    let _ = document;
+}
+
+fn noun_lemma(lookups: &Lookups, token: usize) -> WordId {
+    lookups.noun_lemmas.get(token).copied().unwrap_or(WordId::UNKNOWN)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn push(
+    out: &mut Vec<NounGroup>,
+    start: usize,
+    end: usize,
+    head: usize,
+    lemma: WordId,
+    determiner: Determiner,
+    name: Option<u32>,
+    possessor: Option<u32>,
+    plural: bool,
+    time: bool,
+    pronoun: bool,
+) {
+    out.push(NounGroup {
+        range: TokenRange::new(start, end),
+        head: head as u32,
+        lemma,
+        determiner,
+        name,
+        possessor,
+        plural,
+        time,
+        pronoun,
+    });
+}

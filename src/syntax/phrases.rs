@@ -1,0 +1,240 @@
+//! What noun groups hang on: prepositions, lists, appositions.
+
+use super::grammar::Grammar;
+use super::noun_groups::{Determiner, NounGroup};
+use super::tags::Tag;
+use crate::lexicon::{Class, Lookups, WordId};
+use crate::segmentation::TokenRange;
+
+/// The broad kind of a noun group; lists and appositions join only like with like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// A human being.
+    Person,
+    /// People counted together.
+    Group,
+    /// A body.
+    Organization,
+    /// A place.
+    Place,
+    /// Something that takes place.
+    Event,
+    /// An agreement, a work, an award.
+    Thing,
+    /// A time.
+    Time,
+    /// Anything else.
+    Other,
+}
+
+impl Family {
+    /// Whether the two may stand in one list.
+    pub fn lists_with(self, other: Self) -> bool {
+        use Family::*;
+        self == other
+            || matches!(
+                (self, other),
+                (Person, Group)
+                    | (Group, Person)
+                    | (Organization, Group)
+                    | (Group, Organization)
+                    | (Organization, Person)
+                    | (Person, Organization)
+            )
+    }
+}
+
+/// How a noun group hangs in its sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// The preposition before it, when there is one.
+    pub preposition: Option<WordId>,
+    /// The noun group its preposition follows directly: "meeting" for "of Mayors" in "a meeting of Mayors".
+    pub governor: Option<u32>,
+    /// The first member of the list it belongs to (itself when it is in none or leads it).
+    pub list: u32,
+    /// The next member of its list.
+    pub next: Option<u32>,
+    /// The noun group it renames: "Anna Lind" for "the mayor" in "Anna Lind, the mayor".
+    pub apposed_to: Option<u32>,
+    /// The place it is contained in: "Sweden" for "Malmo" in "Malmo, Sweden".
+    pub container: Option<u32>,
+    /// Whether it is that container.
+    pub is_container: bool,
+}
+
+/// Attaches the noun groups `groups[first..]` of one sentence.
+pub(super) struct Attacher<'a> {
+    pub lookups: &'a Lookups,
+    pub grammar: &'a Grammar,
+    pub tags: &'a [Tag],
+    pub groups: &'a [NounGroup],
+    pub families: &'a [Family],
+    /// Whether a place may contain another: (inner, outer).
+    pub contains: &'a dyn Fn(u32, u32) -> bool,
+}
+
+impl Attacher<'_> {
+    pub(super) fn attach(&self, sentence: TokenRange, first: usize, phrases: &mut Vec<Phrase>) {
+        // The noun group before the last relative pronoun, and the relative's position.
+        let mut relative: Option<(usize, u32)> = None;
+        let mut scanned = sentence.start as usize;
+        for k in first..self.groups.len() {
+            let group = &self.groups[k];
+            let start = group.range.start as usize;
+            let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
+            for i in scanned..start {
+                if self.tags[i] == Tag::Relative && k > first {
+                    relative = Some((i, k as u32 - 1));
+                }
+            }
+            scanned = group.range.end as usize;
+            let floor = if k > first { self.groups[k - 1].range.end as usize } else { sentence.start as usize };
+            if let Some((preposition, at)) = self.preposition(start, floor) {
+                phrase.preposition = Some(preposition);
+                if k > first && at == floor {
+                    phrase.governor = Some(k as u32 - 1);
+                }
+                phrases.push(phrase);
+                continue;
+            }
+            if k > first {
+                self.join(k, first, floor, start, relative, &mut phrase, phrases);
+            }
+            phrases.push(phrase);
+        }
+    }
+
+    /// The preposition that ends at token `start`, and its first token.
+    fn preposition(&self, start: usize, floor: usize) -> Option<(WordId, usize)> {
+        if let Some(term) =
+            self.lookups.terms.iter().rev().take_while(|t| t.range.end as usize + 12 > start).find(|t| {
+                t.range.end as usize == start && t.range.start as usize >= floor && t.classes.has(Class::PREPOSITION)
+            })
+        {
+            return Some((term.entry, term.range.start as usize));
+        }
+        let mut at = start.checked_sub(1)?;
+        while at > floor && matches!(self.tags[at], Tag::Adverb) {
+            at -= 1;
+        }
+        (at >= floor && self.tags[at] == Tag::Preposition).then(|| (self.lookups.words[at], at))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn join(
+        &self,
+        k: usize,
+        first: usize,
+        floor: usize,
+        start: usize,
+        relative: Option<(usize, u32)>,
+        phrase: &mut Phrase,
+        phrases: &mut [Phrase],
+    ) {
+        let (mut commas, mut conjunction, mut other) = (0, false, false);
+        for i in floor..start {
+            match self.tags[i] {
+                Tag::Comma => commas += 1,
+                Tag::Conjunction if self.lookups.words[i] != self.grammar.but => conjunction = true,
+                Tag::Adverb | Tag::Open | Tag::Close => {}
+                _ => other = true,
+            }
+        }
+        let gap_is_open = self.tags.get(floor..start).is_some_and(|t| t.contains(&Tag::Open));
+        if other || gap_is_open {
+            return;
+        }
+        if floor == start || commas == 1 && !conjunction {
+            if let Some(host) = self.apposition_host(k, first, floor == start, phrases) {
+                phrase.apposed_to = Some(host);
+                return;
+            }
+            let previous = (k - 1) as u32;
+            if commas == 1 && (self.contains)(previous, k as u32) {
+                phrases[k - 1].container = Some(previous + 1);
+                phrase.is_container = true;
+                return;
+            }
+        }
+        if commas == 0 && !conjunction {
+            return;
+        }
+        // List: the nearest host of a like kind, outward along governors and the antecedent of a relative clause.
+        let mut host = k - 1;
+        if phrases[host].is_container && host > first {
+            host -= 1;
+        }
+        let mut steps = 0;
+        loop {
+            if steps > 12 {
+                return;
+            }
+            steps += 1;
+            let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
+            let leader = phrases[candidate].list as usize;
+            let like = self.families[k].lists_with(self.families[leader])
+                && self.families[k] != Family::Time
+                && (self.families[k] != Family::Other || steps == 1);
+            if like && !self.groups[leader].pronoun {
+                phrase.list = leader as u32;
+                phrase.preposition = phrases[leader].preposition;
+                phrase.governor = phrases[leader].governor;
+                let mut tail = leader;
+                while let Some(next) = phrases[tail].next {
+                    tail = next as usize;
+                }
+                phrases[tail].next = Some(k as u32);
+                return;
+            }
+            host = match (phrases[leader].governor, relative) {
+                (Some(governor), _) => governor as usize,
+                (None, Some((at, antecedent)))
+                    if (antecedent as usize) < leader && self.groups[leader].range.start as usize > at =>
+                {
+                    antecedent as usize
+                }
+                _ => return,
+            };
+        }
+    }
+
+    /// The noun group that group `k` renames, looking outward from the one just before it.
+    fn apposition_host(&self, k: usize, first: usize, adjacent: bool, phrases: &[Phrase]) -> Option<u32> {
+        let group = &self.groups[k];
+        let family = self.families[k];
+        let mut host = k - 1;
+        if phrases[host].is_container && host > first {
+            host -= 1;
+        }
+        for _ in 0..8 {
+            let other = &self.groups[host];
+            let like = family == self.families[host] && !other.pronoun && !group.pronoun;
+            let one_names = group.name.is_some() != other.name.is_some();
+            let singular = !group.plural && !other.plural;
+            let fits = match family {
+                Family::Person => {
+                    one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
+                }
+                Family::Organization | Family::Place | Family::Event | Family::Thing => {
+                    one_names && !adjacent && self.describes_if_common(group) && self.describes_if_common(other)
+                }
+                _ => false,
+            };
+            // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
+            if like && fits && singular && phrases[host].next.is_none() {
+                return Some(host as u32);
+            }
+            host = phrases[host].governor? as usize;
+        }
+        None
+    }
+
+    fn describes(&self, group: &NounGroup) -> bool {
+        !matches!(group.determiner, Determiner::Demonstrative)
+    }
+
+    fn describes_if_common(&self, group: &NounGroup) -> bool {
+        group.name.is_some() || matches!(group.determiner, Determiner::Definite | Determiner::Indefinite)
+    }
+}

@@ -1,0 +1,442 @@
+//! Word classes in context: one tag a token, chosen from the classes the lexicon allows.
+//!
+//! Left to right with one token of look-ahead; a handful of contextual rules decide noun against verb and past tense
+//! against participle (after Brill 1995, but written by hand). Tags are internal: they only serve the groups.
+
+use super::grammar::{Grammar, has};
+use crate::lexicon::{Class, Lookups};
+use crate::segmentation::{Document, Shape, TokenKind};
+
+/// The part a token plays in its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Comma.
+    Comma,
+    /// Colon, semicolon, dash.
+    Break,
+    /// Opening or closing double quote.
+    Quote,
+    /// Opening bracket.
+    Open,
+    /// Closing bracket.
+    Close,
+    /// Full stop, question mark, exclamation mark.
+    Stop,
+    /// Part of a name that the entity stage has frozen.
+    Name,
+    /// Part of a time expression.
+    Time,
+    /// Number.
+    Number,
+    /// Article, demonstrative, quantifier.
+    Determiner,
+    /// "his", "our".
+    Possessive,
+    /// Possessive clitic.
+    Genitive,
+    /// Adjective, or participle before its noun.
+    Adjective,
+    /// Noun.
+    Noun,
+    /// Pronoun.
+    Pronoun,
+    /// "who", "which", relative "that".
+    Relative,
+    /// Preposition.
+    Preposition,
+    /// "to" before a verb.
+    To,
+    /// "and", "or", "but".
+    Conjunction,
+    /// "that", "because", "when".
+    Subordinator,
+    /// Adverb.
+    Adverb,
+    /// "not", "never".
+    Negation,
+    /// "will", "may".
+    Modal,
+    /// A form of be.
+    Be,
+    /// A form of have.
+    Have,
+    /// A form of do.
+    Do,
+    /// Finite verb in the present.
+    Present,
+    /// Finite verb in the past.
+    Past,
+    /// Past participle.
+    Participle,
+    /// Form in -ing used as a verb.
+    Ing,
+    /// Bare form after a modal or "to".
+    Bare,
+    /// Anything else.
+    Other,
+}
+
+impl Tag {
+    /// Whether a token so tagged can stand in a verb group before its head.
+    pub const fn is_auxiliary(self) -> bool {
+        matches!(self, Self::Modal | Self::Be | Self::Have | Self::Do)
+    }
+
+    /// Whether it can head a verb group.
+    pub const fn is_verb(self) -> bool {
+        matches!(self, Self::Present | Self::Past | Self::Participle | Self::Ing | Self::Bare)
+    }
+
+    /// Whether it belongs to a noun group.
+    pub const fn is_nominal(self) -> bool {
+        matches!(self, Self::Name | Self::Noun | Self::Number | Self::Adjective)
+    }
+}
+
+/// Tags every token. `frozen[i]` is a tag already decided (names, times) or [`Tag::Other`].
+pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen: &[Tag]) -> Vec<Tag> {
+    let mut tags = Vec::with_capacity(document.tokens.len());
+    for sentence in &document.sentences {
+        let range = sentence.tokens.range();
+        let context = Context { document, lookups, grammar, frozen, end: range.end };
+        let mut finite = false;
+        for i in range.clone() {
+            let before = if i == range.start { Tag::Stop } else { tags.last().copied().unwrap_or(Tag::Stop) };
+            let before2 = if i < range.start + 2 { Tag::Stop } else { tags.get(i - 2).copied().unwrap_or(Tag::Stop) };
+            let tag = context.tag(i, before, before2, finite);
+            match tag {
+                Tag::Present | Tag::Past | Tag::Modal => finite = true,
+                Tag::Be | Tag::Have | Tag::Do => finite = true,
+                Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Quote | Tag::Conjunction => finite = false,
+                _ => {}
+            }
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+struct Context<'a> {
+    document: &'a Document<'a>,
+    lookups: &'a Lookups,
+    grammar: &'a Grammar,
+    frozen: &'a [Tag],
+    end: usize,
+}
+
+impl Context<'_> {
+    fn is(&self, i: usize, class: Class) -> bool {
+        i < self.end && self.lookups.classes.get(i).is_some_and(|c| has(*c, class))
+    }
+
+    fn frozen(&self, i: usize) -> Tag {
+        if i < self.end { self.frozen.get(i).copied().unwrap_or(Tag::Other) } else { Tag::Stop }
+    }
+
+    /// Whether token `i` can begin a noun group.
+    fn begins_nominal(&self, i: usize) -> bool {
+        if i >= self.end {
+            return false;
+        }
+        let classes = self.lookups.classes[i];
+        self.frozen(i) == Tag::Name
+            || self.document.tokens[i].kind == TokenKind::Number
+            || has(classes, Class::DETERMINER)
+            || has(classes, Class::POSSESSIVE)
+            || has(classes, Class::PRONOUN)
+            || (has(classes, Class::NOUN) || has(classes, Class::ADJECTIVE))
+                && !has(classes, Class::PREPOSITION)
+                && !has(classes, Class::MOSTLY_VERB)
+    }
+
+    /// Whether token `i` looks like the noun that a modifier just before it modifies.
+    fn is_noun_like(&self, i: usize) -> bool {
+        if i >= self.end {
+            return false;
+        }
+        let classes = self.lookups.classes[i];
+        self.frozen(i) == Tag::Name
+            || has(classes, Class::NOUN) && !has(classes, Class::PREPOSITION) && !has(classes, Class::DETERMINER)
+            || has(classes, Class::ADJECTIVE)
+    }
+
+    fn tag(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
+        let frozen = self.frozen(i);
+        if frozen != Tag::Other {
+            return frozen;
+        }
+        let token = self.document.tokens[i];
+        match token.kind {
+            TokenKind::Punctuation => return self.punctuation(i),
+            TokenKind::Number => return Tag::Number,
+            TokenKind::Clitic => return self.clitic(i),
+            TokenKind::Address | TokenKind::Symbol => return Tag::Other,
+            TokenKind::Word => {}
+        }
+        let g = self.grammar;
+        let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
+        if word == g.to {
+            let verb_next = self.is(i + 1, Class::VERB_BASE)
+                && self.frozen(i + 1) == Tag::Other
+                && !(self.is(i + 1, Class::NOUN)
+                    && !self.is(i + 1, Class::MOSTLY_VERB)
+                    && self.is(i + 2, Class::PREPOSITION))
+                || self.is(i + 1, Class::BE)
+                || self.is(i + 1, Class::HAVE)
+                || self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::VERB_BASE);
+            return if verb_next { Tag::To } else { Tag::Preposition };
+        }
+        if word == g.that || word == g.which || word == g.who || has(c, Class::RELATIVE) {
+            return self.relative(i, before);
+        }
+        if has(c, Class::BE) {
+            return Tag::Be;
+        }
+        if has(c, Class::HAVE) {
+            return Tag::Have;
+        }
+        if has(c, Class::DO) {
+            return Tag::Do;
+        }
+        if has(c, Class::MODAL) && !(before == Tag::Determiner) {
+            return Tag::Modal;
+        }
+        if has(c, Class::NEGATION) && word != g.no {
+            return Tag::Negation;
+        }
+        if has(c, Class::POSSESSIVE) {
+            // "her": possessive before a noun, else pronoun.
+            return if word == g.her && !self.is_noun_like(i + 1) { Tag::Pronoun } else { Tag::Possessive };
+        }
+        if has(c, Class::PRONOUN) {
+            return Tag::Pronoun;
+        }
+        if has(c, Class::DETERMINER) {
+            return Tag::Determiner;
+        }
+        if has(c, Class::CONJUNCTION) {
+            return Tag::Conjunction;
+        }
+        if has(c, Class::PREPOSITION) && !self.verb_here(i, before, before2, finite) {
+            if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) {
+                return Tag::Subordinator;
+            }
+            return Tag::Preposition;
+        }
+        if has(c, Class::SUBORDINATOR) {
+            return Tag::Subordinator;
+        }
+        self.open(i, before, before2, finite)
+    }
+
+    fn punctuation(&self, i: usize) -> Tag {
+        match self.document.text(i) {
+            "," => Tag::Comma,
+            "\"" | "“" | "”" | "«" | "»" | "„" => Tag::Quote,
+            "(" | "[" | "{" => Tag::Open,
+            ")" | "]" | "}" => Tag::Close,
+            "." | "!" | "?" => Tag::Stop,
+            ";" | ":" | "-" | "–" | "—" | "--" => Tag::Break,
+            _ => Tag::Other,
+        }
+    }
+
+    fn clitic(&self, i: usize) -> Tag {
+        match self.document.text(i) {
+            "'s" | "’s" | "'" | "’" => {
+                // "It's important", "he's": a verb after a pronoun, else a possessive.
+                let after_pronoun = i > 0 && self.is(i - 1, Class::PRONOUN);
+                if after_pronoun { Tag::Be } else { Tag::Genitive }
+            }
+            "n't" | "n’t" => Tag::Negation,
+            "'ll" | "’ll" | "'d" | "’d" => Tag::Modal,
+            "'ve" | "’ve" => Tag::Have,
+            "'re" | "’re" | "'m" | "’m" => Tag::Be,
+            _ => Tag::Other,
+        }
+    }
+
+    fn relative(&self, i: usize, before: Tag) -> Tag {
+        let g = self.grammar;
+        let word = self.lookups.words[i];
+        if word != g.that {
+            return Tag::Relative;
+        }
+        let verb_next = self.is(i + 1, Class::BE)
+            || self.is(i + 1, Class::HAVE)
+            || self.is(i + 1, Class::MODAL)
+            || (self.is(i + 1, Class::VERB_S) || self.is(i + 1, Class::VERB_PAST) || self.is(i + 1, Class::VERB_BASE))
+                && self.frozen(i + 1) == Tag::Other
+                && !self.is(i + 1, Class::DETERMINER)
+                && !self.is(i + 1, Class::PREPOSITION);
+        match before {
+            Tag::Noun | Tag::Name | Tag::Time if verb_next => Tag::Relative,
+            Tag::Present | Tag::Past | Tag::Participle | Tag::Ing | Tag::Bare | Tag::Adverb => Tag::Subordinator,
+            Tag::Stop | Tag::Comma | Tag::Preposition if self.is_noun_like(i + 1) && !verb_next => Tag::Determiner,
+            Tag::Preposition => Tag::Pronoun,
+            Tag::Stop if verb_next => Tag::Pronoun,
+            _ => Tag::Subordinator,
+        }
+    }
+
+    fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
+        matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
+            && self.is(i, Class::MOSTLY_VERB)
+    }
+
+    /// Open classes: noun, verb, adjective, adverb.
+    fn open(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
+        let c = self.lookups.classes[i];
+        let (noun, adjective, adverb) = (has(c, Class::NOUN), has(c, Class::ADJECTIVE), has(c, Class::ADVERB));
+        let base = has(c, Class::VERB_BASE);
+        let s_form = has(c, Class::VERB_S);
+        let past = has(c, Class::VERB_PAST);
+        let participle = has(c, Class::VERB_PARTICIPLE);
+        let ing = has(c, Class::VERB_ING);
+        let mostly_verb = has(c, Class::MOSTLY_VERB);
+        let any_verb = base || s_form || past || participle || ing;
+        let nominal = || {
+            if noun && !(adjective && self.is_noun_like(i + 1) && self.document.tokens[i].shape == Shape::Lower) {
+                Tag::Noun
+            } else if adjective {
+                Tag::Adjective
+            } else if adverb {
+                Tag::Adverb
+            } else {
+                Tag::Noun
+            }
+        };
+        if !any_verb {
+            return if adverb && !noun && !(adjective && self.is_noun_like(i + 1)) { Tag::Adverb } else { nominal() };
+        }
+        let after_auxiliary =
+            before.is_auxiliary() || matches!(before, Tag::Negation | Tag::Adverb) && before2.is_auxiliary();
+        let auxiliary = if before.is_auxiliary() { before } else { before2 };
+        if before == Tag::To || before == Tag::Adverb && before2 == Tag::To {
+            return if base { Tag::Bare } else { nominal() };
+        }
+        if after_auxiliary {
+            return match auxiliary {
+                Tag::Modal | Tag::Do if base => Tag::Bare,
+                Tag::Be
+                    if ing
+                        && !(noun && self.is(i + 1, Class::PREPOSITION) && before != Tag::Adverb && !mostly_verb) =>
+                {
+                    Tag::Ing
+                }
+                Tag::Be | Tag::Have if participle => Tag::Participle,
+                Tag::Be if ing => Tag::Ing,
+                _ => nominal(),
+            };
+        }
+        let in_group =
+            matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
+                || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+        if in_group {
+            // "the affected regions", "a growing market", "the visit".
+            if (participle || ing) && !noun && self.is_noun_like(i + 1) {
+                return Tag::Adjective;
+            }
+            if ing && self.is_noun_like(i + 1) || participle && !noun && !past {
+                return Tag::Adjective;
+            }
+            if noun || adjective || ing || base || s_form {
+                return if noun || ing || !adjective { Tag::Noun } else { Tag::Adjective };
+            }
+            if participle && before != Tag::Adverb && (past || before == Tag::Adjective) && !self.is_noun_like(i + 1) {
+                // "those affected", "the accused"
+                return if matches!(before, Tag::Number | Tag::Adjective) { Tag::Past } else { Tag::Noun };
+            }
+            return Tag::Adjective;
+        }
+        if ing {
+            // Gerund or participle when something it governs follows; else a noun.
+            let governs = self.begins_nominal(i + 1)
+                || self.is(i + 1, Class::PREPOSITION) && !noun
+                || self.is(i + 1, Class::ADVERB)
+                || mostly_verb;
+            let verbal_place = matches!(
+                before,
+                Tag::Stop
+                    | Tag::Comma
+                    | Tag::Preposition
+                    | Tag::Subordinator
+                    | Tag::Conjunction
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Time
+                    | Tag::Quote
+                    | Tag::Break
+                    | Tag::Pronoun
+                    | Tag::Close
+                    | Tag::Adverb
+            ) || before.is_verb();
+            return if verbal_place && governs && !(noun && matches!(before, Tag::Noun | Tag::Name) && !mostly_verb) {
+                Tag::Ing
+            } else {
+                nominal()
+            };
+        }
+        let after_subject = matches!(
+            before,
+            Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Relative
+                | Tag::Time
+                | Tag::Close
+                | Tag::Comma
+                | Tag::Adverb
+                | Tag::Conjunction
+                | Tag::Number
+                | Tag::Quote
+                | Tag::Break
+        );
+        if past || participle {
+            let by = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.by;
+            if adjective && noun && !mostly_verb && !after_subject {
+                return nominal();
+            }
+            if matches!(before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !after_subject {
+                return if participle && !self.is_noun_like(i + 1) {
+                    Tag::Participle
+                } else if past && before == Tag::Quote {
+                    Tag::Past
+                } else if self.is_noun_like(i + 1) && (participle || adjective) && !self.is(i + 1, Class::DETERMINER) {
+                    Tag::Adjective
+                } else {
+                    Tag::Participle
+                };
+            }
+            if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))
+            {
+                return Tag::Participle;
+            }
+            if before == Tag::Comma && participle && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1) {
+                return Tag::Adjective;
+            }
+            return if past { Tag::Past } else { Tag::Participle };
+        }
+        // Base and -s forms: a verb after its subject when something it governs follows or it is mostly a verb.
+        let follows = self.begins_nominal(i + 1)
+            || self.is(i + 1, Class::SUBORDINATOR)
+            || self.is(i + 1, Class::ADVERB)
+            || self.is(i + 1, Class::PREPOSITION) && mostly_verb
+            || self.is(i + 1, Class::PRONOUN)
+            || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.that
+            || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.to
+            || i + 1 < self.end && self.document.tokens[i + 1].kind == TokenKind::Punctuation && mostly_verb;
+        let plural_before = i > 0 && self.is(i - 1, Class::PLURAL);
+        let agrees = match before {
+            Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,
+            Tag::Noun => s_form && !plural_before || base && plural_before,
+            Tag::Name | Tag::Time | Tag::Quote | Tag::Break => s_form || mostly_verb,
+            _ => false,
+        };
+        let verb = after_subject && agrees && follows && (!noun || mostly_verb || !finite && before != Tag::Comma)
+            || matches!(before, Tag::Pronoun | Tag::Relative) && (base || s_form)
+            || before == Tag::Stop && base && !noun && follows
+            || before == Tag::Conjunction && before2.is_verb() && base && !finite && follows;
+        if verb { Tag::Present } else { nominal() }
+    }
+}

@@ -1,0 +1,274 @@
+//! Verb groups: auxiliaries, negation and catenatives folded into one predicate with voice, tense and modality.
+
+use super::grammar::Grammar;
+use super::tags::Tag;
+use crate::lexicon::{Lookups, WordId};
+use crate::segmentation::TokenRange;
+
+/// A verb with everything that belongs to it: "will not have been visited", "plans to open".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// All its tokens.
+    pub range: TokenRange,
+    /// The verb that says what happens: the last one.
+    pub head: u32,
+    /// Its lemma.
+    pub lemma: WordId,
+    /// Whether its grammatical subject undergoes it.
+    pub passive: bool,
+    /// How it stands in its clause.
+    pub form: VerbForm,
+    /// When it is said to happen.
+    pub tense: Tense,
+    /// How far the text vouches for it.
+    pub assertion: Assertion,
+}
+
+/// How a verb group stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerbForm {
+    /// Has a tense and a subject of its own.
+    Finite,
+    /// "to visit"
+    Infinitive,
+    /// "visiting", "having visited"
+    Ing,
+    /// "headed by"
+    Participle,
+}
+
+/// When it is said to happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// Present.
+    Present,
+    /// Past or perfect.
+    Past,
+    /// Future.
+    Future,
+    /// Not marked.
+    None,
+}
+
+/// How far the text vouches for what a clause says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Assertion {
+    /// Stated as fact.
+    Asserted,
+    /// Stated for the future: `status = planned`.
+    Planned,
+    /// Called off: `status = cancelled`.
+    Cancelled,
+    /// Possible, wished for, conditional, asked: no edge.
+    Hypothetical,
+    /// Negated or denied: no edge.
+    Negated,
+}
+
+impl Assertion {
+    /// What holds when something of this status stands inside something of `outer`.
+    pub fn within(self, outer: Self) -> Self {
+        self.max(outer)
+    }
+}
+
+/// The effect of a verb that takes another verb, from `lists/catenative.tsv`.
+fn catenative(effect: Option<&str>) -> Option<Assertion> {
+    Some(match effect? {
+        "asserted" => Assertion::Asserted,
+        "planned" => Assertion::Planned,
+        "cancelled" => Assertion::Cancelled,
+        "hypothetical" => Assertion::Hypothetical,
+        "negated" => Assertion::Negated,
+        _ => return None,
+    })
+}
+
+/// Finds the verb groups of one sentence.
+pub(super) fn find(
+    lookups: &Lookups,
+    grammar: &Grammar,
+    effect: &dyn Fn(WordId) -> Option<Assertion>,
+    tags: &[Tag],
+    sentence: TokenRange,
+    out: &mut Vec<VerbGroup>,
+) {
+    let end = sentence.end as usize;
+    let mut i = sentence.start as usize;
+    while i < end {
+        if !(tags[i].is_auxiliary() || tags[i].is_verb() || tags[i] == Tag::To) {
+            i += 1;
+            continue;
+        }
+        let Some((mut group, mut next)) = one(lookups, grammar, tags, i, end) else {
+            i += 1;
+            continue;
+        };
+        // "plans to visit", "has agreed to hold", "was asked not to come".
+        loop {
+            let Some(status) = effect(group.lemma) else { break };
+            let mut at = next;
+            let mut negated = false;
+            while at < end && matches!(tags[at], Tag::Adverb | Tag::Negation) {
+                negated |= tags[at] == Tag::Negation;
+                at += 1;
+            }
+            let chained = at < end && (tags[at] == Tag::To || tags[at] == Tag::Ing && at == next);
+            let Some((inner, after)) = chained.then(|| one(lookups, grammar, tags, at, end)).flatten() else { break };
+            let polarity = if negated { Assertion::Negated } else { Assertion::Asserted };
+            group = VerbGroup {
+                range: TokenRange { start: group.range.start, end: inner.range.end },
+                head: inner.head,
+                lemma: inner.lemma,
+                passive: inner.passive,
+                form: group.form,
+                tense: group.tense,
+                assertion: group.assertion.within(status).within(polarity).within(inner.assertion),
+            };
+            next = after;
+        }
+        out.push(group);
+        i = next.max(i + 1);
+    }
+}
+
+/// One verb with its auxiliaries, from token `start`; and where to go on.
+fn one(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, end: usize) -> Option<(VerbGroup, usize)> {
+    let mut i = start;
+    let (mut negated, mut modal, mut perfect, mut be, mut finite, mut infinitive) =
+        (false, None, false, false, false, false);
+    let mut tense = Tense::None;
+    let mut head = start;
+    let mut found = false;
+    let mut passive = false;
+    let mut form = VerbForm::Finite;
+    while i < end {
+        match tags[i] {
+            Tag::To if i == start => infinitive = true,
+            Tag::Modal => {
+                modal = Some(lookups.words[i]);
+                finite = true;
+            }
+            Tag::Have => {
+                perfect = true;
+                if i == start && lookups.words[i] == grammar.having {
+                    form = VerbForm::Ing;
+                } else {
+                    finite = true;
+                }
+                if tense == Tense::None {
+                    tense = Tense::Past;
+                }
+                (head, found) = (i, true);
+            }
+            Tag::Be => {
+                be = true;
+                if i == start && lookups.words[i] == grammar.being {
+                    form = VerbForm::Ing;
+                } else if i == start {
+                    finite = true;
+                }
+                (head, found) = (i, true);
+            }
+            Tag::Do => {
+                finite = true;
+                (head, found) = (i, true);
+            }
+            Tag::Negation => negated = true,
+            Tag::Adverb if found || modal.is_some() || infinitive => {}
+            Tag::Ing if be && lookups.words[i] == grammar.going && i + 1 < end && tags[i + 1] == Tag::To => {
+                modal = Some(grammar.will);
+                i += 1;
+            }
+            tag if tag.is_verb() => {
+                let auxiliary = be || perfect || modal.is_some() || infinitive || finite;
+                match tag {
+                    Tag::Participle => {
+                        passive = be || !auxiliary;
+                        if !auxiliary {
+                            form = VerbForm::Participle;
+                        }
+                    }
+                    Tag::Ing if !auxiliary => form = VerbForm::Ing,
+                    Tag::Past => {
+                        finite = true;
+                        if tense == Tense::None {
+                            tense = Tense::Past;
+                        }
+                    }
+                    Tag::Present => finite = true,
+                    _ => {}
+                }
+                (head, found) = (i, true);
+                i += 1;
+                break;
+            }
+            _ => break,
+        }
+        i += 1;
+    }
+    if !found {
+        return None;
+    }
+    // Trailing adverbs belong to what follows.
+    let mut stop = i;
+    while stop > head + 1
+        && !tags[stop - 1].is_verb()
+        && !tags[stop - 1].is_auxiliary()
+        && tags[stop - 1] != Tag::Negation
+    {
+        stop -= 1;
+    }
+    if infinitive {
+        form = VerbForm::Infinitive;
+    }
+    let lemma = match tags[head] {
+        Tag::Be => grammar.be,
+        Tag::Have => grammar.have,
+        Tag::Do => grammar.do_,
+        _ => lookups.verb_lemmas.get(head).copied().unwrap_or(WordId::UNKNOWN),
+    };
+    if tags[head] == Tag::Have && !perfect {
+        tense = Tense::Present;
+    }
+    if be && !perfect && tense == Tense::None {
+        tense = be_tense(lookups, grammar, tags, start, head);
+    }
+    if finite && tense == Tense::None {
+        tense = Tense::Present;
+    }
+    let future = modal.is_some_and(|m| m == grammar.will || m == grammar.shall);
+    let mut assertion = Assertion::Asserted;
+    if future {
+        tense = Tense::Future;
+        assertion = Assertion::Planned;
+    } else if modal.is_some() {
+        assertion = Assertion::Hypothetical;
+    }
+    if negated {
+        assertion = Assertion::Negated;
+    }
+    let group = VerbGroup {
+        range: TokenRange::new(start, stop.max(head + 1)),
+        head: head as u32,
+        lemma,
+        passive,
+        form,
+        tense,
+        assertion,
+    };
+    Some((group, stop.max(head + 1)))
+}
+
+fn be_tense(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, head: usize) -> Tense {
+    let past = (start..=head)
+        .filter(|&i| tags[i] == Tag::Be)
+        .any(|i| lookups.words[i] == grammar.was || lookups.words[i] == grammar.were);
+    if past { Tense::Past } else { Tense::Present }
+}
+
+/// Reads the second column of `catenative.tsv` once for all entries.
+pub(super) fn effects(lexicon: &crate::lexicon::Lexicon) -> impl Fn(WordId) -> Option<Assertion> + use<'_> {
+    let class = lexicon.class_named("catenative");
+    move |word| catenative(lexicon.attribute(class?, word))
+}

@@ -1,0 +1,129 @@
+//! Guards: what must stand around a match for it to be a time. They keep false friends out.
+
+use super::class::Class;
+use super::terms::Term;
+use crate::segmentation::{Document, Shape, TokenKind};
+
+/// The guard of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guard {
+    /// Always.
+    None,
+    /// A bare year: no number of things, no id.
+    Year,
+    /// A bare month or weekday: "May" and "March" need a preposition.
+    Name,
+    /// A bare season: not "the fall of Berlin", not "spring water".
+    Season,
+    /// "years", "days" alone: after a preposition.
+    Plural,
+    /// Not a number of a range, sum or id.
+    Free,
+}
+
+impl Guard {
+    /// The guard of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "year" => Self::Year,
+            "name" => Self::Name,
+            "season" => Self::Season,
+            "plural" => Self::Plural,
+            "free" => Self::Free,
+            _ => return None,
+        })
+    }
+
+    /// Whether `terms[start..end]` passes.
+    pub fn passes(self, document: &Document<'_>, terms: &[Term], start: usize, end: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|i| terms.get(i));
+        let after = terms.get(end);
+        let before_is = |c: Class| before.is_some_and(|t| t.is(c));
+        let text = |t: Option<&Term>| t.map_or("", |t| document.text(t.start as usize));
+        let token = |t: Option<&Term>| t.and_then(|t| document.tokens.get(t.start as usize));
+        match self {
+            Self::None => true,
+            Self::Name => {
+                let weak = terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::WEAK));
+                let point = [Class::PREP, Class::TO, Class::EARLY, Class::EVERY, Class::THIS, Class::NEXT, Class::LAST];
+                !weak
+                    || point.iter().any(|c| before_is(*c))
+                        && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
+            }
+            Self::Season => {
+                let following = text(after);
+                following != "of"
+                    && following != "in"
+                    && following != "from"
+                    && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
+            }
+            Self::Plural => {
+                before_is(Class::PREP)
+                    && matches!(
+                        text(before),
+                        "for" | "in" | "over" | "within" | "For" | "In" | "Over" | "of" | "during" | "throughout"
+                    )
+                    || before_is(Class::LATER)
+            }
+            Self::Free => !matches!(text(before), "$" | "€" | "£" | "¥" | "#") && !matches!(text(after), "%"),
+            Self::Year => {
+                let year = terms
+                    .get(start..end)
+                    .unwrap_or_default()
+                    .iter()
+                    .find(|t| t.is(Class::YEAR))
+                    .map_or(0.0, |t| t.value);
+                if before_is(Class::LABEL)
+                    || before.is_some_and(|t| t.is(Class::APPROX) && !t.is(Class::PREP))
+                    || matches!(text(before), "$" | "€" | "£" | "¥" | "#" | "+" | "/")
+                    || after.is_some_and(|t| {
+                        t.is(Class::COUNTED)
+                            || t.is(Class::UNITS)
+                            || t.is(Class::UNIT) && text(Some(t)) != "year"
+                            || t.is(Class::AMPM)
+                    })
+                    || matches!(text(after), "%" | "$" | "€" | "hours" | "block")
+                {
+                    return false;
+                }
+                let glued = |t: Option<&Term>| token(t).is_some_and(|t| t.glued);
+                if before_is(Class::DASH) && glued(terms.get(start)) && start >= 2 {
+                    return terms.get(start - 2).is_some_and(|t| {
+                        t.is(Class::YEAR) || token(Some(t)).is_some_and(|t| t.kind == TokenKind::Word)
+                    });
+                }
+                if (1900.0..2060.0).contains(&year) {
+                    let street = token(after).is_some_and(|t| t.shape == Shape::Capitalized)
+                        && terms.get(end + 1).is_some_and(|t| {
+                            matches!(
+                                text(Some(t)),
+                                "Street"
+                                    | "St."
+                                    | "St"
+                                    | "Avenue"
+                                    | "Ave."
+                                    | "Ave"
+                                    | "Road"
+                                    | "Rd."
+                                    | "Boulevard"
+                                    | "Blvd."
+                                    | "Drive"
+                            )
+                        });
+                    return !street;
+                }
+                let linked = [
+                    "in", "since", "by", "from", "until", "till", "before", "after", "(", "circa", "ca.", "during",
+                    "and", "to", "of", "In", "By", "Since", "From", "between", "c.",
+                ];
+                linked.contains(&text(before))
+                    && !token(after).is_some_and(|t| {
+                        t.kind == TokenKind::Word
+                            && t.shape == Shape::Lower
+                            && text(after).ends_with('s')
+                            && !matches!(text(after), "was" | "as" | "is" | "has" | "his" | "its")
+                    })
+            }
+        }
+    }
+}

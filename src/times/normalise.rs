@@ -1,0 +1,297 @@
+//! The named normalisers of the rule files: a match -> an [`Expression`].
+
+use super::class::Class;
+use super::pattern::Element;
+use super::terms::{self, Term};
+use super::value::{Base, Expression, Partial, Unit, What, duration};
+use super::{calendar, holiday};
+use crate::segmentation::Document;
+
+/// A match with what each term matched as.
+pub(crate) struct Parts<'m> {
+    pub elements: &'m [Element],
+    pub terms: &'m [Term],
+    pub document: &'m Document<'m>,
+}
+
+type Normaliser = fn(&Parts<'_>) -> Option<Expression>;
+
+/// The normaliser of a name; rule files name them in `value`.
+pub(crate) fn named(name: &str) -> Option<Normaliser> {
+    Some(match name {
+        "point" => |p| p.partial().map(Expression::Point),
+        "numeric" => numeric,
+        "range" => range,
+        "shift" => shift,
+        "offset" => offset,
+        "deixis" => |p| {
+            let raw = p.get(Class::DEIXIS)? as i32;
+            let mut inner = p.partial()?;
+            if raw >= 50 {
+                inner.part = Some(4);
+            }
+            Some(Expression::Deixis { days: if raw >= 50 { raw - 100 } else { raw }, inner })
+        },
+        "day-after-tomorrow" => |_| Some(Expression::Deixis { days: 2, inner: Partial::default() }),
+        "day-before-yesterday" => |_| Some(Expression::Deixis { days: -2, inner: Partial::default() }),
+        "duration" => length,
+        "half-duration" => |p| Some(Expression::Duration { n: Some(0.5), upper: None, unit: p.unit()? }),
+        "and-a-half" => |p| {
+            Some(Expression::Duration { n: Some(p.get(Class::NUM).unwrap_or(1.0) + 0.5), upper: None, unit: p.unit()? })
+        },
+        "set" => |p| {
+            let n = p.get(Class::NUM).or_else(|| p.get(Class::ORD)).unwrap_or(1.0);
+            Some(Expression::Set(duration(Some(n), p.unit()?)))
+        },
+        "set-per" => |p| Some(Expression::Set(duration(Some(1.0), p.unit()?))),
+        "set-other" => |p| Some(Expression::Set(duration(Some(2.0), p.unit()?))),
+        "frequency" => |p| {
+            let v = p.get(Class::FREQ)? as i32;
+            Some(Expression::Set(duration(Some(f64::from(v / 100)), Unit::of(f64::from(v % 100))?)))
+        },
+        "weekly-on" => |p| {
+            let day = p.get(Class::WEEKDAYS).or_else(|| p.get(Class::WEEKDAY))?;
+            Some(Expression::Set(format!("XXXX-WXX-{day}")))
+        },
+        "every-part" => |p| {
+            let part = Partial { part: Some(p.get(Class::PART)? as u8), ..Partial::default() };
+            Some(Expression::Set(part.value()))
+        },
+        "every-month" => |p| Some(Expression::Set(p.partial()?.value())),
+        "decade" => decade,
+        "century" => |p| {
+            Some(Expression::Century {
+                number: p.get(Class::ORD)? as i32,
+                era: p.get(Class::ERA).unwrap_or(1.0) as i32,
+            })
+        },
+        "holiday" => |p| {
+            let shift = match () {
+                () if p.has(Class::LAST) || p.has(Class::PREVIOUS) => Some(-1),
+                () if p.has(Class::NEXT) || p.has(Class::FOLLOWING) => Some(1),
+                () if p.has(Class::THIS) => Some(0),
+                () => None,
+            };
+            let year = p.get(Class::YEAR).map(|y| y as i32);
+            Some(Expression::Holiday { which: p.get(Class::HOLIDAY)? as usize, year, shift })
+        },
+        "reference" => |p| {
+            Some(Expression::Reference(match p.get(Class::REF)? as i32 {
+                0 => "PAST_REF",
+                1 => "PRESENT_REF",
+                _ => "FUTURE_REF",
+            }))
+        },
+        "past" => |_| Some(Expression::Reference("PAST_REF")),
+        "present" => |_| Some(Expression::Reference("PRESENT_REF")),
+        "future" => |_| Some(Expression::Reference("FUTURE_REF")),
+        "year-end" => |p| {
+            let inner = Partial {
+                month: Some(12),
+                day: Some(31),
+                year: p.get(Class::YEAR).map(|y| y as i32),
+                ..Partial::default()
+            };
+            Some(Expression::Point(inner))
+        },
+        _ => return None,
+    })
+}
+
+impl Parts<'_> {
+    fn all(&self, class: Class) -> impl Iterator<Item = &Term> {
+        self.elements.iter().zip(self.terms).filter(move |(e, _)| **e == Element::Class(class)).map(|(_, t)| t)
+    }
+
+    fn get(&self, class: Class) -> Option<f64> {
+        self.all(class).next().map(|t| t.value)
+    }
+
+    fn has(&self, class: Class) -> bool {
+        self.all(class).next().is_some()
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        Unit::of(self.get(Class::UNIT).or_else(|| self.get(Class::UNITS))?)
+    }
+
+    /// A part of the match.
+    fn slice(&self, from: usize, to: usize) -> Parts<'_> {
+        Parts {
+            elements: self.elements.get(from..to).unwrap_or_default(),
+            terms: self.terms.get(from..to).unwrap_or_default(),
+            document: self.document,
+        }
+    }
+
+    /// Everything the match says about one point in time.
+    fn partial(&self) -> Option<Partial> {
+        let mut p = Partial::default();
+        let era = self.get(Class::ERA).unwrap_or(1.0);
+        for (element, term) in self.elements.iter().zip(self.terms) {
+            let Element::Class(class) = element else { continue };
+            let v = term.value;
+            match class {
+                Class::DAY => p.day = Some(v as i8),
+                Class::ORD if (1.0..=31.0).contains(&v) => {
+                    if self.all(Class::UNIT).any(|u| u.value == 8.0) {
+                        p.quarter = Some(v as i8).filter(|q| *q <= 4);
+                        p.quarter?;
+                    } else if self.has_half() {
+                        p.half = Some(v as i8).filter(|h| *h <= 2);
+                        p.half?;
+                    } else {
+                        p.day = Some(v as i8);
+                    }
+                }
+                Class::ORD => return None,
+                Class::MONTH => p.month = Some(v as i8),
+                Class::YEAR => p.year = Some(if era < 0.0 { -(v as i32) } else { v as i32 }),
+                Class::NUM if self.has(Class::ERA) => p.year = Some(if era < 0.0 { -(v as i32) } else { v as i32 }),
+                Class::YY => p.short_year = Some(v as i32),
+                Class::FY => p.year = Some(v as i32),
+                Class::WEEKDAY => p.weekday = Some(v as i8),
+                Class::SEASON => p.season = Some(v as u8),
+                Class::PART => p.part = Some(v as u8),
+                Class::QUARTER => p.quarter = Some(v as i8),
+                Class::HALF => p.half = Some(v as i8),
+                Class::CLOCK => p.time = terms::clock(self.document.text(term.start as usize)),
+                _ => {}
+            }
+        }
+        if let Some(pm) = self.get(Class::AMPM) {
+            let (h, m) = p.time.or_else(|| Some((self.get(Class::NUM)? as i8, 0)))?;
+            if !(1..=12).contains(&h) {
+                return None;
+            }
+            p.time = Some((h % 12 + pm as i8, m));
+        } else if let (Some((h, m)), Some(part)) = (p.time, p.part) {
+            p.time = Some((if part >= 2 && h < 12 { h + 12 } else { h }, m));
+        }
+        Some(p)
+    }
+
+    fn has_half(&self) -> bool {
+        (0..self.terms.len()).any(|i| self.word(i).eq_ignore_ascii_case("half"))
+    }
+
+    fn word(&self, i: usize) -> &str {
+        let Some(t) = self.terms.get(i) else { return "" };
+        let text = self.document.text(t.start as usize);
+        // Parts of a hyphenated word share its token.
+        match text.split_once('-') {
+            Some((_, b)) if matches!(self.elements.get(i), Some(Element::Word(_))) => b,
+            _ => text,
+        }
+    }
+}
+
+fn numeric(p: &Parts<'_>) -> Option<Expression> {
+    let term = p.all(Class::ISO).next()?;
+    let text = p.document.text(term.start as usize);
+    let (y, m, d) = calendar::numeric_date(text)?;
+    let mut point = Partial { year: Some(y), month: Some(m), day: Some(d), ..Partial::default() };
+    point.time = text.split_once('T').and_then(|(_, t)| terms::clock(t));
+    Some(Expression::Point(point))
+}
+
+/// Both sides of a dash or "to"; what one side lacks comes from the other.
+fn range(p: &Parts<'_>) -> Option<Expression> {
+    let middle = p.elements.iter().zip(p.terms).enumerate().skip(1).position(|(i, (e, _))| {
+        matches!(e, Element::Class(Class::DASH | Class::TO))
+            || i > 1 && matches!(e, Element::Word(_)) && p.word(i) == "and"
+    })? + 1;
+    let (left, right) = (p.slice(0, middle), p.slice(middle + 1, p.terms.len()));
+    let (mut a, mut b) = (left.partial()?, right.partial()?);
+    if let (Some(y), Some(short)) = (a.year, b.short_year.take()) {
+        b.year = Some(y - y % 100 + short);
+        b.day = None;
+    }
+    a.year = a.year.or(b.year);
+    if a.month.is_none() && a.day.is_some() {
+        a.month = b.month;
+    }
+    if b.month.is_none() && b.day.is_some() {
+        b.month = a.month;
+    }
+    if b.year.is_none() {
+        b.year = a.year;
+    }
+    if let (None, Some((h, m)), Some(n)) = (a.time, b.time, left.get(Class::NUM)) {
+        let h2 = n as i8 % 12 + if h >= 12 { 12 } else { 0 };
+        a.time = Some((if (h2, 0) < (h, m) { h2 } else { n as i8 }, 0));
+    }
+    let order = |p: &Partial| (p.year, p.month, p.day, p.time);
+    if a.year.is_some() && order(&a) >= order(&b) {
+        return None;
+    }
+    Some(Expression::Range(a, b))
+}
+
+fn shift(p: &Parts<'_>) -> Option<Expression> {
+    let by = if p.has(Class::LAST) || p.has(Class::PREVIOUS) || p.has(Class::EARLIER) {
+        -1
+    } else if p.has(Class::NEXT) || p.has(Class::FOLLOWING) || p.has(Class::LATER) {
+        1
+    } else {
+        0
+    };
+    let text = [Class::FOLLOWING, Class::PREVIOUS, Class::THAT, Class::EARLIER, Class::LATER].iter().any(|c| p.has(*c))
+        || by == 1 && p.word(0).eq_ignore_ascii_case("the");
+    let base = if text { Base::Text } else { Base::Document };
+    let mut inner = p.partial()?;
+    let what = if let Some(unit) = p.all(Class::UNIT).last().filter(|u| u.value != 8.0 || inner.quarter.is_none()) {
+        What::Unit(Unit::of(unit.value)?)
+    } else if let Some(m) = inner.month.take() {
+        What::Month(m)
+    } else if let Some(d) = inner.weekday.take() {
+        What::Weekday(d)
+    } else if let Some(s) = inner.season.take() {
+        What::Season(s)
+    } else {
+        What::Part(inner.part.take()?)
+    };
+    Some(Expression::Shift { by, what, base, inner })
+}
+
+fn offset(p: &Parts<'_>) -> Option<Expression> {
+    let unit = p.unit()?;
+    let half = if (0..p.terms.len()).any(|i| p.word(i) == "half") { 0.5 } else { 0.0 };
+    let n = match p.get(Class::NUM) {
+        Some(n) => Some(n + half),
+        None if p.has(Class::A) && p.has(Class::SOME) => None,
+        None if half > 0.0 && p.terms.len() > 2 && p.word(0).eq_ignore_ascii_case("half") => Some(0.5),
+        None if p.has(Class::A) => Some(1.0 + half),
+        None if half > 0.0 => Some(half),
+        None => None,
+    };
+    let (sign, base) = if p.has(Class::AGO) {
+        (-1, Base::Document)
+    } else if p.has(Class::EARLIER) || p.has(Class::PREVIOUS) {
+        (-1, Base::Text)
+    } else if p.has(Class::LATER) {
+        (1, Base::Text)
+    } else {
+        (1, Base::Document)
+    };
+    Some(Expression::Offset { n, unit, sign, base, inner: Partial::default() })
+}
+
+fn length(p: &Parts<'_>) -> Option<Expression> {
+    let mut numbers = p.all(Class::NUM).map(|t| t.value);
+    let (n, upper) = (numbers.next(), numbers.next());
+    let n = n.or_else(|| (p.has(Class::A) && !p.has(Class::SOME)).then_some(1.0));
+    let n = n.or_else(|| (p.has(Class::UNIT) && !p.has(Class::SOME)).then_some(1.0));
+    let upper = upper.filter(|u| n.is_none_or(|n| *u > n));
+    Some(Expression::Duration { n, upper, unit: p.unit()? })
+}
+
+fn decade(p: &Parts<'_>) -> Option<Expression> {
+    let term = p.all(Class::DECADE).next()?;
+    Some(Expression::Decade { digits: term.value as i32 / 10, era: p.get(Class::ERA).unwrap_or(1.0) as i32 })
+}
+
+/// The day of a holiday as a partial.
+pub(crate) fn holiday_point(which: usize, year: i32) -> Option<Partial> {
+    holiday::day(which, year).map(calendar::day)
+}

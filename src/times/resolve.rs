@@ -1,0 +1,440 @@
+//! Expressions -> TIMEX3 values: against the document date, the last date of the text, and the tense of the clause.
+
+use jiff::civil::Date;
+
+use super::TimeKind;
+use super::calendar;
+use super::normalise::holiday_point;
+use super::tense::Tense;
+use super::value::{Base, Expression, Partial, Unit, What, duration, year};
+
+/// What is known where an expression stands.
+pub(crate) struct Context {
+    /// The document date.
+    pub document: Option<Date>,
+    /// Whether the text tells of a time long before its document date.
+    pub narrative: bool,
+    /// The last date of the text.
+    pub last: Option<Partial>,
+    /// The year of an earlier date in the same sentence.
+    pub sentence_year: Option<i32>,
+}
+
+/// A value with what it is.
+pub(crate) struct Resolved {
+    pub value: String,
+    pub kind: TimeKind,
+    pub inferred: bool,
+    pub warning: Option<String>,
+    /// The point itself, for the expressions after it.
+    pub point: Option<Partial>,
+    /// Both ends, for ranges.
+    pub ends: Option<(String, String)>,
+}
+
+impl Resolved {
+    fn new(value: String, kind: TimeKind) -> Self {
+        Self { value, kind, inferred: false, warning: None, point: None, ends: None }
+    }
+
+    fn point(point: Partial, inferred: bool) -> Self {
+        let kind = if point.has_time() { TimeKind::Time } else { TimeKind::Date };
+        Self { inferred, point: Some(point), ..Self::new(point.value(), kind) }
+    }
+}
+
+impl Context {
+    /// The value of an expression in this context.
+    pub fn resolve(&self, expression: &Expression, tense: Tense) -> Resolved {
+        match expression {
+            Expression::Point(p) => self.point(*p, tense),
+            Expression::Range(a, b) => self.range(*a, *b, tense),
+            Expression::Shift { by, what, base, inner } => self.shift(*by, *what, *base, *inner, tense),
+            Expression::Offset { n, unit, sign, base, .. } => self.offset(*n, *unit, *sign, *base),
+            Expression::Deixis { days, inner } => match self.today() {
+                Some(today) if !self.narrative || *days != 0 => {
+                    let day = calendar::day(calendar::plus(today, f64::from(*days), Unit::Day));
+                    Resolved::point(Partial { part: inner.part, time: inner.time, ..day }, false)
+                }
+                _ if *days == 0 && !inner.has_time() => Resolved::new("PRESENT_REF".to_owned(), TimeKind::Date),
+                _ => Resolved::new(
+                    Partial { day: None, part: inner.part, time: inner.time, ..Partial::default() }.value_of_day(),
+                    if inner.has_time() { TimeKind::Time } else { TimeKind::Date },
+                ),
+            },
+            Expression::Duration { n, upper, unit } => {
+                let value = duration(*n, *unit);
+                match upper {
+                    Some(upper) => {
+                        let upper = duration(Some(*upper), *unit);
+                        let mut r = Resolved::new(format!("{value}/{upper}"), TimeKind::Duration);
+                        r.ends = Some((value, upper));
+                        r
+                    }
+                    None => Resolved::new(value, TimeKind::Duration),
+                }
+            }
+            Expression::Set(value) => Resolved::new(value.clone(), TimeKind::Set),
+            Expression::Decade { digits, era } => {
+                let (digits, inferred) = if *digits >= 100 { (*digits, false) } else { (self.decade(*digits), true) };
+                let prefix = if *era < 0 { "BC" } else { "" };
+                Resolved { inferred, ..Resolved::new(format!("{prefix}{digits:03}"), TimeKind::Date) }
+            }
+            Expression::Century { number, era } => {
+                let prefix = if *era < 0 { "BC" } else { "" };
+                Resolved::new(format!("{prefix}{:02}", number - 1), TimeKind::Date)
+            }
+            Expression::Holiday { which, year, shift } => self.holiday(*which, *year, *shift, tense),
+            Expression::Reference(value) => Resolved::new((*value).to_owned(), TimeKind::Date),
+        }
+    }
+
+    /// Today: the document date. In a narrative relative expressions still count from it.
+    fn today(&self) -> Option<Date> {
+        self.document
+    }
+
+    fn decade(&self, digits: i32) -> i32 {
+        let now = self.last.filter(|_| self.narrative).and_then(|p| p.year).or(self.document.map(|d| d.year().into()));
+        let century = now.unwrap_or(2000) / 100;
+        let this = century * 10 + digits;
+        if this * 10 > now.unwrap_or(2000) { this - 10 } else { this }
+    }
+
+    fn point(&self, mut p: Partial, tense: Tense) -> Resolved {
+        let stated = p;
+        if let (None, Some(short)) = (p.year, p.short_year) {
+            let now =
+                self.last.filter(|_| self.narrative).and_then(|l| l.year).or(self.document.map(|d| d.year().into()));
+            let century = now.unwrap_or(2000) / 100 * 100;
+            let full = century + short;
+            p.year = Some(if full > now.unwrap_or(2000) + 10 { full - 100 } else { full });
+        }
+        let mut inferred = p.year.is_none() || stated.short_year.is_some() && stated.year.is_none();
+        if p.year.is_none() {
+            self.complete(&mut p, tense);
+        }
+        inferred &= p.year.is_some();
+        if p.weekday.is_some() && p.day.is_some() || p.week.is_some() {
+            // Once the day is known, the weekday says nothing new.
+            let warning = calendar::contradiction(&p);
+            p.weekday = None;
+            return Resolved { warning, ..Resolved::point(p, inferred) };
+        }
+        let warning = calendar::contradiction(&p);
+        if warning.is_some() && calendar::date(&p).is_none() {
+            let mut r = Resolved::point(stated, false);
+            (r.warning, r.point) = (warning, None);
+            return r;
+        }
+        Resolved { warning, ..Resolved::point(p, inferred) }
+    }
+
+    /// Adds the year, or the day of a weekday, from the context.
+    fn complete(&self, p: &mut Partial, tense: Tense) {
+        if let (Some(weekday), None) = (p.weekday, p.day) {
+            let from = match self.last.filter(|_| self.narrative).and_then(|l| calendar::date(&l)) {
+                Some(d) => Some((d, 1)),
+                None => {
+                    self.today().filter(|_| !self.narrative).map(|d| (d, if tense == Tense::Future { 1 } else { -1 }))
+                }
+            };
+            let day = from.and_then(|(d, sign)| calendar::near_weekday(d, weekday, sign, true));
+            if let Some(day) = day {
+                *p = Partial { part: p.part, time: p.time, ..calendar::day(day) };
+            }
+            return;
+        }
+        let narrated = self.sentence_year.or(self.last.filter(|_| self.narrative).and_then(|l| l.year));
+        if !p.has_date() {
+            let day = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.today().map(calendar::day));
+            if let Some(day) = day {
+                *p = Partial { part: p.part, time: p.time, ..day };
+            }
+            return;
+        }
+        if p.month.is_none() && p.day.is_some() {
+            // "the 20th": in the month last named.
+            let month = self.last.filter(|l| l.month.is_some()).or(self.today().map(calendar::day));
+            if let Some(m) = month {
+                (p.year, p.month) = (m.year, m.month);
+            }
+            return;
+        }
+        if let Some(mut year) = narrated {
+            if let (Some(m), Some(last)) = (p.month, self.last.and_then(|l| l.month)) {
+                year += i32::from(self.narrative && self.sentence_year.is_none() && last >= 10 && m <= 3);
+            }
+            p.year = Some(year);
+            return;
+        }
+        let Some(today) = self.today() else { return };
+        let now = i32::from(today.year());
+        let place = |year: i32| -> Option<(Date, Date)> {
+            let y = i16::try_from(year).ok()?;
+            let (first, months) = match (p.month, p.quarter, p.half, p.season) {
+                (Some(m), ..) => (Date::new(y, m, p.day.unwrap_or(1).min(28)).ok()?, i32::from(p.day.is_none())),
+                (_, Some(q), ..) => (Date::new(y, q * 3 - 2, 1).ok()?, 3),
+                (_, _, Some(h), _) => (Date::new(y, h * 6 - 5, 1).ok()?, 6),
+                (.., Some(s)) => (Date::new(y, s as i8 * 3 + 3, 1).ok()?, 3),
+                _ => return None,
+            };
+            Some((first, calendar::plus(first, f64::from(months), Unit::Month)))
+        };
+        let distance = |year: i32| {
+            place(year).map_or(i64::MAX, |(first, last)| {
+                let days = |d: Date| i64::from(today.since(d).map_or(0, |s| s.get_days()));
+                if first <= today && today <= last { 0 } else { days(first).abs().min(days(last).abs()) }
+            })
+        };
+        // The past reaches a little into the future and the other way round: "began on 3 May" of a release of 2 May.
+        let mut best: Option<(i64, i32)> = None;
+        for year in [now, now - 1, now + 1] {
+            let Some((first, last)) = place(year) else { continue };
+            let days = distance(year);
+            let against = match tense {
+                Tense::Past => first > today && days > 7,
+                Tense::Future => last < today && days > 7,
+                Tense::Unknown => false,
+            };
+            // Without a tense the document's own year goes first up to seven months away.
+            let cost =
+                days + if against { 400 } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
+            if best.is_none_or(|(c, _)| cost < c) {
+                best = Some((cost, year));
+            }
+        }
+        p.year = best.map(|(_, y)| y);
+    }
+
+    fn range(&self, a: Partial, b: Partial, tense: Tense) -> Resolved {
+        let a2 = self.point(a, tense);
+        let mut b = b;
+        if let (None, Some(first)) = (b.year, a2.point) {
+            b.year = first.year;
+            if b.has_time() && !b.has_date() {
+                b = Partial { time: b.time, part: b.part, ..first };
+            } else if b.month.zip(first.month).is_some_and(|(b, a)| b < a) {
+                b.year = b.year.map(|y| y + 1);
+            }
+        }
+        let b2 = self.point(b, tense);
+        let warning = a2.warning.or(b2.warning);
+        let kind = a2.kind;
+        Resolved {
+            inferred: a2.inferred || b2.inferred,
+            warning,
+            point: b2.point.or(a2.point),
+            ends: Some((a2.value.clone(), b2.value.clone())),
+            ..Resolved::new(format!("{}/{}", a2.value, b2.value), kind)
+        }
+    }
+
+    /// Where a relative expression counts from, and how exact that is.
+    fn base(&self, base: Base) -> Option<(Date, Unit)> {
+        let text = self.last.and_then(|p| {
+            let year = p.year?.try_into().ok()?;
+            let grain = match (p.month, p.day) {
+                (Some(_), Some(_)) => Unit::Day,
+                (Some(_), None) => Unit::Month,
+                _ if p.week.is_some() => Unit::Week,
+                _ => Unit::Year,
+            };
+            Some((Date::new(year, p.month.unwrap_or(1), p.day.unwrap_or(1)).ok()?, grain))
+        });
+        let document = self.today().map(|d| (d, Unit::Day));
+        match base {
+            Base::Text => text.or(document),
+            Base::Document if self.narrative => text.or(document),
+            Base::Document => document,
+        }
+    }
+
+    fn shift(&self, by: i32, what: What, base: Base, inner: Partial, tense: Tense) -> Resolved {
+        let Some((from, grain)) = self.base(base) else {
+            return match what {
+                What::Unit(Unit::Year) | What::Season(_) | What::Month(_) => {
+                    let (month, season) = match what {
+                        What::Month(m) => (Some(m), None),
+                        What::Season(s) => (None, Some(s)),
+                        _ => (inner.month, inner.season),
+                    };
+                    Resolved::new(Partial { month, season, ..inner }.value(), TimeKind::Date)
+                }
+                What::Weekday(d) => Resolved::new(Partial { weekday: Some(d), ..inner }.value(), TimeKind::Date),
+                What::Unit(Unit::Week) => Resolved::new("XXXX-WXX".to_owned(), TimeKind::Date),
+                _ => Resolved::new(Partial { part: inner.part, ..Partial::default() }.value_of_day(), TimeKind::Date),
+            };
+        };
+        let n = f64::from(by);
+        let point = match what {
+            What::Unit(unit @ (Unit::Decade | Unit::Century)) => {
+                let span = if unit == Unit::Decade { 10 } else { 100 };
+                let number = i32::from(from.year()).div_euclid(span) + by;
+                let width = if unit == Unit::Decade { 3 } else { 2 };
+                return Resolved::new(format!("{number:0width$}"), TimeKind::Date);
+            }
+            What::Unit(unit) if unit < grain && grain > Unit::Day && base == Base::Text => {
+                let known = calendar::period(from, grain);
+                return Resolved::new(
+                    if unit == Unit::Day && known.week.is_none() {
+                        let month = known.month.map_or("XX".to_owned(), |m| format!("{m:02}"));
+                        format!("{}-{month}-XX", year(known.year))
+                    } else if unit == Unit::Week {
+                        format!("{}-WXX", year(known.year))
+                    } else {
+                        format!("{}-XX", year(known.year))
+                    },
+                    TimeKind::Date,
+                );
+            }
+            What::Unit(unit) => {
+                let period = calendar::period(calendar::plus(from, n, unit), unit);
+                match (unit, inner) {
+                    (Unit::Week, Partial { weekday: Some(day), .. }) => {
+                        let monday = calendar::plus(
+                            from,
+                            n * 7.0 - f64::from(from.weekday().to_monday_zero_offset()),
+                            Unit::Day,
+                        );
+                        calendar::day(calendar::plus(monday, f64::from(day - 1), Unit::Day))
+                    }
+                    _ => Partial {
+                        year: period.year,
+                        month: inner.month.or(period.month),
+                        day: inner.day.or(period.day),
+                        weekday: None,
+                        ..inner.or(period)
+                    },
+                }
+            }
+            What::Month(month) => {
+                let (y, m) = (i32::from(from.year()), from.month());
+                let year = match by {
+                    -1 => y - i32::from(month >= m),
+                    1 => y + i32::from(month <= m),
+                    _ if tense == Tense::Future && month < m && base == Base::Document => y + 1,
+                    _ => y,
+                };
+                Partial { year: Some(year), month: Some(month), ..inner }
+            }
+            What::Weekday(day) => {
+                let sign = match by {
+                    0 if tense == Tense::Past => -1,
+                    0 => 1,
+                    by => by,
+                };
+                match calendar::near_weekday(from, day, sign, by == 0) {
+                    Some(date) => Partial { part: inner.part, time: inner.time, ..calendar::day(date) },
+                    None => Partial { weekday: Some(day), ..inner },
+                }
+            }
+            What::Season(season) => {
+                let (y, now) = calendar::season(from);
+                let year = match by {
+                    -1 => y - i32::from(season >= now),
+                    1 => y + i32::from(season <= now),
+                    _ => y,
+                };
+                Partial { year: Some(year), season: Some(season), ..inner }
+            }
+            What::Part(part) => {
+                let days = if by == -1 && part != 4 { -1.0 } else { n };
+                Partial { part: Some(part), time: inner.time, ..calendar::day(calendar::plus(from, days, Unit::Day)) }
+            }
+        };
+        Resolved::point(point, base == Base::Text)
+    }
+
+    fn offset(&self, n: Option<f64>, unit: Unit, sign: i32, base: Base) -> Resolved {
+        let vague = || {
+            let value = match (sign, base) {
+                (-1, _) => "PAST_REF",
+                _ => "FUTURE_REF",
+            };
+            Resolved::new(value.to_owned(), TimeKind::Date)
+        };
+        let Some(n) = n else { return vague() };
+        if unit < Unit::Hour || unit == Unit::Century && n.fract() != 0.0 {
+            return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
+        }
+        let Some((from, grain)) = self.base(base) else {
+            return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
+        };
+        let (_, plain) = unit.plain(n);
+        if plain < grain && base == Base::Text {
+            let known = calendar::period(from, grain);
+            let month = known.month.filter(|_| plain == Unit::Day).map_or(String::new(), |m| format!("-{m:02}"));
+            let month = if month.is_empty() { "-XX".to_owned() } else { month };
+            let day = if plain == Unit::Day { "-XX" } else { "" };
+            return Resolved::new(format!("{}{month}{day}", year(known.year)), TimeKind::Date);
+        }
+        let date = calendar::plus(from, n * f64::from(sign), unit);
+        let shown = match plain {
+            Unit::Year if n.fract() != 0.0 && unit == Unit::Year => Unit::Month,
+            Unit::Hour => Unit::Day,
+            other => other,
+        };
+        let mut point = calendar::period(date, shown);
+        if let Some(bc) = self.last.and_then(|l| l.year).filter(|y| *y < 0) {
+            point = Partial { year: Some(bc + (n * f64::from(sign)) as i32), ..Partial::default() };
+        }
+        Resolved::point(point, base == Base::Text)
+    }
+
+    fn holiday(&self, which: usize, year: Option<i32>, shift: Option<i32>, tense: Tense) -> Resolved {
+        let unknown = || Resolved::new("XXXX-XX-XX".to_owned(), TimeKind::Date);
+        if let Some(year) = year {
+            return holiday_point(which, year)
+                .map_or_else(|| Resolved::new(format!("{year:04}"), TimeKind::Date), |p| Resolved::point(p, false));
+        }
+        let narrated = self.last.filter(|_| self.narrative).and_then(|l| l.year);
+        let Some(today) = self.today() else {
+            // A fixed day keeps its month and day.
+            let (a, b) = (holiday_point(which, 2015), holiday_point(which, 2020));
+            return match (a, b) {
+                (Some(a), Some(b)) if (a.month, a.day) == (b.month, b.day) => {
+                    Resolved::new(Partial { year: None, ..a }.value(), TimeKind::Date)
+                }
+                _ => unknown(),
+            };
+        };
+        let now = i32::from(today.year());
+        let candidates: Vec<Date> =
+            [now - 1, now, now + 1].iter().filter_map(|y| calendar::date(&holiday_point(which, *y)?)).collect();
+        let past = || candidates.iter().rev().find(|d| **d < today).copied();
+        let next = || candidates.iter().find(|d| **d > today).copied();
+        let nearest =
+            || candidates.iter().min_by_key(|d| today.since(**d).map_or(i32::MAX, |s| s.get_days().abs())).copied();
+        let day = match (shift, tense) {
+            _ if narrated.is_some() => narrated.and_then(|y| calendar::date(&holiday_point(which, y)?)),
+            (Some(-1), _) => past(),
+            (Some(1), _) => next(),
+            (Some(_), _) => candidates.iter().find(|d| i32::from(d.year()) == now).copied(),
+            (None, Tense::Past) => candidates.iter().rev().find(|d| **d <= today).copied(),
+            (None, Tense::Future) => candidates.iter().find(|d| **d >= today).copied(),
+            (None, Tense::Unknown) => nearest(),
+        };
+        day.map_or_else(unknown, |d| Resolved::point(calendar::day(d), true))
+    }
+}
+
+impl Partial {
+    /// With the day written out even when it is unknown.
+    fn value_of_day(self) -> String {
+        if self.has_time() { self.value() } else { "XXXX-XX-XX".to_owned() }
+    }
+
+    /// What this lacks, from `other`.
+    fn or(self, other: Self) -> Self {
+        Self {
+            year: self.year.or(other.year),
+            week: self.week.or(other.week),
+            weekend: self.weekend || other.weekend,
+            quarter: self.quarter.or(other.quarter),
+            half: self.half.or(other.half),
+            season: self.season.or(other.season),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Tokens -> terms: what the rules look at. A term is a token, a part of a hyphenated word, or a number or
+//! holiday of several tokens.
+
+use super::class::Class;
+use super::vocabulary::{Entry, VOCABULARY};
+use crate::quantities::number::{self, Suffix};
+use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
+
+/// What the rules look at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Term {
+    /// Its classes as bits.
+    pub classes: u64,
+    /// Its value; what it means depends on the class.
+    pub value: f64,
+    /// Its first token.
+    pub start: u32,
+    /// One past its last token.
+    pub end: u32,
+    /// The number of the word, 0 for words of no list or pattern.
+    pub word: u16,
+}
+
+impl Term {
+    /// Whether it is of the class.
+    pub const fn is(&self, class: Class) -> bool {
+        self.classes & (1 << class as u8) != 0
+    }
+}
+
+const fn bit(class: Class) -> u64 {
+    1 << class as u8
+}
+
+/// The terms of one sentence, into `out`.
+pub(crate) fn read(document: &Document<'_>, sentence: TokenRange, out: &mut Vec<Term>) {
+    out.clear();
+    let (mut i, end) = (sentence.start as usize, (sentence.end as usize).min(document.tokens.len()));
+    while let Some(token) = document.tokens.get(i).filter(|_| i < end) {
+        let text = document.text(i);
+        let mut term = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
+        match token.kind {
+            TokenKind::Number => {
+                digits(document, i, end, text, &mut term);
+                out.push(term);
+            }
+            TokenKind::Word | TokenKind::Clitic => word(document, i, end, token, text, term, out),
+            TokenKind::Punctuation | TokenKind::Symbol => {
+                match text {
+                    "-" | "–" | "—" | "‑" => term.classes = bit(Class::DASH),
+                    _ => term.word = VOCABULARY.number(text).unwrap_or(0),
+                }
+                out.push(term);
+            }
+            TokenKind::Address => out.push(term),
+        }
+        i = out.last().map_or(i + 1, |t| t.end as usize).max(i + 1);
+    }
+}
+
+fn word(document: &Document<'_>, i: usize, end: usize, token: &Token, text: &str, mut term: Term, out: &mut Vec<Term>) {
+    if let Some(entry) = VOCABULARY.get(text) {
+        if let Some(name) = name(document, i, end, text) {
+            out.push(name);
+            return;
+        }
+        fill(&mut term, entry, token.shape);
+    }
+    if term.classes & (bit(Class::UNIT) | bit(Class::UNITS)) == 0 && number::is_number_word(text)
+        || term.is(Class::A) && number::is_number_word(document.text(i + 1))
+    {
+        if let Some(n) = number::at(document, i, end).filter(|n| !n.fraction) {
+            let more = if n.ordinal { bit(Class::ORD) } else { bit(Class::NUM) };
+            let keep = if n.len == 1 { term.classes } else { 0 };
+            out.push(Term { classes: keep | more, value: n.value, end: (i + n.len) as u32, ..term });
+            return;
+        }
+    }
+    if term.classes == 0 && text.contains('-') && text.len() < 40 {
+        parts(i, text, out);
+        return;
+    }
+    if term.classes == 0 && text.len() == 2 && text.starts_with(['Q', 'H']) {
+        let digit = text.as_bytes().get(1).copied().unwrap_or(0);
+        let class = if text.starts_with('Q') { Class::QUARTER } else { Class::HALF };
+        if (b'1'..=if class == Class::QUARTER { b'4' } else { b'2' }).contains(&digit) {
+            term.classes |= bit(class);
+            term.value = f64::from(digit - b'0');
+        }
+    }
+    if let Some(year) = text.strip_prefix("FY").filter(|y| matches!(y.len(), 2 | 4)) {
+        if let Ok(year) = year.parse::<u32>() {
+            term.classes |= bit(Class::FY);
+            term.value = f64::from(if year < 100 { 2000 + year } else { year });
+        }
+    }
+    out.push(term);
+}
+
+fn fill(term: &mut Term, entry: Entry, shape: Shape) {
+    term.word = entry.word;
+    term.value = f64::from(entry.value);
+    term.classes = entry.classes;
+    let names = bit(Class::MONTH) | bit(Class::WEEKDAY) | bit(Class::WEEKDAYS);
+    if term.classes & names != 0 && shape == Shape::Lower {
+        term.classes &= !(names | bit(Class::WEAK));
+    }
+    if term.is(Class::ZONE) && shape != Shape::Upper {
+        term.classes &= !bit(Class::ZONE);
+    }
+}
+
+/// A holiday of the lists that starts here.
+fn name(document: &Document<'_>, i: usize, end: usize, first: &str) -> Option<Term> {
+    if !first.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut buffer = [0; 24];
+    let rests = VOCABULARY.names.get(number::lower(first, &mut buffer)?)?;
+    let (rest, number) = rests.iter().find(|(rest, _)| {
+        i + rest.len() < end
+            && rest.iter().enumerate().all(|(k, w)| {
+                document.text(i + 1 + k).eq_ignore_ascii_case(&w.replace('’', "'")) || document.text(i + 1 + k) == *w
+            })
+    })?;
+    Some(Term {
+        classes: bit(Class::HOLIDAY),
+        value: f64::from(*number),
+        start: i as u32,
+        end: (i + 1 + rest.len()) as u32,
+        word: 0,
+    })
+}
+
+/// The parts of a hyphenated word, when one of them tells time: "three-year", "mid-1990s".
+fn parts(i: usize, text: &str, out: &mut Vec<Term>) {
+    let before = out.len();
+    let place = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
+    let mut told = false;
+    for (k, part) in text.split('-').enumerate() {
+        if k > 0 {
+            out.push(Term { classes: bit(Class::DASH), ..place });
+        }
+        let mut term = place;
+        if part.starts_with(|c: char| c.is_ascii_digit()) {
+            number_classes(part, &mut term);
+        } else if let Some(entry) = VOCABULARY.get(part) {
+            fill(
+                &mut term,
+                entry,
+                if part.starts_with(char::is_uppercase) { Shape::Capitalized } else { Shape::Lower },
+            );
+            let tells =
+                [Class::UNIT, Class::UNITS, Class::MONTH, Class::WEEKDAY, Class::SEASON, Class::PART, Class::FREQ];
+            told |= tells.iter().any(|c| term.is(*c));
+        }
+        if let Some(n) = number::word_value(part) {
+            term.classes |= bit(if n.ordinal { Class::ORD } else { Class::NUM });
+            term.value = n.value;
+        }
+        told |= term.is(Class::YEAR) || term.is(Class::DECADE);
+        out.push(term);
+    }
+    if !told {
+        out.truncate(before);
+        out.push(place);
+    }
+}
+
+fn digits(document: &Document<'_>, i: usize, end: usize, text: &str, term: &mut Term) {
+    number_classes(text, term);
+    if term.is(Class::ISO) || term.is(Class::CLOCK) || term.is(Class::DECADE) {
+        return;
+    }
+    if let Some(n) = number::at(document, i, end).filter(|n| n.len > 1) {
+        *term = Term { classes: bit(Class::NUM), value: n.value, end: (i + n.len) as u32, ..*term };
+    }
+}
+
+/// The classes of a token of digits.
+fn number_classes(text: &str, term: &mut Term) {
+    if text.contains(':') && clock(text).is_some() {
+        term.classes = bit(Class::CLOCK);
+        return;
+    }
+    if text.len() >= 8 && super::calendar::numeric_date(text).is_some() {
+        term.classes = bit(Class::ISO);
+        return;
+    }
+    let Some((value, suffix)) = number::digits(text) else { return };
+    term.value = value;
+    let all_digits = text.bytes().all(|b| b.is_ascii_digit());
+    match suffix {
+        Suffix::Ordinal if value < 100.0 => term.classes = bit(Class::ORD),
+        Suffix::Plural if value % 10.0 == 0.0 && (1000.0..2100.0).contains(&value) => term.classes = bit(Class::DECADE),
+        Suffix::Plural if value % 10.0 == 0.0 && text.len() == 3 => term.classes = bit(Class::DECADE),
+        Suffix::None => {
+            term.classes = bit(Class::NUM);
+            if all_digits && text.len() <= 2 && (1.0..=31.0).contains(&value) {
+                term.classes |= bit(Class::DAY);
+            }
+            if all_digits && text.len() == 2 {
+                term.classes |= bit(Class::YY);
+            }
+            if all_digits && text.len() == 4 && (1000.0..2200.0).contains(&value) {
+                term.classes |= bit(Class::YEAR);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// "10:30", "10:30:15" as hour and minute.
+pub(crate) fn clock(text: &str) -> Option<(i8, i8)> {
+    let mut parts = text.split(':');
+    let (h, m) = (parts.next()?.parse::<i8>().ok()?, parts.next()?);
+    let minute = m.get(..2).filter(|_| m.len() == 2)?.parse::<i8>().ok()?;
+    ((0..=24).contains(&h) && (0..60).contains(&minute)).then_some((h, minute))
+}
