@@ -57,6 +57,17 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str>
     std::str::from_utf8(out).ok()
 }
 
+/// Which first and second letters occur together: most words end here.
+static STARTS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut starts = [0; 32];
+    for word in WORDS.keys() {
+        if let &[a, b, ..] = word.as_bytes() {
+            starts[(a & 31) as usize] |= 1 << (b & 31);
+        }
+    }
+    starts
+});
+
 fn lookup(word: &str, kind: Kind) -> Option<f64> {
     let mut buffer = [0; 24];
     let found = WORDS.get(lower(word, &mut buffer)?)?;
@@ -65,6 +76,10 @@ fn lookup(word: &str, kind: Kind) -> Option<f64> {
 
 /// Whether a number may start with this word; cheap.
 pub(crate) fn is_number_word(word: &str) -> bool {
+    let &[a, b, ..] = word.as_bytes() else { return false };
+    if STARTS.get((a & 31) as usize).is_none_or(|seconds| seconds & (1 << (b & 31)) == 0) {
+        return false;
+    }
     let mut buffer = [0; 24];
     let head = word.split('-').next().unwrap_or(word);
     lower(head, &mut buffer).is_some_and(|w| WORDS.contains_key(w))

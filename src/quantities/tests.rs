@@ -1,1 +1,60 @@
-//! Examples.
+//! The examples: every quantity of the text with its value.
+
+use super::QuantityKind;
+use crate::lexicon::ClassSet;
+use crate::reader::{Article, Block, BlockKind};
+use crate::segmentation::{Span, segment};
+
+#[derive(serde::Deserialize)]
+struct Examples {
+    example: Vec<Example>,
+}
+
+#[derive(serde::Deserialize)]
+struct Example {
+    text: String,
+    date: String,
+    spans: Vec<String>,
+}
+
+fn shown(text: &str, date: &str) -> Vec<String> {
+    let article = Article {
+        text: text.to_owned(),
+        date: date.parse().ok(),
+        blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
+        ..Article::default()
+    };
+    let document = segment(&article);
+    let times = crate::times::find(&document);
+    let classes = vec![ClassSet::NONE; document.tokens.len()];
+    let quantities = super::find(&document, &times, &classes);
+    quantities
+        .iter()
+        .map(|q| {
+            let mut line = format!("{} => {}", document.slice(q.range), (q.value * 1e4).round() / 1e4);
+            let kind = match q.kind {
+                QuantityKind::Count | QuantityKind::Money => None,
+                QuantityKind::Percent => Some("percent"),
+                QuantityKind::Fraction => Some("fraction"),
+                QuantityKind::Ordinal => Some("ordinal"),
+            };
+            for part in [q.currency, q.bound, kind].into_iter().flatten() {
+                line = format!("{line} {part}");
+            }
+            line
+        })
+        .collect()
+}
+
+#[test]
+fn examples_of_quantities_hold() {
+    let examples: Examples = toml::from_str(include_str!("rules/quantities.examples.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for example in examples.example {
+        let got = shown(&example.text, &example.date);
+        if got != example.spans {
+            wrong.push(format!("{:?}\n   wanted {:?}\n   got    {got:?}", example.text, example.spans));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -15,6 +15,8 @@ pub(crate) enum Guard {
     Name,
     /// A bare season: not "the fall of Berlin", not "spring water".
     Season,
+    /// "in spring", "by summer": a season without an article.
+    InSeason,
     /// "years", "days" alone: after a preposition.
     Plural,
     /// "earlier", "later" that nothing follows: not "two weeks after the vote".
@@ -32,6 +34,7 @@ impl Guard {
             "year" => Self::Year,
             "name" => Self::Name,
             "season" => Self::Season,
+            "in-season" => Self::InSeason,
             "plural" => Self::Plural,
             "lower" => Self::Lower,
             "free" => Self::Free,
@@ -52,9 +55,11 @@ impl Guard {
             Self::Name => {
                 let weak = terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::WEAK));
                 let point = [Class::PREP, Class::TO, Class::EARLY, Class::EVERY, Class::THIS, Class::NEXT, Class::LAST];
-                !weak
-                    || point.iter().any(|c| before_is(*c))
-                        && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
+                let pointed = point.iter().any(|c| before_is(*c));
+                let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH));
+                let named = (weak || month)
+                    && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
+                pointed && !(weak && named) || !weak && !named
             }
             Self::Season => {
                 let following = text(after);
@@ -62,6 +67,10 @@ impl Guard {
                     && following != "in"
                     && following != "from"
                     && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
+            }
+            Self::InSeason => {
+                matches!(text(before), "in" | "by" | "since" | "until" | "In" | "By")
+                    && Self::Season.passes(document, terms, start, end)
             }
             Self::Plural => {
                 before_is(Class::PREP)

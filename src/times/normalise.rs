@@ -134,10 +134,10 @@ impl Parts<'_> {
             match class {
                 Class::DAY => p.day = Some(v as i8),
                 Class::ORD if (1.0..=31.0).contains(&v) => {
-                    if self.all(Class::UNIT).any(|u| u.value == 8.0) {
+                    if self.all(Class::UNIT).any(|u| u.value == 8.0) || self.has_word("quarter") {
                         p.quarter = Some(v as i8).filter(|q| *q <= 4);
                         p.quarter?;
-                    } else if self.has_half() {
+                    } else if self.has_word("half") {
                         p.half = Some(v as i8).filter(|h| *h <= 2);
                         p.half?;
                     } else {
@@ -171,8 +171,9 @@ impl Parts<'_> {
         Some(p)
     }
 
-    fn has_half(&self) -> bool {
-        (0..self.terms.len()).any(|i| self.word(i).eq_ignore_ascii_case("half"))
+    fn has_word(&self, word: &str) -> bool {
+        (0..self.terms.len())
+            .any(|i| matches!(self.elements.get(i), Some(Element::Word(_))) && self.word(i).eq_ignore_ascii_case(word))
     }
 
     fn word(&self, i: usize) -> &str {
