@@ -7,22 +7,43 @@
 
 pub mod ontology;
 
-pub mod coreference;
-pub mod entities;
-pub mod lexicon;
-pub mod pattern;
-pub mod quantities;
 pub mod reader;
-pub mod relations;
-pub mod rules;
+
 pub mod segmentation;
-pub mod syntax;
+
+pub mod lexicon;
+
 pub mod times;
+
+pub mod quantities;
+
+pub mod syntax;
+
+pub mod pattern;
+
+pub mod rules;
+
+pub mod entities;
+
+pub mod coreference;
+
+pub mod relations;
+
+pub mod extraction;
 
 mod builder;
 mod builtin;
-pub mod extraction;
 mod extractor;
+
+pub mod graph;
+
+pub mod export;
+
+pub mod score;
+
+pub mod cli;
+
+pub mod error;
 
 pub use builder::ExtractorBuilder;
 pub use extractor::{Extractor, Firing};

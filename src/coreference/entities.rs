@@ -56,7 +56,10 @@ impl Assembler<'_> {
             let list = &members[&node];
             let value = self.chains.kind(node).is_value();
             let named = list.iter().any(|m| matches!(all[*m as usize].form, Form::Name(_)));
-            if !(value || named || used[node as usize]) {
+            let kind = self.chains.kind(node);
+            // Several places or bodies without a name are no thing of their own.
+            let several = (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
+            if !(value || named || used[node as usize] && !several) {
                 continue;
             }
             if let Some(entity) = self.entity(node, list, named) {

@@ -38,8 +38,8 @@ const SIEVES: &[(&str, fn(&Context<'_>, &mut Chains, &'static str))] = &[
     ("acronym", sieves::acronym::link),
     ("short-name", sieves::short_name::link),
     ("partitive", sieves::partitive::link),
-    ("description", sieves::description::link),
     ("list", sieves::list::link),
+    ("description", sieves::description::link),
     ("pronoun", sieves::pronoun::link),
 ];
 

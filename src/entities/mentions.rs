@@ -5,7 +5,7 @@ use crate::lexicon::{Lookups, WordId};
 use crate::ontology::EntityType;
 use crate::quantities::{Quantity, QuantityKind};
 use crate::segmentation::{Document, TokenRange};
-use crate::syntax::{Determiner, Family, Grammar, NounGroup, Syntax};
+use crate::syntax::{Determiner, Family, Grammar, NounGroup, Syntax, Tag};
 use crate::times::TimeMention;
 
 /// A place in the text that can refer to an entity.
@@ -132,9 +132,10 @@ impl Finder<'_> {
             if self.names.covering(quantity.number.start as usize).is_some() {
                 continue;
             }
+            let range = self.within_group(quantity.range, quantity.number.start);
             all.push(Mention {
-                range: quantity.range,
-                head: quantity.unit_head.unwrap_or(quantity.range.end - 1),
+                range,
+                head: quantity.unit_head.filter(|h| *h < range.end).unwrap_or(range.end - 1),
                 kind,
                 form: Form::Quantity(n as u32),
                 noun: None,
@@ -163,6 +164,19 @@ impl Finder<'_> {
         }
         all.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.kind));
         self.index(all)
+    }
+
+    /// A quantity ends with the noun group it opens, unless it goes on with "of".
+    fn within_group(&self, range: TokenRange, number: u32) -> TokenRange {
+        let groups = &self.syntax.noun_groups;
+        let k = groups.partition_point(|g| g.range.end <= number);
+        match groups.get(k) {
+            Some(g) if g.range.start <= number && g.range.end < range.end => {
+                let verb = (g.range.end..range.end).any(|i| self.syntax.tags[i as usize].is_verb());
+                if verb { TokenRange { start: range.start, end: g.range.end } } else { range }
+            }
+            _ => range,
+        }
     }
 
     /// Ties noun groups to mentions by head token.

@@ -175,10 +175,10 @@ impl Names {
         }
         if c.meets(grammar.event_noun) && !c.meets(grammar.title) {
             Family::Event
-        } else if c.meets(grammar.group_noun) {
+        } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
+            Family::Person
+        } else if c.meets(grammar.group_noun) || c.meets(grammar.title) || c.meets(grammar.person_noun) {
             Family::Group
-        } else if c.meets(grammar.title) || c.meets(grammar.person_noun) {
-            if group.plural { Family::Group } else { Family::Person }
         } else if c.meets(grammar.city_head) || c.meets(grammar.region_head) {
             Family::Place
         } else if c.meets(grammar.any_organization()) {

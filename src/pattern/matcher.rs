@@ -36,7 +36,7 @@ impl<'a> Captures<'a> {
     pub fn at(&self, role: usize) -> Option<Captured> {
         let slot = self.slots.get(role)?;
         (slot.start < slot.end)
-            .then(|| Captured { range: TokenRange { start: slot.start, end: slot.end }, mention: slot.mention })
+            .then_some(Captured { range: TokenRange { start: slot.start, end: slot.end }, mention: slot.mention })
     }
 
     /// All that was captured, in the order of the roles in the pattern.

@@ -74,7 +74,7 @@
 //!
 //! let mut vocabulary = SampleVocabulary::default().list("title", &["mayor"]);
 //! let error = Pattern::parse("the <$tilte> of Place", &mut vocabulary).unwrap_err();
-//! assert_eq!((error.span, error.remedy.as_str()), (6..11, "did you mean `<$title>`?"));
+//! assert_eq!((error.span, error.remedy.as_str()), (5..11, "did you mean `<$title>`?"));
 //! ```
 
 mod ast;

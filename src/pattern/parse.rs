@@ -495,11 +495,9 @@ impl<'a> Parser<'a> {
 
     fn test(&mut self) -> Result<TokenTest> {
         self.space();
-        let start = self.at;
         if self.eat("!") {
             return Ok(TokenTest::Not(Box::new(self.plain_test()?)));
         }
-        let _ = start;
         self.plain_test()
     }
 

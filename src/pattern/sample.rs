@@ -61,6 +61,8 @@ struct SampleToken {
     word: WordId,
     lemma: WordId,
     classes: ClassSet,
+    shape: Shape,
+    kind: TokenKind,
 }
 
 impl SampleStream {
@@ -112,7 +114,8 @@ impl SampleStream {
         let lemma = vocabulary.lemmas.get(&lower).copied().unwrap_or(word);
         let bits = vocabulary.classes.iter().enumerate();
         let classes = bits.filter(|(_, (_, list))| list.contains_key(&lower)).fold(0, |set, (i, _)| set | 1 << i);
-        self.tokens.push(SampleToken { text: text.to_owned(), word, lemma, classes: ClassSet(classes) });
+        let (shape, kind) = (shape(text), kind(text));
+        self.tokens.push(SampleToken { text: text.to_owned(), word, lemma, classes: ClassSet(classes), shape, kind });
     }
 
     fn label(&mut self, start: usize, words: &[String], id: u32, vocabulary: &SampleVocabulary) {
@@ -175,26 +178,11 @@ impl Stream for SampleStream {
     }
 
     fn shape(&self, i: usize) -> Shape {
-        let text = self.text(i);
-        let upper = text.chars().filter(|c| c.is_uppercase()).count();
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        match (upper, letters) {
-            (_, 0) => Shape::None,
-            (0, _) => Shape::Lower,
-            (1, 1) => Shape::Initial,
-            (u, l) if u == l => Shape::Upper,
-            _ if text.starts_with(char::is_uppercase) => Shape::Capitalized,
-            _ => Shape::Mixed,
-        }
+        self.tokens.get(i).map_or(Shape::None, |t| t.shape)
     }
 
     fn kind(&self, i: usize) -> TokenKind {
-        match self.text(i).chars().next() {
-            Some('\'' | '’') => TokenKind::Clitic,
-            Some(c) if c.is_alphabetic() => TokenKind::Word,
-            Some(c) if c.is_numeric() => TokenKind::Number,
-            _ => TokenKind::Punctuation,
-        }
+        self.tokens.get(i).map_or(TokenKind::Symbol, |t| t.kind)
     }
 
     fn mentions_at(&self, i: usize) -> &[MentionSlot] {
@@ -203,5 +191,27 @@ impl Stream for SampleStream {
 
     fn groups_at(&self, i: usize) -> &[GroupSlot] {
         self.groups.get(i).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn shape(text: &str) -> Shape {
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    match (upper, letters) {
+        (_, 0) => Shape::None,
+        (0, _) => Shape::Lower,
+        (1, 1) => Shape::Initial,
+        (u, l) if u == l => Shape::Upper,
+        _ if text.starts_with(char::is_uppercase) => Shape::Capitalized,
+        _ => Shape::Mixed,
+    }
+}
+
+fn kind(text: &str) -> TokenKind {
+    match text.chars().next() {
+        Some('\'' | '’') => TokenKind::Clitic,
+        Some(c) if c.is_alphabetic() => TokenKind::Word,
+        Some(c) if c.is_numeric() => TokenKind::Number,
+        _ => TokenKind::Punctuation,
     }
 }

@@ -1,30 +1,170 @@
-//! Counts, money, percentages.
+//! Document -> quantities: counts, money, percentages, fractions.
+//!
+//! Takes a [`Document`], its times and the word classes of its tokens; gives [`Quantity`]s in order, none over
+//! another or over a time. Never takes a version, a phone number or an ordinal of a name for a count.
+
+mod bound;
+mod money;
 pub(crate) mod number;
+mod unit;
+
 use crate::lexicon::ClassSet;
-use crate::segmentation::{Document, TokenRange};
+use crate::segmentation::{Document, TokenKind, TokenRange};
 use crate::times::TimeMention;
+
+/// A number of something.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub struct Quantity {
+    /// The number with its unit and modifiers: "four Japanese cities", "US$1.65 billion", "5.2 %".
     pub range: TokenRange,
+    /// The number alone.
     pub number: TokenRange,
+    /// What kind of quantity it is.
     pub kind: QuantityKind,
+    /// Its value; percent in percent, fractions of one.
     pub value: f64,
+    /// The counted noun with its modifiers.
     pub unit: Option<TokenRange>,
+    /// The token of the counted noun.
     pub unit_head: Option<u32>,
+    /// ISO 4217.
     pub currency: Option<&'static str>,
+    /// `>`, `>=`, `<`, `<=`, `~` where the text gives a bound only.
     pub bound: Option<&'static str>,
 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+
+/// What kind of quantity it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuantityKind {
+    /// "18 cities".
     Count,
+    /// "US$50 million".
     Money,
+    /// "5.2 %".
     Percent,
+    /// "two thirds".
     Fraction,
+    /// "the 26th meeting": part of a name, not a count.
     Ordinal,
 }
-#[allow(missing_docs)]
-pub fn find(_: &Document<'_>, _: &[TimeMention], _: &[ClassSet]) -> Vec<Quantity> {
-    Vec::new()
+
+/// The quantities of a document, in order. `classes` is parallel to the tokens.
+pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]) -> Vec<Quantity> {
+    let mut out: Vec<Quantity> = Vec::new();
+    let mut times = times.iter().peekable();
+    for sentence in &document.sentences {
+        let end = sentence.tokens.end as usize;
+        let mut i = sentence.tokens.start as usize;
+        while i < end {
+            while times.next_if(|t| t.range.end as usize <= i).is_some() {}
+            if let Some(time) = times.peek().filter(|t| t.range.has(i)) {
+                i = time.range.end as usize;
+                continue;
+            }
+            let stop = times.peek().map_or(end, |t| (t.range.start as usize).min(end));
+            match at(document, classes, sentence.tokens.start as usize, i, stop) {
+                Some(quantity) => {
+                    i = (quantity.range.end as usize).max(i + 1);
+                    out.push(quantity);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    out
 }
+
+/// The quantity whose number or currency sign is token `i`.
+fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end: usize) -> Option<Quantity> {
+    let token = document.tokens.get(i)?;
+    let text = document.text(i);
+    if let Some(money) = money::before(document, i, end) {
+        return Some(bound::apply(document, floor, money));
+    }
+    match token.kind {
+        TokenKind::Number => {}
+        TokenKind::Word if number::may_start(text) => {}
+        _ => return None,
+    }
+    if is_part_of_name(document, floor, i) {
+        return None;
+    }
+    let n = number::at(document, i, end)?;
+    let after = i + n.len;
+    let number = TokenRange::new(i, after);
+    let mut quantity = Quantity {
+        range: number,
+        number,
+        kind: if n.fraction { QuantityKind::Fraction } else { QuantityKind::Count },
+        value: n.value,
+        unit: None,
+        unit_head: None,
+        currency: None,
+        bound: None,
+    };
+    if n.ordinal {
+        quantity.kind = QuantityKind::Ordinal;
+        return Some(quantity);
+    }
+    if let Some(len) = percent(document, after, end) {
+        quantity.kind = QuantityKind::Percent;
+        quantity.range.end = (after + len) as u32;
+        return Some(bound::apply(document, floor, quantity));
+    }
+    if let Some((currency, len)) = money::after(document, after, end) {
+        quantity.kind = QuantityKind::Money;
+        quantity.currency = Some(currency);
+        quantity.range.end = (after + len) as u32;
+        return Some(bound::apply(document, floor, quantity));
+    }
+    let plus = document.text(after) == "+" && after < end;
+    if plus {
+        quantity.bound = Some(">=");
+    }
+    match unit::of(document, classes, after + usize::from(plus), end) {
+        Some((unit, head)) => {
+            quantity.unit = Some(unit);
+            quantity.unit_head = Some(head);
+            quantity.range.end = unit.end;
+        }
+        None if n.fraction => {}
+        None if matches!(text, "One" | "one") => return None,
+        None if document.text(after) == "of" && token.kind == TokenKind::Word => {}
+        None => return None,
+    }
+    Some(bound::apply(document, floor, quantity))
+}
+
+/// "COVID-19", "No. 5", "Boeing 737", "Flight 370": numbers of names.
+fn is_part_of_name(document: &Document<'_>, floor: usize, i: usize) -> bool {
+    let glued = document.tokens.get(i).is_some_and(|t| t.glued);
+    let before = if i > floor { document.text(i - 1) } else { "" };
+    let capital = |k: usize| document.text(k).starts_with(char::is_uppercase);
+    let label = [
+        "No.", "Nos.", "no.", "#", "Flight", "Room", "Suite", "Route", "Section", "Article", "Chapter", "Page", "page",
+        "version", "Version", "Box", "Tel", "Phone", "Fax",
+    ];
+    glued && matches!(before, "-" | "." | ":" | "/" | "#" | "+" | "’" | "'")
+        || label.contains(&before)
+        || i > floor + 1
+            && document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+            && capital(i - 1)
+            && document.text(i - 1).len() > 3
+            && !document.text(i + 1).starts_with(|c: char| c.is_lowercase() || c == '%')
+}
+
+/// Number of tokens of a percent sign or word at `i`.
+fn percent(document: &Document<'_>, i: usize, end: usize) -> Option<usize> {
+    if i >= end {
+        return None;
+    }
+    match document.text(i) {
+        "%" | "percent" | "pct" | "pct." | "percentage" => Some(1),
+        "per" if matches!(document.text(i + 1), "cent" | "cent.") && i + 1 < end => Some(2),
+        "-" if document.text(i + 1) == "percent" && i + 1 < end => Some(2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -242,3 +242,8 @@ fn fraction_word(text: &str) -> Option<Number> {
     }
     if text.eq_ignore_ascii_case("half") { number(0.5) } else { None }
 }
+
+/// Whether a number may start with this word, articles and "half" included; cheap.
+pub(crate) fn may_start(word: &str) -> bool {
+    matches!(word, "a" | "an" | "A" | "An") || is_number_word(word)
+}

@@ -7,6 +7,7 @@ use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{Element, Pattern, TokenTest};
 
 use super::frame::{Frame, View};
+use crate::syntax::Oblique;
 
 /// A compiled clause pattern.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,7 +156,10 @@ impl ClausePattern {
     fn bind(&self, view: &View<'_>, frame: &Frame, predicate: Option<&Predicate>) -> Option<Binding> {
         let mut binding = Binding::new();
         if let Some(slot) = &self.subject {
-            binding.push((slot.role, slot.fill(view, frame.subject?)?));
+            let subject = frame.subject?;
+            // A noun frame speaks of its own noun, not of the others in its list.
+            let mentions = if self.is_noun { slot.fill_from(view, std::iter::once(subject)) } else { slot.fill(view, subject) };
+            binding.push((slot.role, mentions?));
         }
         if let Some(slot) = &self.object {
             let noun = if predicate.is_some_and(|p| !p.object.is_empty()) { frame.complement? } else { frame.object? };
@@ -169,14 +173,14 @@ impl ClausePattern {
             let found = if oblique.prepositions.is_empty() && !oblique.time {
                 match predicate.and_then(|p| p.preposition) {
                     Some(w) => find(view, frame, &[w], false, &oblique.slot, &used),
-                    None => frame.object.and_then(|n| Some((n, oblique.slot.fill(view, n)?))),
+                    None => frame.object.and_then(|n| Some((Some(n), oblique.slot.fill(view, n)?))),
                 }
             } else {
                 find(view, frame, &oblique.prepositions, oblique.time, &oblique.slot, &used)
             };
             match found {
                 Some((noun, mentions)) => {
-                    used.push(noun);
+                    used.extend(noun);
                     binding.push((oblique.slot.role, mentions));
                 }
                 None if oblique.optional => {}
@@ -187,28 +191,29 @@ impl ClausePattern {
     }
 }
 
-fn find(
-    view: &View<'_>,
-    frame: &Frame,
-    words: &[WordId],
-    time: bool,
-    slot: &Slot,
-    used: &[u32],
-) -> Option<(u32, Vec<u32>)> {
-    frame.obliques.iter().filter(|o| !used.contains(&o.noun)).find_map(|o| {
-        let is_time = view.syntax.noun_groups[o.noun as usize].time;
-        if time && is_time || words.contains(&o.preposition) && (!is_time || slot.types.has(EntityType::Date)) {
-            Some((o.noun, slot.fill(view, o.noun)?))
-        } else {
-            None
+/// The phrase that fills a slot; all times of the frame where the slot asks for a time.
+fn find(view: &View<'_>, frame: &Frame, words: &[WordId], time: bool, slot: &Slot, used: &[u32]) -> Option<(Option<u32>, Vec<u32>)> {
+    let free = || frame.obliques.iter().filter(|o| !used.contains(&o.noun));
+    let is_time = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].time;
+    if time {
+        let all: Vec<u32> = free().filter(is_time).filter_map(|o| slot.fill(view, o.noun)).flatten().collect();
+        if !all.is_empty() {
+            return Some((None, all));
         }
+    }
+    let outer = free()
+        .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
+        .find_map(|o| Some((Some(o.noun), slot.fill(view, o.noun)?)));
+    outer.or_else(|| {
+        let inner = frame.inner.iter().find(|(w, m)| words.contains(w) && slot.takes(view, *m))?;
+        Some((None, vec![inner.1]))
     })
 }
 
 impl Predicate {
     fn fits(&self, view: &View<'_>, frame: &Frame) -> bool {
         let word = match self.word {
-            Word::Lemma(w) => w == frame.predicate,
+            Word::Lemma(w) => w == frame.predicate || frame.is_noun && is_in_name(view, frame, w),
             Word::Class(c) => {
                 view.lexicon.classes(frame.predicate).has(c) || view.lookups.classes[frame.head as usize].has(c)
             }
@@ -220,11 +225,23 @@ impl Predicate {
     }
 }
 
+/// Whether a name has the word before its first preposition: "Consulate" in "Consulate General of Japan".
+fn is_in_name(view: &View<'_>, frame: &Frame, word: WordId) -> bool {
+    let Some(k) = frame.subject else { return false };
+    let group = &view.syntax.noun_groups[k as usize];
+    group.name.is_some()
+        && group.range.range().take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION)).any(|i| view.lookups.noun_lemmas[i] == word)
+}
+
 impl Slot {
     /// The mentions of a noun group that fit: each member of its list, each thing a plural stands for.
     fn fill(&self, view: &View<'_>, noun: u32) -> Option<Vec<u32>> {
+        self.fill_from(view, view.syntax.members(noun))
+    }
+
+    fn fill_from(&self, view: &View<'_>, nouns: impl Iterator<Item = u32>) -> Option<Vec<u32>> {
         let mut out = Vec::new();
-        for n in view.syntax.members(noun) {
+        for n in nouns {
             for m in
                 [view.mentions.of_noun[n as usize], view.mentions.quantity_of_noun[n as usize]].into_iter().flatten()
             {
@@ -246,7 +263,10 @@ impl Slot {
 
     fn takes(&self, view: &View<'_>, m: u32) -> bool {
         let mention = &view.mentions.all[m as usize];
-        self.types.has(view.chains.kind(m))
+        let kind = view.chains.kind(m);
+        let several = mention.plural && (kind.is_place() || kind.is_organization()) && !view.chains.is_named(m);
+        self.types.has(kind)
+            && !several
             && (!self.named || view.chains.is_named(m))
             && (mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some())
     }
@@ -274,7 +294,7 @@ fn preposition_words(element: &Element, lexicon: &Lexicon) -> Option<(Vec<WordId
         let Element::Token(TokenTest::Lemma { word, text }) = unwrap(e) else { return None };
         if &**text == "when" {
             time = true;
-        } else if is_preposition(*word, lexicon) {
+        } else if is_preposition(*word, lexicon) || &**text == "demonym" {
             words.push(*word);
         } else {
             return None;

@@ -4,7 +4,7 @@
 //! are levelled here, so that a relation rule is written once, in the active.
 
 use crate::coreference::Chains;
-use crate::entities::mentions::Mentions;
+use crate::entities::mentions::{Form, Mentions};
 use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, Syntax, Tense, VerbForm};
@@ -24,6 +24,9 @@ pub struct Frame {
     pub complement: Option<u32>,
     /// Prepositional phrases and times.
     pub obliques: Vec<Oblique>,
+    /// What stands inside the noun group or its name: nested names with their preposition, and the country of an
+    /// adjective ("Japanese"), by mention.
+    pub inner: Vec<(WordId, u32)>,
     /// How far the text vouches for it.
     pub assertion: Assertion,
     /// Whether it is told in the past tense.
@@ -75,6 +78,7 @@ pub(crate) fn frames(view: &View<'_>) -> Vec<Frame> {
 fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
+    adopt_from_when(view, clause, &mut obliques);
     let (mut subject, mut object) = (clause.subject, clause.object);
     let mut complement = clause.complement;
     let mut predicate = verb.lemma;
@@ -104,10 +108,28 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         object,
         complement,
         obliques,
+        inner: Vec::new(),
         assertion: clause.assertion,
         past,
         head: verb.head,
         extent: clause.extent,
+    }
+}
+
+/// "The talks were in 1970 when the mayors gathered in Lima": what the "when" clause places, it places for the event too.
+fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
+    let is_event = clause.subject.is_some_and(|s| view.syntax.families[s as usize] == Family::Event);
+    if !is_event {
+        return;
+    }
+    let next = view.syntax.clauses.get(view.syntax.clauses.partition_point(|c| c.verb <= clause.verb));
+    let Some(next) = next.filter(|n| n.sentence == clause.sentence) else { return };
+    let verb = view.syntax.verb_groups[next.verb as usize];
+    let from = view.syntax.verb_groups[clause.verb as usize].range.end as usize;
+    let opened = (from..verb.range.start as usize).any(|i| view.lookups.words[i] == view.grammar.when);
+    if opened && verb.tense == Tense::Past && next.assertion == Assertion::Asserted {
+        let places = view.syntax.obliques(next).iter().filter(|o| view.syntax.families[o.noun as usize] == Family::Place);
+        obliques.extend(places.copied());
     }
 }
 
@@ -180,11 +202,41 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         object: None,
         complement: None,
         obliques,
+        inner: inner(view, group),
         assertion,
         past: false,
         head: group.head,
         extent: TokenRange { start: group.range.start, end },
     }
+}
+
+/// Nested names of the group's name, and the country its adjective stands for.
+fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
+    let mut out = Vec::new();
+    let all = &view.mentions.all;
+    let from = all.partition_point(|m| m.range.start < group.range.start);
+    if group.name.is_some() {
+        for (m, mention) in all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.range.end) {
+            let first = mention.range.start as usize;
+            if mention.noun.is_none() && mention.range.end <= group.range.end && matches!(mention.form, Form::Name(_)) && first > 0 {
+                let the = view.lookups.classes[first - 1].has(Class::DETERMINER);
+                let at = first - 1 - usize::from(the && first > 1);
+                out.push((view.lookups.words[at], m as u32));
+            }
+        }
+    } else if let Some(m) = group.range.range().find_map(|i| country_of_adjective(view, i)) {
+        out.push((view.grammar.demonym_word, m));
+    }
+    out
+}
+
+/// The country an adjective stands for ("Japanese"), if the document names it.
+pub(super) fn country_of_adjective(view: &View<'_>, i: usize) -> Option<u32> {
+    let country = view.lexicon.demonym_country(view.lookups.words[i])?;
+    let found = view.mentions.all.iter().position(|m| {
+        matches!(m.form, Form::Name(_)) && m.kind.is_place() && view.document.slice(m.range).eq_ignore_ascii_case(country)
+    });
+    found.map(|m| m as u32)
 }
 
 /// "the appointment of Lind as dean by the board", "Lind's visit to Lima".

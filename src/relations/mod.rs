@@ -72,6 +72,8 @@ impl ClauseRules {
                     Word::Class(_) => is_general = true,
                 }
             }
+            // A noun of a name is no lemma of the frame.
+            is_general |= rule.pattern.is_noun;
             if is_general {
                 general.push(n as u32);
             }
@@ -80,7 +82,7 @@ impl ClauseRules {
     }
 
     fn candidates(&self, frame: &Frame) -> impl Iterator<Item = &ClauseRule> {
-        let special = self.by_lemma.get(&frame.predicate).map(Vec::as_slice).unwrap_or_default();
+        let special = self.by_lemma.get(&frame.predicate).filter(|_| !frame.is_noun).map(Vec::as_slice).unwrap_or_default();
         special.iter().chain(&self.general).filter_map(|n| self.rules.get(*n as usize))
     }
 }

@@ -14,8 +14,11 @@ pub struct Example {
     /// The text without marks.
     pub text: String,
     /// What is marked, by start, outer before inner.
-    pub marks: Vec<(Span, Arc<str>)>,
+    pub marks: Vec<Mark>,
 }
+
+/// A marked role: its bytes in the text without marks, and its name.
+pub type Mark = (Span, Arc<str>);
 
 /// What is wrong with marked text: the byte and the reason.
 pub type MarkError = (usize, &'static str);
@@ -32,9 +35,9 @@ pub type MarkError = (usize, &'static str);
 /// assert_eq!(marks.iter().map(|(s, r)| (s.of(&text), &**r)).collect::<Vec<_>>(),
 ///     [("Rye council", "object"), ("Rye", "place")]);
 /// ```
-pub fn parse(marked: &str) -> Result<(String, Vec<(Span, Arc<str>)>), MarkError> {
+pub fn parse(marked: &str) -> Result<(String, Vec<Mark>), MarkError> {
     let mut text = String::with_capacity(marked.len());
-    let mut marks: Vec<(Span, Arc<str>)> = Vec::new();
+    let mut marks: Vec<Mark> = Vec::new();
     // For every open bracket: where it stands, where its text starts, and where its text ends once a bar is met.
     let mut open: Vec<(usize, usize, Option<usize>)> = Vec::new();
     let mut chars = marked.char_indices();
@@ -128,8 +131,7 @@ pub fn check_examples<'r>(
         let examples = rule.matches.iter().map(|e| (e, true)).chain(rule.rejects.iter().map(|e| (e, false)));
         for (example, should_match) in examples {
             let mut fired = run(&example.text);
-            let has =
-                |f: &Firing, (span, role): &(Span, Arc<str>)| f.roles.iter().any(|(r, s)| **r == **role && s == span);
+            let has = |f: &Firing, (span, role): &Mark| f.roles.iter().any(|(r, s)| **r == **role && s == span);
             let hit =
                 |f: &Firing| f.rule == rule.name && (!should_match || example.marks.iter().all(|mark| has(f, mark)));
             if fired.iter().any(hit) != should_match {

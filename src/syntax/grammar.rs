@@ -40,6 +40,7 @@ grammar! {
         country_word = "country-word",
     }
     words {
+        demonym_word = "demonym",
         to = "to", of = "of", by = "by", and = "and", or = "or", that = "that", as_ = "as", in_ = "in", from = "from",
         with = "with", at = "at", on = "on", for_ = "for", between = "between", the = "the", a = "a", an = "an",
         this = "this", these = "these", those = "those", our = "our", it = "it", he = "he", she = "she", they = "they",

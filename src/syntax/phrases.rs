@@ -217,7 +217,11 @@ impl Attacher<'_> {
                     one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
                 }
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
-                    one_names && !adjacent && self.describes_if_common(group) && self.describes_if_common(other)
+                    one_names
+                        && !adjacent
+                        && self.describes_if_common(group)
+                        && self.describes_if_common(other)
+                        && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
                 }
                 _ => false,
             };
@@ -228,6 +232,18 @@ impl Attacher<'_> {
             host = phrases[host].governor? as usize;
         }
         None
+    }
+
+    /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
+    fn list_goes_on(&self, k: usize) -> bool {
+        let family = self.families[k];
+        self.groups[k + 1..].iter().enumerate().take(8).any(|(n, group)| {
+            let start = group.range.start as usize;
+            start > 0
+                && self.tags.get(start - 1) == Some(&Tag::Conjunction)
+                && self.lookups.words[start - 1] == self.grammar.and
+                && self.families[k + 1 + n].lists_with(family)
+        })
     }
 
     fn describes(&self, group: &NounGroup) -> bool {

@@ -208,7 +208,7 @@ impl Context<'_> {
             // "her": possessive before a noun, else pronoun.
             return if word == g.her && !self.is_noun_like(i + 1) { Tag::Pronoun } else { Tag::Possessive };
         }
-        if has(c, Class::PRONOUN) {
+        if has(c, Class::PRONOUN) && !(has(c, Class::DETERMINER) && self.is_noun_like(i + 1)) {
             return Tag::Pronoun;
         }
         if has(c, Class::DETERMINER) {

@@ -17,6 +17,10 @@ pub(crate) enum Guard {
     Season,
     /// "years", "days" alone: after a preposition.
     Plural,
+    /// "earlier", "later" that nothing follows: not "two weeks after the vote".
+    Adverb,
+    /// Not part of a name: "The Weekly Courier".
+    Lower,
     /// Not a number of a range, sum or id.
     Free,
 }
@@ -29,7 +33,9 @@ impl Guard {
             "name" => Self::Name,
             "season" => Self::Season,
             "plural" => Self::Plural,
+            "lower" => Self::Lower,
             "free" => Self::Free,
+            "adverb" => Self::Adverb,
             _ => return None,
         })
     }
@@ -65,7 +71,21 @@ impl Guard {
                     )
                     || before_is(Class::LATER)
             }
-            Self::Free => !matches!(text(before), "$" | "€" | "£" | "¥" | "#") && !matches!(text(after), "%"),
+            Self::Lower => {
+                let capital =
+                    |t: Option<&Term>| token(t).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
+                !capital(terms.get(start)) || start == 0 && !capital(after)
+            }
+            Self::Adverb => {
+                let open = matches!(text(end.checked_sub(1).and_then(|i| terms.get(i))), "before" | "after" | "prior");
+                !open || after.is_none_or(|t| token(Some(t)).is_some_and(|t| t.kind == TokenKind::Punctuation))
+            }
+            Self::Free => {
+                let year_and_unit = end == start + 2
+                    && terms.get(start).is_some_and(|t| t.is(Class::YEAR))
+                    && terms.get(start + 1).is_some_and(|t| t.is(Class::UNIT));
+                !year_and_unit && !matches!(text(before), "$" | "€" | "£" | "¥" | "#") && text(after) != "%"
+            }
             Self::Year => {
                 let year = terms
                     .get(start..end)

@@ -70,7 +70,8 @@ struct Candidate {
 /// The times of a document, in order.
 pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
     let mut out = Vec::new();
-    let mut context = Context { document: document.article.date, narrative: false, last: None, sentence_year: None };
+    let mut context =
+        Context { document: document.article.date, narrative: false, last: None, stated: None, sentence_year: None };
     let mut found: Vec<(Vec<Term>, Vec<Candidate>)> = Vec::new();
     let mut terms = Vec::new();
     for sentence in &document.sentences {
@@ -89,6 +90,9 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
             if let Some(point) = resolved.point.filter(|p| p.year.is_some()) {
                 context.last = Some(point);
                 let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
+                if matches!(candidate.expression, Expression::Point(_)) {
+                    context.stated = Some(point);
+                }
                 context.sentence_year = if explicit { point.year } else { context.sentence_year };
             }
             let (Some(a), Some(b)) = (terms.get(candidate.start), terms.get(candidate.end - 1)) else { continue };
@@ -110,14 +114,19 @@ fn push(out: &mut Vec<TimeMention>, range: TokenRange, r: Resolved) {
 /// belong to the year last named.
 fn is_narrative<'c>(date: Option<Date>, candidates: impl Iterator<Item = &'c Candidate>) -> bool {
     let Some(now) = date.map(|d| i32::from(d.year())) else { return false };
-    let (mut old, mut all) = (0, 0);
+    let (mut old, mut all, mut days, mut news) = (0, 0, 0, 0);
     for candidate in candidates {
-        if let Expression::Point(Partial { year: Some(year), .. }) = candidate.expression {
-            all += 1;
-            old += usize::from(year < now - 1);
+        match candidate.expression {
+            Expression::Point(Partial { year: Some(year), month, .. }) => {
+                all += 1;
+                old += usize::from(year < now - 1);
+                days += usize::from(year < now - 1 && month.is_some());
+            }
+            Expression::Point(Partial { weekday: Some(_), .. }) | Expression::Deixis { .. } => news += 1,
+            _ => {}
         }
     }
-    all >= 8 && old * 10 >= all * 8
+    all >= 5 && (old * 4 >= all * 3 && days >= 3 && news * 4 < all || old == all && news == 0)
 }
 
 /// The expressions of a sentence, unresolved.

@@ -281,7 +281,7 @@ fn length(p: &Parts<'_>) -> Option<Expression> {
     let mut numbers = p.all(Class::NUM).map(|t| t.value);
     let (n, upper) = (numbers.next(), numbers.next());
     let n = n.or_else(|| (p.has(Class::A) && !p.has(Class::SOME)).then_some(1.0));
-    let n = n.or_else(|| (p.has(Class::UNIT) && !p.has(Class::SOME)).then_some(1.0));
+    let n = n.or_else(|| (p.has(Class::UNIT) && !p.has(Class::UNITS) && !p.has(Class::SOME)).then_some(1.0));
     let upper = upper.filter(|u| n.is_none_or(|n| *u > n));
     Some(Expression::Duration { n, upper, unit: p.unit()? })
 }

@@ -16,6 +16,8 @@ pub(crate) struct Context {
     pub narrative: bool,
     /// The last date of the text.
     pub last: Option<Partial>,
+    /// The last date with a year of its own.
+    pub stated: Option<Partial>,
     /// The year of an earlier date in the same sentence.
     pub sentence_year: Option<i32>,
 }
@@ -145,7 +147,7 @@ impl Context {
             }
             return;
         }
-        let narrated = self.sentence_year.or(self.last.filter(|_| self.narrative).and_then(|l| l.year));
+        let narrated = self.sentence_year.or(self.stated.filter(|_| self.narrative).and_then(|l| l.year));
         if !p.has_date() {
             let day = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.today().map(calendar::day));
             if let Some(day) = day {
@@ -162,8 +164,8 @@ impl Context {
             return;
         }
         if let Some(mut year) = narrated {
-            if let (Some(m), Some(last)) = (p.month, self.last.and_then(|l| l.month)) {
-                year += i32::from(self.narrative && self.sentence_year.is_none() && last >= 10 && m <= 3);
+            if let (Some(m), Some(last)) = (p.month, self.stated.and_then(|l| l.month)) {
+                year += i32::from(self.narrative && self.sentence_year.is_none() && last >= 11 && m <= 2);
             }
             p.year = Some(year);
             return;
@@ -196,7 +198,7 @@ impl Context {
                 Tense::Past => first > today && days > 7,
                 Tense::Future => last < today && days > 7,
                 Tense::Unknown => false,
-            };
+            } && !p.is_year_end();
             // Without a tense the document's own year goes first up to seven months away.
             let cost =
                 days + if against { 400 } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
@@ -355,7 +357,7 @@ impl Context {
             Resolved::new(value.to_owned(), TimeKind::Date)
         };
         let Some(n) = n else { return vague() };
-        if unit < Unit::Hour || unit == Unit::Century && n.fract() != 0.0 {
+        if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text || unit == Unit::Century && n.fract() != 0.0 {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         }
         let Some((from, grain)) = self.base(base) else {

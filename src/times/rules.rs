@@ -30,6 +30,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRule {
+    #[allow(dead_code, reason = "named in messages of the rule tests")]
     pub id: String,
     pub pattern: String,
     value: String,

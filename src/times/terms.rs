@@ -40,6 +40,8 @@ pub(crate) fn read(document: &Document<'_>, sentence: TokenRange, out: &mut Vec<
         let text = document.text(i);
         let mut term = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
         match token.kind {
+            // "2014-2015", "1-4": both ends in one token.
+            TokenKind::Number if is_range(text) => parts(i, text, out),
             TokenKind::Number => {
                 digits(document, i, end, text, &mut term);
                 out.push(term);
@@ -132,11 +134,16 @@ fn name(document: &Document<'_>, i: usize, end: usize, first: &str) -> Option<Te
     })
 }
 
+fn is_range(text: &str) -> bool {
+    let number = |s: &str| (1..=5).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    text.split_once('-').is_some_and(|(a, b)| number(a) && number(b))
+}
+
 /// The parts of a hyphenated word, when one of them tells time: "three-year", "mid-1990s".
 fn parts(i: usize, text: &str, out: &mut Vec<Term>) {
     let before = out.len();
     let place = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
-    let mut told = false;
+    let mut told = text.bytes().all(|b| !b.is_ascii_alphabetic());
     for (k, part) in text.split('-').enumerate() {
         if k > 0 {
             out.push(Term { classes: bit(Class::DASH), ..place });

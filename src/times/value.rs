@@ -125,6 +125,11 @@ impl Partial {
             || self.season.is_some()
     }
 
+    /// The 31st of December, which news mean of their own year in any tense.
+    pub fn is_year_end(&self) -> bool {
+        (self.month, self.day) == (Some(12), Some(31))
+    }
+
     /// Whether a time of day is named.
     pub fn has_time(&self) -> bool {
         self.part.is_some() || self.time.is_some()

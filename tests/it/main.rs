@@ -1,1 +1,7 @@
 //! Integration tests: one binary, one file a concern.
+
+mod cli;
+mod determinism;
+mod export;
+mod merge;
+mod sample;

@@ -6,6 +6,7 @@ use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::syntax::Determiner;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -59,6 +60,28 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         });
         if let Some(other) = found {
             chains.link(other, m, sieve);
+        }
+    }
+    from_headline(context, chains, sieve);
+}
+
+/// Headlines drop articles: what they describe is what the text describes first with the same head.
+fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    for (m, mention) in context.numbered() {
+        let headline = context.document.sentences[mention.sentence as usize].kind == BlockKind::Headline;
+        if !headline || mention.form != Form::Description || chains.sieves[m as usize].is_some() {
+            continue;
+        }
+        let Some(group) = context.noun(mention) else { continue };
+        let again = context.numbered().find(|(other, candidate)| {
+            *other > m
+                && candidate.form == Form::Description
+                && candidate.sentence > mention.sentence
+                && chains.compatible(*other, m)
+                && context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
+        });
+        if let Some((other, _)) = again {
+            chains.link(m, other, sieve);
         }
     }
 }

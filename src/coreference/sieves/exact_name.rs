@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::Class;
+use crate::reader::BlockKind;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
@@ -24,7 +25,22 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             None => seen.push((m, place)),
         }
     }
-    // Values: one node a date value is the business of the relation stage; see there.
+    headline_counts(context, chains, sieve);
+}
+
+/// A number in the headline is the one the text gives again.
+fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let counts = || context.numbered().filter(|(_, m)| matches!(m.form, Form::Quantity(_)));
+    for (m, mention) in counts() {
+        if context.document.sentences[mention.sentence as usize].kind != BlockKind::Headline {
+            continue;
+        }
+        let text = key(context, mention);
+        let again = counts().find(|(other, o)| *other > m && o.kind == mention.kind && key(context, o) == text);
+        if let Some((other, _)) = again {
+            chains.link(m, other, sieve);
+        }
+    }
 }
 
 /// The name in lower case with single spaces.

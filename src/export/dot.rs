@@ -1,0 +1,147 @@
+//! Graphviz DOT, made to be looked at: colour and shape by type, wrapped labels, plans dashed.
+
+use std::io::{self, Write};
+
+use super::style::{self, Look};
+use crate::graph::{Edge, KnowledgeGraph, Node};
+use crate::ontology::EntityType;
+
+/// Characters in a line of a label.
+const LINE: usize = 24;
+/// Characters of a statement before it is cut.
+const STATEMENT: usize = 60;
+
+pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(style::HEAD.as_bytes())?;
+    for node in graph.nodes() {
+        write_node(node, out)?;
+    }
+    for (source, edge, target) in graph.edges() {
+        write_edge(source, edge, target, out)?;
+    }
+    out.write_all(b"}\n")
+}
+
+fn write_node(node: &Node, out: &mut dyn Write) -> io::Result<()> {
+    let Look { shape, style, fill, line, text } = style::of(node.kind);
+    let dashed = if node.named || node.kind.is_value() || node.kind == EntityType::Statement { "" } else { ",dashed" };
+    let label = match node.kind {
+        EntityType::Statement => format!("“{}”", shortened(&node.name, STATEMENT)),
+        _ => node.name.clone(),
+    };
+    writeln!(
+        out,
+        "  {id} [label={label}, tooltip={tip}, shape={shape}, style=\"{style}{dashed}\", \
+         fillcolor=\"{fill}\", color=\"{line}\", fontcolor=\"{text}\"]",
+        id = quoted(&node.id),
+        label = quoted(&wrapped(&label, LINE)),
+        tip = quoted(&format!("{}: {}", node.kind, node.name)),
+    )
+}
+
+fn write_edge(source: &Node, edge: &Edge, target: &Node, out: &mut dyn Write) -> io::Result<()> {
+    let q = &edge.qualifiers;
+    let mut label = edge.relation.name().replace('_', " ");
+    for detail in [&q.title, &q.measure, &q.amount, &q.date].into_iter().flatten() {
+        label.push('\n');
+        label.push_str(&wrapped(&shortened(detail, 40), LINE));
+    }
+    if let Some(status) = q.status {
+        label.push_str(&format!("\n({status})"));
+    }
+    let color = style::line_of(edge.relation);
+    write!(
+        out,
+        "  {} -> {} [label={}, color=\"{color}\", fontcolor=\"{color}\"",
+        quoted(&source.id),
+        quoted(&target.id),
+        quoted(&label),
+    )?;
+    match q.status {
+        Some("planned") => out.write_all(b", style=dashed")?,
+        Some("cancelled") => out.write_all(b", style=dotted")?,
+        _ => {}
+    }
+    if edge.relation.is_symmetric() {
+        out.write_all(b", dir=none")?;
+    }
+    out.write_all(b"]\n")
+}
+
+/// A DOT string: quotes and backslashes escaped, line breaks as `\n`, no entity that Graphviz would decode.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '&' => out.push_str("&amp;"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Lines of about `width` characters, broken between words; white space of the text becomes single spaces.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}
+
+/// The first words, at most `limit` characters, with an ellipsis where something is left out.
+fn shortened(text: &str, limit: usize) -> String {
+    let text = text.trim();
+    let Some((cut, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = text.get(..cut).unwrap_or(text);
+    let head = head.rfind(char::is_whitespace).and_then(|end| head.get(..end)).unwrap_or(head);
+    format!("{}…", head.trim_end_matches([',', ';', ':', '-', '–', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(quoted(text), expected);
+    }
+
+    #[test]
+    fn special_characters_reach_the_picture_as_written() {
+        check(r#"The "Lantern" \ Co"#, r#""The \"Lantern\" \\ Co""#);
+        check("one\ntwo\tthree", "\"one\\ntwo three\"");
+        check("R&D <b> &lt;", "\"R&amp;D <b> &amp;lt;\"");
+        check("Йошкар-Ола 新潟", "\"Йошкар-Ола 新潟\"");
+    }
+
+    #[test]
+    fn labels_break_between_words() {
+        assert_eq!(
+            wrapped("Association of  Lantern Makers\nof the North", 12),
+            "Association\nof Lantern\nMakers of\nthe North"
+        );
+    }
+
+    #[test]
+    fn long_statements_are_cut_between_words() {
+        assert_eq!(shortened("we will, of course, build it", 20), "we will, of course…");
+        assert_eq!(shortened("we will", 20), "we will");
+        assert_eq!(shortened("新潟市新潟市", 3), "新潟市…");
+    }
+}

@@ -1,0 +1,126 @@
+//! The graph itself, on petgraph.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use petgraph::graph::DiGraph;
+use petgraph::visit::EdgeRef;
+
+use super::{GraphBuilder, Identity, Offsets};
+use crate::extraction::{Attribute, DocumentInfo, Qualifiers, RuleName};
+use crate::ontology::{EntityType, RelationType};
+
+/// A typed, directed multigraph with evidence. Nodes are in the order of their ids, edges in that of their ends.
+#[derive(Clone, Debug, Default)]
+pub struct KnowledgeGraph {
+    /// The documents it was made from, by id.
+    pub documents: Vec<DocumentInfo>,
+    /// The unit of every `start` and `end`.
+    pub offsets: Offsets,
+    /// Nodes and edges.
+    pub graph: DiGraph<Node, Edge>,
+}
+
+/// A real-world thing or a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// `city/khabarovsk`: readable, unique in the graph.
+    pub id: String,
+    /// What makes it the same node in another graph.
+    pub identity: Identity,
+    /// What it is.
+    pub kind: EntityType,
+    /// Its name.
+    pub name: String,
+    /// Its other names, sorted.
+    pub aliases: Vec<String>,
+    /// Whether a text names it.
+    pub named: bool,
+    /// Facts of the node itself, by key.
+    pub attributes: BTreeMap<&'static str, Attribute>,
+    /// Where it is mentioned, by document and place.
+    pub mentions: Vec<Mention>,
+}
+
+/// A place in a document that refers to a node.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// Document id.
+    pub document: Arc<str>,
+    /// First unit, in the graph's [`Offsets`].
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+    /// The words of the text.
+    pub text: String,
+    /// The rule that found it.
+    pub rule: RuleName,
+    /// The sieve that linked it to its node, when it was not the first.
+    pub sieve: Option<&'static str>,
+    /// Whether it is a pronoun.
+    pub pronoun: bool,
+}
+
+/// A relation between two nodes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Unique among the edges of the same two nodes: `visited`, `visited-2`.
+    pub key: String,
+    /// What it says.
+    pub relation: RelationType,
+    /// Its qualifiers.
+    pub qualifiers: Arc<Qualifiers>,
+    /// Every statement of it, by document and place.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One statement of an edge.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// Document id.
+    pub document: Arc<str>,
+    /// First unit, in the graph's [`Offsets`].
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+    /// The words of the text.
+    pub text: String,
+    /// The rule that found it.
+    pub rule: RuleName,
+    /// Where the subject is mentioned.
+    pub subject: (u32, u32),
+    /// Where the object is mentioned.
+    pub object: (u32, u32),
+    /// The qualifiers of this statement; the edge has them and perhaps more.
+    pub qualifiers: Arc<Qualifiers>,
+}
+
+impl KnowledgeGraph {
+    /// Both graphs as one. Associative, commutative and idempotent; both must count in the same [`Offsets`].
+    pub fn merge(self, other: Self) -> Self {
+        let mut parts = GraphBuilder::from(self);
+        parts.merge(GraphBuilder::from(other));
+        parts.build()
+    }
+
+    /// The nodes, by id.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.graph.node_weights()
+    }
+
+    /// The edges with their ends: `(source, edge, target)`, by ends, relation and qualifiers.
+    pub fn edges(&self) -> impl Iterator<Item = (&Node, &Edge, &Node)> {
+        self.graph.edge_references().filter_map(|e| {
+            Some((self.graph.node_weight(e.source())?, e.weight(), self.graph.node_weight(e.target())?))
+        })
+    }
+}
+
+impl PartialEq for KnowledgeGraph {
+    fn eq(&self, other: &Self) -> bool {
+        self.documents == other.documents
+            && self.offsets == other.offsets
+            && self.nodes().eq(other.nodes())
+            && self.edges().eq(other.edges())
+    }
+}

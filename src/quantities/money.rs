@@ -1,0 +1,90 @@
+//! Money: a currency sign or code before or after a number.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Quantity, QuantityKind, number};
+use crate::segmentation::{Document, TokenRange};
+
+/// Spelling -> ISO 4217 code; and whether it may stand before the number.
+static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
+    include_str!("lists/currencies.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| {
+            let mut cells = l.split('\t');
+            Some((cells.next()?, (cells.next()?, cells.next()? == "before")))
+        })
+        .collect()
+});
+
+/// "US$ 1.65 billion", "NOK 3.4 billion", "Rs. 500 crore" from the sign at `i`.
+pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Quantity> {
+    let text = document.text(i);
+    if text.len() > 5 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
+        return None;
+    }
+    let (code, true) = CURRENCIES.get(text).copied()? else { return None };
+    let mut at = i + 1;
+    let mut code = code;
+    if let Some((inner, true)) = CURRENCIES.get(document.text(at)).copied() {
+        // "US $5", "CA $5": the code decides.
+        code = if inner == "USD" { code } else { inner };
+        at += 1;
+    }
+    let n = number::at(document, at, end).filter(|n| at < end && !n.ordinal && !n.fraction)?;
+    let stop = at + n.len;
+    let named =
+        CURRENCIES.get(document.text(stop)).copied().filter(|(c, _)| stop < end && (*c == code || code == "USD"));
+    let code = named.map_or(code, |(c, _)| c);
+    let range = TokenRange::new(i, stop + usize::from(named.is_some()));
+    Some(Quantity {
+        range,
+        number: TokenRange::new(at, stop),
+        kind: QuantityKind::Money,
+        value: n.value,
+        unit: None,
+        unit_head: None,
+        currency: Some(code),
+        bound: None,
+    })
+}
+
+/// "45 million euros", "100 US dollars", "20 USD": the currency at `i` and its length in tokens.
+pub(super) fn after(document: &Document<'_>, i: usize, end: usize) -> Option<(&'static str, usize)> {
+    if i >= end {
+        return None;
+    }
+    let next = document.text(i + 1);
+    if i + 1 < end
+        && matches!(
+            next,
+            "dollars"
+                | "dollar"
+                | "pounds"
+                | "francs"
+                | "rupees"
+                | "kroner"
+                | "krone"
+                | "kronor"
+                | "crowns"
+                | "pesos"
+                | "won"
+                | "dinars"
+                | "dirhams"
+                | "riyals"
+                | "rubles"
+                | "roubles"
+                | "lira"
+                | "yuan"
+                | "shillings"
+        )
+    {
+        let pair = format!("{} {}", document.text(i).to_ascii_lowercase(), next);
+        if let Some((code, _)) = CURRENCIES.get(pair.as_str()) {
+            return Some((code, 2));
+        }
+    }
+    CURRENCIES.get(document.text(i)).map(|(code, _)| (*code, 1))
+}

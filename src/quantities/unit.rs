@@ -1,0 +1,74 @@
+//! The counted noun after a number, with its modifiers.
+
+use crate::lexicon::{Class, ClassSet};
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
+
+/// Words a noun group does not go over, known even without word classes.
+const STOPS: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are",
+    "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "that", "which", "who",
+    "this", "these", "those", "it", "he", "she", "they", "we", "than", "per", "between", "during", "since", "after",
+    "before", "if", "when", "while", "because", "into", "over", "under", "through", "not", "said", "told", "times",
+    "his", "her", "their", "our", "its", "also", "there", "where", "about", "against", "across", "within", "without",
+];
+
+/// The counted noun group at `i` and its head: modifiers, then the last noun.
+pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: usize) -> Option<(TokenRange, u32)> {
+    let mut head = None;
+    let mut at = i;
+    if document.text(at) == "-" && document.tokens.get(at).is_some_and(|t| t.glued) {
+        at += 1;
+    }
+    let start = at;
+    let modifiers =
+        ClassSet::of(Class::ADJECTIVE).union(ClassSet::of(Class::VERB_PARTICIPLE)).union(ClassSet::of(Class::VERB_ING));
+    let nouns = ClassSet::of(Class::NOUN).union(ClassSet::of(Class::PLURAL));
+    let verbs = ClassSet::of(Class::VERB_PAST)
+        .union(ClassSet::of(Class::VERB_S))
+        .union(ClassSet::of(Class::MODAL))
+        .union(ClassSet::of(Class::BE))
+        .union(ClassSet::of(Class::HAVE));
+    while at < end.min(start + 7) {
+        let Some(token) = document.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { break };
+        let text = document.text(at);
+        let mut buffer = [0; 24];
+        if super::number::lower(text, &mut buffer).is_some_and(|w| STOPS.contains(&w)) {
+            break;
+        }
+        let set = classes.get(at).copied().unwrap_or_default();
+        let plural = set.has(Class::PLURAL) || looks_plural(text);
+        let known = set != ClassSet::NONE;
+        if set.has(Class::ADVERB) && !set.meets(nouns.union(modifiers)) {
+            break;
+        }
+        if set.meets(verbs) && !set.meets(nouns.union(modifiers)) && !plural {
+            break;
+        }
+        let name = token.shape == Shape::Capitalized || token.shape == Shape::Upper;
+        if set.meets(nouns) || plural || !known && !name {
+            if head.is_some_and(|h: usize| looks_plural(document.text(h))) && !plural {
+                break;
+            }
+            head = Some(at);
+        } else if head.is_some() && !name && !set.meets(modifiers)
+            || head.is_some_and(|h| looks_plural(document.text(h)))
+        {
+            break;
+        }
+        at += 1;
+        if plural && !document.tokens.get(at).is_some_and(|_| looks_plural(document.text(at))) {
+            break;
+        }
+    }
+    // "3500 Japanese", "20 Germans": people by their nation.
+    let head = head.or_else(|| (at > start && at - start == 1).then_some(start))?;
+    Some((TokenRange::new(start, head + 1), head as u32))
+}
+
+fn looks_plural(word: &str) -> bool {
+    const IRREGULAR: &[&str] =
+        &["people", "men", "women", "children", "personnel", "staff", "feet", "mice", "media", "data", "police"];
+    word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| word.ends_with(e))
+        || IRREGULAR.contains(&word)
+        || word.ends_with("men") && word.len() > 4
+}

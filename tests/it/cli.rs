@@ -1,0 +1,126 @@
+//! The program as its users run it: exit statuses, messages, standard output.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use assert_cmd::cargo::cargo_bin;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "Avalon, 3 May 2019 - Mayor Anna Lind opened the Lantern Festival in Avalon.\n";
+
+fn folder() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    fs::create_dir(dir.path().join("in")).unwrap();
+    fs::write(dir.path().join("in/good.txt"), ARTICLE).unwrap();
+    dir
+}
+
+/// Runs in `dir`; gives exit status, standard output, standard error.
+pub fn run(dir: &TempDir, args: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(cargo_bin("pressgraph")).current_dir(dir).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn check(args: &[&str], status: i32, said: &str) {
+    let dir = folder();
+    let (code, _, stderr) = run(&dir, args);
+    assert_eq!(code, Some(status), "{stderr}");
+    assert!(stderr.contains(said), "{stderr}");
+}
+
+#[test]
+fn extracts_a_folder_into_graphs() {
+    let dir = folder();
+    assert_eq!(run(&dir, &["extract", "in"]).0, Some(0));
+    assert!(dir.path().join("graphs/graph.dot").is_file() && dir.path().join("graphs/graph.json").is_file());
+}
+
+#[test]
+fn extracting_is_the_default_and_corpus_its_input() {
+    let dir = folder();
+    fs::rename(dir.path().join("in"), dir.path().join("corpus")).unwrap();
+    let (code, stdout, stderr) = run(&dir, &[]);
+    assert_eq!((code, stdout.as_str()), (Some(0), ""));
+    assert!(stderr.starts_with("1 document,"), "{stderr}");
+}
+
+#[test]
+fn unreadable_inputs_are_named_and_the_others_extracted() {
+    for (name, bytes, said) in [
+        ("empty.txt", &b" \n"[..], "empty.txt: the file is empty"),
+        ("binary.txt", &b"\x7fELF\0\0\0\x01"[..], "binary.txt: not text"),
+        ("table.xlsx", &b"PK"[..], "table.xlsx: unknown kind of file"),
+        ("bad.jsonl", &b"{\"id\": 1"[..], "bad.jsonl, line 1"),
+    ] {
+        let dir = folder();
+        fs::write(dir.path().join(name), bytes).unwrap();
+        let (code, stdout, stderr) = run(&dir, &["extract", name, "missing.txt", "in", "-f", "json", "-o", "-"]);
+        assert_eq!(code, Some(1), "{stderr}");
+        assert!(stderr.contains(said) && stderr.contains("missing.txt"), "{stderr}");
+        assert!(stdout.contains("\"good\""), "{stdout}");
+    }
+}
+
+#[test]
+fn nothing_done_is_status_2_with_a_remedy() {
+    check(&["extract", "missing.txt"], 2, "missing.txt");
+    check(&["extract", "in", "-o", "-"], 2, "add -f json");
+    check(&["extract", "in", "-f", "png"], 2, "there is dot, json, jsonl");
+    check(&["extract", "in", "-o", "in/good.txt"], 2, "cannot write in/good.txt");
+    check(&["score", "in", "in"], 2, "no gold here");
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let dir = folder();
+    assert_eq!(run(&dir, &["extract", "in", "--quiet"]), (Some(0), String::new(), String::new()));
+}
+
+#[test]
+fn jsonl_keeps_the_order_of_the_input() {
+    let dir = folder();
+    fs::write(
+        dir.path().join("b.jsonl"),
+        "{\"id\": \"z\", \"text\": \"Zell\"}\n\n{\"id\": \"a\", \"text\": \"Avalon\"}\n",
+    )
+    .unwrap();
+    let (code, stdout, _) = run(&dir, &["extract", "b.jsonl", "in", "-f", "jsonl", "-o", "-"]);
+    let ids: Vec<_> = stdout
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["graph"]["documents"][0]["id"].to_string())
+        .collect();
+    assert_eq!((code, ids), (Some(0), ["\"z\"", "\"a\"", "\"good\""].map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn closed_pipe_is_no_error() {
+    let dir = folder();
+    let many: String = (0..4000).map(|i| format!("{{\"id\": \"d{i}\", \"text\": \"Anna Lind.\"}}\n")).collect();
+    fs::write(dir.path().join("many.jsonl"), many).unwrap();
+    let mut child = Command::new(cargo_bin("pressgraph"))
+        .current_dir(&dir)
+        .args(["extract", "many.jsonl", "-f", "jsonl", "-o", "-", "--quiet"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn score_prints_precision_recall_and_f1() {
+    let dir = folder();
+    let gold = r#"{"document": "good", "date": null, "relations": [],
+        "entities": [{"id": "e1", "type": "City", "names": ["Avalon"]}]}"#;
+    let graph = r#"{"graph": {"documents": [{"id": "good"}]}, "edges": [],
+        "nodes": [{"id": "a", "type": "City", "name": "Avalon"}, {"id": "b", "type": "City", "name": "Zell"}]}"#;
+    fs::write(dir.path().join("gold.json"), gold).unwrap();
+    fs::write(dir.path().join("graph.json"), graph).unwrap();
+    let (code, stdout, _) = run(&dir, &["score", "-v", "gold.json", "graph.json"]);
+    assert_eq!(code, Some(0));
+    assert!(stdout.contains("entity      0.500  1.000  0.667"), "{stdout}");
+    assert!(stdout.contains("   spurious  City         Zell"), "{stdout}");
+}
