@@ -1,9 +1,9 @@
 //! Names by rule, by gazetteer and by their repeats: a name proven once types its weaker mentions in the document.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
-use crate::lexicon::{Class, Lexicon, Lookups};
+use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{GroupSlot, MentionSlot, RuleSet, Scratch, Stream};
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
@@ -61,33 +61,76 @@ impl Recognizer<'_> {
         self.lookups.classes.get(i).is_some_and(|c| c.has(Class::NAME))
     }
 
-    /// Place names of the gazetteer whose capitals mean something.
+    /// Place names of the gazetteer whose capitals mean something. A doubtful spelling needs a place's surroundings
+    /// once in the document.
     fn places(&self) -> Vec<Candidate> {
+        let shown: FxHashSet<&str> = self
+            .lookups
+            .places
+            .iter()
+            .filter(|hit| self.stands_as_place(hit.range))
+            .map(|hit| self.document.slice(hit.range))
+            .collect();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
             let first = hit.range.start as usize;
-            if !hit.range.range().any(|i| self.is_name_token(i)) || !self.is_name_token(first) {
+            if !self.is_name_token(first) {
                 continue;
             }
             let Some(place) = self.lexicon.places(hit).next() else { continue };
-            let c = self.lookups.classes[first];
-            let single = hit.range.len() == 1;
-            if single
-                && hit.ambiguous
-                && place.kind == EntityType::City
-                && (c.meets(self.grammar.given_name) || c.has(Class::NOUN) && place.population < 1_000_000)
-            {
-                continue;
+            let shown = shown.contains(self.document.slice(hit.range));
+            if hit.range.len() == 1 && place.kind == EntityType::City {
+                let c = self.lookups.classes[first];
+                let known = self.lookups.words[first] != WordId::UNKNOWN;
+                let word = known && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+                let doubtful = word && place.population < 1_000_000
+                    || hit.ambiguous && c.meets(self.grammar.given_name)
+                    || hit.ambiguous && place.population < 100_000;
+                let short = self.document.tokens[first].shape == Shape::Upper && self.document.text(first).len() <= 3;
+                let inside = self.is_beside_name(first, place.population);
+                if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
+                    continue;
+                }
             }
-            out.push(Candidate {
-                range: hit.range,
-                kind: Some(place.kind),
-                priority: 0,
-                rule: self.fixed.gazetteer,
-                place: Some(n as u32),
-            });
+            let priority = match place.kind {
+                EntityType::Country => 3,
+                EntityType::Region if !hit.ambiguous => 3,
+                _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
+                _ if shown => 1,
+                _ => 0,
+            };
+            let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
+            let kind = self.lexicon.places(hit).next().map(|p| p.kind);
+            out.push(Candidate { range: hit.range, kind, priority, rule, place });
         }
         out
+    }
+
+    /// Whether a single capitalised word has another right beside it, so that it may be part of a longer name.
+    fn is_beside_name(&self, i: usize, population: u64) -> bool {
+        let name = |j: usize| {
+            self.is_name_token(j)
+                && !self.lookups.classes[j].has(Class::PLACE)
+                && !self.lookups.classes[j].meets(self.grammar.title)
+                && !self.lookups.classes[j].meets(self.grammar.direction)
+        };
+        let organization = |j: usize| self.lookups.classes.get(j).is_some_and(|c| c.has(Class::ORGANIZATION_WORD));
+        i > 0 && name(i - 1) && !organization(i - 1) || population < 1_000_000 && name(i + 1)
+    }
+
+    /// "in X", "X, Peru", "X-based".
+    fn stands_as_place(&self, range: TokenRange) -> bool {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let before = start > 0
+            && matches!(self.document.text(start - 1), "in" | "near" | "from" | "outside" | "throughout" | "across");
+        let comma = self.document.text(end) == ",";
+        let after = comma
+            && self.lookups.classes.get(end + 1).is_some_and(|c| {
+                c.has(Class::PLACE) && self.is_name_token(end + 1)
+                    || c.meets(self.grammar.region_abbreviation) && self.document.tokens[end + 1].shape != Shape::Lower
+            });
+        let based = self.document.text(end) == "-" && self.document.text(end + 1) == "based";
+        before && !self.is_name_token(end) || after || based
     }
 
     fn by_rule(&self, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
@@ -101,6 +144,9 @@ impl Recognizer<'_> {
             }
             self.patterns.matches(&stream, sentence.tokens, scratch, |n, captures| {
                 let (Some(rule), Some(found)) = (self.rules.get(n), captures.get("entity")) else { return };
+                if rule.kind == EntityType::Company && self.is_field(found.range) {
+                    return;
+                }
                 out.push(Candidate {
                     range: found.range,
                     kind: Some(rule.kind),
@@ -110,6 +156,32 @@ impl Recognizer<'_> {
                 });
             });
         }
+    }
+
+    /// "Natural Resources", "Life Sciences": dictionary words that name a field of business, not a business.
+    fn is_field(&self, range: TokenRange) -> bool {
+        let last = range.end as usize - 1;
+        range.range().all(|i| {
+            let c = self.lookups.classes[i];
+            self.document.tokens[i].shape != Shape::Mixed
+                && self.document.tokens[i].kind != TokenKind::Number
+                && self.lookups.words[i] != WordId::UNKNOWN
+                && !c.has(Class::PLACE)
+                && !c.meets(self.grammar.given_name)
+                && !c.meets(self.grammar.demonym)
+        }) && !self.lookups.classes[last].meets(self.grammar.company_suffix)
+            && !matches!(
+                self.document.text(last),
+                "Bank"
+                    | "Corporation"
+                    | "Company"
+                    | "Airlines"
+                    | "Airways"
+                    | "Group"
+                    | "Holdings"
+                    | "Motors"
+                    | "Bancorp"
+            )
     }
 
     /// "Lind" after "Anna Lind", "Donnelly" after "Donnelly Company", "HTA" after "Harbour Towns Association (HTA)".
@@ -128,19 +200,25 @@ impl Recognizer<'_> {
         for name in &proven.names {
             let Some(kind) = name.kind else { continue };
             let (first, last) = (name.range.start as usize, name.range.end as usize - 1);
-            if kind == EntityType::Person && name.range.len() >= 2 {
+            if kind == EntityType::Person && name.range.len() == 1 {
+                learn(self.document.text(first), kind);
+            } else if kind == EntityType::Person {
                 let mut end = last;
                 while end > first && self.lookups.classes[end].meets(self.grammar.name_suffix) {
                     end -= 1;
                 }
                 learn(self.document.text(end), kind);
-                learn(self.document.text(first), kind);
+                if self.lookups.classes[first].meets(self.grammar.given_name) {
+                    learn(self.document.text(first), kind);
+                }
             } else if kind.is_organization() && name.range.len() >= 2 {
                 // A first word that is no common word can stand for the whole.
                 let c = self.lookups.classes[first];
-                if !c.has(Class::NOUN)
-                    && !c.has(Class::ADJECTIVE)
+                let word = self.lookups.words[first] != WordId::UNKNOWN;
+                if !(word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)))
                     && !c.has(Class::PLACE)
+                    && !c.meets(self.grammar.demonym)
+                    && !c.meets(self.grammar.honorific)
                     && !c.meets(self.grammar.given_name)
                 {
                     learn(self.document.text(first), kind);
@@ -177,6 +255,12 @@ impl Recognizer<'_> {
 
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
     fn capital_runs(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let surnames: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Person))
+            .map(|n| self.document.text(n.range.end as usize - 1))
+            .collect();
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
         while i < self.document.tokens.len() {
@@ -200,7 +284,20 @@ impl Recognizer<'_> {
                         || c.meets(self.grammar.title)
                         || c.meets(self.grammar.honorific))
             };
-            if common(start) {
+            let last = self.lookups.classes[i - 1];
+            if common(start) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+                continue;
+            }
+            // "Zoltrix Quarn" where "Mr. Quarn" is spoken of.
+            let first = self.lookups.classes[start];
+            if matches!(i - start, 2 | 3)
+                && surnames.contains(self.document.text(i - 1))
+                && !first.meets(self.grammar.title)
+                && !first.has(Class::ORGANIZATION_WORD)
+            {
+                let kind = Some(EntityType::Person);
+                let range = TokenRange::new(start, i);
+                out.push(Candidate { range, kind, priority: 0, rule: self.fixed.repeat, place: None });
                 continue;
             }
             let acronym = i - start == 1
@@ -231,15 +328,27 @@ impl Recognizer<'_> {
             while end < names.names.len() && joined(&names.names[end - 1], &names.names[end]) {
                 end += 1;
             }
+            let cue = self.list_cue(names.names[start].range.start as usize);
+            let and = end - start >= 3
+                || names.names[start..end].windows(2).any(|pair| {
+                    (pair[0].range.end as usize..pair[1].range.start as usize)
+                        .any(|i| self.lookups.words[i] == self.grammar.and)
+                });
             let run = &mut names.names[start..end];
-            if run.len() >= 2 {
-                let known: Vec<EntityType> = run.iter().filter_map(|n| n.kind).collect();
-                if let Some(kind) = known.first().copied()
-                    && known.iter().all(|k| *k == kind)
-                    && (kind != EntityType::Country || run.len() >= 3)
-                {
-                    let kind = if kind == EntityType::Country { EntityType::Region } else { kind };
+            if run.len() >= 2 && and {
+                let count = |kind| run.iter().filter(|n| n.kind == Some(kind)).count();
+                let first = run.iter().find_map(|n| n.kind);
+                let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
+                let kind = cue.or(agreed).filter(|kind| {
+                    matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
+                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
+                });
+                if let Some(kind) = kind {
                     for name in run.iter_mut().filter(|n| n.kind.is_none()) {
+                        let last = self.lookups.classes[name.range.end as usize - 1];
+                        if kind == EntityType::Person && (name.range.len() < 2 || last.meets(self.grammar.title)) {
+                            continue;
+                        }
                         name.kind = Some(kind);
                         name.rule = self.fixed.list;
                     }
@@ -267,6 +376,35 @@ impl Recognizer<'_> {
                 name.rule = self.fixed.repeat;
             }
         }
+    }
+
+    /// What a list is one of: "companies such as", "sponsors include", "the towns of".
+    fn list_cue(&self, start: usize) -> Option<EntityType> {
+        let back = start.saturating_sub(5);
+        for i in (back..start).rev() {
+            if matches!(self.document.text(i), "." | ";" | "(" | ")") {
+                return None;
+            }
+            let c = self.lookups.classes[i];
+            if self.is_name_token(i) && !c.has(Class::PLURAL) || !c.has(Class::PLURAL) {
+                continue;
+            }
+            if matches!(
+                self.document.text(i),
+                "sponsors" | "Sponsors" | "customers" | "clients" | "brands" | "investors" | "startups" | "vendors"
+            ) || c.meets(self.grammar.company_head) && !self.is_name_token(i)
+            {
+                return Some(EntityType::Company);
+            }
+            if c.meets(self.grammar.city_head) {
+                return Some(EntityType::City);
+            }
+            if c.meets(self.grammar.region_head) {
+                return Some(EntityType::Region);
+            }
+            return None;
+        }
+        None
     }
 
     fn set_countries(&self, names: &mut Names) {
