@@ -6,6 +6,7 @@ use super::names::{Candidate, Name, Names};
 use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{GroupSlot, MentionSlot, RuleSet, Scratch, Stream};
+use crate::reader::BlockKind;
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 use crate::syntax::Grammar;
 use crate::times::TimeMention;
@@ -43,7 +44,10 @@ impl Recognizer<'_> {
     pub(crate) fn names(&self, scratch: &mut Scratch) -> Names {
         let mut candidates = self.places();
         self.by_rule(scratch, &mut candidates);
-        let proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        let mut proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        if self.correct(&proven, &mut candidates) {
+            proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        }
         let before = candidates.len();
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
@@ -55,6 +59,36 @@ impl Recognizer<'_> {
         self.type_lists(&mut names);
         self.set_countries(&mut names);
         names
+    }
+
+    /// Takes back what the rest of the document speaks against: a town that is the surname of a person named in full,
+    /// a person whose name stands elsewhere as a town's.
+    fn correct(&self, proven: &Names, candidates: &mut Vec<Candidate>) -> bool {
+        let (mut surnames, mut towns): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
+        for name in &proven.names {
+            match name.kind {
+                Some(EntityType::Person) if name.range.len() >= 2 => {
+                    surnames.insert(self.document.text(name.range.end as usize - 1));
+                }
+                Some(EntityType::City) if name.range.len() >= 2 => {
+                    towns.insert(self.document.slice(name.range));
+                }
+                _ => {}
+            }
+        }
+        let before = candidates.len();
+        let mut changed = false;
+        candidates.retain_mut(|c| {
+            if c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City) {
+                return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
+            }
+            if c.kind == Some(EntityType::Person) && towns.contains(self.document.slice(c.range)) {
+                c.kind = Some(EntityType::City);
+                changed = true;
+            }
+            true
+        });
+        changed || candidates.len() < before
     }
 
     fn is_name_token(&self, i: usize) -> bool {
@@ -137,6 +171,8 @@ impl Recognizer<'_> {
         if self.patterns.is_empty() {
             return;
         }
+        // In a title every word is capitalised: what it seems to name must be named in the text as well.
+        let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
         let stream = NameStream::new(self.document, self.lookups, self.times, out, self.lexicon);
         for sentence in &self.document.sentences {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
@@ -144,8 +180,14 @@ impl Recognizer<'_> {
             }
             self.patterns.matches(&stream, sentence.tokens, scratch, |n, captures| {
                 let (Some(rule), Some(found)) = (self.rules.get(n), captures.get("entity")) else { return };
-                if rule.kind == EntityType::Company && self.is_field(found.range) {
+                if self.is_plain(rule, found.range) {
                     return;
+                }
+                let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
+                if heading && rule.priority <= 1 && is_described(rule.kind) {
+                    titles.push(out.len());
+                } else {
+                    shown.insert(self.document.slice(found.range));
                 }
                 out.push(Candidate {
                     range: found.range,
@@ -155,6 +197,29 @@ impl Recognizer<'_> {
                     place: None,
                 });
             });
+        }
+        for n in titles.into_iter().rev() {
+            if !shown.contains(self.document.slice(out[n].range)) {
+                out.remove(n);
+            }
+        }
+    }
+
+    /// Matches that are common words in capitals: a field of business, a noun after a title.
+    fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
+        match rule.kind {
+            EntityType::Company => self.is_field(range),
+            EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
+                let c = self.lookups.classes[i];
+                self.lookups.words[i] != WordId::UNKNOWN
+                    && !c.meets(self.grammar.given_name)
+                    && self.document.tokens[i].shape != Shape::Initial
+                    && (c.has(Class::NOUN)
+                        || c.has(Class::VERB_BASE)
+                        || c.has(Class::ADJECTIVE)
+                        || c.has(Class::VERB_ING))
+            }),
+            _ => false,
         }
     }
 
@@ -318,9 +383,9 @@ impl Recognizer<'_> {
             let between = a.range.end as usize..b.range.start as usize;
             !between.is_empty()
                 && between.len() <= 2
-                && between
-                    .clone()
-                    .all(|i| matches!(self.document.text(i), "," | "&") || self.lookups.words[i] == self.grammar.and)
+                && between.clone().all(|i| {
+                    matches!(self.document.text(i), "," | "&" | ";") || self.lookups.words[i] == self.grammar.and
+                })
         };
         let mut start = 0;
         while start < names.names.len() {
@@ -339,6 +404,10 @@ impl Recognizer<'_> {
                 let count = |kind| run.iter().filter(|n| n.kind == Some(kind)).count();
                 let first = run.iter().find_map(|n| n.kind);
                 let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
+                let companies = count(EntityType::Company);
+                let business =
+                    run.len() >= 4 && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count() && companies > 0;
+                let agreed = agreed.or(business.then_some(EntityType::Company));
                 let kind = cue.or(agreed).filter(|kind| {
                     matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
                         || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
@@ -416,6 +485,12 @@ impl Recognizer<'_> {
             names.set_country(n, if hit.ambiguous { None } else { country });
         }
     }
+}
+
+/// Types whose names are mostly common words.
+fn is_described(kind: EntityType) -> bool {
+    use EntityType as E;
+    matches!(kind, E::Event | E::Work | E::Award | E::Agreement | E::Facility | E::Company)
 }
 
 /// The token stream name rules see: words, classes, and places and times as mentions.
