@@ -11,6 +11,7 @@ pub(crate) const ENTITIES: &[(&str, &str)] = files![
     "entities/rules/award.toml",
     "entities/rules/city.toml",
     "entities/rules/company.toml",
+    "entities/rules/country.toml",
     "entities/rules/event.toml",
     "entities/rules/facility.toml",
     "entities/rules/government.toml",
