@@ -1,4 +1,4 @@
-//! The rule files that come with the program, in the order of the ontology.
+//! The rule files that come with the program, in alphabetical order.
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => { &[$(($path, include_str!($path))),+] };
@@ -11,6 +11,7 @@ pub(crate) const ENTITIES: &[(&str, &str)] = files![
     "entities/rules/award.toml",
     "entities/rules/city.toml",
     "entities/rules/company.toml",
+    "entities/rules/country.toml",
     "entities/rules/event.toml",
     "entities/rules/facility.toml",
     "entities/rules/government.toml",
@@ -22,18 +23,30 @@ pub(crate) const ENTITIES: &[(&str, &str)] = files![
 
 /// Rule files of relations: path below `src/` and text.
 pub(crate) const RELATIONS: &[(&str, &str)] = files![
+    "relations/rules/acquired.toml",
+    "relations/rules/awarded.toml",
+    "relations/rules/founded.toml",
+    "relations/rules/founded_on.toml",
+    "relations/rules/has_amount.toml",
     "relations/rules/has_count.toml",
     "relations/rules/held_in.toml",
     "relations/rules/held_on.toml",
+    "relations/rules/invested_in.toml",
+    "relations/rules/launched.toml",
     "relations/rules/located_in.toml",
     "relations/rules/member_of.toml",
     "relations/rules/met_with.toml",
+    "relations/rules/organized.toml",
     "relations/rules/part_of.toml",
     "relations/rules/participated_in.toml",
+    "relations/rules/partner_of.toml",
     "relations/rules/recurs.toml",
     "relations/rules/represents.toml",
     "relations/rules/resident_of.toml",
     "relations/rules/share_of.toml",
+    "relations/rules/signed.toml",
     "relations/rules/sister_city_of.toml",
+    "relations/rules/succeeds.toml",
     "relations/rules/visited.toml",
+    "relations/rules/works_for.toml",
 ];

@@ -16,6 +16,30 @@ pub fn mark_names(document: &Document<'_>, lookups: &mut Lookups, frozen: &dyn F
     }
 }
 
+/// How much of a sentence is capitalised whatever it means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loudness {
+    None,
+    TitleCase,
+    Shouted,
+}
+
+/// Whether the dictionary has the word as a noun, verb, adjective or adverb.
+fn is_common(c: ClassSet) -> bool {
+    [
+        Class::NOUN,
+        Class::ADJECTIVE,
+        Class::ADVERB,
+        Class::VERB_BASE,
+        Class::VERB_S,
+        Class::VERB_PAST,
+        Class::VERB_ING,
+        Class::VERB_PARTICIPLE,
+    ]
+    .iter()
+    .any(|class| c.has(*class))
+}
+
 struct Marker<'a> {
     document: &'a Document<'a>,
     lookups: &'a Lookups,
@@ -28,7 +52,8 @@ impl Marker<'_> {
         let mut attested: FxHashSet<&str> = FxHashSet::default();
         let mut doubtful = Vec::new();
         for sentence in &self.document.sentences {
-            let loud = self.is_loud(sentence);
+            let loudness = self.loudness(sentence);
+            let (loud, shouted) = (loudness != Loudness::None, loudness == Loudness::Shouted);
             let mut starts = true;
             for i in sentence.tokens.range() {
                 let token = self.document.tokens[i];
@@ -49,7 +74,7 @@ impl Marker<'_> {
                 {
                     continue;
                 }
-                if self.is_function_word(i) {
+                if self.is_function_word(i, shouted) {
                     // Only "The" and the like inside a name; patterns ask for them by word.
                     continue;
                 }
@@ -70,24 +95,30 @@ impl Marker<'_> {
         marks
     }
 
-    /// Whether capitals carry no information in this sentence: a title-case headline or an all-capital line.
-    fn is_loud(&self, sentence: &Sentence) -> bool {
-        let (mut words, mut capitals) = (0, 0);
+    /// How much capitals say in this sentence: nothing in a title-case headline or an all-capital line. A list item in
+    /// title case is as a rule a list of names.
+    fn loudness(&self, sentence: &Sentence) -> Loudness {
+        let (mut words, mut capitals, mut upper) = (0, 0, 0);
         for i in sentence.tokens.range() {
             let token = self.document.tokens[i];
-            if token.kind != TokenKind::Word || self.is_function_word(i) {
+            if token.kind != TokenKind::Word || self.is_function_word(i, true) {
                 continue;
             }
             words += 1;
             capitals += usize::from(token.shape != Shape::Lower);
+            upper += usize::from(token.shape == Shape::Upper);
+        }
+        if words >= 3 && upper * 10 >= words * 9 {
+            return Loudness::Shouted;
         }
         let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
-        words >= 4 && if heading { capitals * 10 >= words * 6 } else { capitals == words }
+        if heading && words >= 4 && capitals * 10 >= words * 6 { Loudness::TitleCase } else { Loudness::None }
     }
 
-    fn is_function_word(&self, i: usize) -> bool {
+    fn is_function_word(&self, i: usize, shouted: bool) -> bool {
         let c = self.lookups.classes[i];
-        if self.document.tokens[i].shape == Shape::Upper
+        if !shouted
+            && self.document.tokens[i].shape == Shape::Upper
             && self.document.text(i).len() <= 4
             && self.document.text(i) != "THE"
         {
@@ -117,18 +148,7 @@ impl Marker<'_> {
     fn is_name_despite_place(&self, i: usize, loud: bool, attested: &FxHashSet<&str>) -> bool {
         let c = self.lookups.classes[i];
         let text = self.document.text(i);
-        let common = [
-            Class::NOUN,
-            Class::ADJECTIVE,
-            Class::ADVERB,
-            Class::VERB_BASE,
-            Class::VERB_S,
-            Class::VERB_PAST,
-            Class::VERB_ING,
-            Class::VERB_PARTICIPLE,
-        ]
-        .iter()
-        .any(|class| c.has(*class));
+        let common = is_common(c);
         if attested.contains(text) {
             return true;
         }
@@ -137,14 +157,20 @@ impl Marker<'_> {
             return true;
         }
         if loud {
-            return self.lookups.places.iter().any(|p| p.range.has(i) && !p.ambiguous);
+            // "Fire Chief Anna Stone Retires": a surname follows its given name.
+            let named = i > 0
+                && self.document.tokens[i - 1].shape == Shape::Capitalized
+                && self.lookups.classes[i - 1].has(Class::GIVEN_NAME)
+                && !is_common(self.lookups.classes[i - 1])
+                && !c.has(Class::MOSTLY_VERB);
+            return named || self.lookups.places.iter().any(|p| p.range.has(i) && !p.ambiguous);
         }
         // "Industrial Park Avangard opened": a noun at the start of a longer run of capitals.
         let next = i + 1;
         let followed = self.document.tokens.get(next).is_some_and(|t| {
             t.kind == TokenKind::Word
                 && matches!(t.shape, Shape::Capitalized | Shape::Upper)
-                && !self.is_function_word(next)
+                && !self.is_function_word(next, false)
                 && !(self.frozen)(next)
         });
         followed && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)

@@ -7,3 +7,5 @@ pub mod casing;
 pub mod mentions;
 pub mod names;
 pub(crate) mod recognize;
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,11 @@ impl Names {
                             && before >= 2
                             && lookups.classes[before - 2].has(Class::PREPOSITION));
                 let free = !nested.iter().any(|n| n.range.overlaps(c.range));
-                if inside && after_preposition && free {
+                // "University of Louisville" speaks of no Louisville; "Embassy of Peru" speaks of Peru.
+                let tells = !outer.kind.is_some_and(|k| k.is_place())
+                    && !(matches!(outer.kind, Some(EntityType::Organization | EntityType::Company))
+                        && c.kind.is_some_and(|k| k.is_place()));
+                if inside && after_preposition && free && tells {
                     nested.push(Name { nested: true, ..name });
                 }
             }

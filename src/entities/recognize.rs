@@ -1,11 +1,12 @@
 //! Names by rule, by gazetteer and by their repeats: a name proven once types its weaker mentions in the document.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
-use crate::lexicon::{Class, Lexicon, Lookups};
+use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{GroupSlot, MentionSlot, RuleSet, Scratch, Stream};
+use crate::reader::BlockKind;
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 use crate::syntax::Grammar;
 use crate::times::TimeMention;
@@ -43,7 +44,10 @@ impl Recognizer<'_> {
     pub(crate) fn names(&self, scratch: &mut Scratch) -> Names {
         let mut candidates = self.places();
         self.by_rule(scratch, &mut candidates);
-        let proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        let mut proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        if self.correct(&proven, &mut candidates) {
+            proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        }
         let before = candidates.len();
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
@@ -57,43 +61,118 @@ impl Recognizer<'_> {
         names
     }
 
+    /// Takes back what the rest of the document speaks against: a town that is the surname of a person named in full,
+    /// a person whose name stands elsewhere as a town's.
+    fn correct(&self, proven: &Names, candidates: &mut Vec<Candidate>) -> bool {
+        let (mut surnames, mut towns): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
+        for name in &proven.names {
+            match name.kind {
+                Some(EntityType::Person) if name.range.len() >= 2 => {
+                    surnames.insert(self.document.text(name.range.end as usize - 1));
+                }
+                Some(EntityType::City) if name.range.len() >= 2 => {
+                    towns.insert(self.document.slice(name.range));
+                }
+                _ => {}
+            }
+        }
+        let before = candidates.len();
+        let mut changed = false;
+        candidates.retain_mut(|c| {
+            if c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City) {
+                return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
+            }
+            if c.kind == Some(EntityType::Person) && towns.contains(self.document.slice(c.range)) {
+                c.kind = Some(EntityType::City);
+                changed = true;
+            }
+            true
+        });
+        changed || candidates.len() < before
+    }
+
     fn is_name_token(&self, i: usize) -> bool {
         self.lookups.classes.get(i).is_some_and(|c| c.has(Class::NAME))
     }
 
-    /// Place names of the gazetteer whose capitals mean something.
+    /// Place names of the gazetteer whose capitals mean something. A doubtful spelling needs a place's surroundings
+    /// once in the document.
     fn places(&self) -> Vec<Candidate> {
+        let shown: FxHashSet<&str> = self
+            .lookups
+            .places
+            .iter()
+            .filter(|hit| self.stands_as_place(hit.range))
+            .map(|hit| self.document.slice(hit.range))
+            .collect();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
             let first = hit.range.start as usize;
-            if !hit.range.range().any(|i| self.is_name_token(i)) || !self.is_name_token(first) {
+            if !self.is_name_token(first) {
                 continue;
             }
             let Some(place) = self.lexicon.places(hit).next() else { continue };
-            let c = self.lookups.classes[first];
-            let single = hit.range.len() == 1;
-            if single
-                && hit.ambiguous
-                && place.kind == EntityType::City
-                && (c.meets(self.grammar.given_name) || c.has(Class::NOUN) && place.population < 1_000_000)
-            {
-                continue;
+            let shown = shown.contains(self.document.slice(hit.range));
+            if hit.range.len() == 1 && place.kind == EntityType::City {
+                let c = self.lookups.classes[first];
+                let known = self.lookups.words[first] != WordId::UNKNOWN;
+                let word = known && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+                let doubtful = word && place.population < 1_000_000
+                    || hit.ambiguous && c.meets(self.grammar.given_name)
+                    || hit.ambiguous && place.population < 100_000;
+                let short = self.document.tokens[first].shape == Shape::Upper && self.document.text(first).len() <= 3;
+                let inside = self.is_beside_name(first, place.population);
+                if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
+                    continue;
+                }
             }
-            out.push(Candidate {
-                range: hit.range,
-                kind: Some(place.kind),
-                priority: 0,
-                rule: self.fixed.gazetteer,
-                place: Some(n as u32),
-            });
+            let priority = match place.kind {
+                EntityType::Country => 3,
+                EntityType::Region if !hit.ambiguous => 3,
+                _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
+                _ if shown => 1,
+                _ => 0,
+            };
+            let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
+            let kind = self.lexicon.places(hit).next().map(|p| p.kind);
+            out.push(Candidate { range: hit.range, kind, priority, rule, place });
         }
         out
+    }
+
+    /// Whether a single capitalised word has another right beside it, so that it may be part of a longer name.
+    fn is_beside_name(&self, i: usize, population: u64) -> bool {
+        let name = |j: usize| {
+            self.is_name_token(j)
+                && !self.lookups.classes[j].has(Class::PLACE)
+                && !self.lookups.classes[j].meets(self.grammar.title)
+                && !self.lookups.classes[j].meets(self.grammar.direction)
+        };
+        let organization = |j: usize| self.lookups.classes.get(j).is_some_and(|c| c.has(Class::ORGANIZATION_WORD));
+        i > 0 && name(i - 1) && !organization(i - 1) || population < 1_000_000 && name(i + 1)
+    }
+
+    /// "in X", "X, Peru", "X-based".
+    fn stands_as_place(&self, range: TokenRange) -> bool {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let before = start > 0
+            && matches!(self.document.text(start - 1), "in" | "near" | "from" | "outside" | "throughout" | "across");
+        let comma = self.document.text(end) == ",";
+        let after = comma
+            && self.lookups.classes.get(end + 1).is_some_and(|c| {
+                c.has(Class::PLACE) && self.is_name_token(end + 1)
+                    || c.meets(self.grammar.region_abbreviation) && self.document.tokens[end + 1].shape != Shape::Lower
+            });
+        let based = self.document.text(end) == "-" && self.document.text(end + 1) == "based";
+        before && !self.is_name_token(end) || after || based
     }
 
     fn by_rule(&self, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         if self.patterns.is_empty() {
             return;
         }
+        // In a title every word is capitalised: what it seems to name must be named in the text as well.
+        let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
         let stream = NameStream::new(self.document, self.lookups, self.times, out, self.lexicon);
         for sentence in &self.document.sentences {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
@@ -101,6 +180,15 @@ impl Recognizer<'_> {
             }
             self.patterns.matches(&stream, sentence.tokens, scratch, |n, captures| {
                 let (Some(rule), Some(found)) = (self.rules.get(n), captures.get("entity")) else { return };
+                if self.is_plain(rule, found.range) {
+                    return;
+                }
+                let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
+                if heading && rule.priority <= 1 && is_described(rule.kind) {
+                    titles.push(out.len());
+                } else {
+                    shown.insert(self.document.slice(found.range));
+                }
                 out.push(Candidate {
                     range: found.range,
                     kind: Some(rule.kind),
@@ -110,6 +198,55 @@ impl Recognizer<'_> {
                 });
             });
         }
+        for n in titles.into_iter().rev() {
+            if !shown.contains(self.document.slice(out[n].range)) {
+                out.remove(n);
+            }
+        }
+    }
+
+    /// Matches that are common words in capitals: a field of business, a noun after a title.
+    fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
+        match rule.kind {
+            EntityType::Company => self.is_field(range),
+            EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
+                let c = self.lookups.classes[i];
+                self.lookups.words[i] != WordId::UNKNOWN
+                    && !c.meets(self.grammar.given_name)
+                    && self.document.tokens[i].shape != Shape::Initial
+                    && (c.has(Class::NOUN)
+                        || c.has(Class::VERB_BASE)
+                        || c.has(Class::ADJECTIVE)
+                        || c.has(Class::VERB_ING))
+            }),
+            _ => false,
+        }
+    }
+
+    /// "Natural Resources", "Life Sciences": dictionary words that name a field of business, not a business.
+    fn is_field(&self, range: TokenRange) -> bool {
+        let last = range.end as usize - 1;
+        range.range().all(|i| {
+            let c = self.lookups.classes[i];
+            self.document.tokens[i].shape != Shape::Mixed
+                && self.document.tokens[i].kind != TokenKind::Number
+                && self.lookups.words[i] != WordId::UNKNOWN
+                && !c.has(Class::PLACE)
+                && !c.meets(self.grammar.given_name)
+                && !c.meets(self.grammar.demonym)
+        }) && !self.lookups.classes[last].meets(self.grammar.company_suffix)
+            && !matches!(
+                self.document.text(last),
+                "Bank"
+                    | "Corporation"
+                    | "Company"
+                    | "Airlines"
+                    | "Airways"
+                    | "Group"
+                    | "Holdings"
+                    | "Motors"
+                    | "Bancorp"
+            )
     }
 
     /// "Lind" after "Anna Lind", "Donnelly" after "Donnelly Company", "HTA" after "Harbour Towns Association (HTA)".
@@ -128,20 +265,25 @@ impl Recognizer<'_> {
         for name in &proven.names {
             let Some(kind) = name.kind else { continue };
             let (first, last) = (name.range.start as usize, name.range.end as usize - 1);
-            if kind == EntityType::Person && name.range.len() >= 2 {
+            if kind == EntityType::Person && name.range.len() == 1 {
+                learn(self.document.text(first), kind);
+            } else if kind == EntityType::Person {
                 let mut end = last;
                 while end > first && self.lookups.classes[end].meets(self.grammar.name_suffix) {
                     end -= 1;
                 }
                 learn(self.document.text(end), kind);
-                learn(self.document.text(first), kind);
+                if self.lookups.classes[first].meets(self.grammar.given_name) {
+                    learn(self.document.text(first), kind);
+                }
             } else if kind.is_organization() && name.range.len() >= 2 {
                 // A first word that is no common word can stand for the whole.
                 let c = self.lookups.classes[first];
-                if !c.has(Class::NOUN)
-                    && !c.has(Class::ADJECTIVE)
+                let word = self.lookups.words[first] != WordId::UNKNOWN;
+                if !(word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)))
                     && !c.has(Class::PLACE)
                     && !c.meets(self.grammar.demonym)
+                    && !c.meets(self.grammar.honorific)
                     && !c.meets(self.grammar.given_name)
                 {
                     learn(self.document.text(first), kind);
@@ -178,6 +320,12 @@ impl Recognizer<'_> {
 
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
     fn capital_runs(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let surnames: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Person))
+            .map(|n| self.document.text(n.range.end as usize - 1))
+            .collect();
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
         while i < self.document.tokens.len() {
@@ -201,7 +349,20 @@ impl Recognizer<'_> {
                         || c.meets(self.grammar.title)
                         || c.meets(self.grammar.honorific))
             };
-            if common(start) {
+            let last = self.lookups.classes[i - 1];
+            if common(start) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+                continue;
+            }
+            // "Zoltrix Quarn" where "Mr. Quarn" is spoken of.
+            let first = self.lookups.classes[start];
+            if matches!(i - start, 2 | 3)
+                && surnames.contains(self.document.text(i - 1))
+                && !first.meets(self.grammar.title)
+                && !first.has(Class::ORGANIZATION_WORD)
+            {
+                let kind = Some(EntityType::Person);
+                let range = TokenRange::new(start, i);
+                out.push(Candidate { range, kind, priority: 0, rule: self.fixed.repeat, place: None });
                 continue;
             }
             let acronym = i - start == 1
@@ -222,9 +383,9 @@ impl Recognizer<'_> {
             let between = a.range.end as usize..b.range.start as usize;
             !between.is_empty()
                 && between.len() <= 2
-                && between
-                    .clone()
-                    .all(|i| matches!(self.document.text(i), "," | "&") || self.lookups.words[i] == self.grammar.and)
+                && between.clone().all(|i| {
+                    matches!(self.document.text(i), "," | "&" | ";") || self.lookups.words[i] == self.grammar.and
+                })
         };
         let mut start = 0;
         while start < names.names.len() {
@@ -232,15 +393,31 @@ impl Recognizer<'_> {
             while end < names.names.len() && joined(&names.names[end - 1], &names.names[end]) {
                 end += 1;
             }
+            let cue = self.list_cue(names.names[start].range.start as usize);
+            let and = end - start >= 3
+                || names.names[start..end].windows(2).any(|pair| {
+                    (pair[0].range.end as usize..pair[1].range.start as usize)
+                        .any(|i| self.lookups.words[i] == self.grammar.and)
+                });
             let run = &mut names.names[start..end];
-            if run.len() >= 2 {
-                let known: Vec<EntityType> = run.iter().filter_map(|n| n.kind).collect();
-                if let Some(kind) = known.first().copied()
-                    && known.iter().all(|k| *k == kind)
-                    && (kind != EntityType::Country || run.len() >= 3)
-                {
-                    let kind = if kind == EntityType::Country { EntityType::Region } else { kind };
+            if run.len() >= 2 && and {
+                let count = |kind| run.iter().filter(|n| n.kind == Some(kind)).count();
+                let first = run.iter().find_map(|n| n.kind);
+                let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
+                let companies = count(EntityType::Company);
+                let business =
+                    run.len() >= 4 && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count() && companies > 0;
+                let agreed = agreed.or(business.then_some(EntityType::Company));
+                let kind = cue.or(agreed).filter(|kind| {
+                    matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
+                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
+                });
+                if let Some(kind) = kind {
                     for name in run.iter_mut().filter(|n| n.kind.is_none()) {
+                        let last = self.lookups.classes[name.range.end as usize - 1];
+                        if kind == EntityType::Person && (name.range.len() < 2 || last.meets(self.grammar.title)) {
+                            continue;
+                        }
                         name.kind = Some(kind);
                         name.rule = self.fixed.list;
                     }
@@ -270,6 +447,35 @@ impl Recognizer<'_> {
         }
     }
 
+    /// What a list is one of: "companies such as", "sponsors include", "the towns of".
+    fn list_cue(&self, start: usize) -> Option<EntityType> {
+        let back = start.saturating_sub(5);
+        for i in (back..start).rev() {
+            if matches!(self.document.text(i), "." | ";" | "(" | ")") {
+                return None;
+            }
+            let c = self.lookups.classes[i];
+            if self.is_name_token(i) && !c.has(Class::PLURAL) || !c.has(Class::PLURAL) {
+                continue;
+            }
+            if matches!(
+                self.document.text(i),
+                "sponsors" | "Sponsors" | "customers" | "clients" | "brands" | "investors" | "startups" | "vendors"
+            ) || c.meets(self.grammar.company_head) && !self.is_name_token(i)
+            {
+                return Some(EntityType::Company);
+            }
+            if c.meets(self.grammar.city_head) {
+                return Some(EntityType::City);
+            }
+            if c.meets(self.grammar.region_head) {
+                return Some(EntityType::Region);
+            }
+            return None;
+        }
+        None
+    }
+
     fn set_countries(&self, names: &mut Names) {
         for n in 0..names.names.len() {
             let Some(place) = names.names[n].place else { continue };
@@ -279,6 +485,12 @@ impl Recognizer<'_> {
             names.set_country(n, if hit.ambiguous { None } else { country });
         }
     }
+}
+
+/// Types whose names are mostly common words.
+fn is_described(kind: EntityType) -> bool {
+    use EntityType as E;
+    matches!(kind, E::Event | E::Work | E::Award | E::Agreement | E::Facility | E::Company)
 }
 
 /// The token stream name rules see: words, classes, and places and times as mentions.

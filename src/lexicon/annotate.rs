@@ -204,3 +204,117 @@ fn guess(lower: &[u8]) -> ClassSet {
         noun
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::read_text;
+    use crate::segmentation::segment;
+
+    /// What is found in a text: terms as `words`, places as `name:kind:country`, ambiguous ones with `?`.
+    fn check(text: &str, terms: &[&str], places: &[&str]) {
+        let mut builder = Lexicon::builder();
+        let user = "Port Quendor\tCity\tLK\tQuendor Harbour\nZorblat Works\tCompany";
+        assert_eq!(builder.add_gazetteer("user", user), Ok(()));
+        let lexicon = builder.build();
+        let article = read_text("test", text.to_owned());
+        let document = segment(&article);
+        let lookups = lexicon.annotate(&document);
+        assert_eq!(lookups.words.len(), document.tokens.len());
+        assert_eq!(lookups.classes.len(), document.tokens.len());
+        let found: Vec<_> = lookups.terms.iter().map(|term| lexicon.text(term.entry)).collect();
+        for term in terms {
+            assert!(found.contains(term), "{text}: {term} is not in {found:?}");
+        }
+        let found: Vec<_> = lookups
+            .places
+            .iter()
+            .map(|hit| {
+                let place = lexicon.places(hit).next().expect("a hit has a place");
+                let mark = if hit.ambiguous { "?" } else { "" };
+                format!("{}:{}:{}{mark}", place.name, place.kind, place.country.unwrap_or_default())
+            })
+            .collect();
+        assert_eq!(found, places, "{text}");
+    }
+
+    fn classes(word: &str) -> impl Fn(Class) -> bool {
+        let lexicon = Lexicon::builder().build();
+        let article = read_text("test", format!("they saw the {word} there."));
+        let document = segment(&article);
+        let classes = lexicon.annotate(&document).classes[3];
+        move |class| classes.has(class)
+    }
+
+    #[test]
+    fn finds_terms_in_their_inflected_forms() {
+        check("Two prime ministers took part in it.", &["prime minister"], &[]);
+        check("He is the chief executive officer.", &["chief executive officer"], &[]);
+    }
+
+    #[test]
+    fn finds_the_longest_place_name() {
+        check("They live in South Korea.", &[], &["South Korea:Country:KR"]);
+        check("They live in the Republic of Korea.", &[], &["South Korea:Country:KR"]);
+        check("Guests came from Kursk Oblast to Omsk.", &[], &["Kursk Oblast:Region:RU", "Omsk:City:RU"]);
+    }
+
+    #[test]
+    fn takes_acronyms_for_places_only_in_capitals() {
+        check("Us and the US agreed.", &[], &["United States:Country:US"]);
+    }
+
+    #[test]
+    fn takes_no_lower_case_word_for_a_place() {
+        check("It was a nice reading of mobile phones.", &[], &[]);
+    }
+
+    #[test]
+    fn marks_names_that_are_words_as_ambiguous() {
+        check("We met in Reading.", &[], &["Reading:City:GB?"]);
+    }
+
+    #[test]
+    fn knows_places_of_the_user() {
+        check("He left Quendor Harbour.", &[], &["Port Quendor:City:LK"]);
+        check("He left Zorblat Works.", &[], &["Zorblat Works:Company:"]);
+    }
+
+    #[test]
+    fn guesses_unknown_words_by_their_ending() {
+        assert!(classes("quorbly")(Class::ADVERB));
+        assert!(classes("quorbous")(Class::ADJECTIVE));
+        assert!(classes("quorbation")(Class::NOUN));
+        assert!(classes("quorbing")(Class::VERB_ING));
+        assert!(classes("quorb-building")(Class::NOUN));
+    }
+
+    #[test]
+    fn knows_words_and_their_lemmas() {
+        let lexicon = Lexicon::builder().build();
+        let (mayors, mayor) = (lexicon.word("mayors"), lexicon.word("mayor"));
+        assert_eq!(lexicon.noun_lemma(mayors), mayor);
+        assert!(lexicon.classes(mayors).has(Class::TITLE) && lexicon.classes(mayors).has(Class::PLURAL));
+        assert_eq!(lexicon.verb_lemma(lexicon.word("took")), lexicon.word("take"));
+        assert_eq!(lexicon.attribute(Class::TITLE, mayors), Some("political"));
+        assert_eq!(lexicon.demonym_country(lexicon.word("japanese")), Some("Japan"));
+        assert_eq!(lexicon.country("JP").map(|place| place.name), Some("Japan"));
+        assert_eq!(lexicon.word("zzqx"), WordId::UNKNOWN);
+    }
+
+    #[test]
+    #[ignore = "a measurement: cargo test --release --lib lexicon::annotate -- --ignored --nocapture"]
+    fn speed() {
+        let start = std::time::Instant::now();
+        let lexicon = Lexicon::builder().build();
+        eprintln!("build {:?}, {} words", start.elapsed(), lexicon.len());
+        let text = "The mayor of Omsk, Ivan Petrov, met representatives of twelve companies from South Korea on Monday. \
+                    \"We are pleased to announce the launch of a new programme,\" said the chief executive officer.\n\n";
+        let article = read_text("test", text.repeat(5000));
+        let document = segment(&article);
+        let start = std::time::Instant::now();
+        let lookups = lexicon.annotate(&document);
+        let rate = article.text.len() as f64 / start.elapsed().as_secs_f64() / 1e6;
+        eprintln!("annotate {rate:.0} MB/s, {} terms, {} places", lookups.terms.len(), lookups.places.len());
+    }
+}

@@ -58,3 +58,47 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("country-word", include_str!("../syntax/lists/country-word.tsv")),
     ("object-control", include_str!("../syntax/lists/object-control.tsv")),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Class, Lexicon};
+
+    #[test]
+    fn lists_are_sorted_and_unique_and_lower_case() {
+        for (name, tsv) in LISTS.iter().chain(&[("words", WORDS)]) {
+            let entries: Vec<&str> =
+                tsv.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()).collect();
+            assert!(tsv.starts_with("# ") && tsv.ends_with('\n'), "{name}: the first line says the source");
+            for pair in entries.windows(2) {
+                assert!(pair[0] < pair[1], "{name}: `{}` before `{}`", pair[0], pair[1]);
+            }
+            assert!(!tsv.lines().filter(|l| !l.starts_with('#')).any(|l| l.is_empty()), "{name}: empty line");
+        }
+        let mut builder = Lexicon::builder();
+        for (name, tsv) in LISTS {
+            assert_eq!(builder.add_list(name, tsv), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_list_class_of_the_engine_has_a_list() {
+        const WITHOUT_LIST: [&str; 12] = [
+            "name",
+            "place",
+            "organization-word",
+            "adjective",
+            "noun",
+            "plural",
+            "verb-base",
+            "verb-s",
+            "verb-past",
+            "verb-participle",
+            "verb-ing",
+            "mostly-verb",
+        ];
+        for (name, _) in Class::BUILT_IN.iter().filter(|(name, _)| !WITHOUT_LIST.contains(name)) {
+            assert!(LISTS.iter().any(|(list, _)| list == name), "{name}");
+        }
+    }
+}

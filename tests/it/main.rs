@@ -5,3 +5,4 @@ mod determinism;
 mod export;
 mod merge;
 mod sample;
+mod variants;

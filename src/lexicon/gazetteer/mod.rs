@@ -234,3 +234,44 @@ fn kind(code: u8) -> EntityType {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Class, ClassSet, Lexicon};
+
+    #[test]
+    fn no_place_is_named_as_a_function_word() {
+        const LISTS: [Class; 9] = [
+            Class::DETERMINER,
+            Class::CONJUNCTION,
+            Class::PRONOUN,
+            Class::POSSESSIVE,
+            Class::MODAL,
+            Class::PREPOSITION,
+            Class::MONTH,
+            Class::WEEKDAY,
+            Class::DIRECTION,
+        ];
+        let function = LISTS.into_iter().fold(ClassSet::NONE, |set, class| set.union(ClassSet::of(class)));
+        let lexicon = Lexicon::builder().build();
+        let names = Gazetteer::built_in().names.expect("the built-in automaton is sound");
+        for number in 1..=lexicon.len() {
+            let word = crate::lexicon::WordId(number as u32);
+            if lexicon.classes(word).meets(function) {
+                assert!(names.get(lexicon.text(word)).is_none(), "{}", lexicon.text(word));
+            }
+        }
+    }
+
+    #[test]
+    fn every_country_has_a_code_and_answers_to_it() {
+        let gazetteer = Gazetteer::built_in();
+        assert!(gazetteer.counts[2] >= 249);
+        for number in 0..gazetteer.counts[2] {
+            let place = gazetteer.record(number).expect("the record is there");
+            let code = place.country.expect("a country has a code");
+            assert_eq!(gazetteer.country(code).map(|p| p.name), Some(place.name));
+        }
+    }
+}

@@ -137,6 +137,7 @@ fn is_prominent(places: &[Row]) -> bool {
 
 /// Reads rows of the form `name<TAB>country<TAB>region<TAB>population<TAB>other|names`; lines that start with `#` are
 /// comments. For countries the second column is their own code.
+#[allow(dead_code, reason = "only the build script reads rows")]
 pub fn rows(kind: u8, tsv: &str) -> impl Iterator<Item = Row> + '_ {
     tsv.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(move |line| {
         let mut columns = line.split('\t').map(str::to_owned);
