@@ -231,7 +231,10 @@ impl Recognizer<'_> {
             self.document.tokens[i].shape != Shape::Mixed
                 && self.document.tokens[i].kind != TokenKind::Number
                 && self.lookups.words[i] != WordId::UNKNOWN
-                && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE) || c.has(Class::VERB_ING))
+                && (c.has(Class::NOUN)
+                    || c.has(Class::ADJECTIVE)
+                    || c.has(Class::VERB_ING)
+                    || c.has(Class::CONJUNCTION))
                 && !c.has(Class::PLACE)
                 && !c.meets(self.grammar.given_name)
                 && !c.meets(self.grammar.demonym)
@@ -406,8 +409,10 @@ impl Recognizer<'_> {
                 let first = run.iter().find_map(|n| n.kind);
                 let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
                 let companies = count(EntityType::Company);
-                let business =
-                    run.len() >= 4 && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count() && companies > 0;
+                let business = run.len() >= 4
+                    && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count()
+                    && companies > 0
+                    && count(EntityType::Person) == 0;
                 let agreed = agreed.or(business.then_some(EntityType::Company));
                 let kind = cue.or(agreed).filter(|kind| {
                     matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
