@@ -184,7 +184,7 @@ impl Recognizer<'_> {
                     return;
                 }
                 let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
-                if heading && rule.priority <= 1 && is_described(rule.kind) {
+                if heading && matches!(rule.priority, 0 | 1) && is_described(rule.kind) {
                     titles.push(out.len());
                 } else {
                     shown.insert(self.document.slice(found.range));
@@ -208,7 +208,7 @@ impl Recognizer<'_> {
     /// Matches that are common words in capitals: a field of business, a noun after a title.
     fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
         match rule.kind {
-            EntityType::Company => self.is_field(range),
+            EntityType::Company => rule.priority <= 1 && self.is_field(range),
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];
                 self.lookups.words[i] != WordId::UNKNOWN
@@ -231,6 +231,10 @@ impl Recognizer<'_> {
             self.document.tokens[i].shape != Shape::Mixed
                 && self.document.tokens[i].kind != TokenKind::Number
                 && self.lookups.words[i] != WordId::UNKNOWN
+                && (c.has(Class::NOUN)
+                    || c.has(Class::ADJECTIVE)
+                    || c.has(Class::VERB_ING)
+                    || c.has(Class::CONJUNCTION))
                 && !c.has(Class::PLACE)
                 && !c.meets(self.grammar.given_name)
                 && !c.meets(self.grammar.demonym)
@@ -405,8 +409,10 @@ impl Recognizer<'_> {
                 let first = run.iter().find_map(|n| n.kind);
                 let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
                 let companies = count(EntityType::Company);
-                let business =
-                    run.len() >= 4 && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count() && companies > 0;
+                let business = run.len() >= 4
+                    && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count()
+                    && companies > 0
+                    && count(EntityType::Person) == 0;
                 let agreed = agreed.or(business.then_some(EntityType::Company));
                 let kind = cue.or(agreed).filter(|kind| {
                     matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
