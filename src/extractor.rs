@@ -97,7 +97,6 @@ impl Extractor {
             lookups: &lookups,
             lexicon: &self.lexicon,
             grammar: &self.grammar,
-            names: &names,
             syntax: &syntax,
             mentions: &mentions,
         });

@@ -13,7 +13,6 @@ pub use chains::Chains;
 pub(crate) use entities::Assembler;
 
 use crate::entities::mentions::{Form, Mention, Mentions};
-use crate::entities::names::Names;
 use crate::lexicon::{Lexicon, Lookups};
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{Grammar, NounGroup, Syntax};
@@ -24,13 +23,15 @@ pub(crate) struct Context<'a> {
     pub lookups: &'a Lookups,
     pub lexicon: &'a Lexicon,
     pub grammar: &'a Grammar,
-    pub names: &'a Names,
     pub syntax: &'a Syntax,
     pub mentions: &'a Mentions,
 }
 
+/// Links mentions; the name is what evidence cites.
+type Sieve = fn(&Context<'_>, &mut Chains, &'static str);
+
 /// The sieves in order, by the names evidence cites.
-const SIEVES: &[(&str, fn(&Context<'_>, &mut Chains, &'static str))] = &[
+const SIEVES: &[(&str, Sieve)] = &[
     ("apposition", sieves::apposition::link),
     ("predicate-nominative", sieves::predicate_nominative::link),
     ("exact-name", sieves::exact_name::link),

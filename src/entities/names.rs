@@ -89,9 +89,10 @@ impl Names {
                             && lookups.classes[before - 2].has(Class::PREPOSITION));
                 let free = !nested.iter().any(|n| n.range.overlaps(c.range));
                 // "University of Louisville" speaks of no Louisville; "Embassy of Peru" speaks of Peru.
-                let tells = !outer.kind.is_some_and(|k| k.is_place())
-                    && !(matches!(outer.kind, Some(EntityType::Organization | EntityType::Company))
-                        && c.kind.is_some_and(|k| k.is_place()));
+                let outer_is_place = outer.kind.is_some_and(|k| k.is_place());
+                let body_of_place = matches!(outer.kind, Some(EntityType::Organization | EntityType::Company))
+                    && c.kind.is_some_and(|k| k.is_place());
+                let tells = !(outer_is_place || body_of_place);
                 if inside && after_preposition && free && tells {
                     nested.push(Name { nested: true, ..name });
                 }

@@ -105,8 +105,7 @@ pub(super) fn find(
             continue;
         };
         // "plans to visit", "has agreed to hold", "was asked not to come".
-        loop {
-            let Some(status) = effect(group.lemma) else { break };
+        while let Some(status) = effect(group.lemma) {
             let mut at = next;
             let mut negated = false;
             while at < end && matches!(tags[at], Tag::Adverb | Tag::Negation) {
