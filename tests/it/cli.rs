@@ -48,10 +48,10 @@ fn extracting_is_the_default_and_corpus_its_input() {
 #[test]
 fn unreadable_inputs_are_named_and_the_others_extracted() {
     for (name, bytes, said) in [
-        ("empty.txt", &b" \n"[..], "empty.txt: the file is empty"),
-        ("binary.txt", &b"\x7fELF\0\0\0\x01"[..], "binary.txt: not text"),
-        ("table.xlsx", &b"PK"[..], "table.xlsx: unknown kind of file"),
-        ("bad.jsonl", &b"{\"id\": 1"[..], "bad.jsonl, line 1"),
+        ("empty.txt", &b" \n"[..], "empty.txt: is empty"),
+        ("binary.txt", &b"\x7fELF\0\0\0\x01"[..], "binary.txt: is binary data"),
+        ("table.xlsx", &b"PK"[..], "table.xlsx: unknown file ending"),
+        ("bad.jsonl", &b"{\"id\": 1"[..], "bad.jsonl:1: not a JSON object"),
     ] {
         let dir = folder();
         fs::write(dir.path().join(name), bytes).unwrap();
