@@ -22,6 +22,7 @@ fn graphs_are_fresh() {
     for name in ["graph.json", "graph.dot"] {
         assert!(committed(name) == fs::read(out.path().join(name)).unwrap(), "graphs/{name} is old: cargo run");
     }
-    let command = "cargo run -- extract corpus/khabarovsk-delegation.txt -f dot -o - > graphs/khabarovsk-delegation.dot";
+    let command =
+        "cargo run -- extract corpus/khabarovsk-delegation.txt -f dot -o - > graphs/khabarovsk-delegation.dot";
     assert!(committed("khabarovsk-delegation.dot") == sample, "the sample's graph is old: {command}");
 }
