@@ -114,6 +114,9 @@ pub struct Qualifiers {
     pub measure: Option<String>,
 }
 
+/// Every status a statement may have.
+pub const STATUSES: [&str; 7] = ["incoming", "former", "acting", "outgoing", "planned", "cancelled", "negated"];
+
 /// One statement of a relation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {

@@ -39,6 +39,8 @@ pub mod graph;
 
 pub mod export;
 
+pub mod corpus;
+
 pub mod score;
 
 pub mod cli;

@@ -1,135 +1,236 @@
-//! `pressgraph extract`: articles in parallel, in bounded batches, results in order.
+//! `pressgraph extract`: a corpus in, outputs that appear whole or not at all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use rayon::prelude::*;
-
 use super::Extract;
-use super::output::Output;
-use super::setup::extractor;
+use super::output::{Output, remove_stale};
+use super::progress::Progress;
+use super::setup::{extractor, read, rules_key};
+use crate::corpus::{self, Cache, Options};
 use crate::error::{Error, Result};
-use crate::export::Format;
-use crate::extractor::Extractor;
-use crate::graph::{GraphBuilder, KnowledgeGraph, Offsets};
-use crate::reader::{Article, Inputs, RawInput, ReadError, ReadOptions};
+use crate::graph::{GraphBuilder, KnowledgeGraph, Pins};
+use crate::reader::{Inputs, ReadOptions};
 
-/// Documents at work at a time: bounds memory, enough for many threads.
-const BATCH: usize = 512;
-
-/// What one article gives.
-struct Part {
-    id: String,
-    bytes: usize,
-    parts: GraphBuilder,
-    line: Option<Vec<u8>>,
-}
+/// Folder beside the outputs where `--resume` keeps finished work.
+const RESUME: &str = ".pressgraph-resume";
 
 /// Extracts; returns how many inputs could not be read.
 pub(super) fn run(options: &Extract) -> Result<usize> {
     let start = Instant::now();
-    if options.output.as_os_str() == "-" && options.format.len() != 1 {
+    let to_stdout = options.output.as_os_str() == "-";
+    if to_stdout && options.format.len() != 1 {
         return Err(Error::Usage("standard output takes one format: add -f json, -f dot or -f jsonl".to_owned()));
+    }
+    if to_stdout && options.resume && options.cache.is_none() {
+        return Err(Error::Usage("--resume needs a place for finished work: add -o DIR or --cache DIR".to_owned()));
     }
     let mut formats = options.format.clone();
     formats.sort_by_key(|f| f.name);
     formats.dedup_by_key(|f| f.name);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0).into());
-    let pool = pool.build().map_err(|e| Error::Usage(format!("cannot start threads: {e}")))?;
-
-    let mut failures = 0;
-    let extractor = extractor(&options.knowledge)?;
-
-    let mut lines: Option<Output> = None;
-    let mut whole = GraphBuilder::new(options.offsets);
     let line_format = formats.iter().copied().find(|f| f.per_document);
     let has_whole = formats.iter().any(|f| !f.per_document);
-    let (mut ids, mut bytes) = (BTreeSet::new(), 0);
-    let mut tasks = Inputs::new(&options.inputs);
-    loop {
-        let batch: Vec<_> = tasks.by_ref().take(BATCH).collect();
-        if batch.is_empty() || lines.as_ref().is_some_and(Output::is_closed) {
-            break;
+
+    let mut whole = GraphBuilder::new(options.offsets);
+    if let Some(path) = &options.pins {
+        whole.pin(pins(path)?);
+    }
+    let extractor = extractor(&options.knowledge)?;
+    let state = options.cache.clone().or_else(|| options.resume.then(|| options.output.join(RESUME)));
+    let cache = match &state {
+        Some(folder) => {
+            let opened = rules_key(options).and_then(|key| Cache::open(folder, key));
+            Some(opened.map_err(|source| Error::Write { path: folder.clone(), source })?)
         }
-        let extract = |task: std::result::Result<RawInput, ReadError>| {
-            let article = task?.into_article(ReadOptions { date: options.date })?;
-            part(&extractor, &article, options.offsets, line_format)
+        None => None,
+    };
+    if options.resume && !to_stdout {
+        remove_stale(&options.output);
+    }
+
+    let threads = options
+        .threads
+        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), |n| usize::from(n));
+    let work = Options {
+        threads,
+        offsets: options.offsets,
+        reading: ReadOptions { date: options.date },
+        lines: line_format.is_some(),
+        facts: has_whole,
+        cache: cache.as_ref(),
+    };
+    let inputs = inputs(options)?;
+    let progress = Progress::new(&inputs, options.quiet || to_stdout);
+    let mut lines: Option<Output> = None;
+    let mut tally = Tally::default();
+    let mut fatal = None;
+    corpus::run(&extractor, inputs, &work, |piece| {
+        let piece = match piece {
+            Ok(piece) if has_whole && whole.has_document(&piece.id) => {
+                let twice = format!("document id `{}` occurs twice; the second is left out", piece.id);
+                tally.fail(&progress, &Error::Usage(twice));
+                return ControlFlow::Continue(());
+            }
+            Ok(piece) => piece,
+            Err(error) => {
+                tally.fail(&progress, &error.into());
+                return ControlFlow::Continue(());
+            }
         };
-        let parts: Vec<Result<Part>> = pool.install(|| batch.into_par_iter().map(extract).collect());
-        for part in parts {
-            let part = part.and_then(|part| match ids.insert(part.id.clone()) {
-                true => Ok(part),
-                false => Err(Error::Usage(format!("document id `{}` occurs twice; the second is left out", part.id))),
-            });
-            match part {
-                Err(error) => {
-                    failures += 1;
-                    eprintln!("error: {error}");
-                }
-                Ok(part) => {
-                    bytes += part.bytes;
-                    if let (Some(format), Some(line)) = (line_format, part.line) {
-                        let out = match &mut lines {
-                            Some(out) => out,
-                            None => lines.insert(Output::open(&options.output, format.name)?),
-                        };
-                        out.write(|w| w.write_all(&line))?;
-                    }
-                    if has_whole || !options.quiet {
-                        whole.merge(part.parts);
-                    }
-                }
+        tally.documents += 1;
+        tally.cached += usize::from(piece.cached);
+        tally.bytes += piece.bytes;
+        progress.advance(tally.documents, tally.bytes);
+        if let Some(facts) = piece.facts {
+            whole.merge(facts);
+        }
+        let written = match (line_format, piece.line) {
+            (Some(format), Some(line)) => write_line(&mut lines, &options.output, format.name, &line),
+            _ => Ok(true),
+        };
+        match written {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => ControlFlow::Break(()),
+            Err(error) => {
+                fatal = Some(error);
+                ControlFlow::Break(())
             }
         }
+    });
+    progress.finish();
+    if let Some(error) = fatal {
+        return Err(error);
     }
-    if ids.is_empty() && failures == 0 {
+    if tally.documents == 0 && tally.failures == 0 {
         let names: Vec<_> = options.inputs.iter().map(|p| p.display().to_string()).collect();
         return Err(Error::NoInput(names.join(", ")));
     }
-    if ids.is_empty() {
+    if tally.documents == 0 {
         return Err(Error::Usage("nothing could be read, nothing was written".to_owned()));
     }
     if let Some(out) = lines {
         out.finish()?;
     }
-    let graph = whole.build();
+    let graph = if has_whole { whole.build() } else { KnowledgeGraph::default() };
     for format in formats.iter().filter(|f| !f.per_document) {
         let mut out = Output::open(&options.output, format.name)?;
         out.write(|w| format.write(&graph, w))?;
         out.finish()?;
     }
-    if !options.quiet {
-        summary(&graph, failures, bytes, start);
+    if let Some(folder) = state.filter(|_| options.cache.is_none()) {
+        // All is done; there is nothing to go on with.
+        drop(cache);
+        let _ = fs::remove_dir_all(folder);
     }
-    Ok(failures)
+    if !options.quiet {
+        tally.print(has_whole.then_some(&graph), start);
+    }
+    Ok(tally.failures)
 }
 
-fn part(extractor: &Extractor, article: &Article, offsets: Offsets, line: Option<&Format>) -> Result<Part> {
-    let mut parts = GraphBuilder::new(offsets);
-    parts.add(&extractor.extract(article), &article.text);
-    let line = match line {
-        None => None,
-        Some(format) => {
-            let mut line = Vec::new();
-            let written = format.write(&parts.clone().build(), &mut line);
-            written.map_err(|source| Error::Write { path: article.id.clone().into(), source })?;
-            Some(line)
+/// Writes one document's graph; says whether anybody still reads.
+fn write_line(lines: &mut Option<Output>, to: &Path, ending: &str, line: &[u8]) -> Result<bool> {
+    let out = match lines {
+        Some(out) => out,
+        None => lines.insert(Output::open(to, ending)?),
+    };
+    out.write(|w| w.write_all(line))?;
+    Ok(!out.is_closed())
+}
+
+/// The inputs of the command line and of the list of files.
+fn inputs(options: &Extract) -> Result<Inputs> {
+    let mut paths = options.inputs.clone();
+    if let Some(list) = &options.files_from {
+        let unreadable = |source| Error::Read { path: list.clone(), source };
+        let mut bytes = Vec::new();
+        if list.as_os_str() == "-" {
+            std::io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
+        } else {
+            let mut file = BufReader::new(fs::File::open(list).map_err(unreadable)?);
+            file.fill_buf().map_err(unreadable)?;
+            file.read_to_end(&mut bytes).map_err(unreadable)?;
         }
-    };
-    Ok(Part { id: article.id.clone(), bytes: article.text.len(), parts, line })
+        let text = String::from_utf8_lossy(&bytes);
+        let separator = if text.contains('\0') { '\0' } else { '\n' };
+        paths.extend(
+            text.split(separator).map(|l| l.trim_end_matches('\r')).filter(|l| !l.is_empty()).map(PathBuf::from),
+        );
+    } else if paths.is_empty() {
+        paths.push(PathBuf::from("corpus"));
+    }
+    Ok(Inputs::new(&paths))
 }
 
-fn summary(graph: &KnowledgeGraph, failures: usize, bytes: usize, start: Instant) {
-    let seconds = start.elapsed().as_secs_f64();
-    let failed = if failures == 0 { String::new() } else { format!(" ({failures} could not be read)") };
-    let documents = match graph.documents.len() {
-        1 => "1 document".to_owned(),
-        n => format!("{n} documents"),
-    };
-    eprintln!(
-        "{documents}{failed}, {} entities, {} edges in {seconds:.2} s, {:.1} MB/s",
-        graph.graph.node_count(),
-        graph.graph.edge_count(),
-        bytes as f64 / 1e6 / seconds.max(1e-9),
-    );
+/// The pins of a file.
+pub(super) fn pins(path: &Path) -> Result<Pins> {
+    let text = read(path)?;
+    Pins::parse(&text).map_err(|e| {
+        let line = e.span.as_ref().and_then(|s| text.get(..s.start)).map_or(1, |t| t.matches('\n').count() + 1);
+        Error::Input { path: path.to_path_buf(), why: format!("line {line}: {e}") }
+    })
+}
+
+#[derive(Default)]
+struct Tally {
+    documents: usize,
+    cached: usize,
+    failures: usize,
+    bytes: usize,
+}
+
+impl Tally {
+    fn fail(&mut self, progress: &Progress, error: &Error) {
+        self.failures += 1;
+        progress.say(&format!("error: {error}"));
+    }
+
+    fn print(&self, graph: Option<&KnowledgeGraph>, start: Instant) {
+        let seconds = start.elapsed().as_secs_f64();
+        let documents = match self.documents {
+            1 => "1 document".to_owned(),
+            n => format!("{n} documents"),
+        };
+        let mut notes = Vec::new();
+        if self.failures > 0 {
+            notes.push(format!("{} could not be read", self.failures));
+        }
+        if self.cached > 0 {
+            notes.push(format!("{} unchanged", self.cached));
+        }
+        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+        let rate = self.bytes as f64 / 1e6 / seconds.max(1e-9);
+        let sizes = graph.map_or_else(String::new, |g| {
+            format!(", {} entities, {} edges", g.graph.node_count(), g.graph.edge_count())
+        });
+        eprintln!("{documents}{notes}{sizes} in {seconds:.2} s, {rate:.1} MB/s");
+        if let Some(graph) = graph {
+            print_relations(graph);
+            print_pins(graph);
+        }
+    }
+}
+
+/// Edges by relation, most first.
+pub(super) fn print_relations(graph: &KnowledgeGraph) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, edge, _) in graph.edges() {
+        *counts.entry(edge.relation.name()).or_default() += 1;
+    }
+    let sorted: BTreeSet<_> = counts.into_iter().map(|(name, n)| (std::cmp::Reverse(n), name)).collect();
+    let words: Vec<String> = sorted.into_iter().map(|(n, name)| format!("{name} {}", n.0)).collect();
+    if !words.is_empty() {
+        eprintln!("  {}", words.join(", "));
+    }
+}
+
+/// What became of the pins.
+pub(super) fn print_pins(graph: &KnowledgeGraph) {
+    for (kind, names, outcome) in graph.pins.iter() {
+        eprintln!("  {} {}: {outcome}", kind.name(), names.join(" = "));
+    }
 }

@@ -4,7 +4,9 @@
 //! 2 nothing done. A broken pipe is no error.
 
 mod extract;
+mod merge;
 mod output;
+mod progress;
 mod rules;
 mod score;
 mod setup;
@@ -32,6 +34,8 @@ struct Cli {
 enum Command {
     /// Make graphs of articles; what happens when no command is named
     Extract(Extract),
+    /// Merge graphs of pieces of a corpus into the graph of the whole
+    Merge(Merge),
     /// List the rules, or run the examples of a rule file
     #[command(subcommand)]
     Rules(Rules),
@@ -42,9 +46,12 @@ enum Command {
 /// Options of `extract`.
 #[derive(Debug, Args)]
 struct Extract {
-    /// Files and folders of .txt .html .jsonl (also .gz), - for standard input
-    #[arg(value_name = "INPUT", default_value = "corpus")]
+    /// Files, folders and patterns of .txt .html .jsonl .tar (also .gz, .zst), - for standard input [default: corpus]
+    #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+    /// A file that names inputs, one a line, - for standard input
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
     /// Folder for graph.json, graph.dot, ...; - writes one format to standard output
     #[arg(short, long, value_name = "DIR", default_value = "graphs")]
     output: PathBuf,
@@ -62,6 +69,35 @@ struct Extract {
     offsets: Offsets,
     #[command(flatten)]
     knowledge: Knowledge,
+    /// Who is who and who is not: must-link and cannot-link, by id or name
+    #[arg(long, value_name = "FILE")]
+    pins: Option<PathBuf>,
+    /// Remember finished work beside the outputs: killed and started again with the same line, it goes on
+    #[arg(long)]
+    resume: bool,
+    /// A folder that remembers articles over runs: unchanged ones under unchanged rules cost a look-up
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+    /// Print errors only
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Options of `merge`.
+#[derive(Debug, Args)]
+struct Merge {
+    /// Graphs as -f json or -f jsonl writes them
+    #[arg(required = true, value_name = "GRAPH")]
+    graphs: Vec<PathBuf>,
+    /// Folder for graph.json, graph.dot, ...; - writes one format to standard output
+    #[arg(short, long, value_name = "DIR", default_value = "graphs")]
+    output: PathBuf,
+    /// Formats of the merged graph
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_value = "json,dot", value_parser = format)]
+    format: Vec<&'static Format>,
+    /// Who is who and who is not: must-link and cannot-link, by id or name
+    #[arg(long, value_name = "FILE")]
+    pins: Option<PathBuf>,
     /// Print errors only
     #[arg(short, long)]
     quiet: bool,
@@ -117,6 +153,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Extract(cli.extract)) {
         Command::Extract(options) => extract::run(&options),
+        Command::Merge(options) => merge::run(&options),
         Command::Rules(Rules::List) => rules::list(),
         Command::Rules(Rules::Test { files }) => rules::test(&files),
         Command::Score(options) => score::run(&options),

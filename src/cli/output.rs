@@ -8,6 +8,9 @@ use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
 
+/// How names of outputs in the making begin.
+const PART: &str = ".pressgraph-part-";
+
 /// Where one format goes.
 pub(super) struct Output {
     path: PathBuf,
@@ -28,7 +31,7 @@ impl Output {
             return Ok(Self { path: PathBuf::from("standard output"), to, closed: false });
         }
         let path = dir.join(format!("graph.{ending}"));
-        let opened = fs::create_dir_all(dir).and_then(|()| NamedTempFile::new_in(dir));
+        let opened = fs::create_dir_all(dir).and_then(|()| tempfile::Builder::new().prefix(PART).tempfile_in(dir));
         match opened {
             Ok(file) => Ok(Self { path, to: To::File(BufWriter::new(file)), closed: false }),
             Err(source) => Err(Error::Write { path, source }),
@@ -81,6 +84,15 @@ impl Output {
                 Ok(())
             }
             other => other.map_err(|source| Error::Write { path: self.path.clone(), source }),
+        }
+    }
+}
+
+/// Removes what killed runs left half written.
+pub(super) fn remove_stale(dir: &Path) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(PART) {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }

@@ -1,9 +1,12 @@
 //! The extractor with the user's rules and gazetteers beside the built-in ones.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
-use super::Knowledge;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{Extract, Knowledge};
 use crate::error::{Error, Result};
 use crate::{Extractor, ExtractorBuilder};
 
@@ -28,4 +31,21 @@ pub(super) fn builder(knowledge: &Knowledge) -> Result<ExtractorBuilder> {
 /// The text of a file of the user's.
 pub(super) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })
+}
+
+/// The key of all that decides what an input gives: the program itself, the user's files, the options.
+pub(super) fn rules_key(options: &Extract) -> io::Result<u64> {
+    let mut hash = Xxh3::new();
+    hash.update(&fs::read(std::env::current_exe()?)?);
+    let files = options.knowledge.rules.iter().map(|p| ("rules", p));
+    for (kind, path) in files.chain(options.knowledge.gazetteer.iter().map(|p| ("gazetteer", p))) {
+        let text = fs::read(path)?;
+        // Evidence cites the file by the name it was given.
+        for part in [kind.as_bytes(), path.to_string_lossy().as_bytes(), &text] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    hash.update(format!("{} {:?}", options.offsets, options.date).as_bytes());
+    Ok(hash.digest())
 }

@@ -4,7 +4,7 @@
 //! together.
 
 /// Writes the folded form of `word` into `out`, which is cleared first.
-pub(super) fn fold(word: &str, out: &mut String) {
+pub(crate) fn fold(word: &str, out: &mut String) {
     out.clear();
     let lower: Vec<char> =
         word.chars().flat_map(char::to_lowercase).map(plain).filter(|c| c.is_alphanumeric()).collect();

@@ -6,7 +6,7 @@
 
 mod chains;
 mod entities;
-mod fold;
+pub(crate) mod fold;
 mod sieves;
 
 pub use chains::Chains;

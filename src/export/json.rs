@@ -3,7 +3,6 @@
 //! Written as it goes, keys in a fixed order; the merged graph has a line for every node, edge, mention and piece of
 //! evidence, so that a change of the graph is a readable diff.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,10 +10,10 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use crate::extraction::{Attribute, DocumentInfo, Qualifiers};
-use crate::graph::{Edge, Evidence, KnowledgeGraph, Mention, Node};
+use crate::graph::{self, Edge, Evidence, KnowledgeGraph, Member, Mention, Node, Pins};
 
 /// Version of the schema, raised when a reader of the old one would stumble.
-const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 1;
 
 pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(&mut *out, Lines::default());
@@ -30,7 +29,7 @@ pub(super) fn write_line(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Res
 
 fn root(graph: &KnowledgeGraph) -> Root<'_> {
     let generator = Generator { name: "pressgraph", version: env!("CARGO_PKG_VERSION"), offsets: graph.offsets.name() };
-    let head = Head { schema: SCHEMA, generator, documents: Documents(&graph.documents) };
+    let head = Head { schema: SCHEMA, generator, documents: Documents(&graph.documents), pins: PinRows(&graph.pins) };
     Root { directed: true, multigraph: true, graph: head, nodes: Nodes(graph), edges: Edges(graph) }
 }
 
@@ -48,6 +47,8 @@ struct Head<'a> {
     schema: u32,
     generator: Generator,
     documents: Documents<'a>,
+    #[serde(skip_serializing_if = "PinRows::is_empty")]
+    pins: PinRows<'a>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +75,8 @@ struct NodeRow<'a> {
     aliases: &'a [String],
     named: bool,
     attributes: Attributes<'a>,
+    #[serde(skip_serializing_if = "Members::are_plain")]
+    members: Members<'a>,
     mentions: Rows<'a, Mention>,
 }
 
@@ -84,14 +87,18 @@ struct EdgeRow<'a> {
     key: &'a str,
     relation: &'static str,
     qualifiers: QualifierRow<'a>,
-    evidence: Rows<'a, Evidence>,
+    evidence: EvidenceRows<'a>,
 }
 
 struct Documents<'a>(&'a [DocumentInfo]);
 struct Nodes<'a>(&'a KnowledgeGraph);
 struct Edges<'a>(&'a KnowledgeGraph);
 struct Rows<'a, T>(&'a [T]);
-struct Attributes<'a>(&'a BTreeMap<&'static str, Attribute>);
+struct Attributes<'a>(&'a graph::Attributes);
+struct Members<'a>(&'a Node);
+struct PinRows<'a>(&'a Pins);
+/// Evidence beside the qualifiers of its edge.
+struct EvidenceRows<'a>(&'a Edge);
 struct QualifierRow<'a>(&'a Qualifiers);
 
 impl Serialize for Documents<'_> {
@@ -115,6 +122,7 @@ impl Serialize for Nodes<'_> {
             aliases: &n.aliases,
             named: n.named,
             attributes: Attributes(&n.attributes),
+            members: Members(n),
             mentions: Rows(&n.mentions),
         }))
     }
@@ -128,7 +136,7 @@ impl Serialize for Edges<'_> {
             key: &e.key,
             relation: e.relation.name(),
             qualifiers: QualifierRow(&e.qualifiers),
-            evidence: Rows(&e.evidence),
+            evidence: EvidenceRows(e),
         }))
     }
 }
@@ -138,28 +146,30 @@ impl Serialize for Rows<'_, Mention> {
         #[derive(Serialize)]
         struct Row<'a> {
             document: &'a str,
+            entity: u32,
             start: u32,
             end: u32,
             text: &'a str,
             rule: &'a str,
             #[serde(skip_serializing_if = "Option::is_none")]
-            sieve: Option<&'static str>,
+            sieve: Option<&'a str>,
             #[serde(skip_serializing_if = "std::ops::Not::not")]
             pronoun: bool,
         }
         s.collect_seq(self.0.iter().map(|m| Row {
             document: &m.document,
+            entity: m.entity,
             start: m.start,
             end: m.end,
             text: &m.text,
             rule: &m.rule,
-            sieve: m.sieve,
+            sieve: m.sieve.as_deref(),
             pronoun: m.pronoun,
         }))
     }
 }
 
-impl Serialize for Rows<'_, Evidence> {
+impl Serialize for EvidenceRows<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Row<'a> {
@@ -168,14 +178,80 @@ impl Serialize for Rows<'_, Evidence> {
             end: u32,
             text: &'a str,
             rule: &'a str,
+            subject: (u32, u32),
+            object: (u32, u32),
+            entities: (u32, u32),
+            #[serde(skip_serializing_if = "Option::is_none")]
+            qualifiers: Option<QualifierRow<'a>>,
         }
-        s.collect_seq(self.0.iter().map(|e| Row {
+        s.collect_seq(self.0.evidence.iter().map(|e: &Evidence| Row {
             document: &e.document,
             start: e.start,
             end: e.end,
             text: &e.text,
             rule: &e.rule,
+            subject: e.subject,
+            object: e.object,
+            entities: e.entities,
+            // The edge may have more than this statement of it says.
+            qualifiers: (e.qualifiers != self.0.qualifiers).then(|| QualifierRow(&e.qualifiers)),
         }))
+    }
+}
+
+impl Members<'_> {
+    /// Whether the node says all there is: one entity, which its mentions name.
+    fn are_plain(&self) -> bool {
+        self.0.members.len() == 1 && !self.0.mentions.is_empty()
+    }
+}
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Row<'a> {
+            document: &'a str,
+            entity: u32,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            r#type: Option<&'static str>,
+            name: &'a str,
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            aliases: &'a [String],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            named: Option<bool>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            attributes: Option<Attributes<'a>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            reason: Option<&'a str>,
+        }
+        s.collect_seq(self.0.members.iter().map(|m: &Member| Row {
+            document: &m.document,
+            entity: m.entity,
+            r#type: (m.kind != self.0.kind).then(|| m.kind.name()),
+            name: &m.name,
+            aliases: &m.aliases,
+            named: (m.named != self.0.named).then_some(m.named),
+            attributes: (!m.attributes.is_empty()).then_some(Attributes(&m.attributes)),
+            reason: m.reason.as_deref(),
+        }))
+    }
+}
+
+impl PinRows<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for PinRows<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Row<'a> {
+            pin: &'static str,
+            names: &'a [String],
+            outcome: &'a str,
+        }
+        s.collect_seq(self.0.iter().map(|(kind, names, outcome)| Row { pin: kind.name(), names, outcome }))
     }
 }
 

@@ -7,6 +7,8 @@ mod dot;
 mod json;
 mod style;
 
+pub(crate) use json::SCHEMA;
+
 use std::io;
 
 use crate::graph::KnowledgeGraph;

@@ -1,33 +1,27 @@
 //! Adds extractions up and makes the graph of them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::edges::gather;
-use super::identity::identify;
-use super::ids::{base_id, free_id};
-use super::offsets::OffsetMap;
-use super::{Edge, Evidence, Identity, KnowledgeGraph, Mention, Node, Offsets, normal_name};
-use crate::extraction::{Attribute, DocumentInfo, Entity, Extraction};
-use crate::ontology::{EntityType, RelationType};
+use petgraph::graph::{DiGraph, NodeIndex};
 
-/// What is known so far, by identity. Adding and merging may happen in any order and in any pieces.
+use super::cluster::{Clusters, cluster};
+use super::edges::gather;
+use super::facts::{DocumentFacts, DocumentId, EntityFacts, join_attributes, rank};
+use super::ids::{IdParts, give_ids};
+use super::offsets::OffsetMap;
+use super::{Edge, Evidence, KnowledgeGraph, Member, Mention, Node, Offsets, Pins};
+use crate::extraction::{Entity, Extraction};
+use crate::ontology::RelationType;
+
+/// What is known so far: a set of facts, by document. Adding and merging may happen in any order and in any pieces;
+/// who is who is decided over the whole set, and only when the graph is built.
 #[derive(Clone, Debug, Default)]
 pub struct GraphBuilder {
     offsets: Offsets,
-    documents: BTreeMap<String, DocumentInfo>,
-    things: BTreeMap<Identity, Thing>,
-    statements: BTreeMap<(Identity, RelationType, Identity), Vec<Evidence>>,
-}
-
-/// A node in the making.
-#[derive(Clone, Debug, Default)]
-struct Thing {
-    name: String,
-    names: BTreeSet<String>,
-    named: bool,
-    attributes: BTreeMap<&'static str, Attribute>,
-    mentions: Vec<Mention>,
+    documents: BTreeMap<DocumentId, DocumentFacts>,
+    pins: Pins,
 }
 
 impl GraphBuilder {
@@ -36,36 +30,50 @@ impl GraphBuilder {
         Self { offsets, ..Self::default() }
     }
 
+    /// Adds what the user says of who is who.
+    pub fn pin(&mut self, pins: Pins) {
+        self.pins.merge(pins);
+    }
+
+    /// Whether a document of that id has been added.
+    pub fn has_document(&self, id: &str) -> bool {
+        self.documents.contains_key(id)
+    }
+
+    /// The ids of the documents, sorted.
+    pub fn document_ids(&self) -> impl Iterator<Item = &str> {
+        self.documents.keys().map(|id| &**id)
+    }
+
+    /// The unit of offsets.
+    pub fn offsets(&self) -> Offsets {
+        self.offsets
+    }
+
     /// Adds what one document yields; `text` is the text its spans point into. Relations that point at no entity,
     /// or from a thing to itself, are left out.
     pub fn add(&mut self, extraction: &Extraction, text: &str) {
         let document: Arc<str> = Arc::from(extraction.document.id.as_str());
         let map = OffsetMap::new(text, self.offsets, spans(extraction));
-        self.add_document(extraction.document.clone());
-
-        let mut twins: BTreeMap<(EntityType, String), usize> = BTreeMap::new();
-        let names: Vec<String> = extraction.entities.iter().map(|e| normal_name(&e.name)).collect();
-        for (entity, name) in extraction.entities.iter().zip(&names).filter(|(e, _)| e.named) {
-            *twins.entry((entity.kind, name.clone())).or_default() += 1;
+        let entities = &extraction.entities;
+        let mut facts = DocumentFacts { info: Some(extraction.document.clone()), ..DocumentFacts::default() };
+        facts.entities.reserve_exact(entities.len());
+        for (number, entity) in entities.iter().enumerate() {
+            let number = number as u32;
+            facts.entities.push(((number, entity.kind), entity_facts(entity, number, &document, text, &map)));
         }
-        let mut identities = Vec::with_capacity(extraction.entities.len());
-        for (number, (entity, name)) in extraction.entities.iter().zip(names).enumerate() {
-            let twins = twins.get(&(entity.kind, name)).copied().unwrap_or_default();
-            let identity = identify(&document, number, entity, twins);
-            let thing = Thing::new(entity, &document, text, &map);
-            self.add_thing(identity.clone(), thing);
-            identities.push(identity);
-        }
-
         for relation in &extraction.relations {
-            let (Some(source), Some(target)) = (identities.get(relation.source), identities.get(relation.target))
-            else {
+            let (Some(source), Some(target)) = (entities.get(relation.source), entities.get(relation.target)) else {
                 continue;
             };
+            let (source, target) = ((relation.source as u32, source.kind), (relation.target as u32, target.kind));
+            if source == target {
+                continue;
+            }
             let qualifiers = Arc::new(relation.qualifiers.clone());
-            let evidence = relation.evidence.iter().map(|e| {
+            facts.statements.extend(relation.evidence.iter().map(|e| {
                 let (start, end) = map.convert(e.span);
-                Evidence {
+                let evidence = Evidence {
                     document: Arc::clone(&document),
                     start,
                     end,
@@ -74,183 +82,208 @@ impl GraphBuilder {
                     subject: map.convert(e.subject),
                     object: map.convert(e.object),
                     qualifiers: Arc::clone(&qualifiers),
-                }
-            });
-            self.add_statements(source.clone(), relation.relation, target.clone(), evidence);
+                    entities: (source.0, target.0),
+                };
+                ((source, relation.relation, target), evidence)
+            }));
         }
+        facts.sort();
+        self.add_facts(document, facts);
     }
 
     /// Adds all that `other` knows.
     pub fn merge(&mut self, other: Self) {
-        for document in other.documents.into_values() {
-            self.add_document(document);
+        self.pins.merge(other.pins);
+        for (document, facts) in other.documents {
+            self.add_facts(document, facts);
         }
-        for (identity, thing) in other.things {
-            self.add_thing(identity, thing);
-        }
-        for ((source, relation, target), evidence) in other.statements {
-            self.add_statements(source, relation, target, evidence.into_iter());
+    }
+
+    pub(super) fn add_facts(&mut self, document: DocumentId, facts: DocumentFacts) {
+        match self.documents.entry(document) {
+            Entry::Vacant(free) => {
+                free.insert(facts);
+            }
+            Entry::Occupied(mut known) => known.get_mut().merge(facts),
         }
     }
 
     /// The graph of all that was added.
     pub fn build(self) -> KnowledgeGraph {
-        let mut nodes = named_nodes(self.things);
-        nodes.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut graph = petgraph::graph::DiGraph::with_capacity(nodes.len(), self.statements.len());
-        let mut indices = BTreeMap::new();
-        for node in nodes {
-            let identity = node.identity.clone();
-            indices.insert(identity, graph.add_node(node));
+        let Self { offsets, documents, mut pins } = self;
+        let clusters = cluster(&documents, &mut pins);
+        let mut starts = Vec::with_capacity(documents.len());
+        let mut count = 0;
+        for facts in documents.values() {
+            starts.push(count);
+            count += facts.entities.len();
         }
 
-        let mut edges = Vec::with_capacity(self.statements.len());
-        for ((source, relation, target), evidence) in self.statements {
-            let (Some(&source), Some(&target)) = (indices.get(&source), indices.get(&target)) else { continue };
-            let ends = if relation.is_symmetric() && target < source { (target, source) } else { (source, target) };
-            for (number, (qualifiers, evidence)) in gather(evidence).into_iter().enumerate() {
-                let key = if number == 0 { relation.to_string() } else { format!("{relation}-{}", number + 1) };
-                edges.push((ends, number, Edge { key, relation, qualifiers, evidence }));
+        let mut infos = Vec::with_capacity(documents.len());
+        let mut drafts: Vec<Draft> = Vec::new();
+        drafts.resize_with(clusters.parts.len(), Draft::default);
+        let mut statements: Vec<(u32, RelationType, u32, Evidence)> = Vec::new();
+        for ((document, mut facts), start) in documents.into_iter().zip(starts) {
+            for (key, evidence) in std::mem::take(&mut facts.statements) {
+                let (source, relation, target) = key;
+                let (Some(a), Some(b)) = (facts.entity(source), facts.entity(target)) else { continue };
+                let (Some(&a), Some(&b)) = (clusters.of.get(start + a), clusters.of.get(start + b)) else { continue };
+                if a != b {
+                    statements.push((a, relation, b, evidence));
+                }
             }
-        }
-        edges.sort_by_key(|(ends, number, edge)| (*ends, edge.relation, *number));
-        for ((source, target), _, edge) in edges {
-            graph.add_edge(source, target, edge);
-        }
-        KnowledgeGraph { documents: self.documents.into_values().collect(), offsets: self.offsets, graph }
-    }
-
-    fn add_document(&mut self, document: DocumentInfo) {
-        let rank = |d: &DocumentInfo| (d.source.clone(), d.title.clone(), d.date.clone(), d.language.clone());
-        let known = self.documents.entry(document.id.clone()).or_insert_with(|| document.clone());
-        if rank(&document) < rank(known) {
-            *known = document;
-        }
-    }
-
-    fn add_thing(&mut self, identity: Identity, thing: Thing) {
-        match self.things.entry(identity) {
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(thing);
+            for (number, ((entity, kind), facts)) in facts.entities.into_iter().enumerate() {
+                let reason = clusters.reasons.get(&(start + number)).cloned();
+                let node = clusters.of.get(start + number).and_then(|n| drafts.get_mut(*n as usize));
+                if let Some(draft) = node {
+                    draft.add(Arc::clone(&document), (entity, kind), facts, reason);
+                }
             }
-            std::collections::btree_map::Entry::Occupied(mut known) => known.get_mut().merge(thing),
+            infos.extend(facts.info);
         }
+        let (graph, places) = nodes(drafts, &clusters);
+        let graph = with_edges(graph, &places, statements);
+        KnowledgeGraph { documents: infos, offsets, pins, graph }
     }
+}
 
-    fn add_statements(
+/// A node in the making.
+#[derive(Default)]
+struct Draft {
+    name: String,
+    names: BTreeSet<String>,
+    node: Option<Node>,
+}
+
+impl Draft {
+    fn add(
         &mut self,
-        source: Identity,
-        relation: RelationType,
-        target: Identity,
-        evidence: impl Iterator<Item = Evidence>,
+        document: DocumentId,
+        key: (u32, crate::ontology::EntityType),
+        facts: EntityFacts,
+        reason: Option<Arc<str>>,
     ) {
-        if source == target {
-            return;
+        let (entity, kind) = key;
+        let node = self.node.get_or_insert_with(|| Node {
+            id: String::new(),
+            kind,
+            name: String::new(),
+            aliases: Vec::new(),
+            named: false,
+            attributes: Default::default(),
+            members: Vec::new(),
+            mentions: Vec::new(),
+        });
+        if self.names.is_empty() || rank(&facts.name) < rank(&self.name) {
+            self.name.clone_from(&facts.name);
         }
-        let key = match relation.is_symmetric() && target < source {
-            true => (target, relation, source),
-            false => (source, relation, target),
-        };
-        self.statements.entry(key).or_default().extend(evidence);
-    }
-}
-
-impl Thing {
-    fn new(entity: &Entity, document: &Arc<str>, text: &str, map: &OffsetMap) -> Self {
-        let mention = |m: &crate::extraction::Mention| {
-            let (start, end) = map.convert(m.span);
-            Mention {
-                document: Arc::clone(document),
-                start,
-                end,
-                text: m.span.of(text).to_owned(),
-                rule: Arc::clone(&m.rule),
-                sieve: m.sieve,
-                pronoun: m.pronoun,
-            }
-        };
-        Self {
-            name: entity.name.clone(),
-            names: entity.aliases.iter().cloned().chain([entity.name.clone()]).collect(),
-            named: entity.named,
-            attributes: entity.attributes.iter().cloned().collect(),
-            mentions: entity.mentions.iter().map(mention).collect(),
+        if !self.names.contains(&facts.name) {
+            self.names.insert(facts.name.clone());
         }
-    }
-
-    /// The join of both: of two names or values the one that a fixed order puts first.
-    fn merge(&mut self, other: Self) {
-        if rank(&other.name) < rank(&self.name) {
-            self.name = other.name;
-        }
-        self.names.extend(other.names);
-        self.named |= other.named;
-        for (key, value) in other.attributes {
-            let known = self.attributes.entry(key).or_insert_with(|| value.clone());
-            if order(&value, known).is_lt() {
-                *known = value;
+        for alias in &facts.aliases {
+            if !self.names.contains(alias) {
+                self.names.insert(alias.clone());
             }
         }
-        self.mentions.extend(other.mentions);
+        // The narrower type: Company before Organization.
+        if node.kind.parent().is_none() && kind.parent() == Some(node.kind) {
+            node.kind = kind;
+        }
+        node.named |= facts.named;
+        join_attributes(&mut node.attributes, facts.attributes.clone());
+        node.mentions.extend(facts.mentions);
+        let EntityFacts { name, aliases, named, attributes, .. } = facts;
+        node.members.push(Member { document, entity, kind, name, aliases, named, attributes, reason });
+    }
+
+    fn finish(mut self) -> Option<Node> {
+        let mut node = self.node.take()?;
+        self.names.remove(&self.name);
+        node.name = self.name;
+        node.aliases = self.names.into_iter().collect();
+        node.mentions.sort_unstable();
+        node.mentions.shrink_to_fit();
+        Some(node)
     }
 }
 
-/// Which spelling names the node: not shouted, then the fullest, then by alphabet.
-fn rank(name: &str) -> (bool, std::cmp::Reverse<usize>, &str) {
-    let shouted = name.chars().filter(|c| c.is_alphabetic()).count() > 4 && !name.chars().any(char::is_lowercase);
-    (shouted, std::cmp::Reverse(name.len()), name)
-}
-
-fn order(a: &Attribute, b: &Attribute) -> std::cmp::Ordering {
-    use Attribute as A;
-    let kind = |x: &A| match x {
-        A::Text(_) => 0,
-        A::Number(_) => 1,
-        A::Flag(_) => 2,
-    };
-    match (a, b) {
-        (A::Text(a), A::Text(b)) => a.cmp(b),
-        (A::Number(a), A::Number(b)) => a.total_cmp(b),
-        (A::Flag(a), A::Flag(b)) => a.cmp(b),
-        _ => kind(a).cmp(&kind(b)),
-    }
-}
-
-/// Nodes with their ids, which are given in the order of first appearance.
-fn named_nodes(things: BTreeMap<Identity, Thing>) -> Vec<Node> {
-    let mut nodes: Vec<Node> = things
-        .into_iter()
-        .map(|(identity, mut thing)| {
-            thing.mentions.sort_unstable();
-            thing.mentions.dedup();
-            thing.names.remove(&thing.name);
-            let kind = match &identity {
-                Identity::Named(kind, _) | Identity::Value(kind, _) | Identity::Local(_, kind, _) => *kind,
-            };
-            Node {
-                id: base_id(&identity, &thing.name),
-                identity,
-                kind,
-                name: thing.name,
-                aliases: thing.names.into_iter().collect(),
-                named: thing.named,
-                attributes: thing.attributes,
-                mentions: thing.mentions,
-            }
+/// The nodes in the order of their ids, and where each cluster went.
+fn nodes(drafts: Vec<Draft>, clusters: &Clusters) -> (DiGraph<Node, Edge>, Vec<NodeIndex>) {
+    let mut nodes: Vec<(Node, u32)> =
+        drafts.into_iter().zip(0..).filter_map(|(draft, number)| Some((draft.finish()?, number))).collect();
+    let parts: Vec<IdParts<'_>> = nodes
+        .iter()
+        .map(|(node, number)| IdParts {
+            kind: node.kind,
+            name: &node.name,
+            scope: clusters.parts.get(*number as usize),
         })
         .collect();
-    nodes.sort_by(|a, b| first(a).cmp(&first(b)));
-    let mut used = BTreeMap::new();
-    for node in &mut nodes {
-        node.id = free_id(std::mem::take(&mut node.id), &mut used);
+    let ids = give_ids(&parts);
+    for ((node, _), id) in nodes.iter_mut().zip(ids) {
+        node.id = id;
     }
-    nodes
+    nodes.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    let mut graph = DiGraph::with_capacity(nodes.len(), 0);
+    let mut places = vec![NodeIndex::end(); clusters.parts.len()];
+    for (node, number) in nodes {
+        let index = graph.add_node(node);
+        if let Some(place) = places.get_mut(number as usize) {
+            *place = index;
+        }
+    }
+    (graph, places)
 }
 
-/// Sorts nodes by first appearance; those without a mention come last.
-fn first(node: &Node) -> (bool, Option<(&str, u32, u32)>, &Identity) {
-    let place = node.mentions.first().map(|m| (&*m.document, m.start, m.end));
-    (place.is_none(), place, &node.identity)
+fn with_edges(
+    mut graph: DiGraph<Node, Edge>,
+    places: &[NodeIndex],
+    statements: Vec<(u32, RelationType, u32, Evidence)>,
+) -> DiGraph<Node, Edge> {
+    let mut placed: Vec<((NodeIndex, NodeIndex), RelationType, Evidence)> = statements
+        .into_iter()
+        .filter_map(|(a, relation, b, evidence)| {
+            let (a, b) = (*places.get(a as usize)?, *places.get(b as usize)?);
+            let ends = if relation.is_symmetric() && b < a { (b, a) } else { (a, b) };
+            Some((ends, relation, evidence))
+        })
+        .collect();
+    placed.sort_unstable();
+    let mut rest = placed.into_iter().peekable();
+    while let Some((ends, relation, first)) = rest.next() {
+        let mut evidence = vec![first];
+        while let Some((_, _, next)) = rest.next_if(|(e, r, _)| *e == ends && *r == relation) {
+            evidence.push(next);
+        }
+        for (number, (qualifiers, evidence)) in gather(evidence).into_iter().enumerate() {
+            let key = if number == 0 { relation.to_string() } else { format!("{relation}-{}", number + 1) };
+            graph.add_edge(ends.0, ends.1, Edge { key, relation, qualifiers, evidence });
+        }
+    }
+    graph
+}
+
+fn entity_facts(entity: &Entity, number: u32, document: &Arc<str>, text: &str, map: &OffsetMap) -> EntityFacts {
+    let mention = |m: &crate::extraction::Mention| {
+        let (start, end) = map.convert(m.span);
+        Mention {
+            document: Arc::clone(document),
+            start,
+            end,
+            text: m.span.of(text).to_owned(),
+            rule: Arc::clone(&m.rule),
+            sieve: m.sieve.map(Into::into),
+            pronoun: m.pronoun,
+            entity: number,
+        }
+    };
+    EntityFacts {
+        name: entity.name.clone(),
+        aliases: entity.aliases.clone(),
+        named: entity.named,
+        attributes: entity.attributes.iter().map(|(key, value)| ((*key).into(), value.clone())).collect(),
+        mentions: entity.mentions.iter().map(mention).collect(),
+    }
 }
 
 fn spans(extraction: &Extraction) -> impl Iterator<Item = crate::segmentation::Span> {
@@ -260,24 +293,49 @@ fn spans(extraction: &Extraction) -> impl Iterator<Item = crate::segmentation::S
 }
 
 impl From<KnowledgeGraph> for GraphBuilder {
+    /// The facts a graph was built of.
     fn from(graph: KnowledgeGraph) -> Self {
         let mut parts = Self::new(graph.offsets);
-        for document in graph.documents {
-            parts.add_document(document);
+        parts.pins = graph.pins.stated();
+        for info in graph.documents {
+            let facts = parts.documents.entry(Arc::from(info.id.as_str())).or_default();
+            facts.info = Some(info);
         }
         let (nodes, edges) = graph.graph.into_nodes_edges();
-        for edge in edges {
-            let ends = (nodes.get(edge.source().index()), nodes.get(edge.target().index()));
-            if let (Some(source), Some(target)) = ends {
-                let (source, target) = (source.weight.identity.clone(), target.weight.identity.clone());
-                parts.add_statements(source, edge.weight.relation, target, edge.weight.evidence.into_iter());
+        let mut keys = BTreeMap::new();
+        for (number, node) in nodes.into_iter().enumerate() {
+            let node = node.weight;
+            let mut mentions: BTreeMap<(Arc<str>, u32), Vec<Mention>> = BTreeMap::new();
+            for mention in node.mentions {
+                mentions.entry((Arc::clone(&mention.document), mention.entity)).or_default().push(mention);
+            }
+            for member in node.members {
+                let Member { document, entity, kind, name, aliases, named, attributes, .. } = member;
+                keys.insert((number, Arc::clone(&document), entity), kind);
+                let mentions = mentions.remove(&(Arc::clone(&document), entity)).unwrap_or_default();
+                let facts = EntityFacts { name, aliases, named, attributes, mentions };
+                parts.documents.entry(document).or_default().entities.push(((entity, kind), facts));
             }
         }
-        for node in nodes.into_iter().map(|n| n.weight) {
-            let mut names: BTreeSet<String> = node.aliases.into_iter().collect();
-            names.insert(node.name.clone());
-            let (name, named, attributes, mentions) = (node.name, node.named, node.attributes, node.mentions);
-            parts.add_thing(node.identity, Thing { name, names, named, attributes, mentions });
+        for edge in edges {
+            let ends = (edge.source().index(), edge.target().index());
+            let relation = edge.weight.relation;
+            for evidence in edge.weight.evidence {
+                let (mut source, mut target) = ends;
+                let (a, b) = evidence.entities;
+                let kind =
+                    |node: usize, entity: u32| keys.get(&(node, Arc::clone(&evidence.document), entity)).copied();
+                // A symmetric edge is stored in the order of its nodes, a statement as it was made.
+                if kind(source, a).is_none() || kind(target, b).is_none() {
+                    (source, target) = (target, source);
+                }
+                let (Some(s), Some(t)) = (kind(source, a), kind(target, b)) else { continue };
+                let facts = parts.documents.entry(Arc::clone(&evidence.document)).or_default();
+                facts.statements.push((((a, s), relation, (b, t)), evidence));
+            }
+        }
+        for facts in parts.documents.values_mut() {
+            facts.sort();
         }
         parts
     }

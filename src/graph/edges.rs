@@ -58,6 +58,7 @@ mod tests {
             subject: (0, 1),
             object: (0, 1),
             qualifiers: Arc::new(qualifiers),
+            entities: (0, 1),
         }
     }
 

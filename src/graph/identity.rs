@@ -1,49 +1,43 @@
-//! When are two nodes of different documents one thing? Type and normal name must agree, and the name must be one
-//! that means the same in both documents.
+//! Which entities have an identity beyond their document, and whose names say too little.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization;
+use once_cell::sync::Lazy;
 
-use crate::extraction::{Attribute, Entity};
+use super::facts::EntityFacts;
+use crate::extraction::Attribute;
 use crate::ontology::EntityType;
 
-/// What a node is over documents: nodes with the same identity are one node.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Identity {
-    /// The same thing in every document that has this type and normal name.
-    Named(EntityType, String),
+/// What an entity may be over documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach<'a> {
+    /// A thing of the world: other documents may mean the same by this name.
+    World,
     /// The same value everywhere.
-    Value(EntityType, String),
-    /// Entity number so and so of one document, and nothing outside it.
-    Local(Arc<str>, EntityType, u32),
+    Value(&'a str),
+    /// Nothing outside its document.
+    Document,
 }
 
-/// The identity of entity `number` of a document. `names` counts how many of its entities have a type and normal name.
-pub(super) fn identify(document: &Arc<str>, number: usize, entity: &Entity, twins: usize) -> Identity {
-    let local = || Identity::Local(Arc::clone(document), entity.kind, number as u32);
-    if entity.kind == EntityType::Date {
-        return match entity.attributes.iter().find(|(key, _)| *key == "value") {
-            Some((_, Attribute::Text(value))) => Identity::Value(entity.kind, value.clone()),
-            _ => local(),
+/// How far an entity reaches; `normal` is its normal name.
+pub(super) fn reach<'a>(kind: EntityType, entity: &'a EntityFacts, normal: &str) -> Reach<'a> {
+    use EntityType as E;
+    if kind == E::Date {
+        return match entity.attributes.get("value") {
+            Some(Attribute::Text(value)) => Reach::Value(value),
+            _ => Reach::Document,
         };
     }
-    let name = normal_name(&entity.name);
-    if has_identity_beyond_document(entity, &name) && twins == 1 { Identity::Named(entity.kind, name) } else { local() }
-}
-
-/// Whether another document may mean the same thing by this name.
-fn has_identity_beyond_document(entity: &Entity, normal: &str) -> bool {
-    use EntityType as E;
-    entity.named
+    let world = entity.named
         && normal.chars().any(char::is_alphanumeric)
-        && match entity.kind {
+        && match kind {
             E::Person => is_full_name(normal),
             E::Group | E::Statement | E::Date | E::Count | E::Money | E::Percent => false,
             E::Organization | E::Association | E::Company | E::Government => true,
             E::City | E::Country | E::Region | E::Facility => true,
             E::Event | E::Agreement | E::Work | E::Award => true,
-        }
+        };
+    if world { Reach::World } else { Reach::Document }
 }
 
 /// A surname alone, or one with initials, is borne by too many.
@@ -52,43 +46,30 @@ fn is_full_name(name: &str) -> bool {
     name.split(' ').filter(is_word).count() > 1
 }
 
-/// A name as identity compares it: NFC, lower case, single spaces, straight apostrophes, plain hyphens.
-pub fn normal_name(name: &str) -> String {
-    let mut normal = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.extend(word.nfc().flat_map(char::to_lowercase).map(|c| match c {
-            '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{ff07}' | '`' => '\'',
-            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' => '-',
-            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{00ab}' | '\u{00bb}' => '"',
-            other => other,
-        }));
+static GIVEN: Lazy<BTreeSet<&str>> = Lazy::new(|| entries(include_str!("lists/common-given-name.tsv")));
+static SURNAMES: Lazy<BTreeSet<&str>> = Lazy::new(|| entries(include_str!("lists/common-surname.tsv")));
+
+fn entries(list: &'static str) -> BTreeSet<&'static str> {
+    list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
+}
+
+/// Whether many people bear this full name, so that two documents that use it may well mean two of them.
+pub(super) fn is_common_name(normal: &str) -> bool {
+    let mut words = normal.split(' ');
+    match (words.next(), words.next(), words.next()) {
+        (Some(given), Some(surname), None) => GIVEN.contains(given) && SURNAMES.contains(surname),
+        _ => false,
     }
-    normal.nfc().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::normal_name;
 
     fn check(kind: EntityType, name: &str, named: bool) -> bool {
-        let entity = Entity {
-            kind,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            named,
-            attributes: Vec::new(),
-            mentions: Vec::new(),
-        };
-        matches!(identify(&Arc::from("doc"), 0, &entity, 1), Identity::Named(..))
-    }
-
-    #[test]
-    fn names_agree_whatever_their_case_spaces_and_apostrophes() {
-        assert_eq!(normal_name("  O\u{2019}Hara \n Foundation"), normal_name("o'hara FOUNDATION"));
-        assert_eq!(normal_name("Jo\u{308}rn"), normal_name("Jörn"));
+        let entity = EntityFacts { name: name.to_owned(), named, ..EntityFacts::default() };
+        reach(kind, &entity, &normal_name(name)) == Reach::World
     }
 
     #[test]
@@ -105,5 +86,14 @@ mod tests {
         assert!(!check(EntityType::Event, "meeting", false));
         assert!(!check(EntityType::Group, "delegation", true));
         assert!(!check(EntityType::Statement, "we are ready to begin", true));
+    }
+
+    #[test]
+    fn lists_are_sorted_and_in_normal_form() {
+        for list in [include_str!("lists/common-given-name.tsv"), include_str!("lists/common-surname.tsv")] {
+            let words: Vec<_> = list.lines().skip(1).collect();
+            assert!(words.is_sorted_by(|a, b| a < b) && words.iter().all(|w| normal_name(w) == **w), "{words:?}");
+        }
+        assert!(is_common_name("john smith") && !is_common_name("john t. smith") && !is_common_name("anna lind"));
     }
 }

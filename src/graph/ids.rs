@@ -5,25 +5,68 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Identity;
+use super::cluster::Scope;
+use crate::ontology::EntityType;
 
 /// Longest slug in characters, cut at a word.
 const SLUG: usize = 60;
 
-/// The id a node would have were it alone.
-pub(super) fn base_id(identity: &Identity, name: &str) -> String {
-    match identity {
-        Identity::Named(kind, _) => format!("{}/{}", kind.name().to_lowercase(), slug(name)),
-        Identity::Value(kind, value) => format!("{}/{}", kind.name().to_lowercase(), verbatim(value)),
-        Identity::Local(document, kind, _) => {
-            format!("{}/{}/{}", kind.name().to_lowercase(), verbatim(document), slug(name))
+/// What an id is made of.
+#[derive(Clone, Copy)]
+pub(super) struct IdParts<'a> {
+    pub kind: EntityType,
+    pub name: &'a str,
+    pub scope: Option<&'a Scope>,
+}
+
+/// The ids of nodes in a fixed order. Of several things of one name each is told apart by what is its own: a place, a
+/// body, and only where that fails by a number.
+pub(super) fn give_ids(nodes: &[IdParts<'_>]) -> Vec<String> {
+    let bases: Vec<String> = nodes.iter().map(base_id).collect();
+    let mut bearers: BTreeMap<&str, u32> = BTreeMap::new();
+    for (base, node) in bases.iter().zip(nodes) {
+        if matches!(node.scope, Some(Scope::World(_))) {
+            *bearers.entry(base).or_default() += 1;
         }
+    }
+    let is_shared = |base: &str| bearers.get(base).is_some_and(|n| *n > 1);
+    // What two bearers of a name both have tells neither apart.
+    let mut tags: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    for (base, node) in bases.iter().zip(nodes) {
+        if let (Some(Scope::World(own)), true) = (node.scope, is_shared(base)) {
+            for tag in own {
+                *tags.entry((base, tag)).or_default() += 1;
+            }
+        }
+    }
+    let mut used = BTreeMap::new();
+    let mut ids = Vec::with_capacity(nodes.len());
+    for (base, node) in bases.iter().zip(nodes) {
+        let own = match node.scope {
+            Some(Scope::World(own)) if is_shared(base) => {
+                own.iter().find(|t| tags.get(&(base, t.as_str())) == Some(&1))
+            }
+            _ => None,
+        };
+        let id = own.map_or_else(|| base.clone(), |tag| format!("{base}-{}", slug(tag)));
+        ids.push(free_id(id, &mut used));
+    }
+    ids
+}
+
+/// The id a node would have were it alone.
+fn base_id(node: &IdParts<'_>) -> String {
+    let kind = node.kind.name().to_lowercase();
+    match node.scope {
+        Some(Scope::Value(value)) => format!("{kind}/{}", verbatim(value)),
+        Some(Scope::Document(document)) => format!("{kind}/{}/{}", verbatim(document), slug(node.name)),
+        Some(Scope::World(_)) | None => format!("{kind}/{}", slug(node.name)),
     }
 }
 
 /// `base` itself, else `base-2`, `base-3`, whichever is free first. `used` holds the ids given so far, each with the
 /// number to try next.
-pub(super) fn free_id(base: String, used: &mut BTreeMap<String, usize>) -> String {
+fn free_id(base: String, used: &mut BTreeMap<String, usize>) -> String {
     let Some(mut n) = used.get(&base).copied() else {
         used.insert(base.clone(), 2);
         return base;

@@ -1,12 +1,13 @@
 //! The graph itself, on petgraph.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeRef;
 
-use super::{GraphBuilder, Identity, Offsets};
+use super::{GraphBuilder, Offsets, Pins};
 use crate::extraction::{Attribute, DocumentInfo, Qualifiers, RuleName};
 use crate::ontology::{EntityType, RelationType};
 
@@ -17,8 +18,34 @@ pub struct KnowledgeGraph {
     pub documents: Vec<DocumentInfo>,
     /// The unit of every `start` and `end`.
     pub offsets: Offsets,
+    /// What the user said of who is who, and what became of it.
+    pub pins: Pins,
     /// Nodes and edges.
     pub graph: DiGraph<Node, Edge>,
+}
+
+/// Facts of a node or of an entity, by key.
+pub type Attributes = BTreeMap<Cow<'static, str>, Attribute>;
+
+/// The entity of one document that, with those of others, is a node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Document id.
+    pub document: Arc<str>,
+    /// Its number in the document.
+    pub entity: u32,
+    /// Its type there; that of the node may be narrower.
+    pub kind: EntityType,
+    /// Its fullest name there.
+    pub name: String,
+    /// Its other names there, sorted.
+    pub aliases: Vec<String>,
+    /// Whether the document names it.
+    pub named: bool,
+    /// Its facts there.
+    pub attributes: Attributes,
+    /// Why it is this node; nothing for the first of them.
+    pub reason: Option<Arc<str>>,
 }
 
 /// A real-world thing or a value.
@@ -26,8 +53,6 @@ pub struct KnowledgeGraph {
 pub struct Node {
     /// `city/khabarovsk`: readable, unique in the graph.
     pub id: String,
-    /// What makes it the same node in another graph.
-    pub identity: Identity,
     /// What it is.
     pub kind: EntityType,
     /// Its name.
@@ -37,7 +62,9 @@ pub struct Node {
     /// Whether a text names it.
     pub named: bool,
     /// Facts of the node itself, by key.
-    pub attributes: BTreeMap<&'static str, Attribute>,
+    pub attributes: Attributes,
+    /// The entities it is made of, by document; with what is theirs alone they carry the graph's own history.
+    pub members: Vec<Member>,
     /// Where it is mentioned, by document and place.
     pub mentions: Vec<Mention>,
 }
@@ -56,9 +83,11 @@ pub struct Mention {
     /// The rule that found it.
     pub rule: RuleName,
     /// The sieve that linked it to its node, when it was not the first.
-    pub sieve: Option<&'static str>,
+    pub sieve: Option<Cow<'static, str>>,
     /// Whether it is a pronoun.
     pub pronoun: bool,
+    /// Number of the entity in its document.
+    pub entity: u32,
 }
 
 /// A relation between two nodes.
@@ -93,6 +122,8 @@ pub struct Evidence {
     pub object: (u32, u32),
     /// The qualifiers of this statement; the edge has them and perhaps more.
     pub qualifiers: Arc<Qualifiers>,
+    /// Numbers of subject and object in their document.
+    pub entities: (u32, u32),
 }
 
 impl KnowledgeGraph {
@@ -120,6 +151,7 @@ impl PartialEq for KnowledgeGraph {
     fn eq(&self, other: &Self) -> bool {
         self.documents == other.documents
             && self.offsets == other.offsets
+            && self.pins == other.pins
             && self.nodes().eq(other.nodes())
             && self.edges().eq(other.edges())
     }

@@ -33,6 +33,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
         return checked(text.into_owned(), encoding);
     }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        return checked(text.into_owned(), encoding);
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return checked(text.to_owned(), UTF_8);
     }
@@ -44,6 +48,23 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     checked(text.into_owned(), encoding)
+}
+
+/// UTF-16 without a mark: every other byte of Western text is NUL.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes.get(..4096.min(bytes.len() & !1)).unwrap_or_default();
+    let (mut even, mut odd) = (0, 0);
+    for pair in start.chunks_exact(2) {
+        even += usize::from(pair.first() == Some(&0));
+        odd += usize::from(pair.last() == Some(&0));
+    }
+    let half = start.len() / 4;
+    match start.len() {
+        0..8 => None,
+        _ if odd > half && even == 0 => Some(encoding_rs::UTF_16LE),
+        _ if even > half && odd == 0 => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
 }
 
 fn checked(text: String, encoding: &'static Encoding) -> Result<Decoded, NotText> {
@@ -79,6 +100,12 @@ mod tests {
         check(b"\xEF\xBB\xBFAcme", "Acme", "UTF-8");
         check(b"\xFF\xFEA\0c\0m\0e\0", "Acme", "UTF-16LE");
         check(b"\xFE\xFF\0A\0c", "Ac", "UTF-16BE");
+    }
+
+    #[test]
+    fn knows_utf16_without_a_mark() {
+        check(b"L\0a\0n\0t\0e\0r\0n\0", "Lantern", "UTF-16LE");
+        check(b"\0L\0a\0n\0t\0e\0r\0n", "Lantern", "UTF-16BE");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub enum ReadError {
     Binary { input: String },
     /// A file named directly whose ending says nothing of its form.
     #[error(
-        "{input}: unknown file ending; rename it to .txt, .html or .jsonl (also with .gz), or give it as standard input"
+        "{input}: unknown file ending; rename it to .txt, .html, .jsonl or .tar (also with .gz or .zst), or give it as standard input"
     )]
     UnknownEnding { input: String },
     /// More bytes than can be read at once.
@@ -39,4 +39,13 @@ pub enum ReadError {
     /// Built without HTML.
     #[error("{input}: this build reads no HTML; build it with the feature `html`")]
     NoHtml { input: String },
+    /// Markup nested beyond reason.
+    #[error("{input}: elements nested more than {limit} deep; save its text as .txt")]
+    TooDeep { input: String, limit: usize },
+    /// A word longer than any.
+    #[error("{input}: {limit} bytes without a space or line break; this is no running text")]
+    NoText { input: String, limit: usize },
+    /// A fault of the program.
+    #[error("{input}: the extractor failed on it; please report it with the input")]
+    Fault { input: String },
 }

@@ -1,19 +1,22 @@
-//! Files, folders and standard input -> raw inputs, in a fixed order, with little memory.
+//! Files, folders, archives and standard input -> raw inputs, in a fixed order, with little memory.
 
-use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
-
-use flate2::read::MultiGzDecoder;
-use walkdir::WalkDir;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::ReadError;
+use super::source::{Form, Source, find, form_of, stem};
+use super::unpack::{BytesRead, Peek, as_utf8, is_tar, unpack};
 
 /// Longest line of JSON Lines in bytes.
-pub const MAX_LINE: u64 = 64 << 20;
+pub const MAX_LINE: u64 = 32 << 20;
 /// Longest text or page in bytes, unpacked.
-pub const MAX_FILE: u64 = 1 << 30;
+pub const MAX_FILE: u64 = 32 << 20;
+/// How far a line that is too long is followed to its end.
+const MAX_SKIP: u64 = 16 << 30;
+/// Inputs of an archive that may wait.
+const WAITING: usize = 16;
 
 /// The form of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,101 +44,107 @@ pub struct RawInput {
     pub line: Option<u64>,
 }
 
-/// A file to read.
-#[derive(Debug)]
-struct Source {
-    path: PathBuf,
-    /// The path below the folder that was named.
-    below: PathBuf,
-    id: String,
-}
-
 /// All inputs of a list of files and folders, file by file and line by line.
 ///
-/// Folders are walked in sorted order for `.txt`, `.html`, `.htm` and `.jsonl`, also with `.gz`. A file named twice is
-/// read once. The id is the file's stem; where two share it, the path below the named folder.
+/// Folders are walked in sorted order for `.txt`, `.html`, `.htm`, `.jsonl` and `.tar`, also with `.gz` or `.zst`;
+/// names with `*`, `?` or `[` that are no file are patterns. A file named twice is read once. The id is the file's
+/// stem; where two share it, the path below the named folder; in an archive the archive's with the path in it.
 pub struct Inputs {
     pending: std::vec::IntoIter<Result<Source, ReadError>>,
     lines: Option<Lines>,
+    archive: Option<Receiver<Item>>,
+    read: BytesRead,
+    size: u64,
 }
+
+type Item = Result<RawInput, ReadError>;
 
 struct Lines {
     reader: Box<dyn BufRead + Send>,
     id: String,
     source: String,
     line: u64,
+    ended: bool,
 }
 
 impl Inputs {
     /// The inputs of `paths`; "-" is standard input. What cannot be opened comes as an error in its place.
     pub fn new(paths: &[PathBuf]) -> Self {
-        let mut found: Vec<Result<Source, ReadError>> = Vec::new();
-        for path in paths {
-            if path.as_os_str() == "-" {
-                found.push(Ok(Source { path: path.clone(), below: path.clone(), id: "stdin".to_owned() }));
-            } else if path.is_dir() {
-                walk(path, &mut found);
-            } else {
-                let below = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
-                found.push(Ok(Source { path: path.clone(), below, id: String::new() }));
-            }
-        }
-        let mut seen = std::collections::BTreeSet::new();
-        found.retain(|item| item.as_ref().map_or(true, |source| seen.insert(source.path.clone())));
-        name(&mut found);
-        Self { pending: found.into_iter(), lines: None }
+        let found = find(paths.iter().cloned());
+        let size = |s: &Source| std::fs::metadata(&s.path).map_or(0, |m| m.len());
+        let size = found.iter().flatten().map(size).sum();
+        Self { pending: found.into_iter(), lines: None, archive: None, read: BytesRead::default(), size }
     }
 
-    fn open(&mut self, source: Source) -> Option<Result<RawInput, ReadError>> {
+    /// Bytes of all files as they lie on the disk; standard input counts nothing.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Counts the bytes read so far, as they lie on the disk.
+    pub fn bytes_read(&self) -> BytesRead {
+        self.read.clone()
+    }
+
+    fn open(&mut self, source: Source) -> Option<Item> {
         let input = source.path.display().to_string();
-        let unreadable = |error| ReadError::Unreadable { input: input.clone(), error };
         let is_stdin = input == "-";
-        let kind = if is_stdin { None } else { kind_of(&source.path) };
-        if kind.is_none() && !is_stdin && source.path.exists() {
+        let form = if is_stdin { None } else { form_of(&source.path) };
+        if form.is_none() && !is_stdin && source.path.exists() {
             return Some(Err(ReadError::UnknownEnding { input }));
         }
-        let reader: Box<dyn Read + Send> = if is_stdin {
-            Box::new(io::stdin())
+        let opened = if is_stdin {
+            unpack(self.read.count(io::stdin()))
         } else {
-            match File::open(&source.path) {
-                Ok(file) if ends_with(&source.path, "gz") => Box::new(MultiGzDecoder::new(BufReader::new(file))),
-                Ok(file) => Box::new(file),
-                Err(error) => return Some(Err(unreadable(error))),
+            File::open(&source.path).and_then(|file| unpack(self.read.count(file)))
+        };
+        let opened = opened.and_then(|reader| {
+            let mut reader = Peek::new(reader);
+            let form = match form {
+                Some(form) => form,
+                None if is_tar(&mut reader)? => Form::Archive,
+                None => Form::One(sniff(&mut reader)?),
+            };
+            Ok((reader, form))
+        });
+        let (reader, form) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return Some(Err(ReadError::Unreadable { input, error })),
+        };
+        match form {
+            Form::Archive => {
+                let (to, from) = sync_channel(WAITING);
+                self.archive = Some(from);
+                std::thread::spawn(move || archive(reader, &source.id, &input, &to));
+                None
             }
-        };
-        let mut reader = BufReader::with_capacity(1 << 16, reader);
-        let kind = match kind.map_or_else(|| sniff(&mut reader), Ok) {
-            Ok(kind) => kind,
-            Err(error) => return Some(Err(unreadable(error))),
-        };
-        if kind == InputKind::Record {
-            self.lines = Some(Lines { reader: Box::new(reader), id: source.id, source: input, line: 0 });
-            return None;
+            Form::One(InputKind::Record) => match Lines::new(Box::new(reader), source.id, input) {
+                Ok(lines) => {
+                    self.lines = Some(lines);
+                    None
+                }
+                Err(error) => Some(Err(error)),
+            },
+            Form::One(kind) => Some(whole(reader, source.id, input, kind)),
         }
-        let mut bytes = Vec::new();
-        if let Err(error) = reader.take(MAX_FILE + 1).read_to_end(&mut bytes) {
-            return Some(Err(unreadable(error)));
-        }
-        if bytes.len() as u64 > MAX_FILE {
-            return Some(Err(ReadError::TooLong { input, limit: MAX_FILE >> 20 }));
-        }
-        Some(Ok(RawInput { id: source.id, source: input, kind, bytes, line: None }))
     }
 }
 
 impl Iterator for Inputs {
-    type Item = Result<RawInput, ReadError>;
+    type Item = Item;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Item> {
         loop {
             if let Some(lines) = &mut self.lines {
                 match lines.next() {
-                    Some(Err(error @ ReadError::Unreadable { .. })) => {
-                        self.lines = None;
-                        return Some(Err(error));
-                    }
                     Some(item) => return Some(item),
                     None => self.lines = None,
+                }
+            }
+            if let Some(archive) = &self.archive {
+                match archive.recv() {
+                    Ok(item) => return Some(item),
+                    Err(_) => self.archive = None,
                 }
             }
             match self.pending.next()? {
@@ -150,24 +159,101 @@ impl Iterator for Inputs {
     }
 }
 
+/// A text or page as a whole.
+fn whole(reader: impl Read, id: String, input: String, kind: InputKind) -> Item {
+    let mut bytes = Vec::new();
+    if let Err(error) = reader.take(MAX_FILE + 1).read_to_end(&mut bytes) {
+        return Err(ReadError::Unreadable { input, error });
+    }
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(ReadError::TooLong { input, limit: MAX_FILE >> 20 });
+    }
+    Ok(RawInput { id, source: input, kind, bytes, line: None })
+}
+
+/// Sends what is in a tar archive, entry by entry, until nobody listens.
+fn archive(reader: Peek, id: &str, input: &str, to: &SyncSender<Item>) {
+    let unreadable = |error| Err(ReadError::Unreadable { input: input.to_owned(), error });
+    let mut archive = tar::Archive::new(reader);
+    let entries = match archive.entries() {
+        Ok(entries) => entries,
+        Err(error) => {
+            let _ = to.send(unreadable(error));
+            return;
+        }
+    };
+    for entry in entries {
+        let opened = entry.and_then(|entry| Ok((entry.path()?.into_owned(), entry)));
+        let (path, entry) = match opened {
+            Ok(opened) => opened,
+            Err(error) => {
+                let _ = to.send(unreadable(error));
+                return;
+            }
+        };
+        let Some(Form::One(kind)) = form_of(&path).filter(|_| entry.header().entry_type().is_file()) else { continue };
+        let id = format!("{id}/{}", stem(&path));
+        let input = format!("{input}/{}", path.display());
+        if !send_entry(entry, path.as_path(), (id, input, kind), to) {
+            return;
+        }
+    }
+}
+
+/// Sends one entry; says whether anybody still listens.
+fn send_entry(entry: impl Read, path: &Path, named: (String, String, InputKind), to: &SyncSender<Item>) -> bool {
+    let (id, input, kind) = named;
+    let is_packed = path.extension().is_some_and(|e| e == "gz" || e == "zst");
+    if kind != InputKind::Record && !is_packed {
+        return to.send(whole(entry, id, input, kind)).is_ok();
+    }
+    // A packed entry or one of many lines is read into memory only as far as a text may be long.
+    let raw = match whole(entry, id, input, kind) {
+        Ok(raw) => raw,
+        Err(error) => return to.send(Err(error)).is_ok(),
+    };
+    let reader = match unpack(io::Cursor::new(raw.bytes)) {
+        Ok(reader) => reader,
+        Err(error) => return to.send(Err(ReadError::Unreadable { input: raw.source, error })).is_ok(),
+    };
+    if kind != InputKind::Record {
+        return to.send(whole(reader, raw.id, raw.source, kind)).is_ok();
+    }
+    match Lines::new(reader, raw.id, raw.source) {
+        Err(error) => to.send(Err(error)).is_ok(),
+        Ok(mut lines) => std::iter::from_fn(|| lines.next()).all(|item| to.send(item).is_ok()),
+    }
+}
+
 impl Lines {
+    fn new(reader: Box<dyn BufRead + Send>, id: String, source: String) -> Result<Self, ReadError> {
+        match as_utf8(reader) {
+            Ok(reader) => Ok(Self { reader, id, source, line: 0, ended: false }),
+            Err(error) => Err(ReadError::Unreadable { input: source, error }),
+        }
+    }
+
     /// The next line that is not blank.
-    fn next(&mut self) -> Option<Result<RawInput, ReadError>> {
-        loop {
+    fn next(&mut self) -> Option<Item> {
+        while !self.ended {
             let mut bytes = Vec::new();
             self.line += 1;
-            let input = format!("{}:{}", self.source, self.line);
+            let input = || format!("{}:{}", self.source, self.line);
             let read = (&mut self.reader).take(MAX_LINE + 1).read_until(b'\n', &mut bytes);
             match read {
-                Err(error) => return Some(Err(ReadError::Unreadable { input, error })),
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(ReadError::Unreadable { input: input(), error }));
+                }
                 Ok(0) => return None,
                 Ok(_) => {}
             }
             if bytes.len() as u64 > MAX_LINE {
-                if let Err(error) = self.reader.skip_until(b'\n') {
-                    return Some(Err(ReadError::Unreadable { input, error }));
-                }
-                return Some(Err(ReadError::TooLong { input, limit: MAX_LINE >> 20 }));
+                let too_long = ReadError::TooLong { input: input(), limit: MAX_LINE >> 20 };
+                // What has no end is given up.
+                let skipped = (&mut self.reader).take(MAX_SKIP).skip_until(b'\n');
+                self.ended = !skipped.is_ok_and(|n| (n as u64) < MAX_SKIP);
+                return Some(Err(too_long));
             }
             if !bytes.trim_ascii().is_empty() {
                 return Some(Ok(RawInput {
@@ -179,80 +265,15 @@ impl Lines {
                 }));
             }
         }
-    }
-}
-
-fn walk(folder: &Path, found: &mut Vec<Result<Source, ReadError>>) {
-    for entry in WalkDir::new(folder).sort_by_file_name().follow_links(true) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && kind_of(entry.path()).is_some() => {
-                let path = entry.into_path();
-                let below = path.strip_prefix(folder).map_or_else(|_| path.clone(), PathBuf::from);
-                found.push(Ok(Source { path, below, id: String::new() }));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let input = error.path().unwrap_or(folder).display().to_string();
-                found.push(Err(ReadError::Unreadable { input, error: error.into() }));
-            }
-        }
-    }
-}
-
-/// Gives every source the shortest id no other one has: stem, path below the folder, that with its ending, full path.
-fn name(found: &mut [Result<Source, ReadError>]) {
-    let candidates: [fn(&Source) -> String; 4] = [
-        |s| stem(Path::new(s.below.file_name().unwrap_or_default())),
-        |s| stem(&s.below),
-        |s| slashes(&s.below),
-        |s| slashes(&s.path),
-    ];
-    for candidate in candidates {
-        let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for source in found.iter().flatten() {
-            let id = if source.id.is_empty() { candidate(source) } else { source.id.clone() };
-            *count.entry(id).or_default() += 1;
-        }
-        for source in found.iter_mut().flatten().filter(|s| s.id.is_empty()) {
-            let id = candidate(source);
-            if count.get(&id) == Some(&1) {
-                source.id = id;
-            }
-        }
-    }
-    for source in found.iter_mut().flatten().filter(|s| s.id.is_empty()) {
-        source.id = slashes(&source.path);
-    }
-}
-
-fn slashes(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
-fn stem(path: &Path) -> String {
-    let name = slashes(path);
-    let bare = name.strip_suffix(".gz").unwrap_or(&name);
-    [".txt", ".html", ".htm", ".jsonl"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).to_owned()
-}
-
-fn ends_with(path: &Path, ending: &str) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending))
-}
-
-fn kind_of(path: &Path) -> Option<InputKind> {
-    let bare = if ends_with(path, "gz") { path.with_extension("") } else { path.to_path_buf() };
-    match bare.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "txt" => Some(InputKind::Text),
-        "html" | "htm" => Some(InputKind::Html),
-        "jsonl" => Some(InputKind::Record),
-        _ => None,
+        None
     }
 }
 
 /// The form by the first byte that is not blank.
-fn sniff(reader: &mut impl BufRead) -> io::Result<InputKind> {
-    let start = reader.fill_buf()?;
-    let start = start.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(start);
+fn sniff(reader: &mut Peek) -> io::Result<InputKind> {
+    let start = reader.peek(512)?;
+    let text: Vec<u8> = start.iter().copied().filter(|b| *b != 0 && *b < 0xFE).collect();
+    let start = text.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&text);
     Ok(match start.trim_ascii_start().first() {
         Some(b'{') => InputKind::Record,
         Some(b'<') => InputKind::Html,

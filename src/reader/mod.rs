@@ -15,8 +15,11 @@ mod html;
 mod input;
 mod language;
 mod layout;
+mod limits;
 mod record;
+mod source;
 mod text;
+mod unpack;
 
 pub use article::{Article, Block, BlockKind};
 pub use decode::{Decoded, NotText, decode};
@@ -25,3 +28,4 @@ pub use html::read_html;
 pub use input::{InputKind, Inputs, MAX_FILE, MAX_LINE, RawInput};
 pub use record::ReadOptions;
 pub use text::{Metadata, read_text, read_text_with};
+pub use unpack::BytesRead;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::dates::metadata_date;
+use super::limits::check;
 use super::text::{Metadata, read_text_with};
 use super::{Article, InputKind, RawInput, ReadError, decode, read_html};
 
@@ -45,6 +46,7 @@ impl RawInput {
         if decoded.text.trim().is_empty() {
             return Err(ReadError::Empty { input });
         }
+        check(&decoded.text, self.kind == InputKind::Html, &input)?;
         match self.kind {
             InputKind::Html => read_html(&self.id, &decoded.text, metadata),
             _ => Ok(read_text_with(&self.id, decoded.text, metadata)),
@@ -54,7 +56,18 @@ impl RawInput {
 
 fn record(bytes: &[u8], id: String, metadata: Metadata, input: String) -> Result<Article, ReadError> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    let record: Record = match serde_json::from_slice(bytes) {
+    let decoded;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => match decode(bytes) {
+            Ok(legacy) => {
+                decoded = legacy.text;
+                decoded.as_str()
+            }
+            Err(_) => return Err(ReadError::Binary { input }),
+        },
+    };
+    let record: Record = match serde_json::from_str(text) {
         Ok(record) => record,
         Err(error) => return Err(ReadError::InvalidRecord { input, reason: error.to_string() }),
     };
@@ -76,6 +89,11 @@ fn record(bytes: &[u8], id: String, metadata: Metadata, input: String) -> Result
         date,
         ..metadata
     };
+    match (&record.text, &record.html) {
+        (Some(text), _) if !text.trim().is_empty() => check(text, false, &input)?,
+        (_, Some(html)) => check(html, true, &input)?,
+        _ => {}
+    }
     match (record.text, record.html) {
         (Some(text), _) if !text.trim().is_empty() => Ok(read_text_with(&id, text, metadata)),
         (_, Some(html)) if !html.trim().is_empty() => read_html(&id, &html, metadata),

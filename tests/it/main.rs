@@ -1,6 +1,7 @@
 //! Integration tests: one binary, one file a concern.
 
 mod cli;
+mod corpora;
 mod determinism;
 mod export;
 mod fresh;

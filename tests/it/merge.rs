@@ -1,6 +1,7 @@
 //! Merging is associative, commutative and idempotent; identity decides what becomes one node.
 
-use pressgraph::graph::KnowledgeGraph;
+use pressgraph::export::Format;
+use pressgraph::graph::{GraphBuilder, KnowledgeGraph, Offsets, Pins};
 use pressgraph::ontology::{EntityType as E, RelationType as R};
 use proptest::prelude::*;
 
@@ -8,8 +9,24 @@ use crate::sample::Sample;
 
 fn sample(document: usize) -> impl Strategy<Value = KnowledgeGraph> {
     let kinds = prop::sample::select(E::ALL);
-    let names =
-        prop::sample::select(vec!["Anna Lind", "ANNA  LIND", "Lind", "Åvalon", "avalon", "2015", "!", "新潟市"]);
+    let names = prop::sample::select(vec![
+        "Anna Lind",
+        "ANNA  LIND",
+        "Lind",
+        "Anna K. Lind",
+        "Anna R. Lind",
+        "Mary Smith",
+        "Åvalon",
+        "avalon",
+        "Ohio",
+        "Texas",
+        "2015",
+        "!",
+        "新潟市",
+        "WHL",
+        "Brightwater Inc.",
+        "Brightwater",
+    ]);
     let entities = prop::collection::vec((kinds, names), 0..8);
     let titles = prop::sample::select(vec![None, Some("mayor"), Some("chair")]);
     let relations = prop::collection::vec((0..9_usize, prop::sample::select(R::ALL), 0..9_usize, titles), 0..10);
@@ -45,6 +62,25 @@ proptest! {
             prop_assert!(seen.insert((s.id.clone(), t.id.clone(), e.key.clone())));
             prop_assert!(!e.relation.is_symmetric() || s.id < t.id);
         }
+    }
+}
+
+fn json(graph: &KnowledgeGraph) -> String {
+    let mut bytes = Vec::new();
+    Format::named("json").unwrap().write(graph, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn json_of_pieces_merges_into_the_bytes_of_the_whole(a in sample(1), b in sample(2), c in sample(3)) {
+        let whole = a.clone().merge(b.clone()).merge(c.clone());
+        let mut read = GraphBuilder::new(Offsets::Chars);
+        for piece in [c, a.merge(b)] {
+            read.merge(GraphBuilder::from_json(&json(&piece)).unwrap());
+        }
+        prop_assert_eq!(json(&read.build()), json(&whole));
+        prop_assert_eq!(json(&GraphBuilder::from_json(&json(&whole)).unwrap().build()), json(&whole));
     }
 }
 
@@ -89,4 +125,114 @@ fn symmetric_edge_is_stored_once_whichever_way_it_is_stated() {
     let graph = check(&[one("a", 0, 1), one("b", 1, 0)], &["city/avalon", "city/zell"]);
     let edges: Vec<_> = graph.edges().map(|(s, e, t)| (s.name.as_str(), e.evidence.len(), t.name.as_str())).collect();
     assert_eq!(edges, [("Avalon", 2, "Zell")]);
+}
+
+/// Documents that each say of one entity that it stands in a relation to another.
+fn stated(lines: &[(&str, E, &str, R, E, &str, Option<&str>)]) -> Vec<Sample> {
+    let one = |(id, kind, name, relation, other, place, title): &(&str, E, &str, R, E, &str, Option<&str>)| {
+        Sample::new(id).entity(*kind, name).entity(*other, place).relation(0, *relation, 1, *title)
+    };
+    lines.iter().map(one).collect()
+}
+
+#[test]
+fn places_in_different_divisions_stay_apart_and_are_told_apart() {
+    let docs = stated(&[
+        ("a", E::City, "Lanternville", R::LocatedIn, E::Region, "Ohio", None),
+        ("b", E::City, "Lanternville", R::LocatedIn, E::Region, "Texas", None),
+        ("c", E::City, "Lanternville", R::LocatedIn, E::Region, "Ohio", None),
+    ]);
+    check(&docs, &["city/lanternville-ohio", "city/lanternville-texas", "region/ohio", "region/texas"]);
+}
+
+#[test]
+fn one_post_of_two_places_is_two_people() {
+    let mayor = Some("mayor");
+    let docs = stated(&[
+        ("a", E::Person, "Anna Lind", R::HoldsPosition, E::City, "Avalon", mayor),
+        ("b", E::Person, "Anna Lind", R::HoldsPosition, E::City, "Zell", mayor),
+    ]);
+    check(&docs, &["city/avalon", "city/zell", "person/anna-lind-avalon", "person/anna-lind-zell"]);
+}
+
+#[test]
+fn common_names_need_a_shared_fact() {
+    let docs = stated(&[
+        ("a", E::Person, "Mary Smith", R::WorksFor, E::Company, "Brightwater", None),
+        ("b", E::Person, "Mary Smith", R::WorksFor, E::Company, "Brightwater", None),
+        ("c", E::Person, "Mary Smith", R::WorksFor, E::Company, "Gloam Works", None),
+    ]);
+    let ids = [
+        "company/brightwater",
+        "company/gloam-works",
+        "person/mary-smith-brightwater",
+        "person/mary-smith-gloam-works",
+    ];
+    let graph = check(&docs, &ids);
+    let reason = graph.nodes().find_map(|n| n.members.get(1).filter(|m| m.name == "Mary Smith")?.reason.clone());
+    assert_eq!(reason.as_deref(), Some("same name, both with brightwater"));
+}
+
+#[test]
+fn middle_names_join_only_where_they_agree() {
+    let person = |id, name| Sample::new(id).entity(E::Person, name);
+    check(&[person("a", "Anna K. Lind"), person("b", "Anna Lind")], &["person/anna-k-lind"]);
+    let three = [person("a", "Anna K. Lind"), person("b", "Anna Lind"), person("c", "Anna R. Lind")];
+    check(&three, &["person/anna-k-lind", "person/anna-lind", "person/anna-r-lind"]);
+    check(&[person("a", "Tatyana Lind"), person("b", "Tatiana Lind")], &["person/tatiana-lind"]);
+    check(&[person("a", "Anna Lind"), person("b", "Bo Lind")], &["person/anna-lind", "person/bo-lind"]);
+}
+
+#[test]
+fn acronyms_join_the_one_name_they_stand_for() {
+    let mut full = Sample::new("a").entity(E::Association, "World Harbour League");
+    full.extraction.entities[0].aliases.push("WHL".to_owned());
+    let short = Sample::new("b").entity(E::Association, "WHL");
+    check(&[full.clone(), short.clone()], &["association/world-harbour-league"]);
+    let mut other = Sample::new("c").entity(E::Association, "Western Hockey League");
+    other.extraction.entities[0].aliases.push("WHL".to_owned());
+    let ids = ["association/western-hockey-league", "association/whl", "association/world-harbour-league"];
+    check(&[full, short, other], &ids);
+}
+
+#[test]
+fn legal_forms_and_broader_types_do_not_make_two_of_one() {
+    let body = |id, kind, name| Sample::new(id).entity(kind, name);
+    let three = [
+        body("a", E::Company, "Brightwater Inc."),
+        body("b", E::Company, "Brightwater"),
+        body("c", E::Organization, "Brightwater"),
+    ];
+    check(&three, &["company/brightwater-inc"]);
+    let two = [body("a", E::Company, "Avalon"), body("b", E::City, "Avalon")];
+    check(&two, &["city/avalon", "company/avalon"]);
+}
+
+fn check_pins(pins: &str, documents: &[Sample], ids: &[&str], outcome: &str) {
+    let mut parts = GraphBuilder::new(Offsets::Chars);
+    for sample in documents {
+        parts.add(&sample.extraction, &sample.text);
+    }
+    parts.pin(Pins::parse(pins).unwrap());
+    let graph = parts.build();
+    assert_eq!(graph.nodes().map(|n| n.id.as_str()).collect::<Vec<_>>(), ids);
+    assert_eq!(graph.pins.iter().next().unwrap().2, outcome);
+    let again = GraphBuilder::from_json(&json(&graph)).unwrap().build();
+    assert_eq!(json(&again), json(&graph));
+}
+
+#[test]
+fn pins_are_obeyed_and_reported() {
+    let person = |id, name| Sample::new(id).entity(E::Person, name);
+    let two = [person("a", "Anna Lind"), person("b", "Anna Ek")];
+    check_pins("must-link = [['person/anna-lind', 'Anna Ek']]", &two, &["person/anna-lind"], "joined");
+    check_pins(
+        "must-link = [['Anna Lind', 'Bo Ek']]",
+        &two,
+        &["person/anna-ek", "person/anna-lind"],
+        "nothing is called Bo Ek",
+    );
+    let same = [person("a", "Anna Lind"), person("b", "Anna Lind")];
+    let ids = ["person/anna-lind", "person/anna-lind-2"];
+    check_pins("cannot-link = [['Anna Lind@a', 'Anna Lind@b']]", &same, &ids, "kept apart");
 }

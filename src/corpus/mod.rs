@@ -1,0 +1,127 @@
+//! Inputs -> pieces: many documents, on all cores, in the order of the input, in bounded memory.
+//!
+//! Takes inputs and an extractor; gives one [`Piece`] a document, in order, to whoever reduces them. Guarantees: the
+//! same pieces in the same order whatever the number of threads; at most a fixed look-ahead in memory; a fault of one
+//! document costs that document only. With a [`Cache`], a document that was extracted before by the same rules costs a
+//! look-up. Never keeps a document.
+
+mod cache;
+mod ordered;
+
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use cache::{Cache, key_of};
+pub use ordered::ordered;
+
+use crate::export::Format;
+use crate::extractor::Extractor;
+use crate::graph::{GraphBuilder, Offsets};
+use crate::reader::{RawInput, ReadError, ReadOptions};
+
+/// How a corpus is worked on.
+#[derive(Debug, Default)]
+pub struct Options<'a> {
+    /// Number of threads; at least one.
+    pub threads: usize,
+    /// The unit of offsets.
+    pub offsets: Offsets,
+    /// What the caller knows of all inputs.
+    pub reading: ReadOptions,
+    /// Whether every document's own graph is wanted as a line of JSON.
+    pub lines: bool,
+    /// Whether its facts are wanted, for the merged graph.
+    pub facts: bool,
+    /// Where finished work is kept.
+    pub cache: Option<&'a Cache>,
+}
+
+/// What one document gives.
+#[derive(Debug)]
+pub struct Piece {
+    /// Document id.
+    pub id: String,
+    /// Bytes of its input.
+    pub bytes: usize,
+    /// Its facts, if wanted.
+    pub facts: Option<GraphBuilder>,
+    /// Its graph as a line of JSON, if wanted.
+    pub line: Option<Vec<u8>>,
+    /// Whether it came from the cache.
+    pub cached: bool,
+}
+
+/// Extracts every input; `each` gets the pieces in the order of the inputs, and may stop the run.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use pressgraph::corpus::{self, Options};
+/// use pressgraph::graph::GraphBuilder;
+/// use pressgraph::reader::Inputs;
+///
+/// let extractor = pressgraph::Extractor::builder().build().expect("the built-in rules load");
+/// let mut whole = GraphBuilder::default();
+/// let options = Options { threads: 2, facts: true, ..Options::default() };
+/// corpus::run(&extractor, Inputs::new(&["corpus".into()]), &options, |piece| {
+///     if let Some(facts) = piece.ok().and_then(|p| p.facts) {
+///         whole.merge(facts);
+///     }
+///     ControlFlow::Continue(())
+/// });
+/// assert!(whole.build().nodes().count() > 0);
+/// ```
+pub fn run<I>(
+    extractor: &Extractor,
+    inputs: I,
+    options: &Options<'_>,
+    each: impl FnMut(Result<Piece, ReadError>) -> ControlFlow<()>,
+) where
+    I: Iterator<Item = Result<RawInput, ReadError>> + Send,
+{
+    let weight = |input: &Result<RawInput, ReadError>| input.as_ref().map_or(0, |raw| raw.bytes.len());
+    ordered(options.threads, inputs, weight, |input| piece(extractor, input?, options), each);
+}
+
+fn piece(extractor: &Extractor, raw: RawInput, options: &Options<'_>) -> Result<Piece, ReadError> {
+    let bytes = raw.bytes.len();
+    let key = options.cache.map(|_| key_of(&raw));
+    if let Some(line) = options.cache.zip(key).and_then(|(cache, key)| cache.get(key))
+        && let Some(piece) = known(line, bytes, options)
+    {
+        return Ok(piece);
+    }
+    let input = raw.line.map_or_else(|| raw.source.clone(), |line| format!("{}:{line}", raw.source));
+    let work = || {
+        let article = raw.into_article(options.reading)?;
+        let mut facts = GraphBuilder::new(options.offsets);
+        facts.add(&extractor.extract(&article), &article.text);
+        Ok((article.id, facts))
+    };
+    let (id, facts) = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ReadError::Fault { input }))?;
+    let mut line = None;
+    if options.lines || options.cache.is_some() {
+        let mut bytes = Vec::new();
+        if let Some(format) = Format::named("jsonl")
+            && format.write(&facts.clone().build(), &mut bytes).is_ok()
+        {
+            if let Some((cache, key)) = options.cache.zip(key) {
+                cache.put(key, &bytes);
+            }
+            line = Some(bytes).filter(|_| options.lines);
+        }
+    }
+    Ok(Piece { id, bytes, facts: Some(facts).filter(|_| options.facts), line, cached: false })
+}
+
+/// A piece made of what the cache holds; nothing if that is no graph.
+fn known(line: Vec<u8>, bytes: usize, options: &Options<'_>) -> Option<Piece> {
+    let facts = GraphBuilder::from_json(std::str::from_utf8(&line).ok()?).ok()?;
+    let id = facts.document_ids().next()?.to_owned();
+    Some(Piece {
+        id,
+        bytes,
+        facts: Some(facts).filter(|_| options.facts),
+        line: Some(line).filter(|_| options.lines),
+        cached: true,
+    })
+}

@@ -1,0 +1,150 @@
+//! Work on many threads, results in order, a bounded number of them waiting.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::mpsc::channel;
+use std::sync::{Condvar, Mutex, PoisonError};
+
+/// Inputs taken at once: so many, or so many bytes.
+const BATCH: usize = 16;
+const BATCH_BYTES: usize = 1 << 17;
+/// Batches that may be under way for each thread.
+const AHEAD: usize = 8;
+/// Bytes that may be under way, but for one input.
+const AHEAD_BYTES: usize = 128 << 20;
+
+struct Queue<I> {
+    inputs: I,
+    /// The number of the next batch.
+    next: usize,
+    /// Batches and bytes taken and not yet reduced.
+    waiting: usize,
+    bytes: usize,
+    stop: bool,
+}
+
+/// Does `work` on every input on `threads` threads; `each` sees the results in the order of the inputs.
+///
+/// Memory: results of a fixed number of batches a thread, of inputs of 128 MiB altogether. One thread works without
+/// any other.
+pub fn ordered<I, T, R>(
+    threads: usize,
+    inputs: I,
+    weight: impl Fn(&T) -> usize + Sync,
+    work: impl Fn(T) -> R + Sync,
+    mut each: impl FnMut(R) -> ControlFlow<()>,
+) where
+    I: Iterator<Item = T> + Send,
+    R: Send,
+{
+    if threads < 2 {
+        for input in inputs {
+            if each(work(input)).is_break() {
+                return;
+            }
+        }
+        return;
+    }
+    let queue = Mutex::new(Queue { inputs, next: 0, waiting: 0, bytes: 0, stop: false });
+    let room = Condvar::new();
+    let (to, from) = channel::<(usize, usize, Vec<R>)>();
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let (to, queue, room, weight, work) = (to.clone(), &queue, &room, &weight, &work);
+            scope.spawn(move || {
+                while let Some((number, bytes, batch)) = take(queue, room, threads * AHEAD, weight) {
+                    let done = batch.into_iter().map(work).collect();
+                    if to.send((number, bytes, done)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(to);
+        let mut early = BTreeMap::new();
+        let mut number = 0;
+        'all: while let Ok((n, bytes, done)) = from.recv() {
+            early.insert(n, (bytes, done));
+            while let Some((bytes, done)) = early.remove(&number) {
+                number += 1;
+                for result in done {
+                    if each(result).is_break() {
+                        break 'all;
+                    }
+                }
+                let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+                queue.waiting -= 1;
+                queue.bytes -= bytes;
+                room.notify_all();
+            }
+        }
+        queue.lock().unwrap_or_else(PoisonError::into_inner).stop = true;
+        room.notify_all();
+    });
+}
+
+/// The next batch, its number and its bytes, as soon as there is room for it.
+fn take<I: Iterator<Item = T>, T>(
+    queue: &Mutex<Queue<I>>,
+    room: &Condvar,
+    most: usize,
+    weight: &impl Fn(&T) -> usize,
+) -> Option<(usize, usize, Vec<T>)> {
+    let queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+    let full = |q: &mut Queue<I>| !q.stop && q.waiting > 0 && (q.waiting >= most || q.bytes >= AHEAD_BYTES);
+    let mut queue = room.wait_while(queue, full).unwrap_or_else(PoisonError::into_inner);
+    if queue.stop {
+        return None;
+    }
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(input) = queue.inputs.next() else {
+            queue.stop = batch.is_empty();
+            break;
+        };
+        bytes += weight(&input);
+        batch.push(input);
+    }
+    if batch.is_empty() {
+        return None;
+    }
+    let number = queue.next;
+    queue.next += 1;
+    queue.waiting += 1;
+    queue.bytes += bytes;
+    Some((number, bytes, batch))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(threads: usize, stop_at: usize) {
+        let mut seen = Vec::new();
+        let slow = |n: usize| if n % 7 == 0 { (0..n * 50).sum::<usize>().min(n) } else { n };
+        ordered(
+            threads,
+            0..2000,
+            |_| 1 << 12,
+            slow,
+            |n| {
+                seen.push(n);
+                if n == stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
+        assert!(seen.iter().copied().eq((0..2000).take(stop_at + 1)), "{} {threads}", seen.len());
+    }
+
+    #[test]
+    fn results_come_in_order_on_any_number_of_threads() {
+        for threads in [1, 2, 9] {
+            check(threads, 5000);
+        }
+    }
+
+    #[test]
+    fn stops_when_told() {
+        check(1, 700);
+        check(4, 700);
+    }
+}

@@ -1,0 +1,59 @@
+//! Which places cannot be one: different countries, different first-level divisions.
+
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+use super::names::normal_name;
+use crate::ontology::EntityType;
+
+type Names = FxHashMap<String, u32>;
+
+static COUNTRIES: Lazy<Names> = Lazy::new(|| names(include_str!("../lexicon/gazetteer/countries.tsv"), |_| true));
+static REGIONS: Lazy<Names> =
+    Lazy::new(|| names(include_str!("../lexicon/gazetteer/regions.tsv"), |country| !country.is_empty()));
+
+/// Names of the list's entries with their line; a name of two entries says nothing and is left out.
+fn names(list: &str, counts: impl Fn(&str) -> bool) -> Names {
+    let mut found = Names::default();
+    let mut ambiguous = Vec::new();
+    for (line, row) in list.lines().enumerate().filter(|(_, row)| !row.starts_with('#')) {
+        let mut cells = row.split('\t');
+        let name = cells.next().unwrap_or_default();
+        if !counts(cells.next().unwrap_or_default()) {
+            continue;
+        }
+        let others = cells.nth(2).unwrap_or_default().split([',', '|', ';']);
+        for name in std::iter::once(name).chain(others).map(normal_name).filter(|n| !n.is_empty()) {
+            if found.insert(name.clone(), line as u32).is_some_and(|known| known != line as u32) {
+                ambiguous.push(name);
+            }
+        }
+    }
+    for name in ambiguous {
+        found.remove(&name);
+    }
+    found
+}
+
+/// The number of a country or first-level division, where the name leaves no doubt; two numbers are two places that
+/// share no ground.
+pub(super) fn division(kind: EntityType, normal: &str) -> Option<u32> {
+    match kind {
+        EntityType::Country => COUNTRIES.get(normal).copied(),
+        EntityType::Region => REGIONS.get(normal).copied(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_country_are_one_and_of_two_are_two() {
+        let country = |name| division(EntityType::Country, name);
+        assert!(country("norway").is_some() && country("norway") != country("sweden"));
+        assert!(division(EntityType::Region, "ohio").is_some());
+        assert_eq!(division(EntityType::Region, "black sea"), None);
+    }
+}

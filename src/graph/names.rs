@@ -1,0 +1,179 @@
+//! How names are compared over documents: the normal form, and keys under which variants of one name meet.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::coreference::fold::fold;
+use crate::ontology::EntityType;
+
+/// A name as identity compares it: NFC, lower case, single spaces, straight apostrophes, plain hyphens.
+pub fn normal_name(name: &str) -> String {
+    let mut normal = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        if word.is_ascii() {
+            normal.extend(word.chars().map(|c| if c == '`' { '\'' } else { c.to_ascii_lowercase() }));
+            continue;
+        }
+        normal.extend(word.nfc().flat_map(char::to_lowercase).map(|c| match c {
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{ff07}' | '`' => '\'',
+            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' => '-',
+            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{00ab}' | '\u{00bb}' => '"',
+            other => other,
+        }));
+    }
+    if normal.is_ascii() { normal } else { normal.nfc().collect() }
+}
+
+/// Company designators: they say what a company is, not which.
+const LEGAL_FORMS: [&str; 22] = [
+    "inc",
+    "inc.",
+    "ltd",
+    "ltd.",
+    "llc",
+    "l.l.c.",
+    "corp",
+    "corp.",
+    "corporation",
+    "incorporated",
+    "limited",
+    "co",
+    "co.",
+    "company",
+    "plc",
+    "gmbh",
+    "ag",
+    "s.a.",
+    "sa",
+    "nv",
+    "n.v.",
+    "llp",
+];
+
+/// Generational suffixes: father and son are two persons.
+const GENERATIONS: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"];
+
+/// What a person's name is made of, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PersonName {
+    /// Given name, surname and generation: what variants of one name share.
+    pub key: String,
+    /// Middle names and initials.
+    pub middle: Vec<String>,
+}
+
+/// The parts of a normal name of at least two full words.
+pub(super) fn person_name(normal: &str) -> Option<PersonName> {
+    let mut words: Vec<&str> = normal.split(' ').map(|w| w.trim_matches(',')).filter(|w| !w.is_empty()).collect();
+    let generation = words.last().copied().filter(|w| GENERATIONS.contains(w));
+    if generation.is_some() {
+        words.pop();
+    }
+    let (first, rest) = words.split_first()?;
+    let (last, middle) = rest.split_last()?;
+    let letters = |w: &str| w.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters(first) < 2 || letters(last) < 2 {
+        return None;
+    }
+    let (mut key, mut piece) = (String::new(), String::new());
+    for word in [first, last] {
+        fold(word, &mut piece);
+        key.push_str(&piece);
+        key.push(' ');
+    }
+    key.push_str(generation.unwrap_or_default().trim_matches('.'));
+    let middle = middle
+        .iter()
+        .map(|word| {
+            fold(word, &mut piece);
+            piece.clone()
+        })
+        .collect();
+    Some(PersonName { key, middle })
+}
+
+/// Whether two lists of middle names can be one person's: none, the same, or an initial for the name.
+pub(super) fn middles_agree(a: &[String], b: &[String]) -> bool {
+    let agree = |(x, y): (&String, &String)| {
+        let short = x.chars().count().min(y.chars().count());
+        x == y || short == 1 && x.chars().next() == y.chars().next()
+    };
+    a.is_empty() || b.is_empty() || a.len() == b.len() && a.iter().zip(b).all(agree)
+}
+
+/// The key of a body's name: no article, no legal form, "Department of X" as "X Department", one transliteration.
+pub(super) fn body_key(kind: EntityType, normal: &str) -> Option<String> {
+    let mut words: Vec<&str> = normal.split(' ').map(|w| w.trim_matches(',')).filter(|w| !w.is_empty()).collect();
+    if words.first() == Some(&"the") {
+        words.remove(0);
+    }
+    if matches!(kind, EntityType::Company | EntityType::Organization) {
+        while words.len() > 1 && words.last().is_some_and(|w| LEGAL_FORMS.contains(w)) {
+            words.pop();
+        }
+    }
+    if let Some(of) = words.iter().position(|w| *w == "of").filter(|of| *of > 0) {
+        let (head, rest) = words.split_at(of);
+        let rest = rest.get(1..)?;
+        if !rest.contains(&"of") && !rest.contains(&"and") && rest.first() != Some(&"the") {
+            words = rest.iter().chain(head).copied().collect();
+        }
+    }
+    let (mut key, mut piece) = (String::new(), String::new());
+    for word in words {
+        fold(word, &mut piece);
+        key.push_str(&piece);
+        key.push(' ');
+    }
+    (key.chars().filter(|c| c.is_alphanumeric()).count() > 2).then_some(key)
+}
+
+/// Whether this form of a name is an acronym: WHO, E.U.
+pub(super) fn is_acronym(form: &str) -> bool {
+    let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=8).contains(&letters) && form.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-'))
+}
+
+/// An acronym without its stops.
+pub(super) fn bare_acronym(form: &str) -> String {
+    form.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_agree_whatever_their_case_spaces_and_apostrophes() {
+        assert_eq!(normal_name("  O\u{2019}Hara \n Foundation"), normal_name("o'hara FOUNDATION"));
+        assert_eq!(normal_name("Jo\u{308}rn"), normal_name("Jörn"));
+    }
+
+    fn check(a: &str, b: &str, same: bool) {
+        let name = |n: &str| person_name(&normal_name(n)).unwrap();
+        let (a, b) = (name(a), name(b));
+        assert_eq!(a.key == b.key && middles_agree(&a.middle, &b.middle), same, "{a:?} {b:?}");
+    }
+
+    #[test]
+    fn middle_names_may_be_missing_but_not_others() {
+        check("Doran T. Pelk", "Doran Pelk", true);
+        check("Doran T. Pelk", "Doran Thomas Pelk", true);
+        check("Doran T. Pelk", "Doran R. Pelk", false);
+        check("Doran Pelk Jr.", "Doran Pelk", false);
+        check("Tatiana Pelk", "Tatyana Pelk", true);
+        check("Anna Pelk", "Doran Pelk", false);
+    }
+
+    #[test]
+    fn bodies_agree_without_legal_form_and_in_either_order() {
+        let key = |kind, n: &str| body_key(kind, &normal_name(n)).unwrap();
+        assert_eq!(key(EntityType::Company, "Brightwater, Inc."), key(EntityType::Company, "Brightwater"));
+        assert_eq!(
+            key(EntityType::Government, "the Department of Lanterns"),
+            key(EntityType::Government, "Lanterns Department")
+        );
+    }
+}
