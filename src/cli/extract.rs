@@ -54,7 +54,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
 
     let threads = options
         .threads
-        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), |n| usize::from(n));
+        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
     let work = Options {
         threads,
         offsets: options.offsets,

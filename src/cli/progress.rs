@@ -29,7 +29,7 @@ impl Progress {
 
     /// Says how far it is.
     pub(super) fn advance(&self, documents: usize, bytes: usize) {
-        if documents % 16 != 0 || self.bar.is_hidden() {
+        if !documents.is_multiple_of(16) || self.bar.is_hidden() {
             return;
         }
         self.bar.set_position(self.read.get());

@@ -121,7 +121,7 @@ mod tests {
 
     fn check(threads: usize, stop_at: usize) {
         let mut seen = Vec::new();
-        let slow = |n: usize| if n % 7 == 0 { (0..n * 50).sum::<usize>().min(n) } else { n };
+        let slow = |n: usize| if n.is_multiple_of(7) { (0..n * 50).sum::<usize>().min(n) } else { n };
         ordered(
             threads,
             0..2000,

@@ -68,6 +68,9 @@ struct Profile {
     tags: BTreeSet<u32>,
 }
 
+/// Sides of cannot-links: pin and name.
+type Labels = BTreeSet<(usize, usize)>;
+
 /// Entities that nothing takes apart any more.
 struct Atom {
     /// In order.
@@ -76,7 +79,7 @@ struct Atom {
     documents: FxHashSet<u32>,
     slots: Slots,
     middles: BTreeSet<Vec<String>>,
-    labels: BTreeSet<(usize, usize)>,
+    labels: Labels,
     inner: Arc<str>,
     parent: usize,
     reason: Option<Arc<str>>,
@@ -173,7 +176,7 @@ impl<'a> World<'a> {
 
     /// The clusters under these pins, and what became of each pin.
     fn clusters(&self, pins: &[PinGroup]) -> (Clusters, Vec<String>) {
-        let mut labels: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
+        let mut labels: BTreeMap<usize, Labels> = BTreeMap::new();
         let mut must: BTreeSet<usize> = BTreeSet::new();
         for (number, pin) in pins.iter().enumerate() {
             for (side, entities) in pin.entities.iter().enumerate() {
@@ -202,7 +205,7 @@ impl<'a> World<'a> {
     /// Puts entities of one type and name together, as far as nothing speaks against it.
     fn group(
         &self,
-        labels: &BTreeMap<usize, BTreeSet<(usize, usize)>>,
+        labels: &BTreeMap<usize, Labels>,
         must: &BTreeSet<usize>,
         atoms: &mut Atoms,
         atom_of: &mut [usize],
@@ -244,7 +247,7 @@ impl<'a> World<'a> {
                 let atom = atoms.add(self, vec![twin], labels.get(&twin).unwrap_or(&none), "", atom_of);
                 atoms.twins.insert(atom);
             }
-            let mut split: BTreeMap<(&BTreeSet<(usize, usize)>, bool), Vec<usize>> = BTreeMap::new();
+            let mut split: BTreeMap<(&Labels, bool), Vec<usize>> = BTreeMap::new();
             for member in single {
                 let pinned = must.contains(&member);
                 split.entry((labels.get(&member).unwrap_or(&none), pinned)).or_default().push(member);
@@ -256,14 +259,7 @@ impl<'a> World<'a> {
     }
 
     /// One atom of the bearers of a name, or as many as there are people or places who bear it.
-    fn homonyms(
-        &self,
-        members: Vec<usize>,
-        name: u32,
-        labels: &BTreeSet<(usize, usize)>,
-        atoms: &mut Atoms,
-        atom_of: &mut [usize],
-    ) {
+    fn homonyms(&self, members: Vec<usize>, name: u32, labels: &Labels, atoms: &mut Atoms, atom_of: &mut [usize]) {
         let is_person =
             members.first().and_then(|m| self.entities.get(*m)).is_some_and(|e| e.kind == EntityType::Person);
         let common = is_person && is_common_name(self.name(name));
@@ -605,7 +601,7 @@ impl Atoms {
         &mut self,
         world: &World<'_>,
         members: Vec<usize>,
-        labels: &BTreeSet<(usize, usize)>,
+        labels: &Labels,
         reason: &str,
         atom_of: &mut [usize],
     ) -> usize {

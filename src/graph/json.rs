@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::facts::{DocumentFacts, EntityFacts, EntityKey};
@@ -175,9 +176,9 @@ impl GraphBuilder {
             };
             reader.documents.entry(id).or_default().info = Some(info);
         }
-        let mut kinds: BTreeMap<Cow<'_, str>, BTreeMap<(Arc<str>, u32), EntityType>> = BTreeMap::new();
+        let mut kinds: FxHashMap<String, Kinds> = FxHashMap::default();
         for node in root.nodes {
-            let id = node.id.clone();
+            let id = node.id.clone().into_owned();
             kinds.insert(id, reader.node(node)?);
         }
         for edge in root.edges {
@@ -198,6 +199,9 @@ impl GraphBuilder {
     }
 }
 
+/// The types of a node's entities, by document and number.
+type Kinds = BTreeMap<(Arc<str>, u32), EntityType>;
+
 #[derive(Default)]
 struct Reader {
     documents: BTreeMap<Arc<str>, DocumentFacts>,
@@ -216,7 +220,7 @@ impl Reader {
         new
     }
 
-    fn node(&mut self, node: NodeRow<'_>) -> Result<BTreeMap<(Arc<str>, u32), EntityType>, GraphError> {
+    fn node(&mut self, node: NodeRow<'_>) -> Result<Kinds, GraphError> {
         let kind = entity_type(&node.r#type)?;
         let mut mentions: BTreeMap<(Arc<str>, u32), Vec<Mention>> = BTreeMap::new();
         for row in node.mentions {
@@ -265,21 +269,17 @@ impl Reader {
         self.documents.entry(document).or_default().entities.push((key, facts));
     }
 
-    fn edge(
-        &mut self,
-        edge: EdgeRow<'_>,
-        kinds: &BTreeMap<Cow<'_, str>, BTreeMap<(Arc<str>, u32), EntityType>>,
-    ) -> Result<(), GraphError> {
+    fn edge(&mut self, edge: EdgeRow<'_>, kinds: &FxHashMap<String, Kinds>) -> Result<(), GraphError> {
         let relation: RelationType = edge.relation.parse().map_err(|e| GraphError(format!("{e}")))?;
         let all = self.qualifiers(edge.qualifiers)?;
         let dangling = || GraphError(format!("edge {} -> {} leads nowhere", edge.source, edge.target));
-        let (Some(source), Some(target)) = (kinds.get(&edge.source), kinds.get(&edge.target)) else {
+        let (Some(source), Some(target)) = (kinds.get(&*edge.source), kinds.get(&*edge.target)) else {
             return Err(dangling());
         };
         for row in edge.evidence {
             let document = self.share(&row.document);
             let (a, b) = row.entities;
-            let kind = |of: &BTreeMap<(Arc<str>, u32), EntityType>, n| of.get(&(Arc::clone(&document), n)).copied();
+            let kind = |of: &Kinds, n| of.get(&(Arc::clone(&document), n)).copied();
             let straight = kind(source, a).zip(kind(target, b));
             let (s, t) = straight.or_else(|| kind(target, a).zip(kind(source, b))).ok_or_else(dangling)?;
             let qualifiers = match row.qualifiers {
