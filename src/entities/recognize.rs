@@ -149,7 +149,11 @@ impl Recognizer<'_> {
                 && !self.lookups.classes[j].meets(self.grammar.direction)
         };
         let organization = |j: usize| self.lookups.classes.get(j).is_some_and(|c| c.has(Class::ORGANIZATION_WORD));
-        i > 0 && name(i - 1) && !organization(i - 1) || population < 1_000_000 && name(i + 1)
+        // "the mayor of Lima Anna Lind"
+        let post = i >= 2
+            && self.lookups.words[i - 1] == self.grammar.of
+            && self.lookups.classes[i - 2].meets(self.grammar.title);
+        i > 0 && name(i - 1) && !organization(i - 1) || !post && population < 1_000_000 && name(i + 1)
     }
 
     /// "in X", "X, Peru", "X-based".
