@@ -3,6 +3,8 @@
 mod cli;
 mod determinism;
 mod export;
+mod fresh;
+mod gold;
 mod merge;
 mod sample;
 mod variants;
