@@ -82,15 +82,10 @@ impl Symbol {
 /// Stands for a text, apostrophes straight, among words: most texts differ in it, and no word has its number.
 fn text_mark(text: &str) -> WordId {
     let mut hasher = FxHasher::default();
-    if text.contains('\u{2019}') {
-        text.split('\u{2019}').enumerate().for_each(|(n, part)| {
-            if n > 0 {
-                hasher.write_u8(b'\'');
-            }
-            part.bytes().for_each(|b| hasher.write_u8(b));
-        });
+    if !text.is_ascii() && text.contains('\u{2019}') {
+        hasher.write(text.replace('\u{2019}', "'").as_bytes());
     } else {
-        text.bytes().for_each(|b| hasher.write_u8(b));
+        hasher.write(text.as_bytes());
     }
     WordId(1 << 31 | (hasher.finish() >> 32) as u32)
 }
