@@ -1,12 +1,13 @@
-//! The whole run on one core, stage by stage: seconds, share, MB of article text a second.
+//! The whole run on one core, stage by stage: seconds of processor time, share, MB of article text a second.
 //!
 //! `cargo bench --bench stages [-- FILE_OR_FOLDER...]`; without a name `../shared/data/bulk` where that exists, else
 //! `corpus/` fifty times.
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use pressgraph::ExtractorBuilder;
 use pressgraph::graph::{GraphBuilder, Offsets};
 use pressgraph::reader::{Inputs, ReadOptions};
@@ -26,7 +27,7 @@ impl Clock {
     }
 
     fn time<T>(&mut self, stage: &str, work: impl FnOnce() -> T) -> T {
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let result = work();
         self.add(stage, start.elapsed());
         result
@@ -45,7 +46,7 @@ fn inputs() -> (Vec<PathBuf>, usize) {
 
 fn main() {
     let mut clock = Clock::default();
-    let start = Instant::now();
+    let start = ThreadTime::now();
     let extractor = ExtractorBuilder::default().build().expect("the built-in rules are sound");
     let setup = start.elapsed();
     let (paths, repeats) = inputs();
@@ -59,10 +60,10 @@ fn main() {
             };
             bytes += article.text.len();
             documents += 1;
-            let mut last = Instant::now();
+            let mut last = ThreadTime::now();
             let extraction = extractor.extract_observed(&article, |stage| {
-                let now = Instant::now();
-                clock.add(&format!("{stage:?}").to_lowercase(), now - last);
+                let now = ThreadTime::now();
+                clock.add(&format!("{stage:?}").to_lowercase(), now.duration_since(last));
                 last = now;
             });
             clock.time("graph, a document", || whole.add(&extraction, &article.text));
