@@ -41,7 +41,8 @@ pub(super) fn is_foreign(text: &str) -> bool {
         words += 1;
         lower += usize::from(word.starts_with(char::is_lowercase));
     }
-    let enough = if text.is_ascii() { 8 } else { 3 };
+    let is_plain = !text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let enough = if is_plain { 8 } else { 3 };
     words >= enough && lower * 3 >= words && whichlang::detect_language(text) != Lang::Eng
 }
 
@@ -99,6 +100,7 @@ mod tests {
         check("Acme opens second factory", false);
         check("São Paulo, Bogotá, Málaga", false);
         check("The mayor of Лужки spoke.", false);
+        check("• 6 p.m., Old Town Square", false);
         check("", false);
     }
 
