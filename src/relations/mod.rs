@@ -14,13 +14,13 @@ pub(crate) use clause_pattern::{ClausePattern, Word};
 pub(crate) use frame::{Frame, View};
 pub(crate) use statements::Statement;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::{Span, TokenRange};
+use crate::segmentation::Span;
 use crate::syntax::Assertion;
 use crate::times::{TimeKind, TimeMention};
 
@@ -234,6 +234,9 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
 fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut Vec<Found>) {
     let assignments = roles::assignments(view);
     let all = roles::roles(view);
+    let principal = roles::principal(view);
+    let placed: FxHashSet<u32> =
+        all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
     for role in &all {
         let assignment = assignments.iter().find(|a| a.post == role.noun);
         let holder = match assignment {
@@ -254,6 +257,14 @@ fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut
             && view.chains.kind(giver).is_organization()
         {
             bodies.push(giver);
+        }
+        if bodies.is_empty()
+            && let Some(principal) = principal
+            && view.chains.is_named(holder)
+            && !placed.contains(&view.chains.root(holder))
+            && roles::suits(view, role.title, view.chains.kind(principal))
+        {
+            bodies.push(principal);
         }
         let status = match assignment {
             Some(a) if a.over => Some("former"),
@@ -298,8 +309,6 @@ fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut
             });
         }
     }
-    let _ = roles::is_indefinite;
-    let _ = TokenRange::default();
 }
 
 /// Statements of the document; see [`statements`].
