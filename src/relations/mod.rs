@@ -21,7 +21,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::Span;
-use crate::syntax::Assertion;
+use crate::syntax::{Assertion, Determiner};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -249,6 +249,13 @@ fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut
         let mention = &view.mentions.all[holder as usize];
         let known = mention.form != Form::Pronoun || view.chains.sieves[holder as usize].is_some();
         if !known || view.chains.kind(holder) != EntityType::Person {
+            continue;
+        }
+        // "Director of Acme", "a graduate of the academy": a post that the text ties to nobody is no person.
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        let definite =
+            matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_) | Determiner::Genitive);
+        if !definite && !view.chains.is_named(holder) {
             continue;
         }
         let mut bodies = role.bodies.clone();
