@@ -11,11 +11,14 @@ mod dates;
 mod decode;
 mod error;
 mod furniture;
+mod glued;
 mod html;
 mod input;
 mod language;
 mod layout;
 mod limits;
+#[cfg(feature = "html")]
+mod page;
 mod record;
 mod source;
 mod text;

@@ -151,7 +151,12 @@ impl Attacher<'_> {
                 return;
             }
             let previous = (k - 1) as u32;
-            if commas == 1 && (self.contains)(previous, k as u32) {
+            if commas == 1 && self.is_body_of_post(k, phrases) {
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(previous);
+                return;
+            }
+            if commas == 1 && (self.contains)(previous, k as u32) && !self.is_next_to_last(k) {
                 phrases[k - 1].container = Some(previous + 1);
                 phrase.is_container = true;
                 return;
@@ -237,6 +242,12 @@ impl Attacher<'_> {
                 }
                 _ => false,
             };
+            // "the dean, Anna Lind, the mayor of Lima, Zoltrix Quarn, and ...": a paired name takes no second post when
+            // that post has a name of its own.
+            let paired = family == Family::Person && group.name.is_none() && phrases[host].apposed_to.is_some();
+            if paired && self.name_follows(k) {
+                return None;
+            }
             // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
             if like && fits && singular && phrases[host].next.is_none() {
                 return Some(host as u32);
@@ -244,6 +255,43 @@ impl Attacher<'_> {
             host = phrases[host].governor? as usize;
         }
         None
+    }
+
+    /// "Anna Lind, press officer, Acme Ltd": a named body right after a bare post that renames a person.
+    fn is_body_of_post(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let (group, post) = (&self.groups[k], &self.groups[k - 1]);
+        let host = phrases[k - 1].apposed_to.map(|h| &self.groups[h as usize]);
+        self.families[k] == Family::Organization
+            && group.name.is_some()
+            && self.families[k - 1] == Family::Person
+            && post.name.is_none()
+            && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
+            && host.is_some_and(|h| h.name.is_some())
+            && !self.list_goes_on(k)
+    }
+
+    /// "Lima, Sweden and Peru": a place before the last one of a list. "Lima, Peru and Malmo, Sweden" is no such list.
+    fn is_next_to_last(&self, k: usize) -> bool {
+        let is_place = |k: usize| self.families.get(k) == Some(&Family::Place);
+        let between = |k: usize| {
+            let (a, b) = (self.groups.get(k)?.range.end as usize, self.groups.get(k + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        let and = between(k) == Some(&[Tag::Conjunction]) && is_place(k + 1);
+        and && !(between(k + 1) == Some(&[Tag::Comma]) && is_place(k + 2))
+    }
+
+    /// Whether a person's name renames group `k`: "the mayor of Lima, Zoltrix Quarn".
+    fn name_follows(&self, k: usize) -> bool {
+        for j in k + 1..(k + 5).min(self.groups.len()) {
+            let between = self.tags.get(self.groups[j - 1].range.end as usize..self.groups[j].range.start as usize);
+            match between {
+                Some([Tag::Preposition]) => {}
+                Some([] | [Tag::Comma]) => return self.families[j] == Family::Person && self.groups[j].name.is_some(),
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
