@@ -11,7 +11,7 @@ use super::setup::extractor;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::extractor::Extractor;
-use crate::graph::{GraphBuilder, KnowledgeGraph, Offsets};
+use crate::graph::{GraphBuilder, KnowledgeGraph, Offsets, Selection};
 use crate::reader::{Article, Inputs, RawInput, ReadError, ReadOptions};
 
 /// Documents at work at a time: bounds memory, enough for many threads.
@@ -31,9 +31,13 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if options.output.as_os_str() == "-" && options.format.len() != 1 {
         return Err(Error::Usage("standard output takes one format: add -f json, -f dot or -f jsonl".to_owned()));
     }
+    let selection = options.select.selection();
     let mut formats = options.format.clone();
     formats.sort_by_key(|f| f.name);
     formats.dedup_by_key(|f| f.name);
+    if let (Some(several), true) = (formats.iter().find(|f| f.files.len() > 1), options.output.as_os_str() == "-") {
+        return Err(Error::Usage(format!("{} is several files: name a folder with -o", several.name)));
+    }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0).into());
     let pool = pool.build().map_err(|e| Error::Usage(format!("cannot start threads: {e}")))?;
 
@@ -53,7 +57,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         }
         let extract = |task: std::result::Result<RawInput, ReadError>| {
             let article = task?.into_article(ReadOptions { date: options.date })?;
-            part(&extractor, &article, options.offsets, line_format)
+            part(&extractor, &article, options.offsets, line_format, &selection)
         };
         let parts: Vec<Result<Part>> = pool.install(|| batch.into_par_iter().map(extract).collect());
         for part in parts {
@@ -92,10 +96,14 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let Some(out) = lines {
         out.finish()?;
     }
-    let graph = whole.build();
-    for format in formats.iter().filter(|f| !f.per_document) {
-        let mut out = Output::open(&options.output, format.name)?;
-        out.write(|w| format.write(&graph, w))?;
+    let whole = whole.build();
+    let graph = if selection.is_all() { whole } else { whole.select(&selection) };
+    if let (Some(name), true, 0) = (&selection.around, has_whole, graph.graph.node_count()) {
+        return Err(Error::Usage(format!("no node is called `{name}`: --around takes a name or an id of the graph")));
+    }
+    for file in formats.iter().filter(|f| !f.per_document).flat_map(|f| f.files) {
+        let mut out = Output::open(&options.output, file.ending)?;
+        out.write(|w| file.write(&graph, &options.select.options(), w))?;
         out.finish()?;
     }
     if !options.quiet {
@@ -104,14 +112,14 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     Ok(failures)
 }
 
-fn part(extractor: &Extractor, article: &Article, offsets: Offsets, line: Option<&Format>) -> Result<Part> {
+fn part(extractor: &Extractor, article: &Article, offsets: Offsets, line: Option<&Format>, selection: &Selection) -> Result<Part> {
     let mut parts = GraphBuilder::new(offsets);
     parts.add(&extractor.extract(article), &article.text);
     let line = match line {
         None => None,
         Some(format) => {
             let mut line = Vec::new();
-            let written = format.write(&parts.clone().build(), &mut line);
+            let written = format.write(&parts.clone().build().select(selection), &mut line);
             written.map_err(|source| Error::Write { path: article.id.clone().into(), source })?;
             Some(line)
         }

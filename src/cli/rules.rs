@@ -51,7 +51,8 @@ pub(crate) fn firings(extractor: &Extractor, text: &str) -> Vec<Firing> {
         .collect()
 }
 
-fn print(text: &str) -> Result<()> {
+/// Text to standard output.
+pub(super) fn print(text: &str) -> Result<()> {
     let mut out = Output::open(Path::new("-"), "txt")?;
     out.write(|w| w.write_all(text.as_bytes()))?;
     out.finish()
