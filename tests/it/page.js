@@ -78,9 +78,12 @@ async function read(page) {
   await page.locator("#canvas").focus();
   await page.keyboard.press("Escape");
   await page.keyboard.press("ArrowRight");
-  const first = await page.evaluate(() => picture.selected?.id);
-  for (const key of ["ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
-  claim("arrow keys walk over the graph", first && await page.evaluate(id => picture.selected.id !== id || picture.nodes.length === 1, first));
+  const visited = new Set();
+  for (const key of ["ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"]) {
+    await page.keyboard.press(key);
+    visited.add(await page.evaluate(() => picture.selected?.id));
+  }
+  claim("arrow keys walk over the graph", visited.size > 1 && !visited.has(undefined), [...visited].join());
   const scale = await page.evaluate(() => camera.scale);
   await page.keyboard.press("+");
   claim("plus zooms", await page.evaluate(before => camera.scale > before, scale));

@@ -24,8 +24,9 @@ fn node_path() -> String {
 }
 
 fn is_installed() -> bool {
-    let node = Command::new("node").args(["-e", "require('playwright-core')"]).env("NODE_PATH", node_path());
-    let has_node = { node }.stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    let mut node = Command::new("node");
+    node.args(["-e", "require('playwright-core')"]).env("NODE_PATH", node_path()).stderr(Stdio::null());
+    let has_node = node.status().is_ok_and(|s| s.success());
     let browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     has_node && browsers.iter().any(|path| Path::new(path).exists())
 }
