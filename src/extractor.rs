@@ -46,25 +46,58 @@ pub struct Firing {
     pub roles: Vec<(Arc<str>, segmentation::Span)>,
 }
 
+/// A stage of [`Extractor::extract`], for measurements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Sentences and tokens.
+    Segmentation,
+    /// Word classes and gazetteer entries.
+    Lexicon,
+    /// Time expressions.
+    Times,
+    /// Names of entities.
+    Names,
+    /// Groups, clauses, phrases.
+    Syntax,
+    /// Counts and money.
+    Quantities,
+    /// Mentions of entities.
+    Mentions,
+    /// Chains of mentions.
+    Coreference,
+    /// Relations and statements.
+    Relations,
+    /// Entities and relations of the document.
+    Assembly,
+}
+
 impl Extractor {
     /// What the article says. Cannot fail: odd text yields less.
     pub fn extract(&self, article: &Article) -> Extraction {
-        self.run(article).0
+        self.extract_observed(article, |_| {})
+    }
+
+    /// The same; `done` is called at the end of every stage.
+    pub fn extract_observed(&self, article: &Article, done: impl FnMut(Stage)) -> Extraction {
+        self.run(article, done).0
     }
 
     /// The rules that fire on an article, for checking their examples.
     pub fn firings(&self, article: &Article) -> Vec<Firing> {
-        self.run(article).1
+        self.run(article, |_| {}).1
     }
 
-    fn run(&self, article: &Article) -> (Extraction, Vec<Firing>) {
+    fn run(&self, article: &Article, mut done: impl FnMut(Stage)) -> (Extraction, Vec<Firing>) {
         let document = segmentation::segment(article);
+        done(Stage::Segmentation);
         let mut lookups = self.lexicon.annotate(&document);
+        done(Stage::Lexicon);
         let times = times::find(&document);
         let mut in_time = vec![false; document.tokens.len()];
         for time in &times {
             in_time[time.range.range()].fill(true);
         }
+        done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
         let mut scratch = Scratch::new();
@@ -79,8 +112,11 @@ impl Extractor {
             fixed: self.engine.names,
         };
         let names = recognizer.names(&mut scratch);
+        done(Stage::Names);
         let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names);
+        done(Stage::Syntax);
         let quantities = quantities::find(&document, &times, &lookups.classes);
+        done(Stage::Quantities);
         let finder = Finder {
             document: &document,
             lookups: &lookups,
@@ -92,6 +128,7 @@ impl Extractor {
             rules: self.engine.mentions,
         };
         let mentions: Mentions = finder.find();
+        done(Stage::Mentions);
         let chains = coreference::resolve(&coreference::Context {
             document: &document,
             lookups: &lookups,
@@ -100,6 +137,7 @@ impl Extractor {
             syntax: &syntax,
             mentions: &mentions,
         });
+        done(Stage::Coreference);
         let view = View {
             document: &document,
             lookups: &lookups,
@@ -113,6 +151,7 @@ impl Extractor {
         relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
         found.sort_by_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
         let statements = relations::said(&view);
+        done(Stage::Relations);
         let assembler = Assembler {
             document: &document,
             lookups: &lookups,
@@ -127,6 +166,7 @@ impl Extractor {
             .iter()
             .filter_map(|t| Some(Warning { span: document.span(t.range), message: t.warning.clone()? }))
             .collect();
+        done(Stage::Assembly);
         let firings = self.firings_of(&document, &names, &found);
         (Extraction { document: info(article), entities, relations, warnings }, firings)
     }

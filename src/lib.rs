@@ -46,4 +46,4 @@ pub mod cli;
 pub mod error;
 
 pub use builder::ExtractorBuilder;
-pub use extractor::{Extractor, Firing};
+pub use extractor::{Extractor, Firing, Stage};

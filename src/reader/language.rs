@@ -46,9 +46,12 @@ pub(super) fn is_foreign(text: &str) -> bool {
     words >= enough && lower * 3 >= words && whichlang::detect_language(text) != Lang::Eng
 }
 
+/// Bytes that settle the language of an article.
+const SAMPLE: usize = 1024;
+
 /// ISO 639-1 code of the language of most of `text`; `None` without letters.
 pub(super) fn language(text: &str) -> Option<&'static str> {
-    let mut end = text.len().min(4096);
+    let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
     }

@@ -336,15 +336,13 @@ fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
 
 /// What the modifiers of a noun say of it: "a planned visit", "the cancelled summit", "no meeting".
 fn modified(view: &View<'_>, group: &NounGroup) -> Assertion {
-    let class = |name| view.lexicon.class_named(name);
-    let (planned, unreal) = (class("planned-word"), class("unreal-word"));
     let mut result = Assertion::Asserted;
     for i in group.range.range() {
         let w = view.lookups.words[i];
         let c = view.lookups.classes[i];
-        if planned.is_some_and(|p| c.has(p)) {
+        if c.meets(view.grammar.planned_word) {
             result = result.within(Assertion::Planned);
-        } else if unreal.is_some_and(|u| c.has(u)) {
+        } else if c.meets(view.grammar.unreal_word) {
             result = result.within(Assertion::Hypothetical);
         } else if w == view.grammar.no && group.determiner == Determiner::Indefinite {
             result = result.within(Assertion::Negated);
