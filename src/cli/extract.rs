@@ -11,7 +11,7 @@ use super::setup::extractor;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::extractor::Extractor;
-use crate::graph::{GraphBuilder, KnowledgeGraph, Offsets, Selection};
+use crate::graph::{GraphBuilder, KnowledgeGraph, Selection};
 use crate::reader::{Article, Inputs, RawInput, ReadError, ReadOptions};
 
 /// Documents at work at a time: bounds memory, enough for many threads.
@@ -38,6 +38,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let (Some(several), true) = (formats.iter().find(|f| f.files.len() > 1), options.output.as_os_str() == "-") {
         return Err(Error::Usage(format!("{} is several files: name a folder with -o", several.name)));
     }
+    let has_text = options.with_text || formats.iter().any(|f| f.wants_text());
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0).into());
     let pool = pool.build().map_err(|e| Error::Usage(format!("cannot start threads: {e}")))?;
 
@@ -57,7 +58,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         }
         let extract = |task: std::result::Result<RawInput, ReadError>| {
             let article = task?.into_article(ReadOptions { date: options.date })?;
-            part(&extractor, &article, options.offsets, line_format, &selection)
+            part(&extractor, &article, options, has_text, line_format, &selection)
         };
         let parts: Vec<Result<Part>> = pool.install(|| batch.into_par_iter().map(extract).collect());
         for part in parts {
@@ -97,14 +98,21 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         out.finish()?;
     }
     let whole = whole.build();
-    let graph = if selection.is_all() { whole } else { whole.select(&selection) };
+    let mut graph = if selection.is_all() { whole } else { whole.select(&selection) };
     if let (Some(name), true, 0) = (&selection.around, has_whole, graph.graph.node_count()) {
         return Err(Error::Usage(format!("no node is called `{name}`: --around takes a name or an id of the graph")));
     }
-    for file in formats.iter().filter(|f| !f.per_document).flat_map(|f| f.files) {
-        let mut out = Output::open(&options.output, file.ending)?;
-        out.write(|w| file.write(&graph, &options.select.options(), w))?;
-        out.finish()?;
+    // Those that want the texts first, then the others, without them.
+    formats.sort_by_key(|f| !f.wants_text());
+    for format in formats.iter().filter(|f| !f.per_document) {
+        if !options.with_text && !format.wants_text() {
+            graph.drop_texts();
+        }
+        for file in format.files {
+            let mut out = Output::open(&options.output, file.ending)?;
+            out.write(|w| file.write(&graph, &options.select.options(), w))?;
+            out.finish()?;
+        }
     }
     if !options.quiet {
         summary(&graph, failures, bytes, start);
@@ -112,14 +120,27 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     Ok(failures)
 }
 
-fn part(extractor: &Extractor, article: &Article, offsets: Offsets, line: Option<&Format>, selection: &Selection) -> Result<Part> {
-    let mut parts = GraphBuilder::new(offsets);
-    parts.add(&extractor.extract(article), &article.text);
+fn part(
+    extractor: &Extractor,
+    article: &Article,
+    options: &Extract,
+    has_text: bool,
+    line: Option<&Format>,
+    selection: &Selection,
+) -> Result<Part> {
+    let mut parts = GraphBuilder::new(options.offsets);
+    let mut extraction = extractor.extract(article);
+    extraction.document.text = has_text.then(|| article.text.clone());
+    parts.add(&extraction, &article.text);
     let line = match line {
         None => None,
         Some(format) => {
             let mut line = Vec::new();
-            let written = format.write(&parts.clone().build().select(selection), &mut line);
+            let mut graph = parts.clone().build().select(selection);
+            if !options.with_text {
+                graph.drop_texts();
+            }
+            let written = format.write(&graph, &mut line);
             written.map_err(|source| Error::Write { path: article.id.clone().into(), source })?;
             Some(line)
         }

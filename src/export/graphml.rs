@@ -14,11 +14,7 @@ pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) ->
     let place = format!("{space} {space}/1.0/graphml.xsd");
     xml.open(
         "graphml",
-        &[
-            ("xmlns", space),
-            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-            ("xsi:schemaLocation", &place),
-        ],
+        &[("xmlns", space), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"), ("xsi:schemaLocation", &place)],
     )?;
     keys(&mut xml, "node", &nodes)?;
     keys(&mut xml, "edge", &edges)?;

@@ -76,7 +76,9 @@ mod tests {
 
     #[test]
     fn what_is_not_on_the_calendar_has_no_days() {
-        for value in ["P2Y", "PRESENT_REF", "XXXX-05", "2016-13", "2015-02-29", "2024-W60", "2019/2018", "T10:00", "", "é"] {
+        for value in
+            ["P2Y", "PRESENT_REF", "XXXX-05", "2016-13", "2015-02-29", "2024-W60", "2019/2018", "T10:00", "", "é"]
+        {
             check(value, "none");
         }
     }

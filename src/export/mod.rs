@@ -9,6 +9,7 @@ mod cypher;
 mod dot;
 mod gexf;
 mod graphml;
+mod html;
 mod interval;
 mod json;
 #[cfg(feature = "parquet")]
@@ -76,6 +77,7 @@ pub const FORMATS: &[Format] = &[
     format!("dot", "a picture by Graphviz", "dot" => dot::write),
     format!("gexf", "Gephi, with dates on a time line", "gexf" => gexf::write),
     format!("graphml", "yEd, Cytoscape, igraph, NetworkX", "graphml" => graphml::write),
+    format!("html", "one page to explore graph and articles, without network", "html" => html::write),
     format!("json", "node-link JSON, as networkx loads it", "json" => json::write),
     Format {
         per_document: true,
@@ -91,6 +93,11 @@ impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|f| f.name == name)
+    }
+
+    /// Whether it is made for the texts of the articles, not only the graph.
+    pub fn wants_text(&self) -> bool {
+        self.name == "html"
     }
 
     /// Writes one graph: the first of the [`files`](Self::files), with the usual [`Options`]. Writes in small pieces:

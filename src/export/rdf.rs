@@ -164,8 +164,7 @@ fn statement(number: usize, source: &Node, edge: &Edge, target: &Node, sink: Sin
     if let Some(status) = q.status {
         say(sink, &statement, term(PG, "status").as_ref(), status)?;
     }
-    let quotes: Vec<NamedNode> =
-        (0..edge.evidence.len()).map(|n| iri("evidence", &format!("{number}-{n}"))).collect();
+    let quotes: Vec<NamedNode> = (0..edge.evidence.len()).map(|n| iri("evidence", &format!("{number}-{n}"))).collect();
     for quote in &quotes {
         link(sink, &statement, term(PROV, "wasDerivedFrom").as_ref(), quote.as_ref())?;
     }

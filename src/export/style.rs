@@ -13,7 +13,8 @@ pub(super) const HEAD: &str = r##"digraph pressgraph {
 pub(super) const MANY: &str = "  graph [ranksep=1.4, nslimit=2, nslimit1=2, mclimit=0.5, splines=polyline]\n";
 
 /// What follows for more nodes than ranks can hold: forces instead of ranks, nothing over anything else.
-pub(super) const FORCES: &str = "  graph [layout=sfdp, overlap=prism, overlap_scaling=-1.3, K=1.1, repulsiveforce=1.4, splines=line]\n";
+pub(super) const FORCES: &str =
+    "  graph [layout=sfdp, overlap=prism, overlap_scaling=-1.3, K=1.1, repulsiveforce=1.4, splines=line]\n";
 
 /// The box around a cluster.
 pub(super) const CLUSTER: &str =

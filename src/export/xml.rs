@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use quick_xml::Writer;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
 
 /// An XML document on its way to a sink, indented.
 pub(super) struct Xml<'a>(Writer<&'a mut dyn Write>);
@@ -47,7 +49,7 @@ impl<'a> Xml<'a> {
 fn tag<'t>(name: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
     let mut start = BytesStart::new(name);
     for (key, value) in attributes {
-        start.push_attribute((key.as_bytes(), escaped(value).as_bytes()));
+        start.push_attribute(Attribute { key: QName(key), value: escaped(value).into() });
     }
     start
 }
