@@ -40,6 +40,11 @@ struct TermEntry {
     entry: WordId,
 }
 
+/// The built-in lists: class and text.
+pub(crate) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lists::LISTS.iter().copied()
+}
+
 /// Word lists and gazetteers, ready for look-up.
 #[derive(Debug)]
 pub struct Lexicon {
