@@ -65,7 +65,7 @@ pub(super) fn describe(search: &Search<'_>, name: &str, frame: &Frame, miss: &Mi
     let verb = search.quoted_token(frame.head);
     let Some(role) = miss.role else { return format!("nothing: it matches at {verb}, with other ends or not as fact") };
     let pattern = search.rules.get(name).map(|r| r.body.pattern());
-    let role = pattern.and_then(|p| Some(p.source.get(p.roles.get(role as usize)?.span.clone())?)).unwrap_or("a slot");
+    let role = pattern.and_then(|p| p.source.get(p.roles.get(role as usize)?.span.clone())).unwrap_or("a slot");
     let words: Vec<&str> = miss.prepositions.iter().map(|w| search.extractor.lexicon.text(*w)).collect();
     let slot = if words.is_empty() { format!("`{role}`") } else { format!("`{} {role}`", words.join("|")) };
     let Some(noun) = miss.noun else { return format!("{slot}: nothing stands there beside {verb}") };

@@ -135,9 +135,13 @@ fn elements_of_token_patterns_are_named_too() {
 #[test]
 fn values_that_do_not_fit_are_filtered() {
     let text = "The summit was held for two days in Lima.";
-    let answer = ask(text, "summit", R::HeldOn, "two days");
-    assert!(matches!(answer.cause, Cause::Filtered | Cause::ElementFailed | Cause::NoRule), "{answer}");
-    assert_eq!(answer.cause.stage(), "relations");
+    check(text, ("summit", R::HeldOn, "two days"), Cause::Filtered, "takes no such value as two days");
+}
+
+#[test]
+fn segmentation_is_blamed_for_sentences_that_end_within() {
+    let text = "Anna Lind met St. Quarn. Mary Falls spoke.";
+    check(text, ("Anna Lind", R::MetWith, "St. Quarn. Mary"), Cause::SentenceBreak, "a sentence ends within");
 }
 
 #[test]
