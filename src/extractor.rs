@@ -55,10 +55,43 @@ pub(crate) struct Stages<'a> {
     pub statements: Vec<Statement>,
 }
 
+/// A stage of [`Extractor::extract`], for measurements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Sentences and tokens.
+    Segmentation,
+    /// Word classes and gazetteer entries.
+    Lexicon,
+    /// Time expressions.
+    Times,
+    /// Names of entities.
+    Names,
+    /// Groups, clauses, phrases.
+    Syntax,
+    /// Counts and money.
+    Quantities,
+    /// Mentions of entities.
+    Mentions,
+    /// Chains of mentions.
+    Coreference,
+    /// Relations and statements.
+    Relations,
+    /// Entities and relations of the document.
+    Assembly,
+}
+
 impl Extractor {
     /// What the article says. Cannot fail: odd text yields less.
     pub fn extract(&self, article: &Article) -> Extraction {
-        self.assemble(&self.stages(article))
+        self.extract_observed(article, |_| {})
+    }
+
+    /// The same; `done` is called at the end of every stage.
+    pub fn extract_observed(&self, article: &Article, mut done: impl FnMut(Stage)) -> Extraction {
+        let stages = self.stages_with_names(article, &self.name_patterns, &self.name_rules, &mut done);
+        let extraction = self.assemble(&stages);
+        done(Stage::Assembly);
+        extraction
     }
 
     /// The rules that fire on an article, for checking their examples.
@@ -79,7 +112,7 @@ impl Extractor {
 
     /// What every stage makes of an article, up to relations.
     pub(crate) fn stages<'a>(&self, article: &'a Article) -> Stages<'a> {
-        self.stages_with_names(article, &self.name_patterns, &self.name_rules)
+        self.stages_with_names(article, &self.name_patterns, &self.name_rules, |_| {})
     }
 
     /// The rules that fire on an article when rule `number` of `rules`, which the extractor was built with, may not.
@@ -87,20 +120,29 @@ impl Extractor {
         let kept = |r: &&NameRule| r.rule as usize != number;
         let name_rules: Vec<NameRule> = self.name_rules.iter().filter(kept).copied().collect();
         let patterns = name_rules.iter().filter_map(|r| Some(rules.get(r.rule as usize)?.body.pattern()));
-        let stages = self.stages_with_names(article, &RuleSet::new(patterns), &name_rules);
+        let stages = self.stages_with_names(article, &RuleSet::new(patterns), &name_rules, |_| {});
         let mut fired = self.firings_of(&stages.document, &stages.names, &stages.found);
         fired.retain(|f| rules.get(number).is_none_or(|r| r.name != f.rule));
         fired
     }
 
-    fn stages_with_names<'a>(&self, article: &'a Article, patterns: &RuleSet, rules: &[NameRule]) -> Stages<'a> {
+    fn stages_with_names<'a>(
+        &self,
+        article: &'a Article,
+        patterns: &RuleSet,
+        rules: &[NameRule],
+        mut done: impl FnMut(Stage),
+    ) -> Stages<'a> {
         let document = segmentation::segment(article);
+        done(Stage::Segmentation);
         let mut lookups = self.lexicon.annotate(&document);
+        done(Stage::Lexicon);
         let times = times::find(&document);
         let mut in_time = vec![false; document.tokens.len()];
         for time in &times {
             in_time[time.range.range()].fill(true);
         }
+        done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
         let mut scratch = Scratch::new();
@@ -115,8 +157,11 @@ impl Extractor {
             fixed: self.engine.names,
         };
         let names = recognizer.names(&mut scratch);
+        done(Stage::Names);
         let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names);
+        done(Stage::Syntax);
         let quantities = quantities::find(&document, &times, &lookups.classes);
+        done(Stage::Quantities);
         let finder = Finder {
             document: &document,
             lookups: &lookups,
@@ -128,6 +173,7 @@ impl Extractor {
             rules: self.engine.mentions,
         };
         let mentions: Mentions = finder.find();
+        done(Stage::Mentions);
         let chains = coreference::resolve(&coreference::Context {
             document: &document,
             lookups: &lookups,
@@ -136,6 +182,7 @@ impl Extractor {
             syntax: &syntax,
             mentions: &mentions,
         });
+        done(Stage::Coreference);
         let view = View {
             document: &document,
             lookups: &lookups,
@@ -149,6 +196,7 @@ impl Extractor {
         relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
         found.sort_by_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
         let statements = relations::said(&view);
+        done(Stage::Relations);
         Stages { document, lookups, times, quantities, names, syntax, mentions, chains, found, statements }
     }
 

@@ -48,5 +48,5 @@ pub mod cli;
 pub mod error;
 
 pub use builder::ExtractorBuilder;
-pub use extractor::Extractor;
+pub use extractor::{Extractor, Stage};
 pub use rules::examples::Firing;

@@ -32,18 +32,20 @@ impl Assembler<'_> {
         said: &RuleName,
     ) -> (Vec<Entity>, Vec<Relation>) {
         let all = &self.mentions.all;
+        let nodes = self.nodes();
+        let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
         let mut used = vec![false; all.len()];
         for f in found {
-            used[self.node_of(f.subject) as usize] = true;
-            used[self.node_of(f.object) as usize] = true;
+            used[node_of(f.subject) as usize] = true;
+            used[node_of(f.object) as usize] = true;
         }
         for s in statements {
-            used[self.node_of(s.speaker) as usize] = true;
+            used[node_of(s.speaker) as usize] = true;
         }
         let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         let mut order: Vec<u32> = Vec::new();
         for m in 0..all.len() as u32 {
-            let node = self.node_of(m);
+            let node = node_of(m);
             let list = members.entry(node).or_insert_with(|| {
                 order.push(node);
                 Vec::new()
@@ -70,8 +72,7 @@ impl Assembler<'_> {
         let mut relations: Vec<Relation> = Vec::new();
         let mut index: FxHashMap<(crate::ontology::RelationType, usize, usize), usize> = FxHashMap::default();
         for f in found {
-            let (Some(&a), Some(&b)) = (number.get(&self.node_of(f.subject)), number.get(&self.node_of(f.object)))
-            else {
+            let (Some(&a), Some(&b)) = (number.get(&node_of(f.subject)), number.get(&node_of(f.object))) else {
                 continue;
             };
             if a == b {
@@ -105,7 +106,7 @@ impl Assembler<'_> {
             }
         }
         for statement in statements {
-            let Some(&source) = number.get(&self.node_of(statement.speaker)) else { continue };
+            let Some(&source) = number.get(&node_of(statement.speaker)) else { continue };
             let text = |span: Span| one_line(span.of(&self.document.article.text));
             let rule: RuleName = format!("{said}/{}", statement.rule).into();
             let mut mentions = vec![Mention { span: statement.span, rule: rule.clone(), sieve: None, pronoun: false }];
@@ -139,18 +140,25 @@ impl Assembler<'_> {
         (entities, relations)
     }
 
-    /// The mention that stands for the node of mention `m`: the first of its chain, or of its date value.
-    fn node_of(&self, m: u32) -> u32 {
-        let root = self.chains.root(m);
-        if let Form::Time(n) = self.mentions.all[root as usize].form {
-            let value = self.times.get(n as usize).map(|t| t.value.as_str());
-            let first = self.mentions.all.iter().position(|x| match x.form {
-                Form::Time(k) => self.times.get(k as usize).map(|t| t.value.as_str()) == value,
-                _ => false,
-            });
-            return first.map_or(root, |f| f as u32);
+    /// For each mention the one that stands for its node: the first of its chain, or of its date value.
+    fn nodes(&self) -> Vec<u32> {
+        let mut first_of_value: FxHashMap<&str, u32> = FxHashMap::default();
+        let value = |m: u32| match self.mentions.all[m as usize].form {
+            Form::Time(n) => self.times.get(n as usize).map(|t| t.value.as_str()),
+            _ => None,
+        };
+        let numbers = 0..self.mentions.all.len() as u32;
+        for m in numbers.clone() {
+            if let Some(value) = value(m) {
+                first_of_value.entry(value).or_insert(m);
+            }
         }
-        root
+        numbers
+            .map(|m| {
+                let root = self.chains.root(m);
+                value(root).and_then(|value| first_of_value.get(value).copied()).unwrap_or(root)
+            })
+            .collect()
     }
 
     fn span(&self, m: u32) -> Span {

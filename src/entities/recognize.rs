@@ -149,7 +149,11 @@ impl Recognizer<'_> {
                 && !self.lookups.classes[j].meets(self.grammar.direction)
         };
         let organization = |j: usize| self.lookups.classes.get(j).is_some_and(|c| c.has(Class::ORGANIZATION_WORD));
-        i > 0 && name(i - 1) && !organization(i - 1) || population < 1_000_000 && name(i + 1)
+        // "the mayor of Lima Anna Lind"
+        let post = i >= 2
+            && self.lookups.words[i - 1] == self.grammar.of
+            && self.lookups.classes[i - 2].meets(self.grammar.title);
+        i > 0 && name(i - 1) && !organization(i - 1) || !post && population < 1_000_000 && name(i + 1)
     }
 
     /// "in X", "X, Peru", "X-based".
@@ -173,7 +177,7 @@ impl Recognizer<'_> {
         }
         // In a title every word is capitalised: what it seems to name must be named in the text as well.
         let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
-        let stream = NameStream::new(self.document, self.lookups, self.times, out, self.lexicon);
+        let stream = NameStream::new(self.document, self.lookups, self.times, out);
         for sentence in &self.document.sentences {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
                 continue;
@@ -198,11 +202,12 @@ impl Recognizer<'_> {
                 });
             });
         }
-        for n in titles.into_iter().rev() {
-            if !shown.contains(self.document.slice(out[n].range)) {
-                out.remove(n);
-            }
-        }
+        titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
+        let (mut n, mut dropped) = (0, titles.into_iter().peekable());
+        out.retain(|_| {
+            n += 1;
+            dropped.next_if_eq(&(n - 1)).is_none()
+        });
     }
 
     /// Matches that are common words in capitals: a field of business, a noun after a title.
@@ -503,38 +508,28 @@ fn is_described(kind: EntityType) -> bool {
 struct NameStream<'a> {
     document: &'a Document<'a>,
     lookups: &'a Lookups,
-    lexicon: &'a Lexicon,
-    starts: FxHashMap<u32, Vec<MentionSlot>>,
+    slots: Vec<MentionSlot>,
+    /// For each token the first of its slots; one more at the end.
+    first: Vec<u32>,
 }
 
 impl<'a> NameStream<'a> {
-    fn new(
-        document: &'a Document<'a>,
-        lookups: &'a Lookups,
-        times: &[TimeMention],
-        places: &[Candidate],
-        lexicon: &'a Lexicon,
-    ) -> Self {
-        let mut starts: FxHashMap<u32, Vec<MentionSlot>> = FxHashMap::default();
-        for place in places {
-            if let Some(kind) = place.kind {
-                starts.entry(place.range.start).or_default().push(MentionSlot {
-                    end: place.range.end,
-                    kind: TypeSet::of(&[kind]),
-                    named: true,
-                    id: 0,
-                });
+    fn new(document: &'a Document<'a>, lookups: &'a Lookups, times: &[TimeMention], places: &[Candidate]) -> Self {
+        let slot = |range: TokenRange, kind: EntityType| {
+            (range.start, MentionSlot { end: range.end, kind: TypeSet::of(&[kind]), named: true, id: 0 })
+        };
+        let places = places.iter().filter_map(|p| Some(slot(p.range, p.kind?)));
+        let mut starts: Vec<_> = places.chain(times.iter().map(|t| slot(t.range, EntityType::Date))).collect();
+        starts.sort_by_key(|(start, _)| *start);
+        let mut first = Vec::with_capacity(document.tokens.len() + 1);
+        let mut n = 0;
+        for i in 0..=document.tokens.len() {
+            while starts.get(n).is_some_and(|(start, _)| (*start as usize) < i) {
+                n += 1;
             }
+            first.push(n as u32);
         }
-        for time in times {
-            starts.entry(time.range.start).or_default().push(MentionSlot {
-                end: time.range.end,
-                kind: TypeSet::of(&[EntityType::Date]),
-                named: true,
-                id: 0,
-            });
-        }
-        Self { document, lookups, lexicon, starts }
+        Self { document, lookups, slots: starts.into_iter().map(|(_, slot)| slot).collect(), first }
     }
 }
 
@@ -552,7 +547,6 @@ impl Stream for NameStream<'_> {
     }
 
     fn lemmas(&self, i: usize) -> [crate::lexicon::WordId; 2] {
-        let _ = self.lexicon;
         [self.lookups.noun_lemmas[i], self.lookups.verb_lemmas[i]]
     }
 
@@ -569,7 +563,8 @@ impl Stream for NameStream<'_> {
     }
 
     fn mentions_at(&self, i: usize) -> &[MentionSlot] {
-        self.starts.get(&(i as u32)).map_or(&[], Vec::as_slice)
+        let (Some(a), Some(b)) = (self.first.get(i), self.first.get(i + 1)) else { return &[] };
+        self.slots.get(*a as usize..*b as usize).unwrap_or_default()
     }
 
     fn groups_at(&self, _: usize) -> &[GroupSlot] {

@@ -50,8 +50,9 @@ impl GraphBuilder {
         }
         let mut identities = Vec::with_capacity(extraction.entities.len());
         for (number, (entity, name)) in extraction.entities.iter().zip(names).enumerate() {
-            let twins = twins.get(&(entity.kind, name)).copied().unwrap_or_default();
-            let identity = identify(&document, number, entity, twins);
+            let key = (entity.kind, name);
+            let twins = twins.get(&key).copied().unwrap_or_default();
+            let identity = identify(&document, number, entity, key.1, twins);
             let thing = Thing::new(entity, &document, text, &map);
             self.add_thing(identity.clone(), thing);
             identities.push(identity);

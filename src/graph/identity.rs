@@ -19,8 +19,9 @@ pub enum Identity {
     Local(Arc<str>, EntityType, u32),
 }
 
-/// The identity of entity `number` of a document. `names` counts how many of its entities have a type and normal name.
-pub(super) fn identify(document: &Arc<str>, number: usize, entity: &Entity, twins: usize) -> Identity {
+/// The identity of entity `number` of a document. `name` is its normal name, `twins` how many of its entities have this type
+/// and normal name.
+pub(super) fn identify(document: &Arc<str>, number: usize, entity: &Entity, name: String, twins: usize) -> Identity {
     let local = || Identity::Local(Arc::clone(document), entity.kind, number as u32);
     if entity.kind == EntityType::Date {
         return match entity.attributes.iter().find(|(key, _)| *key == "value") {
@@ -28,7 +29,6 @@ pub(super) fn identify(document: &Arc<str>, number: usize, entity: &Entity, twin
             _ => local(),
         };
     }
-    let name = normal_name(&entity.name);
     if has_identity_beyond_document(entity, &name) && twins == 1 { Identity::Named(entity.kind, name) } else { local() }
 }
 
@@ -55,6 +55,15 @@ fn is_full_name(name: &str) -> bool {
 /// A name as identity compares it: NFC, lower case, single spaces, straight apostrophes, plain hyphens.
 pub fn normal_name(name: &str) -> String {
     let mut normal = String::with_capacity(name.len());
+    if name.is_ascii() {
+        for word in name.split_ascii_whitespace() {
+            if !normal.is_empty() {
+                normal.push(' ');
+            }
+            normal.extend(word.bytes().map(|b| if b == b'`' { '\'' } else { b.to_ascii_lowercase() as char }));
+        }
+        return normal;
+    }
     for word in name.split_whitespace() {
         if !normal.is_empty() {
             normal.push(' ');
@@ -82,7 +91,7 @@ mod tests {
             attributes: Vec::new(),
             mentions: Vec::new(),
         };
-        matches!(identify(&Arc::from("doc"), 0, &entity, 1), Identity::Named(..))
+        matches!(identify(&Arc::from("doc"), 0, &entity, normal_name(name), 1), Identity::Named(..))
     }
 
     #[test]

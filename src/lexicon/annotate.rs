@@ -136,7 +136,9 @@ impl Lexicon {
         let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
         let mut best: Option<Term> = None;
         for first in candidates.into_iter().flatten() {
-            let Some(entries) = self.terms.get(&first) else { continue };
+            let begins =
+                self.term_starts.get(first.0 as usize / 64).is_some_and(|bits| bits >> (first.0 % 64) & 1 == 1);
+            let Some(entries) = begins.then(|| self.terms.get(&first)).flatten() else { continue };
             let found = entries.iter().find(|entry| {
                 entry.words.len() <= limit - start
                     && entry.words.iter().zip(words.get(start..).unwrap_or_default()).all(|(entry, word)| {

@@ -53,6 +53,8 @@ pub struct Lexicon {
     attributes: FxHashMap<(Class, WordId), Box<str>>,
     /// Multi-word entries by their first word, longest first.
     terms: FxHashMap<WordId, Vec<TermEntry>>,
+    /// A bit for every word that begins a multi-word entry.
+    term_starts: Vec<u64>,
     /// The built-in one, then the user's.
     gazetteers: Vec<Gazetteer>,
 }
@@ -70,7 +72,13 @@ impl Lexicon {
         terms: FxHashMap<WordId, Vec<TermEntry>>,
         gazetteers: Vec<Gazetteer>,
     ) -> Self {
-        Self { words, class_names, attributes, terms, gazetteers }
+        let mut term_starts = vec![0u64; words.len() / 64 + 1];
+        for word in terms.keys() {
+            if let Some(bits) = term_starts.get_mut(word.0 as usize / 64) {
+                *bits |= 1 << (word.0 % 64);
+            }
+        }
+        Self { words, class_names, attributes, terms, term_starts, gazetteers }
     }
 
     /// The number of a lower-case word or list entry, [`WordId::UNKNOWN`] if the lexicon does not have it.
@@ -112,6 +120,7 @@ impl Lexicon {
     pub fn attribute(&self, class: Class, word: WordId) -> Option<&str> {
         [word, self.noun_lemma(word), self.verb_lemma(word)]
             .into_iter()
+            .filter(|word| self.classes(*word).has(class))
             .find_map(|word| self.attributes.get(&(class, word)))
             .map(|attribute| &**attribute)
     }

@@ -23,7 +23,8 @@ struct Record {
 pub(super) struct Words {
     text: String,
     records: Vec<Record>,
-    slots: Vec<WordId>,
+    /// A word and the hash of its text, so that most look-ups of other words end here.
+    slots: Vec<(u32, WordId)>,
 }
 
 fn hash(text: &[u8]) -> u32 {
@@ -48,7 +49,7 @@ impl Words {
         Self {
             text: String::with_capacity(words * 9),
             records,
-            slots: vec![WordId::UNKNOWN; (words * 2).next_power_of_two()],
+            slots: vec![(0, WordId::UNKNOWN); (words * 2).next_power_of_two()],
         }
     }
 
@@ -56,12 +57,12 @@ impl Words {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            let word = self.slots.get(slot).copied().unwrap_or_default();
+            let (known, word) = self.slots.get(slot).copied().unwrap_or_default();
             if word == WordId::UNKNOWN {
                 return Err(slot);
             }
-            if let Some(record) = self.records.get(word.0 as usize)
-                && record.hash == hash
+            if known == hash
+                && let Some(record) = self.records.get(word.0 as usize)
                 && self.text.as_bytes().get(record.start as usize..record.end as usize) == Some(text)
             {
                 return Ok(word);
@@ -102,7 +103,7 @@ impl Words {
             classes: ClassSet::NONE,
         });
         if let Some(free) = self.slots.get_mut(slot) {
-            *free = word;
+            *free = (hash, word);
         }
         if self.records.len() * 2 > self.slots.len() {
             self.grow();
@@ -113,14 +114,15 @@ impl Words {
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
         self.slots.clear();
-        self.slots.resize(size, WordId::UNKNOWN);
+        self.slots.resize(size, (0, WordId::UNKNOWN));
         for number in 1..self.records.len() {
-            let mut slot = self.records.get(number).map_or(0, |r| r.hash as usize) & (size - 1);
-            while self.slots.get(slot).is_some_and(|taken| *taken != WordId::UNKNOWN) {
+            let hash = self.records.get(number).map_or(0, |r| r.hash);
+            let mut slot = hash as usize & (size - 1);
+            while self.slots.get(slot).is_some_and(|(_, taken)| *taken != WordId::UNKNOWN) {
                 slot = (slot + 1) & (size - 1);
             }
             if let Some(free) = self.slots.get_mut(slot) {
-                *free = WordId(number as u32);
+                *free = (hash, WordId(number as u32));
             }
         }
     }

@@ -94,8 +94,6 @@ pub enum TokenTest {
     },
     /// Exactly this text; straight and curly apostrophes are the same.
     Exact {
-        /// Its lower-case form, where it has letters only.
-        word: Option<WordId>,
         /// With straight apostrophes.
         text: Arc<str>,
     },

@@ -103,7 +103,21 @@ impl<S: Stream> Matcher<'_, S> {
         scratch.visited.clear();
         scratch.visited.resize(stride * (self.sentence.len() + 1), 0);
         let mut start = self.sentence.start;
+        // The next token that shows what every match needs.
+        let mut needed = start;
         while start < self.sentence.end {
+            if let Some(need) = self.program.needs.first() {
+                needed = needed.max(start);
+                while !self.symbol(scratch, needed).is_some_and(|s| need.is_at(s)) {
+                    needed += 1;
+                    if needed >= self.sentence.end {
+                        return;
+                    }
+                }
+                if let Some(reach) = self.program.reach {
+                    start = start.max((needed + 1).saturating_sub(reach));
+                }
+            }
             let possible = match (&self.program.first, self.symbol(scratch, start)) {
                 (Some(first), Some(symbol)) => first.is_at(symbol),
                 _ => true,

@@ -263,7 +263,7 @@ impl<'a> Parser<'a> {
             '[' => self.chunk(),
             '"' => {
                 let text = self.quoted()?;
-                let mut list: Vec<_> = text.split_whitespace().map(|w| Element::Token(self.exact(w))).collect();
+                let mut list: Vec<_> = text.split_whitespace().map(|w| Element::Token(Self::exact(w))).collect();
                 match list.len() {
                     0 => self.fail(start, "the quotes are empty", "write the text between them, or remove them"),
                     1 => Ok(list.remove(0)),
@@ -289,11 +289,11 @@ impl<'a> Parser<'a> {
                 self.at += c.len_utf8();
                 self.take(char::is_lowercase);
                 let text = self.text.get(start..self.at).unwrap_or_default();
-                Ok(Element::Token(self.exact(text)))
+                Ok(Element::Token(Self::exact(text)))
             }
             _ if BARE_PUNCTUATION.contains(c) => {
                 self.at += c.len_utf8();
-                Ok(Element::Token(self.exact(c.encode_utf8(&mut [0; 4]))))
+                Ok(Element::Token(Self::exact(c.encode_utf8(&mut [0; 4]))))
             }
             _ if c.is_uppercase() => self.mention(),
             _ if c.is_alphanumeric() => self.word(),
@@ -439,16 +439,15 @@ impl<'a> Parser<'a> {
             return self.fail(start, format!("`{text}` is neither a lemma nor a type"), remedy);
         }
         if text.starts_with(|c: char| c.is_numeric()) {
-            return Ok(Element::Token(self.exact(text)));
+            return Ok(Element::Token(Self::exact(text)));
         }
         let text = text.replace('’', "'");
         Ok(Element::Token(TokenTest::Lemma { word: self.vocabulary.intern(&text), text: text.into() }))
     }
 
-    fn exact(&mut self, text: &str) -> TokenTest {
+    fn exact(text: &str) -> TokenTest {
         let text = text.replace('’', "'");
-        let word = text.chars().all(char::is_alphabetic).then(|| self.vocabulary.intern(&text.to_lowercase()));
-        TokenTest::Exact { word, text: text.into() }
+        TokenTest::Exact { text: text.into() }
     }
 
     fn quoted(&mut self) -> Result<String> {
@@ -507,7 +506,7 @@ impl<'a> Parser<'a> {
             let text = self.quoted()?;
             let mut words = text.split_whitespace();
             return match (words.next(), words.next()) {
-                (Some(word), None) => Ok(self.exact(word)),
+                (Some(word), None) => Ok(Self::exact(word)),
                 _ => self.fail(start, "a test is about one token", "write one word between the quotes"),
             };
         }

@@ -13,6 +13,8 @@ pub struct Program {
     pub(super) first: Option<Wanted>,
     /// What every match contains, rarest first.
     pub(super) needs: Vec<Wanted>,
+    /// Tokens of the longest match and one to look ahead at; `None` where mentions or groups leave it open.
+    pub(super) reach: Option<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,7 +56,8 @@ impl Program {
         needs.sort_by_key(|w| w.cost);
         let mut first = Wanted::default();
         let known = starts(&pattern.elements, &mut first).is_some();
-        Self { code: compiler.code, first: known.then_some(first), needs }
+        let reach = reach(&pattern.elements).map(|tokens| tokens + 1);
+        Self { code: compiler.code, first: known.then_some(first), needs, reach }
     }
 
     /// Number of instructions.
@@ -213,6 +216,26 @@ fn required(list: &[Element], out: &mut Vec<Wanted>) {
             _ => {}
         }
     }
+}
+
+/// The most tokens the sequence can take.
+fn reach(list: &[Element]) -> Option<u32> {
+    list.iter().try_fold(0, |sum, element| {
+        Some(
+            sum + match element {
+                Element::Token(_) => 1,
+                Element::Mention { .. } | Element::Group(_) => return None,
+                Element::Capture { inner, .. } => reach(std::slice::from_ref(inner))?,
+                Element::Sequence(list) => reach(list)?,
+                Element::Repeat { inner, max, .. } => reach(std::slice::from_ref(inner))? * u32::from(*max),
+                Element::Alternatives(list) => {
+                    list.iter().try_fold(0, |most, e| Some(most.max(reach(std::slice::from_ref(e))?)))?
+                }
+                Element::Gap { max } => u32::from(*max),
+                Element::Start | Element::End | Element::Look { .. } => 0,
+            },
+        )
+    })
 }
 
 /// The rarest requirement of each alternative, together.

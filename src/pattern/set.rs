@@ -117,13 +117,14 @@ impl RuleSet {
             }
         }
         for symbol in &symbols.tokens {
-            let [word, noun, verb] = symbol.words;
+            let [word, noun, verb, text] = symbol.words;
             let mut look = |id: WordId| {
                 if let Some(rules) = self.by_word.get(&id) {
                     mark(rules);
                 }
             };
             look(word);
+            look(text);
             if noun != word {
                 look(noun);
             }

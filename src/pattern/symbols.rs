@@ -1,6 +1,10 @@
 //! What can be seen of a token or a sentence at once: bits and words. Tests, first sets and triggers are all
 //! questions to them.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 use super::{GroupKind, GroupTest, Stream, TokenTest};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -47,7 +51,8 @@ impl Bits {
 /// One token as tests see it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Symbol {
-    pub words: [WordId; 3],
+    /// The word, its lemmas and the mark of its text.
+    pub words: [WordId; 4],
     pub bits: Bits,
 }
 
@@ -63,16 +68,26 @@ impl Symbol {
         }
         let types = stream.mentions_at(i).iter().fold(TypeSet::NONE, |set, m| set.union(m.kind));
         let bits = Bits { classes: stream.classes(i).0, types, marks };
-        Self { words: [stream.word(i), noun, verb], bits }
+        Self { words: [stream.word(i), noun, verb, text_mark(stream.text(i))], bits }
     }
 
     pub fn is_any(&self, words: &[WordId]) -> bool {
-        let [a, b, c] = self.words;
         match words {
-            [w] => *w == a || *w == b || *w == c,
-            _ => [a, b, c].iter().any(|w| words.binary_search(w).is_ok()),
+            [w] => self.words.contains(w),
+            _ => self.words.iter().any(|w| words.binary_search(w).is_ok()),
         }
     }
+}
+
+/// Stands for a text, apostrophes straight, among words: most texts differ in it, and no word has its number.
+fn text_mark(text: &str) -> WordId {
+    let mut hasher = FxHasher::default();
+    if !text.is_ascii() && text.contains('\u{2019}') {
+        hasher.write(text.replace('\u{2019}', "'").as_bytes());
+    } else {
+        hasher.write(text.as_bytes());
+    }
+    WordId(1 << 31 | (hasher.finish() >> 32) as u32)
 }
 
 const fn shape_bit(shape: Shape) -> u32 {
@@ -128,7 +143,7 @@ impl Wanted {
         let marks = |marks, cost| Self::bits(Bits { marks, ..Bits::default() }, cost);
         Some(match test {
             TokenTest::Lemma { word, text } => Self::word(*word, text),
-            TokenTest::Exact { word: Some(word), text } => Self::word(*word, text),
+            TokenTest::Exact { text, .. } => Self::word(text_mark(text), text),
             TokenTest::Class(class) => Self::bits(Bits { classes: 1 << class.0, ..Bits::default() }, 30),
             TokenTest::Shape(shape) => marks(shape_bit(*shape), 200),
             TokenTest::Kind(TokenKind::Word) => marks(kind_bit(TokenKind::Word), 400),
@@ -137,7 +152,7 @@ impl Wanted {
             TokenTest::OneOf(options) => {
                 options.iter().try_fold(Self::default(), |all, o| Some(all.or(Self::token(o)?)))?
             }
-            TokenTest::Exact { word: None, .. } | TokenTest::Any | TokenTest::Not(_) => return None,
+            TokenTest::Any | TokenTest::Not(_) => return None,
         })
     }
 
@@ -155,9 +170,9 @@ pub(super) struct Mask {
     pub marks: u32,
     /// Any of these, sorted; all if empty.
     pub words: Vec<WordId>,
-    pub text: Option<Box<str>>,
+    pub text: Option<(WordId, Box<str>)>,
     /// None of these.
-    pub not_text: Vec<Box<str>>,
+    pub not_text: Vec<(WordId, Box<str>)>,
 }
 
 impl Mask {
@@ -172,13 +187,14 @@ impl Mask {
 
     pub fn passes(&self, symbol: &Symbol, text: &str) -> bool {
         let bits = symbol.bits;
+        let is = |(mark, wanted): &(WordId, Box<str>)| symbol.words[3] == *mark && same(wanted, text);
         bits.classes & self.all == self.all
             && bits.classes & self.none == 0
             && bits.marks & self.marks & mark::SHAPES != 0
             && bits.marks & self.marks & mark::KINDS != 0
             && (self.words.is_empty() || symbol.is_any(&self.words))
-            && self.text.as_ref().is_none_or(|t| same(t, text))
-            && self.not_text.iter().all(|t| !same(t, text))
+            && self.text.as_ref().is_none_or(is)
+            && !self.not_text.iter().any(is)
     }
 
     /// Adds one more test; `None` where two texts are asked for at once.
@@ -186,17 +202,17 @@ impl Mask {
         match test {
             TokenTest::Lemma { word, .. } => self.words = vec![*word],
             TokenTest::Exact { text, .. } => {
-                if self.text.as_ref().is_some_and(|t| **t != **text) {
+                if self.text.as_ref().is_some_and(|(_, t)| **t != **text) {
                     return None;
                 }
-                self.text = Some((**text).into());
+                self.text = Some((text_mark(text), (**text).into()));
             }
             TokenTest::Class(class) => self.all |= 1 << class.0,
             TokenTest::Shape(shape) => self.marks &= shape_bit(*shape) | !mark::SHAPES,
             TokenTest::Kind(kind) => self.marks &= kind_bit(*kind) | !mark::KINDS,
             TokenTest::Any => {}
             TokenTest::Not(inner) => match inner.as_ref() {
-                TokenTest::Exact { text, .. } => self.not_text.push((**text).into()),
+                TokenTest::Exact { text, .. } => self.not_text.push((text_mark(text), (**text).into())),
                 TokenTest::Class(class) => self.none |= 1 << class.0,
                 TokenTest::Shape(shape) => self.marks &= !shape_bit(*shape),
                 TokenTest::Kind(kind) => self.marks &= !kind_bit(*kind),

@@ -61,6 +61,17 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
             break;
         }
     }
+    let rest = head.get(at..)?;
+    // A full stop behind a full date: "Oslo, 3 May 2024. The mayor ..."; or nothing: a line of its own.
+    if !separated && date.is_some() {
+        if rest.is_empty() {
+            return Some(Dateline { length: at, date });
+        }
+        if let Some(lead) = rest.strip_prefix('.').filter(|lead| lead.starts_with(char::is_whitespace)) {
+            at += 1 + lead.len() - lead.trim_start().len();
+            separated = true;
+        }
+    }
     let capitals = place.chars().filter(|c| c.is_uppercase()).count();
     let first = place.split(',').next().unwrap_or_default();
     let is_upper = capitals >= 3 && !first.contains(char::is_lowercase);
@@ -136,6 +147,13 @@ mod tests {
         check("WASHINGTON, D.C. – Senator Ann Lee said so.", Some("WASHINGTON, D.C. –"), None);
         check("Washington, D.C. -- U.S. Senator Ann Lee said so.", Some("Washington, D.C. --"), None);
         check("BERGEN — The mayor said so.", Some("BERGEN —"), None);
+    }
+
+    #[test]
+    fn reads_full_stops_and_lines_of_their_own() {
+        check("Oslo, 3 May 2024. The mayor said so.", Some("Oslo, 3 May 2024."), Some("2024-05-03"));
+        check("Oslo, Norway - May 3, 2024", Some("Oslo, Norway - May 3, 2024"), Some("2024-05-03"));
+        check("Oslo, 3 May. The mayor said so.", None, None);
     }
 
     #[test]

@@ -84,6 +84,19 @@ pub(super) fn header_date(line: &str) -> Option<Date> {
     (tail.len() <= 24 && !tail.trim_start().starts_with(char::is_lowercase)).then_some(date).flatten()
 }
 
+static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"(?i)^(?:at )?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)").ok()
+});
+
+/// Whether a line is an entry of a schedule: a date or a time of day, a mark, and what happens then.
+pub(super) fn is_schedule(line: &str) -> bool {
+    const MARKS: [char; 6] = [',', '-', '–', '—', ':', '|'];
+    let time = || TIME.as_ref()?.find(line).map(|time| time.end());
+    let Some(length) = date_at_start(line).map(|(length, _)| length).or_else(time) else { return false };
+    let rest = line.get(length..).unwrap_or_default().trim_start();
+    rest.starts_with(MARKS) && rest.trim_start_matches(MARKS).trim_start().starts_with(char::is_alphanumeric)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +128,16 @@ mod tests {
         check("05/13/2024", Some("2024-05-13"));
         check("May 3, 2024 the mayor met the council of the city.", None);
         check("May 3", None);
+    }
+
+    #[test]
+    fn knows_schedules() {
+        for line in ["Oct. 12, 6:30 p.m., Old Library", "3 May - Departure", "10:00 – Opening", "6 p.m. | Dinner"] {
+            assert!(is_schedule(line), "{line}");
+        }
+        for line in ["3 May 2019", "May meets June", "10 people came", "May Lind, mayor"] {
+            assert!(!is_schedule(line), "{line}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
+use super::layout::bullet;
+
 /// The entries of `lists/lines.tsv` by what they say of a line.
 struct Lines {
     whole: FxHashSet<&'static str>,
@@ -32,6 +34,8 @@ static PATTERNS: Lazy<Option<Furniture>> = Lazy::new(|| {
         end_mark: Regex::new(r"(?i)^[\s\p{P}\p{S}]*(?:30|ends?|more)?[\s\p{P}\p{S}]*$").ok()?,
         photo: Regex::new(r"^(?i)\(?(?:photo|image|picture|foto|video)s?\s*(?:by|credit|courtesy|source|:|/)").ok()?,
         release: Regex::new(r"(?i)^(?:for|embargoed (?:until|for))\s+(?:immediate\s+)?release\b.{0,40}$").ok()?,
+        number: Regex::new(r"(?i)^(?:press|news|media) (?:release|statement|communiqué)\s*(?:(?:no\.?|nr\.?|n°|nº|number|#|:|\||-|–)\s*)?[\d/. -]*$")
+            .ok()?,
         telephone: Regex::new(r"(?:\+\d|\(\d{3}\)|\b\d{3})[\s./-]?\(?\d{2,4}\)?[\s./-]\d{2,4}(?:[\s./-]?\d{2,4})?")
             .ok()?,
         email: Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]").ok()?,
@@ -43,6 +47,7 @@ struct Furniture {
     end_mark: Regex,
     photo: Regex,
     release: Regex,
+    number: Regex,
     telephone: Regex,
     email: Regex,
 }
@@ -54,10 +59,12 @@ fn normal(line: &str, limit: usize) -> String {
 
 /// Whether a line is site furniture, a notice, a credit or an end mark.
 pub(super) fn is_furniture(line: &str) -> bool {
+    let line = bullet(line).and_then(|mark| line.get(mark..)).unwrap_or(line);
     let start = normal(line, 64);
     if line.len() <= 64 {
         let bare = start.trim_matches(|c: char| !c.is_alphanumeric());
-        if LINES.whole.contains(bare) {
+        let is_whole = |part: &str| LINES.whole.contains(part.trim_matches(|c: char| !c.is_alphanumeric()));
+        if LINES.whole.contains(bare) || bare.contains('|') && bare.split('|').all(is_whole) {
             return true;
         }
     }
@@ -69,6 +76,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || line.len() <= 40 && patterns.end_mark.is_match(line)
         || line.len() <= 80 && patterns.release.is_match(line)
         || line.len() <= 300 && patterns.photo.is_match(line)
+}
+
+/// Whether a line says that this is a press release, and perhaps its number ("Press release no. 12/2019").
+pub(super) fn is_release_number(line: &str) -> bool {
+    line.len() <= 60 && PATTERNS.as_ref().is_some_and(|p| p.number.is_match(line))
 }
 
 /// Whether a line begins the media contacts ("Media contact:", "For more information, contact ...").
@@ -101,13 +113,30 @@ mod tests {
 
     #[test]
     fn knows_furniture() {
-        for line in ["Back to list", "« Back to news", "###", "-30-", "- ENDS -", "* * *", "SOURCE Acme Corp", "Share:"]
-        {
+        for line in [
+            "Back to list",
+            "« Back to news",
+            "###",
+            "-30-",
+            "- ENDS -",
+            "* * *",
+            "SOURCE Acme Corp",
+            "Share:",
+            "Print | Share",
+        ] {
             check(line, true, false);
         }
         check("Photo credit: Ann Lee", true, false);
         check("FOR IMMEDIATE RELEASE", true, false);
         check("The issuer is solely responsible for the content of this announcement.", true, false);
+    }
+
+    #[test]
+    fn knows_release_numbers() {
+        for line in ["Press release no. 12/2019", "PRESS RELEASE", "News Release | 2019-12", "Media release: 7"] {
+            assert!(is_release_number(line), "{line}");
+        }
+        assert!(!is_release_number("Press release writers meet in Oslo"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Article;
 use super::Metadata;
 use super::ReadError;
 
-/// Reads the article of an HTML page; paragraphs, list items and line breaks become lines.
+/// Reads the article of an HTML page; paragraphs, list items and line breaks become lines, list items with a bullet.
 ///
 /// # Errors
 ///
@@ -12,23 +12,27 @@ use super::ReadError;
 #[cfg(feature = "html")]
 pub fn read_html(id: &str, html: &str, metadata: Metadata) -> Result<Article, ReadError> {
     use super::dates::metadata_date;
+    use super::page::{bulleted, headline, page_date};
     use super::read_text_with;
     use dom_smoothie::{Config, Readability, TextMode};
 
     let no_article = |reason: String| ReadError::NoArticle { input: id.to_owned(), reason };
     let config = Config { text_mode: TextMode::Formatted, char_threshold: 100, ..Config::default() };
-    let mut page = Readability::new(html, None, Some(config)).map_err(|e| no_article(e.to_string()))?;
+    let marked = bulleted(html);
+    let mut page = Readability::new(marked.as_ref(), None, Some(config)).map_err(|e| no_article(e.to_string()))?;
     let found = page.parse().map_err(|e| no_article(e.to_string()))?;
     let body = found.text_content.trim();
     if body.is_empty() {
         return Err(no_article("it has no text".to_owned()));
     }
-    let title = found.title.trim();
+    let title = headline(found.title.trim(), body);
     let has_title = !title.is_empty() && !body.starts_with(title);
     let text = if has_title { format!("{title}\n\n{body}\n") } else { format!("{body}\n") };
+    let published = || found.published_time.as_deref().and_then(metadata_date);
+    let byline = || found.byline.as_deref().and_then(metadata_date);
     let metadata = Metadata {
         title: metadata.title.or_else(|| (!title.is_empty()).then(|| title.to_owned())),
-        date: metadata.date.or_else(|| found.published_time.as_deref().and_then(metadata_date)),
+        date: metadata.date.or_else(published).or_else(|| page_date(html)).or_else(byline),
         ..metadata
     };
     Ok(read_text_with(id, text, metadata))
@@ -58,5 +62,9 @@ mod tests {
         assert!(blocks.iter().any(|b| b.starts_with("Acme & Sons opened")), "{blocks:?}");
         assert!(blocks.iter().any(|b| b.ends_with("One thing")), "{blocks:?}");
         assert!(blocks.iter().any(|b| b.ends_with("Other thing")), "{blocks:?}");
+        assert!(
+            article.blocks.iter().filter(|b| b.kind == crate::reader::BlockKind::ListItem).count() == 2,
+            "{blocks:?}"
+        );
     }
 }

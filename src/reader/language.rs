@@ -41,13 +41,17 @@ pub(super) fn is_foreign(text: &str) -> bool {
         words += 1;
         lower += usize::from(word.starts_with(char::is_lowercase));
     }
-    let enough = if text.is_ascii() { 8 } else { 3 };
+    let is_plain = !text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let enough = if is_plain { 8 } else { 3 };
     words >= enough && lower * 3 >= words && whichlang::detect_language(text) != Lang::Eng
 }
 
+/// Bytes that settle the language of an article.
+const SAMPLE: usize = 1024;
+
 /// ISO 639-1 code of the language of most of `text`; `None` without letters.
 pub(super) fn language(text: &str) -> Option<&'static str> {
-    let mut end = text.len().min(4096);
+    let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -96,6 +100,7 @@ mod tests {
         check("Acme opens second factory", false);
         check("São Paulo, Bogotá, Málaga", false);
         check("The mayor of Лужки spoke.", false);
+        check("• 6 p.m., Old Town Square", false);
         check("", false);
     }
 

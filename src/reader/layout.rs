@@ -1,5 +1,6 @@
 //! Text -> raw blocks: which line breaks separate, and which only wrap.
 
+use super::dates::is_schedule;
 use crate::segmentation::{Span, is_gap};
 
 /// A run of lines that belong together.
@@ -82,7 +83,7 @@ fn wrap_width(text: &str, lines: &[Span]) -> Option<usize> {
 }
 
 fn is_wrap(above: &str, line: &str, width: Option<usize>) -> bool {
-    if bullet(line).is_some() || is_upper(above) != is_upper(line) {
+    if bullet(line).is_some() || is_upper(above) != is_upper(line) || is_schedule(above) && is_schedule(line) {
         return false;
     }
     let ends = above.ends_with(['.', '!', '?', ':', '”', '"']);

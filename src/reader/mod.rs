@@ -11,10 +11,13 @@ mod dates;
 mod decode;
 mod error;
 mod furniture;
+mod glued;
 mod html;
 mod input;
 mod language;
 mod layout;
+#[cfg(feature = "html")]
+mod page;
 mod record;
 mod text;
 

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::dateline::dateline;
-use super::dates::header_date;
-use super::furniture::{begins_contact, has_contact_detail, is_furniture};
-use super::language::{is_foreign, language};
+use super::dates::{header_date, is_schedule};
+use super::furniture::{begins_contact, has_contact_detail, is_furniture, is_release_number};
+use super::glued::split_glued;
+use super::language::{is_foreign, is_other_script, language};
 use super::layout::{RawBlock, bullet, raw_blocks};
 use super::{Article, Block, BlockKind};
 use crate::segmentation::Span;
@@ -40,7 +41,8 @@ pub fn read_text(id: &str, text: String) -> Article {
 pub fn read_text_with(id: &str, text: String, metadata: Metadata) -> Article {
     let mut reading = Reading { text: &text, title: metadata.title.as_deref(), ..Reading::default() };
     reading.blocks();
-    let Reading { blocks, date, dateline, headline, .. } = reading;
+    let Reading { blocks, date, dateline, headline, letterhead, .. } = reading;
+    let headline = headline.or(letterhead);
     let language = article_language(&text, &blocks);
     let title = metadata.title.or_else(|| headline.map(|span| squeeze(span.of(&text))));
     Article {
@@ -88,6 +90,8 @@ struct Reading<'t> {
     part: Part,
     blocks: Vec<Block>,
     headline: Option<Span>,
+    /// A line above "Press release" that would be the headline without one below.
+    letterhead: Option<Span>,
     date: Option<Date>,
     dateline: Option<Span>,
     paragraphs: usize,
@@ -95,7 +99,7 @@ struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     fn blocks(&mut self) {
-        let raw = raw_blocks(self.text);
+        let raw = split_glued(self.text, raw_blocks(self.text));
         // A paragraph somewhere below makes a short line above it a headline or heading.
         let last_body = raw.iter().rposition(|b| is_body(b.span.of(self.text)));
         for (number, block) in raw.iter().enumerate() {
@@ -120,13 +124,20 @@ impl<'t> Reading<'t> {
             self.headline = Some(span);
             return self.push(span, BlockKind::Headline);
         }
+        if is_release_number(line) {
+            if self.part == Part::Top && self.title.is_none() {
+                self.letterhead = self.letterhead.or(self.headline.take());
+            }
+            return self.push(span, BlockKind::Boilerplate);
+        }
         if is_furniture(line) {
             if self.part == Part::Contact {
                 self.part = Part::Body;
             }
             return self.push(span, BlockKind::Boilerplate);
         }
-        if is_foreign(line) {
+        let is_contact = begins_contact(line) || has_contact_detail(line);
+        if is_other_script(line) || !is_contact && is_foreign(line) {
             return self.push(span, BlockKind::Foreign);
         }
         if let Some(length) = about_heading(line) {
@@ -175,7 +186,14 @@ impl<'t> Reading<'t> {
             let prefix = line.get(..found.length).unwrap_or_default().trim_end();
             self.dateline = Some(Span::new(start, start + prefix.len()));
             self.date = self.date.or(found.date);
+            if found.length == line.len() {
+                // On a line of its own it says nothing of where the headline ends.
+                return self.push(span, BlockKind::Paragraph);
+            }
             return self.paragraph(span);
+        }
+        if self.part != Part::Top && words <= 25 && !is_sentence(line) && is_schedule(line) {
+            return self.push(span, BlockKind::ListItem);
         }
         let is_title = !is_sentence(line) && body_follows && starts_like_title(line);
         if self.part == Part::Top && is_title && words <= 40 {
@@ -303,6 +321,53 @@ mod tests {
                 (Boilerplate, "Back to list"),
             ],
         );
+    }
+
+    #[test]
+    fn splits_sections_glued_to_the_sentence_before() {
+        check(
+            "Acme won.\n\nIt is glad.About Acme:Acme makes things.Media Contact:Ann LeeEmail: ann@acme.example",
+            &[
+                (Paragraph, "Acme won."),
+                (Paragraph, "It is glad."),
+                (Heading, "About Acme:"),
+                (About, "Acme makes things."),
+                (Contact, "Media Contact:Ann Lee"),
+                (Contact, "Email: ann@acme.example"),
+            ],
+        );
+    }
+
+    #[test]
+    fn keeps_schedules_and_contacts() {
+        check(
+            "Oslo meets Turku\n\nThe delegation came.\n\nProgramme\n\n3 May, 10 a.m. - Tour of the Old Mill\n11:30 – Lunch\n\nThe guests left.\n\nMedia Contact: Grete Lindqvist, Alva Nord, press@alvanord.example",
+            &[
+                (Headline, "Oslo meets Turku"),
+                (Paragraph, "The delegation came."),
+                (Heading, "Programme"),
+                (ListItem, "3 May, 10 a.m. - Tour of the Old Mill"),
+                (ListItem, "11:30 – Lunch"),
+                (Paragraph, "The guests left."),
+                (Contact, "Media Contact: Grete Lindqvist, Alva Nord, press@alvanord.example"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_letterhead_is_no_headline() {
+        let article = check(
+            "CITY OF AVALON\nPress release no. 12/2019\n\nAvalon builds a bridge\n\nAvalon, Norland - May 3, 2019\n\nThe work began.",
+            &[
+                (Headline, "CITY OF AVALON"),
+                (Boilerplate, "Press release no. 12/2019"),
+                (Headline, "Avalon builds a bridge"),
+                (Paragraph, "Avalon, Norland - May 3, 2019"),
+                (Paragraph, "The work began."),
+            ],
+        );
+        assert_eq!(article.title.as_deref(), Some("Avalon builds a bridge"));
+        assert_eq!(article.date.map(|d| d.to_string()).as_deref(), Some("2019-05-03"));
     }
 
     #[test]

@@ -163,7 +163,10 @@ impl ClausePattern {
             return None;
         }
         if let Some(slot) = &self.subject {
-            let subject = frame.subject?;
+            // "is based in Lima": a passive without agent says of its own subject where it is.
+            let passive = predicate.is_some_and(|p| p.preposition.is_some() && p.object.is_empty());
+            let own = frame.object.filter(|_| passive && self.object.is_none());
+            let subject = frame.subject.or(own)?;
             // A noun frame and a relative clause speak of their own noun, not of the others in its list.
             let mentions = if frame.subject_alone {
                 slot.fill_from(view, std::iter::once(subject))

@@ -7,7 +7,9 @@ use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mentions};
 use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::segmentation::{Document, TokenRange};
-use crate::syntax::{Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, Syntax, Tense, VerbForm};
+use crate::syntax::{
+    Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, SentenceSyntax, Syntax, Tense, VerbForm,
+};
 
 /// A predicate with its arguments as noun groups.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,7 +173,9 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     let mut obliques = Vec::new();
     let mut end = group.range.end;
     let mut reached = vec![k];
-    for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(10) {
+    let sentence = sentence_of(view, k);
+    let rest = sentence.nouns.1.saturating_sub(k + 1).min(10) as usize;
+    for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(rest) {
         let other = &view.syntax.noun_groups[j];
         if view.document.tokens.get(other.range.start as usize).is_none() || other.range.start > end + 6 {
             break;
@@ -191,6 +195,13 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
             obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: j as u32 });
             end = other.range.end;
         }
+    }
+    if let Some(container) = view.syntax.phrases[k as usize].container {
+        obliques.push(Oblique { preposition: view.grammar.in_, noun: container });
+        end = end.max(view.syntax.noun_groups[container as usize].range.end);
+    }
+    if view.syntax.families[k as usize] == Family::Event && sentence.clauses.0 == sentence.clauses.1 {
+        schedule(view, k, sentence, &mut obliques);
     }
     let clause = enclosing(view, k);
     let mut assertion = clause.map_or(Assertion::Asserted, |c| match c.assertion {
@@ -215,6 +226,30 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     }
 }
 
+/// The noun groups and clauses of the sentence that noun group `k` stands in.
+fn sentence_of(view: &View<'_>, k: u32) -> SentenceSyntax {
+    let sentences = &view.syntax.sentences;
+    sentences.get(sentences.partition_point(|s| s.nouns.1 <= k)).copied().unwrap_or_default()
+}
+
+/// An entry of a schedule, "3 May - Opening of the fair, Lima": the times and the place beside an event in a line
+/// without a verb are the event's.
+fn schedule(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Vec<Oblique>) {
+    let is_event = |n: &u32| view.syntax.families[*n as usize] == Family::Event;
+    if (sentence.nouns.0..k).any(|n| is_event(&n)) {
+        return;
+    }
+    for n in (sentence.nouns.0..sentence.nouns.1).filter(|n| *n != k) {
+        let phrase = &view.syntax.phrases[n as usize];
+        let taken = phrase.preposition.is_some() || obliques.iter().any(|o| o.noun == n);
+        if !taken && view.syntax.noun_groups[n as usize].time {
+            obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: n });
+        } else if !taken && !phrase.is_container && n > k && view.syntax.families[n as usize] == Family::Place {
+            obliques.push(Oblique { preposition: view.grammar.in_, noun: n });
+        }
+    }
+}
+
 /// Nested names of the group's name, and the country its adjective stands for.
 fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     let mut out = Vec::new();
@@ -232,6 +267,12 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
                 let at = first - 1 - usize::from(the && first > 1);
                 out.push((view.lookups.words[at], m as u32));
             }
+        }
+        // "the Peruvian museum Casa Lind"
+        let name = all.iter().skip(from).find(|m| m.noun.is_some() && m.range.start < group.range.end);
+        let before = group.range.start as usize..name.map_or(group.range.start, |m| m.range.start) as usize;
+        if let Some(m) = before.into_iter().find_map(|i| country_of_adjective(view, i)) {
+            out.push((view.grammar.demonym_word, m));
         }
     } else if let Some(m) = group.range.range().find_map(|i| country_of_adjective(view, i)) {
         out.push((view.grammar.demonym_word, m));
@@ -295,15 +336,13 @@ fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
 
 /// What the modifiers of a noun say of it: "a planned visit", "the cancelled summit", "no meeting".
 fn modified(view: &View<'_>, group: &NounGroup) -> Assertion {
-    let class = |name| view.lexicon.class_named(name);
-    let (planned, unreal) = (class("planned-word"), class("unreal-word"));
     let mut result = Assertion::Asserted;
     for i in group.range.range() {
         let w = view.lookups.words[i];
         let c = view.lookups.classes[i];
-        if planned.is_some_and(|p| c.has(p)) {
+        if c.meets(view.grammar.planned_word) {
             result = result.within(Assertion::Planned);
-        } else if unreal.is_some_and(|u| c.has(u)) {
+        } else if c.meets(view.grammar.unreal_word) {
             result = result.within(Assertion::Hypothetical);
         } else if w == view.grammar.no && group.determiner == Determiner::Indefinite {
             result = result.within(Assertion::Negated);

@@ -9,7 +9,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Determiner, Family, NounGroup, Tense};
+use crate::syntax::{Assertion, Determiner, Family, NounGroup, Tag, Tense};
 
 /// A post as a noun group states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,10 @@ fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<TokenRange> 
         let c = view.lookups.classes[i];
         let determiner = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
         let named = view.mentions.all.iter().any(|m| m.range.has(i) && matches!(m.form, Form::Name(_)));
+        // "president and CEO"
+        let joins = view.lookups.words[i] == g.and && i > first && is_title(i - 1);
         let part = is_title(i)
+            || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
         if determiner || named || !part || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word {
@@ -122,6 +125,13 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
             out.push(m as u32);
         }
     }
+    if out.is_empty() && group.name.is_some() {
+        // "Mayor Anna Lind, Lima"
+        let next = view.syntax.noun_groups.get(k as usize + 1).filter(|n| n.range.start == group.range.end + 1);
+        let comma = view.syntax.tags.get(group.range.end as usize) == Some(&Tag::Comma);
+        let place = view.mentions.of_noun.get(k as usize + 1).copied().flatten();
+        out.extend(place.filter(|m| next.is_some() && comma && view.chains.kind(*m) == EntityType::City));
+    }
     if out.is_empty() {
         // "the Japanese foreign minister": the country, if the document names it.
         let country = group.range.range().find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
@@ -142,7 +152,7 @@ fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'sta
     let modifier = view.lexicon.class_named("title-modifier");
     let word = |i: usize| modifier.and_then(|c| view.lexicon.attribute(c, view.lookups.words[i]));
     let from = group.range.start as usize;
-    (from..title.end as usize).find_map(|i| status_name(word(i)?))
+    (from..group.range.end.max(title.end) as usize).find_map(|i| status_name(word(i)?))
 }
 
 /// The closed list of status names.

@@ -4,6 +4,7 @@ use super::grammar::Grammar;
 use super::tags::Tag;
 use crate::entities::names::Names;
 use crate::lexicon::{Class, Lookups, WordId};
+use crate::ontology::EntityType;
 use crate::segmentation::{Document, TokenRange};
 
 /// A noun group without what follows its head: "the four Japanese cities", "Mayor Anna Lind", "they".
@@ -59,6 +60,11 @@ pub(super) fn find(
     let end = sentence.end as usize;
     let mut i = sentence.start as usize;
     let mut possessor: Option<u32> = None;
+    let is_person = |name: Option<u32>| name.is_some_and(|n| names.names[n as usize].kind == Some(EntityType::Person));
+    let is_title = |i: usize| {
+        let c = lookups.classes[i];
+        c.meets(grammar.title) && !c.has(Class::PLURAL)
+    };
     while i < end {
         let start = i;
         let mut determiner = Determiner::None;
@@ -142,6 +148,8 @@ pub(super) fn find(
                     head = Some(i - 1);
                     name = Some(n);
                 }
+                // "elected Anna Lind chair of the league": the post starts a group of its own.
+                Tag::Noun if is_person(name) && head == Some(i - 1) && is_title(i) => break,
                 Tag::Noun => {
                     head = Some(i);
                     name = None;
@@ -168,6 +176,27 @@ pub(super) fn find(
                         Some(j) if matches!(tags[j], Tag::Noun | Tag::Name | Tag::Adjective) => i = j,
                         _ => break,
                     }
+                }
+                // "president and CEO": one post.
+                Tag::Conjunction
+                    if name.is_none()
+                        && head == Some(i.wrapping_sub(1))
+                        && lookups.words[i] == grammar.and
+                        && is_title(i - 1)
+                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title) =>
+                {
+                    i += 1;
+                }
+                // "ambassador-designate"
+                _ if name.is_none()
+                    && head == Some(i.wrapping_sub(1))
+                    && is_title(i - 1)
+                    && i + 1 < end
+                    && document.text(i) == "-"
+                    && matches!(document.text(i + 1), "designate" | "elect") =>
+                {
+                    i += 2;
+                    break;
                 }
                 _ => break,
             }
@@ -205,7 +234,6 @@ pub(super) fn find(
             i += 1;
         }
     }
-    let _ = document;
 }
 
 fn noun_lemma(lookups: &Lookups, token: usize) -> WordId {

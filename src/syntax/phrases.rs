@@ -151,7 +151,12 @@ impl Attacher<'_> {
                 return;
             }
             let previous = (k - 1) as u32;
-            if commas == 1 && (self.contains)(previous, k as u32) {
+            if commas == 1 && self.is_body_of_post(k, phrases) {
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(previous);
+                return;
+            }
+            if commas == 1 && (self.contains)(previous, k as u32) && !self.is_next_to_last(k) {
                 phrases[k - 1].container = Some(previous + 1);
                 phrase.is_container = true;
                 return;
@@ -244,6 +249,30 @@ impl Attacher<'_> {
             host = phrases[host].governor? as usize;
         }
         None
+    }
+
+    /// "Anna Lind, press officer, Acme Ltd": a named body right after a bare post that renames a person.
+    fn is_body_of_post(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let (group, post) = (&self.groups[k], &self.groups[k - 1]);
+        let host = phrases[k - 1].apposed_to.map(|h| &self.groups[h as usize]);
+        self.families[k] == Family::Organization
+            && group.name.is_some()
+            && self.families[k - 1] == Family::Person
+            && post.name.is_none()
+            && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
+            && host.is_some_and(|h| h.name.is_some())
+            && !self.list_goes_on(k)
+    }
+
+    /// "Lima, Sweden and Peru": a place before the last one of a list. "Lima, Peru and Malmo, Sweden" is no such list.
+    fn is_next_to_last(&self, k: usize) -> bool {
+        let is_place = |k: usize| self.families.get(k) == Some(&Family::Place);
+        let between = |k: usize| {
+            let (a, b) = (self.groups.get(k)?.range.end as usize, self.groups.get(k + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        let and = between(k) == Some(&[Tag::Conjunction]) && is_place(k + 1);
+        and && !(between(k + 1) == Some(&[Tag::Comma]) && is_place(k + 2))
     }
 
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
