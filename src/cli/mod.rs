@@ -5,6 +5,7 @@
 
 mod explain;
 mod extract;
+mod gazetteer;
 mod lint;
 mod output;
 mod rules;
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 use crate::export::Format;
 use crate::graph::Offsets;
+use crate::ontology::EntityType;
 
 /// A knowledge-graph extractor for press releases: rules only, offline, every edge says why it is there.
 #[derive(Debug, Parser)]
@@ -40,6 +42,9 @@ enum Command {
     /// Tell which stage lost an edge, and which rules came nearest
     #[command(after_help = WHY_NOT_EXAMPLES)]
     WhyNot(WhyNot),
+    /// Make gazetteers of GeoNames dumps and tables
+    #[command(subcommand)]
+    Gazetteer(Gazetteer),
     /// List and show the rules, run their examples, look for rules that do nothing
     #[command(subcommand)]
     Rules(Rules),
@@ -81,7 +86,7 @@ struct Knowledge {
     /// A rule file beside the built-in ones; may be repeated
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
-    /// A gazetteer beside the built-in one: name, type, country, other names, tab-separated; may be repeated
+    /// A gazetteer beside the built-in one: name, type, country, other names, inhabitants, region, tab-separated; may be repeated
     #[arg(long, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
 }
@@ -135,6 +140,45 @@ struct WhyNot {
     date: Option<Date>,
     #[command(flatten)]
     knowledge: Knowledge,
+}
+
+/// What `gazetteer` does.
+#[derive(Debug, Subcommand)]
+enum Gazetteer {
+    /// Turn GeoNames files or plain tables into a gazetteer for --gazetteer
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(GazetteerImport),
+}
+
+const IMPORT_EXAMPLES: &str = "\
+Files are told apart by their columns: place dumps (cities15000.txt, allCountries.txt, NZ.txt), countryInfo.txt,
+admin1CodesASCII.txt, alternateNames.txt of download.geonames.org, unpacked; anything else is a table of
+name, type, country, other names (parted by |), inhabitants, region, parted by tabs.
+
+Examples:
+  pressgraph gazetteer import cities5000.txt admin1CodesASCII.txt --min-population 20000 -o towns.tsv
+  pressgraph gazetteer import NZ.txt alternateNamesV2.txt --languages en,mi -o nz.tsv
+  pressgraph gazetteer import partners.tsv --type Company -o partners-checked.tsv
+  pressgraph extract news/ --gazetteer towns.tsv";
+
+/// Options of `gazetteer import`.
+#[derive(Debug, Args)]
+struct GazetteerImport {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The gazetteer to write; - for standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+    /// Leave out populated places with fewer inhabitants
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    min_population: u64,
+    /// Languages of alternate names, ISO 639
+    #[arg(long, value_name = "CODE", value_delimiter = ',', default_value = "en")]
+    languages: Vec<String>,
+    /// Type of entries of a table that have none
+    #[arg(long = "type", value_name = "TYPE", value_parser = |t: &str| t.parse::<EntityType>().map_err(|_| "no entity type; there is City, Region, Company, ...".to_owned()))]
+    kind: Option<EntityType>,
 }
 
 /// What `rules` does.
@@ -204,6 +248,7 @@ pub fn run() -> ExitCode {
         Command::Extract(options) => extract::run(&options),
         Command::Explain(options) => explain::explain(&options),
         Command::WhyNot(options) => explain::why_not(&options),
+        Command::Gazetteer(Gazetteer::Import(options)) => gazetteer::import(&options),
         Command::Rules(Rules::List { inputs, knowledge }) => rules::list(&inputs, &knowledge),
         Command::Rules(Rules::Show { id, knowledge }) => rules::show(&id, &knowledge),
         Command::Rules(Rules::Lint { files, on, gazetteer }) => lint::run(&files, &on, gazetteer),

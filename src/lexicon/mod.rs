@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 pub use annotate::{Lookups, Term};
 pub use builder::{LexiconBuilder, ListError};
 pub use class::{Class, ClassSet};
+pub use gazetteer::import::{ImportError, ImportOptions, Importer};
 pub use gazetteer::{Place, PlaceHit, PlaceId};
 
 use gazetteer::Gazetteer;

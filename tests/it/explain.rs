@@ -221,3 +221,18 @@ fn rules_are_listed_shown_and_linted() {
     let (code, stdout, _) = run(&dir, &["rules", "lint", "--gazetteer", "own.tsv"]);
     assert!(code == Some(1) && stdout.contains("own.tsv:2: `Orla` is a City in line 1, a Company here"), "{stdout}");
 }
+
+#[test]
+fn imported_gazetteer_names_what_the_program_did_not_know() {
+    let dir = TempDir::new().unwrap();
+    let dump = "7\tZorbelsund\tZorbelsund\tZorbel Sound\t1\t2\tP\tPPL\tSE\t\t26\t\t\t\t9000\t\t9\tx\t2024-01-01\n";
+    fs::write(dir.path().join("SE.txt"), dump).unwrap();
+    fs::write(dir.path().join("news.txt"), "The guests visited Zorbelsund on Monday.\n").unwrap();
+    let (code, _, stderr) = run(&dir, &["gazetteer", "import", "SE.txt", "-o", "se.tsv"]);
+    assert!(code == Some(0) && stderr.contains("se.tsv: 1 entries"), "{stderr}");
+    let extract = ["extract", "news.txt", "-f", "json", "-o", "-", "-q", "--gazetteer", "se.tsv"];
+    assert!(run(&dir, &extract).1.contains("\"city/zorbelsund\""));
+    fs::write(dir.path().join("se.tsv"), "Zorbelsund\tCity\tSE\t\tmany\n").unwrap();
+    let (code, _, stderr) = run(&dir, &extract);
+    assert!(code == Some(2) && stderr.starts_with("error: se.tsv:1: `many` is no number of inhabitants"), "{stderr}");
+}
