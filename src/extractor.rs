@@ -270,5 +270,6 @@ fn info(article: &Article) -> DocumentInfo {
         title: article.title.clone(),
         date: article.date.map(|d| d.to_string()),
         language: article.language.map(str::to_owned),
+        text: None,
     }
 }

@@ -11,7 +11,7 @@ use super::setup::extractor;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::extractor::Extractor;
-use crate::graph::{GraphBuilder, KnowledgeGraph, Offsets};
+use crate::graph::{GraphBuilder, KnowledgeGraph};
 use crate::reader::{Article, Inputs, RawInput, ReadError, ReadOptions};
 
 /// Documents at work at a time: bounds memory, enough for many threads.
@@ -34,6 +34,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     let mut formats = options.format.clone();
     formats.sort_by_key(|f| f.name);
     formats.dedup_by_key(|f| f.name);
+    let has_text = options.with_text || formats.iter().any(|f| f.wants_text());
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0).into());
     let pool = pool.build().map_err(|e| Error::Usage(format!("cannot start threads: {e}")))?;
 
@@ -53,7 +54,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         }
         let extract = |task: std::result::Result<RawInput, ReadError>| {
             let article = task?.into_article(ReadOptions { date: options.date })?;
-            part(&extractor, &article, options.offsets, line_format)
+            part(&extractor, &article, options, has_text, line_format)
         };
         let parts: Vec<Result<Part>> = pool.install(|| batch.into_par_iter().map(extract).collect());
         for part in parts {
@@ -92,8 +93,13 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let Some(out) = lines {
         out.finish()?;
     }
-    let graph = whole.build();
+    let mut graph = whole.build();
+    // Those that want the texts first, then the others, without them.
+    formats.sort_by_key(|f| !f.wants_text());
     for format in formats.iter().filter(|f| !f.per_document) {
+        if !options.with_text && !format.wants_text() {
+            graph.drop_texts();
+        }
         let mut out = Output::open(&options.output, format.name)?;
         out.write(|w| format.write(&graph, w))?;
         out.finish()?;
@@ -104,14 +110,26 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     Ok(failures)
 }
 
-fn part(extractor: &Extractor, article: &Article, offsets: Offsets, line: Option<&Format>) -> Result<Part> {
-    let mut parts = GraphBuilder::new(offsets);
-    parts.add(&extractor.extract(article), &article.text);
+fn part(
+    extractor: &Extractor,
+    article: &Article,
+    options: &Extract,
+    has_text: bool,
+    line: Option<&Format>,
+) -> Result<Part> {
+    let mut parts = GraphBuilder::new(options.offsets);
+    let mut extraction = extractor.extract(article);
+    extraction.document.text = has_text.then(|| article.text.clone());
+    parts.add(&extraction, &article.text);
     let line = match line {
         None => None,
         Some(format) => {
             let mut line = Vec::new();
-            let written = format.write(&parts.clone().build(), &mut line);
+            let mut graph = parts.clone().build();
+            if !options.with_text {
+                graph.drop_texts();
+            }
+            let written = format.write(&graph, &mut line);
             written.map_err(|source| Error::Write { path: article.id.clone().into(), source })?;
             Some(line)
         }

@@ -73,6 +73,9 @@ struct Extract {
     /// What start and end count: chars, bytes or utf16
     #[arg(long, value_name = "UNIT", default_value_t)]
     offsets: Offsets,
+    /// Keep the texts of the articles in json and jsonl: `documents[].text`; html always has them
+    #[arg(long)]
+    with_text: bool,
     #[command(flatten)]
     knowledge: Knowledge,
     /// Print errors only

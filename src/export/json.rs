@@ -64,6 +64,8 @@ struct DocumentRow<'a> {
     title: Option<&'a str>,
     date: Option<&'a str>,
     language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -102,6 +104,7 @@ impl Serialize for Documents<'_> {
             title: d.title.as_deref(),
             date: d.date.as_deref(),
             language: d.language.as_deref(),
+            text: d.text.as_deref(),
         }))
     }
 }

@@ -4,6 +4,7 @@
 //! when the sink does. Never changes or leaves out what the format has a place for.
 
 mod dot;
+mod html;
 mod json;
 mod style;
 
@@ -26,6 +27,12 @@ pub struct Format {
 /// Every format, by name.
 pub const FORMATS: &[Format] = &[
     Format { name: "dot", about: "Graphviz, to look at", per_document: false, write: dot::write },
+    Format {
+        name: "html",
+        about: "one page to explore graph and articles, without network",
+        per_document: false,
+        write: html::write,
+    },
     Format { name: "json", about: "node-link JSON, as networkx loads it", per_document: false, write: json::write },
     Format {
         name: "jsonl",
@@ -39,6 +46,11 @@ impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|f| f.name == name)
+    }
+
+    /// Whether it is made for the texts of the articles, not only the graph.
+    pub fn wants_text(&self) -> bool {
+        self.name == "html"
     }
 
     /// Writes one graph. Writes in small pieces: give it a buffered sink.

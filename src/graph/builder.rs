@@ -122,7 +122,9 @@ impl GraphBuilder {
     }
 
     fn add_document(&mut self, document: DocumentInfo) {
-        let rank = |d: &DocumentInfo| (d.source.clone(), d.title.clone(), d.date.clone(), d.language.clone());
+        let rank = |d: &DocumentInfo| {
+            (d.text.is_none(), d.source.clone(), d.title.clone(), d.date.clone(), d.language.clone())
+        };
         let known = self.documents.entry(document.id.clone()).or_insert_with(|| document.clone());
         if rank(&document) < rank(known) {
             *known = document;

@@ -118,7 +118,10 @@ impl<'t> Reading<'t> {
             && let Some(date) = header_date(line)
         {
             self.date = self.date.or(Some(date));
-            return self.push(span, BlockKind::Boilerplate);
+            // A line that is the date and nothing else still tells when; one with a label is furniture.
+            let bare = line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                || line.bytes().filter(u8::is_ascii_alphabetic).count() <= 20 && !line.contains(':');
+            return self.push(span, if bare { BlockKind::Heading } else { BlockKind::Boilerplate });
         }
         if self.headline.is_none() && self.title.is_some_and(|title| squeeze(title) == squeeze(line)) {
             self.headline = Some(span);

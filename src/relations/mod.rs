@@ -16,14 +16,14 @@ pub(crate) use frame::{Frame, View, frames};
 pub(crate) use near::Miss;
 pub(crate) use statements::Statement;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::{Span, TokenRange};
-use crate::syntax::Assertion;
+use crate::segmentation::Span;
+use crate::syntax::{Assertion, Determiner};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -241,6 +241,9 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
 fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut Vec<Found>) {
     let assignments = roles::assignments(view);
     let all = roles::roles(view);
+    let principal = roles::principal(view);
+    let placed: FxHashSet<u32> =
+        all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
     for role in &all {
         let assignment = assignments.iter().find(|a| a.post == role.noun);
         let holder = match assignment {
@@ -255,12 +258,27 @@ fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut
         if !known || view.chains.kind(holder) != EntityType::Person {
             continue;
         }
+        // "Director of Acme", "a graduate of the academy": a post that the text ties to nobody is no person.
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        let definite =
+            matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_) | Determiner::Genitive);
+        if !definite && !view.chains.is_named(holder) {
+            continue;
+        }
         let mut bodies = role.bodies.clone();
         if bodies.is_empty()
             && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
             && view.chains.kind(giver).is_organization()
         {
             bodies.push(giver);
+        }
+        if bodies.is_empty()
+            && let Some(principal) = principal
+            && view.chains.is_named(holder)
+            && !placed.contains(&view.chains.root(holder))
+            && roles::suits(view, role.title, view.chains.kind(principal))
+        {
+            bodies.push(principal);
         }
         let status = match assignment {
             Some(a) if a.over => Some("former"),
@@ -305,8 +323,6 @@ fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut
             });
         }
     }
-    let _ = roles::is_indefinite;
-    let _ = TokenRange::default();
 }
 
 /// Statements of the document; see [`statements`].

@@ -8,6 +8,7 @@ use super::frame::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Determiner, Family, NounGroup, Tag, Tense};
 
@@ -37,7 +38,7 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
         }
         let Some(holder) = view.mentions.of_noun[k] else { continue };
         let Some(title) = title(view, holder, group) else { continue };
-        let (bodies, end) = bodies(view, k as u32, group, title);
+        let (bodies, end, title) = bodies(view, k as u32, group, title);
         out.push(Role {
             noun: k as u32,
             title,
@@ -90,7 +91,7 @@ fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<TokenRange> 
 }
 
 /// Organisations and places the post is held in: "of" and the like after it, a name or owner before it, or a demonym.
-fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec<u32>, u32) {
+fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec<u32>, u32, TokenRange) {
     let g = view.grammar;
     let mut out = Vec::new();
     let mut end = group.range.end;
@@ -100,18 +101,29 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
             || kind.is_place()
             || matches!(kind, EntityType::Group | EntityType::Event | EntityType::Work)
     };
-    let next = k as usize + 1;
-    if let (Some(phrase), Some(other)) = (view.syntax.phrases.get(next), view.syntax.noun_groups.get(next))
-        && phrase.governor == Some(k)
-        && phrase.preposition.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with)
-    {
+    let mut next = k as usize + 1;
+    let mut whole = title;
+    let governed = |n: usize, by: usize| {
+        view.syntax.phrases.get(n).is_some_and(|phrase| {
+            phrase.governor == Some(by as u32)
+                && phrase
+                    .preposition
+                    .is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with)
+        })
+    };
+    // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
+    if governed(next, k as usize) && group.name.is_none() && is_field(view, next) {
+        whole.end = view.syntax.noun_groups[next].range.end;
+        end = whole.end;
+        next += 1;
+    }
+    if governed(next, next - 1) {
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(|m| fits(*m)) {
                 out.push(m);
                 end = view.syntax.noun_groups[n as usize].range.end;
             }
         }
-        let _ = other;
     }
     if out.is_empty() {
         // "Acme's chairman", "Lima Mayor Anna Lind"
@@ -144,7 +156,55 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
             out.extend(found.map(|m| m as u32));
         }
     }
-    (out, end)
+    (out, end, whole)
+}
+
+/// Whether noun group `n` is a field of work, not a body: "health", "international relations".
+fn is_field(view: &View<'_>, n: usize) -> bool {
+    let group = &view.syntax.noun_groups[n];
+    let plain = group.determiner == Determiner::None && group.possessor.is_none() && !group.time && !group.pronoun;
+    let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
+    let typed = group.name.is_some_and(|_| view.mentions.of_noun[n].is_some());
+    plain && !named && !typed && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
+}
+
+/// Whose release it is: the only body or town an "About" heading names.
+pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
+    let mut only: Option<u32> = None;
+    for sentence in view.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading) {
+        if !view.document.text(sentence.tokens.start as usize).eq_ignore_ascii_case("about") {
+            continue;
+        }
+        let inside = |range: TokenRange| range.start >= sentence.tokens.start && range.end <= sentence.tokens.end;
+        for (m, mention) in view.mentions.all.iter().enumerate().filter(|(_, m)| inside(m.range)) {
+            let kind = view.chains.kind(m as u32);
+            let fits = matches!(mention.form, Form::Name(_)) && (kind.is_organization() || kind == EntityType::City);
+            match only {
+                Some(other) if fits && !view.chains.same(other, m as u32) => return None,
+                None if fits => only = Some(m as u32),
+                _ => {}
+            }
+        }
+    }
+    only
+}
+
+/// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
+pub(crate) fn suits(view: &View<'_>, title: TokenRange, body: EntityType) -> bool {
+    let Some(class) = view.lexicon.class_named("title") else { return false };
+    let attribute = view
+        .lookups
+        .terms
+        .iter()
+        .filter(|t| t.range.end == title.end && t.range.start >= title.start)
+        .find_map(|t| view.lexicon.attribute(class, t.entry))
+        .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[title.end as usize - 1]));
+    match attribute {
+        Some("political") => matches!(body, EntityType::City | EntityType::Government),
+        Some("corporate" | "civic") => body.is_organization(),
+        Some("academic") => body == EntityType::Organization,
+        _ => false,
+    }
 }
 
 /// What modifiers and the copula say of the post.
@@ -244,9 +304,4 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
         });
     }
     out
-}
-
-/// Whether a noun group is introduced as new to the reader ("a", none).
-pub(crate) fn is_indefinite(group: &NounGroup) -> bool {
-    matches!(group.determiner, Determiner::Indefinite | Determiner::None)
 }

@@ -242,6 +242,12 @@ impl Attacher<'_> {
                 }
                 _ => false,
             };
+            // "the dean, Anna Lind, the mayor of Lima, Zoltrix Quarn, and ...": a paired name takes no second post when
+            // that post has a name of its own.
+            let paired = family == Family::Person && group.name.is_none() && phrases[host].apposed_to.is_some();
+            if paired && self.name_follows(k) {
+                return None;
+            }
             // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
             if like && fits && singular && phrases[host].next.is_none() {
                 return Some(host as u32);
@@ -273,6 +279,19 @@ impl Attacher<'_> {
         };
         let and = between(k) == Some(&[Tag::Conjunction]) && is_place(k + 1);
         and && !(between(k + 1) == Some(&[Tag::Comma]) && is_place(k + 2))
+    }
+
+    /// Whether a person's name renames group `k`: "the mayor of Lima, Zoltrix Quarn".
+    fn name_follows(&self, k: usize) -> bool {
+        for j in k + 1..(k + 5).min(self.groups.len()) {
+            let between = self.tags.get(self.groups[j - 1].range.end as usize..self.groups[j].range.start as usize);
+            match between {
+                Some([Tag::Preposition]) => {}
+                Some([] | [Tag::Comma]) => return self.families[j] == Family::Person && self.groups[j].name.is_some(),
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.

@@ -7,5 +7,6 @@ mod export;
 mod fresh;
 mod gold;
 mod merge;
+mod page;
 mod sample;
 mod variants;
