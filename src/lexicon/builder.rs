@@ -166,7 +166,7 @@ impl LexiconBuilder {
             }
             let aliases = columns.next().unwrap_or_default();
             let inhabitants = columns.next().unwrap_or_default().trim();
-            let Ok(population) = if inhabitants.is_empty() { Ok(0) } else { inhabitants.parse() } else {
+            let Ok(population) = (if inhabitants.is_empty() { Ok(0) } else { inhabitants.parse() }) else {
                 let problem = format!("`{inhabitants}` is no number of inhabitants");
                 return Err(error(problem, "write digits only, or nothing; other names stand before, parted by `|`"));
             };
