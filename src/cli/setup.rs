@@ -23,9 +23,8 @@ pub(super) fn builder(knowledge: &Knowledge) -> Result<ExtractorBuilder> {
     let mut builder = Extractor::builder();
     for path in &knowledge.gazetteer {
         let added = builder.gazetteer(&path.display().to_string(), &read(path)?);
-        builder = added.map_err(|e| {
-            Error::Rules(format!("{}:{}: {}; {}", path.display(), e.line, e.problem, e.remedy))
-        })?;
+        builder =
+            added.map_err(|e| Error::Rules(format!("{}:{}: {}; {}", path.display(), e.line, e.problem, e.remedy)))?;
     }
     for path in &knowledge.rules {
         builder = builder.rules(path.display().to_string(), read(path)?);

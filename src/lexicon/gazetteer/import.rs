@@ -85,7 +85,8 @@ enum Form {
 impl Form {
     /// The form of a file, by one of its lines.
     fn of(columns: &[&str]) -> Self {
-        let is_number = |n: usize| columns.get(n).is_some_and(|c| !c.is_empty() && c.bytes().all(|b| b.is_ascii_digit()));
+        let is_number =
+            |n: usize| columns.get(n).is_some_and(|c| !c.is_empty() && c.bytes().all(|b| b.is_ascii_digit()));
         let is_code = columns.first().is_some_and(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_uppercase()));
         let is_division = columns.first().is_some_and(|c| c.get(2..3) == Some(".") && c.is_ascii());
         match columns.len() {
@@ -165,7 +166,8 @@ impl Importer {
             entry.aliases.retain(|a| *a != entry.name);
             let population = if entry.population == 0 { String::new() } else { entry.population.to_string() };
             let kind = entry.kind.map_or("Region", |k| k.name());
-            let row = [&entry.name, kind, &entry.country, &entry.aliases.join("|"), &population, &entry.region].join("\t");
+            let row =
+                [&entry.name, kind, &entry.country, &entry.aliases.join("|"), &population, &entry.region].join("\t");
             out.push_str(row.trim_end_matches('\t'));
             out.push('\n');
         }
@@ -202,7 +204,10 @@ impl Importer {
         }
         let division = if kind == EntityType::City { format!("{country}.{division}") } else { String::new() };
         let (name, country) = (name.to_owned(), country.to_owned());
-        self.add(Some(id), Entry { name, kind: Some(kind), country, aliases, population, division, ..Entry::default() });
+        self.add(
+            Some(id),
+            Entry { name, kind: Some(kind), country, aliases, population, division, ..Entry::default() },
+        );
         Ok(())
     }
 
@@ -342,7 +347,10 @@ SE\tSWE\t752\tSW\tSweden\tStockholm\t449964\t10183175\tEU\t.se\tSEK\tKrona\t46\t
     #[test]
     fn errors_name_file_line_and_remedy() {
         for (text, says) in [
-            ("1\tA\tA\t\t1\t1\tP\tPPL\tSE\t\t26\t\t\t\tmany\t\t9\tx\ty", "f:1: `many` is no number of inhabitants; write"),
+            (
+                "1\tA\tA\t\t1\t1\tP\tPPL\tSE\t\t26\t\t\t\tmany\t\t9\tx\ty",
+                "f:1: `many` is no number of inhabitants; write",
+            ),
             ("Quarn\tTown", "f:1: `Town` is no entity type; write City"),
             ("Quarn\tCity\n\tCity", "f:2: no name; write"),
             ("# mine\nQuarn", "f:2: `Quarn` has no type; write it after a tab, or name one with --type"),
