@@ -39,6 +39,8 @@ pub mod graph;
 
 pub mod export;
 
+pub mod explain;
+
 pub mod score;
 
 pub mod cli;
@@ -46,4 +48,5 @@ pub mod cli;
 pub mod error;
 
 pub use builder::ExtractorBuilder;
-pub use extractor::{Extractor, Firing, Stage};
+pub use extractor::{Extractor, Stage};
+pub use rules::examples::Firing;

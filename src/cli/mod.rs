@@ -3,7 +3,10 @@
 //! Exit status: 0 done, 1 done but some inputs could not be read (each named on standard error, the rest extracted),
 //! 2 nothing done. A broken pipe is no error.
 
+mod explain;
 mod extract;
+mod gazetteer;
+mod lint;
 mod output;
 mod rules;
 mod score;
@@ -18,7 +21,7 @@ use jiff::civil::Date;
 
 use crate::export::{Cluster, Format, Options};
 use crate::graph::{Offsets, Selection};
-use crate::ontology::{RelationType, TypeSet, UnknownName};
+use crate::ontology::{EntityType, RelationType, TypeSet, UnknownName};
 
 /// A knowledge-graph extractor for press releases: rules only, offline, every edge says why it is there.
 #[derive(Debug, Parser)]
@@ -34,7 +37,16 @@ struct Cli {
 enum Command {
     /// Make graphs of articles; what happens when no command is named
     Extract(Extract),
-    /// List the rules, or run the examples of a rule file
+    /// Derive an edge or a node: sentence, rule with file and line, coreference, merges, values
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Tell which stage lost an edge, and which rules came nearest
+    #[command(after_help = WHY_NOT_EXAMPLES)]
+    WhyNot(WhyNot),
+    /// Make gazetteers of GeoNames dumps and tables
+    #[command(subcommand)]
+    Gazetteer(Gazetteer),
+    /// List and show the rules, run their examples, look for rules that do nothing
     #[command(subcommand)]
     Rules(Rules),
     /// Compare graphs with hand-written gold: precision, recall, F1
@@ -130,16 +142,132 @@ struct Knowledge {
     /// A rule file beside the built-in ones; may be repeated
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
-    /// A gazetteer beside the built-in one: name, type, country, other names, tab-separated; may be repeated
+    /// A gazetteer beside the built-in one: name, type, country, other names, inhabitants, region, tab-separated; may be repeated
     #[arg(long, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  pressgraph explain corpus --edge 'Alexander Sokolov' holds_position Khabarovsk
+  pressgraph explain corpus --edge 'Alexander Sokolov' any Khabarovsk
+  pressgraph explain news.txt --node Khabarovsk";
+
+const WHY_NOT_EXAMPLES: &str = "\
+Example:
+  pressgraph why-not news.txt 'Anna Lind' visited Lima";
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+struct Explain {
+    /// The articles: files and folders as `extract` takes them
+    #[arg(value_name = "INPUT", default_value = "corpus")]
+    inputs: Vec<PathBuf>,
+    /// The edge: names or ids of its ends, and its relation or `any`
+    #[arg(long, num_args = 3, value_names = ["SUBJECT", "RELATION", "OBJECT"], required_unless_present = "node")]
+    edge: Option<Vec<String>>,
+    /// The node, by name or id
+    #[arg(long, value_name = "NAME", conflicts_with = "edge")]
+    node: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// Document date where text and metadata have none
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    #[command(flatten)]
+    knowledge: Knowledge,
+}
+
+/// Options of `why-not`.
+#[derive(Debug, Args)]
+struct WhyNot {
+    /// The article
+    #[arg(value_name = "TEXT_FILE")]
+    input: PathBuf,
+    /// Name of the subject, as the text has it
+    subject: String,
+    /// The relation: visited, met_with, ...
+    relation: String,
+    /// Name of the object, as the text has it
+    object: String,
+    /// Document date where text and metadata have none
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    #[command(flatten)]
+    knowledge: Knowledge,
+}
+
+/// What `gazetteer` does.
+#[derive(Debug, Subcommand)]
+enum Gazetteer {
+    /// Turn GeoNames files or plain tables into a gazetteer for --gazetteer
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(GazetteerImport),
+}
+
+const IMPORT_EXAMPLES: &str = "\
+Files are told apart by their columns: place dumps (cities15000.txt, allCountries.txt, NZ.txt), countryInfo.txt,
+admin1CodesASCII.txt, alternateNames.txt of download.geonames.org, unpacked; anything else is a table of
+name, type, country, other names (parted by |), inhabitants, region, parted by tabs.
+
+Examples:
+  pressgraph gazetteer import cities5000.txt admin1CodesASCII.txt --min-population 20000 -o towns.tsv
+  pressgraph gazetteer import NZ.txt alternateNamesV2.txt --languages en,mi -o nz.tsv
+  pressgraph gazetteer import partners.tsv --type Company -o partners-checked.tsv
+  pressgraph extract news/ --gazetteer towns.tsv";
+
+/// Options of `gazetteer import`.
+#[derive(Debug, Args)]
+struct GazetteerImport {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The gazetteer to write; - for standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+    /// Leave out populated places with fewer inhabitants
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    min_population: u64,
+    /// Languages of alternate names, ISO 639
+    #[arg(long, value_name = "CODE", value_delimiter = ',', default_value = "en")]
+    languages: Vec<String>,
+    /// Type of entries of a table that have none
+    #[arg(long = "type", value_name = "TYPE", value_parser = |t: &str| t.parse::<EntityType>().map_err(|_| "no entity type; there is City, Region, Company, ...".to_owned()))]
+    kind: Option<EntityType>,
 }
 
 /// What `rules` does.
 #[derive(Debug, Subcommand)]
 enum Rules {
-    /// All built-in rules with file and line
-    List,
+    /// All rules with file and line, and how often they fire
+    List {
+        /// Articles to count on
+        #[arg(value_name = "INPUT", default_value = "corpus")]
+        inputs: Vec<PathBuf>,
+        #[command(flatten)]
+        knowledge: Knowledge,
+    },
+    /// A rule with its place, pattern and examples
+    Show {
+        /// Its name (visited/verb), or the part before or after the stroke
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        knowledge: Knowledge,
+    },
+    /// Find rules that do nothing: shadowed, never firing; list entries that are double or in two lists
+    Lint {
+        /// Rule files of your own; without one the built-in rules
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Articles on which every rule should fire at least once
+        #[arg(long, value_name = "INPUT")]
+        on: Vec<PathBuf>,
+        /// Gazetteers of your own to look through
+        #[arg(long, value_name = "FILE")]
+        gazetteer: Vec<PathBuf>,
+    },
     /// Run the examples of rule files; without a file those of the built-in rules
     Test {
         /// Rule files
@@ -178,7 +306,12 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Extract(cli.extract)) {
         Command::Extract(options) => extract::run(&options),
-        Command::Rules(Rules::List) => rules::list(),
+        Command::Explain(options) => explain::explain(&options),
+        Command::WhyNot(options) => explain::why_not(&options),
+        Command::Gazetteer(Gazetteer::Import(options)) => gazetteer::import(&options),
+        Command::Rules(Rules::List { inputs, knowledge }) => rules::list(&inputs, &knowledge),
+        Command::Rules(Rules::Show { id, knowledge }) => rules::show(&id, &knowledge),
+        Command::Rules(Rules::Lint { files, on, gazetteer }) => lint::run(&files, &on, gazetteer),
         Command::Rules(Rules::Test { files }) => rules::test(&files),
         Command::Score(options) => score::run(&options),
         Command::Schema => rules::print(&format!("{:#}\n", crate::export::schema())).map(|()| 0),

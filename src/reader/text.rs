@@ -139,7 +139,8 @@ impl<'t> Reading<'t> {
             }
             return self.push(span, BlockKind::Boilerplate);
         }
-        let is_contact = begins_contact(line) || has_contact_detail(line);
+        let (begins_contact, has_detail) = (begins_contact(line), has_contact_detail(line));
+        let is_contact = begins_contact || has_detail;
         if is_other_script(line) || !is_contact && is_foreign(line) {
             return self.push(span, BlockKind::Foreign);
         }
@@ -155,7 +156,7 @@ impl<'t> Reading<'t> {
             return;
         }
         let words = line.split_whitespace().count();
-        if begins_contact(line) && words <= 60 || has_contact_detail(line) && words <= 16 {
+        if begins_contact && words <= 60 || has_detail && words <= 16 {
             if self.part != Part::Top || self.headline.is_some() {
                 self.part = Part::Contact;
             }
