@@ -4,14 +4,15 @@
 use std::io::{self, Write};
 
 use super::Options;
-use super::table::{Cell, Column, Kind, edge_cells, edge_columns, edge_interval, node_cells, node_columns};
+use super::table::{Cell, Column, Kind, edge_cells, edge_columns_for_xml, edge_interval, node_cells, node_columns};
 use super::xml::Xml;
 use crate::graph::KnowledgeGraph;
 
 pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     // `label`, `start` and `end` have a place of their own.
     let nodes: Vec<Column> = node_columns(graph).into_iter().filter(|c| c.name != "name").collect();
-    let edges: Vec<Column> = edge_columns().into_iter().filter(|c| !matches!(c.name, "start" | "end")).collect();
+    let edges: Vec<Column> =
+        edge_columns_for_xml().into_iter().filter(|c| !matches!(c.name, "start" | "end")).collect();
     let mut xml = Xml::new(out)?;
     xml.open("gexf", &[("xmlns", "http://gexf.net/1.3"), ("version", "1.3")])?;
     xml.open("meta", &[])?;

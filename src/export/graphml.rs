@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::Options;
-use super::table::{Cell, Column, Kind, edge_cells, edge_columns, node_cells, node_columns};
+use super::table::{Cell, Column, Kind, edge_cells, edge_columns_for_xml, node_cells, node_columns};
 use super::xml::Xml;
 use crate::graph::KnowledgeGraph;
 
 pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let (nodes, edges) = (node_columns(graph), edge_columns());
+    let (nodes, edges) = (node_columns(graph), edge_columns_for_xml());
     let mut xml = Xml::new(out)?;
     let space = "http://graphml.graphdrawing.org/xmlns";
     let place = format!("{space} {space}/1.0/graphml.xsd");

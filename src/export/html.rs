@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn every_part_of_the_page_has_its_place() {
         let mut out = Vec::new();
-        write(&KnowledgeGraph::default(), &mut out).unwrap();
+        write(&KnowledgeGraph::default(), &super::super::Options::default(), &mut out).unwrap();
         let page = String::from_utf8(out).unwrap();
         assert!(!page.contains("<!--"), "a part of the page is left out");
         for part in [CSS, SCRIPTS[0], SCRIPTS[4], r#""Person":{"#, r#""nodes": "#.trim_end()] {

@@ -92,6 +92,11 @@ pub(super) fn edge_columns() -> Vec<Column> {
     EDGE.iter().map(|&(name, kind)| Column { name, kind }).collect()
 }
 
+/// The same without `key`: readers of XML formats take an attribute of that name for the edge's own key.
+pub(super) fn edge_columns_for_xml() -> Vec<Column> {
+    edge_columns().into_iter().filter(|c| c.name != "key").collect()
+}
+
 /// One value for each column, none where the node has none.
 pub(super) fn node_cells<'a>(node: &'a Node, columns: &[Column]) -> Vec<Option<Cell<'a>>> {
     let days = match (node.kind, node.attributes.get("value")) {

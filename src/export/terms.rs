@@ -40,12 +40,15 @@ pub(super) const fn of_type(kind: EntityType) -> (Option<&'static str>, Option<&
     }
 }
 
+/// Terms of a vocabulary, each with whether it runs from the object to the subject.
+type Terms = &'static [(&'static str, bool)];
+
 /// Properties that say the same, each with whether it points the way the edge does. Only true equivalents: a person's
 /// post has none, since Wikidata's P39 points at an office.
 pub(super) fn of_relation(relation: RelationType, source: EntityType, target: EntityType) -> Vec<(NamedNode, bool)> {
     use EntityType as E;
     use RelationType as R;
-    let (schema, wikidata): (&[(&str, bool)], &[(&str, bool)]) = match relation {
+    let (schema, wikidata): (Terms, Terms) = match relation {
         R::MemberOf if source.is_place() => (&[], &[("P463", true)]),
         R::MemberOf => (&[("memberOf", true)], &[("P463", true)]),
         R::PartOf if source.is_organization() && target.is_organization() => {
