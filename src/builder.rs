@@ -46,7 +46,9 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Adds a gazetteer: name, type, country, other names, one entry a line.
+    /// Adds a gazetteer, one entry a line: name, type, country code, other names (parted by `|`), inhabitants, region,
+    /// parted by tabs; all but name and type may be missing. [`Importer`](crate::lexicon::Importer) makes them of
+    /// GeoNames dumps.
     ///
     /// # Errors
     /// Says which line is wrong, and the remedy.

@@ -1,10 +1,10 @@
 //! The rule files that come with the program, in alphabetical order.
 
 macro_rules! files {
-    ($($path:literal),+ $(,)?) => { &[$(($path, include_str!($path))),+] };
+    ($($path:literal),+ $(,)?) => { &[$((concat!("src/", $path), include_str!($path))),+] };
 }
 
-/// Rule files of entity types: path below `src/` and text.
+/// Rule files of entity types: path in the repository and text.
 pub(crate) const ENTITIES: &[(&str, &str)] = files![
     "entities/rules/agreement.toml",
     "entities/rules/association.toml",
@@ -21,7 +21,7 @@ pub(crate) const ENTITIES: &[(&str, &str)] = files![
     "entities/rules/work.toml",
 ];
 
-/// Rule files of relations: path below `src/` and text.
+/// Rule files of relations: path in the repository and text.
 pub(crate) const RELATIONS: &[(&str, &str)] = files![
     "relations/rules/acquired.toml",
     "relations/rules/awarded.toml",

@@ -32,6 +32,8 @@ pub struct DocumentInfo {
     pub date: Option<String>,
     /// ISO 639-1 code.
     pub language: Option<String>,
+    /// The text its spans point into, where the graph is to carry it.
+    pub text: Option<String>,
 }
 
 /// One real-world thing or value of a document: a chain of mentions.

@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::coreference::{self, Assembler};
+use crate::coreference::{self, Assembler, Chains};
 use crate::entities::casing;
 use crate::entities::mentions::{Finder, MentionRules, Mentions};
+use crate::entities::names::Names;
 use crate::entities::recognize::{NameRule, NameRules, Recognizer};
 use crate::extraction::{DocumentInfo, Extraction, RuleName, Warning};
-use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::lexicon::{Class, ClassSet, Lexicon, Lookups};
 use crate::pattern::{RuleSet, Scratch};
+use crate::quantities::{self, Quantity};
 use crate::reader::Article;
-use crate::relations::{self, ClauseRules, Found, PostRules, View};
-use crate::segmentation;
-use crate::syntax::{self, Grammar};
-use crate::{quantities, times};
+use crate::relations::{self, ClauseRules, Found, PostRules, Statement, View};
+use crate::rules::Rule;
+use crate::rules::examples::Firing;
+use crate::segmentation::{self, Document};
+use crate::syntax::{self, Grammar, Syntax};
+use crate::times::{self, TimeMention};
 
 /// Extracts the graph of one document at a time. Built once, shared between threads, never changes.
 #[derive(Debug)]
@@ -37,13 +41,18 @@ pub(crate) struct EngineRules {
     pub posts: PostRules,
 }
 
-/// What matched in a text, with the places of the roles; for checking the examples of rules.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Firing {
-    /// The rule.
-    pub rule: RuleName,
-    /// Its roles with what they captured.
-    pub roles: Vec<(Arc<str>, segmentation::Span)>,
+/// What the stages make of one article; [`crate::explain`] looks into it.
+pub(crate) struct Stages<'a> {
+    pub document: Document<'a>,
+    pub lookups: Lookups,
+    pub times: Vec<TimeMention>,
+    pub quantities: Vec<Quantity>,
+    pub names: Names,
+    pub syntax: Syntax,
+    pub mentions: Mentions,
+    pub chains: Chains,
+    pub found: Vec<Found>,
+    pub statements: Vec<Statement>,
 }
 
 /// A stage of [`Extractor::extract`], for measurements.
@@ -78,16 +87,52 @@ impl Extractor {
     }
 
     /// The same; `done` is called at the end of every stage.
-    pub fn extract_observed(&self, article: &Article, done: impl FnMut(Stage)) -> Extraction {
-        self.run(article, done).0
+    pub fn extract_observed(&self, article: &Article, mut done: impl FnMut(Stage)) -> Extraction {
+        let stages = self.stages_with_names(article, &self.name_patterns, &self.name_rules, &mut done);
+        let extraction = self.assemble(&stages);
+        done(Stage::Assembly);
+        extraction
     }
 
     /// The rules that fire on an article, for checking their examples.
     pub fn firings(&self, article: &Article) -> Vec<Firing> {
-        self.run(article, |_| {}).1
+        let stages = self.stages(article);
+        self.firings_of(&stages.document, &stages.names, &stages.found)
     }
 
-    fn run(&self, article: &Article, mut done: impl FnMut(Stage)) -> (Extraction, Vec<Firing>) {
+    /// The rules behind every name, mention, relation and statement of an article.
+    pub fn fired(&self, article: &Article) -> Vec<RuleName> {
+        let stages = self.stages(article);
+        let mentions = stages.mentions.all.iter().map(|m| m.rule);
+        let numbers = mentions.chain(stages.found.iter().map(|f| f.rule));
+        let mut fired: Vec<RuleName> = numbers.filter_map(|n| self.rule_names.get(n as usize).cloned()).collect();
+        fired.extend(stages.statements.iter().map(|s| RuleName::from(format!("said/{}", s.rule))));
+        fired
+    }
+
+    /// What every stage makes of an article, up to relations.
+    pub(crate) fn stages<'a>(&self, article: &'a Article) -> Stages<'a> {
+        self.stages_with_names(article, &self.name_patterns, &self.name_rules, |_| {})
+    }
+
+    /// The rules that fire on an article when rule `number` of `rules`, which the extractor was built with, may not.
+    pub(crate) fn firings_without(&self, article: &Article, rules: &[Rule], number: usize) -> Vec<Firing> {
+        let kept = |r: &&NameRule| r.rule as usize != number;
+        let name_rules: Vec<NameRule> = self.name_rules.iter().filter(kept).copied().collect();
+        let patterns = name_rules.iter().filter_map(|r| Some(rules.get(r.rule as usize)?.body.pattern()));
+        let stages = self.stages_with_names(article, &RuleSet::new(patterns), &name_rules, |_| {});
+        let mut fired = self.firings_of(&stages.document, &stages.names, &stages.found);
+        fired.retain(|f| rules.get(number).is_none_or(|r| r.name != f.rule));
+        fired
+    }
+
+    fn stages_with_names<'a>(
+        &self,
+        article: &'a Article,
+        patterns: &RuleSet,
+        rules: &[NameRule],
+        mut done: impl FnMut(Stage),
+    ) -> Stages<'a> {
         let document = segmentation::segment(article);
         done(Stage::Segmentation);
         let mut lookups = self.lexicon.annotate(&document);
@@ -107,8 +152,8 @@ impl Extractor {
             lexicon: &self.lexicon,
             grammar: &self.grammar,
             times: &times,
-            patterns: &self.name_patterns,
-            rules: &self.name_rules,
+            patterns,
+            rules,
             fixed: self.engine.names,
         };
         let names = recognizer.names(&mut scratch);
@@ -152,27 +197,44 @@ impl Extractor {
         found.sort_by_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
         let statements = relations::said(&view);
         done(Stage::Relations);
+        Stages { document, lookups, times, quantities, names, syntax, mentions, chains, found, statements }
+    }
+
+    /// What the relation stage looks at.
+    pub(crate) fn view<'s>(&'s self, stages: &'s Stages<'_>) -> View<'s> {
+        View {
+            document: &stages.document,
+            lookups: &stages.lookups,
+            lexicon: &self.lexicon,
+            grammar: &self.grammar,
+            syntax: &stages.syntax,
+            mentions: &stages.mentions,
+            chains: &stages.chains,
+        }
+    }
+
+    /// The last stage: entities and relations of the document.
+    pub(crate) fn assemble(&self, stages: &Stages<'_>) -> Extraction {
+        let Stages { document, times, .. } = stages;
         let assembler = Assembler {
-            document: &document,
-            lookups: &lookups,
-            mentions: &mentions,
-            chains: &chains,
-            times: &times,
-            quantities: &quantities,
+            document,
+            lookups: &stages.lookups,
+            mentions: &stages.mentions,
+            chains: &stages.chains,
+            times,
+            quantities: &stages.quantities,
             rule_names: &self.rule_names,
         };
-        let (entities, relations) = assembler.assemble(&found, &statements, &"said".into());
+        let (entities, relations) = assembler.assemble(&stages.found, &stages.statements, &"said".into());
         let warnings = times
             .iter()
             .filter_map(|t| Some(Warning { span: document.span(t.range), message: t.warning.clone()? }))
             .collect();
-        done(Stage::Assembly);
-        let firings = self.firings_of(&document, &names, &found);
-        (Extraction { document: info(article), entities, relations, warnings }, firings)
+        Extraction { document: info(document.article), entities, relations, warnings }
     }
 
     /// Classes that are unions of others or follow from look-ups, for patterns.
-    fn mark_unions(&self, lookups: &mut crate::lexicon::Lookups) {
+    fn mark_unions(&self, lookups: &mut Lookups) {
         let organizations = self.grammar.any_organization();
         for classes in &mut lookups.classes {
             if classes.meets(organizations) {
@@ -188,12 +250,7 @@ impl Extractor {
         }
     }
 
-    fn firings_of(
-        &self,
-        document: &segmentation::Document<'_>,
-        names: &crate::entities::names::Names,
-        found: &[Found],
-    ) -> Vec<Firing> {
+    fn firings_of(&self, document: &Document<'_>, names: &Names, found: &[Found]) -> Vec<Firing> {
         let name = |n: u32| self.rule_names.get(n as usize).cloned().unwrap_or_else(|| "".into());
         let entity: Arc<str> = "entity".into();
         let mut out: Vec<Firing> = names
@@ -213,5 +270,6 @@ fn info(article: &Article) -> DocumentInfo {
         title: article.title.clone(),
         date: article.date.map(|d| d.to_string()),
         language: article.language.map(str::to_owned),
+        text: None,
     }
 }

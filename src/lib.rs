@@ -41,6 +41,8 @@ pub mod export;
 
 pub mod corpus;
 
+pub mod explain;
+
 pub mod score;
 
 pub mod cli;
@@ -48,4 +50,5 @@ pub mod cli;
 pub mod error;
 
 pub use builder::ExtractorBuilder;
-pub use extractor::{Extractor, Firing, Stage};
+pub use extractor::{Extractor, Stage};
+pub use rules::examples::Firing;

@@ -11,8 +11,9 @@ use super::Extract;
 use super::output::{Output, remove_stale};
 use super::progress::Progress;
 use super::setup::{extractor, read, rules_key};
-use crate::corpus::{self, Cache, Options};
+use crate::corpus::{self, Cache, Lines, Options};
 use crate::error::{Error, Result};
+use crate::export::Format;
 use crate::graph::{GraphBuilder, KnowledgeGraph, Pins};
 use crate::reader::{Inputs, ReadOptions};
 
@@ -32,6 +33,11 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     let mut formats = options.format.clone();
     formats.sort_by_key(|f| f.name);
     formats.dedup_by_key(|f| f.name);
+    if let (Some(several), true) = (formats.iter().find(|f| f.files.len() > 1), to_stdout) {
+        return Err(Error::Usage(format!("{} is several files: name a folder with -o", several.name)));
+    }
+    let has_text = options.with_text || formats.iter().any(|f| f.wants_text());
+    let selection = options.select.selection();
     let line_format = formats.iter().copied().find(|f| f.per_document);
     let has_whole = formats.iter().any(|f| !f.per_document);
 
@@ -59,7 +65,8 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         threads,
         offsets: options.offsets,
         reading: ReadOptions { date: options.date },
-        lines: line_format.is_some(),
+        texts: has_text,
+        lines: line_format.map(|_| Lines { texts: options.with_text, selection: &selection }),
         facts: has_whole,
         cache: cache.as_ref(),
     };
@@ -115,11 +122,18 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let Some(out) = lines {
         out.finish()?;
     }
-    let graph = if has_whole { whole.build() } else { KnowledgeGraph::default() };
+    let whole = if has_whole { whole.build() } else { KnowledgeGraph::default() };
+    let mut graph = if selection.is_all() { whole } else { whole.select(&selection) };
+    if let (Some(name), true, 0) = (&selection.around, has_whole, graph.graph.node_count()) {
+        return Err(Error::Usage(format!("no node is called `{name}`: --around takes a name or an id of the graph")));
+    }
+    // Those that want the texts first, then the others, without them.
+    formats.sort_by_key(|f| !f.wants_text());
     for format in formats.iter().filter(|f| !f.per_document) {
-        let mut out = Output::open(&options.output, format.name)?;
-        out.write(|w| format.write(&graph, w))?;
-        out.finish()?;
+        if !options.with_text && !format.wants_text() {
+            graph.drop_texts();
+        }
+        write_files(format, &graph, &options.output, &options.select.options())?;
     }
     if let Some(folder) = state.filter(|_| options.cache.is_none()) {
         // All is done; there is nothing to go on with.
@@ -130,6 +144,21 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         tally.print(has_whole.then_some(&graph), start);
     }
     Ok(tally.failures)
+}
+
+/// Writes all files of a format.
+pub(super) fn write_files(
+    format: &Format,
+    graph: &KnowledgeGraph,
+    to: &Path,
+    options: &crate::export::Options,
+) -> Result<()> {
+    for file in format.files {
+        let mut out = Output::open(to, file.ending)?;
+        out.write(|w| file.write(graph, options, w))?;
+        out.finish()?;
+    }
+    Ok(())
 }
 
 /// Writes one document's graph; says whether anybody still reads.

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use super::Merge;
-use super::extract::{pins, print_pins, print_relations};
-use super::output::Output;
+use super::extract::{pins, print_pins, print_relations, write_files};
 use super::setup::read;
 use crate::error::{Error, Result};
 use crate::graph::GraphBuilder;
@@ -39,9 +38,7 @@ pub(super) fn run(options: &Merge) -> Result<usize> {
     }
     let graph = whole.build();
     for format in options.format.iter().filter(|f| !f.per_document) {
-        let mut out = Output::open(&options.output, format.name)?;
-        out.write(|w| format.write(&graph, w))?;
-        out.finish()?;
+        write_files(format, &graph, &options.output, &Default::default())?;
     }
     if !options.quiet {
         let (nodes, edges) = (graph.graph.node_count(), graph.graph.edge_count());

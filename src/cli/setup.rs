@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{Extract, Knowledge};
 use crate::error::{Error, Result};
+use crate::rules::Rule;
 use crate::{Extractor, ExtractorBuilder};
 
 /// Builds the extractor, or says what is wrong in which file.
@@ -15,12 +16,18 @@ pub(super) fn extractor(knowledge: &Knowledge) -> Result<Extractor> {
     builder(knowledge)?.build().map_err(|e| Error::Rules(e.render(false)))
 }
 
+/// The extractor with its rules.
+pub(super) fn with_rules(knowledge: &Knowledge) -> Result<(Extractor, Vec<Rule>)> {
+    builder(knowledge)?.build_with_rules().map_err(|e| Error::Rules(e.render(false)))
+}
+
 /// A builder with the user's files added.
 pub(super) fn builder(knowledge: &Knowledge) -> Result<ExtractorBuilder> {
     let mut builder = Extractor::builder();
     for path in &knowledge.gazetteer {
         let added = builder.gazetteer(&path.display().to_string(), &read(path)?);
-        builder = added.map_err(|e| Error::Input { path: path.clone(), why: e.to_string() })?;
+        builder =
+            added.map_err(|e| Error::Rules(format!("{}:{}: {}; {}", path.display(), e.line, e.problem, e.remedy)))?;
     }
     for path in &knowledge.rules {
         builder = builder.rules(path.display().to_string(), read(path)?);
@@ -46,6 +53,7 @@ pub(super) fn rules_key(options: &Extract) -> io::Result<u64> {
             hash.update(part);
         }
     }
-    hash.update(format!("{} {:?}", options.offsets, options.date).as_bytes());
+    let texts = options.with_text || options.format.iter().any(|f| f.wants_text());
+    hash.update(format!("{} {:?} {texts}", options.offsets, options.date).as_bytes());
     Ok(hash.digest())
 }

@@ -14,6 +14,8 @@ pub struct Chains {
     pub sieves: Vec<Option<&'static str>>,
     /// Mentions that stand for several things each ("these cities"), with the mentions of those things.
     pub sets: Vec<(u32, Vec<u32>)>,
+    /// Every step that made one chain of two, in order: the two mentions and the sieve. A tree over each chain.
+    pub links: Vec<(u32, u32, &'static str)>,
 }
 
 impl Chains {
@@ -25,6 +27,7 @@ impl Chains {
             plural: mentions.iter().map(|m| m.plural).collect(),
             sieves: vec![None; mentions.len()],
             sets: Vec::new(),
+            links: Vec::new(),
         }
     }
 
@@ -80,6 +83,7 @@ impl Chains {
         self.kinds[first as usize] = kind;
         self.named[first as usize] |= self.named[second as usize];
         self.plural[first as usize] |= self.plural[second as usize];
+        self.links.push((a, b, sieve));
         let later = a.max(b);
         if self.sieves[later as usize].is_none() {
             self.sieves[later as usize] = Some(sieve);

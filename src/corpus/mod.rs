@@ -16,7 +16,7 @@ pub use ordered::ordered;
 
 use crate::export::Format;
 use crate::extractor::Extractor;
-use crate::graph::{GraphBuilder, Offsets};
+use crate::graph::{GraphBuilder, KnowledgeGraph, Offsets, Selection};
 use crate::reader::{RawInput, ReadError, ReadOptions};
 
 /// How a corpus is worked on.
@@ -28,12 +28,46 @@ pub struct Options<'a> {
     pub offsets: Offsets,
     /// What the caller knows of all inputs.
     pub reading: ReadOptions,
-    /// Whether every document's own graph is wanted as a line of JSON.
-    pub lines: bool,
+    /// Whether graphs keep the texts of their articles.
+    pub texts: bool,
+    /// Whether every document's own graph is wanted as a line of JSON, and how.
+    pub lines: Option<Lines<'a>>,
     /// Whether its facts are wanted, for the merged graph.
     pub facts: bool,
     /// Where finished work is kept.
     pub cache: Option<&'a Cache>,
+}
+
+/// What is in a document's line of JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines<'a> {
+    /// Whether the text of the article is, where [`Options::texts`] keeps it.
+    pub texts: bool,
+    /// What of the graph is.
+    pub selection: &'a Selection,
+}
+
+impl Lines<'_> {
+    /// The line of a document; `whole` is the line with everything, where there is one.
+    fn of(&self, facts: &GraphBuilder, whole: Option<Vec<u8>>, texts: bool) -> Option<Vec<u8>> {
+        if let Some(whole) = whole
+            && self.selection.is_all()
+            && self.texts == texts
+        {
+            return Some(whole);
+        }
+        let mut graph = facts.clone().build().select(self.selection);
+        if !self.texts {
+            graph.drop_texts();
+        }
+        written(&graph)
+    }
+}
+
+fn written(graph: &KnowledgeGraph) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    Format::named("jsonl")?.write(graph, &mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// What one document gives.
@@ -94,22 +128,17 @@ fn piece(extractor: &Extractor, raw: RawInput, options: &Options<'_>) -> Result<
     let work = || {
         let article = raw.into_article(options.reading)?;
         let mut facts = GraphBuilder::new(options.offsets);
-        facts.add(&extractor.extract(&article), &article.text);
+        let mut extraction = extractor.extract(&article);
+        extraction.document.text = options.texts.then(|| article.text.clone());
+        facts.add(&extraction, &article.text);
         Ok((article.id, facts))
     };
     let (id, facts) = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ReadError::Fault { input }))?;
-    let mut line = None;
-    if options.lines || options.cache.is_some() {
-        let mut bytes = Vec::new();
-        if let Some(format) = Format::named("jsonl")
-            && format.write(&facts.clone().build(), &mut bytes).is_ok()
-        {
-            if let Some((cache, key)) = options.cache.zip(key) {
-                cache.put(key, &bytes);
-            }
-            line = Some(bytes).filter(|_| options.lines);
-        }
+    let whole = options.cache.and_then(|_| written(&facts.clone().build()));
+    if let (Some((cache, key)), Some(line)) = (options.cache.zip(key), &whole) {
+        cache.put(key, line);
     }
+    let line = options.lines.and_then(|lines| lines.of(&facts, whole, options.texts));
     Ok(Piece { id, bytes, facts: Some(facts).filter(|_| options.facts), line, cached: false })
 }
 
@@ -117,11 +146,6 @@ fn piece(extractor: &Extractor, raw: RawInput, options: &Options<'_>) -> Result<
 fn known(line: Vec<u8>, bytes: usize, options: &Options<'_>) -> Option<Piece> {
     let facts = GraphBuilder::from_json(std::str::from_utf8(&line).ok()?).ok()?;
     let id = facts.document_ids().next()?.to_owned();
-    Some(Piece {
-        id,
-        bytes,
-        facts: Some(facts).filter(|_| options.facts),
-        line: Some(line).filter(|_| options.lines),
-        cached: true,
-    })
+    let line = options.lines.and_then(|lines| lines.of(&facts, Some(line), options.texts));
+    Some(Piece { id, bytes, facts: Some(facts).filter(|_| options.facts), line, cached: true })
 }

@@ -9,19 +9,20 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
+use super::Options;
 use crate::extraction::{Attribute, DocumentInfo, Qualifiers};
 use crate::graph::{self, Edge, Evidence, KnowledgeGraph, Member, Mention, Node, Pins};
 
 /// Version of the schema, raised when a reader of the old one would stumble.
 pub(crate) const SCHEMA: u32 = 1;
 
-pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(&mut *out, Lines::default());
     root(graph).serialize(&mut json)?;
     out.write_all(b"\n")
 }
 
-pub(super) fn write_line(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_line(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(&mut *out, CompactFormatter);
     root(graph).serialize(&mut json)?;
     out.write_all(b"\n")
@@ -65,6 +66,8 @@ struct DocumentRow<'a> {
     title: Option<&'a str>,
     date: Option<&'a str>,
     language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -109,6 +112,7 @@ impl Serialize for Documents<'_> {
             title: d.title.as_deref(),
             date: d.date.as_deref(),
             language: d.language.as_deref(),
+            text: d.text.as_deref(),
         }))
     }
 }

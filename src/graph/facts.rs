@@ -49,7 +49,9 @@ impl DocumentFacts {
 
     /// The join of both: of two names or values the one that a fixed order puts first.
     pub(super) fn merge(&mut self, other: Self) {
-        let rank = |d: &DocumentInfo| (d.source.clone(), d.title.clone(), d.date.clone(), d.language.clone());
+        let rank = |d: &DocumentInfo| {
+            (d.text.is_none(), d.source.clone(), d.title.clone(), d.date.clone(), d.language.clone())
+        };
         self.info = match (self.info.take(), other.info) {
             (Some(a), Some(b)) => Some(if rank(&b) < rank(&a) { b } else { a }),
             (a, b) => a.or(b),

@@ -59,6 +59,7 @@ struct DocumentRow<'a> {
     title: Option<String>,
     date: Option<String>,
     language: Option<String>,
+    text: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +174,7 @@ impl GraphBuilder {
                 title: row.title,
                 date: row.date,
                 language: row.language,
+                text: row.text,
             };
             reader.documents.entry(id).or_default().info = Some(info);
         }

@@ -19,6 +19,7 @@ mod model;
 mod names;
 mod offsets;
 mod pins;
+mod selection;
 
 pub use builder::GraphBuilder;
 pub use json::GraphError;
@@ -26,3 +27,4 @@ pub use model::{Attributes, Edge, Evidence, KnowledgeGraph, Member, Mention, Nod
 pub use names::normal_name;
 pub use offsets::Offsets;
 pub use pins::{PinError, PinKind, Pins};
+pub use selection::Selection;

@@ -127,6 +127,13 @@ pub struct Evidence {
 }
 
 impl KnowledgeGraph {
+    /// Lets go of the texts of the documents.
+    pub fn drop_texts(&mut self) {
+        for document in &mut self.documents {
+            document.text = None;
+        }
+    }
+
     /// Both graphs as one. Associative, commutative and idempotent; both must count in the same [`Offsets`].
     pub fn merge(self, other: Self) -> Self {
         let mut parts = GraphBuilder::from(self);

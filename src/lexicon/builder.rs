@@ -157,7 +157,7 @@ impl LexiconBuilder {
             let Ok(kind) = kind.parse() else {
                 return Err(error(
                     format!("`{kind}` is no entity type"),
-                    "write City, Country, Region, Facility, Organization or another type of the ontology",
+                    "write name, type, country, other names, parted by tabs; types are City, Country, Region, Company, ...",
                 ));
             };
             let country = columns.next().unwrap_or_default().trim().to_ascii_uppercase();
@@ -165,11 +165,18 @@ impl LexiconBuilder {
                 return Err(error(format!("`{country}` is no country code"), "write two letters as ISO 3166 has them"));
             }
             let aliases = columns.next().unwrap_or_default();
+            let inhabitants = columns.next().unwrap_or_default().trim();
+            let Ok(population) = (if inhabitants.is_empty() { Ok(0) } else { inhabitants.parse() }) else {
+                let problem = format!("`{inhabitants}` is no number of inhabitants");
+                return Err(error(problem, "write digits only, or nothing; other names stand before, parted by `|`"));
+            };
             self.places.push(PlaceRecord {
                 name: entry.to_owned(),
                 kind,
                 country,
                 aliases: aliases.split('|').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect(),
+                population,
+                region: columns.next().unwrap_or_default().trim().to_owned(),
             });
         }
         Ok(())

@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 pub use annotate::{Lookups, Term};
 pub use builder::{LexiconBuilder, ListError};
 pub use class::{Class, ClassSet};
+pub use gazetteer::import::{ImportError, ImportOptions, Importer};
 pub use gazetteer::{Place, PlaceHit, PlaceId};
 
 use gazetteer::Gazetteer;
@@ -38,6 +39,11 @@ struct TermEntry {
     words: Box<[WordId]>,
     classes: ClassSet,
     entry: WordId,
+}
+
+/// The built-in lists: class and text.
+pub(crate) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lists::LISTS.iter().copied()
 }
 
 /// Word lists and gazetteers, ready for look-up.

@@ -1,18 +1,9 @@
 //! The dateline: the place and date a report starts with ("KYIV, Ukraine, 3 March 2022 –").
 
 use jiff::civil::Date;
-use once_cell::sync::Lazy;
-use regex::Regex;
+use unicode_normalization::char::is_combining_mark;
 
 use super::dates::date_at_start;
-
-static PLACE: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(r"^\p{Lu}[\p{L}\p{M}.'’]*(?:[ \u{A0}-](?:\p{Lu}[\p{L}\p{M}.'’]*|de|del|la|of|the|upon|am|an|der|sur)){0,3}(?:\s?[,/]\s?(?:and )?\p{Lu}[\p{L}\p{M}.'’]*(?:[ \u{A0}-](?:\p{Lu}[\p{L}\p{M}.'’]*|of|de)){0,3}){0,3}").ok()
-});
-static WIRE: Lazy<Option<Regex>> = Lazy::new(|| {
-    Regex::new(r"^(?:\([\p{Lu}][\p{L} .&-]{1,38}\)|/[\p{Lu}][\p{L} .-]{1,38}/|\p{Lu}[\p{L} ]{0,28}(?i:newswire|news wire|presswire|businesswire|business wire|prnewswire|accesswire))").ok()
-});
-static SEPARATOR: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^\s*(?:-{2,}|[–—]+|[-:|](?:\s|$))\s*").ok());
 
 /// A dateline's length in bytes and its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +20,10 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
     }
     let head = block.get(..head_end)?;
     if let Some((length, date)) = date_at_start(head) {
-        let separator = SEPARATOR.as_ref()?.find(head.get(length..)?)?;
-        let rest = head.get(length + separator.end()..)?;
-        return (date.is_some() && is_lead(rest)).then_some(Dateline { length: length + separator.end(), date });
+        let length = length + separator(head.get(length..)?)?.0;
+        return (date.is_some() && is_lead(head.get(length..)?)).then_some(Dateline { length, date });
     }
-    let place = PLACE.as_ref()?.find(head)?.as_str();
+    let place = head.get(..place_length(head)?)?;
     // A month looks like a region: "Oslo, May 3, 2024".
     let place = cut_at_month(place);
     let mut at = place.len();
@@ -47,16 +37,15 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
             (date, marked, separated) = (date.or(day), true, false);
             at += gap + length;
             at += usize::from(head.get(at..)?.starts_with(')'));
-        } else if let Some(wire) = WIRE.as_ref()?.find(rest.trim_start()) {
-            let blank = rest.len() - rest.trim_start().len();
-            (marked, separated) = (true, wire.as_str().ends_with('/'));
-            at += blank + wire.end();
-        } else if let Some(separator) = SEPARATOR.as_ref()?.find(rest) {
-            if separator.as_str().trim() == ":" && date.is_none() {
+        } else if let Some(length) = wire(rest.trim_start()) {
+            at += rest.len() - rest.trim_start().len() + length;
+            (marked, separated) = (true, head.get(..at)?.ends_with('/'));
+        } else if let Some((length, colon)) = separator(rest) {
+            if colon && date.is_none() {
                 return None;
             }
             separated = true;
-            at += separator.end();
+            at += length;
         } else {
             break;
         }
@@ -78,6 +67,85 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
     let has_region = place.contains(',') && place.split_whitespace().count() <= 5;
     let rest = head.get(at..)?;
     (separated && (marked || is_upper || has_region) && is_lead(rest)).then_some(Dateline { length: at, date })
+}
+
+/// The length of the capitalised word at the start.
+fn name_length(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices();
+    chars.next().filter(|(_, c)| c.is_uppercase())?;
+    let is_part = |c: char| c.is_alphabetic() || is_combining_mark(c) || matches!(c, '.' | '\'' | '’');
+    Some(chars.find(|(_, c)| !is_part(*c)).map_or(text.len(), |(i, _)| i))
+}
+
+/// The length of up to four words of a name, the first capitalised.
+fn names_length(text: &str, particles: &[&str]) -> Option<usize> {
+    let mut at = name_length(text)?;
+    for _ in 0..3 {
+        let rest = text.get(at..)?;
+        let Some(next) = rest.strip_prefix([' ', '\u{A0}', '-']) else { break };
+        let particle = || {
+            let length = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
+            particles.contains(&next.get(..length)?).then_some(length)
+        };
+        let Some(length) = name_length(next).or_else(particle) else { break };
+        at += rest.len() - next.len() + length;
+    }
+    Some(at)
+}
+
+/// The length of a place with up to three regions behind commas or slashes.
+fn place_length(text: &str) -> Option<usize> {
+    let one_space = |text: &'_ str| text.chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
+    let mut at = names_length(text, &["de", "del", "la", "of", "the", "upon", "am", "an", "der", "sur"])?;
+    for _ in 0..3 {
+        let rest = text.get(at..)?;
+        let Some(next) = rest.get(one_space(rest)..)?.strip_prefix([',', '/']) else { break };
+        let next = next.get(one_space(next)..)?;
+        let next = next.strip_prefix("and ").unwrap_or(next);
+        let Some(length) = names_length(next, &["of", "de"]) else { break };
+        at += rest.len() - next.len() + length;
+    }
+    Some(at)
+}
+
+/// The length of a wire's mark: "(Acme Wire)", "/Acme Newswire/", "Acme Newswire".
+fn wire(text: &str) -> Option<usize> {
+    const WIRES: [&str; 7] =
+        ["newswire", "news wire", "presswire", "businesswire", "business wire", "prnewswire", "accesswire"];
+    let close = match text.chars().next()? {
+        '(' => Some(')'),
+        '/' => Some('/'),
+        _ => None,
+    };
+    if let Some(close) = close {
+        let inside = text.get(1..)?;
+        let length = inside.find(|c: char| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-') || c == '&'))?;
+        let is_name =
+            inside.starts_with(char::is_uppercase) && (2..=39).contains(&inside.get(..length)?.chars().count());
+        return (is_name && inside.get(length..)?.starts_with(close)).then_some(length + 2);
+    }
+    text.chars().next().filter(|c| c.is_uppercase())?;
+    let run = text.char_indices().take(42).find(|(_, c)| !(c.is_alphabetic() || *c == ' '));
+    let end = run.map(|(i, _)| i).or_else(|| text.char_indices().nth(42).map(|(i, _)| i)).unwrap_or(text.len());
+    let lower = text.get(..end)?.to_ascii_lowercase();
+    WIRES.iter().filter_map(|wire| lower.rfind(wire).map(|start| start + wire.len())).max()
+}
+
+/// The length of a dash, bar or colon with the white space around it, and whether it is a colon.
+fn separator(text: &str) -> Option<(usize, bool)> {
+    let mark = text.trim_start();
+    let run = |is_mark: fn(char) -> bool| mark.find(|c| !is_mark(c)).unwrap_or(mark.len());
+    let dashes = run(|c| c == '-');
+    let long = run(|c| matches!(c, '–' | '—'));
+    let length = if dashes >= 2 {
+        dashes
+    } else if long > 0 {
+        long
+    } else {
+        let after = mark.strip_prefix(['-', ':', '|'])?;
+        (after.is_empty() || after.starts_with(char::is_whitespace)).then_some(1)?
+    };
+    Some((text.len() - mark.get(length..)?.trim_start().len(), mark.starts_with(':')))
 }
 
 /// Whether what follows a dateline can start a sentence.

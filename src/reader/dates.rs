@@ -17,6 +17,10 @@ static DATE: Lazy<Option<Regex>> = Lazy::new(|| {
 
 /// The length in bytes of the date `text` starts with, and the day when it is a full, possible and unambiguous one.
 pub(super) fn date_at_start(text: &str) -> Option<(usize, Option<Date>)> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    if !(first.is_ascii_digit() || b"jfmasondtw".contains(&first)) {
+        return None;
+    }
     let captures = DATE.as_ref()?.captures(text)?;
     Some((captures.get(0)?.end(), day(&captures)))
 }
@@ -91,7 +95,10 @@ static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
 /// Whether a line is an entry of a schedule: a date or a time of day, a mark, and what happens then.
 pub(super) fn is_schedule(line: &str) -> bool {
     const MARKS: [char; 6] = [',', '-', '–', '—', ':', '|'];
-    let time = || TIME.as_ref()?.find(line).map(|time| time.end());
+    let time = || {
+        line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'a' | 'A')).then_some(())?;
+        TIME.as_ref()?.find(line).map(|time| time.end())
+    };
     let Some(length) = date_at_start(line).map(|(length, _)| length).or_else(time) else { return false };
     let rest = line.get(length..).unwrap_or_default().trim_start();
     rest.starts_with(MARKS) && rest.trim_start_matches(MARKS).trim_start().starts_with(char::is_alphanumeric)

@@ -2,26 +2,42 @@
 
 use once_cell::sync::Lazy;
 use regex::Regex;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::bullet;
 
 /// The entries of `lists/lines.tsv` by what they say of a line.
 struct Lines {
     whole: FxHashSet<&'static str>,
-    starts: Vec<&'static str>,
-    contacts: Vec<&'static str>,
+    starts: Starts,
+    contacts: Starts,
+}
+
+/// Starts of lines by their first byte.
+#[derive(Default)]
+struct Starts(FxHashMap<u8, Vec<&'static str>>);
+
+impl Starts {
+    fn add(&mut self, entry: &'static str) {
+        self.0.entry(entry.bytes().next().unwrap_or_default()).or_default().push(entry);
+    }
+
+    /// The entries that begin as the line does.
+    fn of(&self, line: &str) -> &[&'static str] {
+        let first = line.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        self.0.get(&first).map_or(&[], Vec::as_slice)
+    }
 }
 
 static LINES: Lazy<Lines> = Lazy::new(|| {
-    let mut lines = Lines { whole: FxHashSet::default(), starts: Vec::new(), contacts: Vec::new() };
+    let mut lines = Lines { whole: FxHashSet::default(), starts: Starts::default(), contacts: Starts::default() };
     for line in include_str!("lists/lines.tsv").lines().filter(|line| !line.starts_with('#')) {
         match line.split_once('\t') {
             Some((entry, "line")) => {
                 lines.whole.insert(entry);
             }
-            Some((entry, "start")) => lines.starts.push(entry),
-            Some((entry, _)) => lines.contacts.push(entry),
+            Some((entry, "start")) => lines.starts.add(entry),
+            Some((entry, _)) => lines.contacts.add(entry),
             None => {}
         }
     }
@@ -36,7 +52,7 @@ static PATTERNS: Lazy<Option<Furniture>> = Lazy::new(|| {
         release: Regex::new(r"(?i)^(?:for|embargoed (?:until|for))\s+(?:immediate\s+)?release\b.{0,40}$").ok()?,
         number: Regex::new(r"(?i)^(?:press|news|media) (?:release|statement|communiqué)\s*(?:(?:no\.?|nr\.?|n°|nº|number|#|:|\||-|–)\s*)?[\d/. -]*$")
             .ok()?,
-        telephone: Regex::new(r"(?:\+\d|\(\d{3}\)|\b\d{3})[\s./-]?\(?\d{2,4}\)?[\s./-]\d{2,4}(?:[\s./-]?\d{2,4})?")
+        telephone: Regex::new(r"(?-u)(?:\+\d|\(\d{3}\)|\b\d{3})[\s./-]?\(?\d{2,4}\)?[\s./-]\d{2,4}(?:[\s./-]?\d{2,4})?")
             .ok()?,
         email: Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]").ok()?,
     })
@@ -60,16 +76,20 @@ fn normal(line: &str, limit: usize) -> String {
 /// Whether a line is site furniture, a notice, a credit or an end mark.
 pub(super) fn is_furniture(line: &str) -> bool {
     let line = bullet(line).and_then(|mark| line.get(mark..)).unwrap_or(line);
-    let start = normal(line, 64);
     if line.len() <= 64 {
+        let start = normal(line, 64);
         let bare = start.trim_matches(|c: char| !c.is_alphanumeric());
         let is_whole = |part: &str| LINES.whole.contains(part.trim_matches(|c: char| !c.is_alphanumeric()));
         if LINES.whole.contains(bare) || bare.contains('|') && bare.split('|').all(is_whole) {
             return true;
         }
     }
-    if LINES.starts.iter().any(|entry| start.starts_with(entry)) {
-        return true;
+    let starts = LINES.starts.of(line);
+    if !starts.is_empty() {
+        let start = normal(line, 64);
+        if starts.iter().any(|entry| start.starts_with(entry)) {
+            return true;
+        }
     }
     let Some(patterns) = PATTERNS.as_ref() else { return false };
     line.len() <= 160 && patterns.source.is_match(line)
@@ -85,9 +105,13 @@ pub(super) fn is_release_number(line: &str) -> bool {
 
 /// Whether a line begins the media contacts ("Media contact:", "For more information, contact ...").
 pub(super) fn begins_contact(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let entries = LINES.contacts.of(line);
+    if entries.is_empty() {
+        return false;
+    }
     let start = normal(line, 64);
-    let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
-    LINES.contacts.iter().any(|entry| {
+    entries.iter().any(|entry| {
         start.strip_prefix(entry).is_some_and(|rest| {
             let rest = rest.trim_end();
             rest.is_empty() || rest.starts_with(':') || entry.len() > 12 && !rest.starts_with(char::is_alphanumeric)

@@ -21,6 +21,10 @@ pub(super) fn split_glued(text: &str, blocks: Vec<RawBlock>) -> Vec<RawBlock> {
     let mut cut = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         let whole = block.span;
+        if !whole.of(text).contains(':') {
+            cut.push(block);
+            continue;
+        }
         for found in starts.captures_iter(whole.of(text)) {
             let Some(start) = found.name("section").or_else(|| found.name("label")) else { continue };
             let at = whole.start + start.start() as u32;

@@ -12,6 +12,9 @@ const FUNCTION_WORDS: [&str; 48] = [
 
 /// Whether most letters are of another script than Latin.
 pub(super) fn is_other_script(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let (mut latin, mut other) = (0usize, 0usize);
     for c in text.chars() {
         if c.is_ascii() {
@@ -46,6 +49,18 @@ pub(super) fn is_foreign(text: &str) -> bool {
     words >= enough && lower * 3 >= words && whichlang::detect_language(text) != Lang::Eng
 }
 
+/// Whether at least every fifth of twenty or more words is an English function word, which no other language comes
+/// near.
+fn is_plainly_english(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let (mut all, mut english) = (0, 0);
+    for word in words {
+        all += 1;
+        english += usize::from(word.len() <= 6 && FUNCTION_WORDS.iter().any(|f| f.eq_ignore_ascii_case(word)));
+    }
+    all >= 20 && english * 5 >= all
+}
+
 /// Bytes that settle the language of an article.
 const SAMPLE: usize = 1024;
 
@@ -58,6 +73,9 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     let sample = text.get(..end)?;
     if !sample.contains(char::is_alphabetic) {
         return None;
+    }
+    if is_plainly_english(sample) {
+        return Some("en");
     }
     Some(match whichlang::detect_language(sample) {
         Lang::Ara => "ar",

@@ -118,7 +118,10 @@ impl<'t> Reading<'t> {
             && let Some(date) = header_date(line)
         {
             self.date = self.date.or(Some(date));
-            return self.push(span, BlockKind::Boilerplate);
+            // A line that is the date and nothing else still tells when; one with a label is furniture.
+            let bare = line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                || line.bytes().filter(u8::is_ascii_alphabetic).count() <= 20 && !line.contains(':');
+            return self.push(span, if bare { BlockKind::Heading } else { BlockKind::Boilerplate });
         }
         if self.headline.is_none() && self.title.is_some_and(|title| squeeze(title) == squeeze(line)) {
             self.headline = Some(span);
@@ -136,7 +139,8 @@ impl<'t> Reading<'t> {
             }
             return self.push(span, BlockKind::Boilerplate);
         }
-        let is_contact = begins_contact(line) || has_contact_detail(line);
+        let (begins_contact, has_detail) = (begins_contact(line), has_contact_detail(line));
+        let is_contact = begins_contact || has_detail;
         if is_other_script(line) || !is_contact && is_foreign(line) {
             return self.push(span, BlockKind::Foreign);
         }
@@ -152,7 +156,7 @@ impl<'t> Reading<'t> {
             return;
         }
         let words = line.split_whitespace().count();
-        if begins_contact(line) && words <= 60 || has_contact_detail(line) && words <= 16 {
+        if begins_contact && words <= 60 || has_detail && words <= 16 {
             if self.part != Part::Top || self.headline.is_some() {
                 self.part = Part::Contact;
             }

@@ -16,10 +16,10 @@ pub(crate) struct ClausePattern {
     pub is_noun: bool,
     /// Ways to say the predicate; empty for a noun frame that is known by its type.
     pub predicates: Vec<Predicate>,
-    subject: Option<Slot>,
-    object: Option<Slot>,
-    complement: Option<Slot>,
-    obliques: Vec<ObliqueSlot>,
+    pub(super) subject: Option<Slot>,
+    pub(super) object: Option<Slot>,
+    pub(super) complement: Option<Slot>,
+    pub(super) obliques: Vec<ObliqueSlot>,
     /// Names of the roles, as in the pattern.
     pub roles: Vec<std::sync::Arc<str>>,
 }
@@ -30,9 +30,9 @@ pub(crate) struct Predicate {
     /// The verb or noun.
     pub word: Word,
     /// Noun heads its object must have ("part" in "take part").
-    object: Vec<WordId>,
+    pub(super) object: Vec<WordId>,
     /// The preposition that brings the next slot.
-    preposition: Option<WordId>,
+    pub(super) preposition: Option<WordId>,
 }
 
 /// A word by lemma or class.
@@ -45,19 +45,19 @@ pub(crate) enum Word {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Slot {
-    role: u8,
+pub(super) struct Slot {
+    pub(super) role: u8,
     types: TypeSet,
     named: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct ObliqueSlot {
+pub(super) struct ObliqueSlot {
     /// Empty: the preposition of the predicate that matched, or the direct object.
-    prepositions: Vec<WordId>,
-    time: bool,
-    slot: Slot,
-    optional: bool,
+    pub(super) prepositions: Vec<WordId>,
+    pub(super) time: bool,
+    pub(super) slot: Slot,
+    pub(super) optional: bool,
 }
 
 /// What a match binds: for each role the mentions it distributes over.
@@ -206,7 +206,7 @@ impl ClausePattern {
 }
 
 /// The phrase that fills a slot; all times of the frame where the slot asks for a time.
-fn find(
+pub(super) fn find(
     view: &View<'_>,
     frame: &Frame,
     words: &[WordId],
@@ -232,7 +232,7 @@ fn find(
 }
 
 impl Predicate {
-    fn fits(&self, view: &View<'_>, frame: &Frame) -> bool {
+    pub(super) fn fits(&self, view: &View<'_>, frame: &Frame) -> bool {
         let word = match self.word {
             Word::Lemma(w) => w == frame.predicate || frame.is_noun && is_in_name(view, frame, w),
             Word::Class(c) => {
@@ -260,7 +260,7 @@ fn is_in_name(view: &View<'_>, frame: &Frame, word: WordId) -> bool {
 
 impl Slot {
     /// The mentions of a noun group that fit: each member of its list, each thing a plural stands for.
-    fn fill(&self, view: &View<'_>, noun: u32) -> Option<Vec<u32>> {
+    pub(super) fn fill(&self, view: &View<'_>, noun: u32) -> Option<Vec<u32>> {
         self.fill_from(view, view.syntax.members(noun))
     }
 

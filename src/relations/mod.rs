@@ -6,12 +6,14 @@
 
 mod clause_pattern;
 mod frame;
-mod roles;
+mod near;
+pub(crate) mod roles;
 mod statements;
-mod stream;
+pub(crate) mod stream;
 
 pub(crate) use clause_pattern::{ClausePattern, Word};
-pub(crate) use frame::{Frame, View};
+pub(crate) use frame::{Frame, View, frames};
+pub(crate) use near::Miss;
 pub(crate) use statements::Statement;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -79,6 +81,11 @@ impl ClauseRules {
             }
         }
         Self { rules, by_lemma, general }
+    }
+
+    /// The rules of a relation, in order.
+    pub(crate) fn of(&self, relation: RelationType) -> impl Iterator<Item = &ClauseRule> {
+        self.rules.iter().filter(move |r| r.relation == relation)
     }
 
     fn candidates(&self, frame: &Frame) -> impl Iterator<Item = &ClauseRule> {
@@ -188,7 +195,7 @@ fn emit(
 }
 
 /// An event is held at a point or in a period of the calendar, and recurs after a duration.
-fn value_fits(view: &View<'_>, times: &[TimeMention], relation: RelationType, object: u32) -> bool {
+pub(crate) fn value_fits(view: &View<'_>, times: &[TimeMention], relation: RelationType, object: u32) -> bool {
     let value = || date_value(view, times, object).unwrap_or_default();
     match relation {
         RelationType::HeldOn | RelationType::FoundedOn => value().starts_with(|c: char| c.is_ascii_digit()),

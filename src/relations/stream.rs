@@ -7,7 +7,7 @@ use crate::ontology::TypeSet;
 use crate::pattern::{GroupSlot, MentionSlot, Stream};
 use crate::segmentation::{Shape, TokenKind};
 
-pub(super) struct MentionStream<'a> {
+pub(crate) struct MentionStream<'a> {
     view: &'a View<'a>,
     slots: Vec<MentionSlot>,
     /// For each token the first of its slots; one more at the end.
@@ -15,7 +15,7 @@ pub(super) struct MentionStream<'a> {
 }
 
 impl<'a> MentionStream<'a> {
-    pub(super) fn new(view: &'a View<'a>) -> Self {
+    pub(crate) fn new(view: &'a View<'a>) -> Self {
         let mut slots = Vec::with_capacity(view.mentions.all.len());
         let mut first = Vec::with_capacity(view.document.tokens.len() + 1);
         let mut m = 0;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Rule;
+use crate::extraction::RuleName;
 use crate::segmentation::Span;
 
 /// A text with marked roles.
@@ -71,14 +72,56 @@ pub fn parse(marked: &str) -> Result<(String, Vec<Mark>), MarkError> {
     Ok((text, marks))
 }
 
+/// Marks text as [`parse`] reads it. Of marks that cross each other the later one is left out.
+///
+/// ```
+/// use pressgraph::rules::examples::{mark, parse};
+///
+/// let marked = "The [[Rye|place] council|object] met \\[here\\].";
+/// let (text, marks) = parse(marked).unwrap();
+/// assert_eq!(mark(&text, marks), marked);
+/// ```
+pub fn mark(text: &str, mut marks: Vec<Mark>) -> String {
+    marks.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut open: Vec<Mark> = Vec::new();
+    let mut out = String::with_capacity(text.len() + marks.len() * 12);
+    let mut next = marks.into_iter().peekable();
+    let close = |open: &mut Vec<Mark>, at: usize, out: &mut String| {
+        while let Some((_, role)) = open.pop_if(|(span, _)| span.end as usize <= at) {
+            out.push('|');
+            out.push_str(&role);
+            out.push(']');
+        }
+    };
+    for (at, c) in text.char_indices() {
+        close(&mut open, at, &mut out);
+        while let Some(mark) = next.next_if(|(span, _)| span.start as usize <= at) {
+            let fits = open.last().is_none_or(|(outer, _)| mark.0.end <= outer.end);
+            if fits && mark.0.end > mark.0.start && mark.0.start as usize == at {
+                out.push('[');
+                open.push(mark);
+            }
+        }
+        if matches!(c, '[' | ']' | '\\') || c == '|' && !open.is_empty() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    close(&mut open, usize::MAX, &mut out);
+    out
+}
+
 /// A rule that fired on a text, with the bytes of its roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Firing {
     /// The rule's name.
-    pub rule: Arc<str>,
-    /// Its roles.
-    pub roles: Vec<(String, Span)>,
+    pub rule: RuleName,
+    /// Its roles with what they captured.
+    pub roles: Vec<Role>,
 }
+
+/// Roles and where they are: what a rule captured.
+pub type Role = (Arc<str>, Span);
 
 /// An example a rule does not live up to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,9 +37,11 @@
 //! # Ok::<(), pressgraph::rules::RuleErrors>(())
 //! ```
 
+pub mod constructions;
 mod error;
 pub mod examples;
 mod file;
+pub mod lint;
 #[cfg(test)]
 mod tests;
 

@@ -170,6 +170,11 @@ impl Context<'_> {
             TokenKind::Punctuation => return self.punctuation(i),
             TokenKind::Number => return Tag::Number,
             TokenKind::Clitic => return self.clitic(i),
+            // "$2 million" is one group.
+            TokenKind::Symbol if matches!(self.document.text(i), "$" | "€" | "£" | "¥") => {
+                let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+                return if sum { Tag::Number } else { Tag::Other };
+            }
             TokenKind::Address | TokenKind::Symbol => return Tag::Other,
             TokenKind::Word => {}
         }

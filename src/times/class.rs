@@ -119,6 +119,8 @@ classes! {
     APPROX,
     /// A cue of the future: "will".
     FUTURE,
+    /// A present form that plans: "opens", "plays"; 1 for "is", which only counts close by.
+    PRESENT,
     /// A past form: "was", "took".
     PASTVERB,
     /// Things counted by the thousand, so that the number before is no year.

@@ -23,8 +23,14 @@ pub(crate) enum Guard {
     Adverb,
     /// Not part of a name: "The Weekly Courier".
     Lower,
-    /// Not a number of a range, sum or id.
+    /// Not a number of a range, sum or id; not the first part of "day-to-day".
     Free,
+    /// A week or more: "the end of the day" is no time.
+    Calendar,
+    /// A time of day that is no verse: not "John 3:16".
+    Clock,
+    /// No part of a longer name: not "Easter Island".
+    Whole,
 }
 
 impl Guard {
@@ -39,6 +45,9 @@ impl Guard {
             "lower" => Self::Lower,
             "free" => Self::Free,
             "adverb" => Self::Adverb,
+            "calendar" => Self::Calendar,
+            "clock" => Self::Clock,
+            "whole" => Self::Whole,
             _ => return None,
         })
     }
@@ -69,8 +78,10 @@ impl Guard {
                     && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
             }
             Self::InSeason => {
-                matches!(text(before), "in" | "by" | "since" | "until" | "In" | "By")
-                    && Self::Season.passes(document, terms, start, end)
+                let before = if before_is(Class::EARLY) || before_is(Class::DASH) { "in" } else { text(before) };
+                let leads =
+                    ["in", "by", "since", "until", "during", "through", "throughout", "over", "before", "after"];
+                leads.iter().any(|w| w.eq_ignore_ascii_case(before)) && Self::Season.passes(document, terms, start, end)
             }
             Self::Plural => {
                 before_is(Class::PREP)
@@ -83,7 +94,8 @@ impl Guard {
             Self::Lower => {
                 let capital =
                     |t: Option<&Term>| token(t).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
-                !capital(terms.get(start)) || start == 0 && !capital(after)
+                let first = token(before).is_none_or(|t| t.kind == TokenKind::Punctuation);
+                !capital(terms.get(start)) || first && !capital(after)
             }
             Self::Adverb => {
                 let open = matches!(text(end.checked_sub(1).and_then(|i| terms.get(i))), "before" | "after" | "prior");
@@ -93,7 +105,22 @@ impl Guard {
                 let year_and_unit = end == start + 2
                     && terms.get(start).is_some_and(|t| t.is(Class::YEAR))
                     && terms.get(start + 1).is_some_and(|t| t.is(Class::UNIT));
-                !year_and_unit && !matches!(text(before), "$" | "€" | "£" | "¥" | "#") && text(after) != "%"
+                let last = end.checked_sub(1).and_then(|i| terms.get(i)).map(|t| t.start);
+                let inside = after.is_some_and(|t| t.is(Class::DASH) && Some(t.start) == last);
+                !year_and_unit && !inside && !matches!(text(before), "$" | "€" | "£" | "¥" | "#") && text(after) != "%"
+            }
+            Self::Calendar => {
+                terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::UNIT) && t.value >= 4.0)
+            }
+            Self::Clock => {
+                let name = token(before).is_some_and(|t| t.shape == Shape::Capitalized)
+                    && before.is_some_and(|t| t.classes == 0)
+                    && start > 1;
+                !name || text(terms.get(start)).len() >= 5
+            }
+            Self::Whole => {
+                !token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized)
+                    || after.is_some_and(|t| t.classes != 0)
             }
             Self::Year => {
                 let year = terms

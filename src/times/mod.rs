@@ -114,19 +114,22 @@ fn push(out: &mut Vec<TimeMention>, range: TokenRange, r: Resolved) {
 /// belong to the year last named.
 fn is_narrative<'c>(date: Option<Date>, candidates: impl Iterator<Item = &'c Candidate>) -> bool {
     let Some(now) = date.map(|d| i32::from(d.year())) else { return false };
-    let (mut old, mut all, mut days, mut news) = (0, 0, 0, 0);
+    let (mut old, mut all, mut days, mut news, mut before) = (0, 0, 0, 0, 0);
     for candidate in candidates {
         match candidate.expression {
             Expression::Point(Partial { year: Some(year), month, .. }) => {
                 all += 1;
                 old += usize::from(year < now - 1);
+                before += usize::from(year < now);
                 days += usize::from(year < now - 1 && month.is_some());
             }
             Expression::Point(Partial { weekday: Some(_), .. }) | Expression::Deixis { .. } => news += 1,
             _ => {}
         }
     }
-    all >= 5 && (old * 4 >= all * 3 && days >= 3 && news * 4 < all || old == all && news == 0)
+    // A long text with that many years is a history even when it reaches the present.
+    all >= 20 && before * 4 >= all * 3 && news * 4 < all
+        || all >= 5 && (old * 4 >= all * 3 && days >= 3 && news * 4 < all || old == all && news == 0)
 }
 
 /// The expressions of a sentence, unresolved.
@@ -196,7 +199,7 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
     let linked = between.len() <= 2
         && between
             .iter()
-            .all(|t| matches!(document.text(t.start as usize), "on" | "of" | "at" | "," | "the" | "from" | "in"));
+            .all(|t| matches!(document.text(t.start as usize), "on" | "of" | "at" | "@" | "," | "the" | "from" | "in"));
     if !linked {
         return;
     }

@@ -32,6 +32,10 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             }
             Some(Expression::Deixis { days: if raw >= 50 { raw - 100 } else { raw }, inner })
         },
+        "the-weekend" => |_| {
+            let what = What::Unit(Unit::Weekend);
+            Some(Expression::Shift { by: 0, what, base: Base::Document, inner: Partial::default() })
+        },
         "day-after-tomorrow" => |_| Some(Expression::Deixis { days: 2, inner: Partial::default() }),
         "day-before-yesterday" => |_| Some(Expression::Deixis { days: -2, inner: Partial::default() }),
         "duration" => length,
@@ -64,6 +68,14 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
                 number: p.get(Class::ORD)? as i32,
                 era: p.get(Class::ERA).unwrap_or(1.0) as i32,
             })
+        },
+        "noon" => |p| {
+            let midnight = p.has_word("midnight");
+            Some(Expression::Point(Partial { time: Some((if midnight { 24 } else { 12 }, 0)), ..Partial::default() }))
+        },
+        "o-clock" => |p| {
+            let hour = p.get(Class::NUM).filter(|h| (1.0..=24.0).contains(h))?;
+            Some(Expression::Point(Partial { time: Some((hour as i8, 0)), ..p.partial()? }))
         },
         "holiday" => |p| {
             let shift = match () {
@@ -160,7 +172,7 @@ impl Parts<'_> {
             }
         }
         if let Some(pm) = self.get(Class::AMPM) {
-            let (h, m) = p.time.or_else(|| Some((self.get(Class::NUM)? as i8, 0)))?;
+            let (h, m) = p.time.or_else(|| self.dotted()).or_else(|| Some((self.get(Class::NUM)? as i8, 0)))?;
             if !(1..=12).contains(&h) {
                 return None;
             }
@@ -169,6 +181,13 @@ impl Parts<'_> {
             p.time = Some((if part >= 2 && h < 12 { h + 12 } else { h }, m));
         }
         Some(p)
+    }
+
+    /// "12.30" before "p.m.".
+    fn dotted(&self) -> Option<(i8, i8)> {
+        let text = self.document.text(self.all(Class::NUM).next()?.start as usize);
+        let (h, m) = text.split_once('.').filter(|(_, m)| m.len() == 2)?;
+        Some((h.parse().ok()?, m.parse().ok().filter(|m| (0..60).contains(m))?))
     }
 
     fn has_word(&self, word: &str) -> bool {
@@ -199,8 +218,7 @@ fn numeric(p: &Parts<'_>) -> Option<Expression> {
 /// Both sides of a dash or "to"; what one side lacks comes from the other.
 fn range(p: &Parts<'_>) -> Option<Expression> {
     let middle = p.elements.iter().zip(p.terms).enumerate().skip(1).position(|(i, (e, _))| {
-        matches!(e, Element::Class(Class::DASH | Class::TO))
-            || i > 1 && matches!(e, Element::Word(_)) && p.word(i) == "and"
+        matches!(e, Element::Class(Class::DASH | Class::TO)) || matches!(e, Element::Word(_)) && p.word(i) == "and"
     })? + 1;
     let (left, right) = (p.slice(0, middle), p.slice(middle + 1, p.terms.len()));
     let (mut a, mut b) = (left.partial()?, right.partial()?);
@@ -208,7 +226,12 @@ fn range(p: &Parts<'_>) -> Option<Expression> {
         b.year = Some(y - y % 100 + short);
         b.day = None;
     }
-    a.year = a.year.or(b.year);
+    if a.year.is_none() {
+        a.year = b.year;
+        // "December 28 to January 4, 2018" begins the year before.
+        let over = a.month.zip(b.month).is_some_and(|(a, b)| a > b);
+        a.year = a.year.map(|y| y - i32::from(over));
+    }
     if a.month.is_none() && a.day.is_some() {
         a.month = b.month;
     }
@@ -221,6 +244,10 @@ fn range(p: &Parts<'_>) -> Option<Expression> {
     if let (None, Some((h, m)), Some(n)) = (a.time, b.time, left.get(Class::NUM)) {
         let h2 = n as i8 % 12 + if h >= 12 { 12 } else { 0 };
         a.time = Some((if (h2, 0) < (h, m) { h2 } else { n as i8 }, 0));
+    }
+    let joined = matches!(p.elements.get(middle), Some(Element::Word(_))) && !p.has_word("between");
+    if joined && a.day.zip(b.day).is_none_or(|(a, b)| b != a + 1) {
+        return None;
     }
     let order = |p: &Partial| (p.year, p.month, p.day, p.time);
     if a.year.is_some() && order(&a) >= order(&b) {

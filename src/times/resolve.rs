@@ -172,6 +172,10 @@ impl Context {
         }
         let Some(today) = self.today() else { return };
         let now = i32::from(today.year());
+        if p.is_year_end() && p.weekday.is_none() {
+            p.year = Some(now - i32::from(tense == Tense::Past && today.month() <= 3));
+            return;
+        }
         let place = |year: i32| -> Option<(Date, Date)> {
             let y = i16::try_from(year).ok()?;
             let (first, months) = match (p.month, p.quarter, p.half, p.season) {
@@ -198,7 +202,7 @@ impl Context {
                 Tense::Past => first > today && days > 7,
                 Tense::Future => last < today && days > 7,
                 Tense::Unknown => false,
-            } && !p.is_year_end();
+            };
             // Without a tense the document's own year goes first up to seven months away.
             let cost =
                 days + if against { 400 } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
@@ -213,8 +217,9 @@ impl Context {
         let a2 = self.point(a, tense);
         let mut b = b;
         if let (None, Some(first)) = (b.year, a2.point) {
+            let only_time = b.has_time() && !b.has_date();
             b.year = first.year;
-            if b.has_time() && !b.has_date() {
+            if only_time {
                 b = Partial { time: b.time, part: b.part, ..first };
             } else if b.month.zip(first.month).is_some_and(|(b, a)| b < a) {
                 b.year = b.year.map(|y| y + 1);
@@ -270,6 +275,12 @@ impl Context {
         };
         let n = f64::from(by);
         let point = match what {
+            // "over the weekend" told in the past, on a working day: the one before.
+            What::Unit(Unit::Weekend)
+                if by == 0 && tense == Tense::Past && from.weekday().to_monday_zero_offset() < 5 =>
+            {
+                calendar::period(calendar::plus(from, -1.0, Unit::Week), Unit::Weekend)
+            }
             What::Unit(unit @ (Unit::Decade | Unit::Century)) => {
                 let span = if unit == Unit::Decade { 10 } else { 100 };
                 let number = i32::from(from.year()).div_euclid(span) + by;

@@ -19,6 +19,9 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
         if term.is(Class::FUTURE) {
             return Some(Tense::Future);
         }
+        if term.is(Class::PRESENT) && (term.value < 1.0 || i < start && start - i <= 3) {
+            return Some(Tense::Future);
+        }
         let token = term.start as usize;
         let past = term.is(Class::PASTVERB)
             || term.classes == 0
@@ -29,7 +32,7 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
     };
     let reach = |i: usize| {
         // "will be held": the auxiliary before the participle decides.
-        let future = (i.saturating_sub(4)..i).any(|k| cue(k) == Some(Tense::Future));
+        let future = (i.saturating_sub(4)..i).any(|k| terms.get(k).is_some_and(|t| t.is(Class::FUTURE)));
         if future { Tense::Future } else { Tense::Past }
     };
     for i in (start.saturating_sub(30)..start).rev() {

@@ -16,6 +16,20 @@ struct Example {
     spans: Vec<String>,
 }
 
+const EXAMPLES: &[(&str, &str)] = &[
+    ("dates", include_str!("rules/dates.examples.toml")),
+    ("ranges", include_str!("rules/ranges.examples.toml")),
+    ("periods", include_str!("rules/periods.examples.toml")),
+    ("relative", include_str!("rules/relative.examples.toml")),
+    ("durations", include_str!("rules/durations.examples.toml")),
+    ("sets", include_str!("rules/sets.examples.toml")),
+    ("clock", include_str!("rules/clock.examples.toml")),
+    ("references", include_str!("rules/references.examples.toml")),
+    ("holidays", include_str!("rules/holidays.examples.toml")),
+    ("newswire", include_str!("rules/newswire.examples.toml")),
+    ("false friends", include_str!("rules/rejected.examples.toml")),
+];
+
 fn article(text: &str, date: Option<&str>) -> Article {
     Article {
         text: text.to_owned(),
@@ -30,7 +44,8 @@ fn found(text: &str, date: Option<&str>) -> Vec<super::TimeMention> {
     super::find(&segment(&article))
 }
 
-fn check(file: &str, text: &str) {
+fn check(file: &str) {
+    let text = EXAMPLES.iter().find(|(name, _)| *name == file).map_or("", |(_, text)| *text);
     let examples: Examples = toml::from_str(text).unwrap_or_else(|e| panic!("{file}: {e}"));
     let mut wrong = Vec::new();
     for example in &examples.example {
@@ -47,22 +62,22 @@ fn check(file: &str, text: &str) {
 
 #[test]
 fn examples_of_points_hold() {
-    check("dates", include_str!("rules/dates.examples.toml"));
+    check("dates");
 }
 
 #[test]
 fn examples_of_relative_times_hold() {
-    check("relative", include_str!("rules/relative.examples.toml"));
+    check("relative");
 }
 
 #[test]
 fn examples_of_periods_and_durations_hold() {
-    check("periods", include_str!("rules/periods.examples.toml"));
+    check("periods");
 }
 
 #[test]
 fn false_friends_are_no_times() {
-    check("false friends", include_str!("rules/rejected.examples.toml"));
+    check("false friends");
 }
 
 #[test]
@@ -83,4 +98,52 @@ fn reports_weekdays_that_disagree() {
 fn says_which_years_were_inferred() {
     assert!(found("They met on 3 May.", Some("2019-05-28"))[0].inferred);
     assert!(!found("They met on 3 May 2019.", Some("2019-05-28"))[0].inferred);
+}
+
+#[test]
+fn examples_of_durations_hold() {
+    check("durations");
+}
+
+#[test]
+fn examples_of_sets_hold() {
+    check("sets");
+}
+
+#[test]
+fn examples_of_ranges_hold() {
+    check("ranges");
+}
+
+#[test]
+fn examples_of_clock_hold() {
+    check("clock");
+}
+
+#[test]
+fn examples_of_references_hold() {
+    check("references");
+}
+
+#[test]
+fn examples_of_holidays_hold() {
+    check("holidays");
+}
+
+#[test]
+fn examples_of_newswire_hold() {
+    check("newswire");
+}
+
+#[test]
+fn every_example_text_stands_once() {
+    let mut texts: Vec<(String, Option<String>)> = EXAMPLES
+        .iter()
+        .flat_map(|(name, text)| toml::from_str::<Examples>(text).unwrap_or_else(|e| panic!("{name}: {e}")).example)
+        .map(|e| (e.text, e.date))
+        .collect();
+    assert!(texts.len() >= 400, "{} examples", texts.len());
+    texts.sort();
+    let twice: Vec<_> = texts.windows(2).filter(|w| w[0] == w[1]).map(|w| &w[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }

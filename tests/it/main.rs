@@ -1,11 +1,14 @@
 //! Integration tests: one binary, one file a concern.
 
 mod cli;
+mod consumers;
 mod corpora;
 mod determinism;
+mod explain;
 mod export;
 mod fresh;
 mod gold;
 mod merge;
+mod page;
 mod sample;
 mod variants;

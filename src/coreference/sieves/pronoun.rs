@@ -16,6 +16,8 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             person(context, chains, m, mention)
         } else if w == g.they || w == g.them {
             people(context, chains, m, mention)
+        } else if w == g.it {
+            body(context, chains, mention)
         } else {
             None
         };
@@ -75,6 +77,24 @@ fn person(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> 
         }
     }
     None
+}
+
+/// "Acme was founded in 1990. It makes lamps.": the body the sentence before is about, for an "it" that opens its own
+/// and does something. "It is clear that" speaks of nothing.
+fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let sentence = context.document.sentences.get(mention.sentence as usize)?;
+    let clause = context.syntax.clauses.iter().find(|c| c.subject == mention.noun && mention.noun.is_some())?;
+    let verb = context.syntax.verb_groups[clause.verb as usize];
+    let weather = verb.lemma == context.grammar.be && clause.object.is_none();
+    if mention.head != sentence.tokens.start || weather {
+        return None;
+    }
+    let before = mention.sentence.checked_sub(1)?;
+    let first = context.syntax.clauses.iter().find(|c| c.sentence == before)?;
+    let subject = context.mentions.of_noun[first.subject? as usize]?;
+    let candidate = context.mention(subject);
+    let fits = chains.kind(subject).is_organization() && !candidate.plural;
+    (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
 }
 
 /// The one plural of people this sentence or the one before speaks of.

@@ -4,6 +4,7 @@
 //! program; nothing is parsed at start. The user's places and organisations are packed the same way when a lexicon is
 //! built, and win over built-in names of the same length.
 
+pub mod import;
 mod packing;
 
 use std::borrow::Cow;
@@ -56,6 +57,8 @@ pub(super) struct PlaceRecord {
     pub kind: EntityType,
     pub country: String,
     pub aliases: Vec<String>,
+    pub population: u32,
+    pub region: String,
 }
 
 /// A packed gazetteer.
@@ -113,7 +116,8 @@ impl Gazetteer {
             kind: code(record.kind),
             country: record.country.clone(),
             aliases: record.aliases.iter().map(|alias| alias.nfc().collect()).collect(),
-            ..packing::Row::default()
+            region: record.region.clone(),
+            population: record.population,
         };
         Self::open(packing::pack(records.iter().map(row).collect(), |_| false).unwrap_or_default().into())
     }

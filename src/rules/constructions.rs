@@ -1,0 +1,106 @@
+//! The rules that are code: constructions too general for a pattern, each with the name evidence cites and its place.
+
+/// A construction of the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Construction {
+    /// The name evidence cites, as that of a rule.
+    pub name: &'static str,
+    /// Its source file in the repository.
+    pub file: &'static str,
+    /// The function that does it.
+    pub function: &'static str,
+    /// What it takes for what.
+    pub what: &'static str,
+}
+
+const fn at(name: &'static str, file: &'static str, function: &'static str, what: &'static str) -> Construction {
+    Construction { name, file, function, what }
+}
+
+/// All of them, by name.
+pub const CONSTRUCTIONS: &[Construction] = &[
+    at("count", "src/entities/mentions.rs", "find", "a number with what it counts"),
+    at(
+        "description",
+        "src/entities/mentions.rs",
+        "described",
+        "a noun group headed by a noun of a list: \"the delegation\"",
+    ),
+    at(
+        "holds_position/assignment",
+        "src/relations/roles.rs",
+        "assignments",
+        "a verb that gives or ends a post: \"was elected mayor of Lima\"",
+    ),
+    at(
+        "holds_position/post",
+        "src/relations/roles.rs",
+        "roles",
+        "a title with its holder and its body: \"the mayor of Lima, Anna Lind\"",
+    ),
+    at("money", "src/entities/mentions.rs", "find", "an amount of money"),
+    at(
+        "name/acronym",
+        "src/entities/recognize.rs",
+        "capital_runs",
+        "the bracketed capitals after a name: \"Quarn Lake League (QLL)\"",
+    ),
+    at(
+        "name/capitals",
+        "src/entities/recognize.rs",
+        "capital_runs",
+        "a run of capitalised words nothing else explains; typed by what it links to",
+    ),
+    at(
+        "name/list",
+        "src/entities/recognize.rs",
+        "type_lists",
+        "a member of a list of names that has the type of the others",
+    ),
+    at(
+        "name/repeat",
+        "src/entities/recognize.rs",
+        "repeats",
+        "a name, or a part of one, that is proven elsewhere in the document",
+    ),
+    at("percent", "src/entities/mentions.rs", "find", "a percentage"),
+    at("place/gazetteer", "src/entities/recognize.rs", "places", "a name of the gazetteers"),
+    at("pronoun", "src/entities/mentions.rs", "find", "a pronoun"),
+    at("said/according-to", "src/relations/statements.rs", "according_to", "\"according to Anna Lind, …\""),
+    at(
+        "said/direct",
+        "src/relations/statements.rs",
+        "direct",
+        "words between quotation marks with the speaker beside them",
+    ),
+    at("said/reported", "src/relations/statements.rs", "reported", "\"Anna Lind said that …\""),
+    at("time", "src/entities/mentions.rs", "find", "an expression of time of `src/times/rules/`"),
+];
+
+/// The construction of a name.
+pub fn construction(name: &str) -> Option<&'static Construction> {
+    CONSTRUCTIONS.iter().find(|c| c.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_construction_is_where_it_says() {
+        assert!(CONSTRUCTIONS.is_sorted_by_key(|c| c.name));
+        for c in CONSTRUCTIONS {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(c.file);
+            let text = std::fs::read_to_string(path).expect("the file is there");
+            assert!(text.contains(&format!("fn {}(", c.function)), "{}: no fn {}", c.file, c.function);
+        }
+    }
+
+    #[test]
+    fn every_rule_of_the_engine_is_a_construction() {
+        let (extractor, rules) = crate::Extractor::builder().build_with_rules().expect("the built-in rules load");
+        for name in &extractor.rule_names[rules.len()..] {
+            assert!(construction(name).is_some(), "{name}");
+        }
+    }
+}
