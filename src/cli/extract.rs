@@ -11,7 +11,7 @@ use super::setup::extractor;
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::extractor::Extractor;
-use crate::graph::{GraphBuilder, KnowledgeGraph};
+use crate::graph::{GraphBuilder, KnowledgeGraph, Selection};
 use crate::reader::{Article, Inputs, RawInput, ReadError, ReadOptions};
 
 /// Documents at work at a time: bounds memory, enough for many threads.
@@ -31,9 +31,13 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if options.output.as_os_str() == "-" && options.format.len() != 1 {
         return Err(Error::Usage("standard output takes one format: add -f json, -f dot or -f jsonl".to_owned()));
     }
+    let selection = options.select.selection();
     let mut formats = options.format.clone();
     formats.sort_by_key(|f| f.name);
     formats.dedup_by_key(|f| f.name);
+    if let (Some(several), true) = (formats.iter().find(|f| f.files.len() > 1), options.output.as_os_str() == "-") {
+        return Err(Error::Usage(format!("{} is several files: name a folder with -o", several.name)));
+    }
     let has_text = options.with_text || formats.iter().any(|f| f.wants_text());
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0).into());
     let pool = pool.build().map_err(|e| Error::Usage(format!("cannot start threads: {e}")))?;
@@ -54,7 +58,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         }
         let extract = |task: std::result::Result<RawInput, ReadError>| {
             let article = task?.into_article(ReadOptions { date: options.date })?;
-            part(&extractor, &article, options, has_text, line_format)
+            part(&extractor, &article, options, has_text, line_format, &selection)
         };
         let parts: Vec<Result<Part>> = pool.install(|| batch.into_par_iter().map(extract).collect());
         for part in parts {
@@ -93,16 +97,22 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let Some(out) = lines {
         out.finish()?;
     }
-    let mut graph = whole.build();
+    let whole = whole.build();
+    let mut graph = if selection.is_all() { whole } else { whole.select(&selection) };
+    if let (Some(name), true, 0) = (&selection.around, has_whole, graph.graph.node_count()) {
+        return Err(Error::Usage(format!("no node is called `{name}`: --around takes a name or an id of the graph")));
+    }
     // Those that want the texts first, then the others, without them.
     formats.sort_by_key(|f| !f.wants_text());
     for format in formats.iter().filter(|f| !f.per_document) {
         if !options.with_text && !format.wants_text() {
             graph.drop_texts();
         }
-        let mut out = Output::open(&options.output, format.name)?;
-        out.write(|w| format.write(&graph, w))?;
-        out.finish()?;
+        for file in format.files {
+            let mut out = Output::open(&options.output, file.ending)?;
+            out.write(|w| file.write(&graph, &options.select.options(), w))?;
+            out.finish()?;
+        }
     }
     if !options.quiet {
         summary(&graph, failures, bytes, start);
@@ -116,6 +126,7 @@ fn part(
     options: &Extract,
     has_text: bool,
     line: Option<&Format>,
+    selection: &Selection,
 ) -> Result<Part> {
     let mut parts = GraphBuilder::new(options.offsets);
     let mut extraction = extractor.extract(article);
@@ -125,7 +136,7 @@ fn part(
         None => None,
         Some(format) => {
             let mut line = Vec::new();
-            let mut graph = parts.clone().build();
+            let mut graph = parts.clone().build().select(selection);
             if !options.with_text {
                 graph.drop_texts();
             }

@@ -15,12 +15,13 @@ mod setup;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::export::Format;
-use crate::graph::Offsets;
-use crate::ontology::EntityType;
+use crate::export::{Cluster, Format, Options};
+use crate::graph::{Offsets, Selection};
+use crate::ontology::{EntityType, RelationType, TypeSet, UnknownName};
 
 /// A knowledge-graph extractor for press releases: rules only, offline, every edge says why it is there.
 #[derive(Debug, Parser)]
@@ -50,6 +51,8 @@ enum Command {
     Rules(Rules),
     /// Compare graphs with hand-written gold: precision, recall, F1
     Score(Score),
+    /// Print the JSON Schema of the JSON and of each line of the JSON Lines
+    Schema,
 }
 
 /// Options of `extract`.
@@ -61,8 +64,8 @@ struct Extract {
     /// Folder for graph.json, graph.dot, ...; - writes one format to standard output
     #[arg(short, long, value_name = "DIR", default_value = "graphs")]
     output: PathBuf,
-    /// json, dot: the merged graph; jsonl: one graph a document, a line each, in input order
-    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_value = "json,dot", value_parser = format)]
+    /// What to write, separated by commas
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_value = "json,dot", value_parser = formats())]
     format: Vec<&'static Format>,
     /// Document date where text and metadata have none
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -77,10 +80,60 @@ struct Extract {
     #[arg(long)]
     with_text: bool,
     #[command(flatten)]
+    select: Select,
+    #[command(flatten)]
     knowledge: Knowledge,
     /// Print errors only
     #[arg(short, long)]
     quiet: bool,
+}
+
+/// What of the graph is written, in every format.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Selection")]
+struct Select {
+    /// Only edges that so many places in the texts state
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_evidence: usize,
+    /// Only edges of this relation, such as visited; may be repeated
+    #[arg(long, value_name = "RELATION", value_delimiter = ',')]
+    relation: Vec<RelationType>,
+    /// Only nodes of this type, such as Person, Place, Organization; may be repeated
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = types)]
+    types: Vec<TypeSet>,
+    /// Only what is near the node of this name or id
+    #[arg(long, value_name = "NAME")]
+    around: Option<String>,
+    /// How many edges away --around reaches
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    hops: usize,
+    /// Boxes in the dot drawing
+    #[arg(long, value_name = "BY")]
+    cluster: Option<ClusterBy>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ClusterBy {
+    /// One for the nodes of each document
+    Document,
+    /// One for the nodes of each type
+    Type,
+}
+
+impl Select {
+    fn selection(&self) -> Selection {
+        let types = self.types.iter().copied().reduce(TypeSet::union).unwrap_or(TypeSet::ANY);
+        let (relations, around) = (self.relation.clone(), self.around.clone());
+        Selection { types, relations, min_evidence: self.min_evidence, around, hops: self.hops }
+    }
+
+    fn options(&self) -> Options {
+        let cluster = self.cluster.map(|by| match by {
+            ClusterBy::Document => Cluster::Document,
+            ClusterBy::Type => Cluster::Type,
+        });
+        Options { cluster }
+    }
 }
 
 /// The user's own rules and names.
@@ -239,9 +292,13 @@ struct Score {
     date: Option<Date>,
 }
 
-fn format(name: &str) -> Result<&'static Format, String> {
-    let names: Vec<_> = crate::export::FORMATS.iter().map(|f| f.name).collect();
-    Format::named(name).ok_or_else(|| format!("there is {}", names.join(", ")))
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    let named = crate::export::FORMATS.iter().map(|f| PossibleValue::new(f.name).help(f.about));
+    PossibleValuesParser::new(named).try_map(|name| Format::named(&name).ok_or("unknown format"))
+}
+
+fn types(name: &str) -> Result<TypeSet, UnknownName> {
+    TypeSet::named(name).ok_or_else(|| UnknownName(name.to_owned()))
 }
 
 /// Runs the program with the arguments of the process.
@@ -257,6 +314,7 @@ pub fn run() -> ExitCode {
         Command::Rules(Rules::Lint { files, on, gazetteer }) => lint::run(&files, &on, gazetteer),
         Command::Rules(Rules::Test { files }) => rules::test(&files),
         Command::Score(options) => score::run(&options),
+        Command::Schema => rules::print(&format!("{:#}\n", crate::export::schema())).map(|()| 0),
     };
     match done {
         Ok(0) => ExitCode::SUCCESS,

@@ -121,6 +121,7 @@ pub(crate) fn firings(extractor: &Extractor, text: &str) -> Vec<Firing> {
     extractor.firings(&read_text("example", text.to_owned()))
 }
 
+/// Text to standard output.
 pub(super) fn print(text: &str) -> Result<()> {
     let mut out = Output::open(Path::new("-"), "txt")?;
     out.write(|w| w.write_all(text.as_bytes()))?;

@@ -1,8 +1,12 @@
 //! Graphviz DOT, made to be looked at: colour and shape by type, wrapped labels, plans dashed.
+//!
+//! A graph of more nodes than ranks can hold is laid out by forces, and nodes that nothing connects are left out.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::style::{self, Look};
+use super::{Cluster, Options};
 use crate::graph::{Edge, KnowledgeGraph, Node};
 use crate::ontology::EntityType;
 
@@ -10,16 +14,45 @@ use crate::ontology::EntityType;
 const LINE: usize = 24;
 /// Characters of a statement before it is cut.
 const STATEMENT: usize = 60;
+/// Nodes that Graphviz lays out in ranks, in a second or two and on a page that can be read.
+const DRAWABLE: usize = 90;
 
-pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let connected: BTreeSet<&str> = graph.edges().flat_map(|(s, _, o)| [s.id.as_str(), &o.id]).collect();
+    let is_big = graph.graph.node_count() > DRAWABLE;
+    let leaves_out = is_big && !connected.is_empty();
     out.write_all(style::HEAD.as_bytes())?;
-    for node in graph.nodes() {
-        write_node(node, out)?;
+    if is_big && (options.cluster.is_some() || connected.len() <= DRAWABLE) {
+        out.write_all(style::MANY.as_bytes())?;
+    } else if is_big {
+        out.write_all(style::FORCES.as_bytes())?;
+    }
+    let mut clusters: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
+    for node in graph.nodes().filter(|n| !leaves_out || connected.contains(n.id.as_str())) {
+        match options.cluster.and_then(|cluster| cluster_of(node, cluster)) {
+            Some(name) => clusters.entry(name).or_default().push(node),
+            None => write_node(node, out)?,
+        }
+    }
+    for (number, (name, nodes)) in clusters.into_iter().enumerate() {
+        writeln!(out, "  subgraph cluster_{number} {{\n  graph [label={}, {}]", quoted(name), style::CLUSTER)?;
+        nodes.into_iter().try_for_each(|node| write_node(node, out))?;
+        out.write_all(b"  }\n")?;
     }
     for (source, edge, target) in graph.edges() {
         write_edge(source, edge, target, out)?;
     }
     out.write_all(b"}\n")
+}
+
+fn cluster_of(node: &Node, cluster: Cluster) -> Option<&str> {
+    match cluster {
+        Cluster::Type => Some(node.kind.name()),
+        Cluster::Document => {
+            let (first, last) = (node.mentions.first()?, node.mentions.last()?);
+            (first.document == last.document).then_some(&*first.document)
+        }
+    }
 }
 
 fn write_node(node: &Node, out: &mut dyn Write) -> io::Result<()> {
@@ -68,7 +101,8 @@ fn write_edge(source: &Node, edge: &Edge, target: &Node, out: &mut dyn Write) ->
     out.write_all(b"]\n")
 }
 
-/// A DOT string: quotes and backslashes escaped, line breaks as `\n`, no entity that Graphviz would decode.
+/// A DOT string: quotes and backslashes escaped, line breaks as `\n`, no entity that Graphviz would decode; a control
+/// character as its picture, since SVG cannot hold it.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -78,6 +112,8 @@ fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '&' => out.push_str("&amp;"),
+            '\t' => out.push(' '),
+            '\0'..='\u{1f}' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or(' ')),
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }

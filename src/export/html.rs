@@ -19,7 +19,7 @@ const SCRIPTS: [&str; 5] = [
     include_str!("page/main.js"),
 ];
 
-pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, _: &super::Options, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = PAGE;
     while let Some((before, (name, after))) = rest.split_once("<!--").and_then(|(b, r)| Some((b, r.split_once("-->")?)))
     {
@@ -28,7 +28,7 @@ pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<(
             "css" => out.write_all(CSS.as_bytes())?,
             "js" => SCRIPTS.iter().try_for_each(|script| out.write_all(script.as_bytes()))?,
             "look" => out.write_all(look().as_bytes())?,
-            _ => json::write_line(graph, &mut Inert(out))?,
+            _ => json::write_line(graph, &super::Options::default(), &mut Inert(out))?,
         }
         rest = after;
     }
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn every_part_of_the_page_has_its_place() {
         let mut out = Vec::new();
-        write(&KnowledgeGraph::default(), &mut out).unwrap();
+        write(&KnowledgeGraph::default(), &super::super::Options::default(), &mut out).unwrap();
         let page = String::from_utf8(out).unwrap();
         assert!(!page.contains("<!--"), "a part of the page is left out");
         for part in [CSS, SCRIPTS[0], SCRIPTS[4], r#""Person":{"#, r#""nodes": "#.trim_end()] {

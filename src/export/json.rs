@@ -10,19 +10,20 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
+use super::Options;
 use crate::extraction::{Attribute, DocumentInfo, Qualifiers};
 use crate::graph::{Edge, Evidence, KnowledgeGraph, Mention, Node};
 
 /// Version of the schema, raised when a reader of the old one would stumble.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
-pub(super) fn write(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(&mut *out, Lines::default());
     root(graph).serialize(&mut json)?;
     out.write_all(b"\n")
 }
 
-pub(super) fn write_line(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_line(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut json = serde_json::Serializer::with_formatter(&mut *out, CompactFormatter);
     root(graph).serialize(&mut json)?;
     out.write_all(b"\n")

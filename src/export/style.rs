@@ -9,6 +9,17 @@ pub(super) const HEAD: &str = r##"digraph pressgraph {
   edge [fontname="Helvetica", fontsize=9, arrowsize=0.7, penwidth=1.1]
 "##;
 
+/// What follows for many nodes in ranks: bounded work, straight edges.
+pub(super) const MANY: &str = "  graph [ranksep=1.4, nslimit=2, nslimit1=2, mclimit=0.5, splines=polyline]\n";
+
+/// What follows for more nodes than ranks can hold: forces instead of ranks, nothing over anything else.
+pub(super) const FORCES: &str =
+    "  graph [layout=sfdp, overlap=prism, overlap_scaling=-1.3, K=1.1, repulsiveforce=1.4, splines=line]\n";
+
+/// The box around a cluster.
+pub(super) const CLUSTER: &str =
+    r##"style="rounded", color="#adb5bd", fontname="Helvetica", fontsize=12, fontcolor="#495057", margin=14"##;
+
 /// Shape and colours of a node.
 pub(super) struct Look {
     pub(super) shape: &'static str,

@@ -11,8 +11,10 @@ mod identity;
 mod ids;
 mod model;
 mod offsets;
+mod selection;
 
 pub use builder::GraphBuilder;
 pub use identity::{Identity, normal_name};
 pub use model::{Edge, Evidence, KnowledgeGraph, Mention, Node};
 pub use offsets::Offsets;
+pub use selection::Selection;

@@ -1,6 +1,7 @@
 //! Integration tests: one binary, one file a concern.
 
 mod cli;
+mod consumers;
 mod determinism;
 mod explain;
 mod export;
