@@ -37,6 +37,8 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
             (date, marked, separated) = (date.or(day), true, false);
             at += gap + length;
             at += usize::from(head.get(at..)?.starts_with(')'));
+        } else if let Some(length) = date.and_then(|_| clock(trimmed)) {
+            at += gap + length;
         } else if let Some(length) = wire(rest.trim_start()) {
             at += rest.len() - rest.trim_start().len() + length;
             (marked, separated) = (true, head.get(..at)?.ends_with('/'));
@@ -131,6 +133,31 @@ fn wire(text: &str) -> Option<usize> {
     WIRES.iter().filter_map(|wire| lower.rfind(wire).map(|start| start + wire.len())).max()
 }
 
+/// The length of a time of day with its zone: "@ 9:01 AM US/Central", "10:30 GMT".
+fn clock(text: &str) -> Option<usize> {
+    let rest = ["@", "at "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text).trim_start();
+    let digits = |t: &str| t.len() - t.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let hour = digits(rest);
+    let after = rest.get(hour..)?.strip_prefix([':', '.'])?;
+    if !(1..=2).contains(&hour) || digits(after) != 2 {
+        return None;
+    }
+    let mut rest = after.get(2..)?;
+    // Half of the day and zone: short words of capitals, "US/Central".
+    for _ in 0..2 {
+        let Some(next) = rest.strip_prefix(' ') else { break };
+        let word = next.find(|c: char| !(c.is_alphabetic() || matches!(c, '/' | '.'))).unwrap_or(next.len());
+        let name = next.get(..word)?;
+        let upper = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let half = ["am", "pm", "a.m.", "p.m."].contains(&name);
+        if word == 0 || !(half || upper && word <= 4 || name.contains('/')) {
+            break;
+        }
+        rest = next.get(word..)?;
+    }
+    Some(text.len() - rest.len())
+}
+
 /// The length of a dash, bar or colon with the white space around it, and whether it is a colon.
 fn separator(text: &str) -> Option<(usize, bool)> {
     let mark = text.trim_start();
@@ -196,6 +223,11 @@ mod tests {
         );
         check("Oslo (May 3, 2024) - Acme Corp said so.", Some("Oslo (May 3, 2024) -"), Some("2024-05-03"));
         check("OSLO, May 3 - Acme Corp said so.", Some("OSLO, May 3 -"), None);
+        check(
+            "Bergen, Norway (Acme.ai) Friday May 3, 2024 @ 9:15 AM US/Central - Acme Corp said so.",
+            Some("Bergen, Norway (Acme.ai) Friday May 3, 2024 @ 9:15 AM US/Central -"),
+            Some("2024-05-03"),
+        );
     }
 
     #[test]

@@ -32,6 +32,15 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             }
             Some(Expression::Deixis { days: if raw >= 50 { raw - 100 } else { raw }, inner })
         },
+        "latest" => |p| {
+            let unit = ["week", "month", "quarter"].iter().find(|w| p.has_word(w))?;
+            let what = What::Unit(match *unit {
+                "week" => Unit::Week,
+                "month" => Unit::Month,
+                _ => Unit::Quarter,
+            });
+            Some(Expression::Shift { by: -1, what, base: Base::Document, inner: Partial::default() })
+        },
         "the-weekend" => |_| {
             let what = What::Unit(Unit::Weekend);
             Some(Expression::Shift { by: 0, what, base: Base::Document, inner: Partial::default() })
@@ -284,13 +293,15 @@ fn shift(p: &Parts<'_>) -> Option<Expression> {
 
 fn offset(p: &Parts<'_>) -> Option<Expression> {
     let unit = p.unit()?;
-    let half = if (0..p.terms.len()).any(|i| p.word(i) == "half") { 0.5 } else { 0.0 };
+    let half = if (0..p.terms.len()).any(|i| p.word(i).eq_ignore_ascii_case("half")) { 0.5 } else { 0.0 };
     let n = match p.get(Class::NUM) {
         Some(n) => Some(n + half),
         None if p.has(Class::A) && p.has(Class::SOME) => None,
         None if half > 0.0 && p.terms.len() > 2 && p.word(0).eq_ignore_ascii_case("half") => Some(0.5),
         None if p.has(Class::A) => Some(1.0 + half),
         None if half > 0.0 => Some(half),
+        // "the year-earlier quarter".
+        None if p.has(Class::UNIT) && !p.has(Class::SOME) => Some(1.0),
         None => None,
     };
     let (sign, base) = if p.has(Class::AGO) {

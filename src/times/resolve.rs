@@ -347,6 +347,8 @@ impl Context {
                 let year = match by {
                     -1 => y - i32::from(season >= now),
                     1 => y + i32::from(season <= now),
+                    // "this fall" said in February of what is to come.
+                    _ if season != now && tense == Tense::Future => y + i32::from(season < now),
                     _ => y,
                 };
                 Partial { year: Some(year), season: Some(season), ..inner }
@@ -368,7 +370,9 @@ impl Context {
             Resolved::new(value.to_owned(), TimeKind::Date)
         };
         let Some(n) = n else { return vague() };
-        if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text || unit == Unit::Century && n.fract() != 0.0 {
+        let long = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium) && n.fract() != 0.0;
+        let (n, unit) = if long { unit.plain(n) } else { (n, unit) };
+        if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         }
         let Some((from, grain)) = self.base(base) else {
