@@ -16,8 +16,15 @@ pub fn schema() -> Value {
     let optional = json!({"type": ["string", "null"]});
     let place = json!({"document": text, "start": position, "end": position, "text": text, "rule": text});
     let mut mention = place.clone();
+    mention["entity"] = position.clone();
     mention["sieve"] = text.clone();
     mention["pronoun"] = json!({"const": true});
+    let pair = json!({"type": "array", "items": position, "minItems": 2, "maxItems": 2});
+    let mut evidence = place;
+    for end in ["subject", "object", "entities"] {
+        evidence[end] = pair.clone();
+    }
+    evidence["qualifiers"] = json!({"$ref": "#/$defs/qualifiers"});
     let plain = json!({"type": ["string", "number", "boolean"]});
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -27,9 +34,27 @@ pub fn schema() -> Value {
         "$defs": {
             "document": closed(json!({
                 "id": text, "source": optional, "title": optional, "date": optional, "language": optional,
-            }), &[]),
+                "text": text,
+            }), &["text"]),
             "mention": closed(mention, &["sieve", "pronoun"]),
-            "evidence": closed(place, &[]),
+            "evidence": closed(evidence, &["qualifiers"]),
+            "qualifiers": {
+                "type": "object",
+                "properties": {
+                    "title": text, "date": text, "place": text, "purpose": text,
+                    "status": {"enum": ["incoming", "former", "acting", "planned", "cancelled"]},
+                    "amount": text, "by": text, "measure": text,
+                },
+                "additionalProperties": false,
+            },
+            "member": closed(json!({
+                "document": text, "entity": position, "type": {"enum": types}, "name": text,
+                "aliases": {"type": "array", "items": text}, "named": {"type": "boolean"},
+                "attributes": {"type": "object", "additionalProperties": plain}, "reason": text,
+            }), &["type", "aliases", "named", "attributes", "reason"]),
+            "pin": closed(json!({
+                "pin": text, "names": {"type": "array", "items": text}, "outcome": text,
+            }), &[]),
             "node": closed(json!({
                 "id": {"type": "string", "minLength": 1},
                 "type": {"enum": types},
@@ -37,22 +62,15 @@ pub fn schema() -> Value {
                 "aliases": {"type": "array", "items": text},
                 "named": {"type": "boolean"},
                 "attributes": {"type": "object", "additionalProperties": plain},
+                "members": list("member"),
                 "mentions": list("mention"),
-            }), &[]),
+            }), &["members"]),
             "edge": closed(json!({
                 "source": text,
                 "target": text,
                 "key": text,
                 "relation": {"enum": relations},
-                "qualifiers": {
-                    "type": "object",
-                    "properties": {
-                        "title": text, "date": text, "place": text, "purpose": text,
-                        "status": {"enum": ["incoming", "former", "acting", "planned", "cancelled"]},
-                        "amount": text, "by": text, "measure": text,
-                    },
-                    "additionalProperties": false,
-                },
+                "qualifiers": {"$ref": "#/$defs/qualifiers"},
                 "evidence": {"type": "array", "items": {"$ref": "#/$defs/evidence"}, "minItems": 1},
             }), &[]),
         },
@@ -66,7 +84,8 @@ pub fn schema() -> Value {
                     "name": {"const": "pressgraph"}, "version": text, "offsets": {"enum": units},
                 }), &[]),
                 "documents": list("document"),
-            }), &[]),
+                "pins": list("pin"),
+            }), &["pins"]),
             "nodes": list("node"),
             "edges": list("edge"),
         },

@@ -1,4 +1,4 @@
-"""Opens every format with programs that are not ours. Arguments: a folder with graph.* of the sample article.
+"""Opens every format with programs that are not ours. Arguments: a folder with graph.* of the sample article; more graphs as JSON.
 
 Prints `missing: NAME` for a program that is not installed and fails on anything read wrongly.
 """
@@ -124,6 +124,8 @@ def schema_holds():
     check.validate(graph)
     for line in open(path("jsonl"), encoding="utf-8"):
         check.validate(json.loads(line))
+    for more in sys.argv[2:]:
+        check.validate(json.load(open(more, encoding="utf-8")))
     broken = json.loads(json.dumps(graph))
     broken["nodes"][0]["type"] = "Dragon"
     assert not check.is_valid(broken), "the schema lets anything pass"

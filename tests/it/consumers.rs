@@ -19,8 +19,16 @@ fn other_programs_read_every_format() {
     assert_eq!(code, Some(0), "{stderr}");
     fs::write(dir.path().join("out/graph.schema.json"), schema).unwrap();
 
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let pins = "must-link = [[\"Alexander Sokolov\", \"Nobody at All\"]]\n";
+    fs::write(dir.path().join("pins.toml"), pins).unwrap();
+    let more = ["extract", corpus, "-q", "-f", "json", "--with-text", "--pins", "pins.toml", "-o", "more"];
+    let (code, _, stderr) = run(&dir, &more);
+    assert_eq!(code, Some(0), "{stderr}");
+
     let mut python = Command::new("python3");
     python.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/consumers.py")).arg(dir.path().join("out"));
+    python.arg(dir.path().join("more/graph.json"));
     let Ok(output) = python.output() else {
         assert!(!required, "python3 is not installed");
         eprintln!("skipped: python3 is not installed");

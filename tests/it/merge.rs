@@ -127,9 +127,12 @@ fn symmetric_edge_is_stored_once_whichever_way_it_is_stated() {
     assert_eq!(edges, [("Avalon", 2, "Zell")]);
 }
 
+/// Document, an entity's type and name, relation, another's type and name, title.
+type Line = (&'static str, E, &'static str, R, E, &'static str, Option<&'static str>);
+
 /// Documents that each say of one entity that it stands in a relation to another.
-fn stated(lines: &[(&str, E, &str, R, E, &str, Option<&str>)]) -> Vec<Sample> {
-    let one = |(id, kind, name, relation, other, place, title): &(&str, E, &str, R, E, &str, Option<&str>)| {
+fn stated(lines: &[Line]) -> Vec<Sample> {
+    let one = |(id, kind, name, relation, other, place, title): &Line| {
         Sample::new(id).entity(*kind, name).entity(*other, place).relation(0, *relation, 1, *title)
     };
     lines.iter().map(one).collect()
