@@ -100,6 +100,11 @@ impl TypeSet {
         })
     }
 
+    /// The set as bits, by the number of the type.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether `one` is in the set.
     pub const fn has(self, one: EntityType) -> bool {
         self.0 & (1 << one as u32) != 0

@@ -174,16 +174,22 @@ impl Draft {
             members: Vec::new(),
             mentions: Vec::new(),
         });
-        if self.names.is_empty() || rank(&facts.name) < rank(&self.name) {
+        if node.members.is_empty() || rank(&facts.name) < rank(&self.name) {
             self.name.clone_from(&facts.name);
         }
-        if !self.names.contains(&facts.name) {
-            self.names.insert(facts.name.clone());
-        }
-        for alias in &facts.aliases {
-            if !self.names.contains(alias) {
-                self.names.insert(alias.clone());
+        // Names are gathered where there is more than one member: most nodes have one.
+        let mut gather = |name: &String| {
+            if !self.names.contains(name) {
+                self.names.insert(name.clone());
             }
+        };
+        if let [first] = node.members.as_slice() {
+            gather(&first.name);
+            first.aliases.iter().for_each(&mut gather);
+        }
+        if !node.members.is_empty() {
+            gather(&facts.name);
+            facts.aliases.iter().for_each(&mut gather);
         }
         // The narrower type: Company before Organization.
         if node.kind.parent().is_none() && kind.parent() == Some(node.kind) {
@@ -200,7 +206,10 @@ impl Draft {
         let mut node = self.node.take()?;
         self.names.remove(&self.name);
         node.name = self.name;
-        node.aliases = self.names.into_iter().collect();
+        node.aliases = match node.members.as_slice() {
+            [only] => only.aliases.clone(),
+            _ => self.names.into_iter().collect(),
+        };
         node.mentions.sort_unstable();
         node.mentions.shrink_to_fit();
         Some(node)
@@ -223,10 +232,12 @@ fn nodes(drafts: Vec<Draft>, clusters: &Clusters) -> (DiGraph<Node, Edge>, Vec<N
     for ((node, _), id) in nodes.iter_mut().zip(ids) {
         node.id = id;
     }
-    nodes.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    order.sort_unstable_by(|a, b| nodes[*a].0.id.cmp(&nodes[*b].0.id));
+    let mut nodes: Vec<Option<(Node, u32)>> = nodes.into_iter().map(Some).collect();
     let mut graph = DiGraph::with_capacity(nodes.len(), 0);
     let mut places = vec![NodeIndex::end(); clusters.parts.len()];
-    for (node, number) in nodes {
+    for (node, number) in order.into_iter().filter_map(|n| nodes[n].take()) {
         let index = graph.add_node(node);
         if let Some(place) = places.get_mut(number as usize) {
             *place = index;

@@ -16,7 +16,7 @@ use super::identity::{Reach, is_common_name, reach};
 use super::ids::{IdParts, give_ids};
 use super::names::{bare_acronym, body_key, is_acronym, middles_agree, normal_name, person_name};
 use super::pins::{PinKind, Pins};
-use crate::ontology::{EntityType, RelationType};
+use crate::ontology::{EntityType, RelationType, TypeSet};
 
 /// Clusters of the entities of all documents, entities counted through.
 #[derive(Default)]
@@ -75,14 +75,67 @@ type Labels = BTreeSet<(usize, usize)>;
 struct Atom {
     /// In order.
     members: Vec<usize>,
-    kinds: BTreeSet<EntityType>,
-    documents: FxHashSet<u32>,
+    kinds: TypeSet,
+    documents: Documents,
     slots: Slots,
     middles: BTreeSet<Vec<String>>,
     labels: Labels,
     inner: Arc<str>,
     parent: usize,
     reason: Option<Arc<str>>,
+}
+
+/// The documents of a cluster; of most there is one.
+enum Documents {
+    One(u32),
+    Many(FxHashSet<u32>),
+}
+
+impl Documents {
+    fn of(mut documents: impl Iterator<Item = u32>) -> Self {
+        let Some(first) = documents.next() else { return Self::Many(FxHashSet::default()) };
+        let mut all = Self::One(first);
+        documents.for_each(|d| all.insert(d));
+        all
+    }
+
+    fn insert(&mut self, document: u32) {
+        match self {
+            Self::One(one) if *one == document => {}
+            Self::One(one) => *self = Self::Many(FxHashSet::from_iter([*one, document])),
+            Self::Many(all) => {
+                all.insert(document);
+            }
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::One(_) => 1,
+            Self::Many(all) => all.len(),
+        }
+    }
+
+    fn has(&self, document: u32) -> bool {
+        match self {
+            Self::One(one) => *one == document,
+            Self::Many(all) => all.contains(&document),
+        }
+    }
+
+    fn any(&self, mut test: impl FnMut(u32) -> bool) -> bool {
+        match self {
+            Self::One(one) => test(*one),
+            Self::Many(all) => all.iter().any(|d| test(*d)),
+        }
+    }
+
+    fn extend(&mut self, other: Self) {
+        match other {
+            Self::One(one) => self.insert(one),
+            Self::Many(all) => all.into_iter().for_each(|d| self.insert(d)),
+        }
+    }
 }
 
 struct World<'a> {
@@ -420,18 +473,23 @@ impl<'a> World<'a> {
 
     fn finish(&self, atoms: &mut Atoms, atom_of: &[usize]) -> Clusters {
         let mut clusters = Clusters::default();
-        let mut number_of: FxHashMap<usize, u32> = FxHashMap::default();
+        let mut number_of: Vec<u32> = vec![u32::MAX; atoms.all.len()];
         let mut firsts: Vec<usize> = Vec::new();
         let mut tags: Vec<BTreeSet<u32>> = Vec::new();
         let mut shared: Vec<BTreeSet<u32>> = Vec::new();
         for (number, &atom) in atom_of.iter().enumerate() {
             let root = atoms.root(atom);
-            let new = *number_of.entry(root).or_insert_with(|| {
+            let Some(new) = number_of.get_mut(root) else {
+                clusters.of.push(u32::MAX);
+                continue;
+            };
+            if *new == u32::MAX {
+                *new = firsts.len() as u32;
                 firsts.push(number);
                 tags.push(BTreeSet::new());
                 shared.push(BTreeSet::new());
-                firsts.len() as u32 - 1
-            });
+            }
+            let new = *new;
             clusters.of.push(new);
             if firsts.get(new as usize) != Some(&number) {
                 let reason = if atom == root { atoms.inner(atom) } else { atoms.reason(atom) };
@@ -592,6 +650,7 @@ fn obey(pin: &PinGroup, atoms: &mut Atoms, atom_of: &[usize]) -> String {
 #[derive(Default)]
 struct Atoms {
     all: Vec<Atom>,
+    reasons: FxHashSet<Arc<str>>,
     twins: BTreeSet<usize>,
     homonyms: BTreeSet<usize>,
 }
@@ -607,7 +666,6 @@ impl Atoms {
     ) -> usize {
         let number = self.all.len();
         let mut slots = Slots::new();
-        let mut documents = FxHashSet::default();
         for &member in &members {
             if let Some(place) = atom_of.get_mut(member) {
                 *place = number;
@@ -615,19 +673,20 @@ impl Atoms {
             if let Some(profile) = world.profiles.get(&member) {
                 meet(&mut slots, &profile.slots);
             }
-            documents.extend(world.entities.get(member).map(|e| e.document));
         }
+        let documents = Documents::of(members.iter().filter_map(|m| Some(world.entities.get(*m)?.document)));
         let first = members.first().and_then(|m| world.entities.get(*m));
         let middles = first.filter(|e| e.kind == EntityType::Person && e.normal != u32::MAX);
         let middles = middles.and_then(|e| person_name(world.name(e.normal))).map(|n| n.middle);
+        let inner = self.reason_named(reason);
         self.all.push(Atom {
             members,
-            kinds: first.map(|e| e.kind).into_iter().collect(),
+            kinds: first.map_or(TypeSet::NONE, |e| TypeSet::of(&[e.kind])),
             documents,
             slots,
             middles: middles.into_iter().collect(),
             labels: labels.clone(),
-            inner: Arc::from(reason),
+            inner,
             parent: number,
             reason: None,
         });
@@ -637,6 +696,18 @@ impl Atoms {
     /// Whether it may meet variants of its name: neither a twin nor one of several bearers.
     fn is_plain(&self, atom: usize) -> bool {
         !self.twins.contains(&atom) && !self.homonyms.contains(&atom)
+    }
+
+    /// A reason, shared by all who have it.
+    fn reason_named(&mut self, reason: &str) -> Arc<str> {
+        match self.reasons.get(reason) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let new: Arc<str> = Arc::from(reason);
+                self.reasons.insert(Arc::clone(&new));
+                new
+            }
+        }
     }
 
     fn first_entities<'w>(&self, world: &'w World<'_>) -> Vec<(usize, &'w Entity<'w>)> {
@@ -658,7 +729,7 @@ impl Atoms {
     }
 
     fn kinds(&self, atom: usize) -> impl Iterator<Item = EntityType> {
-        self.all.get(self.root(atom)).into_iter().flat_map(|a| a.kinds.iter().copied())
+        self.all.get(self.root(atom)).into_iter().flat_map(|a| a.kinds.iter())
     }
 
     fn inner(&self, atom: usize) -> Option<Arc<str>> {
@@ -693,9 +764,9 @@ impl Atoms {
         let mut slots = x.slots.clone();
         let agree = meet(&mut slots, &y.slots);
         if !force {
-            let kinds = x.kinds.union(&y.kinds).filter(|k| !is_parent(**k, x, y)).count();
+            let kinds = x.kinds.union(y.kinds).iter().filter(|k| !is_parent(*k, x, y)).count();
             let (small, large) = if x.documents.len() < y.documents.len() { (x, y) } else { (y, x) };
-            let together = small.documents.iter().any(|d| large.documents.contains(d));
+            let together = small.documents.any(|d| large.documents.has(d));
             let middles = x.middles.iter().all(|m| y.middles.iter().all(|n| middles_agree(m, n)));
             if !agree || kinds > 1 || together || !middles {
                 return false;
@@ -704,10 +775,11 @@ impl Atoms {
         let Some(taken) = self.all.get_mut(from) else { return false };
         taken.parent = into;
         taken.reason = Some(Arc::from(why));
-        let (kinds, documents) = (std::mem::take(&mut taken.kinds), std::mem::take(&mut taken.documents));
+        let kinds = taken.kinds;
+        let documents = std::mem::replace(&mut taken.documents, Documents::Many(FxHashSet::default()));
         let (middles, labels) = (std::mem::take(&mut taken.middles), std::mem::take(&mut taken.labels));
         if let Some(kept) = self.all.get_mut(into) {
-            kept.kinds.extend(kinds);
+            kept.kinds = kept.kinds.union(kinds);
             if kept.documents.len() < documents.len() {
                 let less = std::mem::replace(&mut kept.documents, documents);
                 kept.documents.extend(less);
@@ -724,5 +796,5 @@ impl Atoms {
 
 /// Whether a type is merely the broader one of another in the two clusters.
 fn is_parent(kind: EntityType, x: &Atom, y: &Atom) -> bool {
-    x.kinds.union(&y.kinds).any(|k| k.parent() == Some(kind))
+    x.kinds.union(y.kinds).iter().any(|k| k.parent() == Some(kind))
 }

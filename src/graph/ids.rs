@@ -1,7 +1,6 @@
 //! Readable ids: `city/khabarovsk`, `date/2017-08`, `group/DOCUMENT/delegation`.
 
-use std::collections::BTreeMap;
-
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -23,7 +22,7 @@ pub(super) struct IdParts<'a> {
 /// body, and only where that fails by a number.
 pub(super) fn give_ids(nodes: &[IdParts<'_>]) -> Vec<String> {
     let bases: Vec<String> = nodes.iter().map(base_id).collect();
-    let mut bearers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut bearers: FxHashMap<&str, u32> = FxHashMap::default();
     for (base, node) in bases.iter().zip(nodes) {
         if matches!(node.scope, Some(Scope::World(_))) {
             *bearers.entry(base).or_default() += 1;
@@ -31,7 +30,7 @@ pub(super) fn give_ids(nodes: &[IdParts<'_>]) -> Vec<String> {
     }
     let is_shared = |base: &str| bearers.get(base).is_some_and(|n| *n > 1);
     // What two bearers of a name both have tells neither apart.
-    let mut tags: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    let mut tags: FxHashMap<(&str, &str), u32> = FxHashMap::default();
     for (base, node) in bases.iter().zip(nodes) {
         if let (Some(Scope::World(own)), true) = (node.scope, is_shared(base)) {
             for tag in own {
@@ -39,7 +38,7 @@ pub(super) fn give_ids(nodes: &[IdParts<'_>]) -> Vec<String> {
             }
         }
     }
-    let mut used = BTreeMap::new();
+    let mut used = FxHashMap::default();
     let mut ids = Vec::with_capacity(nodes.len());
     for (base, node) in bases.iter().zip(nodes) {
         let own = match node.scope {
@@ -56,17 +55,23 @@ pub(super) fn give_ids(nodes: &[IdParts<'_>]) -> Vec<String> {
 
 /// The id a node would have were it alone.
 fn base_id(node: &IdParts<'_>) -> String {
-    let kind = node.kind.name().to_lowercase();
+    let mut id = node.kind.name().to_ascii_lowercase();
+    id.push('/');
     match node.scope {
-        Some(Scope::Value(value)) => format!("{kind}/{}", verbatim(value)),
-        Some(Scope::Document(document)) => format!("{kind}/{}/{}", verbatim(document), slug(node.name)),
-        Some(Scope::World(_)) | None => format!("{kind}/{}", slug(node.name)),
+        Some(Scope::Value(value)) => verbatim(value, &mut id),
+        Some(Scope::Document(document)) => {
+            verbatim(document, &mut id);
+            id.push('/');
+            id.push_str(&slug(node.name));
+        }
+        Some(Scope::World(_)) | None => id.push_str(&slug(node.name)),
     }
+    id
 }
 
 /// `base` itself, else `base-2`, `base-3`, whichever is free first. `used` holds the ids given so far, each with the
 /// number to try next.
-fn free_id(base: String, used: &mut BTreeMap<String, usize>) -> String {
+fn free_id(base: String, used: &mut FxHashMap<String, usize>) -> String {
     let Some(mut n) = used.get(&base).copied() else {
         used.insert(base.clone(), 2);
         return base;
@@ -84,14 +89,32 @@ fn free_id(base: String, used: &mut BTreeMap<String, usize>) -> String {
 }
 
 /// An identifier as it is, but for white space and control characters.
-fn verbatim(text: &str) -> String {
-    text.chars().map(|c| if c.is_whitespace() || c.is_control() { '-' } else { c }).collect()
+fn verbatim(text: &str, out: &mut String) {
+    out.extend(text.chars().map(|c| if c.is_whitespace() || c.is_control() { '-' } else { c }));
 }
 
 /// Lower-case words joined by hyphens; Latin letters lose their accents, letters of other scripts stay.
 fn slug(name: &str) -> String {
     let mut out = String::new();
     let (mut length, mut gap) = (0, false);
+    if name.is_ascii() {
+        for byte in name.bytes().filter(|byte| *byte != b'\'') {
+            if !byte.is_ascii_alphanumeric() {
+                gap = !out.is_empty();
+                continue;
+            }
+            if gap && length >= SLUG {
+                break;
+            }
+            if gap {
+                out.push('-');
+            }
+            gap = false;
+            length += 1;
+            out.push(char::from(byte.to_ascii_lowercase()));
+        }
+        return if out.is_empty() { "unnamed".to_owned() } else { out };
+    }
     for c in name.nfc().flat_map(char::to_lowercase) {
         if is_apostrophe(c) {
             continue;
@@ -174,7 +197,7 @@ mod tests {
 
     #[test]
     fn taken_ids_are_numbered() {
-        let mut used = BTreeMap::from([("city/avalon-2".to_owned(), 2)]);
+        let mut used = FxHashMap::from_iter([("city/avalon-2".to_owned(), 2)]);
         let ids: Vec<_> = (0..3).map(|_| free_id("city/avalon".to_owned(), &mut used)).collect();
         assert_eq!(ids, ["city/avalon", "city/avalon-3", "city/avalon-4"]);
     }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::class::{Class, ClassSet};
 use super::gazetteer::{Place, PlaceHit};
-use super::{Lexicon, WordId};
+use super::{Lexicon, WordId, is_marked};
 use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 
 /// What the lexicon knows of a document.
@@ -70,24 +70,73 @@ impl Lower {
     }
 }
 
+/// The words of a document in the form they are looked up in.
+pub(super) struct LowerText<'d> {
+    document: &'d Document<'d>,
+    /// The text of the article; only ASCII letters are changed.
+    ascii: Vec<u8>,
+    /// Forms of the words with other letters; nothing for words that are too long.
+    others: Vec<Option<Vec<u8>>>,
+    /// For every token its place in the others, one more; 0 where the text itself will do.
+    places: Vec<u32>,
+}
+
+/// Longest word that is looked up, in bytes.
+const LONGEST: usize = 64;
+
+impl<'d> LowerText<'d> {
+    fn new(document: &'d Document<'d>) -> Self {
+        let ascii = document.article.text.as_bytes().to_ascii_lowercase();
+        let (mut others, mut places) = (Vec::new(), Vec::new());
+        if !ascii.is_ascii() {
+            places.resize(document.tokens.len(), 0);
+            let mut buffer = Lower::default();
+            for (i, place) in places.iter_mut().enumerate() {
+                let text = document.text(i);
+                if !text.is_ascii() {
+                    others.push(buffer.fill(text).map(<[u8]>::to_vec));
+                    *place = others.len() as u32;
+                }
+            }
+        }
+        Self { document, ascii, others, places }
+    }
+
+    /// The form of token `i`; nothing for one that is too long.
+    pub fn get(&self, i: usize) -> Option<&[u8]> {
+        match self.places.get(i).copied().unwrap_or(0).checked_sub(1) {
+            Some(other) => self.others.get(other as usize)?.as_deref(),
+            None => {
+                let span = self.document.tokens.get(i)?.span;
+                self.ascii.get(span.start as usize..span.end as usize).filter(|lower| lower.len() <= LONGEST)
+            }
+        }
+    }
+
+    /// The forms of all tokens that can be in a list, and nothing for the others.
+    fn words(&self) -> impl Iterator<Item = &[u8]> + Clone {
+        self.document.tokens.iter().enumerate().map(|(i, token)| match token.kind {
+            TokenKind::Word | TokenKind::Clitic => self.get(i).unwrap_or_default(),
+            _ => &[],
+        })
+    }
+}
+
 impl Lexicon {
     /// Looks every token, every multi-word entry and every place name of the document up.
     pub fn annotate(&self, document: &Document<'_>) -> Lookups {
-        let mut lookups = Lookups {
-            words: Vec::with_capacity(document.tokens.len()),
-            classes: Vec::with_capacity(document.tokens.len()),
-            ..Lookups::default()
-        };
-        let mut buffer = Lower::default();
-        for (i, token) in document.tokens.iter().enumerate() {
-            let (word, classes) = match token.kind {
-                TokenKind::Word | TokenKind::Clitic => self.look_up(document.text(i), token, &mut buffer),
-                _ => (WordId::UNKNOWN, ClassSet::NONE),
-            };
-            lookups.words.push(word);
-            lookups.noun_lemmas.push(self.noun_lemma(word));
-            lookups.verb_lemmas.push(self.verb_lemma(word));
-            lookups.classes.push(classes);
+        let lower = LowerText::new(document);
+        let count = document.tokens.len();
+        let mut lookups = Lookups { words: Vec::with_capacity(count), ..Lookups::default() };
+        self.words.get_all(lower.words(), &mut lookups.words);
+        lookups.noun_lemmas = lookups.words.iter().map(|word| self.noun_lemma(*word)).collect();
+        lookups.verb_lemmas = lookups.words.iter().map(|word| self.verb_lemma(*word)).collect();
+        lookups.classes = lookups.words.iter().map(|word| self.words.classes(*word)).collect();
+        let classes = lookups.classes.iter_mut().zip(&lookups.words).zip(&document.tokens).enumerate();
+        for (i, ((classes, word), token)) in classes {
+            if *word == WordId::UNKNOWN {
+                *classes = self.guess(token, lower.get(i));
+            }
         }
         for sentence in &document.sentences {
             let tokens = sentence.tokens.range();
@@ -101,7 +150,7 @@ impl Lexicon {
                 });
                 if may_name
                     && i >= free
-                    && let Some(hit) = self.place(document, i, tokens.end)
+                    && let Some(hit) = self.place(document, &lower, i, tokens.end)
                 {
                     free = hit.range.end as usize;
                     lookups.places.push(hit);
@@ -111,23 +160,19 @@ impl Lexicon {
         lookups
     }
 
-    fn look_up(&self, text: &str, token: &Token, buffer: &mut Lower) -> (WordId, ClassSet) {
-        let Some(lower) = buffer.fill(text) else { return (WordId::UNKNOWN, ClassSet::of(Class::NOUN)) };
-        let word = self.words.get_bytes(lower);
-        if word != WordId::UNKNOWN {
-            return (word, self.words.classes(word));
+    /// What a word of no list may be; `lower` is nothing for one that is too long to be in any.
+    fn guess(&self, token: &Token, lower: Option<&[u8]>) -> ClassSet {
+        match token.kind {
+            TokenKind::Word => {}
+            TokenKind::Clitic if lower.is_none() => {}
+            _ => return ClassSet::NONE,
         }
-        if token.kind == TokenKind::Clitic {
-            return (word, ClassSet::NONE);
-        }
-        if token.shape != Shape::Lower {
-            return (word, ClassSet::of(Class::NOUN));
-        }
+        let Some(lower) = lower.filter(|_| token.shape == Shape::Lower) else { return ClassSet::of(Class::NOUN) };
         // A compound is what its last part is.
         let last = lower.iter().rposition(|byte| *byte == b'-').and_then(|hyphen| lower.get(hyphen + 1..));
         let known = last.map_or(ClassSet::NONE, |last| self.words.classes(self.words.get_bytes(last)));
         let syntactic = known.meets(OPEN).then_some(ClassSet(known.0 & OPEN.0));
-        (word, syntactic.unwrap_or_else(|| guess(last.unwrap_or(lower))))
+        syntactic.unwrap_or_else(|| guess(last.unwrap_or(lower)))
     }
 
     fn term(&self, words: &[WordId], start: usize, limit: usize) -> Option<Term> {
@@ -136,8 +181,7 @@ impl Lexicon {
         let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
         let mut best: Option<Term> = None;
         for first in candidates.into_iter().flatten() {
-            let begins =
-                self.term_starts.get(first.0 as usize / 64).is_some_and(|bits| bits >> (first.0 % 64) & 1 == 1);
+            let begins = is_marked(&self.term_starts, first);
             let Some(entries) = begins.then(|| self.terms.get(&first)).flatten() else { continue };
             let found = entries.iter().find(|entry| {
                 entry.words.len() <= limit - start
@@ -153,10 +197,10 @@ impl Lexicon {
         best
     }
 
-    fn place(&self, document: &Document<'_>, start: usize, limit: usize) -> Option<PlaceHit> {
+    fn place(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> Option<PlaceHit> {
         let mut best: Option<PlaceHit> = None;
         for (number, gazetteer) in self.gazetteers.iter().enumerate().rev() {
-            if let Some(found) = gazetteer.longest(document, start, limit)
+            if let Some(found) = gazetteer.longest(document, lower, start, limit)
                 && best.is_none_or(|known| (known.range.end as usize) < found.end)
             {
                 best = Some(found.hit(start, number));

@@ -56,8 +56,14 @@ pub struct Lexicon {
     terms: FxHashMap<WordId, Vec<TermEntry>>,
     /// A bit for every word that begins a multi-word entry.
     term_starts: Vec<u64>,
+    /// A bit for every word that has an attribute in some list, or a lemma that has.
+    attributed: Vec<u64>,
     /// The built-in one, then the user's.
     gazetteers: Vec<Gazetteer>,
+}
+
+fn is_marked(bits: &[u64], word: WordId) -> bool {
+    bits.get(word.0 as usize / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
 }
 
 impl Lexicon {
@@ -73,13 +79,24 @@ impl Lexicon {
         terms: FxHashMap<WordId, Vec<TermEntry>>,
         gazetteers: Vec<Gazetteer>,
     ) -> Self {
-        let mut term_starts = vec![0u64; words.len() / 64 + 1];
-        for word in terms.keys() {
-            if let Some(bits) = term_starts.get_mut(word.0 as usize / 64) {
-                *bits |= 1 << (word.0 % 64);
+        let bits = |marked: &mut dyn Iterator<Item = WordId>| {
+            let mut all = vec![0u64; words.len() / 64 + 1];
+            for word in marked {
+                if let Some(bits) = all.get_mut(word.0 as usize / 64) {
+                    *bits |= 1 << (word.0 % 64);
+                }
             }
-        }
-        Self { words, class_names, attributes, terms, term_starts, gazetteers }
+            all
+        };
+        let term_starts = bits(&mut terms.keys().copied());
+        let own = bits(&mut attributes.keys().map(|(_, word)| *word));
+        let all = (0..=words.len() as u32).map(WordId);
+        let attributed = bits(&mut all.filter(|word| {
+            is_marked(&own, *word)
+                || is_marked(&own, words.noun_lemma(*word))
+                || is_marked(&own, words.verb_lemma(*word))
+        }));
+        Self { words, class_names, attributes, terms, term_starts, attributed, gazetteers }
     }
 
     /// The number of a lower-case word or list entry, [`WordId::UNKNOWN`] if the lexicon does not have it.
@@ -119,6 +136,9 @@ impl Lexicon {
 
     /// What the list of `class` says of a word in its second column, or of the word it is a form of.
     pub fn attribute(&self, class: Class, word: WordId) -> Option<&str> {
+        if !is_marked(&self.attributed, word) {
+            return None;
+        }
         [word, self.noun_lemma(word), self.verb_lemma(word)]
             .into_iter()
             .filter(|word| self.classes(*word).has(class))

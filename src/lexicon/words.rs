@@ -1,28 +1,40 @@
 //! The interned words: one hash look-up from lower-case text to number, then plain arrays.
+//!
+//! A look-up touches two lines of memory, the slot and the record, which begins with the text itself.
 
 use std::hash::Hasher;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::WordId;
 use super::class::ClassSet;
 
+/// Bytes of a word that its record holds.
+const INLINE: usize = 19;
+
 /// What is known of one word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Record {
-    start: u32,
-    end: u32,
-    hash: u32,
     noun_lemma: WordId,
     verb_lemma: WordId,
-    classes: ClassSet,
+    /// Number of its set of classes.
+    classes: u32,
+    /// Bytes of the text, 255 for all that are longer.
+    length: u8,
+    /// Its first bytes, then zeros.
+    text: [u8; INLINE],
 }
 
 /// Words by number and number by text, in an open-addressing table that is at most half full.
 #[derive(Debug)]
 pub(super) struct Words {
     text: String,
+    /// Where the text of a word ends, by number; it starts where that of the word before ends.
+    ends: Vec<u32>,
     records: Vec<Record>,
+    /// The sets of classes there are; few words have one of their own.
+    sets: Vec<ClassSet>,
+    numbers: FxHashMap<ClassSet, u32>,
     /// A word and the hash of its text, so that most look-ups of other words end here.
     slots: Vec<(u32, WordId)>,
 }
@@ -34,21 +46,26 @@ fn hash(text: &[u8]) -> u32 {
     (full ^ (full >> 32)) as u32
 }
 
+/// The length and the first bytes of a text, as a record has them.
+fn key(text: &[u8]) -> (u8, [u8; INLINE]) {
+    let mut first = [0; INLINE];
+    for (to, from) in first.iter_mut().zip(text) {
+        *to = *from;
+    }
+    (u8::try_from(text.len()).unwrap_or(u8::MAX), first)
+}
+
 impl Words {
     pub fn with_capacity(words: usize) -> Self {
         let mut records = Vec::with_capacity(words);
         // Number 0 stands for every unknown word.
-        records.push(Record {
-            start: 0,
-            end: 0,
-            hash: 0,
-            noun_lemma: WordId::UNKNOWN,
-            verb_lemma: WordId::UNKNOWN,
-            classes: ClassSet::NONE,
-        });
+        records.push(Record::default());
         Self {
             text: String::with_capacity(words * 9),
+            ends: vec![0],
             records,
+            sets: vec![ClassSet::NONE],
+            numbers: FxHashMap::from_iter([(ClassSet::NONE, 0)]),
             slots: vec![(0, WordId::UNKNOWN); (words * 2).next_power_of_two()],
         }
     }
@@ -61,13 +78,19 @@ impl Words {
             if word == WordId::UNKNOWN {
                 return Err(slot);
             }
-            if known == hash
-                && let Some(record) = self.records.get(word.0 as usize)
-                && self.text.as_bytes().get(record.start as usize..record.end as usize) == Some(text)
-            {
+            if known == hash && self.is(word, text) {
                 return Ok(word);
             }
             slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Whether that is the text of the word.
+    fn is(&self, word: WordId, text: &[u8]) -> bool {
+        let Some(record) = self.records.get(word.0 as usize) else { return false };
+        match record.text.get(..text.len()) {
+            Some(known) => usize::from(record.length) == text.len() && known == text,
+            None => self.text(word).as_bytes() == text,
         }
     }
 
@@ -81,6 +104,22 @@ impl Words {
         if lower.is_empty() { WordId::UNKNOWN } else { self.find(lower, hash(lower)).unwrap_or_default() }
     }
 
+    /// The numbers of many words: the memory of one is fetched while the one before is compared.
+    pub fn get_all<'t>(&self, words: impl Iterator<Item = &'t [u8]> + Clone, out: &mut Vec<WordId>) {
+        let mask = self.slots.len() - 1;
+        let mut hashes: Vec<u32> = Vec::with_capacity(words.size_hint().0);
+        hashes.extend(words.clone().map(hash));
+        let slots: Vec<(u32, WordId)> =
+            hashes.iter().map(|hash| self.slots.get(*hash as usize & mask).copied().unwrap_or_default()).collect();
+        out.extend(words.zip(&hashes).zip(slots).map(|((text, hash), (known, word))| {
+            match text.is_empty() || word == WordId::UNKNOWN {
+                true => WordId::UNKNOWN,
+                false if known == *hash && self.is(word, text) => word,
+                false => self.find(text, *hash).unwrap_or_default(),
+            }
+        }));
+    }
+
     /// The number of a lower-case word, a new one if it has none.
     pub fn intern(&mut self, lower: &str) -> WordId {
         if lower.is_empty() {
@@ -92,16 +131,10 @@ impl Words {
             Err(slot) => slot,
         };
         let word = WordId(self.records.len() as u32);
-        let start = self.text.len() as u32;
         self.text.push_str(lower);
-        self.records.push(Record {
-            start,
-            end: self.text.len() as u32,
-            hash,
-            noun_lemma: word,
-            verb_lemma: word,
-            classes: ClassSet::NONE,
-        });
+        self.ends.push(self.text.len() as u32);
+        let (length, text) = key(lower.as_bytes());
+        self.records.push(Record { noun_lemma: word, verb_lemma: word, classes: 0, length, text });
         if let Some(free) = self.slots.get_mut(slot) {
             *free = (hash, word);
         }
@@ -116,7 +149,7 @@ impl Words {
         self.slots.clear();
         self.slots.resize(size, (0, WordId::UNKNOWN));
         for number in 1..self.records.len() {
-            let hash = self.records.get(number).map_or(0, |r| r.hash);
+            let hash = hash(self.text(WordId(number as u32)).as_bytes());
             let mut slot = hash as usize & (size - 1);
             while self.slots.get(slot).is_some_and(|(_, taken)| *taken != WordId::UNKNOWN) {
                 slot = (slot + 1) & (size - 1);
@@ -132,11 +165,13 @@ impl Words {
     }
 
     pub fn text(&self, word: WordId) -> &str {
-        self.record(word).and_then(|r| self.text.get(r.start as usize..r.end as usize)).unwrap_or_default()
+        let end = |n: usize| self.ends.get(n).map(|end| *end as usize);
+        let start = (word.0 as usize).checked_sub(1).and_then(end);
+        start.zip(end(word.0 as usize)).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
     }
 
     pub fn classes(&self, word: WordId) -> ClassSet {
-        self.record(word).map_or(ClassSet::NONE, |r| r.classes)
+        self.record(word).and_then(|r| self.sets.get(r.classes as usize)).copied().unwrap_or_default()
     }
 
     pub fn noun_lemma(&self, word: WordId) -> WordId {
@@ -149,7 +184,15 @@ impl Words {
 
     pub fn add_classes(&mut self, word: WordId, classes: ClassSet) {
         if let Some(record) = self.records.get_mut(word.0 as usize).filter(|_| word != WordId::UNKNOWN) {
-            record.classes = record.classes.union(classes);
+            let known = self.sets.get(record.classes as usize).copied().unwrap_or_default();
+            let all = known.union(classes);
+            if all == known {
+                return;
+            }
+            record.classes = *self.numbers.entry(all).or_insert_with(|| {
+                self.sets.push(all);
+                self.sets.len() as u32 - 1
+            });
         }
     }
 

@@ -2,6 +2,7 @@
 //! product whatever the pattern.
 
 use super::program::{Instruction, Program};
+use super::set::Answers;
 use super::symbols::{Symbols, mark};
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
@@ -60,11 +61,34 @@ enum Job {
     Restore { role: u8, slot: Slot },
 }
 
+/// Where a rule can start and where what it needs stands: a bit a token of the sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    pub starts: Vec<u64>,
+    pub needed: Vec<u64>,
+    /// Whether it needs anything.
+    pub has_need: bool,
+}
+
+/// The first place in a row of bits that is not before `from`.
+fn next(row: &[u64], from: usize) -> Option<usize> {
+    let first = row.get(from / 64)? >> (from % 64);
+    if first != 0 {
+        return Some(from + first.trailing_zeros() as usize);
+    }
+    let rest = row.iter().enumerate().skip(from / 64 + 1);
+    rest.filter(|(_, bits)| **bits != 0).map(|(block, bits)| block * 64 + bits.trailing_zeros() as usize).next()
+}
+
 /// The matcher's memory; one a worker, reused for every sentence. Allocates only while it grows.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) symbols: Symbols,
     pub(super) candidates: Vec<u64>,
+    pub(super) answers: Answers,
+    /// Questions that words of the sentence answer.
+    pub(super) asked: Vec<u32>,
+    pub(super) places: Places,
     pub(super) slots: Vec<Slot>,
     visited: Vec<u64>,
     jobs: Vec<Job>,
@@ -97,42 +121,34 @@ impl<S: Stream> Matcher<'_, S> {
         self.program.code.len().div_ceil(64)
     }
 
-    /// Calls `out` for the matches from left to right that do not overlap; captures are in `scratch.slots`.
+    /// Calls `out` for the matches from left to right that do not overlap; captures are in `scratch.slots`. Starts
+    /// only at `scratch.places`.
     pub fn run(&self, scratch: &mut Scratch, mut out: impl FnMut(TokenRange, &[Slot])) {
         let stride = self.stride();
+        let length = self.sentence.len();
         scratch.visited.clear();
-        scratch.visited.resize(stride * (self.sentence.len() + 1), 0);
-        let mut start = self.sentence.start;
-        // The next token that shows what every match needs.
-        let mut needed = start;
-        while start < self.sentence.end {
-            if let Some(need) = self.program.needs.first() {
-                needed = needed.max(start);
-                while !self.symbol(scratch, needed).is_some_and(|s| need.is_at(s)) {
-                    needed += 1;
-                    if needed >= self.sentence.end {
-                        return;
-                    }
-                }
-                if let Some(reach) = self.program.reach {
-                    start = start.max((needed + 1).saturating_sub(reach));
+        scratch.visited.resize(stride * (length + 1), 0);
+        let mut start = 0;
+        while let Some(place) = next(&scratch.places.starts, start).filter(|place| *place < length) {
+            start = place;
+            if scratch.places.has_need {
+                // The next token that shows what every match needs.
+                let Some(needed) = next(&scratch.places.needed, start) else { return };
+                if let Some(reach) = self.program.reach
+                    && needed + 1 > start + reach as usize
+                {
+                    start = needed + 1 - reach as usize;
+                    continue;
                 }
             }
-            let possible = match (&self.program.first, self.symbol(scratch, start)) {
-                (Some(first), Some(symbol)) => first.is_at(symbol),
-                _ => true,
-            };
-            if !possible {
-                start += 1;
-                continue;
-            }
+            let at = self.sentence.start + start as u32;
             // What failed from an earlier start fails again: `visited` stays.
-            match self.at(scratch, start) {
-                Some(end) if end > start => {
-                    out(TokenRange { start, end }, &scratch.slots);
-                    start = end;
+            match self.at(scratch, at) {
+                Some(end) if end > at => {
+                    out(TokenRange { start: at, end }, &scratch.slots);
+                    start = (end - self.sentence.start) as usize;
                     // Only the states at the end of the match led to it and can be met again.
-                    let row = (end - self.sentence.start) as usize * stride;
+                    let row = start * stride;
                     if let Some(row) = scratch.visited.get_mut(row..row + stride) {
                         row.fill(0);
                     }

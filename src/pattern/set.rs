@@ -1,21 +1,29 @@
-//! Many patterns at once: a sentence wakes only those whose rarest required symbol it has.
+//! Many patterns at once: a sentence wakes only those of which it has every required symbol, and a pattern starts only
+//! where its first symbol stands.
+//!
+//! What patterns start with and what they need are questions, each asked once however many patterns share it; the
+//! answer of a sentence is a row of bits, one a token.
 
 use rustc_hash::FxHashMap;
 
-use super::matcher::Matcher;
-use super::symbols::{Bits, Wanted};
+use super::matcher::{Matcher, Places};
+use super::symbols::{Symbols, Wanted, ones};
 use super::{Captures, Pattern, Program, Role, Scratch, Stream};
 use crate::lexicon::WordId;
-use crate::ontology::TypeSet;
 use crate::segmentation::TokenRange;
 
 /// Compiled patterns with an index by trigger. Made once, shared by all workers.
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Entry>,
+    questions: Vec<Question>,
+    numbers: FxHashMap<Wanted, u32>,
+    /// The questions a word answers.
     by_word: FxHashMap<WordId, Vec<u32>>,
-    /// The other triggers, one bit each.
-    by_bit: Vec<(Bits, Vec<u32>)>,
+    /// A bit for every word that answers any, by the low bits of its number: most words answer none.
+    known: Vec<u64>,
+    /// The questions a bit answers, by the number of the bit.
+    by_bit: Vec<(usize, Vec<u32>)>,
     /// Rules without a trigger.
     always: Vec<u32>,
 }
@@ -24,34 +32,65 @@ pub struct RuleSet {
 struct Entry {
     program: Program,
     roles: Vec<Role>,
+    /// What a match starts with; none if anything.
+    first: Option<u32>,
+    /// What every match contains, rarest first.
+    needs: Vec<u32>,
 }
+
+/// What at least one token must show.
+#[derive(Clone, Debug, Default)]
+struct Question {
+    has_words: bool,
+    bits: Vec<usize>,
+    /// The rules it wakes.
+    wakes: Vec<u32>,
+}
+
+/// Bits of [`RuleSet::known`].
+const KNOWN: usize = 1 << 14;
 
 impl RuleSet {
     /// Compiles patterns; their numbers are their places in the order given.
     pub fn new<'p>(patterns: impl IntoIterator<Item = &'p Pattern>) -> Self {
-        let mut set = Self::default();
+        let mut set = Self { known: vec![0; KNOWN / 64], ..Self::default() };
         for pattern in patterns {
             let number = set.rules.len() as u32;
             let program = Program::new(pattern);
-            match program.needs.first() {
-                Some(trigger) => set.index(number, trigger),
+            let first = program.first.as_ref().map(|first| set.question(first));
+            let needs: Vec<u32> = program.needs.iter().map(|need| set.question(need)).collect();
+            match needs.first().and_then(|trigger| set.questions.get_mut(*trigger as usize)) {
+                Some(trigger) => trigger.wakes.push(number),
                 None => set.always.push(number),
             }
-            set.rules.push(Entry { program, roles: pattern.roles.clone() });
+            set.rules.push(Entry { program, roles: pattern.roles.clone(), first, needs });
         }
+        set.numbers.clear();
         set
     }
 
-    fn index(&mut self, number: u32, trigger: &Wanted) {
-        for word in &trigger.words {
-            self.by_word.entry(*word).or_default().push(number);
+    /// The number of a question, a new one if it has not been asked before.
+    fn question(&mut self, wanted: &Wanted) -> u32 {
+        if let Some(known) = self.numbers.get(wanted) {
+            return *known;
         }
-        for bit in single_bits(trigger.bits) {
-            match self.by_bit.iter_mut().find(|(b, _)| *b == bit) {
-                Some((_, rules)) => rules.push(number),
-                None => self.by_bit.push((bit, vec![number])),
+        let number = self.questions.len() as u32;
+        for word in &wanted.words {
+            self.by_word.entry(*word).or_default().push(number);
+            if let Some(bits) = self.known.get_mut(word.0 as usize % KNOWN / 64) {
+                *bits |= 1 << (word.0 % 64);
             }
         }
+        let bits: Vec<usize> = wanted.bits.numbers().collect();
+        for bit in &bits {
+            match self.by_bit.iter_mut().find(|(b, _)| b == bit) {
+                Some((_, questions)) => questions.push(number),
+                None => self.by_bit.push((*bit, vec![number])),
+            }
+        }
+        self.questions.push(Question { has_words: !wanted.words.is_empty(), bits, wakes: Vec::new() });
+        self.numbers.insert(wanted.clone(), number);
+        number
     }
 
     /// Number of patterns.
@@ -81,15 +120,13 @@ impl RuleSet {
         let end = sentence.end.min(stream.len() as u32);
         let sentence = TokenRange { start: sentence.start.min(end), end };
         scratch.symbols.fill(stream, sentence);
+        self.ask_words(scratch);
         self.wake(scratch);
         for word in 0..scratch.candidates.len() {
-            let mut bits = scratch.candidates.get(word).copied().unwrap_or_default();
-            while bits != 0 {
-                let number = word * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                let Some(Entry { program, roles }) = self.rules.get(number) else { continue };
-                let lacks = |need: &Wanted| need.words.is_empty() && !need.bits.meets(scratch.symbols.all);
-                if program.needs.iter().any(lacks) {
+            for bit in ones(scratch.candidates.get(word).copied().unwrap_or_default()) {
+                let number = word * 64 + bit;
+                let Some(Entry { program, roles, first, needs }) = self.rules.get(number) else { continue };
+                if !self.find_places(*first, needs, scratch) {
                     continue;
                 }
                 let matcher = Matcher { stream, sentence, program, roles: roles.len() };
@@ -98,9 +135,40 @@ impl RuleSet {
         }
     }
 
+    /// Answers the questions about words.
+    fn ask_words(&self, scratch: &mut Scratch) {
+        let Scratch { symbols, answers, asked, .. } = scratch;
+        let blocks = symbols.blocks;
+        // Only rows that were written to are cleared.
+        for question in asked.drain(..) {
+            let row = question as usize * answers.blocks;
+            if let Some(row) = answers.rows.get_mut(row..row + answers.blocks) {
+                row.fill(0);
+            }
+        }
+        answers.blocks = blocks;
+        if answers.rows.len() < self.questions.len() * blocks {
+            answers.rows.resize(self.questions.len() * blocks, 0);
+        }
+        let known =
+            |word: &WordId| self.known.get(word.0 as usize % KNOWN / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1);
+        for (i, symbol) in symbols.tokens.iter().enumerate() {
+            for word in symbol.words.iter().filter(|word| known(word)) {
+                for question in self.by_word.get(word).into_iter().flatten() {
+                    if let Some(row) = answers.rows.get_mut(*question as usize * blocks + i / 64) {
+                        *row |= 1 << (i % 64);
+                        if asked.last() != Some(question) {
+                            asked.push(*question);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// Marks the rules whose trigger the sentence has.
     fn wake(&self, scratch: &mut Scratch) {
-        let Scratch { symbols, candidates, .. } = scratch;
+        let Scratch { symbols, candidates, asked, .. } = scratch;
         candidates.clear();
         candidates.resize(self.rules.len().div_ceil(64), 0);
         let mut mark = |rules: &[u32]| {
@@ -111,36 +179,61 @@ impl RuleSet {
             }
         };
         mark(&self.always);
-        for (bit, rules) in &self.by_bit {
-            if bit.meets(symbols.all) {
-                mark(rules);
+        let wakes = |question: &u32| self.questions.get(*question as usize).map_or(&[][..], |q| &q.wakes);
+        for (bit, questions) in &self.by_bit {
+            if symbols.having(*bit).iter().any(|row| *row != 0) {
+                questions.iter().for_each(|question| mark(wakes(question)));
             }
         }
-        for symbol in &symbols.tokens {
-            let [word, noun, verb, text] = symbol.words;
-            let mut look = |id: WordId| {
-                if let Some(rules) = self.by_word.get(&id) {
-                    mark(rules);
+        asked.iter().for_each(|question| mark(wakes(question)));
+    }
+
+    /// Whether the sentence has all a rule needs and something it can start with; and where.
+    fn find_places(&self, first: Option<u32>, needs: &[u32], scratch: &mut Scratch) -> bool {
+        let Scratch { symbols, answers, places: Places { starts, needed, has_need }, .. } = scratch;
+        starts.clear();
+        match first.and_then(|first| self.questions.get(first as usize).map(|question| (first, question))) {
+            Some((number, question)) => {
+                starts.extend((0..symbols.blocks).map(|block| question.answer(symbols, answers, number, block)));
+            }
+            None => starts.resize(symbols.blocks, u64::MAX),
+        }
+        if starts.iter().all(|row| *row == 0) {
+            return false;
+        }
+        needed.clear();
+        *has_need = !needs.is_empty();
+        for (n, number) in needs.iter().enumerate() {
+            let Some(question) = self.questions.get(*number as usize) else { continue };
+            let mut any = 0;
+            for block in 0..symbols.blocks {
+                let row = question.answer(symbols, answers, *number, block);
+                any |= row;
+                if n == 0 {
+                    needed.push(row);
                 }
-            };
-            look(word);
-            look(text);
-            if noun != word {
-                look(noun);
             }
-            if verb != word && verb != noun {
-                look(verb);
+            if any == 0 {
+                return false;
             }
         }
+        true
     }
 }
 
-/// Every bit of a set by itself.
-fn single_bits(bits: Bits) -> impl Iterator<Item = Bits> {
-    let classes = (0..128).map(|i| 1u128 << i).filter(move |b| bits.classes & b != 0);
-    let marks = (0..32).map(|i| 1u32 << i).filter(move |b| bits.marks & b != 0);
-    classes
-        .map(|classes| Bits { classes, ..Bits::default() })
-        .chain(bits.types.iter().map(|t| Bits { types: TypeSet::of(&[t]), ..Bits::default() }))
-        .chain(marks.map(|marks| Bits { marks, ..Bits::default() }))
+/// For every question the tokens whose words answer it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answers {
+    rows: Vec<u64>,
+    blocks: usize,
+}
+
+impl Question {
+    /// The tokens of a block of 64 that answer it.
+    fn answer(&self, symbols: &Symbols, answers: &Answers, number: u32, block: usize) -> u64 {
+        let words = || answers.rows.get(number as usize * answers.blocks + block).copied().unwrap_or_default();
+        let start = if self.has_words { words() } else { 0 };
+        let having = |bit: &usize| symbols.having(*bit).get(block).copied().unwrap_or_default();
+        self.bits.iter().fold(start, |row, bit| row | having(bit))
+    }
 }

@@ -11,7 +11,7 @@ use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
 /// Bits of a token or of all tokens of a sentence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Bits {
     /// Word classes.
     pub classes: u128,
@@ -33,10 +33,11 @@ pub(super) mod mark {
 }
 
 impl Bits {
-    pub fn meets(self, other: Self) -> bool {
-        self.classes & other.classes != 0
-            || self.marks & other.marks != 0
-            || !self.types.intersection(other.types).is_empty()
+    /// The numbers of the bits that are set: classes, then types, then marks.
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        let (low, high) = (self.classes as u64, (self.classes >> 64) as u64);
+        let rest = u64::from(self.types.bits()) | u64::from(self.marks) << 32;
+        ones(low).chain(ones(high).map(|n| n + 64)).chain(ones(rest).map(|n| n + 128))
     }
 
     pub fn union(self, other: Self) -> Self {
@@ -46,6 +47,18 @@ impl Bits {
             marks: self.marks | other.marks,
         }
     }
+}
+
+/// How many numbers bits have.
+const NUMBERS: usize = 192;
+
+/// The places of the ones in a word, from the lowest.
+pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(place)
+    })
 }
 
 /// One token as tests see it.
@@ -99,7 +112,7 @@ const fn kind_bit(kind: TokenKind) -> u32 {
 }
 
 /// The symbols of which at least one must be there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Wanted {
     /// Sorted, each once.
     pub words: Vec<WordId>,
@@ -156,9 +169,6 @@ impl Wanted {
         })
     }
 
-    pub fn is_at(&self, symbol: &Symbol) -> bool {
-        self.bits.meets(symbol.bits) || (!self.words.is_empty() && symbol.is_any(&self.words))
-    }
 }
 
 /// A conjunction of tests as masks.
@@ -248,13 +258,30 @@ fn same(straight: &str, text: &str) -> bool {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Symbols {
     pub tokens: Vec<Symbol>,
-    pub all: Bits,
+    /// 64 tokens each; at least one.
+    pub blocks: usize,
+    /// For every bit, by its number, the tokens that have it.
+    bits: Vec<u64>,
 }
 
 impl Symbols {
     pub fn fill(&mut self, stream: &impl Stream, sentence: TokenRange) {
         self.tokens.clear();
         self.tokens.extend(sentence.range().map(|i| Symbol::of(stream, i)));
-        self.all = self.tokens.iter().fold(Bits::default(), |all, s| all.union(s.bits));
+        self.blocks = self.tokens.len().div_ceil(64).max(1);
+        self.bits.clear();
+        self.bits.resize(NUMBERS * self.blocks, 0);
+        for (i, symbol) in self.tokens.iter().enumerate() {
+            for number in symbol.bits.numbers() {
+                if let Some(row) = self.bits.get_mut(number * self.blocks + i / 64) {
+                    *row |= 1 << (i % 64);
+                }
+            }
+        }
+    }
+
+    /// The tokens that have the bit of that number.
+    pub fn having(&self, number: usize) -> &[u64] {
+        self.bits.get(number * self.blocks..(number + 1) * self.blocks).unwrap_or_default()
     }
 }

@@ -142,6 +142,11 @@ impl ClausePattern {
         Ok(compiled)
     }
 
+    /// What its subject can be.
+    pub(super) fn subject_types(&self) -> TypeSet {
+        self.subject.as_ref().map_or(TypeSet::ANY, |slot| slot.types)
+    }
+
     /// What the frame binds, if it fits.
     pub(crate) fn matches(&self, view: &View<'_>, frame: &Frame) -> Option<Binding> {
         if self.is_noun != frame.is_noun {
@@ -248,14 +253,27 @@ impl Predicate {
 
 /// Whether a name has the word before its first preposition: "Consulate" in "Consulate General of Japan".
 fn is_in_name(view: &View<'_>, frame: &Frame, word: WordId) -> bool {
-    let Some(k) = frame.subject else { return false };
-    let group = &view.syntax.noun_groups[k as usize];
-    group.name.is_some()
-        && group
-            .range
-            .range()
-            .take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION))
-            .any(|i| view.lookups.noun_lemmas[i] == word)
+    words_of_name(view, frame).any(|i| view.lookups.noun_lemmas[i] == word)
+}
+
+/// The tokens of the name a noun frame speaks of, up to its first preposition.
+pub(super) fn words_of_name(view: &View<'_>, frame: &Frame) -> impl Iterator<Item = usize> {
+    let group = frame.subject.map(|k| &view.syntax.noun_groups[k as usize]).filter(|group| group.name.is_some());
+    let range = group.map_or(0..0, |group| group.range.range());
+    range.take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION))
+}
+
+/// The types a noun group can be taken as where it is meant without the others of its list.
+pub(super) fn types_of(view: &View<'_>, noun: u32) -> TypeSet {
+    let n = noun as usize;
+    let mut types = TypeSet::NONE;
+    for m in [view.mentions.of_noun[n], view.mentions.quantity_of_noun[n]].into_iter().flatten() {
+        types = types.union(TypeSet::of(&[view.chains.kind(m)]));
+        if let Some((_, set)) = view.chains.sets.iter().find(|(x, _)| *x == m) {
+            types = set.iter().fold(types, |types, x| types.union(TypeSet::of(&[view.chains.kind(*x)])));
+        }
+    }
+    types
 }
 
 impl Slot {

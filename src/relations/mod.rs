@@ -20,8 +20,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
-use crate::lexicon::WordId;
-use crate::ontology::{EntityType, RelationType};
+use crate::lexicon::{ClassSet, WordId};
+use crate::ontology::{EntityType, RelationType, TypeSet};
 use crate::segmentation::Span;
 use crate::syntax::{Assertion, Determiner};
 use crate::times::{TimeKind, TimeMention};
@@ -52,35 +52,45 @@ pub(crate) struct ClauseRule {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ClauseRules {
     rules: Vec<ClauseRule>,
+    verbs: ByPredicate,
+    nouns: ByPredicate,
+}
+
+/// Rules of one kind of frame.
+#[derive(Clone, Debug, Default)]
+struct ByPredicate {
     by_lemma: FxHashMap<WordId, Vec<u32>>,
-    /// Rules that ask for a class or a type instead of a word.
-    general: Vec<u32>,
+    /// Rules that ask for a class of words.
+    by_class: Vec<(ClassSet, u32)>,
+    /// Rules that ask for the type of their subject only.
+    by_type: Vec<(TypeSet, u32)>,
 }
 
 impl ClauseRules {
     pub(crate) fn new(rules: Vec<ClauseRule>) -> Self {
-        let mut by_lemma: FxHashMap<WordId, Vec<u32>> = FxHashMap::default();
-        let mut general = Vec::new();
-        for (n, rule) in rules.iter().enumerate() {
-            let mut is_general = rule.pattern.predicates.is_empty();
+        let (mut verbs, mut nouns) = (ByPredicate::default(), ByPredicate::default());
+        for (rule, n) in rules.iter().zip(0u32..) {
+            let index = if rule.pattern.is_noun { &mut nouns } else { &mut verbs };
+            if rule.pattern.predicates.is_empty() {
+                index.by_type.push((rule.pattern.subject_types(), n));
+            }
+            let mut classes = ClassSet::NONE;
             for predicate in &rule.pattern.predicates {
                 match predicate.word {
                     Word::Lemma(w) => {
-                        let list = by_lemma.entry(w).or_default();
-                        if list.last() != Some(&(n as u32)) {
-                            list.push(n as u32);
+                        let list = index.by_lemma.entry(w).or_default();
+                        if list.last() != Some(&n) {
+                            list.push(n);
                         }
                     }
-                    Word::Class(_) => is_general = true,
+                    Word::Class(c) => classes = classes.union(ClassSet::of(c)),
                 }
             }
-            // A noun of a name is no lemma of the frame.
-            is_general |= rule.pattern.is_noun;
-            if is_general {
-                general.push(n as u32);
+            if classes != ClassSet::NONE {
+                index.by_class.push((classes, n));
             }
         }
-        Self { rules, by_lemma, general }
+        Self { rules, verbs, nouns }
     }
 
     /// The rules of a relation, in order.
@@ -88,10 +98,25 @@ impl ClauseRules {
         self.rules.iter().filter(move |r| r.relation == relation)
     }
 
-    fn candidates(&self, frame: &Frame) -> impl Iterator<Item = &ClauseRule> {
-        let special =
-            self.by_lemma.get(&frame.predicate).filter(|_| !frame.is_noun).map(Vec::as_slice).unwrap_or_default();
-        special.iter().chain(&self.general).filter_map(|n| self.rules.get(*n as usize))
+    /// The numbers of the rules that may match a frame, in order, into `out`.
+    fn candidates(&self, view: &View<'_>, frame: &Frame, out: &mut Vec<u32>) {
+        out.clear();
+        let index = if frame.is_noun { &self.nouns } else { &self.verbs };
+        let mut add = |lemma| out.extend(index.by_lemma.get(&lemma).into_iter().flatten());
+        add(frame.predicate);
+        if frame.is_noun {
+            // A noun of a name is no lemma of the frame.
+            clause_pattern::words_of_name(view, frame).for_each(|i| add(view.lookups.noun_lemmas[i]));
+        }
+        let classes = view.lexicon.classes(frame.predicate).union(view.lookups.classes[frame.head as usize]);
+        out.extend(index.by_class.iter().filter(|(wanted, _)| wanted.meets(classes)).map(|(_, n)| n));
+        if !index.by_type.is_empty() {
+            let types = frame.subject.map_or(TypeSet::NONE, |k| clause_pattern::types_of(view, k));
+            let fits = |wanted: &TypeSet| !wanted.intersection(types).is_empty();
+            out.extend(index.by_type.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, n)| n));
+        }
+        out.sort_unstable();
+        out.dedup();
     }
 }
 
@@ -106,12 +131,13 @@ pub(crate) struct PostRules {
 
 /// Runs all clause rules and the reading of posts.
 pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, posts: PostRules) -> Vec<Found> {
-    let mut out = Vec::new();
+    let (mut out, mut candidates) = (Vec::new(), Vec::new());
     for frame in frame::frames(view) {
         if frame.assertion > Assertion::Cancelled {
             continue;
         }
-        for rule in rules.candidates(&frame) {
+        rules.candidates(view, &frame, &mut candidates);
+        for rule in candidates.iter().filter_map(|n| rules.rules.get(*n as usize)) {
             if let Some(binding) = rule.pattern.matches(view, &frame) {
                 emit(view, times, rule, &frame, &binding, &mut out);
             }

@@ -1,16 +1,24 @@
-//! The whole run on one core, stage by stage: seconds of processor time, share, MB of article text a second.
+//! The whole run, stage by stage and end to end: seconds of processor time, MB of article text a second, peak memory.
 //!
 //! `cargo bench --bench stages [-- FILE_OR_FOLDER...]`; without a name `../shared/data/bulk` where that exists, else
 //! `corpus/` fifty times.
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
-use cpu_time::ThreadTime;
-use pressgraph::ExtractorBuilder;
-use pressgraph::graph::{GraphBuilder, Offsets};
+use cpu_time::{ProcessTime, ThreadTime};
+use pressgraph::corpus::{self, Options};
+use pressgraph::graph::{GraphBuilder, KnowledgeGraph, Offsets};
 use pressgraph::reader::{Inputs, ReadOptions};
+use pressgraph::{Extractor, ExtractorBuilder};
+
+mod inputs;
+
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Time by stage, in the order met.
 #[derive(Default)]
@@ -34,26 +42,60 @@ impl Clock {
     }
 }
 
-fn inputs() -> (Vec<PathBuf>, usize) {
-    let named: Vec<_> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
-    let bulk = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/bulk");
-    match (named.is_empty(), bulk.is_dir()) {
-        (false, _) => (named, 1),
-        (true, true) => (vec![bulk], 1),
-        (true, false) => (vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")], 50),
-    }
-}
-
 fn main() {
-    let mut clock = Clock::default();
     let start = ThreadTime::now();
     let extractor = ExtractorBuilder::default().build().expect("the built-in rules are sound");
     let setup = start.elapsed();
-    let (paths, repeats) = inputs();
-    let (mut bytes, mut documents) = (0, 0);
-    let mut whole = GraphBuilder::new(Offsets::default());
+    let (paths, repeats) = inputs::named();
+    // Memory and the run of one core first: what went before would count into the peak.
+    for threads in [1, 2] {
+        end_to_end(&extractor, &paths, repeats, threads);
+    }
+    stages(&extractor, &paths, repeats);
+    println!("start {:.0} ms", setup.as_secs_f64() * 1e3);
+}
+
+/// From the files to the merged graph, as `pressgraph extract` does it.
+fn end_to_end(extractor: &Extractor, paths: &[PathBuf], repeats: usize, threads: usize) {
+    let (start, processor) = (Instant::now(), ProcessTime::now());
+    let mut bytes = 0;
     for _ in 0..repeats {
-        let mut inputs = Inputs::new(&paths);
+        let mut whole = GraphBuilder::new(Offsets::default());
+        let options = Options { threads, facts: true, ..Options::default() };
+        corpus::run(extractor, Inputs::new(paths), &options, |piece| {
+            if let Ok(piece) = piece {
+                bytes += piece.bytes;
+                piece.facts.into_iter().for_each(|facts| whole.merge(facts));
+            }
+            ControlFlow::Continue(())
+        });
+        black_box::<KnowledgeGraph>(whole.build());
+    }
+    let (wall, processor) = (start.elapsed().as_secs_f64(), processor.elapsed().as_secs_f64());
+    let megabytes = bytes as f64 / 1e6;
+    println!(
+        "{threads} threads to the merged graph: {processor:.2} s of processor, {:.1} MB/s of it; {wall:.2} s on the \
+         wall, {:.1} MB/s{}",
+        megabytes / processor,
+        megabytes / wall,
+        peak().map_or_else(String::new, |mb| format!("; peak {mb} MB")),
+    );
+}
+
+/// The most memory this process has held, in MB, where the system tells.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+}
+
+/// Where the time of one core goes; writing JSON comes on top of the merged graph.
+fn stages(extractor: &Extractor, paths: &[PathBuf], repeats: usize) {
+    let mut clock = Clock::default();
+    let (mut bytes, mut documents) = (0, 0);
+    for _ in 0..repeats {
+        let mut whole = GraphBuilder::new(Offsets::default());
+        let mut inputs = Inputs::new(paths);
         while let Some(input) = clock.time("input", || inputs.next()) {
             let Ok(Ok(article)) = input.map(|i| clock.time("reader", || i.into_article(ReadOptions::default()))) else {
                 continue;
@@ -66,40 +108,29 @@ fn main() {
                 clock.add(&format!("{stage:?}").to_lowercase(), now.duration_since(last));
                 last = now;
             });
-            clock.time("graph, a document", || whole.add(&extraction, &article.text));
+            clock.time("facts", || {
+                let mut facts = GraphBuilder::new(Offsets::default());
+                facts.add(&extraction, &article.text);
+                whole.merge(facts);
+            });
+            clock.time("release", || drop((extraction, article)));
         }
+        let graph = clock.time("graph", || whole.build());
+        let mut json = Vec::new();
+        let format = pressgraph::export::Format::named("json").expect("a format");
+        clock.time("json", || format.write(&graph, &mut json)).expect("memory takes every byte");
+        clock.time("release", || drop(graph));
+        black_box(&json);
     }
-    let graph = clock.time("graph, merged", || whole.build());
-    let mut json = Vec::new();
-    let format = pressgraph::export::Format::named("json").expect("a format");
-    clock.time("json", || format.write(&graph, &mut json)).expect("memory takes every byte");
-    black_box(&json);
-
     let total: Duration = clock.stages.iter().map(|(_, time)| *time).sum();
     let megabytes = bytes as f64 / 1e6;
-    println!("{documents} documents, {megabytes:.1} MB of text; start {:.0} ms", setup.as_secs_f64() * 1e3);
-    println!("{:<20} {:>8} {:>7} {:>8}", "stage", "seconds", "share", "MB/s");
+    println!("\n{documents} documents, {megabytes:.1} MB of text");
+    println!("{:<14} {:>8} {:>7} {:>8}", "stage", "seconds", "share", "MB/s");
     let line = |name: &str, time: Duration| {
         let seconds = time.as_secs_f64();
         let share = 100.0 * seconds / total.as_secs_f64();
-        println!("{name:<20} {seconds:>8.3} {share:>6.1}% {:>8.1}", megabytes / seconds.max(1e-9));
+        println!("{name:<14} {seconds:>8.3} {share:>6.1}% {:>8.1}", megabytes / seconds.max(1e-9));
     };
     clock.stages.iter().for_each(|(name, time)| line(name, *time));
     line("all", total);
-
-    let mut inputs = Inputs::new(&paths);
-    let articles: Vec<_> =
-        inputs.by_ref().take(500).filter_map(|i| i.ok()?.into_article(ReadOptions::default()).ok()).collect();
-    let text: usize = articles.iter().map(|a| a.text.len()).sum();
-    let counted = allocation_counter::measure(|| {
-        for article in &articles {
-            black_box(extractor.extract(article));
-        }
-    });
-    println!(
-        "extraction of the first {}: {} allocations a kB of text, {:.1} bytes allocated a byte of text",
-        articles.len(),
-        counted.count_total as usize * 1000 / text.max(1),
-        counted.bytes_total as f64 / text.max(1) as f64,
-    );
 }

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use fst::raw::{Fst, Output};
 use unicode_normalization::UnicodeNormalization;
 
+use super::annotate::LowerText;
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 
@@ -141,12 +142,17 @@ impl Gazetteer {
     }
 
     /// The longest name that begins at token `start` and ends before token `limit`.
-    pub fn longest(&self, document: &Document<'_>, start: usize, limit: usize) -> Option<Found> {
+    pub fn longest(
+        &self,
+        document: &Document<'_>,
+        lower: &LowerText<'_>,
+        start: usize,
+        limit: usize,
+    ) -> Option<Found> {
         let names = self.names.as_ref()?;
         let mut best = None;
         let mut node = names.root();
         let mut output = Output::zero();
-        let mut buffer = super::annotate::Lower::default();
         for i in start..limit {
             let token = document.tokens.get(i)?;
             let text = document.text(i);
@@ -156,7 +162,7 @@ impl Gazetteer {
             if token.kind == TokenKind::Address {
                 break;
             }
-            let lower = buffer.fill(text)?;
+            let lower = lower.get(i)?;
             let space = (i > start && !token.glued).then_some(b' ');
             for byte in space.into_iter().chain(lower.iter().copied()) {
                 let Some(transition) = node.find_input(byte).map(|t| node.transition(t)) else { return best };
