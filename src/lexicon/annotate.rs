@@ -127,11 +127,19 @@ impl Lexicon {
     pub fn annotate(&self, document: &Document<'_>) -> Lookups {
         let lower = LowerText::new(document);
         let count = document.tokens.len();
-        let mut lookups = Lookups { words: Vec::with_capacity(count), ..Lookups::default() };
-        self.words.get_all(lower.words(), &mut lookups.words);
-        lookups.noun_lemmas = lookups.words.iter().map(|word| self.noun_lemma(*word)).collect();
-        lookups.verb_lemmas = lookups.words.iter().map(|word| self.verb_lemma(*word)).collect();
-        lookups.classes = lookups.words.iter().map(|word| self.words.classes(*word)).collect();
+        let mut lookups = Lookups {
+            words: Vec::with_capacity(count),
+            noun_lemmas: Vec::with_capacity(count),
+            verb_lemmas: Vec::with_capacity(count),
+            classes: Vec::with_capacity(count),
+            ..Lookups::default()
+        };
+        self.words.get_all(lower.words(), |word, noun, verb, classes| {
+            lookups.words.push(word);
+            lookups.noun_lemmas.push(noun);
+            lookups.verb_lemmas.push(verb);
+            lookups.classes.push(classes);
+        });
         let classes = lookups.classes.iter_mut().zip(&lookups.words).zip(&document.tokens).enumerate();
         for (i, ((classes, word), token)) in classes {
             if *word == WordId::UNKNOWN {
@@ -142,7 +150,7 @@ impl Lexicon {
             let tokens = sentence.tokens.range();
             let mut free = tokens.start;
             for i in tokens.clone() {
-                if let Some(term) = self.term(&lookups.words, i, tokens.end) {
+                if let Some(term) = self.term(&lookups, i, tokens.end) {
                     lookups.terms.push(term);
                 }
                 let may_name = document.tokens.get(i).is_some_and(|t| {
@@ -175,20 +183,22 @@ impl Lexicon {
         syntactic.unwrap_or_else(|| guess(last.unwrap_or(lower)))
     }
 
-    fn term(&self, words: &[WordId], start: usize, limit: usize) -> Option<Term> {
+    fn term(&self, lookups: &Lookups, start: usize, limit: usize) -> Option<Term> {
+        let Lookups { words, noun_lemmas: nouns, verb_lemmas: verbs, .. } = lookups;
         let word = words.get(start).copied().filter(|word| *word != WordId::UNKNOWN)?;
-        let (noun, verb) = (self.noun_lemma(word), self.verb_lemma(word));
+        let (noun, verb) = (*nouns.get(start)?, *verbs.get(start)?);
         let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
         let mut best: Option<Term> = None;
         for first in candidates.into_iter().flatten() {
             let begins = is_marked(&self.term_starts, first);
             let Some(entries) = begins.then(|| self.terms.get(&first)).flatten() else { continue };
-            let found = entries.iter().find(|entry| {
-                entry.words.len() <= limit - start
-                    && entry.words.iter().zip(words.get(start..).unwrap_or_default()).all(|(entry, word)| {
-                        word == entry || self.noun_lemma(*word) == *entry || self.verb_lemma(*word) == *entry
-                    })
-            });
+            let found =
+                entries.iter().find(|entry| {
+                    entry.words.len() <= limit - start
+                        && entry.words.iter().zip(start..).all(|(entry, i)| {
+                            [words, nouns, verbs].into_iter().any(|forms| forms.get(i) == Some(entry))
+                        })
+                });
             if let Some(entry) = found.filter(|e| best.is_none_or(|b| b.range.len() < e.words.len())) {
                 let range = TokenRange::new(start, start + entry.words.len());
                 best = Some(Term { range, classes: entry.classes, entry: entry.entry });

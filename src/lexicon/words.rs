@@ -104,20 +104,27 @@ impl Words {
         if lower.is_empty() { WordId::UNKNOWN } else { self.find(lower, hash(lower)).unwrap_or_default() }
     }
 
-    /// The numbers of many words: the memory of one is fetched while the one before is compared.
-    pub fn get_all<'t>(&self, words: impl Iterator<Item = &'t [u8]> + Clone, out: &mut Vec<WordId>) {
+    /// Calls `out` with number, noun lemma, verb lemma and classes of many words: the memory of one is fetched while
+    /// the one before is compared.
+    pub fn get_all<'t>(
+        &self,
+        words: impl Iterator<Item = &'t [u8]> + Clone,
+        mut out: impl FnMut(WordId, WordId, WordId, ClassSet),
+    ) {
         let mask = self.slots.len() - 1;
-        let mut hashes: Vec<u32> = Vec::with_capacity(words.size_hint().0);
-        hashes.extend(words.clone().map(hash));
+        let hashes: Vec<u32> = words.clone().map(hash).collect();
         let slots: Vec<(u32, WordId)> =
             hashes.iter().map(|hash| self.slots.get(*hash as usize & mask).copied().unwrap_or_default()).collect();
-        out.extend(words.zip(&hashes).zip(slots).map(|((text, hash), (known, word))| {
-            match text.is_empty() || word == WordId::UNKNOWN {
+        for ((text, hash), (known, word)) in words.zip(&hashes).zip(slots) {
+            let word = match text.is_empty() || word == WordId::UNKNOWN {
                 true => WordId::UNKNOWN,
                 false if known == *hash && self.is(word, text) => word,
                 false => self.find(text, *hash).unwrap_or_default(),
-            }
-        }));
+            };
+            let record = self.records.get(word.0 as usize).copied().unwrap_or_default();
+            let classes = self.sets.get(record.classes as usize).copied().unwrap_or_default();
+            out(word, record.noun_lemma, record.verb_lemma, classes);
+        }
     }
 
     /// The number of a lower-case word, a new one if it has none.

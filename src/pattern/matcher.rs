@@ -2,8 +2,8 @@
 //! product whatever the pattern.
 
 use super::program::{Instruction, Program};
-use super::set::Answers;
-use super::symbols::{Symbols, mark};
+use super::set::{Answers, RuleSet};
+use super::symbols::{MARKS, Symbols, mark};
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -89,6 +89,10 @@ pub struct Scratch {
     /// Questions that words of the sentence answer.
     pub(super) asked: Vec<u32>,
     pub(super) places: Places,
+    /// A bit for every test that was asked of the sentence.
+    pub(super) tested: Vec<u64>,
+    /// For every test the tokens that pass it.
+    pub(super) passed: Vec<u64>,
     pub(super) slots: Vec<Slot>,
     visited: Vec<u64>,
     jobs: Vec<Job>,
@@ -109,6 +113,7 @@ impl Scratch {
 
 /// A program over a sentence. Positions are token numbers of the document.
 pub(super) struct Matcher<'a, S> {
+    pub set: &'a RuleSet,
     pub stream: &'a S,
     pub sentence: TokenRange,
     pub program: &'a Program,
@@ -158,8 +163,21 @@ impl<S: Stream> Matcher<'_, S> {
         }
     }
 
-    fn symbol<'s>(&self, scratch: &'s Scratch, at: u32) -> Option<&'s super::symbols::Symbol> {
-        scratch.symbols.tokens.get(at.checked_sub(self.sentence.start)? as usize)
+    /// Whether a token passes a test; none outside of the sentence does.
+    fn passes(&self, scratch: &mut Scratch, test: u32, at: u32) -> bool {
+        let Some(i) = at.checked_sub(self.sentence.start) else { return false };
+        let row = self.set.passing(test, self.stream, self.sentence, scratch);
+        row.get(i as usize / 64).is_some_and(|bits| bits >> (i % 64) & 1 == 1)
+    }
+
+    fn stops(&self, scratch: &Scratch, at: u32) -> bool {
+        let i = at - self.sentence.start;
+        let stops = scratch.symbols.having(MARKS + mark::STOP.trailing_zeros() as usize);
+        stops.get(i as usize / 64).is_none_or(|bits| bits >> (i % 64) & 1 == 1)
+    }
+
+    const fn is_inside(&self, at: u32) -> bool {
+        self.sentence.start <= at && at < self.sentence.end
     }
 
     /// The end of the first match that starts at `start`.
@@ -215,22 +233,22 @@ impl<S: Stream> Matcher<'_, S> {
                     self.save(scratch, *role, Slot { end: at, ..slot });
                     pc += 1;
                 }
-                Instruction::Token(masks) => {
-                    let symbol = self.symbol(scratch, at)?;
-                    let text = self.stream.text(at as usize);
-                    if !masks.iter().any(|m| m.passes(symbol, text)) {
+                Instruction::Token(_, test) => {
+                    if !self.passes(scratch, *test, at) {
                         return None;
                     }
                     (pc, at) = (pc + 1, at + 1);
                 }
                 Instruction::Gap => {
-                    if self.symbol(scratch, at)?.bits.marks & mark::STOP != 0 {
+                    if !self.is_inside(at) || self.stops(scratch, at) {
                         return None;
                     }
                     (pc, at) = (pc + 1, at + 1);
                 }
                 Instruction::Mention { types, named, role } => {
-                    self.symbol(scratch, at)?;
+                    if !self.is_inside(at) {
+                        return None;
+                    }
                     // The longest on top of the stack.
                     for m in self.stream.mentions_at(at as usize).iter().rev() {
                         if self.is_mention(m, at, *types, *named) {
@@ -246,7 +264,9 @@ impl<S: Stream> Matcher<'_, S> {
                     return None;
                 }
                 Instruction::Group(group, heads) => {
-                    self.symbol(scratch, at)?;
+                    if !self.is_inside(at) {
+                        return None;
+                    }
                     for g in self.stream.groups_at(at as usize).iter().rev() {
                         if g.end > at && g.end <= self.sentence.end && is_group(g, group, heads) {
                             scratch.jobs.push(Job::Step { pc: pc + 1, at: g.end });
@@ -268,18 +288,17 @@ impl<S: Stream> Matcher<'_, S> {
     }
 
     /// Whether a single step could be made here.
-    fn is_ahead(&self, scratch: &Scratch, step: &Instruction, at: u32) -> bool {
+    fn is_ahead(&self, scratch: &mut Scratch, step: &Instruction, at: u32) -> bool {
         match step {
             Instruction::Start => return at == self.sentence.start,
             Instruction::End => return at == self.sentence.end,
             _ => {}
         }
-        let Some(symbol) = self.symbol(scratch, at) else { return false };
+        if !self.is_inside(at) {
+            return false;
+        }
         match step {
-            Instruction::Token(masks) => {
-                let text = self.stream.text(at as usize);
-                masks.iter().any(|m| m.passes(symbol, text))
-            }
+            Instruction::Token(_, test) => self.passes(scratch, *test, at),
             Instruction::Mention { types, named, .. } => {
                 self.stream.mentions_at(at as usize).iter().any(|m| self.is_mention(m, at, *types, *named))
             }

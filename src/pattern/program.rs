@@ -19,8 +19,8 @@ pub struct Program {
 
 #[derive(Clone, Debug)]
 pub(super) enum Instruction {
-    /// One token that passes one of the masks.
-    Token(Vec<Mask>),
+    /// One token that passes one of the masks; the number of the test among those of its set.
+    Token(Vec<Mask>, u32),
     /// A mention; the role it is captured as.
     Mention {
         types: TypeSet,
@@ -58,6 +58,42 @@ impl Program {
         let known = starts(&pattern.elements, &mut first).is_some();
         let reach = reach(&pattern.elements).map(|tokens| tokens + 1);
         Self { code: compiler.code, first: known.then_some(first), needs, reach }
+    }
+
+    /// The tests of tokens, with the place for their numbers.
+    pub(super) fn tests(&mut self) -> impl Iterator<Item = (&[Mask], &mut u32)> {
+        self.code
+            .iter_mut()
+            .flat_map(|instruction| match instruction {
+                Instruction::Look { options, .. } => options.as_mut_slice(),
+                one => std::slice::from_mut(one),
+            })
+            .filter_map(|instruction| match instruction {
+                Instruction::Token(masks, number) => Some((masks.as_slice(), number)),
+                _ => None,
+            })
+    }
+
+    /// The tests of which a match passes one with its first token; nothing where it may start with anything else.
+    pub(super) fn first_tests(&self) -> Option<Vec<u32>> {
+        let (mut tests, mut seen, mut open) = (Vec::new(), vec![false; self.code.len()], vec![0]);
+        while let Some(pc) = open.pop() {
+            if std::mem::replace(seen.get_mut(pc as usize)?, true) {
+                continue;
+            }
+            match self.code.get(pc as usize)? {
+                Instruction::Token(_, test) => tests.push(*test),
+                Instruction::Split(a, b) => open.extend([*a, *b]),
+                Instruction::Jump(to) => open.push(*to),
+                Instruction::Open(_) | Instruction::Close(_) | Instruction::Start | Instruction::Look { .. } => {
+                    open.push(pc + 1);
+                }
+                _ => return None,
+            }
+        }
+        tests.sort_unstable();
+        tests.dedup();
+        Some(tests)
     }
 
     /// Number of instructions.
@@ -102,7 +138,7 @@ impl Compiler {
             }
             Element::Sequence(list) => list.iter().for_each(|e| self.element(e)),
             Element::Alternatives(list) => match merged(list) {
-                Some(masks) => self.code.push(Instruction::Token(masks)),
+                Some(masks) => self.code.push(Instruction::Token(masks, 0)),
                 None => self.alternatives(list, |c, e| c.element(e)),
             },
             Element::Repeat { inner, min, max } => {
@@ -167,7 +203,7 @@ impl Compiler {
 /// The instruction of an element that is one step.
 fn single(element: &Element) -> Instruction {
     match element {
-        Element::Token(test) => Instruction::Token(Mask::all_of(test)),
+        Element::Token(test) => Instruction::Token(Mask::all_of(test), 0),
         Element::Mention { types, named } => Instruction::Mention { types: *types, named: *named, role: None },
         Element::Group(group) => {
             let mut heads: Vec<_> = group.heads.iter().map(|(w, _)| *w).collect();

@@ -2,12 +2,12 @@
 //! where its first symbol stands.
 //!
 //! What patterns start with and what they need are questions, each asked once however many patterns share it; the
-//! answer of a sentence is a row of bits, one a token.
+//! answer of a sentence is a row of bits, one a token. So are the tests of single tokens, answered when first asked.
 
 use rustc_hash::FxHashMap;
 
 use super::matcher::{Matcher, Places};
-use super::symbols::{Symbols, Wanted, ones};
+use super::symbols::{Bits, MARKS, Mask, Symbols, Wanted, mark, ones, same};
 use super::{Captures, Pattern, Program, Role, Scratch, Stream};
 use crate::lexicon::WordId;
 use crate::segmentation::TokenRange;
@@ -18,6 +18,8 @@ pub struct RuleSet {
     rules: Vec<Entry>,
     questions: Vec<Question>,
     numbers: FxHashMap<Wanted, u32>,
+    tests: Vec<Vec<Test>>,
+    tests_known: FxHashMap<Vec<Mask>, u32>,
     /// The questions a word answers.
     by_word: FxHashMap<WordId, Vec<u32>>,
     /// A bit for every word that answers any, by the low bits of its number: most words answer none.
@@ -34,6 +36,8 @@ struct Entry {
     roles: Vec<Role>,
     /// What a match starts with; none if anything.
     first: Option<u32>,
+    /// The tests its first token may pass, where it is a token.
+    first_tests: Option<Vec<u32>>,
     /// What every match contains, rarest first.
     needs: Vec<u32>,
 }
@@ -56,17 +60,34 @@ impl RuleSet {
         let mut set = Self { known: vec![0; KNOWN / 64], ..Self::default() };
         for pattern in patterns {
             let number = set.rules.len() as u32;
-            let program = Program::new(pattern);
+            let mut program = Program::new(pattern);
+            for (masks, test) in program.tests() {
+                *test = set.test(masks);
+            }
             let first = program.first.as_ref().map(|first| set.question(first));
             let needs: Vec<u32> = program.needs.iter().map(|need| set.question(need)).collect();
             match needs.first().and_then(|trigger| set.questions.get_mut(*trigger as usize)) {
                 Some(trigger) => trigger.wakes.push(number),
                 None => set.always.push(number),
             }
-            set.rules.push(Entry { program, roles: pattern.roles.clone(), first, needs });
+            let first_tests = program.first_tests();
+            set.rules.push(Entry { program, roles: pattern.roles.clone(), first, first_tests, needs });
         }
         set.numbers.clear();
+        set.tests_known.clear();
         set
+    }
+
+    /// The number of a test, a new one if it is not there yet.
+    fn test(&mut self, masks: &[Mask]) -> u32 {
+        if let Some(known) = self.tests_known.get(masks) {
+            return *known;
+        }
+        let number = self.tests.len() as u32;
+        let test = masks.iter().map(|mask| Test::new(mask, self)).collect();
+        self.tests.push(test);
+        self.tests_known.insert(masks.to_vec(), number);
+        number
     }
 
     /// The number of a question, a new one if it has not been asked before.
@@ -122,14 +143,17 @@ impl RuleSet {
         scratch.symbols.fill(stream, sentence);
         self.ask_words(scratch);
         self.wake(scratch);
+        scratch.tested.clear();
+        scratch.tested.resize(self.tests.len().div_ceil(64), 0);
         for word in 0..scratch.candidates.len() {
             for bit in ones(scratch.candidates.get(word).copied().unwrap_or_default()) {
                 let number = word * 64 + bit;
-                let Some(Entry { program, roles, first, needs }) = self.rules.get(number) else { continue };
-                if !self.find_places(*first, needs, scratch) {
+                let Some(entry) = self.rules.get(number) else { continue };
+                if !self.find_places(entry, stream, sentence, scratch) {
                     continue;
                 }
-                let matcher = Matcher { stream, sentence, program, roles: roles.len() };
+                let Entry { program, roles, .. } = entry;
+                let matcher = Matcher { set: self, stream, sentence, program, roles: roles.len() };
                 matcher.run(scratch, |range, slots| out(number, &Captures { range, slots, roles }));
             }
         }
@@ -150,10 +174,11 @@ impl RuleSet {
         if answers.rows.len() < self.questions.len() * blocks {
             answers.rows.resize(self.questions.len() * blocks, 0);
         }
-        let known =
-            |word: &WordId| self.known.get(word.0 as usize % KNOWN / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1);
-        for (i, symbol) in symbols.tokens.iter().enumerate() {
-            for word in symbol.words.iter().filter(|word| known(word)) {
+        let known = |word: &WordId| {
+            self.known.get(word.0 as usize % KNOWN / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
+        };
+        for (i, words) in symbols.words.iter().enumerate() {
+            for word in words.iter().filter(|word| known(word)) {
                 for question in self.by_word.get(word).into_iter().flatten() {
                     if let Some(row) = answers.rows.get_mut(*question as usize * blocks + i / 64) {
                         *row |= 1 << (i % 64);
@@ -189,21 +214,11 @@ impl RuleSet {
     }
 
     /// Whether the sentence has all a rule needs and something it can start with; and where.
-    fn find_places(&self, first: Option<u32>, needs: &[u32], scratch: &mut Scratch) -> bool {
+    fn find_places(&self, entry: &Entry, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) -> bool {
         let Scratch { symbols, answers, places: Places { starts, needed, has_need }, .. } = scratch;
-        starts.clear();
-        match first.and_then(|first| self.questions.get(first as usize).map(|question| (first, question))) {
-            Some((number, question)) => {
-                starts.extend((0..symbols.blocks).map(|block| question.answer(symbols, answers, number, block)));
-            }
-            None => starts.resize(symbols.blocks, u64::MAX),
-        }
-        if starts.iter().all(|row| *row == 0) {
-            return false;
-        }
         needed.clear();
-        *has_need = !needs.is_empty();
-        for (n, number) in needs.iter().enumerate() {
+        *has_need = !entry.needs.is_empty();
+        for (n, number) in entry.needs.iter().enumerate() {
             let Some(question) = self.questions.get(*number as usize) else { continue };
             let mut any = 0;
             for block in 0..symbols.blocks {
@@ -217,7 +232,108 @@ impl RuleSet {
                 return false;
             }
         }
-        true
+        starts.clear();
+        match entry.first.and_then(|first| self.questions.get(first as usize).map(|question| (first, question))) {
+            Some((number, question)) => {
+                starts.extend((0..symbols.blocks).map(|block| question.answer(symbols, answers, number, block)));
+            }
+            None => starts.resize(symbols.blocks, u64::MAX),
+        }
+        if let Some(tests) = &entry.first_tests {
+            for block in 0..scratch.symbols.blocks {
+                let passing = |all, test: &u32| {
+                    all | self.passing(*test, stream, sentence, scratch).get(block).copied().unwrap_or_default()
+                };
+                let all = tests.iter().fold(0, passing);
+                if let Some(row) = scratch.places.starts.get_mut(block) {
+                    *row &= all;
+                }
+            }
+        }
+        scratch.places.starts.iter().any(|row| *row != 0)
+    }
+
+    /// The tokens of a sentence that pass a test, a bit each.
+    pub(super) fn passing<'s>(
+        &self,
+        test: u32,
+        stream: &impl Stream,
+        sentence: TokenRange,
+        scratch: &'s mut Scratch,
+    ) -> &'s [u64] {
+        let Scratch { symbols, answers, tested, passed, .. } = scratch;
+        let blocks = symbols.blocks;
+        let row = test as usize * blocks..(test as usize + 1) * blocks;
+        if passed.len() < row.end {
+            passed.resize(self.tests.len() * blocks, 0);
+        }
+        let is_new = tested.get_mut(test as usize / 64).is_some_and(|bits| {
+            let old = *bits;
+            *bits |= 1 << (test % 64);
+            old != *bits
+        });
+        if is_new && let (Some(row), Some(tests)) = (passed.get_mut(row.clone()), self.tests.get(test as usize)) {
+            for (block, bits) in row.iter_mut().enumerate() {
+                let text = |i: usize| stream.text(sentence.start as usize + block * 64 + i);
+                *bits = tests.iter().fold(0, |all, test| all | test.passing(symbols, answers, block, text));
+            }
+        }
+        passed.get(row).unwrap_or_default()
+    }
+}
+
+/// A [`Mask`] as questions.
+#[derive(Clone, Debug)]
+struct Test {
+    all: Vec<usize>,
+    none: Vec<usize>,
+    /// One of each of these.
+    one_of: Vec<Vec<usize>>,
+    words: Option<u32>,
+    text: Option<(u32, Box<str>)>,
+    not_text: Vec<(u32, Box<str>)>,
+}
+
+impl Test {
+    fn new(mask: &Mask, set: &mut RuleSet) -> Self {
+        let classes = |classes| Bits { classes, ..Bits::default() }.numbers().collect();
+        let some = |all: u32| {
+            let allowed = mask.marks & all;
+            (allowed != all).then(|| ones(u64::from(allowed)).map(|bit| MARKS + bit).collect())
+        };
+        let mut question = |words: &[WordId]| set.question(&Wanted { words: words.to_vec(), ..Wanted::default() });
+        Self {
+            all: classes(mask.all),
+            none: classes(mask.none),
+            one_of: [mark::SHAPES, mark::KINDS].into_iter().filter_map(some).collect(),
+            words: (!mask.words.is_empty()).then(|| question(&mask.words)),
+            text: mask.text.as_ref().map(|(mark, text)| (question(&[*mark]), text.clone())),
+            not_text: mask.not_text.iter().map(|(mark, text)| (question(&[*mark]), text.clone())).collect(),
+        }
+    }
+
+    /// The tokens of a block that pass.
+    fn passing<'t>(&self, symbols: &Symbols, answers: &Answers, block: usize, text: impl Fn(usize) -> &'t str) -> u64 {
+        let having = |bit: &usize| symbols.having(*bit).get(block).copied().unwrap_or_default();
+        let count = symbols.words.len().saturating_sub(block * 64);
+        let mut row = if count < 64 { (1 << count) - 1 } else { u64::MAX };
+        row = self.all.iter().fold(row, |row, bit| row & having(bit));
+        row = self.none.iter().fold(row, |row, bit| row & !having(bit));
+        for some in &self.one_of {
+            row &= some.iter().fold(0, |all, bit| all | having(bit));
+        }
+        if let Some(words) = self.words {
+            row &= answers.of(words, block);
+        }
+        // Different texts can have one mark.
+        let with_text = |row: u64, (mark, wanted): &(u32, Box<str>)| {
+            let found = row & answers.of(*mark, block);
+            ones(found).filter(|i| same(wanted, text(*i))).fold(0, |all, i| all | 1 << i)
+        };
+        if let Some(wanted) = &self.text {
+            row = with_text(row, wanted);
+        }
+        self.not_text.iter().fold(row, |row, unwanted| row & !with_text(row, unwanted))
     }
 }
 
@@ -228,11 +344,16 @@ pub(super) struct Answers {
     blocks: usize,
 }
 
+impl Answers {
+    fn of(&self, question: u32, block: usize) -> u64 {
+        self.rows.get(question as usize * self.blocks + block).copied().unwrap_or_default()
+    }
+}
+
 impl Question {
     /// The tokens of a block of 64 that answer it.
     fn answer(&self, symbols: &Symbols, answers: &Answers, number: u32, block: usize) -> u64 {
-        let words = || answers.rows.get(number as usize * answers.blocks + block).copied().unwrap_or_default();
-        let start = if self.has_words { words() } else { 0 };
+        let start = if self.has_words { answers.of(number, block) } else { 0 };
         let having = |bit: &usize| symbols.having(*bit).get(block).copied().unwrap_or_default();
         self.bits.iter().fold(start, |row, bit| row | having(bit))
     }

@@ -49,6 +49,8 @@ impl Bits {
     }
 }
 
+/// The number of the first bit of the marks.
+pub(super) const MARKS: usize = 160;
 /// How many numbers bits have.
 const NUMBERS: usize = 192;
 
@@ -59,37 +61,6 @@ pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
         bits &= bits - 1;
         Some(place)
     })
-}
-
-/// One token as tests see it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Symbol {
-    /// The word, its lemmas and the mark of its text.
-    pub words: [WordId; 4],
-    pub bits: Bits,
-}
-
-impl Symbol {
-    pub fn of(stream: &impl Stream, i: usize) -> Self {
-        let [noun, verb] = stream.lemmas(i);
-        let mut marks = shape_bit(stream.shape(i)) | kind_bit(stream.kind(i));
-        for group in stream.groups_at(i) {
-            marks |= if group.kind == GroupKind::Noun { mark::NOUN_GROUP } else { mark::VERB_GROUP };
-        }
-        if stream.stops_gap(i) {
-            marks |= mark::STOP;
-        }
-        let types = stream.mentions_at(i).iter().fold(TypeSet::NONE, |set, m| set.union(m.kind));
-        let bits = Bits { classes: stream.classes(i).0, types, marks };
-        Self { words: [stream.word(i), noun, verb, text_mark(stream.text(i))], bits }
-    }
-
-    pub fn is_any(&self, words: &[WordId]) -> bool {
-        match words {
-            [w] => self.words.contains(w),
-            _ => self.words.iter().any(|w| words.binary_search(w).is_ok()),
-        }
-    }
 }
 
 /// Stands for a text, apostrophes straight, among words: most texts differ in it, and no word has its number.
@@ -168,11 +139,10 @@ impl Wanted {
             TokenTest::Any | TokenTest::Not(_) => return None,
         })
     }
-
 }
 
 /// A conjunction of tests as masks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Mask {
     pub all: u128,
     pub none: u128,
@@ -194,18 +164,6 @@ impl Mask {
         text: None,
         not_text: Vec::new(),
     };
-
-    pub fn passes(&self, symbol: &Symbol, text: &str) -> bool {
-        let bits = symbol.bits;
-        let is = |(mark, wanted): &(WordId, Box<str>)| symbol.words[3] == *mark && same(wanted, text);
-        bits.classes & self.all == self.all
-            && bits.classes & self.none == 0
-            && bits.marks & self.marks & mark::SHAPES != 0
-            && bits.marks & self.marks & mark::KINDS != 0
-            && (self.words.is_empty() || symbol.is_any(&self.words))
-            && self.text.as_ref().is_none_or(is)
-            && !self.not_text.iter().any(is)
-    }
 
     /// Adds one more test; `None` where two texts are asked for at once.
     fn and(mut self, test: &TokenTest) -> Option<Self> {
@@ -249,7 +207,7 @@ impl Mask {
 }
 
 /// Whether the texts are the same, but for the apostrophe of the second.
-fn same(straight: &str, text: &str) -> bool {
+pub(super) fn same(straight: &str, text: &str) -> bool {
     straight == text
         || (text.contains('’') && straight.chars().eq(text.chars().map(|c| if c == '’' { '\'' } else { c })))
 }
@@ -257,7 +215,8 @@ fn same(straight: &str, text: &str) -> bool {
 /// The symbols of a sentence; reused from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Symbols {
-    pub tokens: Vec<Symbol>,
+    /// Of every token the word, its lemmas and the mark of its text.
+    pub words: Vec<[WordId; 4]>,
     /// 64 tokens each; at least one.
     pub blocks: usize,
     /// For every bit, by its number, the tokens that have it.
@@ -266,13 +225,14 @@ pub(super) struct Symbols {
 
 impl Symbols {
     pub fn fill(&mut self, stream: &impl Stream, sentence: TokenRange) {
-        self.tokens.clear();
-        self.tokens.extend(sentence.range().map(|i| Symbol::of(stream, i)));
-        self.blocks = self.tokens.len().div_ceil(64).max(1);
+        self.words.clear();
+        self.blocks = sentence.len().div_ceil(64).max(1);
         self.bits.clear();
         self.bits.resize(NUMBERS * self.blocks, 0);
-        for (i, symbol) in self.tokens.iter().enumerate() {
-            for number in symbol.bits.numbers() {
+        for (i, token) in sentence.range().enumerate() {
+            let [noun, verb] = stream.lemmas(token);
+            self.words.push([stream.word(token), noun, verb, text_mark(stream.text(token))]);
+            for number in bits_of(stream, token).numbers() {
                 if let Some(row) = self.bits.get_mut(number * self.blocks + i / 64) {
                     *row |= 1 << (i % 64);
                 }
@@ -284,4 +244,17 @@ impl Symbols {
     pub fn having(&self, number: usize) -> &[u64] {
         self.bits.get(number * self.blocks..(number + 1) * self.blocks).unwrap_or_default()
     }
+}
+
+/// What can be seen of a token but for its words.
+fn bits_of(stream: &impl Stream, i: usize) -> Bits {
+    let mut marks = shape_bit(stream.shape(i)) | kind_bit(stream.kind(i));
+    for group in stream.groups_at(i) {
+        marks |= if group.kind == GroupKind::Noun { mark::NOUN_GROUP } else { mark::VERB_GROUP };
+    }
+    if stream.stops_gap(i) {
+        marks |= mark::STOP;
+    }
+    let types = stream.mentions_at(i).iter().fold(TypeSet::NONE, |set, m| set.union(m.kind));
+    Bits { classes: stream.classes(i).0, types, marks }
 }

@@ -376,7 +376,8 @@ pub(crate) fn find_token_patterns(
         return;
     }
     let stream = stream::MentionStream::new(view);
-    for sentence in &view.document.sentences {
+    // A relation has two ends.
+    for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
         patterns.matches(&stream, sentence.tokens, scratch, |n, captures| {
             let Some(rule) = rules.get(n) else { return };
             let mention = |name: &str| captures.get(name).and_then(|c| c.mention);

@@ -5,7 +5,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::TypeSet;
 use crate::pattern::{GroupSlot, MentionSlot, Stream};
-use crate::segmentation::{Shape, TokenKind};
+use crate::segmentation::{Shape, TokenKind, TokenRange};
 
 pub(crate) struct MentionStream<'a> {
     view: &'a View<'a>,
@@ -36,6 +36,14 @@ impl<'a> MentionStream<'a> {
         }
         first.push(slots.len() as u32);
         Self { view, slots, first }
+    }
+}
+
+impl MentionStream<'_> {
+    /// Whether so many mentions start in a range of tokens.
+    pub(crate) fn has_mentions(&self, range: TokenRange, count: u32) -> bool {
+        let before = |i: u32| self.first.get(i as usize).or(self.first.last()).copied().unwrap_or(0);
+        before(range.end).saturating_sub(before(range.start)) >= count
     }
 }
 

@@ -26,7 +26,10 @@ fn main() {
     println!("{:<12} {:>6} {:>8}", "stage", "a kB", "bytes a byte");
     line("reader", reading);
     let mut extractions = Vec::new();
-    line("extraction", allocation_counter::measure(|| extractions.extend(articles.iter().map(|a| extractor.extract(a)))));
+    line(
+        "extraction",
+        allocation_counter::measure(|| extractions.extend(articles.iter().map(|a| extractor.extract(a)))),
+    );
     let mut whole = GraphBuilder::new(Offsets::default());
     let adding = allocation_counter::measure(|| {
         for (extraction, article) in extractions.iter().zip(&articles) {

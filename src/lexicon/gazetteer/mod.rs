@@ -142,13 +142,7 @@ impl Gazetteer {
     }
 
     /// The longest name that begins at token `start` and ends before token `limit`.
-    pub fn longest(
-        &self,
-        document: &Document<'_>,
-        lower: &LowerText<'_>,
-        start: usize,
-        limit: usize,
-    ) -> Option<Found> {
+    pub fn longest(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> Option<Found> {
         let names = self.names.as_ref()?;
         let mut best = None;
         let mut node = names.root();
