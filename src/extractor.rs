@@ -191,6 +191,7 @@ impl Extractor {
             syntax: &syntax,
             mentions: &mentions,
             chains: &chains,
+            countries: Default::default(),
         };
         let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.posts);
         relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
@@ -210,6 +211,7 @@ impl Extractor {
             syntax: &stages.syntax,
             mentions: &stages.mentions,
             chains: &stages.chains,
+            countries: Default::default(),
         }
     }
 

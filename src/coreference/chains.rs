@@ -10,9 +10,12 @@ pub struct Chains {
     kinds: Vec<EntityType>,
     named: Vec<bool>,
     plural: Vec<bool>,
+    /// Whether another mention was linked to it directly.
+    leads: Vec<bool>,
     /// The sieve that linked a mention to what came before it.
     pub sieves: Vec<Option<&'static str>>,
-    /// Mentions that stand for several things each ("these cities"), with the mentions of those things.
+    /// Mentions that stand for several things each ("these cities"), with the mentions of those things; sorted when all
+    /// sieves have run.
     pub sets: Vec<(u32, Vec<u32>)>,
     /// Every step that made one chain of two, in order: the two mentions and the sieve. A tree over each chain.
     pub links: Vec<(u32, u32, &'static str)>,
@@ -25,6 +28,7 @@ impl Chains {
             kinds: mentions.iter().map(|m| m.kind).collect(),
             named: mentions.iter().map(|m| matches!(m.form, Form::Name(_))).collect(),
             plural: mentions.iter().map(|m| m.plural).collect(),
+            leads: vec![false; mentions.len()],
             sieves: vec![None; mentions.len()],
             sets: Vec::new(),
             links: Vec::new(),
@@ -51,7 +55,13 @@ impl Chains {
 
     /// Whether the chain of mention `m` has more than that mention.
     pub fn is_linked(&self, m: u32) -> bool {
-        self.sieves[m as usize].is_some() || self.parent.iter().enumerate().any(|(x, p)| *p == m && x as u32 != m)
+        self.sieves[m as usize].is_some() || self.leads[m as usize]
+    }
+
+    /// What a mention that stands for several things stands for.
+    pub fn set(&self, m: u32) -> Option<&[u32]> {
+        let n = self.sets.partition_point(|(x, _)| *x < m);
+        self.sets.get(n).filter(|(x, _)| *x == m).map(|(_, set)| set.as_slice())
     }
 
     /// Whether two mentions are in one chain.
@@ -80,6 +90,7 @@ impl Chains {
         }
         let (first, second) = (ra.min(rb), ra.max(rb));
         self.parent[second as usize] = first;
+        self.leads[first as usize] = true;
         self.kinds[first as usize] = kind;
         self.named[first as usize] |= self.named[second as usize];
         self.plural[first as usize] |= self.plural[second as usize];

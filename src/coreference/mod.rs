@@ -55,6 +55,7 @@ pub(crate) fn resolve(context: &Context<'_>) -> Chains {
     for (name, sieve) in SIEVES {
         sieve(context, &mut chains, name);
     }
+    chains.sets.sort_by_key(|(m, _)| *m);
     chains
 }
 

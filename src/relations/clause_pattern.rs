@@ -269,7 +269,7 @@ pub(super) fn types_of(view: &View<'_>, noun: u32) -> TypeSet {
     let mut types = TypeSet::NONE;
     for m in [view.mentions.of_noun[n], view.mentions.quantity_of_noun[n]].into_iter().flatten() {
         types = types.union(TypeSet::of(&[view.chains.kind(m)]));
-        if let Some((_, set)) = view.chains.sets.iter().find(|(x, _)| *x == m) {
+        if let Some(set) = view.chains.set(m) {
             types = set.iter().fold(types, |types, x| types.union(TypeSet::of(&[view.chains.kind(*x)])));
         }
     }
@@ -288,7 +288,7 @@ impl Slot {
             for m in
                 [view.mentions.of_noun[n as usize], view.mentions.quantity_of_noun[n as usize]].into_iter().flatten()
             {
-                if let Some((_, set)) = view.chains.sets.iter().find(|(x, _)| *x == m) {
+                if let Some(set) = view.chains.set(m) {
                     let fitting: Vec<u32> = set.iter().copied().filter(|x| self.takes(view, *x)).collect();
                     if !fitting.is_empty() {
                         out.extend(fitting);

@@ -3,9 +3,14 @@
 //! Voice, light verbs ("paid a visit to"), nominalisations ("the acquisition of X by Y") and existentials ("there are")
 //! are levelled here, so that a relation rule is written once, in the active.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::coreference::Chains;
-use crate::entities::mentions::{Form, Mentions};
-use crate::lexicon::{Class, Lexicon, Lookups, WordId};
+use crate::entities::mentions::{Form, Mention, Mentions};
+use crate::lexicon::{Class, Lexicon, Lookups, Term, WordId};
+use crate::ontology::EntityType;
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{
     Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, SentenceSyntax, Syntax, Tense, VerbForm,
@@ -50,6 +55,45 @@ pub(crate) struct View<'a> {
     pub syntax: &'a Syntax,
     pub mentions: &'a Mentions,
     pub chains: &'a Chains,
+    pub countries: Countries,
+}
+
+/// The first name of a place, and the first of a country, by its text in lower case; made when first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Countries(OnceCell<FxHashMap<String, (u32, Option<u32>)>>);
+
+impl View<'_> {
+    /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.
+    pub(super) fn place_named(&self, name: &str) -> Option<(u32, Option<u32>)> {
+        let by_name = self.countries.0.get_or_init(|| {
+            let mut by_name: FxHashMap<String, (u32, Option<u32>)> = FxHashMap::default();
+            for (m, mention) in (0..).zip(&self.mentions.all) {
+                if matches!(mention.form, Form::Name(_)) && mention.kind.is_place() {
+                    let country = (mention.kind == EntityType::Country).then_some(m);
+                    let known = by_name.entry(self.document.slice(mention.range).to_ascii_lowercase());
+                    let known = known.or_insert((m, country));
+                    known.1 = known.1.or(country);
+                }
+            }
+            by_name
+        });
+        by_name.get(&name.to_ascii_lowercase()).copied()
+    }
+
+    /// The mentions that start in a range of tokens, with their numbers.
+    pub(super) fn mentions_from(&self, start: u32, end: u32) -> impl Iterator<Item = (u32, &Mention)> {
+        let first = self.mentions.all.partition_point(|m| m.range.start < start);
+        let rest = self.mentions.all.iter().enumerate().skip(first);
+        rest.take_while(move |(_, m)| m.range.start < end).map(|(m, mention)| (m as u32, mention))
+    }
+
+    /// The terms that cover a token.
+    pub(super) fn terms_at(&self, i: usize) -> impl Iterator<Item = &Term> {
+        const LONGEST: usize = 32;
+        let after = self.lookups.terms.partition_point(|t| t.range.start as usize <= i);
+        let before = self.lookups.terms.get(..after).unwrap_or_default().iter().rev();
+        before.take_while(move |t| t.range.start as usize + LONGEST > i).filter(move |t| t.range.has(i))
+    }
 }
 
 /// All frames of a document, in order of their predicates.
@@ -283,12 +327,7 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
 /// The country an adjective stands for ("Japanese"), if the document names it.
 pub(super) fn country_of_adjective(view: &View<'_>, i: usize) -> Option<u32> {
     let country = view.lexicon.demonym_country(view.lookups.words[i])?;
-    let found = view.mentions.all.iter().position(|m| {
-        matches!(m.form, Form::Name(_))
-            && m.kind.is_place()
-            && view.document.slice(m.range).eq_ignore_ascii_case(country)
-    });
-    found.map(|m| m as u32)
+    view.place_named(country).map(|(place, _)| place)
 }
 
 /// "the appointment of Lind as dean by the board", "Lind's visit to Lima".

@@ -270,8 +270,12 @@ fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut
     let principal = roles::principal(view);
     let placed: FxHashSet<u32> =
         all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
+    let mut by_post: FxHashMap<u32, &roles::Assignment> = FxHashMap::default();
+    for assignment in &assignments {
+        by_post.entry(assignment.post).or_insert(assignment);
+    }
     for role in &all {
-        let assignment = assignments.iter().find(|a| a.post == role.noun);
+        let assignment = by_post.get(&role.noun).copied();
         let holder = match assignment {
             Some(a) => {
                 let Some(m) = view.mentions.of_noun[a.holder as usize] else { continue };

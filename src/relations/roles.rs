@@ -51,6 +51,9 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
     out
 }
 
+/// Names of more tokens are looked for in vain.
+const LONGEST_NAME: usize = 64;
+
 /// The run of title words that ends at the head, or just before the name.
 fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<TokenRange> {
     let g = view.grammar;
@@ -64,25 +67,30 @@ fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<TokenRange> 
     }
     let first = group.range.start as usize;
     let is_title = |i: usize| {
-        let term = view.lookups.terms.iter().any(|t| t.range.has(i) && t.classes.meets(g.title));
+        let term = view.terms_at(i).any(|t| t.classes.meets(g.title));
         term || view.lookups.classes[i].meets(g.title)
     };
     if end <= first || !is_title(end - 1) {
         return None;
     }
     let mut start = end - 1;
+    let named = |i: usize| {
+        let before = view.mentions.all.partition_point(|m| m.range.start as usize <= i);
+        let near = view.mentions.all.get(..before).unwrap_or_default().iter().rev();
+        near.take_while(|m| m.range.start as usize + LONGEST_NAME > i)
+            .any(|m| m.range.has(i) && matches!(m.form, Form::Name(_)))
+    };
     while start > first {
         let i = start - 1;
         let c = view.lookups.classes[i];
         let determiner = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
-        let named = view.mentions.all.iter().any(|m| m.range.has(i) && matches!(m.form, Form::Name(_)));
         // "president and CEO"
         let joins = view.lookups.words[i] == g.and && i > first && is_title(i - 1);
         let part = is_title(i)
             || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
-        if determiner || named || !part || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word {
+        if determiner || named(i) || !part || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word {
             break;
         }
         start = i;
@@ -130,12 +138,10 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
         if let Some(m) = group.possessor.and_then(|p| view.mentions.of_noun[p as usize]).filter(|m| fits(*m)) {
             out.push(m);
         }
-        let before = view.mentions.all.iter().enumerate().find(|(_, m)| {
-            matches!(m.form, Form::Name(_)) && m.range.start >= group.range.start && m.range.end <= title.start
-        });
-        if let Some((m, _)) = before.filter(|(m, _)| fits(*m as u32)) {
-            out.push(m as u32);
-        }
+        let before = view
+            .mentions_from(group.range.start, title.start)
+            .find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start);
+        out.extend(before.map(|(m, _)| m).filter(|m| fits(*m)));
     }
     if out.is_empty() && group.name.is_some() {
         // "Mayor Anna Lind, Lima"
@@ -148,12 +154,7 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
         // "the Japanese foreign minister": the country, if the document names it.
         let country = group.range.range().find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
         if let Some(country) = country {
-            let found = view.mentions.all.iter().position(|m| {
-                matches!(m.form, Form::Name(_))
-                    && m.kind == EntityType::Country
-                    && view.document.slice(m.range).eq_ignore_ascii_case(country)
-            });
-            out.extend(found.map(|m| m as u32));
+            out.extend(view.place_named(country).and_then(|(_, country)| country));
         }
     }
     (out, end, whole)
@@ -175,13 +176,13 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
         if !view.document.text(sentence.tokens.start as usize).eq_ignore_ascii_case("about") {
             continue;
         }
-        let inside = |range: TokenRange| range.start >= sentence.tokens.start && range.end <= sentence.tokens.end;
-        for (m, mention) in view.mentions.all.iter().enumerate().filter(|(_, m)| inside(m.range)) {
-            let kind = view.chains.kind(m as u32);
+        let inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
+        for (m, mention) in inside.filter(|(_, m)| m.range.end <= sentence.tokens.end) {
+            let kind = view.chains.kind(m);
             let fits = matches!(mention.form, Form::Name(_)) && (kind.is_organization() || kind == EntityType::City);
             match only {
-                Some(other) if fits && !view.chains.same(other, m as u32) => return None,
-                None if fits => only = Some(m as u32),
+                Some(other) if fits && !view.chains.same(other, m) => return None,
+                None if fits => only = Some(m),
                 _ => {}
             }
         }
@@ -192,12 +193,12 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
 /// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
 pub(crate) fn suits(view: &View<'_>, title: TokenRange, body: EntityType) -> bool {
     let Some(class) = view.lexicon.class_named("title") else { return false };
-    let attribute = view
-        .lookups
-        .terms
-        .iter()
-        .filter(|t| t.range.end == title.end && t.range.start >= title.start)
-        .find_map(|t| view.lexicon.attribute(class, t.entry))
+    let last = (title.end as usize).saturating_sub(1);
+    let terms = view.terms_at(last).filter(|t| t.range.end == title.end && t.range.start >= title.start);
+    // The longest that ends with the title.
+    let attribute = terms
+        .filter_map(|t| view.lexicon.attribute(class, t.entry))
+        .last()
         .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[title.end as usize - 1]));
     match attribute {
         Some("political") => matches!(body, EntityType::City | EntityType::Government),

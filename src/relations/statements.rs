@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, Tag, VerbForm};
+use crate::syntax::{Assertion, Clause, Tag, VerbForm};
 
 /// A statement with who made it.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,9 +164,11 @@ fn speaker_near(
 
 /// A reporting clause inside a range, outside quotes, with its speaker.
 fn reporting_in(view: &View<'_>, quotes: &[TokenRange], range: TokenRange) -> Option<(u32, TokenRange)> {
-    for clause in &view.syntax.clauses {
+    let start = |clause: &Clause| view.syntax.verb_groups[clause.verb as usize].range.start;
+    let first = view.syntax.clauses.partition_point(|clause| start(clause) < range.start);
+    for clause in view.syntax.clauses.iter().skip(first).take_while(|clause| start(clause) < range.end) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        if verb.range.start < range.start || verb.range.end > range.end || inside(quotes, verb.head) {
+        if verb.range.end > range.end || inside(quotes, verb.head) {
             continue;
         }
         if !is_reporting(view, verb.lemma) || clause.assertion > Assertion::Asserted {
@@ -236,7 +238,8 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         let start = if that { start + 1 } else { start };
         let Some(m) = clause.subject.and_then(|k| speaker(view, k)) else { continue };
         let mut end = sentence.end as usize;
-        if let Some(q) = quotes.iter().find(|q| q.start as usize > start && (q.start as usize) < end) {
+        let next = quotes.get(quotes.partition_point(|q| q.start as usize <= start));
+        if let Some(q) = next.filter(|q| (q.start as usize) < end) {
             end = q.start as usize;
         }
         if end < start + 3 {
@@ -264,13 +267,17 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
             continue;
         }
         let Some(m) = speaker(view, k as u32) else { continue };
-        let sentence = view.document.sentences[sentence_at(view, first)].tokens;
+        let here = sentence_at(view, first) as u32;
+        let sentence = view.document.sentences[here as usize].tokens;
         let opener = (sentence.start as usize..first).all(|i| !view.syntax.tags[i].is_verb());
         // The statement is the main clause: from the subject of the first verb after the phrase to the end.
-        let main = view.syntax.clauses.iter().find(|c| {
+        let from = view
+            .syntax
+            .clauses
+            .partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start as usize <= first);
+        let main = view.syntax.clauses.iter().skip(from).take_while(|c| c.sentence == here).find(|c| {
             let verb = view.syntax.verb_groups[c.verb as usize];
-            verb.range.start as usize > first
-                && (verb.range.end as usize) <= sentence.end as usize
+            (verb.range.end as usize) <= sentence.end as usize
                 && verb.form == VerbForm::Finite
                 && !c.modifies_noun
         });

@@ -27,12 +27,13 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
         let own = own_phrase(context, k);
         let is_delegation = |w: usize| delegation.is_some_and(|c| context.lookups.classes[w].has(c));
-        let found = (0..m).rev().find(|&other| {
+        let near = (0..m).rev().take_while(|&n| mention.sentence.saturating_sub(context.mention(n).sentence) <= REACH);
+        let found = near.into_iter().find(|&other| {
             let candidate = context.mention(other);
             if chains.same(other, m) || !chains.compatible(other, m) || candidate.form == Form::Pronoun {
                 return false;
             }
-            if mention.sentence.saturating_sub(candidate.sentence) > reach(mention.kind, candidate) {
+            if mention.sentence.saturating_sub(candidate.sentence) > reach(mention.kind) {
                 return false;
             }
             if overlaps(context, candidate, mention) {
@@ -86,13 +87,15 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
     }
 }
 
+/// How many sentences back any description reaches.
+const REACH: u32 = 40;
+
 /// How many sentences back a description reaches.
-fn reach(kind: EntityType, candidate: &Mention) -> u32 {
+const fn reach(kind: EntityType) -> u32 {
     match kind {
         EntityType::Person => 12,
         EntityType::Event => 8,
-        _ if matches!(candidate.form, Form::Name(_)) => 40,
-        _ => 40,
+        _ => REACH,
     }
 }
 

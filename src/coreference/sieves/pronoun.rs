@@ -1,11 +1,14 @@
 //! Pronouns, only with one clear candidate: the subject of this sentence before it, or of the one before.
 
+use rustc_hash::FxHashMap;
+
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
-use crate::lexicon::Class;
 use crate::ontology::EntityType;
+use crate::syntax::Clause;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let mut genders = Genders::of(context, chains);
     for (m, mention) in context.numbered() {
         if mention.form != Form::Pronoun || in_quote(context, mention) {
             continue;
@@ -13,7 +16,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         let w = context.lookups.words[mention.head as usize];
         let g = context.grammar;
         let target = if w == g.he || w == g.she || w == g.him || w == g.her {
-            person(context, chains, m, mention)
+            person(context, chains, &genders, m, mention)
         } else if w == g.they || w == g.them {
             people(context, chains, m, mention)
         } else if w == g.it {
@@ -25,7 +28,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             if chains.kind(target) == EntityType::Count {
                 chains.sets.push((m, vec![target]));
             } else {
+                let joins = chains.is_named(m);
                 chains.link(target, m, sieve);
+                if joins {
+                    genders = Genders::of(context, chains);
+                }
             }
         }
     }
@@ -47,7 +54,7 @@ fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
 }
 
 /// The one person this sentence or the two before speak of before the pronoun; the subject among several.
-fn person(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
+fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32, mention: &Mention) -> Option<u32> {
     for back in 0..=2u32 {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
         let mut roots: Vec<(u32, u32)> = Vec::new();
@@ -60,7 +67,7 @@ fn person(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> 
                 continue;
             }
             let root = chains.root(other);
-            if !roots.iter().any(|(r, _)| *r == root) && gender_fits(context, chains, root, mention) {
+            if !roots.iter().any(|(r, _)| *r == root) && genders.fit(context, root, mention) {
                 roots.push((root, other));
             }
         }
@@ -83,14 +90,14 @@ fn person(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> 
 /// and does something. "It is clear that" speaks of nothing.
 fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let sentence = context.document.sentences.get(mention.sentence as usize)?;
-    let clause = context.syntax.clauses.iter().find(|c| c.subject == mention.noun && mention.noun.is_some())?;
+    let clause = clauses(context, mention.sentence).iter().find(|c| c.subject == mention.noun && mention.noun.is_some())?;
     let verb = context.syntax.verb_groups[clause.verb as usize];
     let weather = verb.lemma == context.grammar.be && clause.object.is_none();
     if mention.head != sentence.tokens.start || weather {
         return None;
     }
     let before = mention.sentence.checked_sub(1)?;
-    let first = context.syntax.clauses.iter().find(|c| c.sentence == before)?;
+    let first = clauses(context, before).first()?;
     let subject = context.mentions.of_noun[first.subject? as usize]?;
     let candidate = context.mention(subject);
     let fits = chains.kind(subject).is_organization() && !candidate.plural;
@@ -132,33 +139,47 @@ fn people(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> 
 
 fn is_subject(context: &Context<'_>, m: u32) -> bool {
     let Some(k) = context.mention(m).noun else { return false };
-    context.syntax.clauses.iter().any(|c| {
+    clauses(context, context.mention(m).sentence).iter().any(|c| {
         c.subject == Some(k) || c.subject.is_some_and(|s| context.syntax.phrases[k as usize].apposed_to == Some(s))
     })
 }
 
-/// A man is not "she", as far as titles and given names tell.
-fn gender_fits(context: &Context<'_>, chains: &Chains, root: u32, pronoun: &Mention) -> bool {
-    let w = context.lookups.words[pronoun.head as usize];
-    let wanted = if w == context.grammar.she || w == context.grammar.her { "f" } else { "m" };
-    let (given, honorific) = (context.lexicon.class_named("given-name"), context.lexicon.class_named("honorific"));
-    let mut known: Option<&str> = None;
-    for (m, mention) in context.numbered() {
-        if chains.root(m) != root || !matches!(mention.form, Form::Name(_)) {
-            continue;
-        }
-        let first = mention.range.start as usize;
-        let word = context.lookups.words[first];
-        if let Some(gender) = given.and_then(|c| context.lexicon.attribute(c, word)) {
-            known = known.or(Some(gender));
-        }
-        if first > 0 && context.lookups.classes[first - 1].meets(context.grammar.honorific) {
-            let before = context.lookups.words[first - 1];
-            if let Some(gender) = honorific.and_then(|c| context.lexicon.attribute(c, before)) {
-                known = Some(gender);
+/// The clauses of a sentence.
+fn clauses<'c>(context: &'c Context<'_>, sentence: u32) -> &'c [Clause] {
+    let range = context.syntax.sentences.get(sentence as usize).map(|s| s.clauses).unwrap_or_default();
+    context.syntax.clauses.get(range.0 as usize..range.1 as usize).unwrap_or_default()
+}
+
+/// What titles and given names tell of the people of a document, by chain.
+struct Genders<'a>(FxHashMap<u32, &'a str>);
+
+impl<'a> Genders<'a> {
+    fn of(context: &Context<'a>, chains: &Chains) -> Self {
+        let (given, honorific) = (context.lexicon.class_named("given-name"), context.lexicon.class_named("honorific"));
+        let mut known = FxHashMap::default();
+        for (m, mention) in context.numbered() {
+            if mention.kind != EntityType::Person || !matches!(mention.form, Form::Name(_)) {
+                continue;
+            }
+            let first = mention.range.start as usize;
+            let word = context.lookups.words[first];
+            if let Some(gender) = given.and_then(|c| context.lexicon.attribute(c, word)) {
+                known.entry(chains.root(m)).or_insert(gender);
+            }
+            if first > 0 && context.lookups.classes[first - 1].meets(context.grammar.honorific) {
+                let before = context.lookups.words[first - 1];
+                if let Some(gender) = honorific.and_then(|c| context.lexicon.attribute(c, before)) {
+                    known.insert(chains.root(m), gender);
+                }
             }
         }
+        Self(known)
     }
-    let _ = Class::NAME;
-    known.is_none_or(|g| g == wanted || g != "m" && g != "f")
+
+    /// A man is not "she", as far as titles and given names tell.
+    fn fit(&self, context: &Context<'_>, root: u32, pronoun: &Mention) -> bool {
+        let w = context.lookups.words[pronoun.head as usize];
+        let wanted = if w == context.grammar.she || w == context.grammar.her { "f" } else { "m" };
+        self.0.get(&root).is_none_or(|g| *g == wanted || *g != "m" && *g != "f")
+    }
 }

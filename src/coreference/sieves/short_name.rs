@@ -1,5 +1,7 @@
 //! "Donnelly" for "Donnelly Company", "Military Administration" for "Lima City Military Administration".
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::super::{Chains, Context};
 use super::exact_name::key;
 use crate::entities::mentions::Form;
@@ -12,11 +14,28 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person && !m.kind.is_place())
         .map(|(n, m)| (n, key(context, m)))
         .collect();
+    // The longer names that begin or end with a name: those that differ, one mention of each chain.
+    let mut by_part: FxHashMap<&str, Vec<&(u32, String)>> = FxHashMap::default();
+    let mut known: FxHashSet<(&str, u32)> = FxHashSet::default();
+    let shorts: FxHashSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    for name in names.iter().filter(|(m, name)| known.insert((name, chains.root(*m)))) {
+        let long = name.1.as_str();
+        for (at, mark) in long.match_indices([' ', ',']) {
+            let end = if mark == " " { long.get(at + 1..) } else { None };
+            for part in [long.get(..at), end].into_iter().flatten().filter(|part| shorts.contains(part)) {
+                let all = by_part.entry(part).or_default();
+                if all.len() < MOST_NAMES && all.last().is_none_or(|last| last.0 != name.0) {
+                    all.push(name);
+                }
+            }
+        }
+    }
     for (m, short) in &names {
+        let Some(longer) = by_part.get(short.as_str()) else { continue };
         let words = short.split(' ').count();
         let mut roots: Vec<u32> = Vec::new();
-        for (other, long) in &names {
-            if long.len() <= short.len() || !chains.compatible(*other, *m) || chains.same(*other, *m) {
+        for (other, long) in longer {
+            if !chains.compatible(*other, *m) || chains.same(*other, *m) {
                 continue;
             }
             let prefix = long
@@ -38,6 +57,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
 }
+
+/// Beyond so many longer names a short one stands for none of them.
+const MOST_NAMES: usize = 64;
 
 /// Whether the words a short name leaves out at the front are mere modifiers, without "of" or "and".
 fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {

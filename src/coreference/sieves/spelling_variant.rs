@@ -1,5 +1,7 @@
 //! Tatyana and Tatiana, "Craig L. Russell" and "Craig Russell", "Russell" and "Mr. Russell": forms of one person's name.
 
+use rustc_hash::FxHashMap;
+
 use super::super::fold::fold;
 use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
@@ -30,34 +32,44 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     // Full names first, so that a surname has all its candidates.
-    for a in 0..people.len() {
-        for b in 0..a {
-            let (x, y) = (&people[b].1, &people[a].1);
-            if x.len() >= 2 && y.len() >= 2 && same_person(x, y) && !chains.same(people[b].0, people[a].0) {
-                chains.link(people[b].0, people[a].0, sieve);
+    let mut by_ends: FxHashMap<(&str, &str), Vec<&(u32, Vec<String>)>> = FxHashMap::default();
+    for person in &people {
+        let (m, [first, .., last]) = (person.0, person.1.as_slice()) else { continue };
+        let forms = by_ends.entry((first, last)).or_default();
+        for (other, form) in forms.iter() {
+            if same_person(form, &person.1) && !chains.same(*other, m) {
+                chains.link(*other, m, sieve);
+            }
+        }
+        if forms.len() < MOST_FORMS && !forms.iter().any(|(_, form)| *form == person.1) {
+            forms.push(person);
+        }
+    }
+    let mut bearers: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (m, parts) in &people {
+        let [first, .., last] = parts.as_slice() else { continue };
+        for part in [first, last] {
+            let all = bearers.entry(part).or_default();
+            if all.len() < MOST_FORMS && !all.iter().any(|other| chains.same(*other, *m)) {
+                all.push(*m);
             }
         }
     }
-    for a in 0..people.len() {
-        let (m, parts) = (people[a].0, &people[a].1);
-        if parts.len() != 1 {
-            continue;
-        }
-        let mut roots: Vec<u32> = Vec::new();
-        for (other, full) in &people {
-            if full.len() >= 2 && (full.last() == parts.first() || full.first() == parts.first()) {
-                let root = chains.root(*other);
-                if !roots.contains(&root) {
-                    roots.push(root);
-                }
-            }
-        }
+    for (m, parts) in &people {
+        let [part] = parts.as_slice() else { continue };
+        let mut roots: Vec<u32> =
+            bearers.get(part.as_str()).into_iter().flatten().map(|other| chains.root(*other)).collect();
+        roots.sort_unstable();
+        roots.dedup();
         // A surname first; a given name only when no surname fits and one person bears it.
         if let [only] = roots[..] {
-            chains.link(only, m, sieve);
+            chains.link(only, *m, sieve);
         }
     }
 }
+
+/// Beyond so many forms of a name, and so many people of one name, no more are compared.
+const MOST_FORMS: usize = 64;
 
 /// Same first and last part; what stands between must not contradict.
 fn same_person(a: &[String], b: &[String]) -> bool {
