@@ -313,7 +313,8 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
             }
         }
         // "the Peruvian museum Casa Lind"
-        let name = all.iter().skip(from).find(|m| m.noun.is_some() && m.range.start < group.range.end);
+        let inside = all.iter().skip(from).take_while(|m| m.range.start < group.range.end);
+        let name = inside.into_iter().find(|m| m.noun.is_some());
         let before = group.range.start as usize..name.map_or(group.range.start, |m| m.range.start) as usize;
         if let Some(m) = before.into_iter().find_map(|i| country_of_adjective(view, i)) {
             out.push((view.grammar.demonym_word, m));

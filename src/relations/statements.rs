@@ -277,9 +277,7 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
             .partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start as usize <= first);
         let main = view.syntax.clauses.iter().skip(from).take_while(|c| c.sentence == here).find(|c| {
             let verb = view.syntax.verb_groups[c.verb as usize];
-            (verb.range.end as usize) <= sentence.end as usize
-                && verb.form == VerbForm::Finite
-                && !c.modifies_noun
+            (verb.range.end as usize) <= sentence.end as usize && verb.form == VerbForm::Finite && !c.modifies_noun
         });
         let span = if opener {
             let from = main

@@ -1,8 +1,8 @@
 //! Article -> [`Document`]: sentences and tokens with byte-exact spans.
 //!
 //! Takes an [`Article`]; gives tokens and sentences of every block that is extracted. Tokens are in order, do not
-//! overlap and cover everything but white space and invisible characters; sentences cover the tokens and never
-//! reach over a block's end. Never fails, never changes the text, never takes more than linear time.
+//! overlap and cover everything but white space and invisible characters; sentences cover the tokens, never
+//! reach over a block's end and never have more than a thousand tokens. Never fails, never changes the text, never takes more than linear time.
 //!
 //! Tokens follow the Penn Treebank where it has a convention (clitics apart, abbreviations with their period),
 //! except that hyphenated compounds stay whole.
@@ -21,6 +21,9 @@ pub use document::{Document, Sentence, Shape, Token, TokenKind};
 pub use span::{Span, TokenRange};
 
 use crate::reader::{Article, BlockKind};
+
+/// Tokens of the longest sentence.
+const LONGEST: usize = 1000;
 
 /// Cuts an article into sentences and tokens.
 ///
@@ -58,12 +61,19 @@ pub fn segment(article: &Article) -> Document<'_> {
             let first = start;
             let of_block = tokens.get(first..).unwrap_or_default();
             sentences::split(text, of_block, |end| {
+                // What runs on without a stop is cut: later stages look at pairs of words of a sentence.
+                while first + end - start > LONGEST {
+                    sentences.push(sentence(start, start + LONGEST));
+                    start += LONGEST;
+                }
                 sentences.push(sentence(start, first + end));
                 start = first + end;
             });
         }
-        if tokens.len() > start {
-            sentences.push(sentence(start, tokens.len()));
+        while tokens.len() > start {
+            let end = tokens.len().min(start + LONGEST);
+            sentences.push(sentence(start, end));
+            start = end;
         }
     }
     Document { article, tokens, sentences }

@@ -107,11 +107,10 @@ impl Attacher<'_> {
 
     /// The preposition that ends at token `start`, and its first token.
     fn preposition(&self, start: usize, floor: usize) -> Option<(WordId, usize)> {
-        if let Some(term) =
-            self.lookups.terms.iter().rev().take_while(|t| t.range.end as usize + 12 > start).find(|t| {
-                t.range.end as usize == start && t.range.start as usize >= floor && t.classes.has(Class::PREPOSITION)
-            })
-        {
+        let before = self.lookups.terms.partition_point(|t| (t.range.start as usize) < start);
+        let near = self.lookups.terms.get(..before).unwrap_or_default().iter().rev();
+        let mut near = near.take_while(|t| t.range.start as usize >= floor);
+        if let Some(term) = near.find(|t| t.range.end as usize == start && t.classes.has(Class::PREPOSITION)) {
             return Some((term.entry, term.range.start as usize));
         }
         let mut at = start.checked_sub(1)?;

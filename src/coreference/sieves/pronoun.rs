@@ -90,7 +90,8 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
 /// and does something. "It is clear that" speaks of nothing.
 fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let sentence = context.document.sentences.get(mention.sentence as usize)?;
-    let clause = clauses(context, mention.sentence).iter().find(|c| c.subject == mention.noun && mention.noun.is_some())?;
+    let clause =
+        clauses(context, mention.sentence).iter().find(|c| c.subject == mention.noun && mention.noun.is_some())?;
     let verb = context.syntax.verb_groups[clause.verb as usize];
     let weather = verb.lemma == context.grammar.be && clause.object.is_none();
     if mention.head != sentence.tokens.start || weather {
