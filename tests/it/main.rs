@@ -7,6 +7,7 @@ mod determinism;
 mod explain;
 mod export;
 mod fresh;
+mod fuzz;
 mod gold;
 mod merge;
 mod page;

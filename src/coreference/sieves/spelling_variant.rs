@@ -8,8 +8,11 @@ use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::segmentation::Shape;
 
+/// A mention and the folded parts of its name.
+type Person = (u32, Vec<String>);
+
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
-    let mut people: Vec<(u32, Vec<String>)> = Vec::new();
+    let mut people: Vec<Person> = Vec::new();
     let mut buffer = String::new();
     for (m, mention) in context.numbered() {
         if mention.kind != EntityType::Person || !matches!(mention.form, Form::Name(_)) {
@@ -32,7 +35,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     // Full names first, so that a surname has all its candidates.
-    let mut by_ends: FxHashMap<(&str, &str), Vec<&(u32, Vec<String>)>> = FxHashMap::default();
+    let mut by_ends: FxHashMap<(&str, &str), Vec<&Person>> = FxHashMap::default();
     for person in &people {
         let (m, [first, .., last]) = (person.0, person.1.as_slice()) else { continue };
         let forms = by_ends.entry((first, last)).or_default();
