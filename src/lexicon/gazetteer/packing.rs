@@ -128,7 +128,8 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
     }
     let automaton = map.into_inner()?;
     let countries = rows.iter().take_while(|row| row.kind == COUNTRY).count();
-    let mut packed = Vec::with_capacity(automaton.len() + text.len() + postings.len() * 4 + records.len() + 20 + FILTER);
+    let mut packed =
+        Vec::with_capacity(automaton.len() + text.len() + postings.len() * 4 + records.len() + 20 + FILTER);
     for size in [automaton.len(), text.len(), postings.len(), rows.len(), countries] {
         packed.extend((size as u32).to_le_bytes());
     }
