@@ -153,7 +153,8 @@ impl Gazetteer {
             let (byte, mask) = packing::place_in_filter(text);
             self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
         };
-        if !runs_on && !may_begin(lower.get(start)?) && !(first.len() <= 6 && may_begin(first.as_bytes())) {
+        let is_short = first.len() <= 6;
+        if !(runs_on || may_begin(lower.get(start)?) || is_short && may_begin(first.as_bytes())) {
             return None;
         }
         let mut best = None;
