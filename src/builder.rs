@@ -157,6 +157,7 @@ impl ExtractorBuilder {
             token_rules,
             rule_names,
             engine,
+            spare: Default::default(),
         };
         Ok((extractor, rules))
     }

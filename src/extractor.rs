@@ -1,6 +1,6 @@
 //! The pipeline: [`Article`] -> [`Extraction`], stage by stage in the order data flows.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::coreference::{self, Assembler, Chains};
 use crate::entities::casing;
@@ -31,6 +31,21 @@ pub struct Extractor {
     pub(crate) token_rules: Vec<relations::TokenRule>,
     pub(crate) rule_names: Vec<RuleName>,
     pub(crate) engine: EngineRules,
+    pub(crate) spare: Spare,
+}
+
+/// Memory of matchers that no document uses now; a worker takes one for its next document. Says nothing of any text.
+#[derive(Debug, Default)]
+pub(crate) struct Spare(Mutex<Vec<Scratch>>);
+
+impl Spare {
+    fn take(&self) -> Scratch {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, scratch: Scratch) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    }
 }
 
 /// Numbers of the rules that are constructions of the engine, not of a rule file.
@@ -145,7 +160,7 @@ impl Extractor {
         done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
-        let mut scratch = Scratch::new();
+        let mut scratch = self.spare.take();
         let recognizer = Recognizer {
             document: &document,
             lookups: &lookups,
@@ -195,6 +210,7 @@ impl Extractor {
         };
         let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.posts);
         relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
+        self.spare.give_back(scratch);
         found.sort_by_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
         let statements = relations::said(&view);
         done(Stage::Relations);

@@ -191,7 +191,7 @@ impl Assembler<'_> {
                 }
             }
         }
-        mentions.sort_by_key(|m| (m.span, m.rule.clone()));
+        mentions.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         mentions.dedup();
         // The fullest name; among descriptions the fullest description.
         let best =

@@ -40,6 +40,9 @@ pub(crate) fn fold(word: &str, out: &mut String) {
 
 fn plain(c: char) -> char {
     use unicode_normalization::UnicodeNormalization;
+    if c.is_ascii() {
+        return c;
+    }
     std::iter::once(c).nfd().next().unwrap_or(c)
 }
 

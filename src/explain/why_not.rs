@@ -193,7 +193,7 @@ pub fn why_not(
     if is_statement {
         return search.statement(subject, object);
     }
-    let frames = frames(&search.view);
+    let frames = frames(&search.view, |_, _| true);
     let mut findings = search.clauses(&frames);
     findings.extend(search.posts());
     findings.extend(search.sentences());

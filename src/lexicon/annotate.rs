@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::class::{Class, ClassSet};
 use super::gazetteer::{Place, PlaceHit};
-use super::{Lexicon, WordId, is_marked};
+use super::{Lexicon, WordId, is_marked, pair};
 use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 
 /// What the lexicon knows of a document.
@@ -188,9 +188,17 @@ impl Lexicon {
         let word = words.get(start).copied().filter(|word| *word != WordId::UNKNOWN)?;
         let (noun, verb) = (*nouns.get(start)?, *verbs.get(start)?);
         let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
+        if start + 1 >= limit {
+            return None;
+        }
+        let seconds = [*words.get(start + 1)?, *nouns.get(start + 1)?, *verbs.get(start + 1)?];
         let mut best: Option<Term> = None;
         for first in candidates.into_iter().flatten() {
-            let begins = is_marked(&self.term_starts, first);
+            let goes_on = |second: &WordId| {
+                let bit = pair(first, *second);
+                self.term_pairs.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+            };
+            let begins = is_marked(&self.term_starts, first) && seconds.iter().any(goes_on);
             let Some(entries) = begins.then(|| self.terms.get(&first)).flatten() else { continue };
             let found =
                 entries.iter().find(|entry| {

@@ -56,10 +56,21 @@ pub struct Lexicon {
     terms: FxHashMap<WordId, Vec<TermEntry>>,
     /// A bit for every word that begins a multi-word entry.
     term_starts: Vec<u64>,
+    /// A bit for every two words that begin one, by a hash of both.
+    term_pairs: Vec<u64>,
     /// A bit for every word that has an attribute in some list, or a lemma that has.
     attributed: Vec<u64>,
     /// The built-in one, then the user's.
     gazetteers: Vec<Gazetteer>,
+}
+
+/// Bits of [`Lexicon::term_pairs`].
+const PAIRS: usize = 1 << 16;
+
+/// The bit of two words.
+const fn pair(first: WordId, second: WordId) -> usize {
+    let hash = first.0.wrapping_mul(0x9e37_79b1) ^ second.0.wrapping_mul(0x85eb_ca77);
+    (hash ^ hash >> 15) as usize % PAIRS
 }
 
 fn is_marked(bits: &[u64], word: WordId) -> bool {
@@ -89,6 +100,13 @@ impl Lexicon {
             all
         };
         let term_starts = bits(&mut terms.keys().copied());
+        let mut term_pairs = vec![0; PAIRS / 64];
+        for entry in terms.values().flatten() {
+            if let [first, second, ..] = *entry.words {
+                let bit = pair(first, second);
+                term_pairs[bit / 64] |= 1 << (bit % 64);
+            }
+        }
         let own = bits(&mut attributes.keys().map(|(_, word)| *word));
         let all = (0..=words.len() as u32).map(WordId);
         let attributed = bits(&mut all.filter(|word| {
@@ -96,7 +114,7 @@ impl Lexicon {
                 || is_marked(&own, words.noun_lemma(*word))
                 || is_marked(&own, words.verb_lemma(*word))
         }));
-        Self { words, class_names, attributes, terms, term_starts, attributed, gazetteers }
+        Self { words, class_names, attributes, terms, term_starts, term_pairs, attributed, gazetteers }
     }
 
     /// The number of a lower-case word or list entry, [`WordId::UNKNOWN`] if the lexicon does not have it.

@@ -57,14 +57,38 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str>
     std::str::from_utf8(out).ok()
 }
 
-/// Which first and second letters occur together: most words end here.
-static STARTS: LazyLock<[u32; 32]> = LazyLock::new(|| {
-    let mut starts = [0; 32];
-    for word in WORDS.keys() {
-        if let &[a, b, ..] = word.as_bytes() {
-            starts[(a & 31) as usize] |= 1 << (b & 31);
+/// Which first three bytes the words of a list have, whatever their case: most words of a text end here.
+pub(crate) struct Starts(Box<[u32; 1024]>);
+
+impl Default for Starts {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl Starts {
+    /// The place of a word and its bit.
+    fn place(word: &str) -> Option<(usize, u32)> {
+        let mut bytes = word.bytes().map(|b| usize::from(b & 31));
+        let (first, second, third) = (bytes.next()?, bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+        Some((first * 32 + second, 1 << third))
+    }
+
+    pub(crate) fn add(&mut self, word: &str) {
+        if let Some((place, bit)) = Self::place(word) {
+            self.0[place] |= bit;
         }
     }
+
+    /// Whether a word of the list may be this one.
+    pub(crate) fn may_have(&self, word: &str) -> bool {
+        Self::place(word).is_some_and(|(place, bit)| self.0[place] & bit != 0)
+    }
+}
+
+static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+    let mut starts = Starts::default();
+    WORDS.keys().for_each(|word| starts.add(word));
     starts
 });
 
@@ -76,12 +100,14 @@ fn lookup(word: &str, kind: Kind) -> Option<f64> {
 
 /// Whether a number may start with this word; cheap.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    let &[a, b, ..] = word.as_bytes() else { return false };
-    if STARTS.get((a & 31) as usize).is_none_or(|seconds| seconds & (1 << (b & 31)) == 0) {
+    if word.len() < 2 {
+        return false;
+    }
+    let head = word.split('-').next().unwrap_or(word);
+    if !STARTS.may_have(head) {
         return false;
     }
     let mut buffer = [0; 24];
-    let head = word.split('-').next().unwrap_or(word);
     lower(head, &mut buffer).is_some_and(|w| WORDS.contains_key(w))
 }
 

@@ -16,6 +16,9 @@ pub(super) fn check(text: &str, is_html: bool, input: &str) -> Result<(), ReadEr
         }
         return Ok(());
     }
+    if text.len() < MAX_WORD {
+        return Ok(());
+    }
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {
         if byte.is_ascii_whitespace() {

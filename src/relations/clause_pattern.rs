@@ -253,13 +253,13 @@ impl Predicate {
 
 /// Whether a name has the word before its first preposition: "Consulate" in "Consulate General of Japan".
 fn is_in_name(view: &View<'_>, frame: &Frame, word: WordId) -> bool {
-    words_of_name(view, frame).any(|i| view.lookups.noun_lemmas[i] == word)
+    frame.subject.is_some_and(|k| words_of_name(view, k).any(|i| view.lookups.noun_lemmas[i] == word))
 }
 
 /// The tokens of the name a noun frame speaks of, up to its first preposition.
-pub(super) fn words_of_name(view: &View<'_>, frame: &Frame) -> impl Iterator<Item = usize> {
-    let group = frame.subject.map(|k| &view.syntax.noun_groups[k as usize]).filter(|group| group.name.is_some());
-    let range = group.map_or(0..0, |group| group.range.range());
+pub(super) fn words_of_name(view: &View<'_>, noun: u32) -> impl Iterator<Item = usize> {
+    let group = &view.syntax.noun_groups[noun as usize];
+    let range = if group.name.is_some() { group.range.range() } else { 0..0 };
     range.take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION))
 }
 

@@ -96,8 +96,8 @@ impl View<'_> {
     }
 }
 
-/// All frames of a document, in order of their predicates.
-pub(crate) fn frames(view: &View<'_>) -> Vec<Frame> {
+/// The frames of a document, in order of their predicates; of plain nouns those that are wanted.
+pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> bool) -> Vec<Frame> {
     let mut out = Vec::new();
     let nominalization = view.lexicon.class_named("nominalization");
     for clause in &view.syntax.clauses {
@@ -111,8 +111,12 @@ pub(crate) fn frames(view: &View<'_>) -> Vec<Frame> {
         if group.pronoun || group.time {
             continue;
         }
+        let verb = nominalization.and_then(|c| verb_of(view, c, group));
+        if verb.is_none() && !wants(k as u32, group) {
+            continue;
+        }
         let frame = noun_frame(view, k as u32, group);
-        if let Some(verb) = nominalization.and_then(|c| verb_of(view, c, group))
+        if let Some(verb) = verb
             && let Some(nominal) = nominal_frame(view, &frame, verb, group)
         {
             out.push(nominal);
@@ -216,7 +220,9 @@ fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
 fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     let mut obliques = Vec::new();
     let mut end = group.range.end;
-    let mut reached = vec![k];
+    // Of the ten groups after this one, those that hang on it.
+    let mut reached = 1_u32;
+    let hangs = |reached: u32, n: u32| n.checked_sub(k).is_some_and(|n| reached.checked_shr(n).unwrap_or(0) & 1 == 1);
     let sentence = sentence_of(view, k);
     let rest = sentence.nouns.1.saturating_sub(k + 1).min(10) as usize;
     for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(rest) {
@@ -227,11 +233,11 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
             // "the meeting in Lima in May": the second phrase follows the first but belongs to the noun.
             let direct = governor == k;
-            let chained = reached.contains(&governor) && preposition != view.grammar.of;
+            let chained = hangs(reached, governor) && preposition != view.grammar.of;
             if direct || chained {
                 obliques.push(Oblique { preposition, noun: j as u32 });
                 if preposition != view.grammar.of || direct {
-                    reached.push(j as u32);
+                    reached |= 1_u32.checked_shl(j as u32 - k).unwrap_or(0);
                 }
                 end = end.max(other.range.end);
             }

@@ -25,7 +25,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::{EntityType, RelationType, TypeSet};
 use crate::segmentation::Span;
-use crate::syntax::{Assertion, Determiner};
+use crate::syntax::{Assertion, Determiner, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -56,6 +56,15 @@ pub(crate) struct ClauseRules {
     rules: Vec<ClauseRule>,
     verbs: ByPredicate,
     nouns: ByPredicate,
+}
+
+/// What a frame is found by.
+#[derive(Clone, Copy)]
+struct Predicate {
+    lemma: WordId,
+    head: u32,
+    /// The noun group, where it is a noun.
+    noun: Option<u32>,
 }
 
 /// Rules of one kind of frame.
@@ -100,20 +109,20 @@ impl ClauseRules {
         self.rules.iter().filter(move |r| r.relation == relation)
     }
 
-    /// The numbers of the rules that may match a frame, in order, into `out`.
-    fn candidates(&self, view: &View<'_>, frame: &Frame, out: &mut Vec<u32>) {
+    /// The numbers of the rules that may match the frame of a predicate, in order, into `out`.
+    fn candidates(&self, view: &View<'_>, predicate: Predicate, out: &mut Vec<u32>) {
         out.clear();
-        let index = if frame.is_noun { &self.nouns } else { &self.verbs };
+        let index = if predicate.noun.is_some() { &self.nouns } else { &self.verbs };
         let mut add = |lemma| out.extend(index.by_lemma.get(&lemma).into_iter().flatten());
-        add(frame.predicate);
-        if frame.is_noun {
+        add(predicate.lemma);
+        if let Some(noun) = predicate.noun {
             // A noun of a name is no lemma of the frame.
-            clause_pattern::words_of_name(view, frame).for_each(|i| add(view.lookups.noun_lemmas[i]));
+            clause_pattern::words_of_name(view, noun).for_each(|i| add(view.lookups.noun_lemmas[i]));
         }
-        let classes = view.lexicon.classes(frame.predicate).union(view.lookups.classes[frame.head as usize]);
+        let classes = view.lexicon.classes(predicate.lemma).union(view.lookups.classes[predicate.head as usize]);
         out.extend(index.by_class.iter().filter(|(wanted, _)| wanted.meets(classes)).map(|(_, n)| n));
         if !index.by_type.is_empty() {
-            let types = frame.subject.map_or(TypeSet::NONE, |k| clause_pattern::types_of(view, k));
+            let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
             let fits = |wanted: &TypeSet| !wanted.intersection(types).is_empty();
             out.extend(index.by_type.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, n)| n));
         }
@@ -134,11 +143,16 @@ pub(crate) struct PostRules {
 /// Runs all clause rules and the reading of posts.
 pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, posts: PostRules) -> Vec<Found> {
     let (mut out, mut candidates) = (Vec::new(), Vec::new());
-    for frame in frame::frames(view) {
+    let wants = |k: u32, group: &NounGroup| {
+        rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
+        !candidates.is_empty()
+    };
+    for frame in frame::frames(view, wants) {
         if frame.assertion > Assertion::Cancelled {
             continue;
         }
-        rules.candidates(view, &frame, &mut candidates);
+        let noun = frame.subject.filter(|_| frame.is_noun);
+        rules.candidates(view, Predicate { lemma: frame.predicate, head: frame.head, noun }, &mut candidates);
         for rule in candidates.iter().filter_map(|n| rules.rules.get(*n as usize)) {
             if let Some(binding) = rule.pattern.matches(view, &frame) {
                 emit(view, times, rule, &frame, &binding, &mut out);

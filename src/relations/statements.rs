@@ -246,6 +246,9 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             continue;
         }
         let span = trimmed(view, TokenRange::new(start, end));
+        if span.is_empty() {
+            continue;
+        }
         let evidence = span.to(view.document.span(verb.range));
         out.push(Statement { span, pieces: Vec::new(), speaker: m, evidence, rule: "reported" });
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::class::Class;
-use crate::quantities::number::lower;
+use crate::quantities::number::{Starts, lower};
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,8 +21,8 @@ pub(crate) struct Entry {
 /// All words of the lists and of the patterns.
 pub(crate) struct Vocabulary {
     words: FxHashMap<&'static str, Entry>,
-    /// Which first and second bytes occur together: most words of a text end here.
-    starts: Vec<u32>,
+    /// Which first three bytes occur together: most words of a text end here.
+    starts: Starts,
     /// Names of several words, by their first.
     pub(super) names: FxHashMap<&'static str, Vec<(Vec<&'static str>, i32)>>,
 }
@@ -38,7 +38,7 @@ const LISTS: &[&str] = &[
 
 /// The vocabulary, with the words the patterns name.
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut v = Vocabulary { words: FxHashMap::default(), starts: vec![0; 32], names: FxHashMap::default() };
+    let mut v = Vocabulary { words: FxHashMap::default(), starts: Starts::default(), names: FxHashMap::default() };
     for list in LISTS {
         for line in list.lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
@@ -77,10 +77,7 @@ impl Vocabulary {
         let next = self.words.len() as u16 + 1;
         let known = self.words.entry(word).or_insert(Entry { word: next, ..entry });
         known.classes |= entry.classes;
-        let bytes = word.as_bytes();
-        if let (Some(a), Some(b)) = (bytes.first(), bytes.get(1).or(Some(&b'a'))) {
-            self.starts[(a & 31) as usize] |= 1 << (b & 31);
-        }
+        self.starts.add(word);
         known.word
     }
 
@@ -91,9 +88,7 @@ impl Vocabulary {
 
     /// What is known of a word, whatever its case.
     pub(super) fn get(&self, word: &str) -> Option<Entry> {
-        let bytes = word.as_bytes();
-        let (a, b) = (bytes.first()?, bytes.get(1).unwrap_or(&b'a'));
-        if self.starts.get((a & 31) as usize)? & (1 << (b & 31)) == 0 {
+        if !self.starts.may_have(word) {
             return None;
         }
         let mut buffer = [0; 24];

@@ -69,6 +69,7 @@ pub(super) struct Gazetteer {
     text: usize,
     postings: usize,
     records: usize,
+    filter: usize,
     counts: [usize; 3],
 }
 
@@ -136,6 +137,7 @@ impl Gazetteer {
             text: text_start,
             postings: text_start + text,
             records: text_start + text + postings * 4,
+            filter: text_start + text + postings * 4 + counts[1] * packing::RECORD,
             counts,
             bytes,
         }
@@ -144,6 +146,17 @@ impl Gazetteer {
     /// The longest name that begins at token `start` and ends before token `limit`.
     pub fn longest(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> Option<Found> {
         let names = self.names.as_ref()?;
+        let (first, next) = (document.text(start), document.tokens.get(start + 1));
+        let runs_on = next.is_some_and(|t| t.glued)
+            && document.text(start + 1).starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii());
+        let may_begin = |text: &[u8]| {
+            let (byte, mask) = packing::place_in_filter(text);
+            self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
+        };
+        let is_short = first.len() <= 6;
+        if !(runs_on || may_begin(lower.get(start)?) || is_short && may_begin(first.as_bytes())) {
+            return None;
+        }
         let mut best = None;
         let mut node = names.root();
         let mut output = Output::zero();

@@ -2,7 +2,8 @@
 //! build script for the built-in gazetteer and by the library for the user's.
 //!
 //! Layout, little endian: five `u32` (bytes of automaton, bytes of text, number of postings, records, countries), then
-//! automaton, text, postings (`u32` record numbers), records of [`RECORD`] bytes. Countries come first, by code.
+//! automaton, text, postings (`u32` record numbers), records of [`RECORD`] bytes, [`FILTER`] bytes that say how names
+//! may begin. Countries come first, by code.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,6 +15,19 @@ pub const CITY: u8 = 1;
 pub const COUNTRY: u8 = 2;
 /// Code of a region.
 pub const REGION: u8 = 3;
+
+/// Bytes of the filter.
+pub const FILTER: usize = 1 << 14;
+
+/// Where the filter has its bit for the names that begin as `text` does: byte and mask. Only the letters and digits before
+/// the first other character count.
+pub fn place_in_filter(text: &[u8]) -> (usize, u8) {
+    let word = text.iter().take_while(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+    // FNV-1a.
+    let hash = word.fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+    let bit = (hash ^ hash >> 15) as usize % (FILTER * 8);
+    (bit / 8, 1 << (bit % 8))
+}
 
 /// A place to be packed.
 #[derive(Clone, Debug, Default)]
@@ -95,6 +109,7 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
         }
     }
     let mut map = fst::MapBuilder::memory();
+    let mut filter = vec![0; FILTER];
     let mut postings: Vec<u32> = Vec::new();
     for (key, numbers) in &mut names {
         let row = |number: &u32| rows.get(*number as usize).cloned().unwrap_or_default();
@@ -106,12 +121,15 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
         let places: Vec<Row> = numbers.iter().map(row).collect();
         let ambiguous = is_ambiguous(&places) || is_common(key) && !is_prominent(&places);
         let start = (postings.len() as u64) << 9;
+        let (byte, mask) = place_in_filter(key.as_bytes());
+        filter[byte] |= mask;
         map.insert(key.as_bytes(), start | u64::from(ambiguous) << 8 | numbers.len() as u64)?;
         postings.extend(numbers.iter());
     }
     let automaton = map.into_inner()?;
     let countries = rows.iter().take_while(|row| row.kind == COUNTRY).count();
-    let mut packed = Vec::with_capacity(automaton.len() + text.len() + postings.len() * 4 + records.len() + 20);
+    let mut packed =
+        Vec::with_capacity(automaton.len() + text.len() + postings.len() * 4 + records.len() + 20 + FILTER);
     for size in [automaton.len(), text.len(), postings.len(), rows.len(), countries] {
         packed.extend((size as u32).to_le_bytes());
     }
@@ -119,6 +137,7 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
     packed.extend(text.bytes());
     postings.iter().for_each(|number| packed.extend(number.to_le_bytes()));
     packed.extend(records);
+    packed.extend(filter);
     Ok(packed)
 }
 
