@@ -12,10 +12,7 @@ fn every_rule_does_what_its_examples_say() {
     };
     let failures = check_examples(&rules, |text| {
         let fired = extractor.firings(&read_text("example", text.to_owned()));
-        fired
-            .into_iter()
-            .map(|f| Firing { rule: f.rule, roles: f.roles.into_iter().map(|(r, s)| (r.to_string(), s)).collect() })
-            .collect()
+        fired.into_iter().map(|f| Firing { rule: f.rule, roles: f.roles }).collect()
     });
     let report: Vec<String> = failures.iter().map(ToString::to_string).collect();
     assert!(failures.is_empty(), "{} examples fail\n{}", failures.len(), report.join("\n"));
