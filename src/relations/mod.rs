@@ -10,6 +10,8 @@ mod near;
 pub(crate) mod roles;
 mod statements;
 pub(crate) mod stream;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use clause_pattern::{ClausePattern, Word};
 pub(crate) use frame::{Frame, View, frames};
