@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::Instant;
 
 use assert_cmd::cargo::cargo_bin;
 use flate2::Compression;
@@ -105,7 +105,10 @@ fn hostile_inputs_are_named_and_cost_little() {
         ("deep.html", "<div>".repeat(100_000), "nested more than"),
         ("word.txt", "x".repeat(10 << 20), "without a space"),
         ("long.jsonl", format!("{{\"text\": \"{}\"}}\n", "a ".repeat(17 << 20)), "longer than 32 MiB"),
-        ("brackets.txt", "( ".repeat(20_000), ""),
+        ("brackets.txt", "(".repeat(50_000) + " Lima " + &")".repeat(50_000), ""),
+        ("sentence.txt", "the mayor of Lima , Anna Lind , ".repeat(10_000), ""),
+        ("blank.txt", "\n".repeat(1 << 20), "is empty"),
+        ("binary.txt", "\0\u{1}\u{2}\u{3}".repeat(1 << 10), "is binary data"),
         ("brackets.jsonl", "[".repeat(100_000), "not a JSON object"),
     ] {
         fs::write(dir.path().join(name), content).unwrap();
@@ -120,15 +123,17 @@ fn graphs(dir: &TempDir, out: &str) -> Vec<Vec<u8>> {
     ["json", "dot", "jsonl"].map(|f| fs::read(dir.path().join(out).join(format!("graph.{f}"))).unwrap()).into()
 }
 
-/// Kills a run `times` times, each a little later, then lets it finish; the outputs are those of a run never killed.
-fn check_kills(documents: usize, times: u32) {
+/// Kills a run at each of these parts of its time, then lets it finish; the outputs are those of a run never killed.
+fn check_kills(documents: usize, moments: impl Iterator<Item = f64>) {
     let dir = records(documents);
     let args = ["extract", "in.jsonl", "-f", "json,dot,jsonl", "--resume", "-q", "-o"];
+    let start = Instant::now();
     assert_eq!(run(&dir, &[&args[..], &["whole"]].concat()).0, Some(0));
-    for kill in 0..times {
+    let duration = start.elapsed();
+    for moment in moments {
         let mut child =
             Command::new(cargo_bin("pressgraph")).current_dir(&dir).args(args).arg("killed").spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(u64::from(150 + kill * 137 % 900)));
+        std::thread::sleep(duration.mul_f64(moment));
         child.kill().unwrap();
         child.wait().unwrap();
         for name in ["json", "dot", "jsonl"] {
@@ -150,14 +155,15 @@ fn whole(dir: &TempDir, name: &str) -> std::path::PathBuf {
 
 #[test]
 fn killed_run_goes_on_and_ends_with_the_same_bytes() {
-    check_kills(150, 3);
+    check_kills(150, [0.3, 0.6, 0.9].into_iter());
 }
 
 #[test]
 #[ignore = "takes a minute; run with --ignored"]
 fn twenty_killed_runs_end_with_the_same_bytes() {
-    for _ in 0..20 {
-        check_kills(2000, 1);
+    // The golden ratio spreads them over the run.
+    for kill in 0..20 {
+        check_kills(2000, std::iter::once((f64::from(kill) * 0.618_034).fract()));
     }
 }
 
