@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::Extract;
 use super::output::{Output, remove_stale};
 use super::progress::Progress;
-use super::setup::{extractor, read, rules_key};
+use super::setup::{extractor, read, rules_key, warm_up};
 use crate::corpus::{self, Cache, Lines, Options};
 use crate::error::{Error, Result};
 use crate::export::Format;
@@ -45,7 +45,15 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let Some(path) = &options.pins {
         whole.pin(pins(path)?);
     }
-    let extractor = extractor(&options.knowledge)?;
+    let threads = options
+        .threads
+        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
+    let extractor = std::thread::scope(|scope| {
+        if threads > 1 {
+            scope.spawn(warm_up);
+        }
+        extractor(&options.knowledge)
+    })?;
     let state = options.cache.clone().or_else(|| options.resume.then(|| options.output.join(RESUME)));
     let cache = match &state {
         Some(folder) => {
@@ -58,9 +66,6 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         remove_stale(&options.output);
     }
 
-    let threads = options
-        .threads
-        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
     let work = Options {
         threads,
         offsets: options.offsets,
@@ -143,6 +148,8 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if !options.quiet {
         tally.print(has_whole.then_some(&graph), start);
     }
+    // The process ends here: the system takes the memory back at once, node by node it would take long.
+    std::mem::forget(graph);
     Ok(tally.failures)
 }
 

@@ -8,12 +8,21 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::{Extract, Knowledge};
 use crate::error::{Error, Result};
+use crate::reader::read_text;
 use crate::rules::Rule;
+use crate::segmentation::segment;
+use crate::times;
 use crate::{Extractor, ExtractorBuilder};
 
 /// Builds the extractor, or says what is wrong in which file.
 pub(super) fn extractor(knowledge: &Knowledge) -> Result<Extractor> {
     builder(knowledge)?.build().map_err(|e| Error::Rules(e.render(false)))
+}
+
+/// Compiles what the stages compile when they are first used, so that it is ready when the extractor is.
+pub(super) fn warm_up() {
+    let article = read_text("", "LIMA, 5 May 2019 - Two guests came at 5 p.m. on Monday.\n\nShare\n".to_owned());
+    times::find(&segment(&article));
 }
 
 /// The extractor with its rules.

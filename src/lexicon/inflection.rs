@@ -87,14 +87,22 @@ fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
+/// Stem and ending; thousands of times at every start.
+fn joined(stem: &str, ending: &str) -> String {
+    let mut form = String::with_capacity(stem.len() + ending.len());
+    form.push_str(stem);
+    form.push_str(ending);
+    form
+}
+
 /// The plural of a regular noun and the third person of a regular verb: "cities", "boxes", "plays".
 fn s_form(base: &str) -> String {
     let mut letters = base.chars().rev();
     let (last, before) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
     match (before, last) {
-        (_, 'y') if !is_vowel(before) => format!("{}ies", base.strip_suffix('y').unwrap_or(base)),
-        (_, 's' | 'x' | 'z') | ('c' | 's', 'h') => format!("{base}es"),
-        _ => format!("{base}s"),
+        (_, 'y') if !is_vowel(before) => joined(base.strip_suffix('y').unwrap_or(base), "ies"),
+        (_, 's' | 'x' | 'z') | ('c' | 's', 'h') => joined(base, "es"),
+        _ => joined(base, "s"),
     }
 }
 
@@ -102,19 +110,19 @@ fn past(base: &str) -> Vec<String> {
     let mut letters = base.chars().rev();
     let (last, before) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
     match last {
-        'e' => vec![format!("{base}d")],
-        'y' if !is_vowel(before) => vec![format!("{}ied", base.strip_suffix('y').unwrap_or(base))],
+        'e' => vec![joined(base, "d")],
+        'y' if !is_vowel(before) => vec![joined(base.strip_suffix('y').unwrap_or(base), "ied")],
         _ => with_ending(base, "ed"),
     }
 }
 
 fn ing(base: &str) -> Vec<String> {
     if let Some(stem) = base.strip_suffix("ie").filter(|stem| stem.chars().count() < 3) {
-        return vec![format!("{stem}ying")];
+        return vec![joined(stem, "ying")];
     }
     let keeps_e = ["ee", "oe", "ye"].iter().any(|end| base.ends_with(end)) || base == "be" || base == "singe";
     match base.strip_suffix('e').filter(|_| !keeps_e) {
-        Some(stem) => vec![format!("{stem}ing")],
+        Some(stem) => vec![joined(stem, "ing")],
         None => with_ending(base, "ing"),
     }
 }
@@ -124,7 +132,7 @@ fn with_ending(base: &str, ending: &str) -> Vec<String> {
     let mut letters = base.chars().rev();
     let (last, vowel, before) =
         (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
-    let single = format!("{base}{ending}");
+    let single = joined(base, ending);
     let before_is_vowel = is_vowel(before) && !base.contains("qu");
     if last == 'c' && is_vowel(vowel) && base.len() > 4 {
         return vec![format!("{base}k{ending}")];
