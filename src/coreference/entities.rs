@@ -1,7 +1,7 @@
 //! Chains and relations -> the entities of a document: names, aliases, attributes, mentions; what nothing names and no
 //! relation uses is left out.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Chains;
 use crate::entities::mentions::{Form, Mentions};
@@ -70,6 +70,8 @@ impl Assembler<'_> {
             }
         }
         let mut relations: Vec<Relation> = Vec::new();
+        // Relation by number, places of the evidence, rule.
+        let mut stated: FxHashSet<(usize, Span, Span, Span, u32)> = FxHashSet::default();
         let mut index: FxHashMap<(crate::ontology::RelationType, usize, usize), usize> = FxHashMap::default();
         for f in found {
             let (Some(&a), Some(&b)) = (number.get(&node_of(f.subject)), number.get(&node_of(f.object))) else {
@@ -85,10 +87,13 @@ impl Assembler<'_> {
                 object: self.span(f.object),
                 rule: self.rule(f.rule),
             };
-            match index.get(&(f.relation, source, target)) {
-                Some(&n) => {
+            let known = index.get(&(f.relation, source, target)).copied();
+            let place = known.unwrap_or(relations.len());
+            let new = stated.insert((place, evidence.span, evidence.subject, evidence.object, f.rule));
+            match known {
+                Some(n) => {
                     let relation = &mut relations[n];
-                    if !relation.evidence.contains(&evidence) {
+                    if new {
                         relation.evidence.push(evidence);
                     }
                     fill_in(&mut relation.qualifiers, &f.qualifiers);

@@ -3,7 +3,7 @@
 
 use super::program::{Instruction, Program};
 use super::set::{Answers, RuleSet};
-use super::symbols::{MARKS, Symbols, mark};
+use super::symbols::{MARKS, Symbols, mark, ones};
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -95,6 +95,8 @@ pub struct Scratch {
     pub(super) passed: Vec<u64>,
     pub(super) slots: Vec<Slot>,
     visited: Vec<u64>,
+    /// For every instruction the places it is met at.
+    active: Vec<u64>,
     jobs: Vec<Job>,
     steps: u64,
 }
@@ -131,6 +133,9 @@ impl<S: Stream> Matcher<'_, S> {
     pub fn run(&self, scratch: &mut Scratch, mut out: impl FnMut(TokenRange, &[Slot])) {
         let stride = self.stride();
         let length = self.sentence.len();
+        if length < 64 && !self.can_match(scratch) {
+            return;
+        }
         scratch.visited.clear();
         scratch.visited.resize(stride * (length + 1), 0);
         let mut start = 0;
@@ -161,6 +166,84 @@ impl<S: Stream> Matcher<'_, S> {
                 _ => start += 1,
             }
         }
+    }
+
+    /// Whether there is a match from any start: all paths at once, the places of each instruction as one row of bits.
+    /// Instructions lead forward only. For sentences of fewer than 64 tokens.
+    fn can_match(&self, scratch: &mut Scratch) -> bool {
+        let length = self.sentence.len() as u32;
+        let tokens = (1_u64 << length) - 1;
+        let mut active = std::mem::take(&mut scratch.active);
+        active.clear();
+        active.resize(self.program.code.len(), 0);
+        if let (Some(first), Some(starts)) = (active.first_mut(), scratch.places.starts.first()) {
+            *first = starts & tokens;
+        }
+        let mut found = false;
+        for (pc, instruction) in self.program.code.iter().enumerate() {
+            let row = active.get(pc).copied().unwrap_or_default();
+            if row == 0 {
+                continue;
+            }
+            let mut reach = |pc: usize, row: u64| {
+                if let Some(known) = active.get_mut(pc) {
+                    *known |= row;
+                }
+            };
+            let places = ones(row).map(|i| i as u32);
+            match instruction {
+                Instruction::Match => {
+                    found = true;
+                    break;
+                }
+                Instruction::Jump(to) => reach(*to as usize, row),
+                Instruction::Split(a, b) => {
+                    reach(*a as usize, row);
+                    reach(*b as usize, row);
+                }
+                Instruction::Open(_) | Instruction::Close(_) => reach(pc + 1, row),
+                Instruction::Token(_, test) => {
+                    let passing = self.set.passing(*test, self.stream, self.sentence, scratch);
+                    reach(pc + 1, (row & passing.first().copied().unwrap_or_default()) << 1);
+                }
+                Instruction::Gap => {
+                    let stops = scratch.symbols.having(MARKS + mark::STOP.trailing_zeros() as usize);
+                    reach(pc + 1, (row & tokens & !stops.first().copied().unwrap_or_default()) << 1);
+                }
+                Instruction::Mention { types, named, .. } => {
+                    for i in places.filter(|i| *i < length) {
+                        let at = self.sentence.start + i;
+                        let mentions = self.stream.mentions_at(at as usize).iter();
+                        for m in mentions.filter(|m| self.is_mention(m, at, *types, *named)) {
+                            reach(pc + 1, 1 << (m.end - self.sentence.start));
+                        }
+                    }
+                }
+                Instruction::Group(group, heads) => {
+                    for i in places.filter(|i| *i < length) {
+                        let at = self.sentence.start + i;
+                        let groups = self.stream.groups_at(at as usize).iter();
+                        for g in
+                            groups.filter(|g| g.end > at && g.end <= self.sentence.end && is_group(g, group, heads))
+                        {
+                            reach(pc + 1, 1 << (g.end - self.sentence.start));
+                        }
+                    }
+                }
+                Instruction::Start => reach(pc + 1, row & 1),
+                Instruction::End => reach(pc + 1, row & 1 << length),
+                Instruction::Look { positive, options } => {
+                    for i in places {
+                        let at = self.sentence.start + i;
+                        if options.iter().any(|o| self.is_ahead(scratch, o, at)) == *positive {
+                            reach(pc + 1, 1 << i);
+                        }
+                    }
+                }
+            }
+        }
+        scratch.active = active;
+        found
     }
 
     /// Whether a token passes a test; none outside of the sentence does.
