@@ -153,6 +153,14 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         subject = None;
     }
     let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;
+    // "had no budget": the object denies what the verb says.
+    let mut assertion = clause.assertion;
+    for noun in [clause.subject, clause.object].into_iter().flatten() {
+        let first = view.syntax.noun_groups[noun as usize].range.start as usize;
+        if view.lookups.words[first] == view.grammar.no {
+            assertion = assertion.within(Assertion::Negated);
+        }
+    }
     Frame {
         predicate,
         is_noun: false,
@@ -162,7 +170,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         complement,
         obliques,
         inner: Vec::new(),
-        assertion: clause.assertion,
+        assertion,
         past,
         head: verb.head,
         extent: clause.extent,

@@ -184,7 +184,11 @@ impl Scope<'_> {
                 while at > 0 && matches!(self.tag(at - 1), Tag::Comma | Tag::Preposition | Tag::Close) {
                     at -= 1;
                 }
-                let antecedent = self.noun_before(at).map(|n| self.antecedent(n, who));
+                let comma = at < before - 1 && self.tag(at) == Tag::Comma;
+                let antecedent = self.noun_before(at).map(|n| match comma && !who {
+                    true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
+                    false => self.antecedent(n, who),
+                });
                 Subject { subject: antecedent, modifies_noun: true }
             }
             VerbForm::Finite => {
@@ -261,6 +265,14 @@ impl Scope<'_> {
         nearest
     }
 
+    /// "a delegation of the league, which included": what is added after a comma is said of the whole phrase, if that
+    /// names people or something that takes place.
+    fn phrase_head(&self, nearest: u32) -> Option<u32> {
+        let phrase = self.syntax.phrases[nearest as usize];
+        let head = phrase.governor.filter(|_| phrase.preposition == Some(self.grammar.of))?;
+        matches!(self.syntax.families[head as usize], Family::Group | Family::Event).then_some(head)
+    }
+
     /// Out of prepositional phrases and appositions to the noun that stands in the clause itself.
     fn clause_level(&self, noun: u32) -> u32 {
         let mut n = noun;
@@ -326,7 +338,7 @@ impl Scope<'_> {
         let mut limit = right;
         for i in ve..right {
             if matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
-                || self.tag(i) == Tag::Break
+                || self.tag(i) == Tag::Break && i != ve
             {
                 limit = i;
                 break;
@@ -353,8 +365,11 @@ impl Scope<'_> {
             match object {
                 None => {
                     // Directly after the verb, but for adverbs.
-                    let near = (ve..g.range.start as usize)
-                        .all(|i| matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time));
+                    let near = (ve..g.range.start as usize).all(|i| {
+                        // "The members are: Lima, Cusco"
+                        let colon = i == ve && self.tag(i) == Tag::Break;
+                        colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
+                    });
                     if !near {
                         break;
                     }
