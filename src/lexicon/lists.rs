@@ -57,6 +57,8 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("catenative", include_str!("../syntax/lists/catenative.tsv")),
     ("country-word", include_str!("../syntax/lists/country-word.tsv")),
     ("object-control", include_str!("../syntax/lists/object-control.tsv")),
+    ("implicative-verb", include_str!("../syntax/lists/implicative-verb.tsv")),
+    ("emotive-adjective", include_str!("../syntax/lists/emotive-adjective.tsv")),
 ];
 
 #[cfg(test)]

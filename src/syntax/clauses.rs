@@ -45,11 +45,13 @@ pub struct Oblique {
 }
 
 /// Finds the clauses of one sentence, whose noun groups are `nouns` and verb groups `verbs`.
+#[allow(clippy::too_many_arguments)]
 pub(super) fn find(
     syntax: &mut Syntax,
     lookups: &Lookups,
     grammar: &Grammar,
     controls_object: &dyn Fn(WordId) -> bool,
+    vouches: &dyn Fn(WordId) -> bool,
     sentence: (u32, Sentence),
     nouns: std::ops::Range<usize>,
     verbs: std::ops::Range<usize>,
@@ -72,7 +74,13 @@ pub(super) fn find(
             assertion = assertion.within(Assertion::Hypothetical);
         }
         if group.form == VerbForm::Infinitive {
-            assertion = assertion.within(Assertion::Hypothetical);
+            // "managed to open", "is proud to present", "was elected to lead": as true as the verb before.
+            let governor = syntax.clauses[first_clause..].last().filter(|c| {
+                let verb = syntax.verb_groups[c.verb as usize];
+                let adjective = (verb.range.end as usize..vs).any(|i| vouches(lookups.words[i]));
+                vouches(verb.lemma) || adjective
+            });
+            assertion = assertion.within(governor.map_or(Assertion::Hypothetical, |c| c.assertion));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.

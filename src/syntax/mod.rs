@@ -82,6 +82,8 @@ pub fn analyze(
     let effect = verb_groups::effects(lexicon);
     let controls = lexicon.class_named("object-control");
     let controls_object = |w| controls.is_some_and(|c| lexicon.classes(w).has(c));
+    let vouching = ["implicative-verb", "emotive-adjective", "assign-verb"].map(|name| lexicon.class_named(name));
+    let vouches = |w| vouching.into_iter().flatten().any(|c| lexicon.classes(w).has(c));
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first_noun = syntax.noun_groups.len();
         let first_verb = syntax.verb_groups.len();
@@ -109,6 +111,7 @@ pub fn analyze(
             lookups,
             grammar,
             &controls_object,
+            &vouches,
             (number as u32, *sentence),
             nouns.clone(),
             verbs,
