@@ -125,7 +125,18 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
         end = whole.end;
         next += 1;
     }
-    if governed(next, next - 1) {
+    // "Acme's chair of the board": the organ belongs to the title, the post to the owner.
+    let owner = group
+        .possessor
+        .and_then(|p| view.mentions.of_noun[p as usize])
+        .filter(|m| group.name.is_none() && view.chains.is_named(*m) && view.chains.kind(*m).is_organization());
+    let organ = |n: usize| {
+        view.syntax.noun_groups[n].name.is_none() || view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m))
+    };
+    if owner.is_some() && governed(next, next - 1) && organ(next) {
+        end = view.syntax.noun_groups[next].range.end;
+        whole.end = end;
+    } else if governed(next, next - 1) {
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(|m| fits(*m)) {
                 out.push(m);

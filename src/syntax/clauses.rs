@@ -373,7 +373,11 @@ impl Scope<'_> {
             match object {
                 None => {
                     // Directly after the verb, but for adverbs.
-                    let near = (ve..g.range.start as usize).all(|i| {
+                    let mut opener = g;
+                    while let Some(owner) = opener.possessor.filter(|p| self.nouns.contains(&(*p as usize))) {
+                        opener = &self.syntax.noun_groups[owner as usize];
+                    }
+                    let near = (ve..opener.range.start as usize).all(|i| {
                         // "The members are: Lima, Cusco"
                         let colon = i == ve && self.tag(i) == Tag::Break;
                         colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)

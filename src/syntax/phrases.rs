@@ -89,17 +89,28 @@ impl Attacher<'_> {
                 }
             }
             scanned = group.range.end as usize;
-            let floor = if k > first { self.groups[k - 1].range.end as usize } else { sentence.start as usize };
+            // "at Acme's office", "Lind, Acme's chair": what brings or renames is said of what is owned, not of the owner.
+            if self.groups.get(k + 1).is_some_and(|owned| owned.possessor == Some(k as u32)) {
+                phrases.push(phrase);
+                continue;
+            }
+            let mut opener = k;
+            while opener > first && self.groups[opener].possessor == Some(opener as u32 - 1) {
+                opener -= 1;
+            }
+            let start = self.groups[opener].range.start as usize;
+            let floor =
+                if opener > first { self.groups[opener - 1].range.end as usize } else { sentence.start as usize };
             if let Some((preposition, at)) = self.preposition(start, floor) {
                 phrase.preposition = Some(preposition);
-                if k > first && at == floor {
-                    phrase.governor = Some(k as u32 - 1);
+                if opener > first && at == floor {
+                    phrase.governor = Some(opener as u32 - 1);
                 }
                 phrases.push(phrase);
                 continue;
             }
-            if k > first {
-                self.join(k, first, floor, start, relative, &mut phrase, phrases);
+            if opener > first {
+                self.join((k, opener - 1), first, floor, start, relative, &mut phrase, phrases);
             }
             phrases.push(phrase);
         }
@@ -123,7 +134,7 @@ impl Attacher<'_> {
     #[allow(clippy::too_many_arguments)]
     fn join(
         &self,
-        k: usize,
+        (k, before): (usize, usize),
         first: usize,
         floor: usize,
         start: usize,
@@ -145,18 +156,18 @@ impl Attacher<'_> {
             return;
         }
         if floor == start || commas == 1 && !conjunction {
-            if let Some(host) = self.apposition_host(k, first, floor == start, phrases) {
+            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases) {
                 phrase.apposed_to = Some(host);
                 return;
             }
-            let previous = (k - 1) as u32;
-            if commas == 1 && self.is_body_of_post(k, phrases) {
+            let previous = before as u32;
+            if commas == 1 && before + 1 == k && self.is_body_of_post(k, phrases) {
                 phrase.preposition = Some(self.grammar.of);
                 phrase.governor = Some(previous);
                 return;
             }
             if commas == 1 && (self.contains)(previous, k as u32) && !self.is_next_to_last(k) {
-                phrases[k - 1].container = Some(previous + 1);
+                phrases[before].container = Some(k as u32);
                 phrase.is_container = true;
                 return;
             }
@@ -169,8 +180,8 @@ impl Attacher<'_> {
         let exact = |leader: usize, _: usize| self.families[k] == self.families[leader];
         let like = |leader: usize, _: usize| self.families[k].lists_with(self.families[leader]);
         let leader = self
-            .list_host(k, first, relative, phrases, &exact)
-            .or_else(|| self.list_host(k, first, relative, phrases, &like));
+            .list_host((k, before), first, relative, phrases, &exact)
+            .or_else(|| self.list_host((k, before), first, relative, phrases, &like));
         let Some(leader) = leader else { return };
         phrase.list = leader as u32;
         phrase.preposition = phrases[leader].preposition;
@@ -185,13 +196,13 @@ impl Attacher<'_> {
     /// The leader of the list group `k` can join, looking outward from the group just before it.
     fn list_host(
         &self,
-        k: usize,
+        (k, before): (usize, usize),
         first: usize,
         relative: Option<(usize, u32)>,
         phrases: &[Phrase],
         fits: &dyn Fn(usize, usize) -> bool,
     ) -> Option<usize> {
-        let mut host = k - 1;
+        let mut host = before;
         if phrases[host].is_container && host > first {
             host -= 1;
         }
@@ -216,10 +227,16 @@ impl Attacher<'_> {
     }
 
     /// The noun group that group `k` renames, looking outward from the one just before it.
-    fn apposition_host(&self, k: usize, first: usize, adjacent: bool, phrases: &[Phrase]) -> Option<u32> {
+    fn apposition_host(
+        &self,
+        (k, before): (usize, usize),
+        first: usize,
+        adjacent: bool,
+        phrases: &[Phrase],
+    ) -> Option<u32> {
         let group = &self.groups[k];
         let family = self.families[k];
-        let mut host = k - 1;
+        let mut host = before;
         if phrases[host].is_container && host > first {
             host -= 1;
         }
