@@ -52,6 +52,8 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("member-noun", include_str!("../coreference/lists/member-noun.tsv")),
     ("assign-verb", include_str!("../relations/lists/assign-verb.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
+    ("field", include_str!("../relations/lists/field.tsv")),
+    ("organ", include_str!("../relations/lists/organ.tsv")),
     ("planned-word", include_str!("../relations/lists/planned-word.tsv")),
     ("unreal-word", include_str!("../relations/lists/unreal-word.tsv")),
     ("catenative", include_str!("../syntax/lists/catenative.tsv")),

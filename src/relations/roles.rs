@@ -120,7 +120,7 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
         })
     };
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
-    if governed(next, k as usize) && group.name.is_none() && is_field(view, next) {
+    if governed(next, k as usize) && group.name.is_none() && (is_field(view, next) || is_field_at_body(view, next)) {
         whole.end = view.syntax.noun_groups[next].range.end;
         end = whole.end;
         next += 1;
@@ -131,7 +131,9 @@ fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec
         .and_then(|p| view.mentions.of_noun[p as usize])
         .filter(|m| group.name.is_none() && view.chains.is_named(*m) && view.chains.kind(*m).is_organization());
     let organ = |n: usize| {
-        view.syntax.noun_groups[n].name.is_none() || view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m))
+        view.syntax.noun_groups[n].name.is_none()
+            || view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m))
+            || has_class(view, view.syntax.noun_groups[n].range, "organ")
     };
     if owner.is_some() && governed(next, next - 1) && organ(next) {
         end = view.syntax.noun_groups[next].range.end;
@@ -178,6 +180,24 @@ fn is_field(view: &View<'_>, n: usize) -> bool {
     let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
     let typed = group.name.is_some_and(|_| view.mentions.of_noun[n].is_some());
     plain && !named && !typed && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
+}
+
+/// "director of Open Source Strategy at Acme": what stands before the body that "at" brings is a field, unless a word
+/// in it names a body.
+fn is_field_at_body(view: &View<'_>, n: usize) -> bool {
+    let group = &view.syntax.noun_groups[n];
+    let after = view.syntax.phrases.get(n + 1);
+    let at = after.is_some_and(|p| p.governor == Some(n as u32) && p.preposition == Some(view.grammar.at));
+    let body = view.mentions.of_noun.get(n + 1).copied().flatten();
+    at && body.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
+        && group.determiner == Determiner::None
+        && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
+        && !has_class(view, group.range, "organization-word")
+}
+
+/// Whether a word of the range belongs to a class of the lexicon.
+fn has_class(view: &View<'_>, range: TokenRange, class: &str) -> bool {
+    view.lexicon.class_named(class).is_some_and(|c| range.range().any(|i| view.lookups.classes[i].has(c)))
 }
 
 /// Whose release it is: the only body or town an "About" heading names.
