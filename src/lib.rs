@@ -41,6 +41,8 @@ pub mod export;
 
 pub mod corpus;
 
+/// What two graphs do not have in common.
+pub mod diff;
 pub mod explain;
 
 pub mod score;

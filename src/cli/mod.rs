@@ -3,6 +3,7 @@
 //! Exit status: 0 done, 1 done but some inputs could not be read (each named on standard error, the rest extracted),
 //! 2 nothing done. A broken pipe is no error.
 
+mod diff;
 mod explain;
 mod extract;
 mod gazetteer;
@@ -41,6 +42,9 @@ enum Command {
     Extract(Extract),
     /// Merge graphs of pieces of a corpus into the graph of the whole
     Merge(Merge),
+    /// Tell which facts of two graphs were added, removed or changed, by rule; exit status 1 if any
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Diff),
     /// Derive an edge or a node: sentence, rule with file and line, coreference, merges, values
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -123,6 +127,22 @@ struct Merge {
     #[arg(short, long)]
     quiet: bool,
 }
+
+/// Options of `diff`.
+#[derive(Debug, Args)]
+struct Diff {
+    /// A graph as -f json writes it
+    old: PathBuf,
+    /// Another one
+    new: PathBuf,
+    /// Print JSON: added, removed and changed facts
+    #[arg(long)]
+    json: bool,
+}
+
+const DIFF_EXAMPLES: &str = "Examples:
+  pressgraph diff before/graph.json after/graph.json
+  pressgraph diff --json before/graph.json after/graph.json";
 
 /// What of the graph is written, in every format.
 #[derive(Debug, Args)]
@@ -343,6 +363,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command.unwrap_or(Command::Extract(cli.extract)) {
         Command::Extract(options) => extract::run(&options),
         Command::Merge(options) => merge::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::Explain(options) => explain::explain(&options),
         Command::WhyNot(options) => explain::why_not(&options),
         Command::Gazetteer(Gazetteer::Import(options)) => gazetteer::import(&options),

@@ -4,6 +4,7 @@ mod cli;
 mod consumers;
 mod corpora;
 mod determinism;
+mod diff;
 mod explain;
 mod export;
 mod fresh;
