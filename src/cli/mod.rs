@@ -8,6 +8,7 @@ mod explain;
 mod extract;
 mod gazetteer;
 mod lint;
+mod manual;
 mod merge;
 mod output;
 mod progress;
@@ -39,8 +40,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Make graphs of articles; what happens when no command is named
+    #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
     /// Merge graphs of pieces of a corpus into the graph of the whole
+    #[command(after_help = "Example:\n  pressgraph merge part-1/graph.json part-2/graph.json -o all")]
     Merge(Merge),
     /// Tell which facts of two graphs were added, removed or changed, by rule; exit status 1 if any
     #[command(after_help = DIFF_EXAMPLES)]
@@ -58,10 +61,24 @@ enum Command {
     #[command(subcommand)]
     Rules(Rules),
     /// Compare graphs with hand-written gold: precision, recall, F1
+    #[command(after_help = "Examples:\n  pressgraph score gold/ graphs/\n  pressgraph score -v gold/ news/")]
     Score(Score),
     /// Print the JSON Schema of the JSON and of each line of the JSON Lines
     Schema,
+    /// Print completions for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, in roff
+    #[command(after_help = "Example:\n  pressgraph man > pressgraph.1")]
+    Man,
 }
+
+const COMPLETIONS_EXAMPLES: &str = "Examples:
+  pressgraph completions bash > ~/.local/share/bash-completion/completions/pressgraph
+  pressgraph completions fish > ~/.config/fish/completions/pressgraph.fish";
 
 /// Options of `extract`.
 #[derive(Debug, Args)]
@@ -139,6 +156,11 @@ struct Diff {
     #[arg(long)]
     json: bool,
 }
+
+const EXTRACT_EXAMPLES: &str = "Examples:
+  pressgraph extract news/ -o out -f json,dot
+  pressgraph extract feed.jsonl -f jsonl -o - | head
+  pressgraph extract news/ -f html -o out --around 'Anna Lind' --hops 2";
 
 const DIFF_EXAMPLES: &str = "Examples:
   pressgraph diff before/graph.json after/graph.json
@@ -357,6 +379,10 @@ fn types(name: &str) -> Result<TypeSet, UnknownName> {
     TypeSet::named(name).ok_or_else(|| UnknownName(name.to_owned()))
 }
 
+fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -372,6 +398,8 @@ pub fn run() -> ExitCode {
         Command::Rules(Rules::Lint { files, on, gazetteer }) => lint::run(&files, &on, gazetteer),
         Command::Rules(Rules::Test { files }) => rules::test(&files),
         Command::Score(options) => score::run(&options),
+        Command::Completions { shell } => manual::completions(shell).map(|()| 0),
+        Command::Man => manual::page().map(|()| 0),
         Command::Schema => rules::print(&format!("{:#}\n", crate::export::schema())).map(|()| 0),
     };
     match done {

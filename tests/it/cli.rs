@@ -124,3 +124,26 @@ fn score_prints_precision_recall_and_f1() {
     assert!(stdout.contains("entity      0.500  1.000  0.667"), "{stdout}");
     assert!(stdout.contains("   spurious  City         Zell"), "{stdout}");
 }
+
+#[test]
+fn completions_and_the_manual_page_know_every_command() {
+    let dir = TempDir::new().unwrap();
+    let (_, help, _) = run(&dir, &["--help"]);
+    let commands = help.lines().skip_while(|l| !l.starts_with("Commands:")).skip(1).take_while(|l| !l.is_empty());
+    let commands = commands.filter(|l| l.starts_with("  ") && !l.starts_with("   "));
+    let names: Vec<String> = commands.filter_map(|l| l.split_whitespace().next().map(str::to_owned)).collect();
+    assert!(names.len() > 8, "{names:?}");
+    let (code, man, _) = run(&dir, &["man"]);
+    assert_eq!(code, Some(0));
+    assert!(man.contains(".TH pressgraph"), "{man}");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, script, _) = run(&dir, &["completions", shell]);
+        assert_eq!(code, Some(0), "{shell}");
+        let lost: Vec<_> = names.iter().filter(|n| !script.contains(n.as_str())).collect();
+        assert!(lost.is_empty(), "{shell}: {lost:?}");
+    }
+    let page = man.to_lowercase();
+    for name in names.iter().filter(|n| *n != "help") {
+        assert!(page.contains(&format!("pressgraph {name}")), "{name}");
+    }
+}
