@@ -74,6 +74,13 @@ impl Chains {
         join(self.kind(a), self.kind(b)).is_some()
     }
 
+    /// Gives a mention that is in no chain yet the type of what it refers to: a pronoun has none of its own.
+    pub(super) fn retype(&mut self, m: u32, kind: EntityType) {
+        if !self.is_linked(m) && !self.named[m as usize] {
+            self.kinds[m as usize] = kind;
+        }
+    }
+
     /// Makes one chain of two. Gives false, and changes nothing, when a veto stands against it.
     pub fn link(&mut self, a: u32, b: u32, sieve: &'static str) -> bool {
         let (ra, rb) = (self.root(a), self.root(b));

@@ -14,6 +14,7 @@ pub(crate) use entities::Assembler;
 
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups};
+use crate::ontology::EntityType;
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{Grammar, NounGroup, Syntax};
 
@@ -70,6 +71,24 @@ impl Context<'_> {
 
     fn noun(&self, mention: &Mention) -> Option<&NounGroup> {
         mention.noun.and_then(|k| self.syntax.noun_groups.get(k as usize))
+    }
+
+    /// Links what one mention says to the other. "a sponsor of the league" may be a body as well as a person: it takes
+    /// the type of who is said to be it.
+    fn link_role(&self, chains: &mut Chains, a: u32, b: u32, sieve: &'static str) {
+        for (host, role) in [(a, b), (b, a)] {
+            let mention = self.mention(role);
+            let kind = chains.kind(host);
+            let bodily = self.lookups.classes[mention.head as usize].meets(self.grammar.body_role);
+            if mention.form == Form::Description
+                && chains.kind(role) == EntityType::Person
+                && bodily
+                && (kind.is_organization() || kind.is_place())
+            {
+                chains.retype(role, kind);
+            }
+        }
+        chains.link(a, b, sieve);
     }
 
     fn is_name(&self, m: u32) -> bool {

@@ -145,6 +145,20 @@ impl Finder<'_> {
             });
         }
         for (k, group) in self.syntax.noun_groups.iter().enumerate() {
+            if let Determiner::Possessive(owner) = group.determiner
+                && let Some(kind) = self.possessive(owner)
+            {
+                all.push(Mention {
+                    range: TokenRange::new(owner as usize, owner as usize + 1),
+                    head: owner,
+                    kind,
+                    form: Form::Pronoun,
+                    noun: None,
+                    sentence: at(owner),
+                    plural: kind == EntityType::Group,
+                    rule: self.rules.pronoun,
+                });
+            }
             let name_kind = group.name.and_then(|n| self.names.names[n as usize].kind);
             if name_kind.is_some() || group.time {
                 continue;
@@ -195,6 +209,9 @@ impl Finder<'_> {
             });
             let Some(k) = k else { continue };
             let group = &groups[k];
+            if mention.form == Form::Pronoun && mention.noun.is_none() {
+                continue;
+            }
             match mention.form {
                 Form::Quantity(_) => {
                     mention.noun = Some(k as u32);
@@ -223,6 +240,18 @@ impl Finder<'_> {
             }
         }
         Mentions { all, of_noun, quantity_of_noun }
+    }
+
+    /// What a possessive pronoun can refer to.
+    fn possessive(&self, i: u32) -> Option<EntityType> {
+        let (w, g) = (*self.lookups.words.get(i as usize)?, self.grammar);
+        if w == g.its {
+            Some(EntityType::Organization)
+        } else if w == g.his || w == g.her {
+            Some(EntityType::Person)
+        } else {
+            (w == g.their).then_some(EntityType::Group)
+        }
     }
 
     /// The type a common-noun group or pronoun can refer to.

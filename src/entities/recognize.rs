@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::{Candidate, Name, Names};
+use super::names::{Candidate, Names};
 use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{GroupSlot, MentionSlot, RuleSet, Scratch, Stream};
@@ -49,6 +49,7 @@ impl Recognizer<'_> {
             proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
         }
         let before = candidates.len();
+        self.enumerations(&proven, &mut candidates);
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
         let mut names = if candidates.len() > before {
@@ -91,7 +92,7 @@ impl Recognizer<'_> {
         changed || candidates.len() < before
     }
 
-    fn is_name_token(&self, i: usize) -> bool {
+    pub(super) fn is_name_token(&self, i: usize) -> bool {
         self.lookups.classes.get(i).is_some_and(|c| c.has(Class::NAME))
     }
 
@@ -348,6 +349,11 @@ impl Recognizer<'_> {
             while i < end && free(i) {
                 i += 1;
             }
+            let after = i;
+            // "Harbour League Sponsors": who they are to a body, not part of its name.
+            if i - start >= 2 && self.is_plural_role(i - 1) {
+                i -= 1;
+            }
             // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
             let common = |j: usize| {
                 let c = self.lookups.classes[j];
@@ -360,6 +366,7 @@ impl Recognizer<'_> {
             };
             let last = self.lookups.classes[i - 1];
             if common(start) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+                i = after;
                 continue;
             }
             // "Zoltrix Quarn" where "Mr. Quarn" is spoken of.
@@ -372,6 +379,7 @@ impl Recognizer<'_> {
                 let kind = Some(EntityType::Person);
                 let range = TokenRange::new(start, i);
                 out.push(Candidate { range, kind, priority: 0, rule: self.fixed.repeat, place: None });
+                i = after;
                 continue;
             }
             let acronym = i - start == 1
@@ -383,108 +391,15 @@ impl Recognizer<'_> {
                 (None, self.fixed.capitals)
             };
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
+            i = after;
         }
     }
 
-    /// "the towns of Niva, Orla and Lima": names without a type take that of the list they stand in.
-    fn type_lists(&self, names: &mut Names) {
-        let joined = |a: &Name, b: &Name| {
-            let between = a.range.end as usize..b.range.start as usize;
-            !between.is_empty()
-                && between.len() <= 2
-                && between.clone().all(|i| {
-                    matches!(self.document.text(i), "," | "&" | ";") || self.lookups.words[i] == self.grammar.and
-                })
-        };
-        let mut start = 0;
-        while start < names.names.len() {
-            let mut end = start + 1;
-            while end < names.names.len() && joined(&names.names[end - 1], &names.names[end]) {
-                end += 1;
-            }
-            let cue = self.list_cue(names.names[start].range.start as usize);
-            let and = end - start >= 3
-                || names.names[start..end].windows(2).any(|pair| {
-                    (pair[0].range.end as usize..pair[1].range.start as usize)
-                        .any(|i| self.lookups.words[i] == self.grammar.and)
-                });
-            let run = &mut names.names[start..end];
-            if run.len() >= 2 && and {
-                let count = |kind| run.iter().filter(|n| n.kind == Some(kind)).count();
-                let first = run.iter().find_map(|n| n.kind);
-                let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
-                let companies = count(EntityType::Company);
-                let business = run.len() >= 4
-                    && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count()
-                    && companies > 0
-                    && count(EntityType::Person) == 0;
-                let agreed = agreed.or(business.then_some(EntityType::Company));
-                let kind = cue.or(agreed).filter(|kind| {
-                    matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
-                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
-                });
-                if let Some(kind) = kind {
-                    for name in run.iter_mut().filter(|n| n.kind.is_none()) {
-                        let last = self.lookups.classes[name.range.end as usize - 1];
-                        if kind == EntityType::Person && (name.range.len() < 2 || last.meets(self.grammar.title)) {
-                            continue;
-                        }
-                        name.kind = Some(kind);
-                        name.rule = self.fixed.list;
-                    }
-                }
-            }
-            start = end;
-        }
-        // A name typed somewhere is typed everywhere.
-        let mut typed: FxHashMap<&str, Option<(EntityType, u32)>> = FxHashMap::default();
-        for name in &names.names {
-            if let Some(kind) = name.kind {
-                typed
-                    .entry(self.document.slice(name.range))
-                    .and_modify(|k| {
-                        if k.is_some_and(|(k, _)| k != kind) {
-                            *k = None
-                        }
-                    })
-                    .or_insert(Some((kind, name.rule)));
-            }
-        }
-        for name in names.names.iter_mut().filter(|n| n.kind.is_none()) {
-            if let Some(Some((kind, _))) = typed.get(self.document.slice(name.range)) {
-                name.kind = Some(*kind);
-                name.rule = self.fixed.repeat;
-            }
-        }
-    }
-
-    /// What a list is one of: "companies such as", "sponsors include", "the towns of".
-    fn list_cue(&self, start: usize) -> Option<EntityType> {
-        let back = start.saturating_sub(5);
-        for i in (back..start).rev() {
-            if matches!(self.document.text(i), "." | ";" | "(" | ")") {
-                return None;
-            }
-            let c = self.lookups.classes[i];
-            if self.is_name_token(i) && !c.has(Class::PLURAL) || !c.has(Class::PLURAL) {
-                continue;
-            }
-            if matches!(
-                self.document.text(i),
-                "sponsors" | "Sponsors" | "customers" | "clients" | "brands" | "investors" | "startups" | "vendors"
-            ) || c.meets(self.grammar.company_head) && !self.is_name_token(i)
-            {
-                return Some(EntityType::Company);
-            }
-            if c.meets(self.grammar.city_head) {
-                return Some(EntityType::City);
-            }
-            if c.meets(self.grammar.region_head) {
-                return Some(EntityType::Region);
-            }
-            return None;
-        }
-        None
+    /// Whether the word says what several people or bodies are to another: "Sponsors", "Members".
+    fn is_plural_role(&self, i: usize) -> bool {
+        let (c, g) = (self.lookups.classes[i], self.grammar);
+        let role = c.meets(g.business_role) || c.meets(g.person_noun) || c.meets(g.group_noun) || c.meets(g.title);
+        c.has(Class::PLURAL) && role && self.lookups.words[i] != WordId::UNKNOWN
     }
 
     fn set_countries(&self, names: &mut Names) {

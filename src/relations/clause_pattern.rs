@@ -173,7 +173,10 @@ impl ClausePattern {
             let own = frame.object.filter(|_| passive && self.object.is_none());
             let subject = frame.subject.or(own)?;
             // A noun frame and a relative clause speak of their own noun, not of the others in its list.
-            let mentions = if frame.subject_alone {
+            let mentions = if self.predicates.is_empty() && !slot.is_type_of(view, subject) {
+                // A noun known by its type alone speaks of itself, not of what it stands for.
+                None
+            } else if frame.subject_alone {
                 slot.fill_from(view, std::iter::once(subject))
             } else {
                 slot.fill(view, subject)
@@ -302,6 +305,13 @@ impl Slot {
             }
         }
         (!out.is_empty()).then_some(out)
+    }
+
+    /// Whether the noun group itself, not only what it stands for, is of a type of the slot.
+    fn is_type_of(&self, view: &View<'_>, noun: u32) -> bool {
+        view.mentions.of_noun[noun as usize].is_some_and(|m| {
+            self.types.has(view.mentions.all[m as usize].kind) && self.types.has(view.chains.kind(m))
+        })
     }
 
     fn takes(&self, view: &View<'_>, m: u32) -> bool {

@@ -11,6 +11,7 @@ use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{
     Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, SentenceSyntax, Syntax, Tense, VerbForm,
@@ -56,6 +57,7 @@ pub(crate) struct View<'a> {
     pub mentions: &'a Mentions,
     pub chains: &'a Chains,
     pub countries: Countries,
+    pub principal: std::cell::OnceCell<Option<u32>>,
 }
 
 /// The first name of a place, and the first of a country, by its text in lower case; made when first asked for.
@@ -63,6 +65,11 @@ pub(crate) struct View<'a> {
 pub(crate) struct Countries(OnceCell<FxHashMap<String, (u32, Option<u32>)>>);
 
 impl View<'_> {
+    /// Whose release it is, where the document says so.
+    pub(super) fn principal(&self) -> Option<u32> {
+        *self.principal.get_or_init(|| super::roles::principal(self))
+    }
+
     /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.
     pub(super) fn place_named(&self, name: &str) -> Option<(u32, Option<u32>)> {
         let by_name = self.countries.0.get_or_init(|| {
@@ -275,13 +282,29 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         subject: Some(k),
         object: None,
         complement: None,
+        inner: inner_of(view, k, group, &obliques),
         obliques,
-        inner: inner(view, group),
         assertion,
         past: false,
         head: group.head,
         extent: TokenRange { start: group.range.start, end },
     }
+}
+
+/// What stands inside the group; under a heading such as "Sponsors" also whose release it is.
+fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) -> Vec<(WordId, u32)> {
+    let mut inner = inner(view, group);
+    let of = view.grammar.of;
+    let owned = inner.iter().any(|(w, _)| *w == of) || obliques.iter().any(|o| o.preposition == of);
+    if !owned && group.plural {
+        let m = view.mentions.of_noun[k as usize];
+        let lists = m.is_some_and(|m| view.chains.set(m).is_some());
+        let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));
+        if lists && kind.is_some_and(|s| s.kind == BlockKind::Heading) {
+            inner.extend(view.principal().map(|m| (of, m)));
+        }
+    }
+    inner
 }
 
 /// The noun groups and clauses of the sentence that noun group `k` stands in.
@@ -308,11 +331,13 @@ fn schedule(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Ve
     }
 }
 
-/// Nested names of the group's name, and the country its adjective stands for.
+/// Who owns the group ("Acme's", "its", the "Acme" of "Acme sponsors"), nested names of its name, and the country its
+/// adjective stands for.
 fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     let mut out = Vec::new();
     let all = &view.mentions.all;
     let from = all.partition_point(|m| m.range.start < group.range.start);
+    out.extend(owner(view, group).map(|m| (view.grammar.of, m)));
     if group.name.is_some() {
         for (m, mention) in all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.range.end) {
             let first = mention.range.start as usize;
@@ -337,6 +362,22 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
         out.push((view.grammar.demonym_word, m));
     }
     out
+}
+
+/// The mention of who owns a noun group: by genitive, possessive pronoun or a name before a common noun.
+pub(super) fn owner(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    if let Some(owner) = group.possessor {
+        return view.mentions.of_noun[owner as usize];
+    }
+    if let Determiner::Possessive(p) = group.determiner {
+        let resolved = |m: u32| view.chains.sieves[m as usize].is_some();
+        return view.mentions_from(p, p + 1).map(|(m, _)| m).find(|m| resolved(*m));
+    }
+    let modifies = |mention: &Mention| {
+        matches!(mention.form, Form::Name(_)) && mention.kind.is_organization() && mention.range.end == group.head
+    };
+    let mut before = view.mentions_from(group.range.start, group.head).filter(|_| group.name.is_none());
+    before.find(|(_, mention)| modifies(mention)).map(|(m, _)| m)
 }
 
 /// The country an adjective stands for ("Japanese"), if the document names it.

@@ -148,7 +148,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         !candidates.is_empty()
     };
     for frame in frame::frames(view, wants) {
-        if frame.assertion > Assertion::Cancelled {
+        if frame.assertion > Assertion::Cancelled || lists_members(view, &frame) {
             continue;
         }
         let noun = frame.subject.filter(|_| frame.is_noun);
@@ -161,6 +161,31 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     }
     positions(view, times, posts, &mut out);
     out
+}
+
+/// "the sponsors include Acme": says what the list is, nothing more.
+fn lists_members(view: &View<'_>, frame: &Frame) -> bool {
+    let mention = |k: Option<u32>| view.mentions.of_noun[k? as usize];
+    let (Some(subject), Some(object)) = (mention(frame.subject), mention(frame.object)) else { return false };
+    let plural = view.mentions.all[subject as usize].plural;
+    plural && !frame.is_noun && view.chains.set(subject).is_some_and(|set| set.contains(&object))
+}
+
+/// "a graduate of the academy", "sponsor of the league": a role that the text ties to nobody is no person.
+fn is_somebody(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    let Some(group) = mention.noun.map(|k| &view.syntax.noun_groups[k as usize]) else { return true };
+    let definite = !matches!(group.determiner, Determiner::None | Determiner::Indefinite);
+    mention.form != Form::Description
+        || view.chains.kind(m) != EntityType::Person
+        || definite
+        || view.chains.is_named(m)
+}
+
+/// "the members of the league" are the league.
+fn is_unnamed_plural(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    mention.plural && mention.form == Form::Description && !view.chains.is_named(m)
 }
 
 fn emit(
@@ -208,7 +233,10 @@ fn emit(
         let fits = value_fits(view, times, rule.relation, object)
             && s.has(view.chains.kind(subject))
             && o.has(view.chains.kind(object))
-            && !view.chains.same(subject, object);
+            && !view.chains.same(subject, object)
+            && is_somebody(view, subject)
+            && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
+            && is_somebody(view, object);
         if fits {
             out.push(Found {
                 relation: rule.relation,
@@ -283,7 +311,7 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
 fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut Vec<Found>) {
     let assignments = roles::assignments(view);
     let all = roles::roles(view);
-    let principal = roles::principal(view);
+    let principal = view.principal();
     let placed: FxHashSet<u32> =
         all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
     let mut by_post: FxHashMap<u32, &roles::Assignment> = FxHashMap::default();

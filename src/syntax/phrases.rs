@@ -215,6 +215,8 @@ impl Attacher<'_> {
             }
             host = match (phrases[leader].governor, relative) {
                 (Some(governor), _) => governor as usize,
+                // "Acme, Anonymous, Glass Ltd.": an item that says nothing does not end the list.
+                (None, _) if step == 0 && self.is_vague_item(leader, first) => leader - 1,
                 (None, Some((at, antecedent)))
                     if (antecedent as usize) < leader && self.groups[leader].range.start as usize > at =>
                 {
@@ -224,6 +226,16 @@ impl Attacher<'_> {
             };
         }
         None
+    }
+
+    /// Whether group `k` is of no kind and stands between commas.
+    fn is_vague_item(&self, k: usize, first: usize) -> bool {
+        let gap = |a: usize| {
+            let (a, b) = (self.groups.get(a)?.range.end as usize, self.groups.get(a + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        let comma = |a: usize| gap(a).is_some_and(|tags| tags == [Tag::Comma]);
+        k > first && self.families[k] == Family::Other && comma(k - 1) && comma(k)
     }
 
     /// The noun group that group `k` renames, looking outward from the one just before it.
@@ -246,6 +258,12 @@ impl Attacher<'_> {
             let one_names = group.name.is_some() != other.name.is_some();
             let singular = !group.plural && !other.plural;
             let fits = match family {
+                // "Acme, a sponsor of the league"
+                Family::Person if !like => {
+                    let bodily = self.lookups.classes[group.head as usize].meets(self.grammar.body_role);
+                    let body = matches!(self.families[host], Family::Organization | Family::Place);
+                    bodily && body && !adjacent && group.name.is_none() && other.name.is_some() && singular
+                }
                 Family::Person => {
                     one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
                 }
@@ -265,6 +283,7 @@ impl Attacher<'_> {
                 return None;
             }
             // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
+            let like = like || family == Family::Person && self.families[host] != Family::Person;
             if like && fits && singular && phrases[host].next.is_none() {
                 return Some(host as u32);
             }

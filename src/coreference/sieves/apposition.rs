@@ -11,7 +11,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         if context.is_name(a) && context.is_name(b) {
             continue;
         }
-        chains.link(a, b, sieve);
+        context.link_role(chains, a, b, sieve);
     }
     place_of_name(context, chains, sieve);
 }

@@ -4,6 +4,7 @@
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::syntax::Determiner;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve: &'static str) {
@@ -12,7 +13,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
             continue;
         }
         let Some(group) = context.noun(mention) else { continue };
-        if let Some(list) = own_members(context, chains, mention) {
+        if let Some(list) = own_members(context, chains, mention).or_else(|| enumerated(context, chains, mention)) {
             chains.sets.push((m, list));
             continue;
         }
@@ -51,6 +52,73 @@ fn own_members(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opt
             .then_some(members);
     }
     own_members(context, chains, context.mention(inner))
+}
+
+/// "sponsors that include Acme and Glass Ltd.", "the speakers are ...", "partners such as ...", "Sponsors: ...", and the
+/// items below the heading "Sponsors".
+fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<Vec<u32>> {
+    if !matches!(mention.kind, EntityType::Group | EntityType::Person) && !mention.kind.is_organization() {
+        return None;
+    }
+    let k = mention.noun?;
+    let fits = |m: &u32| {
+        let kind = chains.kind(*m);
+        context.is_name(*m) && (kind == EntityType::Person || kind.is_organization() || kind.is_place())
+    };
+    let members = |first: u32| -> Option<Vec<u32>> {
+        let all = context.syntax.members(first).filter_map(|n| context.mentions.of_noun[n as usize]).filter(fits);
+        Some(all.collect::<Vec<_>>()).filter(|list| !list.is_empty())
+    };
+    let sentence = context.syntax.sentences.get(mention.sentence as usize)?;
+    let clauses = context.syntax.clauses.get(sentence.clauses.0 as usize..sentence.clauses.1 as usize)?;
+    let include = context.lexicon.class_named("include-verb")?;
+    let listed = clauses.iter().find(|c| {
+        let verb = context.syntax.verb_groups[c.verb as usize];
+        c.subject == Some(k) && context.lexicon.classes(verb.lemma).has(include) && !verb.passive
+    });
+    if let Some(list) = listed.and_then(|c| members(c.object?)) {
+        return Some(list);
+    }
+    let next = k + 1;
+    let phrase = context.syntax.phrases.get(next as usize)?;
+    let such_as = phrase.preposition.is_some_and(|p| matches!(context.lexicon.text(p), "including" | "such as" | "like"));
+    if such_as && phrase.governor == Some(k) {
+        return members(next);
+    }
+    let group = context.noun(mention)?;
+    let colon = context.document.text(group.range.end as usize) == ":";
+    let tokens = context.document.sentences.get(mention.sentence as usize)?.tokens;
+    if colon && group.range.end + 1 < tokens.end && next < sentence.nouns.1 {
+        return members(next);
+    }
+    let last = group.range.end + u32::from(colon) >= tokens.end;
+    (last && (colon || group.range.len() <= 6)).then(|| below(context, mention, &members)).flatten()
+}
+
+/// The first list of every item that stands below a heading.
+fn below(
+    context: &Context<'_>,
+    heading: &Mention,
+    members: &dyn Fn(u32) -> Option<Vec<u32>>,
+) -> Option<Vec<u32>> {
+    let sentences = &context.document.sentences;
+    let kind = sentences.get(heading.sentence as usize)?.kind;
+    if kind == BlockKind::ListItem {
+        return None;
+    }
+    let mut out = Vec::new();
+    for n in heading.sentence as usize + 1..sentences.len() {
+        if sentences[n].kind != BlockKind::ListItem {
+            break;
+        }
+        let nouns = context.syntax.sentences.get(n)?.nouns;
+        let first = (nouns.0..nouns.1).find_map(|k| {
+            let named = context.syntax.noun_groups[k as usize].name.is_some();
+            named.then(|| members(k)).flatten()
+        });
+        out.extend(first.into_iter().flatten());
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// The members of the last list of two or more names of the kind before mention `m`, two sentences back at most.

@@ -2,6 +2,7 @@
 
 use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
+use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::syntax::{Assertion, Determiner};
 
@@ -32,7 +33,42 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             _ => ma.form != Form::Pronoun && !mb.plural,
         };
         if one_describes && identifying {
-            chains.link(a, b, sieve);
+            context.link_role(chains, a, b, sieve);
+        }
+    }
+    as_phrases(context, chains, sieve);
+}
+
+/// "welcomed Acme as its newest sponsor", "Acme joined the league as a sponsor".
+fn as_phrases(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let class = |name| context.lexicon.class_named(name);
+    let receive = [class("receive-verb"), class("assign-verb")];
+    let join = [class("join-verb"), class("hold-verb")];
+    for clause in &context.syntax.clauses {
+        let verb = &context.syntax.verb_groups[clause.verb as usize];
+        let is = |list: [Option<Class>; 2]| {
+            list.into_iter().flatten().any(|c| context.lexicon.classes(verb.lemma).has(c))
+        };
+        let host = if clause.assertion > Assertion::Planned {
+            None
+        } else if is(receive) {
+            if verb.passive { clause.subject } else { clause.object }
+        } else if is(join) && !verb.passive {
+            clause.subject
+        } else {
+            None
+        };
+        let Some(host) = host else { continue };
+        let role = context.syntax.obliques(clause).iter().find(|o| o.preposition == context.grammar.as_);
+        let Some(role) = role.map(|o| o.noun) else { continue };
+        let alone = |k: u32| context.syntax.phrases[k as usize].next.is_none();
+        let of = |k: u32| context.mentions.of_noun[k as usize];
+        if let (true, true, Some(a), Some(b)) = (alone(host), alone(role), of(host), of(role))
+            && context.mention(b).form == Form::Description
+            && !context.mention(b).plural
+            && !context.mention(a).plural
+        {
+            context.link_role(chains, a, b, sieve);
         }
     }
 }

@@ -15,9 +15,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
         let w = context.lookups.words[mention.head as usize];
         let g = context.grammar;
-        let target = if w == g.he || w == g.she || w == g.him || w == g.her {
+        let target = if w == g.its {
+            owner(context, chains, m, mention)
+        } else if w == g.he || w == g.she || w == g.him || w == g.her || w == g.his {
             person(context, chains, &genders, m, mention)
-        } else if w == g.they || w == g.them {
+        } else if w == g.they || w == g.them || w == g.their {
             people(context, chains, m, mention)
         } else if w == g.it {
             body(context, chains, mention)
@@ -28,6 +30,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             if chains.kind(target) == EntityType::Count {
                 chains.sets.push((m, vec![target]));
             } else {
+                chains.retype(m, chains.kind(target));
                 let joins = chains.is_named(m);
                 chains.link(target, m, sieve);
                 if joins {
@@ -103,6 +106,31 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     let candidate = context.mention(subject);
     let fits = chains.kind(subject).is_organization() && !candidate.plural;
     (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
+}
+
+/// "The league elected its chair": the one body or place this sentence speaks of before the pronoun, the subject among
+/// several; else the subject of the sentence before.
+fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
+    let fits = |other: u32| {
+        let candidate = context.mention(other);
+        let kind = chains.kind(other);
+        (kind.is_organization() || kind.is_place())
+            && !candidate.plural
+            && (candidate.form != Form::Pronoun || chains.is_linked(other))
+    };
+    let here: Vec<u32> =
+        (0..m).rev().take_while(|o| context.mention(*o).sentence == mention.sentence).filter(|o| fits(*o)).collect();
+    let before = |c: &&Clause| context.syntax.verb_groups[c.verb as usize].range.start < mention.head;
+    let subject = |c: &Clause| context.mentions.of_noun[c.subject? as usize].filter(|s| *s < m && fits(*s));
+    if let Some(first) = here.first() {
+        if here.iter().all(|o| chains.same(*o, *first)) {
+            return Some(*first);
+        }
+        return clauses(context, mention.sentence).iter().filter(before).rev().find_map(subject);
+    }
+    let speaks_of_other = clauses(context, mention.sentence).iter().filter(before).any(|c| c.subject.is_some());
+    let back = mention.sentence.checked_sub(1).filter(|_| !speaks_of_other)?;
+    clauses(context, back).first().and_then(subject)
 }
 
 /// The one plural of people this sentence or the one before speaks of.

@@ -1,0 +1,254 @@
+//! Enumerations: capitalised items between commas, what they are a list of, and the type their members share.
+//!
+//! "sponsors that include Harbour Bank, Orlin and Glass & Sons": names without evidence of their own take the type of
+//! what the list is one of, or that of the other members.
+
+use rustc_hash::FxHashMap;
+
+use super::names::{Candidate, Name, Names};
+use super::recognize::Recognizer;
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::reader::BlockKind;
+use crate::segmentation::{Sentence, Shape, TokenKind, TokenRange};
+
+/// Fewer capitalised items between commas are no evidence of anything.
+const FEWEST: usize = 4;
+/// Items of more tokens are no names.
+const LONGEST_ITEM: usize = 8;
+/// So many words before a list can say what it is one of.
+const CUE_REACH: usize = 6;
+
+impl Recognizer<'_> {
+    /// Proposes the items of long enumerations whose type is known as names of that type.
+    pub(super) fn enumerations(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let mut items = Vec::new();
+        for (n, sentence) in self.document.sentences.iter().enumerate() {
+            if sentence.tokens.len() < FEWEST * 2 {
+                continue;
+            }
+            let mut start = sentence.tokens.start as usize;
+            while start < sentence.tokens.end as usize {
+                let end = self.items_from(start, sentence, &mut items);
+                if items.len() >= FEWEST {
+                    self.propose(n, &items, proven, out);
+                }
+                start = end.max(start + 1);
+            }
+        }
+    }
+
+    /// The items of the enumeration at token `start`, and where it ends.
+    fn items_from(&self, start: usize, sentence: &Sentence, items: &mut Vec<TokenRange>) -> usize {
+        items.clear();
+        let end = sentence.tokens.end as usize;
+        let mut i = start;
+        while i < end {
+            // "..., and X"
+            let and = self.lookups.words[i] == self.grammar.and;
+            let first = i + usize::from(and && !items.is_empty());
+            let last = self.item_end(first, end);
+            if last == first {
+                break;
+            }
+            items.push(TokenRange::new(first, last));
+            i = last;
+            if and || !matches!(self.document.text(i), "," | ";") || i >= end {
+                break;
+            }
+            i += 1;
+        }
+        // "..., X and Y": the last comma separates two items joined by "and".
+        if let Some(last) = items.last().copied()
+            && items.len() + 1 >= FEWEST
+            && let Some(and) = last.range().find(|i| self.lookups.words[*i] == self.grammar.and)
+            && self.lookups.words[last.start as usize - 1] != self.grammar.and
+        {
+            items.pop();
+            items.push(TokenRange::new(last.start as usize, and));
+            items.push(TokenRange::new(and + 1, last.end as usize));
+        }
+        i
+    }
+
+    /// Where the capitalised item that starts at token `first` ends; `first` itself where none does.
+    fn item_end(&self, first: usize, end: usize) -> usize {
+        let part = |i: usize| {
+            let token = self.document.tokens[i];
+            self.is_name_token(i)
+                || i > first && matches!(token.shape, Shape::Capitalized | Shape::Mixed)
+                || token.kind == TokenKind::Number && i > first
+                || token.kind == TokenKind::Address && token.shape != Shape::None && !self.document.text(i).contains('/')
+                || token.glued && i > first && matches!(self.document.text(i), "!" | "." | "-" | "+" | "&")
+        };
+        let mut i = first;
+        let mut last = first;
+        while i < end && i - first < LONGEST_ITEM {
+            if part(i) {
+                last = i + 1;
+            } else if i == first || !matches!(self.document.text(i), "of" | "the" | "for" | "de" | "and" | "&" | "in") {
+                break;
+            }
+            i += 1;
+        }
+        last
+    }
+
+    /// Gives the items of one enumeration their common type.
+    fn propose(&self, sentence: usize, items: &[TokenRange], proven: &Names, out: &mut Vec<Candidate>) {
+        let title = |range: &TokenRange| self.lookups.classes[range.end as usize - 1].meets(self.grammar.title);
+        if items.iter().any(title) {
+            return;
+        }
+        let name_of = |range: TokenRange| {
+            let name = proven.names.get(proven.covering(range.start as usize)? as usize)?;
+            (name.range == range).then_some(name)
+        };
+        let kinds = || items.iter().filter_map(|range| name_of(*range)?.kind);
+        let bodies = kinds().filter(|k| k.is_organization()).count();
+        let companies = kinds().filter(|k| *k == EntityType::Company).count();
+        let (mut persons, mut others) = (0, 0);
+        for kind in kinds().filter(|k| !k.is_organization()) {
+            if kind == EntityType::Person { persons += 1 } else { others += 1 }
+        }
+        let cue = self.list_cue(items[0].start as usize).or_else(|| self.heading_cue(sentence));
+        let business = cue == Some(EntityType::Company) || companies >= 2 && companies * 2 >= bodies + persons + others;
+        let people = cue == Some(EntityType::Person) && bodies == 0;
+        for range in items {
+            let kind = match name_of(*range).and_then(|n| n.kind) {
+                Some(kind) if kind.is_organization() || kind == EntityType::Country => continue,
+                // Only what the list is said to be one of overrules evidence.
+                Some(_) if cue.is_none() => continue,
+                _ if business => EntityType::Company,
+                None if people && range.len() >= 2 => EntityType::Person,
+                _ => continue,
+            };
+            let covered = |i: usize| proven.covering(i).and_then(|n| proven.names.get(n as usize));
+            let inside = range.range().filter_map(covered).all(|n| range.contains(n.range));
+            let vague = range.len() == 1 && matches!(self.document.text(range.start as usize), "Anonymous" | "Others");
+            if inside && !vague {
+                let rule = self.fixed.list;
+                out.push(Candidate { range: *range, kind: Some(kind), priority: 4, rule, place: None });
+            }
+        }
+    }
+
+    /// "the towns of Niva, Orla and Lima": names without a type take that of the list they stand in.
+    pub(super) fn type_lists(&self, names: &mut Names) {
+        let joined = |a: &Name, b: &Name| {
+            let between = a.range.end as usize..b.range.start as usize;
+            !between.is_empty()
+                && between.len() <= 2
+                && between.clone().all(|i| {
+                    matches!(self.document.text(i), "," | "&" | ";") || self.lookups.words[i] == self.grammar.and
+                })
+        };
+        let mut start = 0;
+        while start < names.names.len() {
+            let mut end = start + 1;
+            while end < names.names.len() && joined(&names.names[end - 1], &names.names[end]) {
+                end += 1;
+            }
+            let cue = self.list_cue(names.names[start].range.start as usize);
+            let and = end - start >= 3
+                || names.names[start..end].windows(2).any(|pair| {
+                    (pair[0].range.end as usize..pair[1].range.start as usize)
+                        .any(|i| self.lookups.words[i] == self.grammar.and)
+                });
+            let run = &mut names.names[start..end];
+            if run.len() >= 2 && and {
+                let count = |kind| run.iter().filter(|n| n.kind == Some(kind)).count();
+                let first = run.iter().find_map(|n| n.kind);
+                let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
+                let companies = count(EntityType::Company);
+                let business = run.len() >= 4
+                    && companies * 2 >= run.iter().filter(|n| n.kind.is_some()).count()
+                    && companies > 0
+                    && count(EntityType::Person) == 0;
+                let agreed = agreed.or(business.then_some(EntityType::Company));
+                let kind = cue.or(agreed).filter(|kind| {
+                    matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
+                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
+                });
+                if let Some(kind) = kind {
+                    for name in run.iter_mut().filter(|n| n.kind.is_none()) {
+                        let last = self.lookups.classes[name.range.end as usize - 1];
+                        if kind == EntityType::Person && (name.range.len() < 2 || last.meets(self.grammar.title)) {
+                            continue;
+                        }
+                        name.kind = Some(kind);
+                        name.rule = self.fixed.list;
+                    }
+                }
+            }
+            start = end;
+        }
+        self.type_repeats(names);
+    }
+
+    /// A name typed somewhere is typed everywhere.
+    fn type_repeats(&self, names: &mut Names) {
+        let mut typed: FxHashMap<&str, Option<(EntityType, u32)>> = FxHashMap::default();
+        for name in &names.names {
+            if let Some(kind) = name.kind {
+                typed
+                    .entry(self.document.slice(name.range))
+                    .and_modify(|k| {
+                        if k.is_some_and(|(k, _)| k != kind) {
+                            *k = None
+                        }
+                    })
+                    .or_insert(Some((kind, name.rule)));
+            }
+        }
+        for name in names.names.iter_mut().filter(|n| n.kind.is_none()) {
+            if let Some(Some((kind, _))) = typed.get(self.document.slice(name.range)) {
+                name.kind = Some(*kind);
+                name.rule = self.fixed.repeat;
+            }
+        }
+    }
+
+    /// What a list is one of: "companies such as", "sponsors include", "the towns of".
+    fn list_cue(&self, start: usize) -> Option<EntityType> {
+        for i in (start.saturating_sub(CUE_REACH)..start).rev() {
+            if matches!(self.document.text(i), "." | ";" | "(" | ")") {
+                return None;
+            }
+            if self.lookups.classes[i].has(Class::PLURAL) {
+                return self.cue(i);
+            }
+        }
+        None
+    }
+
+    /// What the items of a list are by the heading above them: "Gold sponsors".
+    fn heading_cue(&self, sentence: usize) -> Option<EntityType> {
+        let item = |s: &&Sentence| s.kind == BlockKind::ListItem;
+        let sentences = &self.document.sentences;
+        sentences.get(sentence).filter(item)?;
+        let above = sentences.get(..sentence)?.iter().rev().find(|s| !item(s))?;
+        let colon = above.tokens.range().next_back().is_some_and(|i| self.document.text(i) == ":");
+        if !colon && above.kind != BlockKind::Heading {
+            return None;
+        }
+        let last = above.tokens.range().rev().find(|i| self.lookups.classes[*i].has(Class::PLURAL))?;
+        self.cue(last)
+    }
+
+    /// What a plural noun says of the members of its list.
+    fn cue(&self, i: usize) -> Option<EntityType> {
+        let c = self.lookups.classes[i];
+        let business = c.meets(self.grammar.business_role) || c.meets(self.grammar.company_head);
+        let person = c.meets(self.grammar.person_noun) || c.meets(self.grammar.title);
+        if business && self.lookups.words[i] != WordId::UNKNOWN {
+            Some(EntityType::Company)
+        } else if c.meets(self.grammar.city_head) {
+            Some(EntityType::City)
+        } else if c.meets(self.grammar.region_head) {
+            Some(EntityType::Region)
+        } else {
+            person.then_some(EntityType::Person)
+        }
+    }
+}
