@@ -78,7 +78,9 @@ impl Recognizer<'_> {
             self.is_name_token(i)
                 || i > first && matches!(token.shape, Shape::Capitalized | Shape::Mixed)
                 || token.kind == TokenKind::Number && i > first
-                || token.kind == TokenKind::Address && token.shape != Shape::None && !self.document.text(i).contains('/')
+                || token.kind == TokenKind::Address
+                    && token.shape != Shape::None
+                    && !self.document.text(i).contains('/')
                 || token.glued && i > first && matches!(self.document.text(i), "!" | "." | "-" | "+" | "&")
         };
         let mut i = first;

@@ -81,7 +81,8 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     }
     let next = k + 1;
     let phrase = context.syntax.phrases.get(next as usize)?;
-    let such_as = phrase.preposition.is_some_and(|p| matches!(context.lexicon.text(p), "including" | "such as" | "like"));
+    let such_as =
+        phrase.preposition.is_some_and(|p| matches!(context.lexicon.text(p), "including" | "such as" | "like"));
     if such_as && phrase.governor == Some(k) {
         return members(next);
     }
@@ -96,11 +97,7 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
 }
 
 /// The first list of every item that stands below a heading.
-fn below(
-    context: &Context<'_>,
-    heading: &Mention,
-    members: &dyn Fn(u32) -> Option<Vec<u32>>,
-) -> Option<Vec<u32>> {
+fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Option<Vec<u32>>) -> Option<Vec<u32>> {
     let sentences = &context.document.sentences;
     let kind = sentences.get(heading.sentence as usize)?.kind;
     if kind == BlockKind::ListItem {

@@ -46,9 +46,8 @@ fn as_phrases(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let join = [class("join-verb"), class("hold-verb")];
     for clause in &context.syntax.clauses {
         let verb = &context.syntax.verb_groups[clause.verb as usize];
-        let is = |list: [Option<Class>; 2]| {
-            list.into_iter().flatten().any(|c| context.lexicon.classes(verb.lemma).has(c))
-        };
+        let is =
+            |list: [Option<Class>; 2]| list.into_iter().flatten().any(|c| context.lexicon.classes(verb.lemma).has(c));
         let host = if clause.assertion > Assertion::Planned {
             None
         } else if is(receive) {
