@@ -104,8 +104,8 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
         return None;
     }
     let mut out = Vec::new();
-    for n in heading.sentence as usize + 1..sentences.len() {
-        if sentences[n].kind != BlockKind::ListItem {
+    for (n, sentence) in sentences.iter().enumerate().skip(heading.sentence as usize + 1) {
+        if sentence.kind != BlockKind::ListItem {
             break;
         }
         let nouns = context.syntax.sentences.get(n)?.nouns;
