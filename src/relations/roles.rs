@@ -324,7 +324,8 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
         if !holds || clause.assertion > Assertion::Planned {
             continue;
         }
-        let copula_over = verb.lemma == view.grammar.be && verb.tense == Tense::Past && !verb.passive;
+        let simple = verb.range.len() == 1 + usize::from(verb.passive);
+        let copula_over = verb.lemma == view.grammar.be && verb.tense == Tense::Past && !verb.passive && simple;
         let served = in_class(hold, verb.lemma) && verb.tense == Tense::Past && verb.range.len() == 1;
         out.push(Assignment {
             post,

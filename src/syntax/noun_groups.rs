@@ -65,6 +65,12 @@ pub(super) fn find(
         let c = lookups.classes[i];
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
+    // Whether a preposition right before `i` hangs on a post: "director of".
+    let of_post = |i: usize| {
+        i >= sentence.start as usize + 2
+            && (lookups.words[i - 1] == grammar.of || lookups.words[i - 1] == grammar.for_)
+            && is_title(i - 2)
+    };
     while i < end {
         let start = i;
         let mut determiner = Determiner::None;
@@ -142,6 +148,11 @@ pub(super) fn find(
                         && !names.modifies(previous, n)
                         && head == Some(i - 1)
                     {
+                        break;
+                    }
+                    // "the minister of health Anna Lind": the field of a post is no part of who holds it.
+                    let closes = name.is_none() && head.is_some_and(|h| h + 1 == i && !is_title(h));
+                    if closes && is_person(Some(n)) && of_post(start) {
                         break;
                     }
                     i = name_end.min(end);
@@ -224,7 +235,13 @@ pub(super) fn find(
             continue;
         }
         // "two thirds", "the Japanese", "3500 Japanese": the last modifier heads the group.
-        let head = head.unwrap_or(i - 1);
+        let mut head = head.unwrap_or(i - 1);
+        // "Vice President Marketing": the field closes the post.
+        let field = |j: usize| lookups.classes[j].meets(grammar.field);
+        if name.is_none() && head == i - 1 && field(head) && !is_title(head) {
+            let post = (start..head).rev().find(|&j| !field(j));
+            head = post.filter(|&j| is_title(j) && tags[j] == Tag::Noun).unwrap_or(head);
+        }
         let lemma = noun_lemma(lookups, head);
         let plural = lookups.classes[head].has(Class::PLURAL) && name.is_none();
         push(out, start, i, head, lemma, determiner, name, possessor, plural, false, false);

@@ -110,10 +110,35 @@ impl Attacher<'_> {
                 continue;
             }
             if opener > first {
-                self.join((k, opener - 1), first, floor, start, relative, &mut phrase, phrases);
+                let (before, floor) = self.past_asides(opener - 1, floor, start, first);
+                self.join((k, before), first, floor, start, relative, &mut phrase, phrases);
             }
             phrases.push(phrase);
         }
+    }
+
+    /// Steps back over what only interrupts before token `start`: an acronym in brackets ("the League (L) chair"), an age
+    /// or degree between commas ("Anna Lind, 45, dean"). Gives the group before it and where what joins begins.
+    fn past_asides(&self, before: usize, floor: usize, start: usize, first: usize) -> (usize, usize) {
+        if before <= first {
+            return (before, floor);
+        }
+        let aside = self.groups[before].range;
+        let host = self.groups[before - 1].range.end as usize;
+        let open = self.tags.get(host..aside.start as usize);
+        let close = self.tags.get(floor..start).and_then(|tags| tags.first());
+        if open == Some(&[Tag::Open]) && close == Some(&Tag::Close) && aside.len() == 1 {
+            return (before - 1, floor + 1);
+        }
+        let plain = aside.range().all(|i| {
+            let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
+            age || self.lookups.classes[i].meets(self.grammar.name_suffix)
+        });
+        let person = self.families[before - 1] == Family::Person && self.groups[before - 1].name.is_some();
+        if plain && person && open == Some(&[Tag::Comma]) && close == Some(&Tag::Comma) {
+            return (before - 1, floor);
+        }
+        (before, floor)
     }
 
     /// The preposition that ends at token `start`, and its first token.
@@ -332,7 +357,12 @@ impl Attacher<'_> {
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
     fn list_goes_on(&self, k: usize) -> bool {
         let family = self.families[k];
-        self.groups[k + 1..].iter().enumerate().take(8).any(|(n, group)| {
+        let list = self.groups[k + 1..].iter().enumerate().take(8);
+        let mut list = list.take_while(|(n, group)| {
+            let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
+            !self.tags.get(gap).is_some_and(|tags| tags.contains(&Tag::Break))
+        });
+        list.any(|(n, group)| {
             let start = group.range.start as usize;
             start > 0
                 && self.tags.get(start - 1) == Some(&Tag::Conjunction)

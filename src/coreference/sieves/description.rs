@@ -27,8 +27,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
         let own = own_phrase(context, k);
         let is_delegation = |w: usize| delegation.is_some_and(|c| context.lookups.classes[w].has(c));
-        let near = (0..m).rev().take_while(|&n| mention.sentence.saturating_sub(context.mention(n).sentence) <= REACH);
-        let found = near.into_iter().find(|&other| {
+        let near =
+            || (0..m).rev().take_while(|&n| mention.sentence.saturating_sub(context.mention(n).sentence) <= REACH);
+        let takes_up = |other: u32| {
             let candidate = context.mention(other);
             if chains.same(other, m) || !chains.compatible(other, m) || candidate.form == Form::Pronoun {
                 return false;
@@ -58,7 +59,14 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 }
                 _ => false,
             }
-        });
+        };
+        // "the president" is rather the one called so without more than "the president of the league".
+        let bare = |other: &u32| {
+            mention.kind != EntityType::Person
+                || context.mention(*other).form != Form::Description
+                || context.mention(*other).noun.is_none_or(|k| own_phrase(context, k).is_none())
+        };
+        let found = near().filter(bare).find(|n| takes_up(*n)).or_else(|| near().find(|n| takes_up(*n)));
         if let Some(other) = found {
             chains.link(other, m, sieve);
         }
