@@ -360,7 +360,7 @@ mod tests {
         assert_eq!(lexicon.noun_lemma(mayors), mayor);
         assert!(lexicon.classes(mayors).has(Class::TITLE) && lexicon.classes(mayors).has(Class::PLURAL));
         assert_eq!(lexicon.verb_lemma(lexicon.word("took")), lexicon.word("take"));
-        assert_eq!(lexicon.attribute(Class::TITLE, mayors), Some("political"));
+        assert_eq!(lexicon.attribute(Class::TITLE, mayors), Some("municipal"));
         assert_eq!(lexicon.demonym_country(lexicon.word("japanese")), Some("Japan"));
         assert_eq!(lexicon.country("JP").map(|place| place.name), Some("Japan"));
         assert_eq!(lexicon.word("zzqx"), WordId::UNKNOWN);

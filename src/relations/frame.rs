@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon, Lookups, Term, WordId};
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, TypeSet};
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{
@@ -65,9 +65,29 @@ pub(crate) struct View<'a> {
 pub(crate) struct Countries(OnceCell<FxHashMap<String, (u32, Option<u32>)>>);
 
 impl View<'_> {
+    /// The one place of some types that the document names, or names three times as often as any other.
+    pub(super) fn main_place(&self, kinds: TypeSet) -> Option<u32> {
+        let mut named: Vec<(u32, u32, u32)> = Vec::new();
+        for (m, mention) in (0..).zip(&self.mentions.all) {
+            if matches!(mention.form, Form::Name(_)) && kinds.has(self.chains.kind(m)) {
+                let root = self.chains.root(m);
+                match named.iter_mut().find(|(r, _, _)| *r == root) {
+                    Some((_, _, times)) => *times += 1,
+                    None => named.push((root, m, 1)),
+                }
+            }
+        }
+        named.sort_by_key(|(_, m, times)| (std::cmp::Reverse(*times), *m));
+        match named[..] {
+            [(_, only, _)] => Some(only),
+            [(_, first, times), (_, _, next), ..] if times >= 3 * next => Some(first),
+            _ => None,
+        }
+    }
+
     /// Whose release it is, where the document says so.
     pub(super) fn principal(&self) -> Option<u32> {
-        *self.principal.get_or_init(|| super::roles::principal(self))
+        *self.principal.get_or_init(|| super::bodies::principal(self))
     }
 
     /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.
@@ -224,7 +244,7 @@ fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class
     Some(Frame { predicate: verb, object: None, complement: None, obliques, ..frame.clone() })
 }
 
-fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
+pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
     if group.name.is_some() || !view.lexicon.classes(group.lemma).has(class) {
         return None;
     }
@@ -421,7 +441,7 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
 }
 
 /// The clause a noun group stands in.
-fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
+pub(super) fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
     let range = view.syntax.noun_groups[k as usize].range;
     let clauses = &view.syntax.clauses;
     let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < range.start);

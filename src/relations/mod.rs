@@ -4,6 +4,8 @@
 //! voice, coordination, inheritance, negation and modality are the engine's business. What is negated, denied, possible
 //! or conditional gives no relation; what is planned carries `status`.
 
+mod assignments;
+mod bodies;
 mod clause_pattern;
 mod frame;
 mod near;
@@ -18,6 +20,7 @@ pub(crate) use frame::{Frame, View, frames};
 pub(crate) use near::Miss;
 pub(crate) use statements::Statement;
 
+use assignments::Assignment;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::mentions::Form;
@@ -309,93 +312,98 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
 
 /// Posts: from noun groups, completed by the verbs that give or end them.
 fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut Vec<Found>) {
-    let assignments = roles::assignments(view);
     let all = roles::roles(view);
-    let principal = view.principal();
     let placed: FxHashSet<u32> =
         all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
-    let mut by_post: FxHashMap<u32, &roles::Assignment> = FxHashMap::default();
-    for assignment in &assignments {
-        by_post.entry(assignment.post).or_insert(assignment);
+    let mut by_post: FxHashMap<u32, Vec<Assignment>> = FxHashMap::default();
+    for assignment in assignments::assignments(view) {
+        by_post.entry(assignment.post).or_default().push(assignment);
     }
     for role in &all {
-        let assignment = by_post.get(&role.noun).copied();
-        let holder = match assignment {
-            Some(a) => {
-                let Some(m) = view.mentions.of_noun[a.holder as usize] else { continue };
-                m
-            }
-            None => role.holder,
-        };
-        let mention = &view.mentions.all[holder as usize];
-        let known = mention.form != Form::Pronoun || view.chains.sieves[holder as usize].is_some();
-        if !known || view.chains.kind(holder) != EntityType::Person {
+        match by_post.get(&role.noun) {
+            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &placed, out)),
+            None => position(view, times, rules, role, None, &placed, out),
+        }
+    }
+}
+
+/// One post of one holder, or of each of a list that a verb gives it to.
+fn position(
+    view: &View<'_>,
+    times: &[TimeMention],
+    rules: PostRules,
+    role: &roles::Role,
+    assignment: Option<&Assignment>,
+    placed: &FxHashSet<u32>,
+    out: &mut Vec<Found>,
+) {
+    let holder = match assignment {
+        Some(a) => {
+            let Some(m) = view.mentions.of_noun[a.holder as usize] else { return };
+            m
+        }
+        None => role.holder,
+    };
+    let mention = &view.mentions.all[holder as usize];
+    let known = mention.form != Form::Pronoun || view.chains.sieves[holder as usize].is_some();
+    if !known || view.chains.kind(holder) != EntityType::Person {
+        return;
+    }
+    // "Director of Acme", "a graduate of the academy": a post that the text ties to nobody is no person.
+    let group = &view.syntax.noun_groups[role.noun as usize];
+    let definite = matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_) | Determiner::Genitive);
+    if !definite && !view.chains.is_named(holder) {
+        return;
+    }
+    let mut bodies = role.bodies.clone();
+    if bodies.is_empty()
+        && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
+        && view.chains.kind(giver).is_organization()
+    {
+        bodies.push(giver);
+    }
+    let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !placed.contains(&view.chains.root(holder));
+    if nowhere {
+        bodies.extend(bodies::default_body(view, role.title));
+    }
+    let status = match assignment {
+        Some(a) if a.over => Some("former"),
+        Some(a) => status(a.assertion).map(|s| if s == "planned" { "incoming" } else { s }),
+        None => None,
+    };
+    let date = assignment.and_then(|a| a.clause).and_then(|c| {
+        let clause = view.syntax.clauses.get(c as usize)?;
+        view.syntax.obliques(clause).iter().find_map(|o| {
+            let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
+            date_value(view, times, m).filter(|v| v.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    });
+    let title = roles::title_text(view, role.title);
+    if title.is_empty() {
+        return;
+    }
+    for body in bodies {
+        if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body)) {
             continue;
         }
-        // "Director of Acme", "a graduate of the academy": a post that the text ties to nobody is no person.
-        let group = &view.syntax.noun_groups[role.noun as usize];
-        let definite =
-            matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_) | Determiner::Genitive);
-        if !definite && !view.chains.is_named(holder) {
-            continue;
-        }
-        let mut bodies = role.bodies.clone();
-        if bodies.is_empty()
-            && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
-            && view.chains.kind(giver).is_organization()
-        {
-            bodies.push(giver);
-        }
-        if bodies.is_empty()
-            && let Some(principal) = principal
-            && view.chains.is_named(holder)
-            && !placed.contains(&view.chains.root(holder))
-            && roles::suits(view, role.title, view.chains.kind(principal))
-        {
-            bodies.push(principal);
-        }
-        let status = match assignment {
-            Some(a) if a.over => Some("former"),
-            Some(a) => status(a.assertion).map(|s| if s == "planned" { "incoming" } else { s }),
-            None => None,
-        };
-        let date = assignment.and_then(|a| {
-            let clause = view.syntax.clauses.get(a.clause as usize)?;
-            view.syntax.obliques(clause).iter().find_map(|o| {
-                let m =
-                    view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
-                date_value(view, times, m).filter(|v| v.starts_with(|c: char| c.is_ascii_digit()))
-            })
+        out.push(Found {
+            relation: RelationType::HoldsPosition,
+            subject: holder,
+            object: body,
+            qualifiers: Qualifiers {
+                title: Some(title.clone()),
+                status: status.or(role.status),
+                date: date.clone(),
+                ..Qualifiers::default()
+            },
+            evidence: view.document.span(role.extent).to(span_of(view, holder)),
+            rule: if assignment.is_some() { rules.assignment } else { rules.post },
+            roles: vec![
+                ("title".into(), view.document.span(role.title)),
+                ("object".into(), span_of(view, body)),
+                ("subject".into(), span_of(view, holder)),
+            ],
         });
-        let title = roles::title_text(view, role.title);
-        if title.is_empty() {
-            continue;
-        }
-        for body in bodies {
-            if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body))
-            {
-                continue;
-            }
-            let span = view.document.span(role.extent).to(span_of(view, holder));
-            out.push(Found {
-                relation: RelationType::HoldsPosition,
-                subject: holder,
-                object: body,
-                qualifiers: Qualifiers {
-                    title: Some(title.clone()),
-                    status: status.or(role.status),
-                    date: date.clone(),
-                    ..Qualifiers::default()
-                },
-                evidence: span,
-                rule: if assignment.is_some() { rules.assignment } else { rules.post },
-                roles: vec![
-                    ("title".into(), view.document.span(role.title)),
-                    ("object".into(), span_of(view, body)),
-                    ("subject".into(), span_of(view, holder)),
-                ],
-            });
-        }
     }
 }
 

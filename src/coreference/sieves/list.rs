@@ -5,7 +5,7 @@ use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::syntax::Determiner;
+use crate::syntax::{Determiner, Tag};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve: &'static str) {
     for (m, mention) in context.numbered() {
@@ -86,6 +86,9 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     if such_as && phrase.governor == Some(k) {
         return members(next);
     }
+    if let Some(people) = people_before(context, chains, k) {
+        return Some(people);
+    }
     let group = context.noun(mention)?;
     let colon = context.document.text(group.range.end as usize) == ":";
     let tokens = context.document.sentences.get(mention.sentence as usize)?.tokens;
@@ -94,6 +97,20 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     }
     let last = group.range.end + u32::from(colon) >= tokens.end;
     (last && (colon || group.range.len() <= 6)).then(|| below(context, mention, &members)).flatten()
+}
+
+/// "Anna Lind and Pedro Alvarez, founders of Acme": the list of people that plural `k` renames.
+fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u32>> {
+    let group = &context.syntax.noun_groups[k as usize];
+    let start = group.range.start as usize;
+    let leader = context.syntax.phrases[k as usize].list;
+    if leader == k || context.syntax.tags.get(start.checked_sub(1)?) != Some(&Tag::Comma) {
+        return None;
+    }
+    let before: Vec<u32> = context.syntax.members(leader).take_while(|n| *n < k).collect();
+    let people: Vec<u32> = before.iter().filter_map(|n| context.mentions.of_noun[*n as usize]).collect();
+    let named = |m: &u32| context.is_name(*m) && chains.kind(*m) == EntityType::Person;
+    (people.len() >= 2 && people.len() == before.len() && people.iter().all(named)).then_some(people)
 }
 
 /// The first list of every item that stands below a heading.

@@ -1,0 +1,140 @@
+//! Posts given, held or ended by way of a verb or its noun: "was named dean", "the appointment of Lind as dean".
+
+use super::frame::{self, View};
+use super::roles::title;
+use crate::lexicon::{Class, WordId};
+use crate::syntax::{Assertion, Family, Tense};
+
+/// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Assignment {
+    /// The noun group of the post.
+    pub post: u32,
+    /// The noun group of the holder.
+    pub holder: u32,
+    /// Who gave it, where the text says so.
+    pub giver: Option<u32>,
+    /// How far the text vouches for it.
+    pub assertion: Assertion,
+    /// Whether the verb says that it is over.
+    pub over: bool,
+    /// The clause that says it, where one does.
+    pub clause: Option<u32>,
+}
+
+/// Every assignment of the document.
+pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
+    let class = |name| view.lexicon.class_named(name);
+    let verbs = Verbs {
+        assign: class("assign-verb"),
+        hold: class("hold-verb"),
+        join: class("join-verb"),
+        succeed: class("succeed-verb"),
+    };
+    let mut out = Vec::new();
+    for n in 0..view.syntax.clauses.len() {
+        by_clause(view, &verbs, n as u32, &mut out);
+    }
+    by_noun(view, &verbs, &mut out);
+    out
+}
+
+/// Classes of verbs that say something of a post.
+struct Verbs {
+    assign: Option<Class>,
+    hold: Option<Class>,
+    join: Option<Class>,
+    succeed: Option<Class>,
+}
+
+fn is(view: &View<'_>, class: Option<Class>, word: WordId) -> bool {
+    class.is_some_and(|c| view.lexicon.classes(word).has(c))
+}
+
+/// Whether noun group `k` is a post without a name.
+fn has_title(view: &View<'_>, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    group.name.is_none() && view.mentions.of_noun[k as usize].is_some_and(|m| title(view, m, group).is_some())
+}
+
+fn is_person(view: &View<'_>, k: u32) -> bool {
+    view.syntax.families[k as usize] == Family::Person || view.syntax.noun_groups[k as usize].pronoun
+}
+
+fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) {
+    let clause = &view.syntax.clauses[n as usize];
+    if clause.assertion > Assertion::Planned {
+        return;
+    }
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let as_phrase = view
+        .syntax
+        .obliques(clause)
+        .iter()
+        .find(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun))
+        .map(|o| o.noun);
+    let titled = |k: &u32| has_title(view, *k);
+    let body = || clause.object.filter(|k| !is_person(view, *k));
+    let simple_past = verb.tense == Tense::Past && verb.range.len() == 1;
+    let mut over = false;
+    let (holder, post, giver) = if is(view, verbs.assign, verb.lemma) {
+        if verb.passive {
+            (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
+        } else {
+            (clause.object, as_phrase.or(clause.complement.filter(titled)), clause.subject)
+        }
+    } else if is(view, verbs.succeed, verb.lemma) {
+        // "Lind succeeded Stone as dean": the post was hers.
+        let (Some(next), Some(last), false) = (clause.subject, clause.object, verb.passive) else { return };
+        let Some(post) = as_phrase else { return };
+        if is_person(view, last) {
+            let assertion = clause.assertion;
+            out.push(Assignment { post, holder: last, giver: None, assertion, over: true, clause: Some(n) });
+        }
+        (Some(next), Some(post), None)
+    } else if is(view, verbs.hold, verb.lemma) {
+        over = simple_past;
+        (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
+    } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
+        (clause.subject, as_phrase, body())
+    } else if verb.lemma == view.grammar.be {
+        over = simple_past && !verb.passive;
+        (clause.subject, clause.object.filter(titled), None)
+    } else {
+        return;
+    };
+    let (Some(holder), Some(post)) = (holder, post) else { return };
+    if is_person(view, holder) {
+        out.push(Assignment { post, holder, giver, assertion: clause.assertion, over, clause: Some(n) });
+    }
+}
+
+/// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".
+fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
+    let Some(nominalization) = view.lexicon.class_named("nominalization") else { return };
+    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
+        if !frame::verb_of(view, nominalization, group).is_some_and(|v| is(view, verbs.assign, v)) {
+            continue;
+        }
+        let k = k as u32;
+        let hanging = |host: u32| {
+            let near = view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(8);
+            near.filter(move |(_, p)| p.governor == Some(host)).filter_map(|(n, p)| Some((p.preposition?, n as u32)))
+        };
+        let of = hanging(k).find(|(p, n)| *p == view.grammar.of && is_person(view, *n)).map(|(_, n)| n);
+        let Some(holder) = of.or(group.possessor.filter(|n| is_person(view, *n))) else { continue };
+        // The "as" follows the noun, the person, or what renames the person.
+        let near = (k + 1..(k + 8).min(view.syntax.noun_groups.len() as u32)).filter(|n| {
+            let sentence = |n: u32| view.syntax.noun_groups[n as usize].range.start;
+            sentence(*n) > sentence(k) && view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_)
+        });
+        let Some(post) = near.into_iter().find(|n| has_title(view, *n)) else { continue };
+        let clause = frame::enclosing(view, k);
+        let giver = hanging(k).find(|(p, _)| *p == view.grammar.by).map(|(_, n)| n);
+        let giver = giver.or_else(|| clause.and_then(|c| c.subject).filter(|s| *s < k && !is_person(view, *s)));
+        let assertion = clause.map_or(Assertion::Asserted, |c| c.assertion);
+        if assertion <= Assertion::Planned {
+            out.push(Assignment { post, holder, giver, assertion, over: false, clause: None });
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
+//! or what the whole document is about.
+
+use super::frame::{self, View};
+use crate::entities::mentions::Form;
+use crate::ontology::{EntityType, TypeSet};
+use crate::reader::BlockKind;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Determiner, Family, NounGroup, Tag};
+
+/// Organisations and places the post is held in, where the words that state it end, and the title with the field or
+/// organ that belongs to it.
+pub(super) fn bodies(
+    view: &View<'_>,
+    k: u32,
+    group: &NounGroup,
+    title: TokenRange,
+) -> (Vec<u32>, u32, TokenRange) {
+    let g = view.grammar;
+    let mut out = Vec::new();
+    let mut end = group.range.end;
+    let fits = |m: u32| {
+        let kind = view.chains.kind(m);
+        kind.is_organization()
+            || kind.is_place()
+            || matches!(kind, EntityType::Group | EntityType::Event | EntityType::Work)
+    };
+    let mut next = k as usize + 1;
+    let mut whole = title;
+    let brought = |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
+    let governed = |n: usize, by: usize| {
+        let body = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_organization());
+        brought(n, by).is_some_and(|p| {
+            p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with || p == g.to && body()
+        })
+    };
+    // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
+    if governed(next, k as usize) && group.name.is_none() && (is_field(view, next) || is_field_at_body(view, next)) {
+        whole.end = view.syntax.noun_groups[next].range.end;
+        end = whole.end;
+        next += 1;
+    }
+    let owner = frame::owner(view, group).filter(|m| {
+        let kind = view.chains.kind(*m);
+        group.name.is_none() && view.chains.is_named(*m) && (kind.is_organization() || kind.is_place())
+    });
+    let organ = |n: usize| {
+        let range = view.syntax.noun_groups[n].range;
+        let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
+        !named || has_class(view, range, "organ")
+    };
+    // "Acme's chair of the board", "Acme's director for Europe": the rest belongs to the title, the post to the owner.
+    let of_owner = owner.is_some()
+        && governed(next, next - 1)
+        && (organ(next) || brought(next, next - 1).is_some_and(|p| p != g.of && p != g.at));
+    if of_owner {
+        end = view.syntax.noun_groups[next].range.end;
+        whole.end = end;
+    } else if governed(next, next - 1) {
+        // "chair of the board of directors of Acme"
+        let unnamed = |n: usize| view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m));
+        let first = next;
+        while view.syntax.noun_groups.get(next).is_some_and(|organ| has_class(view, organ.range, "organ"))
+            && unnamed(next)
+            && brought(next + 1, next) == Some(g.of)
+        {
+            next += 1;
+        }
+        if next > first {
+            whole.end = view.syntax.noun_groups[next - 1].range.end;
+        }
+        for n in view.syntax.members(next as u32) {
+            if let Some(m) = view.mentions.of_noun[n as usize].filter(|m| fits(*m)) {
+                out.push(m);
+                end = view.syntax.noun_groups[n as usize].range.end;
+            }
+        }
+    }
+    if out.is_empty() {
+        // "Acme's chairman", "its chairman", "Lima Mayor Anna Lind"
+        out.extend(owner.or_else(|| frame::owner(view, group)).filter(|m| fits(*m)));
+        let before = view
+            .mentions_from(group.range.start, title.start)
+            .find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start);
+        out.extend(before.map(|(m, _)| m).filter(|m| fits(*m) && !out.contains(m)).filter(|_| owner.is_none()));
+        out.truncate(1);
+    }
+    if out.is_empty() && group.name.is_some() {
+        // "Mayor Anna Lind, Lima"
+        let next = view.syntax.noun_groups.get(k as usize + 1).filter(|n| n.range.start == group.range.end + 1);
+        let comma = view.syntax.tags.get(group.range.end as usize) == Some(&Tag::Comma);
+        let place = view.mentions.of_noun.get(k as usize + 1).copied().flatten();
+        out.extend(place.filter(|m| next.is_some() && comma && view.chains.kind(*m) == EntityType::City));
+    }
+    if out.is_empty() {
+        out.extend(body_between(view, k).filter(|m| fits(*m)));
+    }
+    if out.is_empty() {
+        // "the Japanese foreign minister": the country, if the document names it.
+        let country = group.range.range().find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
+        if let Some(country) = country {
+            out.extend(view.place_named(country).and_then(|(_, country)| country));
+        }
+    }
+    if out.is_empty() {
+        out.extend(heading_body(view, group).filter(|m| fits(*m)));
+    }
+    (out, end, whole)
+}
+
+/// "Anna Lind, Acme, chief executive": the body between a person and the post.
+fn body_between(view: &View<'_>, k: u32) -> Option<u32> {
+    let between = k.checked_sub(1)?;
+    let host = view.syntax.phrases[k as usize].apposed_to?;
+    let phrase = &view.syntax.phrases[between as usize];
+    let m = view.mentions.of_noun[between as usize]?;
+    let alone = phrase.preposition.is_none() && phrase.governor.is_none() && phrase.apposed_to.is_none();
+    (host + 1 == between && alone && view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(m)
+}
+
+/// "The league's officers include:" above a list: whose posts its items name.
+fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
+    let item = |n: &usize| sentences[*n].kind == BlockKind::ListItem;
+    sentences.get(here).filter(|s| s.kind == BlockKind::ListItem)?;
+    let above = (0..here).rev().find(|n| !item(n))?;
+    let tokens = sentences[above].tokens;
+    let colon = view.document.text(tokens.end as usize - 1) == ":";
+    if !colon && sentences[above].kind != BlockKind::Heading {
+        return None;
+    }
+    let nouns = view.syntax.sentences.get(above)?.nouns;
+    let officers = (nouns.0..nouns.1).rev().map(|k| (k, &view.syntax.noun_groups[k as usize])).find(|(_, g)| g.plural);
+    let (k, officers) = officers.filter(|(_, g)| {
+        let c = view.lookups.classes[g.head as usize];
+        let g = view.grammar;
+        c.meets(g.title) || c.meets(g.person_noun) || c.meets(g.group_noun)
+    })?;
+    let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).map(|_| k as usize + 1);
+    frame::owner(view, officers)
+        .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
+        .filter(|m| view.chains.is_named(*m))
+        .or_else(|| view.principal())
+}
+
+/// Whether noun group `n` is a field of work, not a body: "health", "international relations".
+fn is_field(view: &View<'_>, n: usize) -> bool {
+    let group = &view.syntax.noun_groups[n];
+    let plain = group.determiner == Determiner::None && group.possessor.is_none() && !group.time && !group.pronoun;
+    let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
+    let typed = group.name.is_some_and(|_| view.mentions.of_noun[n].is_some());
+    plain && !named && !typed && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
+}
+
+/// "director of Open Source Strategy at Acme": what stands before the body that "at" brings is a field, unless a word
+/// in it names a body.
+fn is_field_at_body(view: &View<'_>, n: usize) -> bool {
+    let group = &view.syntax.noun_groups[n];
+    let after = view.syntax.phrases.get(n + 1);
+    let at = after.is_some_and(|p| p.governor == Some(n as u32) && p.preposition == Some(view.grammar.at));
+    let body = view.mentions.of_noun.get(n + 1).copied().flatten();
+    at && body.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
+        && group.determiner == Determiner::None
+        && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
+        && !has_class(view, group.range, "organization-word")
+}
+
+/// Whether a word of the range belongs to a class of the lexicon.
+fn has_class(view: &View<'_>, range: TokenRange, class: &str) -> bool {
+    view.lexicon.class_named(class).is_some_and(|c| range.range().any(|i| view.lookups.classes[i].has(c)))
+}
+
+/// Whose release it is: the only body or town an "About" heading names.
+pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
+    let mut only: Option<u32> = None;
+    for sentence in view.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading) {
+        if !view.document.text(sentence.tokens.start as usize).eq_ignore_ascii_case("about") {
+            continue;
+        }
+        let inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
+        for (m, mention) in inside.filter(|(_, m)| m.range.end <= sentence.tokens.end) {
+            let kind = view.chains.kind(m);
+            let fits = matches!(mention.form, Form::Name(_)) && (kind.is_organization() || kind == EntityType::City);
+            match only {
+                Some(other) if fits && !view.chains.same(other, m) => return None,
+                None if fits => only = Some(m),
+                _ => {}
+            }
+        }
+    }
+    only
+}
+
+/// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
+fn suits(sphere: &str, body: EntityType) -> bool {
+    match sphere {
+        "municipal" | "political" => matches!(body, EntityType::City | EntityType::Government),
+        "national" => matches!(body, EntityType::Country | EntityType::Government),
+        "corporate" | "civic" => body.is_organization(),
+        "academic" => body == EntityType::Organization,
+        _ => false,
+    }
+}
+
+/// The sphere of a title in the lexicon: "corporate", "municipal".
+fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
+    let class = view.lexicon.class_named("title")?;
+    let last = (title.end as usize).saturating_sub(1);
+    let terms = view.terms_at(last).filter(|t| t.range.end == title.end && t.range.start >= title.start);
+    // The longest that ends with the title.
+    terms
+        .filter_map(|t| view.lexicon.attribute(class, t.entry))
+        .last()
+        .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[title.end as usize - 1]))
+}
+
+/// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
+/// the document speaks of.
+pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
+    let sphere = sphere(view, title)?;
+    let kinds = match sphere {
+        "national" => TypeSet::of(&[EntityType::Country]),
+        "municipal" => TypeSet::of(&[EntityType::City]),
+        _ => TypeSet::NONE,
+    };
+    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)));
+    principal.or_else(|| view.main_place(kinds))
+}
