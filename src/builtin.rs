@@ -31,6 +31,7 @@ pub(crate) const RELATIONS: &[(&str, &str)] = files![
     "relations/rules/has_count.toml",
     "relations/rules/held_in.toml",
     "relations/rules/held_on.toml",
+    "relations/rules/holds_position.toml",
     "relations/rules/invested_in.toml",
     "relations/rules/launched.toml",
     "relations/rules/located_in.toml",

@@ -83,7 +83,7 @@ impl Recognizer<'_> {
             if c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City) {
                 return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
             }
-            if c.kind == Some(EntityType::Person) && towns.contains(self.document.slice(c.range)) {
+            if c.kind == Some(EntityType::Person) && c.priority <= 2 && towns.contains(self.document.slice(c.range)) {
                 c.kind = Some(EntityType::City);
                 changed = true;
             }
@@ -365,7 +365,7 @@ impl Recognizer<'_> {
                         || c.meets(self.grammar.honorific))
             };
             let last = self.lookups.classes[i - 1];
-            if common(start) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+            if common(start) || self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
                 i = after;
                 continue;
             }
@@ -393,6 +393,15 @@ impl Recognizer<'_> {
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
             i = after;
         }
+    }
+
+    /// "Vice President Fundraising": a title and dictionary words only.
+    fn is_post(&self, run: std::ops::Range<usize>) -> bool {
+        let known = |i: usize| {
+            let c = self.lookups.classes[i];
+            self.lookups.words[i] != WordId::UNKNOWN && !c.meets(self.grammar.given_name)
+        };
+        run.clone().any(|i| self.lookups.classes[i].meets(self.grammar.title)) && run.clone().all(known)
     }
 
     /// Whether the word says what several people or bodies are to another: "Sponsors", "Members".

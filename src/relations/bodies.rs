@@ -206,13 +206,17 @@ fn suits(sphere: &str, body: EntityType) -> bool {
 /// The sphere of a title in the lexicon: "corporate", "municipal".
 fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
     let class = view.lexicon.class_named("title")?;
-    let last = (title.end as usize).saturating_sub(1);
-    let terms = view.terms_at(last).filter(|t| t.range.end == title.end && t.range.start >= title.start);
+    let (of, for_) = (view.grammar.of, view.grammar.for_);
+    // The post itself, without the field in "minister of health".
+    let end = title.range().find(|i| view.lookups.words[*i] == of || view.lookups.words[*i] == for_);
+    let end = end.unwrap_or(title.end as usize);
+    let last = end.saturating_sub(1);
+    let terms = view.terms_at(last).filter(|t| t.range.end as usize == end && t.range.start >= title.start);
     // The longest that ends with the title.
     terms
         .filter_map(|t| view.lexicon.attribute(class, t.entry))
         .last()
-        .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[title.end as usize - 1]))
+        .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[last]))
 }
 
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town

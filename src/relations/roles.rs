@@ -45,11 +45,13 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
         let (bodies, end, title) = bodies(view, k as u32, group, title);
         let extent = TokenRange { start: group.range.start, end: end.max(group.range.end) };
         let status = status(view, title, group);
-        out.extend(holders.into_iter().map(|holder| Role {
+        // "the mayors of Lima and Kano, Anna Lind and Pedro Alvarez": one each, in order.
+        let paired = holders.len() >= 2 && holders.len() == bodies.len();
+        out.extend(holders.into_iter().enumerate().map(|(n, holder)| Role {
             noun: k as u32,
             title,
             holder,
-            bodies: bodies.clone(),
+            bodies: if paired { vec![bodies[n]] } else { bodies.clone() },
             status,
             extent,
         }));
@@ -145,8 +147,10 @@ pub(crate) fn status_name(text: &str) -> Option<&'static str> {
 pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
     let modifier = view.lexicon.class_named("title-modifier");
     let mut words: Vec<String> = Vec::new();
+    let mut after_of = false;
     for i in title.range() {
         let w = view.lookups.words[i];
+        after_of |= w == view.grammar.of;
         let is_status = modifier.and_then(|c| view.lexicon.attribute(c, w)).is_some_and(|s| status_name(s).is_some());
         let drops = is_status
             || matches!(
@@ -155,7 +159,7 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
             );
         if !drops {
             let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);
-            let plural = view.lookups.classes[i].has(Class::PLURAL) && view.lookups.classes[i].meets(view.grammar.title);
+            let plural = !after_of && view.lookups.classes[i].has(Class::PLURAL) && view.lookups.classes[i].meets(view.grammar.title);
             words.push(if plural && !singular.is_empty() { singular.to_owned() } else { view.document.text(i).to_lowercase() });
         }
     }

@@ -20,6 +20,7 @@ pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
 use crate::entities::names::Names;
 use crate::lexicon::{Class, Lexicon, Lookups};
+use crate::reader::BlockKind;
 use crate::segmentation::Document;
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
@@ -78,6 +79,13 @@ pub fn analyze(
             frozen[i] = Tag::Preposition;
         }
     }
+    // "Chief Operating Officer": no verb inside a post of several words.
+    for term in lookups.terms.iter().filter(|t| t.classes.meets(grammar.title) && t.range.len() >= 2) {
+        let words = |i: &usize| frozen[*i] == Tag::Other && lookups.classes[*i].has(Class::VERB_ING);
+        for i in term.range.range().filter(words).collect::<Vec<_>>() {
+            frozen[i] = Tag::Noun;
+        }
+    }
     let mut syntax = Syntax { tags: tags::tag(document, lookups, grammar, &frozen), ..Syntax::default() };
     let effect = verb_groups::effects(lexicon);
     let controls = lexicon.class_named("object-control");
@@ -101,6 +109,7 @@ pub fn analyze(
             tags: &syntax.tags,
             groups: &syntax.noun_groups,
             families: &syntax.families,
+            is_item: sentence.kind == BlockKind::ListItem,
             contains: &|inner, outer| names.contains(&syntax.noun_groups, inner, outer),
         };
         attacher.attach(sentence.tokens, first_noun, &mut syntax.phrases);

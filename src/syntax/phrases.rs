@@ -70,6 +70,8 @@ pub(super) struct Attacher<'a> {
     pub tags: &'a [Tag],
     pub groups: &'a [NounGroup],
     pub families: &'a [Family],
+    /// Whether the sentence is an item of a list.
+    pub is_item: bool,
     /// Whether a place may contain another: (inner, outer).
     pub contains: &'a dyn Fn(u32, u32) -> bool,
 }
@@ -176,9 +178,31 @@ impl Attacher<'_> {
                 _ => other = true,
             }
         }
-        let gap_is_open = self.tags.get(floor..start).is_some_and(|t| t.contains(&Tag::Open));
-        if other || gap_is_open {
+        let gap = self.tags.get(floor..start).unwrap_or_default();
+        // "Anna Lind (President, Harbour League)", and between the parts of a list item "Anna Lind - President".
+        let aside = (gap == [Tag::Open] || self.is_item && gap == [Tag::Break]) && self.is_post_of(k, before);
+        if aside {
+            phrase.apposed_to = Some(before as u32);
             return;
+        }
+        if self.is_item && gap == [Tag::Break] && self.is_body_of_post(k, phrases) {
+            phrase.preposition = Some(self.grammar.of);
+            phrase.governor = Some(before as u32);
+            return;
+        }
+        if other || gap.contains(&Tag::Open) {
+            return;
+        }
+        // "Li Wei, Harbour Bank, Chief Executive"
+        if self.is_item && gap == [Tag::Comma] && before > first && self.is_post_of(k, before - 1) {
+            let between = &phrases[before];
+            let body = self.families[before] == Family::Organization && self.groups[before].name.is_some();
+            if body && between.preposition.is_none() {
+                phrases[before].list = before as u32;
+                phrases[before - 1].next = None;
+                phrase.apposed_to = Some(before as u32 - 1);
+                return;
+            }
         }
         if floor == start || commas == 1 && !conjunction {
             if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases) {
@@ -317,11 +341,23 @@ impl Attacher<'_> {
         None
     }
 
+    /// Whether group `k` is a post without a name and group `host` a person with one.
+    fn is_post_of(&self, k: usize, host: usize) -> bool {
+        let (group, host_group) = (&self.groups[k], &self.groups[host]);
+        let title = self.lookups.classes[group.head as usize].meets(self.grammar.title);
+        title
+            && self.families[k] == Family::Person
+            && group.name.is_none()
+            && self.families[host] == Family::Person
+            && host_group.name.is_some()
+    }
+
     /// "Anna Lind, press officer, Acme Ltd": a named body right after a bare post that renames a person.
     fn is_body_of_post(&self, k: usize, phrases: &[Phrase]) -> bool {
         let (group, post) = (&self.groups[k], &self.groups[k - 1]);
         let host = phrases[k - 1].apposed_to.map(|h| &self.groups[h as usize]);
-        self.families[k] == Family::Organization
+        let town = self.is_item && self.families[k] == Family::Place;
+        (self.families[k] == Family::Organization || town)
             && group.name.is_some()
             && self.families[k - 1] == Family::Person
             && post.name.is_none()

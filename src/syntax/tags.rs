@@ -144,6 +144,7 @@ impl Context<'_> {
             || has(classes, Class::DETERMINER)
             || has(classes, Class::POSSESSIVE)
             || has(classes, Class::PRONOUN)
+            || classes.meets(self.grammar.title)
             || (has(classes, Class::NOUN) || has(classes, Class::ADJECTIVE))
                 && !has(classes, Class::PREPOSITION)
                 && !has(classes, Class::MOSTLY_VERB)

@@ -19,7 +19,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
         }
         let takes_up = matches!(group.determiner, Determiner::Demonstrative)
             || matches!(group.determiner, Determiner::Definite) && group.range.len() <= 3;
-        if !takes_up || chains.sieves[m as usize].is_some() {
+        let own = mention.noun.is_some_and(|k| {
+            let next = context.syntax.phrases.get(k as usize + 1);
+            next.is_some_and(|p| p.governor == Some(k) && p.preposition == Some(context.grammar.of))
+        });
+        if !takes_up || own || chains.sieves[m as usize].is_some() {
             continue;
         }
         let Some(list) = last_list(context, chains, m, mention.kind) else { continue };
@@ -86,7 +90,7 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     if such_as && phrase.governor == Some(k) {
         return members(next);
     }
-    if let Some(people) = people_before(context, chains, k) {
+    if let Some(people) = people_after(context, chains, k).or_else(|| people_before(context, chains, k)) {
         return Some(people);
     }
     let group = context.noun(mention)?;
@@ -97,6 +101,22 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     }
     let last = group.range.end + u32::from(colon) >= tokens.end;
     (last && (colon || group.range.len() <= 6)).then(|| below(context, mention, &members)).flatten()
+}
+
+/// "the mayors of Lima and Kano, Anna Lind and Pedro Alvarez": the people that plural `k` leads to.
+fn people_after(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u32>> {
+    let group = &context.syntax.noun_groups[k as usize];
+    let titled = context.lookups.classes[group.head as usize].meets(context.grammar.title);
+    if !titled || group.determiner != Determiner::Definite || context.syntax.phrases[k as usize].list != k {
+        return None;
+    }
+    let next = context.syntax.phrases[k as usize].next?;
+    let start = context.syntax.noun_groups[next as usize].range.start as usize;
+    let others: Vec<u32> = context.syntax.members(next).collect();
+    let people: Vec<u32> = others.iter().filter_map(|n| context.mentions.of_noun[*n as usize]).collect();
+    let named = |m: &u32| context.is_name(*m) && chains.kind(*m) == EntityType::Person;
+    let comma = context.syntax.tags.get(start.checked_sub(1)?) == Some(&Tag::Comma);
+    (comma && people.len() >= 2 && people.len() == others.len() && people.iter().all(named)).then_some(people)
 }
 
 /// "Anna Lind and Pedro Alvarez, founders of Acme": the list of people that plural `k` renames.
