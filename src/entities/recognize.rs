@@ -365,7 +365,11 @@ impl Recognizer<'_> {
                         || c.meets(self.grammar.honorific))
             };
             let last = self.lookups.classes[i - 1];
-            if common(start) || self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+            if common(start)
+                || self.is_post(start..i)
+                || last.meets(self.grammar.title)
+                || last.meets(self.grammar.honorific)
+            {
                 i = after;
                 continue;
             }

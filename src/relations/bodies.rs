@@ -10,12 +10,7 @@ use crate::syntax::{Determiner, Family, NounGroup, Tag};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
-pub(super) fn bodies(
-    view: &View<'_>,
-    k: u32,
-    group: &NounGroup,
-    title: TokenRange,
-) -> (Vec<u32>, u32, TokenRange) {
+pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec<u32>, u32, TokenRange) {
     let g = view.grammar;
     let mut out = Vec::new();
     let mut end = group.range.end;
@@ -27,12 +22,12 @@ pub(super) fn bodies(
     };
     let mut next = k as usize + 1;
     let mut whole = title;
-    let brought = |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
+    let brought =
+        |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
     let governed = |n: usize, by: usize| {
         let body = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_organization());
-        brought(n, by).is_some_and(|p| {
-            p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with || p == g.to && body()
-        })
+        brought(n, by)
+            .is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with || p == g.to && body())
     };
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     if governed(next, k as usize) && group.name.is_none() && (is_field(view, next) || is_field_at_body(view, next)) {

@@ -90,7 +90,8 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
     let mention = &view.mentions.all[holder as usize];
     let mut end = if group.name.is_some() { mention.range.start } else { group.head + 1 } as usize;
     let field = |i: u32| view.lookups.classes[i as usize].meets(g.field);
-    let closing = if group.name.is_none() && (group.head + 1..group.range.end).all(field) { group.range.end } else { 0 };
+    let closing =
+        if group.name.is_none() && (group.head + 1..group.range.end).all(field) { group.range.end } else { 0 };
     while end > group.range.start as usize
         && view.lookups.classes[end - 1].meets(g.honorific)
         && !view.lookups.classes[end - 1].meets(g.title)
@@ -159,8 +160,14 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
             );
         if !drops {
             let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);
-            let plural = !after_of && view.lookups.classes[i].has(Class::PLURAL) && view.lookups.classes[i].meets(view.grammar.title);
-            words.push(if plural && !singular.is_empty() { singular.to_owned() } else { view.document.text(i).to_lowercase() });
+            let plural = !after_of
+                && view.lookups.classes[i].has(Class::PLURAL)
+                && view.lookups.classes[i].meets(view.grammar.title);
+            words.push(if plural && !singular.is_empty() {
+                singular.to_owned()
+            } else {
+                view.document.text(i).to_lowercase()
+            });
         }
     }
     words.join(" ")

@@ -129,8 +129,12 @@ fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> O
         return clauses(context, mention.sentence).iter().filter(before).rev().find_map(subject);
     }
     let back = mention.sentence.checked_sub(1)?;
-    let there: Vec<u32> =
-        (0..m).rev().skip_while(|o| context.mention(*o).sentence > back).take_while(|o| context.mention(*o).sentence == back).filter(|o| fits(*o)).collect();
+    let there: Vec<u32> = (0..m)
+        .rev()
+        .skip_while(|o| context.mention(*o).sentence > back)
+        .take_while(|o| context.mention(*o).sentence == back)
+        .filter(|o| fits(*o))
+        .collect();
     let first = *there.first()?;
     let only = there.iter().all(|o| chains.same(*o, first));
     if only { Some(first) } else { clauses(context, back).first().and_then(subject) }
