@@ -40,7 +40,9 @@ impl Assembler<'_> {
             used[node_of(f.object) as usize] = true;
         }
         for s in statements {
-            used[node_of(s.speaker) as usize] = true;
+            for speaker in &s.speakers {
+                used[node_of(*speaker) as usize] = true;
+            }
         }
         let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         let mut order: Vec<u32> = Vec::new();
@@ -111,7 +113,17 @@ impl Assembler<'_> {
             }
         }
         for statement in statements {
-            let Some(&source) = number.get(&node_of(statement.speaker)) else { continue };
+            let mut sources: Vec<(u32, usize)> = Vec::new();
+            for speaker in &statement.speakers {
+                if let Some(&source) = number.get(&node_of(*speaker))
+                    && !sources.iter().any(|(_, s)| *s == source)
+                {
+                    sources.push((*speaker, source));
+                }
+            }
+            if sources.is_empty() {
+                continue;
+            }
             let text = |span: Span| one_line(span.of(&self.document.article.text));
             let rule: RuleName = format!("{said}/{}", statement.rule).into();
             let mut mentions = vec![Mention { span: statement.span, rule: rule.clone(), sieve: None, pronoun: false }];
@@ -123,24 +135,26 @@ impl Assembler<'_> {
             }));
             entities.push(Entity {
                 kind: EntityType::Statement,
-                name: text(statement.span),
+                name: text(self.first_sentence(statement.span)),
                 aliases: statement.pieces.iter().map(|p| text(*p)).collect(),
                 named: false,
                 attributes: Vec::new(),
                 mentions,
             });
-            relations.push(Relation {
-                relation: crate::ontology::RelationType::Said,
-                source,
-                target: entities.len() - 1,
-                qualifiers: Default::default(),
-                evidence: vec![Evidence {
-                    span: statement.evidence,
-                    subject: self.span(statement.speaker),
-                    object: statement.span,
-                    rule,
-                }],
-            });
+            for (speaker, source) in sources {
+                relations.push(Relation {
+                    relation: crate::ontology::RelationType::Said,
+                    source,
+                    target: entities.len() - 1,
+                    qualifiers: Default::default(),
+                    evidence: vec![Evidence {
+                        span: statement.evidence,
+                        subject: self.span(speaker),
+                        object: statement.span,
+                        rule: rule.clone(),
+                    }],
+                });
+            }
         }
         (entities, relations)
     }
@@ -164,6 +178,18 @@ impl Assembler<'_> {
                 value(root).and_then(|value| first_of_value.get(value).copied()).unwrap_or(root)
             })
             .collect()
+    }
+
+    /// A statement by its first sentence, without the stop.
+    fn first_sentence(&self, span: Span) -> Span {
+        let tokens = &self.document.tokens;
+        let first = tokens.partition_point(|t| t.span.end <= span.start) as u32;
+        let sentences = &self.document.sentences;
+        let Some(sentence) = sentences.get(sentences.partition_point(|s| s.tokens.end <= first)) else { return span };
+        let stop = |i: &u32| matches!(self.document.text(*i as usize), "." | "!" | "?" | "\"" | "”");
+        let last = (first..sentence.tokens.end).rev().find(|i| !stop(i));
+        let end = last.and_then(|i| tokens.get(i as usize)).map_or(span.end, |t| t.span.end);
+        Span { start: span.start, end: end.clamp(span.start, span.end) }
     }
 
     fn span(&self, m: u32) -> Span {

@@ -60,10 +60,10 @@ impl Search<'_> {
         };
         let (cause, reason, sentence) = match self.stages.statements.iter().find(has) {
             Some(s) => {
-                let who = self.stages.quoted(s.speaker);
-                let cause = if self.is_anaphor(s.speaker) { Cause::Coreference } else { Cause::ElementFailed };
+                let who = self.stages.quoted(s.speakers[0]);
+                let cause = if self.is_anaphor(s.speakers[0]) { Cause::Coreference } else { Cause::ElementFailed };
                 let sentence =
-                    self.stages.marked(s.evidence, &[(s.span, "object"), (self.stages.span_of(s.speaker), "subject")]);
+                    self.stages.marked(s.evidence, &[(s.span, "object"), (self.stages.span_of(s.speakers[0]), "subject")]);
                 (
                     cause,
                     format!("the statement is found, its speaker is {who}, not {speaker} (said/{})", s.rule),

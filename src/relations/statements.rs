@@ -17,8 +17,8 @@ pub(crate) struct Statement {
     pub span: Span,
     /// Further pieces of the same statement.
     pub pieces: Vec<Span>,
-    /// The mention of the speaker.
-    pub speaker: u32,
+    /// The mentions of those who made it.
+    pub speakers: Vec<u32>,
     /// Where the attribution stands, with the statement.
     pub evidence: Span,
     /// The construction: `direct`, `reported`, `according-to`.
@@ -98,8 +98,8 @@ fn inside(quotes: &[TokenRange], token: u32) -> bool {
 }
 
 fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
-    // The last speaker, the block and the statement it made.
-    let mut last: Option<(u32, u32, usize, u32)> = None;
+    // The last speakers, the block, the statement they made and where it ended.
+    let mut last: Option<(Vec<u32>, u32, usize, u32)> = None;
     for quote in quotes {
         let first = sentence_at(view, quote.start as usize);
         let final_sentence = sentence_at(view, quote.end.saturating_sub(1) as usize);
@@ -109,22 +109,23 @@ fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             continue;
         }
         let found = speaker_near(view, quotes, *quote, first, final_sentence);
-        match (found, last) {
-            // "...," said Lind. "..."
-            (None, Some((speaker, b, n, end))) if b == block && quote.start - end < 60 => {
-                let _ = speaker;
+        match (found, last.take()) {
+            // "...," said Lind. "...", and the next paragraph of a long quote.
+            (None, Some((speakers, b, n, end)))
+                if b == block && quote.start - end < 60 || goes_on(view, *quote, (b, end), (block, first)) =>
+            {
                 if let Some(statement) = out.get_mut(n) {
                     statement.pieces.push(span);
                     statement.evidence = statement.evidence.to(span);
                 }
-                last = Some((speaker, b, n, quote.end));
+                last = Some((speakers, block, n, quote.end));
             }
-            (None, _) => {}
-            (Some((speaker, clause)), previous) => {
+            (None, previous) => last = previous,
+            (Some((speakers, clause)), previous) => {
                 // "..., " said Lind, "...": the verb stands between two pieces of one statement.
                 if let Some((who, b, n, end)) = previous
                     && b == block
-                    && view.chains.same(who, speaker)
+                    && view.chains.same(who[0], speakers[0])
                     && clause.start >= end
                     && clause.end <= quote.start
                     && out.get(n).is_some_and(|s| s.evidence.end >= view.document.span(clause).end)
@@ -134,11 +135,19 @@ fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
                     continue;
                 }
                 let evidence = span.to(view.document.span(clause));
-                last = Some((speaker, block, out.len(), quote.end));
-                out.push(Statement { span, pieces: Vec::new(), speaker, evidence, rule: "direct" });
+                last = Some((speakers.clone(), block, out.len(), quote.end));
+                out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "direct" });
             }
         }
     }
+}
+
+/// Whether a quote at the start of a paragraph goes on with the one that ended the paragraph before.
+fn goes_on(view: &View<'_>, quote: TokenRange, (b, end): (u32, u32), (block, first): (u32, usize)) -> bool {
+    let Some(sentence) = view.document.sentences.get(first) else { return false };
+    let opens = sentence.tokens.start + 1 == quote.start;
+    let between = (end..sentence.tokens.start).all(|i| !matches!(view.syntax.tags[i as usize], Tag::Noun | Tag::Name));
+    opens && block == b + 1 && between
 }
 
 /// The speaker named beside a quote: in the rest of its last sentence, or before it in its first.
@@ -148,22 +157,58 @@ fn speaker_near(
     quote: TokenRange,
     first: usize,
     last: usize,
-) -> Option<(u32, TokenRange)> {
+) -> Option<(Vec<u32>, TokenRange)> {
     let after = view.document.sentences.get(last)?.tokens;
     let before = view.document.sentences.get(first)?.tokens;
     let near_after = TokenRange { start: quote.end, end: after.end.max(quote.end) };
     let near_before = TokenRange { start: before.start, end: quote.start };
-    reporting_in(view, quotes, near_after).or_else(|| reporting_in(view, quotes, near_before)).or_else(|| {
-        // The attribution may have been cut off as a sentence of its own: `..." Lind said.`
-        let next = view.document.sentences.get(last + 1)?;
-        let short = next.tokens.len() <= 14 && next.block == view.document.sentences[last].block;
-        let touches = next.tokens.start <= quote.end + 1;
-        (short && touches).then(|| reporting_in(view, quotes, next.tokens)).flatten()
-    })
+    reporting_in(view, quotes, near_after, true)
+        .or_else(|| reporting_in(view, quotes, near_before, false))
+        .or_else(|| before_colon(view, near_before))
+        .or_else(|| {
+            // The attribution may have been cut off as a sentence of its own: `..." Lind said.`
+            let next = view.document.sentences.get(last + 1)?;
+            let short = next.tokens.len() <= 14 && next.block == view.document.sentences[last].block;
+            let touches = next.tokens.start <= quote.end + 1;
+            (short && touches).then(|| reporting_in(view, quotes, next.tokens, true)).flatten()
+        })
+        .or_else(|| signature(view, quote, last))
 }
 
-/// A reporting clause inside a range, outside quotes, with its speaker.
-fn reporting_in(view: &View<'_>, quotes: &[TokenRange], range: TokenRange) -> Option<(u32, TokenRange)> {
+/// `Anna Lind, mayor of Lima: "..."`: the one who is named before a colon.
+fn before_colon(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
+    let quote = range.end.checked_sub(1)?;
+    let colon = quote.checked_sub(1).filter(|i| *i > range.start && view.document.text(*i as usize) == ":")?;
+    named_line(view, TokenRange { start: range.start, end: colon })
+}
+
+/// A line of its own after a quoted paragraph that says who spoke: "- Anna Lind, mayor of Lima".
+fn signature(view: &View<'_>, quote: TokenRange, last: usize) -> Option<(Vec<u32>, TokenRange)> {
+    let sentence = view.document.sentences.get(last)?.tokens;
+    let next = view.document.sentences.get(last + 1)?;
+    let dash = view.syntax.tags.get(next.tokens.start as usize) == Some(&Tag::Break);
+    let first = next.tokens.start + u32::from(dash);
+    let ends = (quote.end..sentence.end).all(|i| matches!(view.syntax.tags[i as usize], Tag::Quote | Tag::Stop));
+    let whole = quote.start <= view.document.sentences[sentence_at(view, quote.start as usize)].tokens.start + 1;
+    (dash && ends && whole).then(|| named_line(view, TokenRange { start: first, end: next.tokens.end })).flatten()
+}
+
+/// The person whose name opens a short line without a verb.
+fn named_line(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
+    let verb = range.range().any(|i| view.syntax.tags[i].is_verb());
+    let (m, mention) = view.mentions_from(range.start, range.end).find(|(_, m)| matches!(m.form, Form::Name(_)))?;
+    let titled = mention.range.start <= range.start + 4;
+    let person = view.chains.kind(m) == EntityType::Person;
+    (!verb && titled && person && range.len() <= 24).then(|| (vec![m], range))
+}
+
+/// A reporting clause inside a range, outside quotes, with its speakers; after a quote the speaker may follow the verb.
+fn reporting_in(
+    view: &View<'_>,
+    quotes: &[TokenRange],
+    range: TokenRange,
+    after: bool,
+) -> Option<(Vec<u32>, TokenRange)> {
     let start = |clause: &Clause| view.syntax.verb_groups[clause.verb as usize].range.start;
     let first = view.syntax.clauses.partition_point(|clause| start(clause) < range.start);
     for clause in view.syntax.clauses.iter().skip(first).take_while(|clause| start(clause) < range.end) {
@@ -174,17 +219,17 @@ fn reporting_in(view: &View<'_>, quotes: &[TokenRange], range: TokenRange) -> Op
         if !is_reporting(view, verb.lemma) || clause.assertion > Assertion::Asserted {
             continue;
         }
-        let is_speaker = |k: u32| speaker(view, k);
+        let is_speaker = |k: u32| speakers(view, k);
         let subject = clause
             .subject
             .filter(|k| view.syntax.noun_groups[*k as usize].range.start >= range.start)
             .and_then(is_speaker);
-        let inverted = || clause.object.and_then(is_speaker);
-        if let Some(m) = subject.or_else(inverted) {
-            let mention = view.mentions.all[m as usize].range;
+        let inverted = || clause.object.filter(|_| after).and_then(is_speaker);
+        if let Some(found) = subject.or_else(inverted) {
+            let mention = view.mentions.all[found[0] as usize].range;
             let extent =
                 TokenRange { start: mention.start.min(verb.range.start), end: mention.end.max(verb.range.end) };
-            return Some((m, extent));
+            return Some((found, extent));
         }
     }
     None
@@ -204,7 +249,19 @@ fn speaker(view: &View<'_>, k: u32) -> Option<u32> {
     (speaks && resolved).then_some(m)
 }
 
-/// "Lind said that ...", "Lind noted the town would ...".
+/// The mentions of a list of noun groups that can speak, each thing a plural stands for.
+fn speakers(view: &View<'_>, k: u32) -> Option<Vec<u32>> {
+    let first = speaker(view, k)?;
+    if let Some(set) = view.chains.set(first) {
+        return Some(set.to_vec());
+    }
+    let others = view.syntax.members(k).skip(1).filter(|n| view.syntax.noun_groups[*n as usize].name.is_some());
+    let mut out = vec![first];
+    out.extend(others.filter_map(|n| speaker(view, n)).filter(|m| view.chains.kind(*m) == EntityType::Person));
+    Some(out)
+}
+
+/// "Lind said that ...", "Lind told the council that ...", "Lind noted the town would ...".
 fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (c, clause) in view.syntax.clauses.iter().enumerate() {
         let verb = view.syntax.verb_groups[clause.verb as usize];
@@ -220,7 +277,7 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         while start < sentence.end as usize && matches!(view.syntax.tags[start], Tag::Adverb) {
             start += 1;
         }
-        let that = view.lookups.words.get(start) == Some(&view.grammar.that) && start < sentence.end as usize;
+        let that = opens_content(view, start, sentence.end as usize);
         let next = view.syntax.clauses.get(c + 1).filter(|n| n.sentence == clause.sentence);
         // Without "that": the object of the verb is the subject of the next finite verb.
         let bare = next.is_some_and(|n| {
@@ -232,11 +289,11 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
                     g.range.start as usize >= start && Some(s) == clause.object
                 })
         });
-        if !that && !bare {
+        if that.is_none() && !bare {
             continue;
         }
-        let start = if that { start + 1 } else { start };
-        let Some(m) = clause.subject.and_then(|k| speaker(view, k)) else { continue };
+        let start = that.map_or(start, |that| that + 1);
+        let Some(speakers) = clause.subject.and_then(|k| speakers(view, k)) else { continue };
         let mut end = sentence.end as usize;
         let next = quotes.get(quotes.partition_point(|q| q.start as usize <= start));
         if let Some(q) = next.filter(|q| (q.start as usize) < end) {
@@ -250,8 +307,22 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             continue;
         }
         let evidence = span.to(view.document.span(verb.range));
-        out.push(Statement { span, pieces: Vec::new(), speaker: m, evidence, rule: "reported" });
+        out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
     }
+}
+
+/// The "that" which opens what is said, after a reporting verb that ends at `start`: at once, after who is told, or
+/// after what is expressed ("confidence that").
+fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
+    for i in start..end.min(start + 10) {
+        if view.lookups.words[i] == view.grammar.that {
+            return (i == start || view.syntax.tags[i] == Tag::Subordinator).then_some(i);
+        }
+        if view.syntax.tags[i].is_verb() || matches!(view.syntax.tags[i], Tag::Comma | Tag::Quote | Tag::Break) {
+            return None;
+        }
+    }
+    None
 }
 
 /// "According to Lind, ..."
@@ -269,7 +340,7 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
         if !opened || phrase.list as usize != k || inside(quotes, group.head) {
             continue;
         }
-        let Some(m) = speaker(view, k as u32) else { continue };
+        let Some(speakers) = speakers(view, k as u32) else { continue };
         let here = sentence_at(view, first) as u32;
         let sentence = view.document.sentences[here as usize].tokens;
         let opener = (sentence.start as usize..first).all(|i| !view.syntax.tags[i].is_verb());
@@ -296,6 +367,6 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
             continue;
         }
         let evidence = span.to(view.document.span(group.range));
-        out.push(Statement { span, pieces: Vec::new(), speaker: m, evidence, rule: "according-to" });
+        out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "according-to" });
     }
 }

@@ -28,7 +28,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "holds_position/assignment",
-        "src/relations/roles.rs",
+        "src/relations/assignments.rs",
         "assignments",
         "a verb that gives or ends a post: \"was elected mayor of Lima\"",
     ),

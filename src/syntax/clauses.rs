@@ -205,7 +205,6 @@ impl Scope<'_> {
                     return plain(self.finite_subject());
                 }
                 if let Some(c) = previous.filter(|c| c.modifies_noun) {
-                    let finite = self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite;
                     let candidate = self.candidate(left, vs);
                     let closed =
                         (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
@@ -213,7 +212,6 @@ impl Scope<'_> {
                     if candidate.is_none() || is_object && !closed {
                         // "The company, which makes pumps, acquired": back to the noun the clause modified.
                         let outer = c.subject.map(|n| self.clause_level(n));
-                        let _ = finite;
                         return plain(outer);
                     }
                     return plain(candidate);
@@ -231,17 +229,32 @@ impl Scope<'_> {
                     let n = if having { self.clause_level(n) } else { self.antecedent(n, *form == VerbForm::Ing) };
                     return Subject { subject: Some(n), modifies_noun: true };
                 }
-                if *form == VerbForm::Participle && tag == Tag::Comma {
+                // "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
+                let opens = *form == VerbForm::Ing && !self.has_finite();
+                if (*form == VerbForm::Participle || opens) && tag == Tag::Comma {
                     let n = self
                         .noun_before(before - 1)
                         .filter(|&n| self.syntax.noun_groups[n as usize].range.end as usize == before - 1);
-                    if let Some(n) = n.filter(|_| before > left + 1) {
+                    let time = |n: u32| self.syntax.noun_groups[n as usize].time;
+                    if let Some(n) = n.filter(|n| before > left + 1 && !(opens && (time(*n) || !self.is_bare(*n)))) {
                         return Subject { subject: Some(self.antecedent(n, false)), modifies_noun: true };
                     }
                 }
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// Whether a finite verb stands before in the sentence.
+    fn has_finite(&self) -> bool {
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        clauses.iter().any(|c| self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite)
+    }
+
+    /// Whether no preposition brings the noun group or what it hangs on, so that it can be a subject.
+    fn is_bare(&self, n: u32) -> bool {
+        let head = self.clause_level(n);
+        self.syntax.phrases[head as usize].preposition.is_none()
     }
 
     /// Subject of the nearest finite clause before, for inheritance.

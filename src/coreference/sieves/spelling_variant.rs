@@ -59,9 +59,19 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     for (m, parts) in &people {
-        let [part] = parts.as_slice() else { continue };
-        let mut roots: Vec<u32> =
-            bearers.get(part.as_str()).into_iter().flatten().map(|other| chains.root(*other)).collect();
+        let first = context.mention(*m).range.start as usize;
+        let particle = context.lookups.classes[first].meets(context.grammar.surname_particle);
+        let ([part] | [_, .., part]) = parts.as_slice() else { continue };
+        if parts.len() > 1 && !particle {
+            continue;
+        }
+        // "Mr. van der Meer": all of it is the surname.
+        let ends_so = |other: &&u32| {
+            let long = people.binary_search_by_key(*other, |(m, _)| *m).ok().map(|n| &people[n].1);
+            parts.len() == 1 || long.is_some_and(|long| long.len() > parts.len() && long.ends_with(parts))
+        };
+        let borne = bearers.get(part.as_str()).into_iter().flatten().filter(ends_so);
+        let mut roots: Vec<u32> = borne.map(|other| chains.root(*other)).collect();
         roots.sort_unstable();
         roots.dedup();
         // A surname first; a given name only when no surname fits and one person bears it.
