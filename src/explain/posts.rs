@@ -62,8 +62,9 @@ impl Search<'_> {
             Some(s) => {
                 let who = self.stages.quoted(s.speakers[0]);
                 let cause = if self.is_anaphor(s.speakers[0]) { Cause::Coreference } else { Cause::ElementFailed };
-                let sentence =
-                    self.stages.marked(s.evidence, &[(s.span, "object"), (self.stages.span_of(s.speakers[0]), "subject")]);
+                let sentence = self
+                    .stages
+                    .marked(s.evidence, &[(s.span, "object"), (self.stages.span_of(s.speakers[0]), "subject")]);
                 (
                     cause,
                     format!("the statement is found, its speaker is {who}, not {speaker} (said/{})", s.rule),
