@@ -53,7 +53,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "name/list",
-        "src/entities/recognize.rs",
+        "src/entities/enumerations.rs",
         "type_lists",
         "a member of a list of names that has the type of the others",
     ),
