@@ -14,7 +14,7 @@ use crate::ontology::{EntityType, TypeSet};
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{
-    Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, SentenceSyntax, Syntax, Tense, VerbForm,
+    Assertion, Clause, Determiner, Family, Grammar, NounGroup, Oblique, SentenceSyntax, Syntax, Tag, Tense, VerbForm,
 };
 
 /// A predicate with its arguments as noun groups.
@@ -276,7 +276,8 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
                 }
                 end = end.max(other.range.end);
             }
-        } else if other.time && other.range.start == end {
+        } else if other.time && other.range.start == end || is_aside(view, k, other, end) {
+            // "the fair tomorrow", "the fair, 3 May, in Lima"
             obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: j as u32 });
             end = other.range.end;
         }
@@ -327,6 +328,15 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
     inner
 }
 
+/// Whether a time stands between commas right after the event `k`, which ends at token `end`.
+fn is_aside(view: &View<'_>, k: u32, other: &NounGroup, end: u32) -> bool {
+    let event = view.syntax.families[k as usize] == Family::Event;
+    let comma = |i: u32| matches!(view.syntax.tags.get(i as usize), Some(Tag::Comma | Tag::Open));
+    let after = view.syntax.tags.get(other.range.end as usize);
+    let closed = matches!(after, Some(Tag::Comma | Tag::Stop | Tag::Close | Tag::Preposition | Tag::Break) | None);
+    event && other.time && comma(end) && other.range.start == end + 1 && closed
+}
+
 /// The noun groups and clauses of the sentence that noun group `k` stands in.
 fn sentence_of(view: &View<'_>, k: u32) -> SentenceSyntax {
     let sentences = &view.syntax.sentences;
@@ -358,6 +368,10 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     let all = &view.mentions.all;
     let from = all.partition_point(|m| m.range.start < group.range.start);
     out.extend(owner(view, group).map(|m| (view.grammar.of, m)));
+    // "a $50 million loan": the sum is the loan's.
+    let sum = all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.head);
+    let sum = sum.map(|(m, mention)| (m as u32, mention)).find(|(_, m)| m.kind == EntityType::Money);
+    out.extend(sum.filter(|(_, m)| m.range.end <= group.head).map(|(m, _)| (view.grammar.of, m)));
     if group.name.is_some() {
         for (m, mention) in all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.range.end) {
             let first = mention.range.start as usize;

@@ -166,6 +166,9 @@ impl Context<'_> {
         if frozen != Tag::Other {
             return frozen;
         }
+        if self.is_currency(i) {
+            return Tag::Number;
+        }
         let token = self.document.tokens[i];
         match token.kind {
             TokenKind::Punctuation => return self.punctuation(i),
@@ -245,6 +248,13 @@ impl Context<'_> {
             ";" | ":" | "-" | "–" | "—" | "--" => Tag::Break,
             _ => Tag::Other,
         }
+    }
+
+    /// "$" and "US$" before a sum are part of the number.
+    fn is_currency(&self, i: usize) -> bool {
+        let text = self.document.text(i);
+        let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && i + 1 < self.end);
+        sum && (text.ends_with('$') || matches!(text, "€" | "£" | "¥" | "₹" | "₱" | "₩" | "₽" | "₴" | "₦"))
     }
 
     fn clitic(&self, i: usize) -> Tag {

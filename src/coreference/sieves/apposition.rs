@@ -55,7 +55,10 @@ fn place_of_name(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         };
         let head = context.lookups.classes[context.mention(a).head as usize];
         let place_word = head.meets(context.grammar.city_head) || head.meets(context.grammar.region_head);
-        let one_place = !context.mention(a).plural && phrase.next.is_none() && phrase.list as usize == k;
+        // "a sister city of Lima" is another.
+        let indefinite = context.syntax.noun_groups[governor as usize].determiner == Determiner::Indefinite;
+        let one_place = !indefinite
+            && !context.mention(a).plural && phrase.next.is_none() && phrase.list as usize == k;
         if place_word && one_place && !context.is_name(a) && context.is_name(b) && context.mention(b).kind.is_place() {
             chains.link(a, b, sieve);
         }
