@@ -16,9 +16,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let mut end = group.range.end;
     let fits = |m: u32| {
         let kind = view.chains.kind(m);
-        kind.is_organization()
-            || kind.is_place()
-            || matches!(kind, EntityType::Group | EntityType::Work)
+        kind.is_organization() || kind.is_place() || matches!(kind, EntityType::Group | EntityType::Work)
     };
     let mut next = k as usize + 1;
     let mut whole = title;

@@ -57,8 +57,7 @@ fn place_of_name(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         let place_word = head.meets(context.grammar.city_head) || head.meets(context.grammar.region_head);
         // "a sister city of Lima" is another.
         let indefinite = context.syntax.noun_groups[governor as usize].determiner == Determiner::Indefinite;
-        let one_place = !indefinite
-            && !context.mention(a).plural && phrase.next.is_none() && phrase.list as usize == k;
+        let one_place = !indefinite && !context.mention(a).plural && phrase.next.is_none() && phrase.list as usize == k;
         if place_word && one_place && !context.is_name(a) && context.is_name(b) && context.mention(b).kind.is_place() {
             chains.link(a, b, sieve);
         }
