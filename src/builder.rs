@@ -145,7 +145,11 @@ impl ExtractorBuilder {
                 money: engine("money"),
                 percent: engine("percent"),
             },
-            posts: PostRules { post: engine("holds_position/post"), assignment: engine("holds_position/assignment") },
+            posts: PostRules {
+                post: engine("holds_position/post"),
+                assignment: engine("holds_position/assignment"),
+                measure: engine("has_amount/measure"),
+            },
         };
         let extractor = Extractor {
             name_patterns: RuleSet::new(name_patterns),

@@ -24,6 +24,11 @@ enum Loudness {
     Shouted,
 }
 
+/// Three to six capitals.
+fn is_acronym(text: &str) -> bool {
+    (3..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// Whether the dictionary has the word as a noun, verb, adjective or adverb.
 fn is_common(c: ClassSet) -> bool {
     [
@@ -86,13 +91,43 @@ impl Marker<'_> {
                 }
             }
         }
+        self.spelt_out(&attested, &mut marks);
         for (i, loud) in doubtful {
             if self.is_name_despite_place(i, loud, &attested) {
                 marks.push(i);
             }
         }
         marks.sort_unstable();
+        marks.dedup();
         marks
+    }
+
+    /// "Harbour Towns Association Elects Chair" where the text speaks of "HTA": what an acronym of the text spells in a
+    /// headline is a name there.
+    fn spelt_out(&self, attested: &FxHashSet<&str>, marks: &mut Vec<usize>) {
+        let acronyms: Vec<&str> = attested.iter().copied().filter(|t| is_acronym(t)).collect();
+        if acronyms.is_empty() {
+            return;
+        }
+        for sentence in &self.document.sentences {
+            if self.loudness(sentence) != Loudness::TitleCase {
+                continue;
+            }
+            let capital = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
+            let words: Vec<usize> = sentence.tokens.range().filter(|i| capital(*i).is_some()).collect();
+            let initials: String = words.iter().filter_map(|i| capital(*i)).collect();
+            for acronym in &acronyms {
+                let Some(at) = initials.find(acronym).map(|at| initials[..at].chars().count()) else { continue };
+                let run = &words[at..at + acronym.chars().count()];
+                // Side by side, but for an "of" or "for" between them.
+                let together = run.windows(2).all(|pair| pair[1] - pair[0] <= 2);
+                if together {
+                    marks.extend(run);
+                }
+            }
+        }
+        marks.sort_unstable();
+        marks.dedup();
     }
 
     /// How much capitals say in this sentence: nothing in a title-case headline or an all-capital line. A list item in

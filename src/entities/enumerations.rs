@@ -81,7 +81,12 @@ impl Recognizer<'_> {
                 || token.kind == TokenKind::Address
                     && token.shape != Shape::None
                     && !self.document.text(i).contains('/')
-                || token.glued && i > first && matches!(self.document.text(i), "!" | "." | "-" | "+" | "&")
+                || token.glued && i > first && matches!(self.document.text(i), "!" | "-" | "+" | "&")
+                || token.glued
+                    && i > first
+                    && self.document.text(i) == "."
+                    && self.document.tokens.get(i + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word)
+                || i == first && self.document.text(i) == "The" && self.is_name_token(i + 1)
         };
         let mut i = first;
         let mut last = first;
@@ -118,7 +123,8 @@ impl Recognizer<'_> {
         let people = cue == Some(EntityType::Person) && bodies == 0;
         for range in items {
             let kind = match name_of(*range).and_then(|n| n.kind) {
-                Some(kind) if kind.is_organization() || kind == EntityType::Country => continue,
+                Some(kind) if kind.is_organization() => continue,
+                Some(_) if name_of(*range).is_some_and(|n| n.place.is_some()) => continue,
                 // Only what the list is said to be one of overrules evidence.
                 Some(_) if cue.is_none() => continue,
                 _ if business => EntityType::Company,

@@ -336,6 +336,7 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Person))
             .map(|n| self.document.text(n.range.end as usize - 1))
             .collect();
+        let spelt = self.initials(proven);
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
         while i < self.document.tokens.len() {
@@ -358,6 +359,7 @@ impl Recognizer<'_> {
             let common = |j: usize| {
                 let c = self.lookups.classes[j];
                 i - start == 1
+                    && !(self.is_unknown_acronym(j) && spelt.contains(self.document.text(j)))
                     && (c.has(Class::NOUN)
                         || c.has(Class::ADJECTIVE)
                         || c.meets(self.grammar.demonym)
@@ -397,6 +399,20 @@ impl Recognizer<'_> {
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
             i = after;
         }
+    }
+
+    /// The initials of the bodies that are named in full.
+    fn initials(&self, proven: &Names) -> FxHashSet<String> {
+        let bodies = proven.names.iter().filter(|n| n.range.len() >= 2 && n.kind.is_some_and(|k| k.is_organization()));
+        let initial = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
+        bodies.map(|name| name.range.range().filter_map(initial).collect()).collect()
+    }
+
+    /// An all-capital word of two to six letters that no dictionary has.
+    fn is_unknown_acronym(&self, i: usize) -> bool {
+        self.document.tokens[i].shape == Shape::Upper
+            && (2..=6).contains(&self.document.text(i).len())
+            && self.lookups.words[i] == WordId::UNKNOWN
     }
 
     /// "Vice President Fundraising": a title and dictionary words only.

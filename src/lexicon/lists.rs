@@ -61,6 +61,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("field", include_str!("../relations/lists/field.tsv")),
     ("organ", include_str!("../relations/lists/organ.tsv")),
     ("succeed-verb", include_str!("../relations/lists/succeed-verb.tsv")),
+    ("measure-noun", include_str!("../relations/lists/measure-noun.tsv")),
     ("planned-word", include_str!("../relations/lists/planned-word.tsv")),
     ("unreal-word", include_str!("../relations/lists/unreal-word.tsv")),
     ("catenative", include_str!("../syntax/lists/catenative.tsv")),

@@ -142,7 +142,9 @@ fn is_part_of_name(document: &Document<'_>, floor: usize, i: usize) -> bool {
     let capital = |k: usize| document.text(k).starts_with(char::is_uppercase);
     let label = [
         "No.", "Nos.", "no.", "#", "Flight", "Room", "Suite", "Route", "Section", "Article", "Chapter", "Page", "page",
-        "version", "Version", "Box", "Tel", "Phone", "Fax",
+        "version", "Version", "Box", "Tel", "Phone", "Fax", "Layer", "layer", "Phase", "phase", "Stage", "Level", "level",
+        "Tier", "tier", "Type", "type", "Category", "category", "Class", "Grade", "Figure", "Table", "Appendix", "Annex",
+        "Highway", "Interstate", "Gate", "Terminal", "Track", "Unit", "Channel",
     ];
     glued && matches!(before, "-" | "." | ":" | "/" | "#" | "+" | "’" | "'")
         || label.contains(&before)

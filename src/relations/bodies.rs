@@ -6,7 +6,7 @@ use crate::entities::mentions::Form;
 use crate::ontology::{EntityType, TypeSet};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Determiner, Family, NounGroup, Tag};
+use crate::syntax::{Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
@@ -156,7 +156,7 @@ fn is_field_at_body(view: &View<'_>, n: usize) -> bool {
     at && body.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
         && group.determiner == Determiner::None
         && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
-        && !has_class(view, group.range, "organization-word")
+        && !has_class(view, TokenRange { start: group.head, end: group.head + 1 }, "organization-word")
 }
 
 /// Whether a word of the range belongs to a class of the lexicon.
@@ -164,7 +164,7 @@ fn has_class(view: &View<'_>, range: TokenRange, class: &str) -> bool {
     view.lexicon.class_named(class).is_some_and(|c| range.range().any(|i| view.lookups.classes[i].has(c)))
 }
 
-/// Whose release it is: the only body or town an "About" heading names.
+/// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
 pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
     let mut only: Option<u32> = None;
     for sentence in view.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading) {
@@ -182,7 +182,23 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
             }
         }
     }
-    only
+    only.or_else(|| opener(view))
+}
+
+/// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
+fn opener(view: &View<'_>) -> Option<u32> {
+    let lead = view.syntax.clauses.iter().find(|c| {
+        let kind = view.document.sentences[c.sentence as usize].kind;
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
+    })?;
+    let m = view.mentions.of_noun[lead.subject? as usize]?;
+    let in_headline = |other: u32| {
+        let mention = &view.mentions.all[other as usize];
+        view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
+    };
+    let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
+    (fits && (0..view.mentions.all.len() as u32).take_while(|o| *o < m).any(in_headline)).then_some(m)
 }
 
 /// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.

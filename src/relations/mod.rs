@@ -4,6 +4,7 @@
 //! voice, coordination, inheritance, negation and modality are the engine's business. What is negated, denied, possible
 //! or conditional gives no relation; what is planned carries `status`.
 
+mod amounts;
 mod assignments;
 mod bodies;
 mod clause_pattern;
@@ -141,6 +142,8 @@ pub(crate) struct PostRules {
     pub post: u32,
     /// holds_position/assignment
     pub assignment: u32,
+    /// has_amount/measure
+    pub measure: u32,
 }
 
 /// Runs all clause rules and the reading of posts.
@@ -163,6 +166,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         }
     }
     positions(view, times, posts, &mut out);
+    amounts::find(view, posts.measure, &mut out);
     out
 }
 

@@ -27,6 +27,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a noun group headed by a noun of a list: \"the delegation\"",
     ),
     at(
+        "has_amount/measure",
+        "src/relations/amounts.rs",
+        "find",
+        "what a body measures: \"Revenue rose 12% to $5 million\"",
+    ),
+    at(
         "holds_position/assignment",
         "src/relations/assignments.rs",
         "assignments",

@@ -261,6 +261,10 @@ impl<'t> Reader<'t, '_> {
 
     fn check_roles(&mut self, pattern: &Pattern, offset: usize, kind: Option<RuleKind>) {
         let Some(RuleKind::Relation(relation)) = kind else { return };
+        // The members of a list with one another: "a meeting between A and B".
+        if relation.is_symmetric() && pattern.role("each").is_some() {
+            return;
+        }
         let (subjects, objects) = relation.signature();
         for (role, allowed) in [("subject", subjects), ("object", objects)] {
             let names = || allowed.iter().map(|t| t.name()).collect::<Vec<_>>().join(", ");

@@ -227,9 +227,12 @@ impl Attacher<'_> {
         // List: the nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a
         // relative clause.
         let exact = |leader: usize, _: usize| self.families[k] == self.families[leader];
+        let people = |family| matches!(family, Family::Person | Family::Group);
+        let human = |leader: usize, _: usize| people(self.families[k]) && people(self.families[leader]);
         let like = |leader: usize, _: usize| self.families[k].lists_with(self.families[leader]);
         let leader = self
             .list_host((k, before), first, relative, phrases, &exact)
+            .or_else(|| self.list_host((k, before), first, relative, phrases, &human))
             .or_else(|| self.list_host((k, before), first, relative, phrases, &like));
         let Some(leader) = leader else { return };
         phrase.list = leader as u32;
@@ -329,6 +332,11 @@ impl Attacher<'_> {
             // that post has a name of its own.
             let paired = family == Family::Person && group.name.is_none() && phrases[host].apposed_to.is_some();
             if paired && self.name_follows(k) {
+                return None;
+            }
+            // "Pedro Alvarez, governor of Niva, Anna Lind": a post that renames a name takes no second one.
+            let taken = phrases[host].apposed_to.is_some_and(|h| self.groups[h as usize].name.is_some());
+            if family == Family::Person && group.name.is_some() && other.name.is_none() && taken {
                 return None;
             }
             // A list of persons with an "and" still to come is a list, unless it pairs names with posts.

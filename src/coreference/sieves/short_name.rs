@@ -72,5 +72,5 @@ fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.
 fn is_head_only(rest: &str, words: usize) -> bool {
-    rest.split_whitespace().count() <= 2 || words >= 2 && rest.trim_start().starts_with("of ")
+    rest.split_whitespace().count() <= 2 || words >= 2 && (rest.starts_with(" of ") || rest.starts_with(" for "))
 }

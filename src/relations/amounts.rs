@@ -1,0 +1,96 @@
+//! Amounts of what a body measures: "Revenue rose 12% to $5 million", "sales of $3 million", "Net income: $2 million" in
+//! a list. The measure is whose it is said to be, else that of the body whose release it is.
+
+use super::Found;
+use super::frame::{self, View};
+use crate::entities::mentions::Form;
+use crate::extraction::Qualifiers;
+use crate::lexicon::Class;
+use crate::ontology::{EntityType, RelationType};
+use crate::reader::BlockKind;
+use crate::segmentation::TokenRange;
+use crate::syntax::Assertion;
+
+/// The amounts that clauses and list items state of measures.
+pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let Some(class) = view.lexicon.class_named("measure-noun") else { return };
+    for clause in &view.syntax.clauses {
+        if clause.assertion > Assertion::Asserted {
+            continue;
+        }
+        let Some(subject) = clause.subject.filter(|k| is_measure(view, class, *k)) else { continue };
+        let Some(body) = whose(view, subject) else { continue };
+        let obliques = view.syntax.obliques(clause).iter().map(|o| o.noun);
+        let verb = view.syntax.verb_groups[clause.verb as usize].range;
+        let range = TokenRange { start: verb.start, end: clause.extent.end.max(verb.end) };
+        let nouns: Vec<u32> = clause.object.into_iter().chain(clause.complement).chain(obliques).collect();
+        let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
+        for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
+            out.push(found(view, body, m, subject, clause.extent, rule));
+        }
+    }
+    for (n, sentence) in view.document.sentences.iter().enumerate() {
+        if sentence.kind == BlockKind::ListItem {
+            labelled(view, class, n, rule, out);
+        }
+    }
+}
+
+/// "Revenue: $5 million, up 12%": every amount of the item is of its label.
+fn labelled(view: &View<'_>, class: Class, sentence: usize, rule: u32, out: &mut Vec<Found>) {
+    let nouns = view.syntax.sentences[sentence].nouns;
+    let label = nouns.0;
+    if nouns.0 == nouns.1 || !is_measure(view, class, label) {
+        return;
+    }
+    let tokens = view.document.sentences[sentence].tokens;
+    let colon = tokens.range().find(|i| view.document.text(*i) == ":");
+    let Some(colon) = colon.filter(|i| *i >= view.syntax.noun_groups[label as usize].range.end as usize) else { return };
+    let Some(body) = whose(view, label) else { return };
+    let amounts = view.mentions_from(colon as u32, tokens.end);
+    let amounts = amounts.filter(|(_, m)| matches!(m.kind, EntityType::Money | EntityType::Percent));
+    for (m, _) in amounts {
+        out.push(found(view, body, m, label, tokens, rule));
+    }
+}
+
+fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    let head = group.head as usize;
+    group.name.is_none()
+        && (view.lookups.classes[head].has(class)
+            || view.terms_at(head).any(|t| t.classes.has(class) && t.range.end as usize == head + 1))
+}
+
+/// Whose measure noun group `k` is.
+fn whose(view: &View<'_>, k: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[k as usize];
+    let fits = |m: &u32| view.chains.is_named(*m) && (view.chains.kind(*m).is_organization() || view.chains.kind(*m).is_place());
+    let of = view.syntax.phrases.get(k as usize + 1);
+    let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
+    let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
+    frame::owner(view, group).or(of).filter(fits).or_else(|| view.principal().filter(fits))
+}
+
+fn amount(view: &View<'_>, n: u32) -> Option<u32> {
+    let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
+    let amount = |m: &u32| matches!(view.mentions.all[*m as usize].kind, EntityType::Money | EntityType::Percent);
+    both.into_iter().flatten().find(amount)
+}
+
+fn found(view: &View<'_>, body: u32, m: u32, measure: u32, extent: TokenRange, rule: u32) -> Found {
+    let group = view.syntax.noun_groups[measure as usize];
+    let name = view.mentions_from(group.range.start, group.range.end).find(|(_, m)| matches!(m.form, Form::Name(_)));
+    let start = name.map_or(group.range.start, |(_, m)| m.range.end);
+    let label = view.document.slice(TokenRange { start: start.min(group.head), end: group.range.end });
+    let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
+    Found {
+        relation: RelationType::HasAmount,
+        subject: body,
+        object: m,
+        qualifiers: Qualifiers { measure: Some(label.to_lowercase()), ..Qualifiers::default() },
+        evidence: view.document.span(extent),
+        rule,
+        roles: vec![("subject".into(), span(body)), ("object".into(), span(m))],
+    }
+}
