@@ -45,7 +45,9 @@ fn labelled(view: &View<'_>, class: Class, sentence: usize, rule: u32, out: &mut
     }
     let tokens = view.document.sentences[sentence].tokens;
     let colon = tokens.range().find(|i| view.document.text(*i) == ":");
-    let Some(colon) = colon.filter(|i| *i >= view.syntax.noun_groups[label as usize].range.end as usize) else { return };
+    let Some(colon) = colon.filter(|i| *i >= view.syntax.noun_groups[label as usize].range.end as usize) else {
+        return;
+    };
     let Some(body) = whose(view, label) else { return };
     let amounts = view.mentions_from(colon as u32, tokens.end);
     let amounts = amounts.filter(|(_, m)| matches!(m.kind, EntityType::Money | EntityType::Percent));
@@ -65,7 +67,9 @@ fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
 /// Whose measure noun group `k` is.
 fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
-    let fits = |m: &u32| view.chains.is_named(*m) && (view.chains.kind(*m).is_organization() || view.chains.kind(*m).is_place());
+    let fits = |m: &u32| {
+        view.chains.is_named(*m) && (view.chains.kind(*m).is_organization() || view.chains.kind(*m).is_place())
+    };
     let of = view.syntax.phrases.get(k as usize + 1);
     let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
