@@ -27,13 +27,31 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         brought(n, by)
             .is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with || p == g.to && body())
     };
+    // "head of state", "secretary of state": a post of several words.
+    let fixed = view.terms_at(title.start as usize).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
+    if let Some(fixed) = fixed.filter(|end| *end > group.head + 1 && group.name.is_none()) {
+        // "head of the delegation" speaks of one the text knows.
+        let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m));
+        if !known {
+            while view.syntax.noun_groups.get(next).is_some_and(|n| n.range.end <= fixed) {
+                next += 1;
+            }
+            whole.end = fixed;
+            end = fixed;
+        }
+    }
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     if governed(next, k as usize) && group.name.is_none() && (is_field(view, next) || is_field_at_body(view, next)) {
         whole.end = view.syntax.noun_groups[next].range.end;
         end = whole.end;
         next += 1;
     }
-    let owner = frame::owner(view, group).filter(|m| {
+    let before = || {
+        let mut names = view.mentions_from(group.range.start, title.start);
+        let name = names.find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start)?.0;
+        view.chains.kind(name).is_organization().then_some(name)
+    };
+    let owner = frame::owner(view, group).or_else(before).filter(|m| {
         let kind = view.chains.kind(*m);
         group.name.is_none() && view.chains.is_named(*m) && (kind.is_organization() || kind.is_place())
     });
@@ -206,7 +224,7 @@ fn suits(sphere: &str, body: EntityType) -> bool {
     match sphere {
         "municipal" | "political" => matches!(body, EntityType::City | EntityType::Government),
         "national" => matches!(body, EntityType::Country | EntityType::Government),
-        "corporate" | "civic" => body.is_organization(),
+        "corporate" | "civic" | "any" => body.is_organization(),
         "academic" => body == EntityType::Organization,
         _ => false,
     }
@@ -231,7 +249,7 @@ fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
-    let sphere = sphere(view, title)?;
+    let sphere = sphere(view, title).unwrap_or("any");
     let kinds = match sphere {
         "national" => TypeSet::of(&[EntityType::Country]),
         "municipal" => TypeSet::of(&[EntityType::City]),

@@ -167,6 +167,11 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     }
     positions(view, times, posts, &mut out);
     amounts::find(view, posts.measure, &mut out);
+    // Who holds a post of a body is not said to work there without one.
+    let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
+    let held: FxHashSet<(u32, u32)> =
+        out.iter().filter(|f| f.relation == RelationType::HoldsPosition).map(pair).collect();
+    out.retain(|f| f.relation != RelationType::WorksFor || !held.contains(&pair(f)));
     out
 }
 

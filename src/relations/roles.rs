@@ -153,8 +153,9 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         let w = view.lookups.words[i];
         after_of |= w == view.grammar.of;
         let is_status = modifier.and_then(|c| view.lexicon.attribute(c, w)).is_some_and(|s| status_name(s).is_some());
+        let fixed = view.terms_at(i).any(|t| t.range.len() >= 2 && t.classes.meets(view.grammar.title));
         let drops = is_status
-            || matches!(
+            || !fixed && matches!(
                 view.document.text(i).to_lowercase().as_str(),
                 "new" | "first" | "current" | "then" | "newly" | "late"
             );

@@ -50,7 +50,7 @@ grammar! {
         such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
         you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
         say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
-        whether = "whether", nor = "nor", but = "but", about = "about", including = "including", its = "its", his = "his", their = "their", was = "was", were = "were",
+        whether = "whether", nor = "nor", but = "but", about = "about", including = "including", its = "its", semicolon = ";", his = "his", their = "their", was = "was", were = "were",
     }
 }
 

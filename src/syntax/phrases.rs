@@ -170,15 +170,19 @@ impl Attacher<'_> {
         phrases: &mut [Phrase],
     ) {
         let (mut commas, mut conjunction, mut other) = (0, false, false);
+        let gap = self.tags.get(floor..start).unwrap_or_default();
+        // "...; Pedro Alvarez, dean; and ..."
+        let semicolon = gap.contains(&Tag::Break) && gap.iter().all(|t| matches!(t, Tag::Break | Tag::Conjunction));
+        let semicolon = semicolon && self.lookups.words[floor] == self.grammar.semicolon;
         for i in floor..start {
             match self.tags[i] {
+                Tag::Break if semicolon => commas += 1,
                 Tag::Comma => commas += 1,
                 Tag::Conjunction if self.lookups.words[i] != self.grammar.but => conjunction = true,
                 Tag::Adverb | Tag::Open | Tag::Close => {}
                 _ => other = true,
             }
         }
-        let gap = self.tags.get(floor..start).unwrap_or_default();
         // "Anna Lind (President, Harbour League)", and between the parts of a list item "Anna Lind - President".
         let aside = (gap == [Tag::Open] || self.is_item && gap == [Tag::Break]) && self.is_post_of(k, before);
         if aside {
@@ -204,7 +208,7 @@ impl Attacher<'_> {
                 return;
             }
         }
-        if floor == start || commas == 1 && !conjunction {
+        if floor == start || commas == 1 && !conjunction && !semicolon {
             if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases) {
                 phrase.apposed_to = Some(host);
                 return;

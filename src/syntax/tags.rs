@@ -295,6 +295,27 @@ impl Context<'_> {
         }
     }
 
+    /// Whether a word after a name goes on as a verb would, and no other word of the sentence can be its finite verb:
+    /// "Acme partners with", "the Glass Week runs from".
+    fn is_only_verb(&self, i: usize) -> bool {
+        let next = i + 1;
+        let goes_on = next < self.end
+            && (self.frozen(next) == Tag::Time
+                || self.is(next, Class::PREPOSITION) && self.lookups.words[next] != self.grammar.of
+                || self.is(next, Class::DETERMINER)
+                || self.is(next, Class::POSSESSIVE));
+        let finite = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && (has(c, Class::BE)
+                    || has(c, Class::HAVE)
+                    || has(c, Class::MODAL)
+                    || has(c, Class::VERB_PAST)
+                    || has(c, Class::VERB_S) && !has(c, Class::NOUN))
+        };
+        goes_on && !(next..self.end).any(finite)
+    }
+
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
         matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
             && self.is(i, Class::MOSTLY_VERB)
@@ -442,6 +463,9 @@ impl Context<'_> {
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.that
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.to
             || i + 1 < self.end && self.document.tokens[i + 1].kind == TokenKind::Punctuation && mostly_verb;
+        if s_form && before == Tag::Name && !finite && self.is_only_verb(i) {
+            return Tag::Present;
+        }
         let plural_before = i > 0 && self.is(i - 1, Class::PLURAL);
         let agrees = match before {
             Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,

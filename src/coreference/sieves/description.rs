@@ -116,8 +116,22 @@ fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
     let next = k as usize + 1;
     let phrase = context.syntax.phrases.get(next)?;
     let group = context.syntax.noun_groups.get(next)?;
+    if fixed_title(context, context.syntax.noun_groups[k as usize].head).is_some_and(|end| group.range.end <= end) {
+        return None;
+    }
     (phrase.governor == Some(k) && !group.pronoun && !group.time)
         .then(|| context.lookups.words.get(group.head as usize).copied().unwrap_or_default())
+}
+
+/// Where the title of several words that begins at token `head` ends: "head of state".
+fn fixed_title(context: &Context<'_>, head: u32) -> Option<u32> {
+    let from = context.lookups.terms.partition_point(|t| t.range.start < head);
+    let here = context.lookups.terms.get(from..)?.iter().take_while(|t| t.range.start == head);
+    let state = |end: u32| {
+        let last = context.document.text(end as usize - 1);
+        last.eq_ignore_ascii_case("state") || last.eq_ignore_ascii_case("government")
+    };
+    here.filter(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3).map(|t| t.range.end).find(|end| state(*end))
 }
 
 /// Whether a named chain can be called by the head noun `lemma`.
@@ -138,7 +152,12 @@ fn names(
         return false;
     }
     match chains.kind(other) {
-        EntityType::Person => titled(context, candidate, lemma),
+        EntityType::Person => {
+            let state = fixed_title(context, mention.head)
+                .is_some_and(|end| context.document.text(end as usize - 1).eq_ignore_ascii_case("state"));
+            let heads = context.lexicon.class_named("head-of-state").filter(|_| state);
+            titled(context, candidate, |word| word == lemma && !state || heads.is_some_and(|c| context.lexicon.classes(word).has(c)))
+        }
         EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
         EntityType::City => {
             let head = context.lookups.classes[mention.head as usize];
@@ -153,11 +172,11 @@ fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
 }
 
-/// Whether the name is introduced by the title `lemma` ("Mayor Lind").
-fn titled(context: &Context<'_>, candidate: &Mention, lemma: WordId) -> bool {
+/// Whether the name is introduced by such a title ("Mayor Lind").
+fn titled(context: &Context<'_>, candidate: &Mention, is_it: impl Fn(WordId) -> bool) -> bool {
     let Some(group) = context.noun(candidate) else { return false };
     (group.range.start..candidate.range.start)
-        .any(|i| context.lookups.noun_lemmas.get(i as usize).copied() == Some(lemma))
+        .any(|i| context.lookups.noun_lemmas.get(i as usize).copied().is_some_and(&is_it))
 }
 
 /// Adjectives and numbers of the description must be in the other, or not speak of it.

@@ -83,6 +83,14 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     if let Some(list) = listed.and_then(|c| members(c.object?)) {
         return Some(list);
     }
+    // "the speakers include:" above a list
+    let before_list = listed.is_some_and(|c| {
+        let end = context.syntax.verb_groups[c.verb as usize].range.end as usize;
+        context.document.text(end) == ":" && end + 1 >= context.document.sentences[mention.sentence as usize].tokens.end as usize
+    });
+    if before_list {
+        return below(context, mention, &members);
+    }
     let next = k + 1;
     let phrase = context.syntax.phrases.get(next as usize)?;
     let such_as =
@@ -94,12 +102,15 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
         return Some(people);
     }
     let group = context.noun(mention)?;
-    let colon = context.document.text(group.range.end as usize) == ":";
+    let end = mention.range.end.max(group.range.end);
+    let colon = context.document.text(end as usize) == ":";
     let tokens = context.document.sentences.get(mention.sentence as usize)?.tokens;
-    if colon && group.range.end + 1 < tokens.end && next < sentence.nouns.1 {
+    if colon && end + 1 < tokens.end {
+        let groups = &context.syntax.noun_groups;
+        let next = (next..sentence.nouns.1).find(|n| groups[*n as usize].range.start > end)?;
         return members(next);
     }
-    let last = group.range.end + u32::from(colon) >= tokens.end;
+    let last = end + u32::from(colon) >= tokens.end;
     (last && (colon || group.range.len() <= 6)).then(|| below(context, mention, &members)).flatten()
 }
 
