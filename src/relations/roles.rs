@@ -155,10 +155,11 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         let is_status = modifier.and_then(|c| view.lexicon.attribute(c, w)).is_some_and(|s| status_name(s).is_some());
         let fixed = view.terms_at(i).any(|t| t.range.len() >= 2 && t.classes.meets(view.grammar.title));
         let drops = is_status
-            || !fixed && matches!(
-                view.document.text(i).to_lowercase().as_str(),
-                "new" | "first" | "current" | "then" | "newly" | "late"
-            );
+            || !fixed
+                && matches!(
+                    view.document.text(i).to_lowercase().as_str(),
+                    "new" | "first" | "current" | "then" | "newly" | "late"
+                );
         if !drops {
             let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);
             let plural = !after_of

@@ -131,7 +131,9 @@ fn fixed_title(context: &Context<'_>, head: u32) -> Option<u32> {
         let last = context.document.text(end as usize - 1);
         last.eq_ignore_ascii_case("state") || last.eq_ignore_ascii_case("government")
     };
-    here.filter(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3).map(|t| t.range.end).find(|end| state(*end))
+    here.filter(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3)
+        .map(|t| t.range.end)
+        .find(|end| state(*end))
 }
 
 /// Whether a named chain can be called by the head noun `lemma`.
@@ -156,7 +158,9 @@ fn names(
             let state = fixed_title(context, mention.head)
                 .is_some_and(|end| context.document.text(end as usize - 1).eq_ignore_ascii_case("state"));
             let heads = context.lexicon.class_named("head-of-state").filter(|_| state);
-            titled(context, candidate, |word| word == lemma && !state || heads.is_some_and(|c| context.lexicon.classes(word).has(c)))
+            titled(context, candidate, |word| {
+                word == lemma && !state || heads.is_some_and(|c| context.lexicon.classes(word).has(c))
+            })
         }
         EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
         EntityType::City => {

@@ -86,7 +86,8 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     // "the speakers include:" above a list
     let before_list = listed.is_some_and(|c| {
         let end = context.syntax.verb_groups[c.verb as usize].range.end as usize;
-        context.document.text(end) == ":" && end + 1 >= context.document.sentences[mention.sentence as usize].tokens.end as usize
+        context.document.text(end) == ":"
+            && end + 1 >= context.document.sentences[mention.sentence as usize].tokens.end as usize
     });
     if before_list {
         return below(context, mention, &members);
