@@ -131,6 +131,9 @@ impl Recognizer<'_> {
                 None if people && range.len() >= 2 => EntityType::Person,
                 _ => continue,
             };
+            if self.lookups.places.iter().any(|hit| hit.range == *range) {
+                continue;
+            }
             let covered = |i: usize| proven.covering(i).and_then(|n| proven.names.get(n as usize));
             let inside = range.range().filter_map(covered).all(|n| range.contains(n.range));
             let vague = range.len() == 1 && matches!(self.document.text(range.start as usize), "Anonymous" | "Others");

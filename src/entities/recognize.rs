@@ -77,9 +77,19 @@ impl Recognizer<'_> {
                 _ => {}
             }
         }
+        let bodies: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company))
+            .map(|n| self.document.slice(n.range))
+            .collect();
         let before = candidates.len();
         let mut changed = false;
         candidates.retain_mut(|c| {
+            if c.kind == Some(EntityType::Person) && c.priority <= 1 && bodies.contains(self.document.slice(c.range)) {
+                c.kind = Some(EntityType::Company);
+                changed = true;
+            }
             if c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City) {
                 return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
             }
@@ -213,7 +223,15 @@ impl Recognizer<'_> {
 
     /// Matches that are common words in capitals: a field of business, a noun after a title.
     fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
+        let last = range.end as usize - 1;
         match rule.kind {
+            // "Harbour Municipalities", "Career Schools": several bodies.
+            EntityType::Government | EntityType::Association | EntityType::Organization
+                if self.lookups.classes[last].meets(self.grammar.countable_body)
+                    && self.lookups.classes[last].has(Class::PLURAL) =>
+            {
+                true
+            }
             EntityType::Company => rule.priority <= 1 && self.is_field(range),
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];
@@ -232,7 +250,7 @@ impl Recognizer<'_> {
     /// "Natural Resources", "Life Sciences": dictionary words that name a field of business, not a business.
     fn is_field(&self, range: TokenRange) -> bool {
         let last = range.end as usize - 1;
-        range.range().all(|i| {
+        range.range().filter(|i| self.document.text(*i) != "&").all(|i| {
             let c = self.lookups.classes[i];
             self.document.tokens[i].shape != Shape::Mixed
                 && self.document.tokens[i].kind != TokenKind::Number
@@ -282,7 +300,15 @@ impl Recognizer<'_> {
                 while end > first && self.lookups.classes[end].meets(self.grammar.name_suffix) {
                     end -= 1;
                 }
-                learn(self.document.text(end), kind);
+                // "Glass World" is no reason to call the world a person.
+                let c = self.lookups.classes[end];
+                let thing = c.meets(self.grammar.region_head)
+                    || c.meets(self.grammar.event_noun)
+                    || c.meets(self.grammar.facility_head)
+                    || c.has(Class::ORGANIZATION_WORD);
+                if !thing {
+                    learn(self.document.text(end), kind);
+                }
                 if self.lookups.classes[first].meets(self.grammar.given_name) {
                     learn(self.document.text(first), kind);
                 }

@@ -58,6 +58,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("member-noun", include_str!("../coreference/lists/member-noun.tsv")),
     ("assign-verb", include_str!("../relations/lists/assign-verb.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
+    ("countable-body", include_str!("../entities/lists/countable-body.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),
     ("field", include_str!("../relations/lists/field.tsv")),
     ("organ", include_str!("../relations/lists/organ.tsv")),

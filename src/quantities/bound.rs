@@ -38,17 +38,23 @@ const BOUNDS: &[(&[&str], &str)] = &[
     (&["close", "to"], "~"),
 ];
 
+/// How many words before the number at token `start` say that it is a bound.
+pub(crate) fn words_before(document: &Document<'_>, floor: usize, start: usize) -> usize {
+    before(document, floor, start).map_or(0, |(words, _)| words.len())
+}
+
+fn before(document: &Document<'_>, floor: usize, start: usize) -> Option<&'static (&'static [&'static str], &'static str)> {
+    let stands = |words: &[&str]| {
+        start >= floor + words.len()
+            && words.iter().enumerate().all(|(k, w)| document.text(start - words.len() + k).eq_ignore_ascii_case(w))
+    };
+    BOUNDS.iter().filter(|(words, _)| stands(words)).max_by_key(|(words, _)| words.len())
+}
+
 /// The quantity with the bound that stands before or after its number. The longest phrase wins.
 pub(super) fn apply(document: &Document<'_>, floor: usize, mut quantity: Quantity) -> Quantity {
     let start = quantity.number.start.min(quantity.range.start) as usize;
-    let found = BOUNDS
-        .iter()
-        .filter(|(words, _)| {
-            start >= floor + words.len()
-                && words.iter().enumerate().all(|(k, w)| document.text(start - words.len() + k).eq_ignore_ascii_case(w))
-        })
-        .max_by_key(|(words, _)| words.len());
-    if let Some((_, bound)) = found {
+    if let Some((_, bound)) = before(document, floor, start) {
         quantity.bound = Some(bound);
     }
     let after = quantity.number.end as usize;

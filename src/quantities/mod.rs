@@ -8,6 +8,7 @@ mod money;
 pub(crate) mod number;
 mod unit;
 
+pub(crate) use bound::words_before;
 use crate::lexicon::ClassSet;
 use crate::segmentation::{Document, TokenKind, TokenRange};
 use crate::times::TimeMention;

@@ -216,6 +216,9 @@ impl Scope<'_> {
                     }
                     return plain(candidate);
                 }
+                if let Some(n) = self.subordinate_subject(left, vs) {
+                    return plain(Some(n));
+                }
                 plain(self.candidate(left, vs))
             }
             VerbForm::Ing | VerbForm::Participle => {
@@ -331,6 +334,29 @@ impl Scope<'_> {
                     && !self.is_possessor(k)
             })
             .map(|k| k as u32)
+    }
+
+    /// "The price rose as Acme, a maker of pumps, grew": after a finite verb, "as" and the like bring a clause where what
+    /// they seem to govern leads up to the next finite verb.
+    fn subordinate_subject(&self, left: usize, vs: usize) -> Option<u32> {
+        if !self.has_finite() {
+            return None;
+        }
+        let nearest = self.noun_before(vs)?;
+        let mut n = nearest;
+        for _ in 0..8 {
+            let phrase = self.syntax.phrases[n as usize];
+            let opens = phrase.preposition.is_some_and(|p| {
+                let g = self.grammar;
+                p == g.as_ || p == g.after || p == g.before || p == g.since || p == g.until
+            });
+            let start = self.syntax.noun_groups[n as usize].range.start as usize;
+            if opens && start > left && !self.syntax.noun_groups[n as usize].time {
+                return Some(n);
+            }
+            n = phrase.apposed_to.or(phrase.governor.filter(|g| *g < n))?;
+        }
+        None
     }
 
     fn is_possessor(&self, k: usize) -> bool {

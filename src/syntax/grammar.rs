@@ -30,7 +30,7 @@ grammar! {
         honorific = "honorific", title = "title", title_modifier = "title-modifier", person_noun = "person-noun",
         given_name = "given-name", surname_particle = "surname-particle", name_suffix = "name-suffix",
         group_noun = "group-noun", association_head = "association-head", company_head = "company-head",
-        company_suffix = "company-suffix", business_role = "business-role", body_role = "body-role", field = "field", government_head = "government-head",
+        company_suffix = "company-suffix", business_role = "business-role", body_role = "body-role", field = "field", countable_body = "countable-body", government_head = "government-head",
         organization_head = "organization-head", facility_head = "facility-head", region_head = "region-head",
         city_head = "city-head", event_noun = "event-noun", agreement_noun = "agreement-noun",
         work_noun = "work-noun", award_noun = "award-noun", nominalization = "nominalization",
@@ -50,7 +50,8 @@ grammar! {
         such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
         you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
         say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
-        whether = "whether", nor = "nor", but = "but", about = "about", including = "including", its = "its", semicolon = ";", his = "his", their = "their", was = "was", were = "were",
+        whether = "whether", nor = "nor", but = "but", about = "about", including = "including", its = "its", semicolon = ";", alongside = "alongside", together_with = "together with",
+        along_with = "along with", after = "after", before = "before", since = "since", his = "his", their = "their", was = "was", were = "were",
     }
 }
 

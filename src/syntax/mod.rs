@@ -21,7 +21,8 @@ pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::entities::names::Names;
 use crate::lexicon::{Class, Lexicon, Lookups};
 use crate::reader::BlockKind;
-use crate::segmentation::Document;
+use crate::quantities;
+use crate::segmentation::{Document, TokenKind};
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +78,18 @@ pub fn analyze(
     for term in lookups.terms.iter().filter(|t| t.classes.has(Class::PREPOSITION)) {
         for i in term.range.range().filter(|i| frozen[*i] == Tag::Other).collect::<Vec<_>>() {
             frozen[i] = Tag::Preposition;
+        }
+    }
+    // "more than 200 delegates", "over $5 million": the bound belongs to the number.
+    for sentence in &document.sentences {
+        for i in sentence.tokens.range().filter(|i| document.tokens[*i].kind == TokenKind::Number) {
+            let floor = sentence.tokens.start as usize;
+            let sum = i > floor && tags::is_currency(document.text(i - 1));
+            let start = i - usize::from(sum);
+            let words = quantities::words_before(document, floor, start);
+            if frozen[i] == Tag::Other && frozen[start - words..start].iter().all(|t| *t == Tag::Other) {
+                frozen[start - words..start].fill(Tag::Number);
+            }
         }
     }
     // "Chief Operating Officer": no verb inside a post of several words.

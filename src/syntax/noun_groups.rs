@@ -79,9 +79,10 @@ pub(super) fn find(
                 while i < end && tags[i] == Tag::Time && (i == start || names.time_starts(i).is_none()) {
                     i += 1;
                 }
-                // "this year's budget": the time owns what follows, but as a modifier only.
+                // "this year's budget": the time owns what follows.
                 push(out, start, i, i - 1, WordId::UNKNOWN, determiner, None, None, false, true, false);
                 if i < end && tags[i] == Tag::Genitive {
+                    possessor = Some(out.len() as u32 - 1);
                     i += 1;
                 }
                 continue;
@@ -195,6 +196,7 @@ pub(super) fn find(
                         && head == Some(i.wrapping_sub(1))
                         && lookups.words[i] == grammar.and
                         && is_title(i - 1)
+                        && !(start > sentence.start as usize && lookups.words[start - 1] == grammar.to)
                         && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title) =>
                 {
                     i += 1;

@@ -86,7 +86,9 @@ impl Attacher<'_> {
             let start = group.range.start as usize;
             let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
             for i in scanned..start {
-                if self.tags[i] == Tag::Relative && k > first {
+                // "Pedro Alvarez, representing the league, and Anna Lind"
+                let participle = self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
+                if (self.tags[i] == Tag::Relative || participle) && k > first {
                     relative = Some((i, k as u32 - 1));
                 }
             }
@@ -104,6 +106,14 @@ impl Attacher<'_> {
             let floor =
                 if opener > first { self.groups[opener - 1].range.end as usize } else { sentence.start as usize };
             if let Some((preposition, at)) = self.preposition(start, floor) {
+                if opener > first && opener == k && self.is_companion(preposition) {
+                    let exact = |leader: usize, _: usize| self.families[k] == self.families[leader];
+                    if let Some(leader) = self.list_host((k, k - 1), first, relative, phrases, &exact) {
+                        Self::append(k, leader, &mut phrase, phrases);
+                        phrases.push(phrase);
+                        continue;
+                    }
+                }
                 phrase.preposition = Some(preposition);
                 if opener > first && at == floor {
                     phrase.governor = Some(opener as u32 - 1);
@@ -228,6 +238,10 @@ impl Attacher<'_> {
         if commas == 0 && !conjunction {
             return;
         }
+        // "Despite what faces the nation, the president": two things with a comma between are no list without an "and".
+        if !conjunction && !semicolon && self.groups[k].name.is_none() && !self.is_item && !self.list_goes_on(k) {
+            return;
+        }
         // List: the nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a
         // relative clause.
         let exact = |leader: usize, _: usize| self.families[k] == self.families[leader];
@@ -239,6 +253,11 @@ impl Attacher<'_> {
             .or_else(|| self.list_host((k, before), first, relative, phrases, &human))
             .or_else(|| self.list_host((k, before), first, relative, phrases, &like));
         let Some(leader) = leader else { return };
+        Self::append(k, leader, phrase, phrases);
+    }
+
+    /// Makes group `k` the last member of the list that `leader` leads.
+    fn append(k: usize, leader: usize, phrase: &mut Phrase, phrases: &mut [Phrase]) {
         phrase.list = leader as u32;
         phrase.preposition = phrases[leader].preposition;
         phrase.governor = phrases[leader].governor;
@@ -247,6 +266,12 @@ impl Attacher<'_> {
             tail = next as usize;
         }
         phrases[tail].next = Some(k as u32);
+    }
+
+    /// "Anna Lind, together with Pedro Alvarez": prepositions that join people and bodies as "and" does.
+    fn is_companion(&self, preposition: WordId) -> bool {
+        let g = self.grammar;
+        [g.alongside, g.together_with, g.along_with].contains(&preposition)
     }
 
     /// The leader of the list group `k` can join, looking outward from the group just before it.

@@ -254,7 +254,7 @@ impl Context<'_> {
     fn is_currency(&self, i: usize) -> bool {
         let text = self.document.text(i);
         let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && i + 1 < self.end);
-        sum && (text.ends_with('$') || matches!(text, "€" | "£" | "¥" | "₹" | "₱" | "₩" | "₽" | "₴" | "₦"))
+        sum && is_currency(text)
     }
 
     fn clitic(&self, i: usize) -> Tag {
@@ -479,4 +479,9 @@ impl Context<'_> {
             || before == Tag::Conjunction && before2.is_verb() && base && !finite && follows;
         if verb { Tag::Present } else { nominal() }
     }
+}
+
+/// "$", "US$", "€".
+pub(super) fn is_currency(text: &str) -> bool {
+    text.ends_with('$') || matches!(text, "€" | "£" | "¥" | "₹" | "₱" | "₩" | "₽" | "₴" | "₦")
 }
