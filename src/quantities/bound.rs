@@ -43,7 +43,11 @@ pub(crate) fn words_before(document: &Document<'_>, floor: usize, start: usize) 
     before(document, floor, start).map_or(0, |(words, _)| words.len())
 }
 
-fn before(document: &Document<'_>, floor: usize, start: usize) -> Option<&'static (&'static [&'static str], &'static str)> {
+fn before(
+    document: &Document<'_>,
+    floor: usize,
+    start: usize,
+) -> Option<&'static (&'static [&'static str], &'static str)> {
     let stands = |words: &[&str]| {
         start >= floor + words.len()
             && words.iter().enumerate().all(|(k, w)| document.text(start - words.len() + k).eq_ignore_ascii_case(w))

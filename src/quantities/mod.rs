@@ -8,10 +8,10 @@ mod money;
 pub(crate) mod number;
 mod unit;
 
-pub(crate) use bound::words_before;
 use crate::lexicon::ClassSet;
 use crate::segmentation::{Document, TokenKind, TokenRange};
 use crate::times::TimeMention;
+pub(crate) use bound::words_before;
 
 /// A number of something.
 #[derive(Clone, Debug, PartialEq)]

@@ -20,8 +20,8 @@ pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
 use crate::entities::names::Names;
 use crate::lexicon::{Class, Lexicon, Lookups};
-use crate::reader::BlockKind;
 use crate::quantities;
+use crate::reader::BlockKind;
 use crate::segmentation::{Document, TokenKind};
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
