@@ -120,6 +120,7 @@ impl Recognizer<'_> {
         }
         let cue = self.list_cue(items[0].start as usize).or_else(|| self.heading_cue(sentence));
         let business = cue == Some(EntityType::Company) || companies >= 2 && companies * 2 >= bodies + persons + others;
+        let plural = |range: &TokenRange| self.lookups.classes[range.end as usize - 1].has(Class::PLURAL);
         let people = cue == Some(EntityType::Person) && bodies == 0;
         for range in items {
             let kind = match name_of(*range).and_then(|n| n.kind) {
@@ -128,7 +129,7 @@ impl Recognizer<'_> {
                 // Only what the list is said to be one of overrules evidence.
                 Some(_) if cue.is_none() => continue,
                 _ if business => EntityType::Company,
-                None if people && range.len() >= 2 => EntityType::Person,
+                None if people && range.len() >= 2 && !plural(range) => EntityType::Person,
                 _ => continue,
             };
             if self.lookups.places.iter().any(|hit| hit.range == *range) {
@@ -184,7 +185,8 @@ impl Recognizer<'_> {
                 if let Some(kind) = kind {
                     for name in run.iter_mut().filter(|n| n.kind.is_none()) {
                         let last = self.lookups.classes[name.range.end as usize - 1];
-                        if kind == EntityType::Person && (name.range.len() < 2 || last.meets(self.grammar.title)) {
+                        let no_person = name.range.len() < 2 || last.meets(self.grammar.title) || last.has(Class::PLURAL);
+                        if kind == EntityType::Person && no_person {
                             continue;
                         }
                         name.kind = Some(kind);
