@@ -185,7 +185,8 @@ impl Recognizer<'_> {
                 if let Some(kind) = kind {
                     for name in run.iter_mut().filter(|n| n.kind.is_none()) {
                         let last = self.lookups.classes[name.range.end as usize - 1];
-                        let no_person = name.range.len() < 2 || last.meets(self.grammar.title) || last.has(Class::PLURAL);
+                        let no_person =
+                            name.range.len() < 2 || last.meets(self.grammar.title) || last.has(Class::PLURAL);
                         if kind == EntityType::Person && no_person {
                             continue;
                         }
