@@ -38,9 +38,13 @@ const BOUNDS: &[(&[&str], &str)] = &[
     (&["close", "to"], "~"),
 ];
 
-/// How many words before the number at token `start` say that it is a bound.
+/// How many words before the number at token `start` belong to it: a bound, "a total of".
 pub(crate) fn words_before(document: &Document<'_>, floor: usize, start: usize) -> usize {
-    before(document, floor, start).map_or(0, |(words, _)| words.len())
+    let total = start >= floor + 3
+        && document.text(start - 1) == "of"
+        && document.text(start - 2) == "total"
+        && document.text(start - 3).eq_ignore_ascii_case("a");
+    before(document, floor, start).map_or(if total { 3 } else { 0 }, |(words, _)| words.len())
 }
 
 fn before(

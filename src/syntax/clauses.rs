@@ -219,7 +219,9 @@ impl Scope<'_> {
                 if let Some(n) = self.subordinate_subject(left, vs) {
                     return plain(Some(n));
                 }
-                plain(self.candidate(left, vs))
+                // "The league, which was founded in Lima and is based in Kano, has": back to what it all speaks of.
+                let candidate = self.candidate(left, vs);
+                plain(candidate.or_else(|| (tag == Tag::Comma).then(|| self.finite_subject()).flatten()))
             }
             VerbForm::Ing | VerbForm::Participle => {
                 let touching = self.noun_before(before).filter(|&n| {

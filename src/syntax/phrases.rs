@@ -309,13 +309,13 @@ impl Attacher<'_> {
         None
     }
 
-    /// Whether group `k` is of no kind and stands between commas.
+    /// Whether group `k` is of no kind and stands as an item between others.
     fn is_vague_item(&self, k: usize, first: usize) -> bool {
         let gap = |a: usize| {
             let (a, b) = (self.groups.get(a)?.range.end as usize, self.groups.get(a + 1)?.range.start as usize);
             self.tags.get(a..b)
         };
-        let comma = |a: usize| gap(a).is_some_and(|tags| tags == [Tag::Comma]);
+        let comma = |a: usize| gap(a).is_some_and(|tags| matches!(tags, [Tag::Comma] | [Tag::Conjunction]));
         k > first && self.families[k] == Family::Other && comma(k - 1) && comma(k)
     }
 

@@ -28,7 +28,8 @@ fn further_posts(context: &Context<'_>, chains: &mut Chains, (host, post): (u32,
     if groups[host as usize].name.is_none() || !plain(post) {
         return;
     }
-    for k in context.syntax.members(post).skip(1) {
+    let further = context.syntax.members(post).chain(context.syntax.members(host));
+    for k in further.filter(|k| *k > post) {
         let start = groups[k as usize].range.start as usize;
         let bare = start >= 2
             && context.lookups.words[start - 1] == context.grammar.and

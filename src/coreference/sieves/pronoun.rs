@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
-use crate::syntax::Clause;
+use crate::syntax::{Clause, Tag};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut genders = Genders::of(context, chains);
@@ -66,7 +66,12 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
             if candidate.sentence < sentence {
                 break;
             }
-            if candidate.sentence != sentence || chains.kind(other) != EntityType::Person || candidate.plural {
+            let unclear = candidate.form == Form::Pronoun && !chains.is_linked(other);
+            if candidate.sentence != sentence
+                || chains.kind(other) != EntityType::Person
+                || candidate.plural
+                || unclear
+            {
                 continue;
             }
             let root = chains.root(other);
@@ -96,6 +101,9 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     let clause =
         clauses(context, mention.sentence).iter().find(|c| c.subject == mention.noun && mention.noun.is_some())?;
     let verb = context.syntax.verb_groups[clause.verb as usize];
+    if let Some(speaker) = reporter(context, chains, clause, mention) {
+        return Some(speaker);
+    }
     let weather = verb.lemma == context.grammar.be && clause.object.is_none();
     if mention.head != sentence.tokens.start || weather {
         return None;
@@ -106,6 +114,24 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     let candidate = context.mention(subject);
     let fits = chains.kind(subject).is_organization() && !candidate.plural;
     (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
+}
+
+/// "Acme announced that it has bought": the body that says so.
+fn reporter(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
+    let all = clauses(context, mention.sentence);
+    let before = all.iter().rev().find(|c| c.verb < clause.verb)?;
+    let verb = context.syntax.verb_groups[before.verb as usize];
+    let reporting = context.lexicon.classes(verb.lemma).meets(context.grammar.reporting_verb);
+    // Only "that" or a time between them.
+    let gap = verb.range.end as usize..mention.head as usize;
+    let plain = gap.len() <= 4
+        && gap.clone().all(|i| {
+            context.lookups.words[i] == context.grammar.that || matches!(context.syntax.tags[i], Tag::Time | Tag::Adverb)
+        });
+    let subject = context.mentions.of_noun[before.subject? as usize]?;
+    let candidate = context.mention(subject);
+    let fits = chains.kind(subject).is_organization() && !candidate.plural && subject != clause.subject?;
+    (reporting && plain && fits).then_some(subject)
 }
 
 /// "The league elected its chair": the one body or place this sentence speaks of before the pronoun, the subject among
