@@ -67,10 +67,7 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
                 break;
             }
             let unclear = candidate.form == Form::Pronoun && !chains.is_linked(other);
-            if candidate.sentence != sentence
-                || chains.kind(other) != EntityType::Person
-                || candidate.plural
-                || unclear
+            if candidate.sentence != sentence || chains.kind(other) != EntityType::Person || candidate.plural || unclear
             {
                 continue;
             }
@@ -126,7 +123,8 @@ fn reporter(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &M
     let gap = verb.range.end as usize..mention.head as usize;
     let plain = gap.len() <= 4
         && gap.clone().all(|i| {
-            context.lookups.words[i] == context.grammar.that || matches!(context.syntax.tags[i], Tag::Time | Tag::Adverb)
+            context.lookups.words[i] == context.grammar.that
+                || matches!(context.syntax.tags[i], Tag::Time | Tag::Adverb)
         });
     let subject = context.mentions.of_noun[before.subject? as usize]?;
     let candidate = context.mention(subject);
