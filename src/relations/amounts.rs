@@ -10,9 +10,10 @@ use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
 use crate::syntax::Assertion;
+use crate::times::TimeMention;
 
 /// The amounts that clauses and list items state of measures.
-pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
     let Some(class) = view.lexicon.class_named("measure-noun") else { return };
     for clause in &view.syntax.clauses {
         if clause.assertion > Assertion::Asserted {
@@ -26,18 +27,26 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let nouns: Vec<u32> = clause.object.into_iter().chain(clause.complement).chain(obliques).collect();
         let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
         for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
-            out.push(found(view, body, m, subject, clause.extent, rule));
+            let date = super::first_date(view, times, clause.extent);
+            out.push(found(view, (body, m, subject), date, clause.extent, rule));
         }
     }
     for (n, sentence) in view.document.sentences.iter().enumerate() {
         if sentence.kind == BlockKind::ListItem {
-            labelled(view, class, n, rule, out);
+            labelled(view, times, class, n, rule, out);
         }
     }
 }
 
 /// "Revenue: $5 million, up 12%": every amount of the item is of its label.
-fn labelled(view: &View<'_>, class: Class, sentence: usize, rule: u32, out: &mut Vec<Found>) {
+fn labelled(
+    view: &View<'_>,
+    times: &[TimeMention],
+    class: Class,
+    sentence: usize,
+    rule: u32,
+    out: &mut Vec<Found>,
+) {
     let nouns = view.syntax.sentences[sentence].nouns;
     let label = nouns.0;
     if nouns.0 == nouns.1 || !is_measure(view, class, label) {
@@ -51,8 +60,9 @@ fn labelled(view: &View<'_>, class: Class, sentence: usize, rule: u32, out: &mut
     let Some(body) = whose(view, label) else { return };
     let amounts = view.mentions_from(colon as u32, tokens.end);
     let amounts = amounts.filter(|(_, m)| matches!(m.kind, EntityType::Money | EntityType::Percent));
+    let date = super::first_date(view, times, tokens);
     for (m, _) in amounts {
-        out.push(found(view, body, m, label, tokens, rule));
+        out.push(found(view, (body, m, label), date.clone(), tokens, rule));
     }
 }
 
@@ -82,7 +92,13 @@ fn amount(view: &View<'_>, n: u32) -> Option<u32> {
     both.into_iter().flatten().find(amount)
 }
 
-fn found(view: &View<'_>, body: u32, m: u32, measure: u32, extent: TokenRange, rule: u32) -> Found {
+fn found(
+    view: &View<'_>,
+    (body, m, measure): (u32, u32, u32),
+    date: Option<String>,
+    extent: TokenRange,
+    rule: u32,
+) -> Found {
     let group = view.syntax.noun_groups[measure as usize];
     let name = view.mentions_from(group.range.start, group.range.end).find(|(_, m)| matches!(m.form, Form::Name(_)));
     let start = name.map_or(group.range.start, |(_, m)| m.range.end);
@@ -92,7 +108,7 @@ fn found(view: &View<'_>, body: u32, m: u32, measure: u32, extent: TokenRange, r
         relation: RelationType::HasAmount,
         subject: body,
         object: m,
-        qualifiers: Qualifiers { measure: Some(label.to_lowercase()), ..Qualifiers::default() },
+        qualifiers: Qualifiers { measure: Some(label.to_lowercase()), date, ..Qualifiers::default() },
         evidence: view.document.span(extent),
         rule,
         roles: vec![("subject".into(), span(body)), ("object".into(), span(m))],

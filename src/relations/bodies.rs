@@ -42,9 +42,12 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     if governed(next, k as usize) && group.name.is_none() && (is_field(view, next) || is_field_at_body(view, next)) {
-        whole.end = view.syntax.noun_groups[next].range.end;
+        // "minister of health, water and trade"
+        let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
+        let last = fields.last().map_or(next, |n| n as usize);
+        whole.end = view.syntax.noun_groups[last].range.end;
         end = whole.end;
-        next += 1;
+        next = last + 1;
     }
     let before = || {
         let mut names = view.mentions_from(group.range.start, title.start);

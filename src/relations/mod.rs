@@ -28,7 +28,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::{EntityType, RelationType, TypeSet};
-use crate::segmentation::Span;
+use crate::segmentation::{Span, TokenRange};
 use crate::syntax::{Assertion, Determiner, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
@@ -149,6 +149,8 @@ pub(crate) struct PostRules {
 /// Runs all clause rules and the reading of posts.
 pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, posts: PostRules) -> Vec<Found> {
     let (mut out, mut candidates) = (Vec::new(), Vec::new());
+    // First, so that "the president" is told as the title before "leads".
+    positions(view, times, posts, &mut out);
     let wants = |k: u32, group: &NounGroup| {
         rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
         !candidates.is_empty()
@@ -165,8 +167,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
             }
         }
     }
-    positions(view, times, posts, &mut out);
-    amounts::find(view, posts.measure, &mut out);
+    amounts::find(view, times, posts.measure, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
@@ -321,7 +322,9 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
 
 /// Posts: from noun groups, completed by the verbs that give or end them.
 fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut Vec<Found>) {
-    let all = roles::roles(view);
+    let mut all = roles::roles(view);
+    // "the officers" of several after the post of each.
+    all.sort_by_key(|role| view.syntax.noun_groups[role.noun as usize].plural);
     let placed: FxHashSet<u32> =
         all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
     let mut by_post: FxHashMap<u32, Vec<Assignment>> = FxHashMap::default();
@@ -334,6 +337,21 @@ fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut
             None => position(view, times, rules, role, None, &placed, out),
         }
     }
+}
+
+/// The first point or period of the calendar that a range of tokens names.
+fn first_date(view: &View<'_>, times: &[TimeMention], range: TokenRange) -> Option<String> {
+    let inside = view.mentions_from(range.start, range.end).filter_map(|(m, _)| date_value(view, times, m));
+    inside.into_iter().find(|v| v.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "chief executive, effective 1 May 2020": the date in the sentence that "effective" brings.
+fn effective_date(view: &View<'_>, times: &[TimeMention], post: TokenRange) -> Option<String> {
+    let sentences = &view.document.sentences;
+    let end = sentences.get(sentences.partition_point(|s| s.tokens.end <= post.start))?.tokens.end;
+    let word = (post.end..end).find(|i| view.document.text(*i as usize).eq_ignore_ascii_case("effective"))?;
+    let near = view.mentions_from(word + 1, end.min(word + 5));
+    near.filter_map(|(m, _)| date_value(view, times, m)).find(|v| v.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// One post of one holder, or of each of a list that a verb gives it to.
@@ -387,6 +405,7 @@ fn position(
             date_value(view, times, m).filter(|v| v.starts_with(|c: char| c.is_ascii_digit()))
         })
     });
+    let date = date.or_else(|| effective_date(view, times, role.extent));
     let title = roles::title_text(view, role.title);
     if title.is_empty() {
         return;
