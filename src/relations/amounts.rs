@@ -39,14 +39,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 }
 
 /// "Revenue: $5 million, up 12%": every amount of the item is of its label.
-fn labelled(
-    view: &View<'_>,
-    times: &[TimeMention],
-    class: Class,
-    sentence: usize,
-    rule: u32,
-    out: &mut Vec<Found>,
-) {
+fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usize, rule: u32, out: &mut Vec<Found>) {
     let nouns = view.syntax.sentences[sentence].nouns;
     let label = nouns.0;
     if nouns.0 == nouns.1 || !is_measure(view, class, label) {
