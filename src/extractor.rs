@@ -207,7 +207,7 @@ impl Extractor {
             mentions: &mentions,
             chains: &chains,
             countries: Default::default(),
-            principal: Default::default(),
+            once: Default::default(),
         };
         let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.posts);
         relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
@@ -229,7 +229,7 @@ impl Extractor {
             mentions: &stages.mentions,
             chains: &stages.chains,
             countries: Default::default(),
-            principal: Default::default(),
+            once: Default::default(),
         }
     }
 

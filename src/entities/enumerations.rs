@@ -238,10 +238,9 @@ impl Recognizer<'_> {
 
     /// What the items of a list are by the heading above them: "Gold sponsors".
     fn heading_cue(&self, sentence: usize) -> Option<EntityType> {
-        let item = |s: &&Sentence| s.kind == BlockKind::ListItem;
         let sentences = &self.document.sentences;
-        sentences.get(sentence).filter(item)?;
-        let above = sentences.get(..sentence)?.iter().rev().find(|s| !item(s))?;
+        sentences.get(sentence).filter(|s| s.kind == BlockKind::ListItem)?;
+        let above = sentences.get(self.document.above(sentence)?)?;
         let colon = above.tokens.range().next_back().is_some_and(|i| self.document.text(i) == ":");
         if !colon && above.kind != BlockKind::Heading {
             return None;

@@ -362,7 +362,7 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Person))
             .map(|n| self.document.text(n.range.end as usize - 1))
             .collect();
-        let spelt = self.initials(proven);
+        let mut spelt: Option<FxHashSet<String>> = None;
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
         while i < self.document.tokens.len() {
@@ -382,10 +382,11 @@ impl Recognizer<'_> {
                 i -= 1;
             }
             // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
-            let common = |j: usize| {
+            let mut common = |j: usize| {
                 let c = self.lookups.classes[j];
                 i - start == 1
-                    && !(self.is_unknown_acronym(j) && spelt.contains(self.document.text(j)))
+                    && !(self.is_unknown_acronym(j)
+                        && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(j)))
                     && (c.has(Class::NOUN)
                         || c.has(Class::ADJECTIVE)
                         || c.meets(self.grammar.demonym)

@@ -3,7 +3,7 @@
 
 use super::frame::{self, View};
 use crate::entities::mentions::Form;
-use crate::ontology::{EntityType, TypeSet};
+use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Determiner, Family, NounGroup, Tag, VerbForm};
@@ -136,9 +136,8 @@ fn body_between(view: &View<'_>, k: u32) -> Option<u32> {
 fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
     let sentences = &view.document.sentences;
     let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
-    let item = |n: &usize| sentences[*n].kind == BlockKind::ListItem;
     sentences.get(here).filter(|s| s.kind == BlockKind::ListItem)?;
-    let above = (0..here).rev().find(|n| !item(n))?;
+    let above = view.document.above(here)?;
     let tokens = sentences[above].tokens;
     let colon = view.document.text(tokens.end as usize - 1) == ":";
     if !colon && sentences[above].kind != BlockKind::Heading {
@@ -253,11 +252,10 @@ fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
 /// the document speaks of.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let sphere = sphere(view, title).unwrap_or("any");
-    let kinds = match sphere {
-        "national" => TypeSet::of(&[EntityType::Country]),
-        "municipal" => TypeSet::of(&[EntityType::City]),
-        _ => TypeSet::NONE,
-    };
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)));
-    principal.or_else(|| view.main_place(kinds))
+    principal.or_else(|| match sphere {
+        "national" => view.main_country(),
+        "municipal" => view.main_city(),
+        _ => None,
+    })
 }

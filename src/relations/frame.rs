@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Class, Lexicon, Lookups, Term, WordId};
-use crate::ontology::{EntityType, TypeSet};
+use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{
@@ -57,7 +57,15 @@ pub(crate) struct View<'a> {
     pub mentions: &'a Mentions,
     pub chains: &'a Chains,
     pub countries: Countries,
-    pub principal: std::cell::OnceCell<Option<u32>>,
+    pub once: Once,
+}
+
+/// What is found out of a document when first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Once {
+    principal: OnceCell<Option<u32>>,
+    country: OnceCell<Option<u32>>,
+    city: OnceCell<Option<u32>>,
 }
 
 /// The first name of a place, and the first of a country, by its text in lower case; made when first asked for.
@@ -65,29 +73,36 @@ pub(crate) struct View<'a> {
 pub(crate) struct Countries(OnceCell<FxHashMap<String, (u32, Option<u32>)>>);
 
 impl View<'_> {
-    /// The one place of some types that the document names, or names three times as often as any other.
-    pub(super) fn main_place(&self, kinds: TypeSet) -> Option<u32> {
-        let mut named: Vec<(u32, u32, u32)> = Vec::new();
+    /// The one country that the document names, or names three times as often as any other.
+    pub(super) fn main_country(&self) -> Option<u32> {
+        *self.once.country.get_or_init(|| self.main_place(EntityType::Country))
+    }
+
+    /// The one town that the document names, or names three times as often as any other.
+    pub(super) fn main_city(&self) -> Option<u32> {
+        *self.once.city.get_or_init(|| self.main_place(EntityType::City))
+    }
+
+    fn main_place(&self, kind: EntityType) -> Option<u32> {
+        // For each chain of the kind its first mention by name and how many there are.
+        let mut by_chain: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
         for (m, mention) in (0..).zip(&self.mentions.all) {
-            if matches!(mention.form, Form::Name(_)) && kinds.has(self.chains.kind(m)) {
-                let root = self.chains.root(m);
-                match named.iter_mut().find(|(r, _, _)| *r == root) {
-                    Some((_, _, times)) => *times += 1,
-                    None => named.push((root, m, 1)),
-                }
+            if matches!(mention.form, Form::Name(_)) && self.chains.kind(m) == kind {
+                by_chain.entry(self.chains.root(m)).or_insert((m, 0)).1 += 1;
             }
         }
-        named.sort_by_key(|(_, m, times)| (std::cmp::Reverse(*times), *m));
+        let mut named: Vec<(u32, u32)> = by_chain.into_values().collect();
+        named.sort_unstable_by_key(|(m, times)| (std::cmp::Reverse(*times), *m));
         match named[..] {
-            [(_, only, _)] => Some(only),
-            [(_, first, times), (_, _, next), ..] if times >= 3 * next => Some(first),
+            [(only, _)] => Some(only),
+            [(first, times), (_, next), ..] if times >= 3 * next => Some(first),
             _ => None,
         }
     }
 
     /// Whose release it is, where the document says so.
     pub(super) fn principal(&self) -> Option<u32> {
-        *self.principal.get_or_init(|| super::bodies::principal(self))
+        *self.once.principal.get_or_init(|| super::bodies::principal(self))
     }
 
     /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.

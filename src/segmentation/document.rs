@@ -12,6 +12,8 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     /// All sentences in order; together they cover the tokens.
     pub sentences: Vec<Sentence>,
+    /// For each item of a list the sentence above the list, once asked for.
+    above: std::cell::OnceCell<Vec<Option<u32>>>,
 }
 
 /// A word, number, punctuation mark or other unit.
@@ -73,6 +75,28 @@ pub struct Sentence {
 }
 
 impl<'a> Document<'a> {
+    /// A document of its parts.
+    pub fn new(article: &'a Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
+        Self { article, tokens, sentences, above: Default::default() }
+    }
+
+    /// The last sentence before sentence `n` that is no item of a list.
+    pub fn above(&self, n: usize) -> Option<usize> {
+        let above = self.above.get_or_init(|| {
+            let mut last = None;
+            let numbered = (0..).zip(&self.sentences);
+            let one = |(number, sentence): (u32, &Sentence)| {
+                let before = last;
+                if sentence.kind != BlockKind::ListItem {
+                    last = Some(number);
+                }
+                before
+            };
+            numbered.map(one).collect()
+        });
+        above.get(n).copied().flatten().map(|n| n as usize)
+    }
+
     /// The text of token `i`; empty past the end.
     pub fn text(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span.of(&self.article.text))

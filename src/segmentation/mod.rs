@@ -76,7 +76,7 @@ pub fn segment(article: &Article) -> Document<'_> {
             start = end;
         }
     }
-    Document { article, tokens, sentences }
+    Document::new(article, tokens, sentences)
 }
 
 #[cfg(test)]

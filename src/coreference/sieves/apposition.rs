@@ -18,6 +18,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     place_of_name(context, chains, sieve);
 }
 
+/// Nobody is said to hold more posts in one phrase.
+const MOST_POSTS: usize = 8;
+
 /// "Anna Lind, former president of the league and chair of the museum": what follows a bare "and" is said of her too.
 fn further_posts(context: &Context<'_>, chains: &mut Chains, (host, post): (u32, u32), sieve: &'static str) {
     let groups = &context.syntax.noun_groups;
@@ -29,7 +32,7 @@ fn further_posts(context: &Context<'_>, chains: &mut Chains, (host, post): (u32,
         return;
     }
     let further = context.syntax.members(post).chain(context.syntax.members(host));
-    for k in further.filter(|k| *k > post) {
+    for k in further.filter(|k| *k > post).take(MOST_POSTS) {
         let start = groups[k as usize].range.start as usize;
         let bare = start >= 2
             && context.lookups.words[start - 1] == context.grammar.and
