@@ -92,7 +92,12 @@ impl Names {
                 let outer_is_place = outer.kind.is_some_and(|k| k.is_place());
                 let body_of_place = matches!(outer.kind, Some(EntityType::Organization | EntityType::Company))
                     && c.kind.is_some_and(|k| k.is_place());
-                let tells = !(outer_is_place || body_of_place);
+                // "Department of Health and Human Services" speaks of no such services.
+                let field = c.kind.is_some_and(|k| k.is_organization())
+                    && before > 0
+                    && lookups.classes[before - 1].has(Class::PREPOSITION)
+                    && c.range.range().all(|i| lookups.words[i] != WordId::UNKNOWN && !lookups.classes[i].has(Class::PLACE));
+                let tells = !(outer_is_place || body_of_place || field);
                 if inside && after_preposition && free && tells {
                     nested.push(Name { nested: true, ..name });
                 }

@@ -75,7 +75,20 @@ pub(crate) struct Countries(OnceCell<FxHashMap<String, (u32, Option<u32>)>>);
 impl View<'_> {
     /// The one country that the document names, or names three times as often as any other.
     pub(super) fn main_country(&self) -> Option<u32> {
-        *self.once.country.get_or_init(|| self.main_place(EntityType::Country))
+        *self.once.country.get_or_init(|| {
+            let main = self.main_place(EntityType::Country)?;
+            let name = self.document.slice(self.mentions.all[main as usize].range);
+            // "American officials": a second country without its name.
+            let of_another = |i: usize| {
+                let country = self.lexicon.demonym_country(self.lookups.words[i]);
+                country.is_some_and(|c| self.place_named(c).is_none() && !c.eq_ignore_ascii_case(name))
+            };
+            let others = (0..self.document.tokens.len()).filter(|i| of_another(*i)).count();
+            let named = self.mentions.all.iter().zip(0..).filter(|(mention, m)| {
+                matches!(mention.form, Form::Name(_)) && self.chains.same(main, *m)
+            });
+            (others == 0 || named.count() >= 3 * others).then_some(main)
+        })
     }
 
     /// The one town that the document names, or names three times as often as any other.
