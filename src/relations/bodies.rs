@@ -31,7 +31,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let fixed = view.terms_at(title.start as usize).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
     if let Some(fixed) = fixed.filter(|end| *end > group.head + 1 && group.name.is_none()) {
         // "head of the delegation" speaks of one the text knows.
-        let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m));
+        let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))
+            && view.syntax.noun_groups[next].determiner != Determiner::None;
         if !known {
             while view.syntax.noun_groups.get(next).is_some_and(|n| n.range.end <= fixed) {
                 next += 1;
