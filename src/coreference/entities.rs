@@ -7,7 +7,7 @@ use super::Chains;
 use crate::entities::mentions::{Form, Mentions};
 use crate::extraction::{Attribute, Entity, Evidence, Mention, Relation, RuleName};
 use crate::lexicon::{Class, Lookups};
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, RelationType};
 use crate::quantities::Quantity;
 use crate::relations::{Found, Statement};
 use crate::segmentation::{Document, Span};
@@ -34,8 +34,10 @@ impl Assembler<'_> {
         let all = &self.mentions.all;
         let nodes = self.nodes();
         let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
+        let bare = self.bare_posts(found, statements);
+        let found = || found.iter().filter(|f| !(f.relation == RelationType::HoldsPosition && bare.contains(&node_of(f.subject))));
         let mut used = vec![false; all.len()];
-        for f in found {
+        for f in found() {
             used[node_of(f.subject) as usize] = true;
             used[node_of(f.object) as usize] = true;
         }
@@ -63,6 +65,10 @@ impl Assembler<'_> {
             let kind = self.chains.kind(node);
             // Several places or bodies without a name are no thing of their own.
             let several = (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
+            // "the two sides": a number of what the text has spoken of before.
+            if kind == EntityType::Count && !used[node as usize] && list.iter().all(|m| self.takes_up(*m)) {
+                continue;
+            }
             if !(value || named || used[node as usize] && !several) {
                 continue;
             }
@@ -75,7 +81,7 @@ impl Assembler<'_> {
         // Relation by number, places of the evidence, rule.
         let mut stated: FxHashSet<(usize, Span, Span, Span, u32)> = FxHashSet::default();
         let mut index: FxHashMap<(crate::ontology::RelationType, usize, usize), usize> = FxHashMap::default();
-        for f in found {
+        for f in found() {
             let (Some(&a), Some(&b)) = (number.get(&node_of(f.subject)), number.get(&node_of(f.object))) else {
                 continue;
             };
@@ -157,6 +163,37 @@ impl Assembler<'_> {
             }
         }
         (entities, relations)
+    }
+
+    /// People without a name of whom nothing but a post is said: "the commander of the forces" is no fact of somebody.
+    fn bare_posts(&self, found: &[Found], statements: &[Statement]) -> FxHashSet<u32> {
+        let nodes = self.nodes();
+        let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
+        let mut bare: FxHashSet<u32> = FxHashSet::default();
+        let posts = found.iter().filter(|f| f.relation == RelationType::HoldsPosition);
+        bare.extend(posts.filter(|f| !self.chains.is_named(f.subject)).map(|f| node_of(f.subject)));
+        if bare.is_empty() {
+            return bare;
+        }
+        for f in found.iter().filter(|f| f.relation != RelationType::HoldsPosition) {
+            bare.remove(&node_of(f.subject));
+            bare.remove(&node_of(f.object));
+        }
+        for speaker in statements.iter().flat_map(|s| &s.speakers) {
+            bare.remove(&node_of(*speaker));
+        }
+        bare
+    }
+
+    /// Whether a number stands in a definite noun group, or counts nothing.
+    fn takes_up(&self, m: u32) -> bool {
+        let mention = &self.mentions.all[m as usize];
+        let Form::Quantity(q) = mention.form else { return false };
+        let Some(quantity) = self.quantities.get(q as usize) else { return false };
+        let before = (mention.range.start as usize).checked_sub(1).map(|i| self.document.text(i).to_lowercase());
+        let definite = matches!(before.as_deref(), Some("the" | "these" | "those" | "both"));
+        let small = quantity.value.abs() < 10.0;
+        small && quantity.value.fract() == 0.0 && (definite || quantity.unit.is_none() && mention.range.len() == 1)
     }
 
     /// For each mention the one that stands for its node: the first of its chain, or of its date value.

@@ -79,7 +79,8 @@ impl Marker<'_> {
                 {
                     continue;
                 }
-                if self.is_function_word(i, shouted) {
+                let says = matches!(self.document.text(i), "Says" | "Said");
+                if says || self.is_function_word(i, shouted) {
                     // Only "The" and the like inside a name; patterns ask for them by word.
                     continue;
                 }

@@ -6,13 +6,14 @@ use rustc_hash::FxHashMap;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::Class;
+use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
-        let key = key(context, mention);
+        let key = country(context, mention).unwrap_or_else(|| key(context, mention));
         let place = if is_generic(context, mention) { locator(context, mention) } else { None };
         let seen = first.entry(key).or_default();
         let same = seen
@@ -26,6 +27,17 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     headline_counts(context, chains, sieve);
+}
+
+/// The country a mention names in whatever way: "Viet Nam", "VIETNAM".
+fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
+    if mention.kind != EntityType::Country {
+        return None;
+    }
+    let places = &context.lookups.places;
+    let hit = places.get(places.partition_point(|hit| hit.range.start < mention.range.start))?;
+    let place = context.lexicon.places(hit).next().filter(|p| hit.range == mention.range && p.kind == EntityType::Country)?;
+    place.country.map(|code| format!("country {code}"))
 }
 
 /// A number in the headline is the one the text gives again.

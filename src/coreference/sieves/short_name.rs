@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::{Chains, Context};
 use super::exact_name::key;
 use crate::entities::mentions::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -40,7 +40,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             }
             let prefix = long
                 .strip_prefix(short.as_str())
-                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words));
+                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, if coined(context, *m) { 2 } else { words }, coined(context, *m)));
             let suffix = words >= 2
                 && long
                     .strip_suffix(short.as_str())
@@ -58,6 +58,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     }
 }
 
+/// Whether no dictionary has the word a name begins with.
+fn coined(context: &Context<'_>, m: u32) -> bool {
+    context.lookups.words[context.mention(m).range.start as usize] == WordId::UNKNOWN
+}
+
 /// Beyond so many longer names a short one stands for none of them.
 const MOST_NAMES: usize = 64;
 
@@ -71,6 +76,6 @@ fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
 }
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.
-fn is_head_only(rest: &str, words: usize) -> bool {
-    rest.split_whitespace().count() <= 2 || words >= 2 && (rest.starts_with(" of ") || rest.starts_with(" for "))
+fn is_head_only(rest: &str, words: usize, coined: bool) -> bool {
+    rest.split_whitespace().count() <= if coined { 4 } else { 2 } || words >= 2 && (rest.starts_with(" of ") || rest.starts_with(" for "))
 }
