@@ -35,7 +35,9 @@ impl Assembler<'_> {
         let nodes = self.nodes();
         let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
         let bare = self.bare_posts(found, statements);
-        let found = || found.iter().filter(|f| !(f.relation == RelationType::HoldsPosition && bare.contains(&node_of(f.subject))));
+        let found = || {
+            found.iter().filter(|f| !(f.relation == RelationType::HoldsPosition && bare.contains(&node_of(f.subject))))
+        };
         let mut used = vec![false; all.len()];
         for f in found() {
             used[node_of(f.subject) as usize] = true;

@@ -113,7 +113,9 @@ impl Finder<'_> {
         for (n, time) in self.times.iter().enumerate() {
             // "Expo 2025 Osaka": a year inside a name is no date of its own.
             let name = self.names.covering(time.range.start as usize).and_then(|n| self.names.names.get(n as usize));
-            if name.is_some_and(|n| n.kind.is_some() && n.range.start < time.range.start && n.range.end >= time.range.end) {
+            if name
+                .is_some_and(|n| n.kind.is_some() && n.range.start < time.range.start && n.range.end >= time.range.end)
+            {
                 continue;
             }
             all.push(Mention {

@@ -96,7 +96,9 @@ impl Names {
                 let field = c.kind.is_some_and(|k| k.is_organization())
                     && before > 0
                     && lookups.classes[before - 1].has(Class::PREPOSITION)
-                    && c.range.range().all(|i| lookups.words[i] != WordId::UNKNOWN && !lookups.classes[i].has(Class::PLACE));
+                    && c.range
+                        .range()
+                        .all(|i| lookups.words[i] != WordId::UNKNOWN && !lookups.classes[i].has(Class::PLACE));
                 let tells = !(outer_is_place || body_of_place || field);
                 if inside && after_preposition && free && tells {
                     nested.push(Name { nested: true, ..name });

@@ -84,9 +84,12 @@ impl View<'_> {
                 country.is_some_and(|c| self.place_named(c).is_none() && !c.eq_ignore_ascii_case(name))
             };
             let others = (0..self.document.tokens.len()).filter(|i| of_another(*i)).count();
-            let named = self.mentions.all.iter().zip(0..).filter(|(mention, m)| {
-                matches!(mention.form, Form::Name(_)) && self.chains.same(main, *m)
-            });
+            let named = self
+                .mentions
+                .all
+                .iter()
+                .zip(0..)
+                .filter(|(mention, m)| matches!(mention.form, Form::Name(_)) && self.chains.same(main, *m));
             (others == 0 || named.count() >= 3 * others).then_some(main)
         })
     }

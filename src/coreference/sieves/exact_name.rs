@@ -36,7 +36,8 @@ fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
     }
     let places = &context.lookups.places;
     let hit = places.get(places.partition_point(|hit| hit.range.start < mention.range.start))?;
-    let place = context.lexicon.places(hit).next().filter(|p| hit.range == mention.range && p.kind == EntityType::Country)?;
+    let place =
+        context.lexicon.places(hit).next().filter(|p| hit.range == mention.range && p.kind == EntityType::Country)?;
     place.country.map(|code| format!("country {code}"))
 }
 

@@ -38,9 +38,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             if !chains.compatible(*other, *m) || chains.same(*other, *m) {
                 continue;
             }
-            let prefix = long
-                .strip_prefix(short.as_str())
-                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, if coined(context, *m) { 2 } else { words }, coined(context, *m)));
+            let prefix = long.strip_prefix(short.as_str()).is_some_and(|rest| {
+                rest.starts_with([' ', ','])
+                    && is_head_only(rest, if coined(context, *m) { 2 } else { words }, coined(context, *m))
+            });
             let suffix = words >= 2
                 && long
                     .strip_suffix(short.as_str())
@@ -77,5 +78,6 @@ fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.
 fn is_head_only(rest: &str, words: usize, coined: bool) -> bool {
-    rest.split_whitespace().count() <= if coined { 4 } else { 2 } || words >= 2 && (rest.starts_with(" of ") || rest.starts_with(" for "))
+    rest.split_whitespace().count() <= if coined { 4 } else { 2 }
+        || words >= 2 && (rest.starts_with(" of ") || rest.starts_with(" for "))
 }
