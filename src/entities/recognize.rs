@@ -50,6 +50,9 @@ impl Recognizer<'_> {
         }
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
+        if candidates.len() > before {
+            proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
         let mut names = if candidates.len() > before {
@@ -312,6 +315,11 @@ impl Recognizer<'_> {
                 if self.lookups.classes[first].meets(self.grammar.given_name) {
                     learn(self.document.text(first), kind);
                 }
+            } else if kind.is_organization()
+                && name.range.len() == 1
+                && self.lookups.words[first] == WordId::UNKNOWN
+            {
+                learn(self.document.text(first), kind);
             } else if kind.is_organization() && name.range.len() >= 2 {
                 // A first word that is no common word can stand for the whole.
                 let c = self.lookups.classes[first];
@@ -380,6 +388,14 @@ impl Recognizer<'_> {
             // "Harbour League Sponsors": who they are to a body, not part of its name.
             if i - start >= 2 && self.is_plural_role(i - 1) {
                 i -= 1;
+            }
+            // "Harbour League Vice President Fundraising": the name ends before the post.
+            let title = |j: &usize| {
+                let c = self.lookups.classes[*j];
+                c.meets(self.grammar.title) && !c.has(Class::PLURAL)
+            };
+            if let Some(post) = (start + 1..i).find(title) {
+                i = post;
             }
             // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
             let mut common = |j: usize| {

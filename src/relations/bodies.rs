@@ -86,6 +86,15 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(|m| fits(*m)) {
+                let range = view.mentions.all[m as usize].range;
+                // "Chairwoman of the Board of Directors of Harbour Bank": the organ's name ends with whose organ it is.
+                if let Some(owner) = owner_of_organ(view, range) {
+                    let end = view.mentions.all[owner as usize].range.start;
+                    let last = (range.start..end).rev().find(|i| view.lookups.words[*i as usize] == g.of);
+                    whole.end = last.unwrap_or(range.start);
+                    out.push(owner);
+                    continue;
+                }
                 out.push(m);
                 end = view.syntax.noun_groups[n as usize].range.end;
             }
@@ -121,6 +130,17 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         out.extend(heading_body(view, group).filter(|m| fits(*m)));
     }
     (out, end, whole)
+}
+
+/// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
+fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
+    let organ = has_class(view, TokenRange { start: range.start, end: range.start + 1 }, "organ");
+    let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ);
+    inside
+        .find(|(m, mention)| {
+            matches!(mention.form, Form::Name(_)) && mention.range.end == range.end && view.chains.kind(*m).is_organization()
+        })
+        .map(|(m, _)| m)
 }
 
 /// "Anna Lind, Acme, chief executive": the body between a person and the post.

@@ -293,7 +293,8 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             continue;
         }
         let start = that.map_or(start, |that| that + 1);
-        let Some(speakers) = clause.subject.and_then(|k| speakers(view, k)) else { continue };
+        let subject = clause.subject.filter(|k| !inside(quotes, view.syntax.noun_groups[*k as usize].head));
+        let Some(speakers) = subject.and_then(|k| speakers(view, k)) else { continue };
         let mut end = sentence.end as usize;
         let next = quotes.get(quotes.partition_point(|q| q.start as usize <= start));
         if let Some(q) = next.filter(|q| (q.start as usize) < end) {

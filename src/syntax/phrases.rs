@@ -248,6 +248,10 @@ impl Attacher<'_> {
         let people = |family| matches!(family, Family::Person | Family::Group);
         let human = |leader: usize, _: usize| people(self.families[k]) && people(self.families[leader]);
         let like = |leader: usize, _: usize| self.families[k].lists_with(self.families[leader]);
+        // Unlike things are a list only with an "and".
+        let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
+        let human = |leader: usize, n: usize| joined && human(leader, n);
+        let like = |leader: usize, n: usize| joined && like(leader, n);
         let leader = self
             .list_host((k, before), first, relative, phrases, &exact)
             .or_else(|| self.list_host((k, before), first, relative, phrases, &human))
@@ -359,7 +363,13 @@ impl Attacher<'_> {
             };
             // "the dean, Anna Lind, the mayor of Lima, Zoltrix Quarn, and ...": a paired name takes no second post when
             // that post has a name of its own.
-            let paired = family == Family::Person && group.name.is_none() && phrases[host].apposed_to.is_some();
+            let titled = other.name.is_some()
+                && (other.range.start..other.head).any(|i| {
+                    let c = self.lookups.classes[i as usize];
+                    c.meets(self.grammar.title) && !c.meets(self.grammar.honorific) && self.tags[i as usize] != Tag::Name
+                });
+            let paired =
+                family == Family::Person && group.name.is_none() && (phrases[host].apposed_to.is_some() || titled);
             if paired && self.name_follows(k) {
                 return None;
             }

@@ -78,7 +78,8 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     let include = context.lexicon.class_named("include-verb")?;
     let listed = clauses.iter().find(|c| {
         let verb = context.syntax.verb_groups[c.verb as usize];
-        c.subject == Some(k) && context.lexicon.classes(verb.lemma).has(include) && !verb.passive
+        let leader = context.syntax.phrases[k as usize].list;
+        (c.subject == Some(k) || c.subject == Some(leader)) && context.lexicon.classes(verb.lemma).has(include) && !verb.passive
     });
     if let Some(list) = listed.and_then(|c| members(c.object?)) {
         return Some(list);
