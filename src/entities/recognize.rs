@@ -394,7 +394,10 @@ impl Recognizer<'_> {
                 let c = self.lookups.classes[*j];
                 c.meets(self.grammar.title) && !c.has(Class::PLURAL)
             };
-            if let Some(post) = (start + 1..i).find(title) {
+            if let Some(mut post) = (start + 1..i).find(title) {
+                while post > start + 1 && self.lookups.classes[post - 1].meets(self.grammar.title_modifier) {
+                    post -= 1;
+                }
                 i = post;
             }
             // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".

@@ -239,7 +239,8 @@ impl Attacher<'_> {
             return;
         }
         // "Despite what faces the nation, the president": two things with a comma between are no list without an "and".
-        if !conjunction && !semicolon && self.groups[k].name.is_none() && !self.is_item && !self.list_goes_on(k) {
+        let described = self.groups[k].name.is_none() && !self.name_follows(k);
+        if described && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
             return;
         }
         // List: the nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a
