@@ -315,10 +315,7 @@ impl Recognizer<'_> {
                 if self.lookups.classes[first].meets(self.grammar.given_name) {
                     learn(self.document.text(first), kind);
                 }
-            } else if kind.is_organization()
-                && name.range.len() == 1
-                && self.lookups.words[first] == WordId::UNKNOWN
-            {
+            } else if kind.is_organization() && name.range.len() == 1 && self.lookups.words[first] == WordId::UNKNOWN {
                 learn(self.document.text(first), kind);
             } else if kind.is_organization() && name.range.len() >= 2 {
                 // A first word that is no common word can stand for the whole.

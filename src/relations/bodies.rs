@@ -138,7 +138,9 @@ fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
     let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ);
     inside
         .find(|(m, mention)| {
-            matches!(mention.form, Form::Name(_)) && mention.range.end == range.end && view.chains.kind(*m).is_organization()
+            matches!(mention.form, Form::Name(_))
+                && mention.range.end == range.end
+                && view.chains.kind(*m).is_organization()
         })
         .map(|(m, _)| m)
 }

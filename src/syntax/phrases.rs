@@ -367,7 +367,9 @@ impl Attacher<'_> {
             let titled = other.name.is_some()
                 && (other.range.start..other.head).any(|i| {
                     let c = self.lookups.classes[i as usize];
-                    c.meets(self.grammar.title) && !c.meets(self.grammar.honorific) && self.tags[i as usize] != Tag::Name
+                    c.meets(self.grammar.title)
+                        && !c.meets(self.grammar.honorific)
+                        && self.tags[i as usize] != Tag::Name
                 });
             let paired =
                 family == Family::Person && group.name.is_none() && (phrases[host].apposed_to.is_some() || titled);

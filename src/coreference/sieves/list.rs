@@ -79,7 +79,9 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     let listed = clauses.iter().find(|c| {
         let verb = context.syntax.verb_groups[c.verb as usize];
         let leader = context.syntax.phrases[k as usize].list;
-        (c.subject == Some(k) || c.subject == Some(leader)) && context.lexicon.classes(verb.lemma).has(include) && !verb.passive
+        (c.subject == Some(k) || c.subject == Some(leader))
+            && context.lexicon.classes(verb.lemma).has(include)
+            && !verb.passive
     });
     if let Some(list) = listed.and_then(|c| members(c.object?)) {
         return Some(list);
