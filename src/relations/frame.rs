@@ -330,7 +330,7 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     Frame {
         predicate: group.lemma,
         is_noun: true,
-        subject_alone: true,
+        subject_alone: !is_plural_of_names(view, k, group),
         subject: Some(k),
         object: None,
         complement: None,
@@ -357,6 +357,13 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
         }
     }
     inner
+}
+
+/// "its subsidiaries Acme, Orlin and Quarn": a plural before the first name of a list speaks of all.
+fn is_plural_of_names(view: &View<'_>, k: u32, group: &NounGroup) -> bool {
+    let Some(m) = view.mentions.of_noun[k as usize].filter(|_| group.name.is_some()) else { return false };
+    let start = view.mentions.all[m as usize].range.start;
+    start > group.range.start && view.lookups.classes[start as usize - 1].has(Class::PLURAL)
 }
 
 /// Whether a time stands between commas right after the event `k`, which ends at token `end`.

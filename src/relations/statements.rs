@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, Clause, Tag, VerbForm};
+use crate::syntax::{Assertion, Clause, Tag, VerbForm, VerbGroup};
 
 /// A statement with who made it.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,7 @@ pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
     direct(view, &quotes, &mut out);
     reported(view, &quotes, &mut out);
+    trailing(view, &quotes, &mut out);
     according_to(view, &quotes, &mut out);
     out.sort_by_key(|s| (s.span.start, s.span.end));
     out
@@ -216,7 +217,7 @@ fn reporting_in(
         if verb.range.end > range.end || inside(quotes, verb.head) {
             continue;
         }
-        if !is_reporting(view, verb.lemma) || clause.assertion > Assertion::Asserted {
+        if !is_reporting(view, &verb) || clause.assertion > Assertion::Asserted {
             continue;
         }
         let is_speaker = |k: u32| speakers(view, k);
@@ -235,8 +236,11 @@ fn reporting_in(
     None
 }
 
-fn is_reporting(view: &View<'_>, lemma: WordId) -> bool {
-    lemma != WordId::UNKNOWN && view.lexicon.classes(lemma).meets(view.grammar.reporting_verb)
+fn is_reporting(view: &View<'_>, verb: &VerbGroup) -> bool {
+    let class = view.grammar.reporting_verb;
+    let known = verb.lemma != WordId::UNKNOWN && view.lexicon.classes(verb.lemma).meets(class);
+    // "pointed out"
+    known || view.terms_at(verb.head as usize).any(|t| t.range.start == verb.head && t.classes.meets(class))
 }
 
 /// The mention of a noun group that can speak.
@@ -265,7 +269,7 @@ fn speakers(view: &View<'_>, k: u32) -> Option<Vec<u32>> {
 fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (c, clause) in view.syntax.clauses.iter().enumerate() {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        if verb.form != VerbForm::Finite || verb.passive || inside(quotes, verb.head) || !is_reporting(view, verb.lemma)
+        if verb.form != VerbForm::Finite || verb.passive || inside(quotes, verb.head) || !is_reporting(view, &verb)
         {
             continue;
         }
@@ -308,6 +312,46 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             continue;
         }
         let evidence = span.to(view.document.span(verb.range));
+        out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
+    }
+}
+
+/// "The town will grow, said Lind." and "The town will grow, Lind said.": what is told without quotation marks before the
+/// one who tells it.
+fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
+    for (c, clause) in view.syntax.clauses.iter().enumerate() {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let sentence = view.document.sentences[clause.sentence as usize].tokens;
+        let told = verb.form == VerbForm::Finite && !verb.passive && clause.assertion <= Assertion::Asserted;
+        if !told || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+            continue;
+        }
+        let start_of = |k: u32| view.syntax.noun_groups[k as usize].range.start;
+        let comma = |at: u32| at > sentence.start + 3 && view.syntax.tags[at as usize - 1] == Tag::Comma;
+        // "..., said Lind"
+        let inverted = comma(verb.range.start)
+            .then_some(clause.object.filter(|k| start_of(*k) == verb.range.end))
+            .flatten()
+            .map(|k| (k, verb.range.start - 1));
+        // "..., Lind said."
+        let straight = clause.subject.filter(|k| {
+            let group = &view.syntax.noun_groups[*k as usize];
+            let ends = view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Stop);
+            ends && group.range.end == verb.range.start && comma(group.range.start)
+        });
+        let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
+        let whole = TokenRange { start: sentence.start, end };
+        let quoted = (whole.start..sentence.end).any(|i| view.syntax.tags[i as usize] == Tag::Quote);
+        let says = view.syntax.clauses[..c].iter().rev().take_while(|o| o.sentence == clause.sentence).any(|o| {
+            view.syntax.verb_groups[o.verb as usize].form == VerbForm::Finite
+        });
+        let named = view.mentions.of_noun[speaker as usize].is_some_and(|m| view.chains.is_named(m));
+        if quoted || !says || !named {
+            continue;
+        }
+        let Some(speakers) = speakers(view, speaker) else { continue };
+        let span = trimmed(view, whole);
+        let evidence = span.to(view.document.span(view.syntax.noun_groups[speaker as usize].range));
         out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
     }
 }

@@ -66,6 +66,14 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 || context.mention(*other).form != Form::Description
                 || context.mention(*other).noun.is_none_or(|k| own_phrase(context, k).is_none())
         };
+        // "the company" is the one the text speaks of most.
+        if is_company_word(context, mention)
+            && chains.kind(m) == EntityType::Company
+            && let Some(other) = main_company(context, chains, m)
+        {
+            chains.link(other, m, sieve);
+            continue;
+        }
         let found = near().filter(bare).find(|n| takes_up(*n)).or_else(|| near().find(|n| takes_up(*n)));
         if let Some(other) = found {
             chains.link(other, m, sieve);
@@ -171,6 +179,29 @@ fn names(
         _ => contains_head && modifiers_agree(context, mention, candidate),
     }
 }
+
+/// The company with most names before mention `m`, where it has twice as many as any other.
+fn main_company(context: &Context<'_>, chains: &Chains, m: u32) -> Option<u32> {
+    let mut named: Vec<(u32, u32)> = Vec::new();
+    for other in (0..m).rev().take(MOST_MENTIONS) {
+        if context.is_name(other) && chains.kind(other) == EntityType::Company {
+            let root = chains.root(other);
+            match named.iter_mut().find(|(r, _)| *r == root) {
+                Some((_, times)) => *times += 1,
+                None => named.push((root, 1)),
+            }
+        }
+    }
+    named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    match named[..] {
+        [(only, _)] => Some(only),
+        [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
+        _ => None,
+    }
+}
+
+/// So many mentions back a text speaks of the same company.
+const MOST_MENTIONS: usize = 200;
 
 fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1

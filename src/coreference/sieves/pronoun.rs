@@ -58,7 +58,7 @@ fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
 
 /// The one person this sentence or the two before speak of before the pronoun; the subject among several.
 fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32, mention: &Mention) -> Option<u32> {
-    for back in 0..=2u32 {
+    for back in 0..=4u32 {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
         let mut roots: Vec<(u32, u32)> = Vec::new();
         for other in (0..m).rev() {
