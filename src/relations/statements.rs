@@ -269,8 +269,7 @@ fn speakers(view: &View<'_>, k: u32) -> Option<Vec<u32>> {
 fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (c, clause) in view.syntax.clauses.iter().enumerate() {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        if verb.form != VerbForm::Finite || verb.passive || inside(quotes, verb.head) || !is_reporting(view, &verb)
-        {
+        if verb.form != VerbForm::Finite || verb.passive || inside(quotes, verb.head) || !is_reporting(view, &verb) {
             continue;
         }
         if clause.assertion > Assertion::Asserted {
@@ -342,9 +341,11 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
         let whole = TokenRange { start: sentence.start, end };
         let quoted = (whole.start..sentence.end).any(|i| view.syntax.tags[i as usize] == Tag::Quote);
-        let says = view.syntax.clauses[..c].iter().rev().take_while(|o| o.sentence == clause.sentence).any(|o| {
-            view.syntax.verb_groups[o.verb as usize].form == VerbForm::Finite
-        });
+        let says = view.syntax.clauses[..c]
+            .iter()
+            .rev()
+            .take_while(|o| o.sentence == clause.sentence)
+            .any(|o| view.syntax.verb_groups[o.verb as usize].form == VerbForm::Finite);
         let named = view.mentions.of_noun[speaker as usize].is_some_and(|m| view.chains.is_named(m));
         if quoted || !says || !named {
             continue;
