@@ -362,7 +362,8 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
 fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
     for i in start..end.min(start + 10) {
         if view.lookups.words[i] == view.grammar.that {
-            return (i == start || view.syntax.tags[i] == Tag::Subordinator).then_some(i);
+            let particle = i > start && view.document.text(i - 1) == "out";
+            return (i == start || particle || view.syntax.tags[i] == Tag::Subordinator).then_some(i);
         }
         if view.syntax.tags[i].is_verb() || matches!(view.syntax.tags[i], Tag::Comma | Tag::Quote | Tag::Break) {
             return None;

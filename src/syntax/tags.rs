@@ -445,6 +445,13 @@ impl Context<'_> {
                     Tag::Participle
                 };
             }
+            // "..., said Anna Lind", "..., Anna Lind said."
+            let told = past && c.meets(self.grammar.reporting_verb);
+            let inverted = before == Tag::Comma && self.frozen(i + 1) == Tag::Name;
+            let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
+            if told && !by && (inverted || before == Tag::Name && last) {
+                return Tag::Past;
+            }
             if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))
             {
                 return Tag::Participle;
