@@ -282,3 +282,8 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         _ => None,
     })
 }
+
+/// The one town of the document, for a post that towns have.
+pub(super) fn default_town(view: &View<'_>, title: TokenRange) -> Option<u32> {
+    (sphere(view, title)? == "municipal").then(|| view.main_city()).flatten()
+}

@@ -299,7 +299,8 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
             // "the meeting in Lima in May": the second phrase follows the first but belongs to the noun.
             let direct = governor == k;
-            let chained = hangs(reached, governor) && preposition != view.grammar.of;
+            let event = view.syntax.families[k as usize] == Family::Event;
+            let chained = event && hangs(reached, governor) && preposition != view.grammar.of;
             if direct || chained {
                 obliques.push(Oblique { preposition, noun: j as u32 });
                 if preposition != view.grammar.of || direct {

@@ -383,6 +383,10 @@ fn position(
         return;
     }
     let mut bodies = role.bodies.clone();
+    // A council elects the mayor of the town, not of the council.
+    if bodies.is_empty() && assignment.is_some() {
+        bodies.extend(bodies::default_town(view, role.title));
+    }
     if bodies.is_empty()
         && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
         && view.chains.kind(giver).is_organization()

@@ -30,6 +30,10 @@ pub(super) fn split(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
         };
         let (after, closed) = skip_closers(text, tokens, i);
         let list_number = stop == Stop::Period && i - start == 2 && is_list_number(text, tokens.get(start));
+        let stop = match stop {
+            Stop::LegalForm if !is_running(text, tokens.get(start..i).unwrap_or_default()) => Stop::Abbreviation,
+            other => other,
+        };
         if after < tokens.len() && !list_number && breaks(text, tokens, i, after, stop, closed) {
             end(after);
             start = after;
@@ -49,14 +53,34 @@ enum Stop {
     Wide,
     /// An abbreviation that may end a sentence, an acronym or an initial.
     Abbreviation,
+    /// "Inc.", "Ltd.": what follows in capitals is a post of the company or a new sentence.
+    LegalForm,
 }
 
 fn stop_of(word: &str, shape: Shape) -> Option<Stop> {
     let stem = word.strip_suffix('.')?;
     match abbreviation(stem) {
         Some(Abbreviation::Never | Abbreviation::Number) if shape != Shape::Initial => None,
+        _ if matches!(stem, "Inc" | "Ltd" | "Corp" | "LLC" | "L.L.C" | "Co") => Some(Stop::LegalForm),
         _ => Some(Stop::Abbreviation),
     }
+}
+
+/// Whether so much of a sentence is running text, not a headline in capitals.
+fn is_running(text: &str, tokens: &[Token]) -> bool {
+    let lower = |t: &&Token| t.kind == TokenKind::Word && t.shape == Shape::Lower && t.span.of(text).len() >= 3;
+    tokens.iter().filter(lower).count() >= 2
+}
+
+/// Words that go on after the name of a company: its posts, its parts, its papers.
+fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "CEO" | "CFO" | "COO" | "CTO" | "CIO" | "CMO" | "Chief" | "Chairman" | "Chairwoman" | "Chair" | "Chairperson"
+            | "President" | "Vice" | "Executive" | "Senior" | "General" | "Managing" | "Director" | "Founder"
+            | "Co-Founder" | "Cofounder" | "Partner" | "Spokesman" | "Spokeswoman" | "Spokesperson" | "Group"
+            | "Holdings" | "Class" | "Series" | "Common" | "Board" | "Foundation" | "International" | "Global"
+    )
 }
 
 fn is_list_number(text: &str, token: Option<&Token>) -> bool {
@@ -91,7 +115,7 @@ fn breaks(text: &str, tokens: &[Token], closers: usize, after: usize, stop: Stop
         match token.span.of(text) {
             "\"" | "“" | "‘" | "'" | "«" | "(" | "[" | "„" => opened = true,
             // A dash or comma goes on with the sentence, a bullet does not.
-            mark => return stop != Stop::Abbreviation && matches!(mark, "•" | "*" | "·" | "¿" | "¡"),
+            mark => return !matches!(stop, Stop::Abbreviation | Stop::LegalForm) && matches!(mark, "•" | "*" | "·" | "¿" | "¡"),
         }
         next += 1;
     }
@@ -107,7 +131,10 @@ fn breaks(text: &str, tokens: &[Token], closers: usize, after: usize, stop: Stop
     }
     let glued = tokens.get(after).is_some_and(|t| t.glued);
     match stop {
-        Stop::Abbreviation => {
+        Stop::LegalForm if !glued && word.kind == TokenKind::Word && word.shape == Shape::Capitalized => {
+            !goes_on(word.span.of(text))
+        }
+        Stop::Abbreviation | Stop::LegalForm => {
             let starter = word.kind == TokenKind::Word && is_sentence_starter(word.span.of(text));
             !glued && (starter || closed && word.shape == Shape::Capitalized && !opened)
         }
