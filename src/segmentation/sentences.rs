@@ -76,10 +76,40 @@ fn is_running(text: &str, tokens: &[Token]) -> bool {
 fn goes_on(word: &str) -> bool {
     matches!(
         word,
-        "CEO" | "CFO" | "COO" | "CTO" | "CIO" | "CMO" | "Chief" | "Chairman" | "Chairwoman" | "Chair" | "Chairperson"
-            | "President" | "Vice" | "Executive" | "Senior" | "General" | "Managing" | "Director" | "Founder"
-            | "Co-Founder" | "Cofounder" | "Partner" | "Spokesman" | "Spokeswoman" | "Spokesperson" | "Group"
-            | "Holdings" | "Class" | "Series" | "Common" | "Board" | "Foundation" | "International" | "Global"
+        "CEO"
+            | "CFO"
+            | "COO"
+            | "CTO"
+            | "CIO"
+            | "CMO"
+            | "Chief"
+            | "Chairman"
+            | "Chairwoman"
+            | "Chair"
+            | "Chairperson"
+            | "President"
+            | "Vice"
+            | "Executive"
+            | "Senior"
+            | "General"
+            | "Managing"
+            | "Director"
+            | "Founder"
+            | "Co-Founder"
+            | "Cofounder"
+            | "Partner"
+            | "Spokesman"
+            | "Spokeswoman"
+            | "Spokesperson"
+            | "Group"
+            | "Holdings"
+            | "Class"
+            | "Series"
+            | "Common"
+            | "Board"
+            | "Foundation"
+            | "International"
+            | "Global"
     )
 }
 
@@ -115,7 +145,10 @@ fn breaks(text: &str, tokens: &[Token], closers: usize, after: usize, stop: Stop
         match token.span.of(text) {
             "\"" | "“" | "‘" | "'" | "«" | "(" | "[" | "„" => opened = true,
             // A dash or comma goes on with the sentence, a bullet does not.
-            mark => return !matches!(stop, Stop::Abbreviation | Stop::LegalForm) && matches!(mark, "•" | "*" | "·" | "¿" | "¡"),
+            mark => {
+                return !matches!(stop, Stop::Abbreviation | Stop::LegalForm)
+                    && matches!(mark, "•" | "*" | "·" | "¿" | "¡");
+            }
         }
         next += 1;
     }
