@@ -250,7 +250,14 @@ impl Attacher<'_> {
         let human = |leader: usize, _: usize| people(self.families[k]) && people(self.families[leader]);
         let like = |leader: usize, _: usize| self.families[k].lists_with(self.families[leader]);
         // Unlike things are a list only with an "and".
-        let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
+        // "joined the board and Anna Lind became": what a verb follows begins a clause of its own.
+        let after = self.tags.get(self.groups[k].range.end as usize);
+        let is_finite =
+            |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let clause = after.is_some_and(is_finite);
+        let verbs = self.groups.get(first).map_or(0, |g| g.range.start as usize)..floor;
+        let told = self.tags.get(verbs).is_some_and(|t| t.iter().any(is_finite));
+        let joined = !(clause && told) && (conjunction || semicolon || self.is_item || self.list_goes_on(k));
         let human = |leader: usize, n: usize| joined && human(leader, n);
         let like = |leader: usize, n: usize| joined && like(leader, n);
         let leader = self

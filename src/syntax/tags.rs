@@ -392,6 +392,15 @@ impl Context<'_> {
                 || self.is(i + 1, Class::PREPOSITION) && !noun
                 || self.is(i + 1, Class::ADVERB)
                 || mostly_verb;
+            // "systems for fishing vessels": a noun before a plural.
+            let modifies = noun
+                && before == Tag::Preposition
+                && self.is(i + 1, Class::PLURAL)
+                && self.is(i + 1, Class::NOUN)
+                && !self.is(i + 1, Class::DETERMINER);
+            if modifies && !mostly_verb {
+                return Tag::Noun;
+            }
             let verbal_place = matches!(
                 before,
                 Tag::Stop
