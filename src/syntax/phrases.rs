@@ -252,8 +252,7 @@ impl Attacher<'_> {
         // Unlike things are a list only with an "and".
         // "joined the board and Anna Lind became": what a verb follows begins a clause of its own.
         let after = self.tags.get(self.groups[k].range.end as usize);
-        let is_finite =
-            |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let clause = after.is_some_and(is_finite);
         let verbs = self.groups.get(first).map_or(0, |g| g.range.start as usize)..floor;
         let told = self.tags.get(verbs).is_some_and(|t| t.iter().any(is_finite));
