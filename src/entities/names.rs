@@ -193,7 +193,7 @@ impl Names {
             Family::Group
         } else if c.meets(grammar.city_head) || c.meets(grammar.region_head) {
             Family::Place
-        } else if c.meets(grammar.any_organization()) {
+        } else if c.meets(grammar.any_organization()) && !c.meets(grammar.name_only_head) {
             Family::Organization
         } else if c.meets(grammar.facility_head) {
             Family::Place

@@ -59,6 +59,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("assign-verb", include_str!("../relations/lists/assign-verb.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
     ("countable-body", include_str!("../entities/lists/countable-body.tsv")),
+    ("name-only-head", include_str!("../entities/lists/name-only-head.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),
     ("field", include_str!("../relations/lists/field.tsv")),
     ("organ", include_str!("../relations/lists/organ.tsv")),
