@@ -293,10 +293,14 @@ impl Recognizer<'_> {
                 })
                 .or_insert(Some(kind));
         };
+        // A town's name is not short for a body that is named after it.
+        let is_place = |n: &&super::names::Name| n.range.len() == 1 && n.kind.is_some_and(|k| k.is_place());
+        let places: FxHashSet<&str> =
+            proven.names.iter().filter(is_place).map(|n| self.document.slice(n.range)).collect();
         for name in &proven.names {
             let Some(kind) = name.kind else { continue };
             let (first, last) = (name.range.start as usize, name.range.end as usize - 1);
-            if kind == EntityType::Person && name.range.len() == 1 {
+            if name.range.len() == 1 && (kind == EntityType::Person || kind == EntityType::City) {
                 learn(self.document.text(first), kind);
             } else if kind == EntityType::Person {
                 let mut end = last;
@@ -323,6 +327,7 @@ impl Recognizer<'_> {
                 let word = self.lookups.words[first] != WordId::UNKNOWN;
                 if !(word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)))
                     && !c.has(Class::PLACE)
+                    && !places.contains(self.document.text(first))
                     && !c.meets(self.grammar.demonym)
                     && !c.meets(self.grammar.honorific)
                     && !c.meets(self.grammar.given_name)

@@ -1,5 +1,5 @@
-//! The sample article with other names, places and numbers keeps its graph. Names of no list still cost a fifth of it:
-//! the floors say how much holds today.
+//! The sample article with other names, places and numbers keeps its graph. Names of no list keep nearly all
+//! of it: the floors say how much holds today.
 
 use std::collections::BTreeMap;
 
@@ -78,10 +78,10 @@ fn check(swaps: Swap, floor: usize) {
 
 #[test]
 fn other_known_names_keep_the_graph() {
-    check(KNOWN_NAMES, 95);
+    check(KNOWN_NAMES, 97);
 }
 
 #[test]
 fn names_of_no_list_keep_most_of_the_graph() {
-    check(INVENTED_NAMES, 75);
+    check(INVENTED_NAMES, 96);
 }
