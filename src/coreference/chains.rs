@@ -89,6 +89,12 @@ impl Chains {
         }
         let (ka, kb) = (self.kinds[ra as usize], self.kinds[rb as usize]);
         let Some(mut kind) = join(ka, kb) else { return false };
+        // "the state" may be a country or a province, but a named country and a named province are two.
+        let both_named = self.named[ra as usize] && self.named[rb as usize];
+        let by_name = matches!(sieve, "exact-name" | "spelling-variant" | "acronym");
+        if both_named && !by_name && ka != kb && ka.is_place() && kb.is_place() {
+            return false;
+        }
         // A name decides the type over a description.
         match (self.named[ra as usize], self.named[rb as usize]) {
             (true, false) if ka != EntityType::Organization => kind = ka,

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::{DocumentFacts, DocumentId, EntityFacts, rank};
-use super::geography::division;
+use super::geography::{country_name, division};
 use super::identity::{Reach, is_common_name, reach};
 use super::ids::{IdParts, give_ids};
 use super::names::{bare_acronym, body_key, is_acronym, middles_agree, normal_name, person_name};
@@ -175,8 +175,12 @@ impl<'a> World<'a> {
             world.ids.push(id);
             for ((_, kind), facts) in &document.entities {
                 let worth = facts.named && !kind.is_value();
-                let normal =
-                    if worth { intern(normal_name(&facts.name), &mut numbers, &mut world.names) } else { u32::MAX };
+                let own = || {
+                    let own = normal_name(&facts.name);
+                    let country = (*kind == EntityType::Country).then(|| country_name(&own)).flatten();
+                    country.map(str::to_owned).unwrap_or(own)
+                };
+                let normal = if worth { intern(own(), &mut numbers, &mut world.names) } else { u32::MAX };
                 world.entities.push(Entity { document: number as u32, kind: *kind, facts, normal });
             }
             for ((source, relation, target), evidence) in &document.statements {

@@ -12,6 +12,17 @@ static COUNTRIES: Lazy<Names> = Lazy::new(|| names(include_str!("../lexicon/gaze
 static REGIONS: Lazy<Names> =
     Lazy::new(|| names(include_str!("../lexicon/gazetteer/regions.tsv"), |country| !country.is_empty()));
 
+/// The first name of every country, by line.
+static FIRST_NAMES: Lazy<Vec<String>> = Lazy::new(|| {
+    let rows = include_str!("../lexicon/gazetteer/countries.tsv").lines();
+    rows.map(|row| normal_name(row.split('\t').next().unwrap_or_default())).collect()
+});
+
+/// The one normal name of a country that has several: "united states" for "u.s.".
+pub(super) fn country_name(normal: &str) -> Option<&'static str> {
+    FIRST_NAMES.get(*COUNTRIES.get(normal)? as usize).map(String::as_str).filter(|name| !name.is_empty())
+}
+
 /// Names of the list's entries with their line; a name of two entries says nothing and is left out.
 fn names(list: &str, counts: impl Fn(&str) -> bool) -> Names {
     let mut found = Names::default();
@@ -55,5 +66,7 @@ mod tests {
         assert!(country("norway").is_some() && country("norway") != country("sweden"));
         assert!(division(EntityType::Region, "ohio").is_some());
         assert_eq!(division(EntityType::Region, "black sea"), None);
+        assert_eq!(country_name(&normal_name("U.S.")), Some("united states"));
+        assert_eq!(country_name("atlantis"), None);
     }
 }
