@@ -47,8 +47,11 @@ pub enum Error {
     #[error(transparent)]
     Article(#[from] crate::reader::ReadError),
     /// Rule files are wrong; each place with its remedy.
+    #[error("{}", .0.render(false))]
+    Rules(#[from] crate::rules::RuleErrors),
+    /// A gazetteer is wrong; the line with its remedy.
     #[error("{0}")]
-    Rules(String),
+    List(String),
     /// The command line asks for what cannot be done.
     #[error("{0}")]
     Usage(String),

@@ -22,7 +22,7 @@ pub(super) fn import(options: &GazetteerImport) -> Result<usize> {
     for path in files {
         let file = File::open(path).map_err(|source| Error::Read { path: path.clone(), source })?;
         let read = importer.read(&path.display().to_string(), BufReader::new(file));
-        read.map_err(|e| Error::Rules(e.to_string()))?;
+        read.map_err(|e| Error::List(e.to_string()))?;
     }
     let tsv = importer.finish();
     if options.output.as_os_str() == "-" {

@@ -23,6 +23,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::error::Error;
 use crate::export::{Cluster, Format, Options};
 use crate::graph::{Offsets, Selection};
 use crate::ontology::{EntityType, RelationType, TypeSet, UnknownName};
@@ -406,8 +407,18 @@ pub fn run() -> ExitCode {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("error: {error}");
+            match &error {
+                // Says "error" itself, once a place.
+                Error::Rules(errors) => eprintln!("{}", errors.render(is_coloured())),
+                _ => eprintln!("error: {error}"),
+            }
             ExitCode::from(2)
         }
     }
+}
+
+/// Whether standard error is a terminal and nobody asks for no colour (no-color.org).
+fn is_coloured() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    !refused && std::io::IsTerminal::is_terminal(&std::io::stderr())
 }

@@ -16,7 +16,7 @@ use crate::{Extractor, ExtractorBuilder};
 
 /// Builds the extractor, or says what is wrong in which file.
 pub(super) fn extractor(knowledge: &Knowledge) -> Result<Extractor> {
-    builder(knowledge)?.build().map_err(|e| Error::Rules(e.render(false)))
+    builder(knowledge)?.build().map_err(Error::Rules)
 }
 
 /// Compiles what the stages compile when they are first used, so that it is ready when the extractor is.
@@ -27,7 +27,7 @@ pub(super) fn warm_up() {
 
 /// The extractor with its rules.
 pub(super) fn with_rules(knowledge: &Knowledge) -> Result<(Extractor, Vec<Rule>)> {
-    builder(knowledge)?.build_with_rules().map_err(|e| Error::Rules(e.render(false)))
+    builder(knowledge)?.build_with_rules().map_err(Error::Rules)
 }
 
 /// A builder with the user's files added.
@@ -36,7 +36,7 @@ pub(super) fn builder(knowledge: &Knowledge) -> Result<ExtractorBuilder> {
     for path in &knowledge.gazetteer {
         let added = builder.gazetteer(&path.display().to_string(), &read(path)?);
         builder =
-            added.map_err(|e| Error::Rules(format!("{}:{}: {}; {}", path.display(), e.line, e.problem, e.remedy)))?;
+            added.map_err(|e| Error::List(format!("{}:{}: {}; {}", path.display(), e.line, e.problem, e.remedy)))?;
     }
     for path in &knowledge.rules {
         builder = builder.rules(path.display().to_string(), read(path)?);

@@ -147,3 +147,19 @@ fn completions_and_the_manual_page_know_every_command() {
         assert!(page.contains(&format!("pressgraph {name}")), "{name}");
     }
 }
+
+#[test]
+fn errors_of_rules_say_error_once_and_nothing_is_coloured_unasked() {
+    let dir = folder();
+    fs::write(dir.path().join("mine.toml"), "relation = \"visted\"\n").unwrap();
+    let (code, _, stderr) = run(&dir, &["extract", "in", "--rules", "mine.toml"]);
+    assert_eq!(code, Some(2), "{stderr}");
+    assert!(stderr.starts_with("error: unknown relation `visted`"), "{stderr}");
+    assert!(stderr.contains("mine.toml:1") && stderr.contains("did you mean `visited`?"), "{stderr}");
+    for arguments in [&["extract", "in", "--rules", "mine.toml"][..], &["--help"], &["--nonsense"]] {
+        let mut command = Command::new(cargo_bin("pressgraph"));
+        let output = command.current_dir(&dir).env("NO_COLOR", "1").args(arguments).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        assert!(!said.contains(&0x1b), "{}", String::from_utf8_lossy(&said));
+    }
+}
