@@ -7,7 +7,7 @@ use crate::extraction::RuleName;
 use crate::extractor::{EngineRules, Extractor};
 use crate::lexicon::{Class, Lexicon, LexiconBuilder, ListError, WordId};
 use crate::pattern::{RuleSet, Vocabulary};
-use crate::relations::{ClausePattern, ClauseRule, ClauseRules, PostRules, TokenRule};
+use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
 use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleFile, RuleKind};
 use crate::syntax::Grammar;
 
@@ -145,7 +145,7 @@ impl ExtractorBuilder {
                 money: engine("money"),
                 percent: engine("percent"),
             },
-            posts: PostRules {
+            relations: RelationRules {
                 post: engine("holds_position/post"),
                 assignment: engine("holds_position/assignment"),
                 measure: engine("has_amount/measure"),

@@ -12,7 +12,7 @@ use crate::lexicon::{Class, ClassSet, Lexicon, Lookups};
 use crate::pattern::{RuleSet, Scratch};
 use crate::quantities::{self, Quantity};
 use crate::reader::Article;
-use crate::relations::{self, ClauseRules, Found, PostRules, Statement, View};
+use crate::relations::{self, ClauseRules, Found, RelationRules, Statement, View};
 use crate::rules::Rule;
 use crate::rules::examples::Firing;
 use crate::segmentation::{self, Document};
@@ -53,7 +53,7 @@ impl Spare {
 pub(crate) struct EngineRules {
     pub names: NameRules,
     pub mentions: MentionRules,
-    pub posts: PostRules,
+    pub relations: RelationRules,
 }
 
 /// What the stages make of one article; [`crate::explain`] looks into it.
@@ -206,10 +206,9 @@ impl Extractor {
             syntax: &syntax,
             mentions: &mentions,
             chains: &chains,
-            countries: Default::default(),
             once: Default::default(),
         };
-        let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.posts);
+        let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations);
         relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
         self.spare.give_back(scratch);
         found.sort_by_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
@@ -228,7 +227,6 @@ impl Extractor {
             syntax: &stages.syntax,
             mentions: &stages.mentions,
             chains: &stages.chains,
-            countries: Default::default(),
             once: Default::default(),
         }
     }

@@ -365,20 +365,4 @@ mod tests {
         assert_eq!(lexicon.country("JP").map(|place| place.name), Some("Japan"));
         assert_eq!(lexicon.word("zzqx"), WordId::UNKNOWN);
     }
-
-    #[test]
-    #[ignore = "a measurement: cargo test --release --lib lexicon::annotate -- --ignored --nocapture"]
-    fn speed() {
-        let start = std::time::Instant::now();
-        let lexicon = Lexicon::builder().build();
-        eprintln!("build {:?}, {} words", start.elapsed(), lexicon.len());
-        let text = "The mayor of Omsk, Ivan Petrov, met representatives of twelve companies from South Korea on Monday. \
-                    \"We are pleased to announce the launch of a new programme,\" said the chief executive officer.\n\n";
-        let article = read_text("test", text.repeat(5000));
-        let document = segment(&article);
-        let start = std::time::Instant::now();
-        let lookups = lexicon.annotate(&document);
-        let rate = article.text.len() as f64 / start.elapsed().as_secs_f64() / 1e6;
-        eprintln!("annotate {rate:.0} MB/s, {} terms, {} places", lookups.terms.len(), lookups.places.len());
-    }
 }

@@ -152,7 +152,7 @@ mod tests {
         }
         check("Photo credit: Ann Lee", true, false);
         check("FOR IMMEDIATE RELEASE", true, false);
-        check("The issuer is solely responsible for the content of this announcement.", true, false);
+        check("The issuer is solely responsible: Quarn Lamps plc.", true, false);
     }
 
     #[test]

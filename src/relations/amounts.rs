@@ -1,8 +1,7 @@
 //! Amounts of what a body measures: "Revenue rose 12% to $5 million", "sales of $3 million", "Net income: $2 million" in
 //! a list. The measure is whose it is said to be, else that of the body whose release it is.
 
-use super::Found;
-use super::frame::{self, View};
+use super::{Found, View};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::Class;
@@ -27,7 +26,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         let nouns: Vec<u32> = clause.object.into_iter().chain(clause.complement).chain(obliques).collect();
         let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
         for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
-            let date = super::first_date(view, times, clause.extent);
+            let date = super::first_point(view, times, clause.extent);
             out.push(found(view, (body, m, subject), date, clause.extent, rule));
         }
     }
@@ -53,7 +52,7 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     let Some(body) = whose(view, label) else { return };
     let amounts = view.mentions_from(colon as u32, tokens.end);
     let amounts = amounts.filter(|(_, m)| matches!(m.kind, EntityType::Money | EntityType::Percent));
-    let date = super::first_date(view, times, tokens);
+    let date = super::first_point(view, times, tokens);
     for (m, _) in amounts {
         out.push(found(view, (body, m, label), date.clone(), tokens, rule));
     }
@@ -76,7 +75,7 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let of = view.syntax.phrases.get(k as usize + 1);
     let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
-    frame::owner(view, group).or(of).filter(fits).or_else(|| view.principal().filter(fits))
+    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(fits))
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {

@@ -1,7 +1,7 @@
 //! Posts given, held or ended by way of a verb or its noun: "was named dean", "the appointment of Lind as dean".
 
-use super::frame::{self, View};
 use super::roles::title;
+use super::{View, frame};
 use crate::lexicon::{Class, WordId};
 use crate::syntax::{Assertion, Family, Tense};
 

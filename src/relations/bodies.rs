@@ -1,8 +1,9 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
-use super::frame::{self, View};
+use super::View;
 use crate::entities::mentions::Form;
+use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
@@ -50,22 +51,22 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         end = whole.end;
         next = last + 1;
     }
-    let before = || {
-        let mut names = view.mentions_from(group.range.start, title.start);
-        let name = names.find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start)?.0;
-        view.chains.kind(name).is_organization().then_some(name)
-    };
-    let owner = frame::owner(view, group).or_else(before).filter(|m| {
+    // "Acme's chairman", "its chairman"; "Lima Mayor Anna Lind"
+    let owner = view.owner(group);
+    let mut names = view.mentions_from(group.range.start, title.start);
+    let before = names.find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start).map(|(m, _)| m);
+    let body_before = before.filter(|m| view.chains.kind(*m).is_organization());
+    let named_owner = owner.or(body_before).filter(|m| {
         let kind = view.chains.kind(*m);
         group.name.is_none() && view.chains.is_named(*m) && (kind.is_organization() || kind.is_place())
     });
     let organ = |n: usize| {
         let range = view.syntax.noun_groups[n].range;
         let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
-        !named || has_class(view, range, "organ")
+        !named || is_organ(view, range)
     };
     // "Acme's chair of the board", "Acme's director for Europe": the rest belongs to the title, the post to the owner.
-    let of_owner = owner.is_some()
+    let of_owner = named_owner.is_some()
         && governed(next, next - 1)
         && (organ(next) || brought(next, next - 1).is_some_and(|p| p != g.of && p != g.at));
     if of_owner {
@@ -75,7 +76,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         // "chair of the board of directors of Acme"
         let unnamed = |n: usize| view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m));
         let first = next;
-        while view.syntax.noun_groups.get(next).is_some_and(|organ| has_class(view, organ.range, "organ"))
+        while view.syntax.noun_groups.get(next).is_some_and(|organ| is_organ(view, organ.range))
             && unnamed(next)
             && brought(next + 1, next) == Some(g.of)
         {
@@ -101,13 +102,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     if out.is_empty() {
-        // "Acme's chairman", "its chairman", "Lima Mayor Anna Lind"
-        out.extend(owner.or_else(|| frame::owner(view, group)).filter(|m| fits(*m)));
-        let before = view
-            .mentions_from(group.range.start, title.start)
-            .find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start);
-        out.extend(before.map(|(m, _)| m).filter(|m| fits(*m) && !out.contains(m)).filter(|_| owner.is_none()));
-        out.truncate(1);
+        out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
     }
     if out.is_empty() && group.name.is_some() {
         // "Mayor Anna Lind, Lima"
@@ -134,7 +129,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
 
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
 fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
-    let organ = has_class(view, TokenRange { start: range.start, end: range.start + 1 }, "organ");
+    let organ = is_organ(view, TokenRange { end: range.start + 1, ..range });
     let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ);
     inside
         .find(|(m, mention)| {
@@ -174,7 +169,7 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
         c.meets(g.title) || c.meets(g.person_noun) || c.meets(g.group_noun)
     })?;
     let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).map(|_| k as usize + 1);
-    frame::owner(view, officers)
+    view.owner(officers)
         .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
         .filter(|m| view.chains.is_named(*m))
         .or_else(|| view.principal())
@@ -199,12 +194,12 @@ fn is_field_at_body(view: &View<'_>, n: usize) -> bool {
     at && body.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
         && group.determiner == Determiner::None
         && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
-        && !has_class(view, TokenRange { start: group.head, end: group.head + 1 }, "organization-word")
+        && !view.lookups.classes[group.head as usize].has(Class::ORGANIZATION_WORD)
 }
 
-/// Whether a word of the range belongs to a class of the lexicon.
-fn has_class(view: &View<'_>, range: TokenRange, class: &str) -> bool {
-    view.lexicon.class_named(class).is_some_and(|c| range.range().any(|i| view.lookups.classes[i].has(c)))
+/// Whether a word of the range is an organ: "board", "trustees".
+fn is_organ(view: &View<'_>, range: TokenRange) -> bool {
+    range.range().any(|i| view.lookups.classes[i].meets(view.grammar.organ))
 }
 
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
@@ -241,7 +236,7 @@ fn opener(view: &View<'_>) -> Option<u32> {
         view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
     };
     let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
-    (fits && (0..view.mentions.all.len() as u32).take_while(|o| *o < m).any(in_headline)).then_some(m)
+    (fits && (0..m).any(in_headline)).then_some(m)
 }
 
 /// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.

@@ -6,7 +6,8 @@ use crate::lexicon::{Class, Lexicon, WordId};
 use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{Element, Pattern, TokenTest};
 
-use super::frame::{Frame, View};
+use super::View;
+use super::frame::Frame;
 use crate::syntax::Oblique;
 
 /// A compiled clause pattern.

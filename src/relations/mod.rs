@@ -10,18 +10,20 @@ mod bodies;
 mod clause_pattern;
 mod frame;
 mod near;
+mod positions;
 pub(crate) mod roles;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub(crate) use clause_pattern::{ClausePattern, Word};
-pub(crate) use frame::{Frame, View, frames};
+pub(crate) use frame::{Frame, frames};
 pub(crate) use near::Miss;
 pub(crate) use statements::Statement;
+pub(crate) use view::View;
 
-use assignments::Assignment;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::mentions::Form;
@@ -137,7 +139,7 @@ impl ClauseRules {
 
 /// Numbers of the rules that are constructions of the engine.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct PostRules {
+pub(crate) struct RelationRules {
     /// holds_position/post
     pub post: u32,
     /// holds_position/assignment
@@ -146,11 +148,11 @@ pub(crate) struct PostRules {
     pub measure: u32,
 }
 
-/// Runs all clause rules and the reading of posts.
-pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, posts: PostRules) -> Vec<Found> {
+/// Reads posts, runs all clause rules, reads amounts.
+pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, numbers: RelationRules) -> Vec<Found> {
     let (mut out, mut candidates) = (Vec::new(), Vec::new());
     // First, so that "the president" is told as the title before "leads".
-    positions(view, times, posts, &mut out);
+    positions::find(view, times, numbers, &mut out);
     let wants = |k: u32, group: &NounGroup| {
         rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
         !candidates.is_empty()
@@ -167,7 +169,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
             }
         }
     }
-    amounts::find(view, times, posts.measure, &mut out);
+    amounts::find(view, times, numbers.measure, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
@@ -279,9 +281,8 @@ fn emit(
 
 /// An event is held at a point or in a period of the calendar, and recurs after a duration.
 pub(crate) fn value_fits(view: &View<'_>, times: &[TimeMention], relation: RelationType, object: u32) -> bool {
-    let value = || date_value(view, times, object).unwrap_or_default();
     match relation {
-        RelationType::HeldOn | RelationType::FoundedOn => value().starts_with(|c: char| c.is_ascii_digit()),
+        RelationType::HeldOn | RelationType::FoundedOn => point(view, times, object).is_some(),
         RelationType::Recurs => match view.mentions.all[object as usize].form {
             Form::Time(n) => times.get(n as usize).is_some_and(|t| t.kind == TimeKind::Set),
             _ => false,
@@ -310,133 +311,22 @@ fn date_value(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> 
     }
 }
 
+/// The value of a mention that is a point or period of the calendar.
+fn point(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> {
+    date_value(view, times, m).filter(|value| value.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The first point or period in time that a range of tokens names.
+fn first_point(view: &View<'_>, times: &[TimeMention], range: TokenRange) -> Option<String> {
+    view.mentions_from(range.start, range.end).find_map(|(m, _)| point(view, times, m))
+}
+
 /// The first point or period in time among the phrases of a frame that is not an end of the relation itself.
 fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[u32]) -> Option<String> {
     frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time).find_map(|o| {
-        let m = view.mentions.of_noun[o.noun as usize]?;
-        let value = date_value(view, times, m)?;
-        let is_point = value.starts_with(|c: char| c.is_ascii_digit());
-        (is_point && !objects.contains(&m)).then_some(value)
+        let m = view.mentions.of_noun[o.noun as usize].filter(|m| !objects.contains(m))?;
+        point(view, times, m)
     })
-}
-
-/// Posts: from noun groups, completed by the verbs that give or end them.
-fn positions(view: &View<'_>, times: &[TimeMention], rules: PostRules, out: &mut Vec<Found>) {
-    let mut all = roles::roles(view);
-    // "the officers" of several after the post of each.
-    all.sort_by_key(|role| view.syntax.noun_groups[role.noun as usize].plural);
-    let placed: FxHashSet<u32> =
-        all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
-    let mut by_post: FxHashMap<u32, Vec<Assignment>> = FxHashMap::default();
-    for assignment in assignments::assignments(view) {
-        by_post.entry(assignment.post).or_default().push(assignment);
-    }
-    for role in &all {
-        match by_post.get(&role.noun) {
-            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &placed, out)),
-            None => position(view, times, rules, role, None, &placed, out),
-        }
-    }
-}
-
-/// The first point or period of the calendar that a range of tokens names.
-fn first_date(view: &View<'_>, times: &[TimeMention], range: TokenRange) -> Option<String> {
-    let inside = view.mentions_from(range.start, range.end).filter_map(|(m, _)| date_value(view, times, m));
-    inside.into_iter().find(|v| v.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// "chief executive, effective 1 May 2020": the date in the sentence that "effective" brings.
-fn effective_date(view: &View<'_>, times: &[TimeMention], post: TokenRange) -> Option<String> {
-    let sentences = &view.document.sentences;
-    let end = sentences.get(sentences.partition_point(|s| s.tokens.end <= post.start))?.tokens.end;
-    let word = (post.end..end).find(|i| view.document.text(*i as usize).eq_ignore_ascii_case("effective"))?;
-    let near = view.mentions_from(word + 1, end.min(word + 5));
-    near.filter_map(|(m, _)| date_value(view, times, m)).find(|v| v.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// One post of one holder, or of each of a list that a verb gives it to.
-fn position(
-    view: &View<'_>,
-    times: &[TimeMention],
-    rules: PostRules,
-    role: &roles::Role,
-    assignment: Option<&Assignment>,
-    placed: &FxHashSet<u32>,
-    out: &mut Vec<Found>,
-) {
-    let holder = match assignment {
-        Some(a) => {
-            let Some(m) = view.mentions.of_noun[a.holder as usize] else { return };
-            m
-        }
-        None => role.holder,
-    };
-    let mention = &view.mentions.all[holder as usize];
-    let known = mention.form != Form::Pronoun || view.chains.sieves[holder as usize].is_some();
-    if !known || view.chains.kind(holder) != EntityType::Person {
-        return;
-    }
-    // "Director of Acme", "a graduate of the academy": a post that the text ties to nobody is no person.
-    let group = &view.syntax.noun_groups[role.noun as usize];
-    let definite = matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_) | Determiner::Genitive);
-    if !definite && !view.chains.is_named(holder) {
-        return;
-    }
-    let mut bodies = role.bodies.clone();
-    // A council elects the mayor of the town, not of the council.
-    if bodies.is_empty() && assignment.is_some() {
-        bodies.extend(bodies::default_town(view, role.title));
-    }
-    if bodies.is_empty()
-        && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
-        && view.chains.kind(giver).is_organization()
-    {
-        bodies.push(giver);
-    }
-    let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !placed.contains(&view.chains.root(holder));
-    if nowhere {
-        bodies.extend(bodies::default_body(view, role.title));
-    }
-    let status = match assignment {
-        Some(a) if a.over => Some("former"),
-        Some(a) => status(a.assertion).map(|s| if s == "planned" { "incoming" } else { s }),
-        None => None,
-    };
-    let date = assignment.and_then(|a| a.clause).and_then(|c| {
-        let clause = view.syntax.clauses.get(c as usize)?;
-        view.syntax.obliques(clause).iter().find_map(|o| {
-            let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
-            date_value(view, times, m).filter(|v| v.starts_with(|c: char| c.is_ascii_digit()))
-        })
-    });
-    let date = date.or_else(|| effective_date(view, times, role.extent));
-    let title = roles::title_text(view, role.title);
-    if title.is_empty() {
-        return;
-    }
-    for body in bodies {
-        if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body)) {
-            continue;
-        }
-        out.push(Found {
-            relation: RelationType::HoldsPosition,
-            subject: holder,
-            object: body,
-            qualifiers: Qualifiers {
-                title: Some(title.clone()),
-                status: status.or(role.status),
-                date: date.clone(),
-                ..Qualifiers::default()
-            },
-            evidence: view.document.span(role.extent).to(span_of(view, holder)),
-            rule: if assignment.is_some() { rules.assignment } else { rules.post },
-            roles: vec![
-                ("title".into(), view.document.span(role.title)),
-                ("object".into(), span_of(view, body)),
-                ("subject".into(), span_of(view, holder)),
-            ],
-        });
-    }
 }
 
 /// Statements of the document; see [`statements`].

@@ -1,7 +1,8 @@
 //! How far a clause pattern gets on a frame it does not fit; for explanations only.
 
+use super::View;
 use super::clause_pattern::{ClausePattern, Predicate, Slot, find};
-use super::frame::{Frame, View};
+use super::frame::Frame;
 use crate::lexicon::WordId;
 
 /// The first slot of a pattern that a frame leaves open.

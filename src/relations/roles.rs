@@ -4,8 +4,8 @@
 //! "named Anna Lind chief executive": one reading for all, since apposition, predicate nominative and assignment have
 //! already brought the post and its holder into one chain.
 
+use super::View;
 use super::bodies::bodies;
-use super::frame::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;

@@ -3,7 +3,7 @@
 //! Quotes are paired by paragraph; the speaker is the subject of the reporting verb beside the quote, before or after it;
 //! a quote without one continues the speaker of the paragraph.
 
-use super::frame::View;
+use super::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;

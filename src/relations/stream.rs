@@ -1,6 +1,6 @@
 //! The token stream relation patterns see: words, classes, mentions with the types of their chains.
 
-use super::frame::View;
+use super::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::TypeSet;

@@ -30,7 +30,7 @@ grammar! {
         honorific = "honorific", title = "title", title_modifier = "title-modifier", person_noun = "person-noun",
         given_name = "given-name", surname_particle = "surname-particle", name_suffix = "name-suffix",
         group_noun = "group-noun", association_head = "association-head", company_head = "company-head",
-        company_suffix = "company-suffix", business_role = "business-role", body_role = "body-role", field = "field", countable_body = "countable-body", name_only_head = "name-only-head", government_head = "government-head",
+        company_suffix = "company-suffix", business_role = "business-role", body_role = "body-role", field = "field", organ = "organ", include_verb = "include-verb", head_of_state = "head-of-state", countable_body = "countable-body", name_only_head = "name-only-head", government_head = "government-head",
         organization_head = "organization-head", facility_head = "facility-head", region_head = "region-head",
         city_head = "city-head", event_noun = "event-noun", agreement_noun = "agreement-noun",
         work_noun = "work-noun", award_noun = "award-noun", nominalization = "nominalization",

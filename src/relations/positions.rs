@@ -1,0 +1,124 @@
+//! Posts as relations: who holds which, where, since when, given by whom or over.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::assignments::{self, Assignment};
+use super::{Found, RelationRules, View, bodies, first_point, point, roles, span_of, status};
+use crate::entities::mentions::Form;
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::TokenRange;
+use crate::syntax::Determiner;
+use crate::times::TimeMention;
+
+/// Posts: from noun groups, completed by the verbs that give or end them.
+pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules, out: &mut Vec<Found>) {
+    let mut all = roles::roles(view);
+    // "the officers" of several after the post of each.
+    all.sort_by_key(|role| view.syntax.noun_groups[role.noun as usize].plural);
+    let placed: FxHashSet<u32> =
+        all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
+    let mut by_post: FxHashMap<u32, Vec<Assignment>> = FxHashMap::default();
+    for assignment in assignments::assignments(view) {
+        by_post.entry(assignment.post).or_default().push(assignment);
+    }
+    for role in &all {
+        match by_post.get(&role.noun) {
+            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &placed, out)),
+            None => position(view, times, rules, role, None, &placed, out),
+        }
+    }
+}
+
+/// "chief executive, effective 1 May 2020": the date in the sentence that "effective" brings.
+fn effective_date(view: &View<'_>, times: &[TimeMention], post: TokenRange) -> Option<String> {
+    let sentences = &view.document.sentences;
+    let end = sentences.get(sentences.partition_point(|s| s.tokens.end <= post.start))?.tokens.end;
+    let word = (post.end..end).find(|i| view.document.text(*i as usize).eq_ignore_ascii_case("effective"))?;
+    first_point(view, times, TokenRange { start: word + 1, end: end.min(word + 5) })
+}
+
+/// One post of one holder, or of each of a list that a verb gives it to.
+fn position(
+    view: &View<'_>,
+    times: &[TimeMention],
+    rules: RelationRules,
+    role: &roles::Role,
+    assignment: Option<&Assignment>,
+    placed: &FxHashSet<u32>,
+    out: &mut Vec<Found>,
+) {
+    let holder = match assignment {
+        Some(a) => {
+            let Some(m) = view.mentions.of_noun[a.holder as usize] else { return };
+            m
+        }
+        None => role.holder,
+    };
+    let mention = &view.mentions.all[holder as usize];
+    let known = mention.form != Form::Pronoun || view.chains.sieves[holder as usize].is_some();
+    if !known || view.chains.kind(holder) != EntityType::Person {
+        return;
+    }
+    // "Director of Acme", "a graduate of the academy": a post that the text ties to nobody is no person.
+    let group = &view.syntax.noun_groups[role.noun as usize];
+    let definite = matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_) | Determiner::Genitive);
+    if !definite && !view.chains.is_named(holder) {
+        return;
+    }
+    let mut bodies = role.bodies.clone();
+    // A council elects the mayor of the town, not of the council.
+    if bodies.is_empty() && assignment.is_some() {
+        bodies.extend(bodies::default_town(view, role.title));
+    }
+    if bodies.is_empty()
+        && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
+        && view.chains.kind(giver).is_organization()
+    {
+        bodies.push(giver);
+    }
+    let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !placed.contains(&view.chains.root(holder));
+    if nowhere {
+        bodies.extend(bodies::default_body(view, role.title));
+    }
+    let status = match assignment {
+        Some(a) if a.over => Some("former"),
+        Some(a) => status(a.assertion).map(|s| if s == "planned" { "incoming" } else { s }),
+        None => None,
+    };
+    let date = assignment.and_then(|a| a.clause).and_then(|c| {
+        let clause = view.syntax.clauses.get(c as usize)?;
+        view.syntax.obliques(clause).iter().find_map(|o| {
+            let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
+            point(view, times, m)
+        })
+    });
+    let date = date.or_else(|| effective_date(view, times, role.extent));
+    let title = roles::title_text(view, role.title);
+    if title.is_empty() {
+        return;
+    }
+    for body in bodies {
+        if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body)) {
+            continue;
+        }
+        out.push(Found {
+            relation: RelationType::HoldsPosition,
+            subject: holder,
+            object: body,
+            qualifiers: Qualifiers {
+                title: Some(title.clone()),
+                status: status.or(role.status),
+                date: date.clone(),
+                ..Qualifiers::default()
+            },
+            evidence: view.document.span(role.extent).to(span_of(view, holder)),
+            rule: if assignment.is_some() { rules.assignment } else { rules.post },
+            roles: vec![
+                ("title".into(), view.document.span(role.title)),
+                ("object".into(), span_of(view, body)),
+                ("subject".into(), span_of(view, holder)),
+            ],
+        });
+    }
+}

@@ -1,0 +1,133 @@
+//! What the relation stage looks at: the document with all that earlier stages made of it, and what is found out of it
+//! once, when first asked for.
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
+use crate::coreference::Chains;
+use crate::entities::mentions::{Form, Mention, Mentions};
+use crate::lexicon::{Lexicon, Lookups, Term};
+use crate::ontology::EntityType;
+use crate::segmentation::Document;
+use crate::syntax::{Determiner, Grammar, NounGroup, Syntax};
+
+/// What the relation stage looks at.
+pub(crate) struct View<'a> {
+    pub document: &'a Document<'a>,
+    pub lookups: &'a Lookups,
+    pub lexicon: &'a Lexicon,
+    pub grammar: &'a Grammar,
+    pub syntax: &'a Syntax,
+    pub mentions: &'a Mentions,
+    pub chains: &'a Chains,
+    pub once: Once,
+}
+
+/// What is found out of a document when first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Once {
+    /// By its text in lower case the first name of a place, and the first of a country.
+    places: OnceCell<FxHashMap<String, (u32, Option<u32>)>>,
+    principal: OnceCell<Option<u32>>,
+    country: OnceCell<Option<u32>>,
+    city: OnceCell<Option<u32>>,
+}
+
+impl View<'_> {
+    /// The one country that the document names, or names three times as often as any other.
+    pub(super) fn main_country(&self) -> Option<u32> {
+        *self.once.country.get_or_init(|| {
+            let main = self.main_place(EntityType::Country)?;
+            let name = self.document.slice(self.mentions.all[main as usize].range);
+            // "American officials": a second country without its name.
+            let of_another = |i: usize| {
+                let country = self.lexicon.demonym_country(self.lookups.words[i]);
+                country.is_some_and(|c| self.place_named(c).is_none() && !c.eq_ignore_ascii_case(name))
+            };
+            let others = (0..self.document.tokens.len()).filter(|i| of_another(*i)).count();
+            let named = self
+                .mentions
+                .all
+                .iter()
+                .zip(0..)
+                .filter(|(mention, m)| matches!(mention.form, Form::Name(_)) && self.chains.same(main, *m));
+            (others == 0 || named.count() >= 3 * others).then_some(main)
+        })
+    }
+
+    /// The one town that the document names, or names three times as often as any other.
+    pub(super) fn main_city(&self) -> Option<u32> {
+        *self.once.city.get_or_init(|| self.main_place(EntityType::City))
+    }
+
+    fn main_place(&self, kind: EntityType) -> Option<u32> {
+        // For each chain of the kind its first mention by name and how many there are.
+        let mut by_chain: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+        for (m, mention) in (0..).zip(&self.mentions.all) {
+            if matches!(mention.form, Form::Name(_)) && self.chains.kind(m) == kind {
+                by_chain.entry(self.chains.root(m)).or_insert((m, 0)).1 += 1;
+            }
+        }
+        let mut named: Vec<(u32, u32)> = by_chain.into_values().collect();
+        named.sort_unstable_by_key(|(m, times)| (std::cmp::Reverse(*times), *m));
+        match named[..] {
+            [(only, _)] => Some(only),
+            [(first, times), (_, next), ..] if times >= 3 * next => Some(first),
+            _ => None,
+        }
+    }
+
+    /// Whose release it is, where the document says so.
+    pub(super) fn principal(&self) -> Option<u32> {
+        *self.once.principal.get_or_init(|| super::bodies::principal(self))
+    }
+
+    /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.
+    pub(super) fn place_named(&self, name: &str) -> Option<(u32, Option<u32>)> {
+        let by_name = self.once.places.get_or_init(|| {
+            let mut by_name: FxHashMap<String, (u32, Option<u32>)> = FxHashMap::default();
+            for (m, mention) in (0..).zip(&self.mentions.all) {
+                if matches!(mention.form, Form::Name(_)) && mention.kind.is_place() {
+                    let country = (mention.kind == EntityType::Country).then_some(m);
+                    let known = by_name.entry(self.document.slice(mention.range).to_ascii_lowercase());
+                    let known = known.or_insert((m, country));
+                    known.1 = known.1.or(country);
+                }
+            }
+            by_name
+        });
+        by_name.get(&name.to_ascii_lowercase()).copied()
+    }
+
+    /// The mentions that start in a range of tokens, with their numbers.
+    pub(super) fn mentions_from(&self, start: u32, end: u32) -> impl Iterator<Item = (u32, &Mention)> {
+        let first = self.mentions.all.partition_point(|m| m.range.start < start);
+        let rest = self.mentions.all.iter().enumerate().skip(first);
+        rest.take_while(move |(_, m)| m.range.start < end).map(|(m, mention)| (m as u32, mention))
+    }
+
+    /// The terms that cover a token.
+    pub(super) fn terms_at(&self, i: usize) -> impl Iterator<Item = &Term> {
+        const LONGEST: usize = 32;
+        let after = self.lookups.terms.partition_point(|t| t.range.start as usize <= i);
+        let before = self.lookups.terms.get(..after).unwrap_or_default().iter().rev();
+        before.take_while(move |t| t.range.start as usize + LONGEST > i).filter(move |t| t.range.has(i))
+    }
+
+    /// The mention of who owns a noun group: by genitive, possessive pronoun or a name before a common noun.
+    pub(super) fn owner(&self, group: &NounGroup) -> Option<u32> {
+        if let Some(owner) = group.possessor {
+            return self.mentions.of_noun[owner as usize];
+        }
+        if let Determiner::Possessive(p) = group.determiner {
+            let resolved = |m: u32| self.chains.sieves[m as usize].is_some();
+            return self.mentions_from(p, p + 1).map(|(m, _)| m).find(|m| resolved(*m));
+        }
+        let modifies = |mention: &Mention| {
+            matches!(mention.form, Form::Name(_)) && mention.kind.is_organization() && mention.range.end == group.head
+        };
+        let mut before = self.mentions_from(group.range.start, group.head).filter(|_| group.name.is_none());
+        before.find(|(_, mention)| modifies(mention)).map(|(m, _)| m)
+    }
+}
