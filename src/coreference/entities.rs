@@ -34,7 +34,7 @@ impl Assembler<'_> {
         let all = &self.mentions.all;
         let nodes = self.nodes();
         let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
-        let bare = self.bare_posts(found, statements);
+        let bare = self.bare_posts(found, statements, &node_of);
         let found = || {
             found.iter().filter(|f| !(f.relation == RelationType::HoldsPosition && bare.contains(&node_of(f.subject))))
         };
@@ -168,9 +168,7 @@ impl Assembler<'_> {
     }
 
     /// People without a name of whom nothing but a post is said: "the commander of the forces" is no fact of somebody.
-    fn bare_posts(&self, found: &[Found], statements: &[Statement]) -> FxHashSet<u32> {
-        let nodes = self.nodes();
-        let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
+    fn bare_posts(&self, found: &[Found], statements: &[Statement], node_of: &dyn Fn(u32) -> u32) -> FxHashSet<u32> {
         let mut bare: FxHashSet<u32> = FxHashSet::default();
         let posts = found.iter().filter(|f| f.relation == RelationType::HoldsPosition);
         bare.extend(posts.filter(|f| !self.chains.is_named(f.subject)).map(|f| node_of(f.subject)));

@@ -24,9 +24,11 @@ enum Loudness {
     Shouted,
 }
 
-/// Three to six capitals.
+/// Letters of an acronym that says something: two are too few to tell, more than six are a word.
+const ACRONYM: std::ops::RangeInclusive<usize> = 3..=6;
+
 fn is_acronym(text: &str) -> bool {
-    (3..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+    ACRONYM.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether the dictionary has the word as a noun, verb, adjective or adverb.
@@ -106,7 +108,7 @@ impl Marker<'_> {
     /// "Harbour Towns Association Elects Chair" where the text speaks of "HTA": what an acronym of the text spells in a
     /// headline is a name there.
     fn spelt_out(&self, attested: &FxHashSet<&str>, marks: &mut Vec<usize>) {
-        let acronyms: Vec<&str> = attested.iter().copied().filter(|t| is_acronym(t)).collect();
+        let acronyms: FxHashSet<&str> = attested.iter().copied().filter(|t| is_acronym(t)).collect();
         if acronyms.is_empty() {
             return;
         }
@@ -114,16 +116,16 @@ impl Marker<'_> {
             if self.loudness(sentence) != Loudness::TitleCase {
                 continue;
             }
-            let capital = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
+            let capital = |i: usize| self.document.text(i).chars().next().filter(char::is_ascii_uppercase);
             let words: Vec<usize> = sentence.tokens.range().filter(|i| capital(*i).is_some()).collect();
             let initials: String = words.iter().filter_map(|i| capital(*i)).collect();
-            for acronym in &acronyms {
-                let Some(at) = initials.find(acronym).map(|at| initials[..at].chars().count()) else { continue };
-                let run = &words[at..at + acronym.chars().count()];
-                // Side by side, but for an "of" or "for" between them.
-                let together = run.windows(2).all(|pair| pair[1] - pair[0] <= 2);
-                if together {
-                    marks.extend(run);
+            for length in ACRONYM {
+                for (at, run) in words.windows(length).enumerate() {
+                    // Side by side, but for an "of" or "for" between them.
+                    let together = run.windows(2).all(|pair| pair[1] - pair[0] <= 2);
+                    if together && initials.get(at..at + length).is_some_and(|i| acronyms.contains(i)) {
+                        marks.extend(run);
+                    }
                 }
             }
         }
@@ -199,7 +201,7 @@ impl Marker<'_> {
                 && self.lookups.classes[i - 1].has(Class::GIVEN_NAME)
                 && !is_common(self.lookups.classes[i - 1])
                 && !c.has(Class::MOSTLY_VERB);
-            return named || self.lookups.places.iter().any(|p| p.range.has(i) && !p.ambiguous);
+            return named || self.lookups.place_at(i).is_some_and(|p| !p.ambiguous);
         }
         // "Industrial Park Avangard opened": a noun at the start of a longer run of capitals.
         let next = i + 1;

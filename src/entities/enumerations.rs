@@ -123,16 +123,20 @@ impl Recognizer<'_> {
         let plural = |range: &TokenRange| self.lookups.classes[range.end as usize - 1].has(Class::PLURAL);
         let people = cue == Some(EntityType::Person) && bodies == 0;
         for range in items {
-            let kind = match name_of(*range).and_then(|n| n.kind) {
-                Some(kind) if kind.is_organization() => continue,
-                Some(_) if name_of(*range).is_some_and(|n| n.place.is_some()) => continue,
-                // Only what the list is said to be one of overrules evidence.
-                Some(_) if cue.is_none() => continue,
-                _ if business => EntityType::Company,
-                None if people && range.len() >= 2 && !plural(range) => EntityType::Person,
-                _ => continue,
+            // Only what the list is said to be one of overrules evidence.
+            let known = name_of(*range).filter(|n| n.kind.is_some());
+            if known.is_some_and(|n| cue.is_none() || n.place.is_some() || n.kind.is_some_and(|k| k.is_organization()))
+            {
+                continue;
+            }
+            let kind = if business {
+                EntityType::Company
+            } else if known.is_none() && people && range.len() >= 2 && !plural(range) {
+                EntityType::Person
+            } else {
+                continue;
             };
-            if self.lookups.places.iter().any(|hit| hit.range == *range) {
+            if self.lookups.place_at(range.start as usize).is_some_and(|hit| hit.range == *range) {
                 continue;
             }
             let covered = |i: usize| proven.covering(i).and_then(|n| proven.names.get(n as usize));

@@ -8,5 +8,6 @@ mod enumerations;
 pub mod mentions;
 pub mod names;
 pub(crate) mod recognize;
+mod repeats;
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,14 @@ pub struct Lookups {
     pub places: Vec<PlaceHit>,
 }
 
+impl Lookups {
+    /// The name of the gazetteers that covers token `i`.
+    pub(crate) fn place_at(&self, i: usize) -> Option<&PlaceHit> {
+        let at = self.places.partition_point(|hit| hit.range.end as usize <= i);
+        self.places.get(at).filter(|hit| hit.range.has(i))
+    }
+}
+
 /// A list entry of several words, the longest that starts at its first token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {

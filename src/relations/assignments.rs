@@ -94,7 +94,7 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (Some(next), Some(post), None)
     } else if is(view, verbs.hold, verb.lemma) {
         // Who became or remained something still is.
-        over = simple_past && !matches!(view.lexicon.text(verb.lemma), "become" | "remain" | "continue" | "return");
+        over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
         (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
         (clause.subject, as_phrase, body())

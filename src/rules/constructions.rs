@@ -47,13 +47,13 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
         "name/acronym",
-        "src/entities/recognize.rs",
+        "src/entities/repeats.rs",
         "capital_runs",
         "the bracketed capitals after a name: \"Quarn Lake League (QLL)\"",
     ),
     at(
         "name/capitals",
-        "src/entities/recognize.rs",
+        "src/entities/repeats.rs",
         "capital_runs",
         "a run of capitalised words nothing else explains; typed by what it links to",
     ),
@@ -65,7 +65,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "name/repeat",
-        "src/entities/recognize.rs",
+        "src/entities/repeats.rs",
         "repeats",
         "a name, or a part of one, that is proven elsewhere in the document",
     ),

@@ -36,6 +36,9 @@ static ABBREVIATIONS: Lazy<FxHashMap<Vec<u8>, (bool, Abbreviation)>> = Lazy::new
 static STARTERS: Lazy<FxHashSet<&'static [u8]>> =
     Lazy::new(|| lines(include_str!("lists/sentence-starters.tsv")).map(str::as_bytes).collect());
 
+static COMPANY_CONTINUATIONS: Lazy<FxHashSet<&'static str>> =
+    Lazy::new(|| lines(include_str!("lists/company-continuations.tsv")).collect());
+
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
@@ -59,6 +62,11 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 pub(super) fn is_sentence_starter(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase())
         && with_lower(word, |lower| STARTERS.contains(lower).then_some(())).is_some()
+}
+
+/// Whether a capitalised word goes on after the legal form of a company: "Acme Inc. Chairman Anna Lind".
+pub(super) fn is_company_continuation(word: &str) -> bool {
+    COMPANY_CONTINUATIONS.contains(word)
 }
 
 #[cfg(test)]
@@ -87,7 +95,11 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_short_enough() {
-        for list in [include_str!("lists/abbreviations.tsv"), include_str!("lists/sentence-starters.tsv")] {
+        for list in [
+            include_str!("lists/abbreviations.tsv"),
+            include_str!("lists/company-continuations.tsv"),
+            include_str!("lists/sentence-starters.tsv"),
+        ] {
             let words: Vec<String> =
                 lines(list).map(|line| line.split('\t').next().unwrap_or_default().to_lowercase()).collect();
             assert!(words.is_sorted_by(|a, b| a < b), "sorted and unique");

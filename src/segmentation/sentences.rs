@@ -3,7 +3,7 @@
 //! After Kiss and Strunk's observation that most errors are abbreviations, every period belongs to one of a few
 //! cases: an abbreviation that never ends a sentence, one that may, an initial, a list number, or a full stop.
 
-use super::abbreviations::{Abbreviation, abbreviation, is_sentence_starter};
+use super::abbreviations::{Abbreviation, abbreviation, is_company_continuation, is_sentence_starter};
 use super::{Shape, Token, TokenKind};
 
 /// Calls `end` with one past the last token of every sentence of `tokens` but the last.
@@ -72,47 +72,6 @@ fn is_running(text: &str, tokens: &[Token]) -> bool {
     tokens.iter().filter(lower).count() >= 2
 }
 
-/// Words that go on after the name of a company: its posts, its parts, its papers.
-fn goes_on(word: &str) -> bool {
-    matches!(
-        word,
-        "CEO"
-            | "CFO"
-            | "COO"
-            | "CTO"
-            | "CIO"
-            | "CMO"
-            | "Chief"
-            | "Chairman"
-            | "Chairwoman"
-            | "Chair"
-            | "Chairperson"
-            | "President"
-            | "Vice"
-            | "Executive"
-            | "Senior"
-            | "General"
-            | "Managing"
-            | "Director"
-            | "Founder"
-            | "Co-Founder"
-            | "Cofounder"
-            | "Partner"
-            | "Spokesman"
-            | "Spokeswoman"
-            | "Spokesperson"
-            | "Group"
-            | "Holdings"
-            | "Class"
-            | "Series"
-            | "Common"
-            | "Board"
-            | "Foundation"
-            | "International"
-            | "Global"
-    )
-}
-
 fn is_list_number(text: &str, token: Option<&Token>) -> bool {
     token.is_some_and(|t| t.kind == TokenKind::Number && t.span.of(text).bytes().all(|b| b.is_ascii_digit()))
 }
@@ -165,7 +124,7 @@ fn breaks(text: &str, tokens: &[Token], closers: usize, after: usize, stop: Stop
     let glued = tokens.get(after).is_some_and(|t| t.glued);
     match stop {
         Stop::LegalForm if !glued && word.kind == TokenKind::Word && word.shape == Shape::Capitalized => {
-            !goes_on(word.span.of(text))
+            !is_company_continuation(word.span.of(text))
         }
         Stop::Abbreviation | Stop::LegalForm => {
             let starter = word.kind == TokenKind::Word && is_sentence_starter(word.span.of(text));

@@ -243,28 +243,33 @@ impl Attacher<'_> {
         if described && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
             return;
         }
-        // List: the nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a
-        // relative clause.
-        let exact = |leader: usize, _: usize| self.families[k] == self.families[leader];
-        let people = |family| matches!(family, Family::Person | Family::Group);
-        let human = |leader: usize, _: usize| people(self.families[k]) && people(self.families[leader]);
-        let like = |leader: usize, _: usize| self.families[k].lists_with(self.families[leader]);
-        // Unlike things are a list only with an "and".
-        // "joined the board and Anna Lind became": what a verb follows begins a clause of its own.
-        let after = self.tags.get(self.groups[k].range.end as usize);
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
-        let clause = after.is_some_and(is_finite);
-        let verbs = self.groups.get(first).map_or(0, |g| g.range.start as usize)..floor;
-        let told = self.tags.get(verbs).is_some_and(|t| t.iter().any(is_finite));
-        let joined = !(clause && told) && (conjunction || semicolon || self.is_item || self.list_goes_on(k));
-        let human = |leader: usize, n: usize| joined && human(leader, n);
-        let like = |leader: usize, n: usize| joined && like(leader, n);
-        let leader = self
-            .list_host((k, before), first, relative, phrases, &exact)
-            .or_else(|| self.list_host((k, before), first, relative, phrases, &human))
-            .or_else(|| self.list_host((k, before), first, relative, phrases, &like));
+        // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
+        // clause. Unlike things are a list only with an "and".
+        let family = self.families[k];
+        let host = |fits: &dyn Fn(Family) -> bool| {
+            self.list_host((k, before), first, relative, phrases, &|leader, _| fits(self.families[leader]))
+        };
+        let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
+        let unlike = || {
+            if !joined || self.opens_clause(k, first, floor) {
+                return None;
+            }
+            let human = |family| matches!(family, Family::Person | Family::Group);
+            let people = if human(family) { host(&human) } else { None };
+            people.or_else(|| host(&|other| family.lists_with(other)))
+        };
+        let leader = host(&|other| other == family).or_else(unlike);
         let Some(leader) = leader else { return };
         Self::append(k, leader, phrase, phrases);
+    }
+
+    /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the
+    /// sentence, before token `floor`.
+    fn opens_clause(&self, k: usize, first: usize, floor: usize) -> bool {
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite)
+            && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
     }
 
     /// Makes group `k` the last member of the list that `leader` leads.

@@ -37,7 +37,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             if mention.sentence.saturating_sub(candidate.sentence) > reach(mention.kind) {
                 return false;
             }
-            if overlaps(context, candidate, mention) {
+            if candidate.range.overlaps(mention.range) {
                 return false;
             }
             match candidate.form {
@@ -115,33 +115,29 @@ const fn reach(kind: EntityType) -> u32 {
     }
 }
 
-fn overlaps(_context: &Context<'_>, a: &Mention, b: &Mention) -> bool {
-    a.range.overlaps(b.range)
-}
-
-/// The noun of the "of" phrase that says whose it is, lower-cased head word and text length as a key.
+/// The head of the "of" phrase that says whose it is.
 fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
     let next = k as usize + 1;
     let phrase = context.syntax.phrases.get(next)?;
     let group = context.syntax.noun_groups.get(next)?;
-    if fixed_title(context, context.syntax.noun_groups[k as usize].head).is_some_and(|end| group.range.end <= end) {
+    let title = fixed_title(context, context.syntax.noun_groups[k as usize].head);
+    if title.is_some_and(|(end, _)| group.range.end <= end) {
         return None;
     }
     (phrase.governor == Some(k) && !group.pronoun && !group.time)
         .then(|| context.lookups.words.get(group.head as usize).copied().unwrap_or_default())
 }
 
-/// Where the title of several words that begins at token `head` ends: "head of state".
-fn fixed_title(context: &Context<'_>, head: u32) -> Option<u32> {
+/// Where the title "head of state" or "head of government" that begins at token `head` ends, and whether it is the first.
+fn fixed_title(context: &Context<'_>, head: u32) -> Option<(u32, bool)> {
     let from = context.lookups.terms.partition_point(|t| t.range.start < head);
     let here = context.lookups.terms.get(from..)?.iter().take_while(|t| t.range.start == head);
-    let state = |end: u32| {
-        let last = context.document.text(end as usize - 1);
-        last.eq_ignore_ascii_case("state") || last.eq_ignore_ascii_case("government")
-    };
-    here.filter(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3)
-        .map(|t| t.range.end)
-        .find(|end| state(*end))
+    let mut titles = here.filter(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3);
+    titles.find_map(|t| match context.document.text(t.range.end as usize - 1) {
+        last if last.eq_ignore_ascii_case("state") => Some((t.range.end, true)),
+        last if last.eq_ignore_ascii_case("government") => Some((t.range.end, false)),
+        _ => None,
+    })
 }
 
 /// Whether a named chain can be called by the head noun `lemma`.
@@ -163,11 +159,9 @@ fn names(
     }
     match chains.kind(other) {
         EntityType::Person => {
-            let state = fixed_title(context, mention.head)
-                .is_some_and(|end| context.document.text(end as usize - 1).eq_ignore_ascii_case("state"));
-            let heads = context.lexicon.class_named("head-of-state").filter(|_| state);
+            let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
             titled(context, candidate, |word| {
-                word == lemma && !state || heads.is_some_and(|c| context.lexicon.classes(word).has(c))
+                if state { context.lexicon.classes(word).meets(context.grammar.head_of_state) } else { word == lemma }
             })
         }
         EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),

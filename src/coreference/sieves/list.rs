@@ -75,12 +75,11 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     };
     let sentence = context.syntax.sentences.get(mention.sentence as usize)?;
     let clauses = context.syntax.clauses.get(sentence.clauses.0 as usize..sentence.clauses.1 as usize)?;
-    let include = context.lexicon.class_named("include-verb")?;
     let listed = clauses.iter().find(|c| {
         let verb = context.syntax.verb_groups[c.verb as usize];
         let leader = context.syntax.phrases[k as usize].list;
         (c.subject == Some(k) || c.subject == Some(leader))
-            && context.lexicon.classes(verb.lemma).has(include)
+            && context.lexicon.classes(verb.lemma).meets(context.grammar.include_verb)
             && !verb.passive
     });
     if let Some(list) = listed.and_then(|c| members(c.object?)) {
@@ -127,11 +126,8 @@ fn people_after(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u3
     }
     let next = context.syntax.phrases[k as usize].next?;
     let start = context.syntax.noun_groups[next as usize].range.start as usize;
-    let others: Vec<u32> = context.syntax.members(next).collect();
-    let people: Vec<u32> = others.iter().filter_map(|n| context.mentions.of_noun[*n as usize]).collect();
-    let named = |m: &u32| context.is_name(*m) && chains.kind(*m) == EntityType::Person;
     let comma = context.syntax.tags.get(start.checked_sub(1)?) == Some(&Tag::Comma);
-    (comma && people.len() >= 2 && people.len() == others.len() && people.iter().all(named)).then_some(people)
+    if comma { people(context, chains, context.syntax.members(next)) } else { None }
 }
 
 /// "Anna Lind and Pedro Alvarez, founders of Acme": the list of people that plural `k` renames.
@@ -142,10 +138,14 @@ fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u
     if leader == k || context.syntax.tags.get(start.checked_sub(1)?) != Some(&Tag::Comma) {
         return None;
     }
-    let before: Vec<u32> = context.syntax.members(leader).take_while(|n| *n < k).collect();
-    let people: Vec<u32> = before.iter().filter_map(|n| context.mentions.of_noun[*n as usize]).collect();
+    people(context, chains, context.syntax.members(leader).take_while(|n| *n < k))
+}
+
+/// The mentions of noun groups that all name a person, two at least.
+fn people(context: &Context<'_>, chains: &Chains, nouns: impl Iterator<Item = u32>) -> Option<Vec<u32>> {
     let named = |m: &u32| context.is_name(*m) && chains.kind(*m) == EntityType::Person;
-    (people.len() >= 2 && people.len() == before.len() && people.iter().all(named)).then_some(people)
+    let people: Vec<u32> = nouns.map(|n| context.mentions.of_noun[n as usize].filter(named)).collect::<Option<_>>()?;
+    (people.len() >= 2).then_some(people)
 }
 
 /// The first list of every item that stands below a heading.

@@ -128,7 +128,7 @@ fn reporter(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &M
         });
     let subject = context.mentions.of_noun[before.subject? as usize]?;
     let candidate = context.mention(subject);
-    let fits = chains.kind(subject).is_organization() && !candidate.plural && subject != clause.subject?;
+    let fits = chains.kind(subject).is_organization() && !candidate.plural;
     (reporting && plain && fits).then_some(subject)
 }
 
@@ -142,25 +142,21 @@ fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> O
             && !candidate.plural
             && (candidate.form != Form::Pronoun || chains.is_linked(other))
     };
-    let here: Vec<u32> =
-        (0..m).rev().take_while(|o| context.mention(*o).sentence == mention.sentence).filter(|o| fits(*o)).collect();
-    let before = |c: &&Clause| context.syntax.verb_groups[c.verb as usize].range.start < mention.head;
+    // The nearest of a sentence that fits, and whether all others are the same.
+    let nearest = |sentence: u32| {
+        let back = (0..m).rev().skip_while(|o| context.mention(*o).sentence > sentence);
+        let mut all = back.take_while(|o| context.mention(*o).sentence == sentence).filter(|o| fits(*o));
+        let first = all.next()?;
+        Some((first, all.all(|o| chains.same(o, first))))
+    };
     let subject = |c: &Clause| context.mentions.of_noun[c.subject? as usize].filter(|s| *s < m && fits(*s));
-    if let Some(first) = here.first() {
-        if here.iter().all(|o| chains.same(*o, *first)) {
-            return Some(*first);
-        }
-        return clauses(context, mention.sentence).iter().filter(before).rev().find_map(subject);
+    if let Some((first, only)) = nearest(mention.sentence) {
+        let before = |c: &&Clause| context.syntax.verb_groups[c.verb as usize].range.start < mention.head;
+        let mut subjects = clauses(context, mention.sentence).iter().filter(before).rev();
+        return if only { Some(first) } else { subjects.find_map(subject) };
     }
     let back = mention.sentence.checked_sub(1)?;
-    let there: Vec<u32> = (0..m)
-        .rev()
-        .skip_while(|o| context.mention(*o).sentence > back)
-        .take_while(|o| context.mention(*o).sentence == back)
-        .filter(|o| fits(*o))
-        .collect();
-    let first = *there.first()?;
-    let only = there.iter().all(|o| chains.same(*o, first));
+    let (first, only) = nearest(back)?;
     if only { Some(first) } else { clauses(context, back).first().and_then(subject) }
 }
 

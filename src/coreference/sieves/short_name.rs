@@ -32,16 +32,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     }
     for (m, short) in &names {
         let Some(longer) = by_part.get(short.as_str()) else { continue };
-        let words = short.split(' ').count();
+        let (words, coined) = (short.split(' ').count(), is_coined(context, *m));
         let mut roots: Vec<u32> = Vec::new();
         for (other, long) in longer {
             if !chains.compatible(*other, *m) || chains.same(*other, *m) {
                 continue;
             }
-            let prefix = long.strip_prefix(short.as_str()).is_some_and(|rest| {
-                rest.starts_with([' ', ','])
-                    && is_head_only(rest, if coined(context, *m) { 2 } else { words }, coined(context, *m))
-            });
+            let prefix = long
+                .strip_prefix(short.as_str())
+                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined));
             let suffix = words >= 2
                 && long
                     .strip_suffix(short.as_str())
@@ -60,7 +59,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
 }
 
 /// Whether no dictionary has the word a name begins with.
-fn coined(context: &Context<'_>, m: u32) -> bool {
+fn is_coined(context: &Context<'_>, m: u32) -> bool {
     context.lookups.words[context.mention(m).range.start as usize] == WordId::UNKNOWN
 }
 
@@ -78,6 +77,7 @@ fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.
 fn is_head_only(rest: &str, words: usize, coined: bool) -> bool {
-    rest.split_whitespace().count() <= if coined { 4 } else { 2 }
-        || words >= 2 && (rest.starts_with(" of ") || rest.starts_with(" for "))
+    let most = if coined { 4 } else { 2 };
+    let completed = (coined || words >= 2) && (rest.starts_with(" of ") || rest.starts_with(" for "));
+    completed || rest.split_whitespace().count() <= most
 }

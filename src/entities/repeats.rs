@@ -1,0 +1,210 @@
+//! What names proven in a document tell of its other capitals: shorter forms, acronyms, and runs that stay without a type.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::names::{Candidate, Name, Names};
+use super::recognize::Recognizer;
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::segmentation::{Shape, TokenKind, TokenRange};
+
+impl Recognizer<'_> {
+    /// "Lind" after "Anna Lind", "Donnelly" after "Donnelly Company", "HTA" after "Harbour Towns Association (HTA)".
+    pub(super) fn repeats(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let mut short: FxHashMap<&str, Option<EntityType>> = FxHashMap::default();
+        let mut learn = |text, kind| {
+            short
+                .entry(text)
+                .and_modify(|k| {
+                    if *k != Some(kind) {
+                        *k = None
+                    }
+                })
+                .or_insert(Some(kind));
+        };
+        // A town's name is not short for a body that is named after it.
+        let is_place = |n: &&Name| n.range.len() == 1 && n.kind.is_some_and(|k| k.is_place());
+        let places: FxHashSet<&str> =
+            proven.names.iter().filter(is_place).map(|n| self.document.slice(n.range)).collect();
+        for name in &proven.names {
+            let Some(kind) = name.kind else { continue };
+            let (first, last) = (name.range.start as usize, name.range.end as usize - 1);
+            if name.range.len() == 1 && (kind == EntityType::Person || kind == EntityType::City) {
+                learn(self.document.text(first), kind);
+            } else if kind == EntityType::Person {
+                let mut end = last;
+                while end > first && self.lookups.classes[end].meets(self.grammar.name_suffix) {
+                    end -= 1;
+                }
+                // "Glass World" is no reason to call the world a person.
+                let c = self.lookups.classes[end];
+                let thing = c.meets(self.grammar.region_head)
+                    || c.meets(self.grammar.event_noun)
+                    || c.meets(self.grammar.facility_head)
+                    || c.has(Class::ORGANIZATION_WORD);
+                if !thing {
+                    learn(self.document.text(end), kind);
+                }
+                if self.lookups.classes[first].meets(self.grammar.given_name) {
+                    learn(self.document.text(first), kind);
+                }
+            } else if kind.is_organization() && name.range.len() == 1 && self.lookups.words[first] == WordId::UNKNOWN {
+                learn(self.document.text(first), kind);
+            } else if kind.is_organization() && name.range.len() >= 2 {
+                // A first word that is no common word can stand for the whole.
+                let c = self.lookups.classes[first];
+                let word = self.lookups.words[first] != WordId::UNKNOWN;
+                if !(word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)))
+                    && !c.has(Class::PLACE)
+                    && !places.contains(self.document.text(first))
+                    && !c.meets(self.grammar.demonym)
+                    && !c.meets(self.grammar.honorific)
+                    && !c.meets(self.grammar.given_name)
+                {
+                    learn(self.document.text(first), kind);
+                }
+                if let Some(letters) = self.bracketed_acronym(last + 1) {
+                    learn(letters, kind);
+                }
+            }
+        }
+        for i in 0..self.document.tokens.len() {
+            if proven.covering(i).is_some() || !self.is_name_token(i) && self.document.tokens[i].shape != Shape::Upper {
+                continue;
+            }
+            if let Some(Some(kind)) = short.get(self.document.text(i)) {
+                out.push(Candidate {
+                    range: TokenRange::new(i, i + 1),
+                    kind: Some(*kind),
+                    priority: 0,
+                    rule: self.fixed.repeat,
+                    place: None,
+                });
+            }
+        }
+    }
+
+    /// The letters in "(HTA)" at token `i`.
+    fn bracketed_acronym(&self, i: usize) -> Option<&str> {
+        let open = matches!(self.document.text(i), "(");
+        let close = self.document.text(i + 2) == ")";
+        let token = self.document.tokens.get(i + 1)?;
+        (open && close && token.kind == TokenKind::Word && matches!(token.shape, Shape::Upper | Shape::Mixed))
+            .then(|| self.document.text(i + 1))
+    }
+
+    /// What is left of capitalised words: runs without a type, acronyms as organisations.
+    pub(super) fn capital_runs(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let surnames: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Person))
+            .map(|n| self.document.text(n.range.end as usize - 1))
+            .collect();
+        let mut spelt: Option<FxHashSet<String>> = None;
+        let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
+        let mut i = 0;
+        while i < self.document.tokens.len() {
+            if !free(i) {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            let sentence = self.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
+            let end = self.document.sentences.get(sentence).map_or(start + 1, |s| s.tokens.end as usize);
+            while i < end && free(i) {
+                i += 1;
+            }
+            let after = i;
+            // "Harbour League Sponsors": who they are to a body, not part of its name.
+            if i - start >= 2 && self.is_plural_role(i - 1) {
+                i -= 1;
+            }
+            // "Harbour League Vice President Fundraising": the name ends before the post.
+            let title = |j: &usize| {
+                let c = self.lookups.classes[*j];
+                c.meets(self.grammar.title) && !c.has(Class::PLURAL)
+            };
+            if let Some(mut post) = (start + 1..i).find(title) {
+                while post > start + 1 && self.lookups.classes[post - 1].meets(self.grammar.title_modifier) {
+                    post -= 1;
+                }
+                i = post;
+            }
+            // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
+            let mut common = |j: usize| {
+                let c = self.lookups.classes[j];
+                i - start == 1
+                    && !(self.is_unknown_acronym(j)
+                        && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(j)))
+                    && (c.has(Class::NOUN)
+                        || c.has(Class::ADJECTIVE)
+                        || c.meets(self.grammar.demonym)
+                        || c.meets(self.grammar.title)
+                        || c.meets(self.grammar.honorific))
+            };
+            let last = self.lookups.classes[i - 1];
+            if common(start)
+                || self.is_post(start..i)
+                || last.meets(self.grammar.title)
+                || last.meets(self.grammar.honorific)
+            {
+                i = after;
+                continue;
+            }
+            // "Zoltrix Quarn" where "Mr. Quarn" is spoken of.
+            let first = self.lookups.classes[start];
+            if matches!(i - start, 2 | 3)
+                && surnames.contains(self.document.text(i - 1))
+                && !first.meets(self.grammar.title)
+                && !first.has(Class::ORGANIZATION_WORD)
+            {
+                let kind = Some(EntityType::Person);
+                let range = TokenRange::new(start, i);
+                out.push(Candidate { range, kind, priority: 0, rule: self.fixed.repeat, place: None });
+                i = after;
+                continue;
+            }
+            let acronym = i - start == 1
+                && self.document.tokens[start].shape == Shape::Upper
+                && self.document.text(start).len() <= 6;
+            let (kind, rule) = if acronym && self.lookups.words[start] == Default::default() {
+                (Some(EntityType::Organization), self.fixed.acronym)
+            } else {
+                (None, self.fixed.capitals)
+            };
+            out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
+            i = after;
+        }
+    }
+
+    /// The initials of the bodies that are named in full.
+    fn initials(&self, proven: &Names) -> FxHashSet<String> {
+        let bodies = proven.names.iter().filter(|n| n.range.len() >= 2 && n.kind.is_some_and(|k| k.is_organization()));
+        let initial = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
+        bodies.map(|name| name.range.range().filter_map(initial).collect()).collect()
+    }
+
+    /// An all-capital word of two to six letters that no dictionary has.
+    fn is_unknown_acronym(&self, i: usize) -> bool {
+        self.document.tokens[i].shape == Shape::Upper
+            && (2..=6).contains(&self.document.text(i).len())
+            && self.lookups.words[i] == WordId::UNKNOWN
+    }
+
+    /// "Vice President Fundraising": a title and dictionary words only.
+    fn is_post(&self, run: std::ops::Range<usize>) -> bool {
+        let known = |i: usize| {
+            let c = self.lookups.classes[i];
+            self.lookups.words[i] != WordId::UNKNOWN && !c.meets(self.grammar.given_name)
+        };
+        run.clone().any(|i| self.lookups.classes[i].meets(self.grammar.title)) && run.clone().all(known)
+    }
+
+    /// Whether the word says what several people or bodies are to another: "Sponsors", "Members".
+    fn is_plural_role(&self, i: usize) -> bool {
+        let (c, g) = (self.lookups.classes[i], self.grammar);
+        let role = c.meets(g.business_role) || c.meets(g.person_noun) || c.meets(g.group_noun) || c.meets(g.title);
+        c.has(Class::PLURAL) && role && self.lookups.words[i] != WordId::UNKNOWN
+    }
+}
