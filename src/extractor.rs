@@ -211,7 +211,7 @@ impl Extractor {
         let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations);
         relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
         self.spare.give_back(scratch);
-        found.sort_by_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
+        found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
         let statements = relations::said(&view);
         done(Stage::Relations);
         Stages { document, lookups, times, quantities, names, syntax, mentions, chains, found, statements }
