@@ -34,17 +34,24 @@ pub struct Extractor {
     pub(crate) spare: Spare,
 }
 
-/// Memory of matchers that no document uses now; a worker takes one for its next document. Says nothing of any text.
+/// The memory of a worker's matchers. Says nothing of any text.
 #[derive(Debug, Default)]
-pub(crate) struct Spare(Mutex<Vec<Scratch>>);
+struct Memory {
+    names: Scratch,
+    relations: Scratch,
+}
+
+/// Memory that no document uses now; a worker takes one for its next document.
+#[derive(Debug, Default)]
+pub(crate) struct Spare(Mutex<Vec<Memory>>);
 
 impl Spare {
-    fn take(&self) -> Scratch {
+    fn take(&self) -> Memory {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
-    fn give_back(&self, scratch: Scratch) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    fn give_back(&self, memory: Memory) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
     }
 }
 
@@ -160,7 +167,7 @@ impl Extractor {
         done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
-        let mut scratch = self.spare.take();
+        let mut memory = self.spare.take();
         let recognizer = Recognizer {
             document: &document,
             lookups: &lookups,
@@ -171,7 +178,7 @@ impl Extractor {
             rules,
             fixed: self.engine.names,
         };
-        let names = recognizer.names(&mut scratch);
+        let names = recognizer.names(&mut memory.names);
         done(Stage::Names);
         let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names);
         done(Stage::Syntax);
@@ -209,8 +216,9 @@ impl Extractor {
             once: Default::default(),
         };
         let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations);
-        relations::find_token_patterns(&view, &self.token_patterns, &self.token_rules, &mut scratch, &mut found);
-        self.spare.give_back(scratch);
+        let (patterns, rules) = (&self.token_patterns, &self.token_rules);
+        relations::find_token_patterns(&view, patterns, rules, &mut memory.relations, &mut found);
+        self.spare.give_back(memory);
         found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
         let statements = relations::said(&view);
         done(Stage::Relations);

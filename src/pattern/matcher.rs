@@ -2,8 +2,9 @@
 //! product whatever the pattern.
 
 use super::program::{Instruction, Program};
-use super::set::{Answers, RuleSet};
-use super::symbols::{MARKS, Symbols, mark, ones};
+use super::rows::Rows;
+use super::set::{RuleSet, has_bit};
+use super::symbols::ones;
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -65,9 +66,8 @@ enum Job {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     pub starts: Vec<u64>,
+    /// Empty where it needs nothing or nothing bounds a match.
     pub needed: Vec<u64>,
-    /// Whether it needs anything.
-    pub has_need: bool,
 }
 
 /// The first place in a row of bits that is not before `from`.
@@ -80,22 +80,36 @@ fn next(row: &[u64], from: usize) -> Option<usize> {
     rest.filter(|(_, bits)| **bits != 0).map(|(block, bits)| block * 64 + bits.trailing_zeros() as usize).next()
 }
 
-/// The matcher's memory; one a worker, reused for every sentence. Allocates only while it grows.
+/// The matcher's memory, reused for every sentence; one a worker and set of rules, as it keeps the answers of the set.
+/// Allocates only while it grows.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    pub(super) symbols: Symbols,
+    pub(super) rows: Rows,
+    /// Of every token of the sentence the number of its row.
+    pub(super) tokens: Vec<u32>,
+    /// Of every token the types of the mentions and the kinds of the groups that start there.
+    pub(super) starting: Vec<u64>,
+    /// The questions the sentence answers.
+    pub(super) present: Vec<u64>,
+    /// Words that take a bit for every token.
+    pub(super) blocks: usize,
+    /// The rules all of whose needs are there, and those of them that can start somewhere.
     pub(super) candidates: Vec<u64>,
-    pub(super) answers: Answers,
-    /// Questions that words of the sentence answer.
-    pub(super) asked: Vec<u32>,
+    pub(super) started: Vec<u64>,
+    /// For every rule the tokens it may start at; empty but for those of `started`.
+    pub(super) starts: Vec<u64>,
     pub(super) places: Places,
-    /// A bit for every test that was asked of the sentence.
-    pub(super) tested: Vec<u64>,
-    /// For every test the tokens that pass it.
-    pub(super) passed: Vec<u64>,
-    pub(super) slots: Vec<Slot>,
+    /// The rows of the tokens, word by word of a row.
+    pub(super) columns: Vec<u64>,
+    /// A bit for every bit of a row that was asked of the sentence, and for each the tokens that have it.
+    pub(super) read: Vec<u64>,
+    pub(super) bits: Vec<u64>,
+    /// The tokens that end a gap, once asked for.
+    stops: Vec<u64>,
+    pub(super) stops_known: bool,
+    slots: Vec<Slot>,
     visited: Vec<u64>,
-    /// For every instruction the places it is met at.
+    /// For every instruction the places it is met at; empty between runs.
     active: Vec<u64>,
     jobs: Vec<Job>,
     steps: u64,
@@ -141,12 +155,10 @@ impl<S: Stream> Matcher<'_, S> {
         let mut start = 0;
         while let Some(place) = next(&scratch.places.starts, start).filter(|place| *place < length) {
             start = place;
-            if scratch.places.has_need {
+            if let Some(reach) = self.program.reach.filter(|_| !scratch.places.needed.is_empty()) {
                 // The next token that shows what every match needs.
                 let Some(needed) = next(&scratch.places.needed, start) else { return };
-                if let Some(reach) = self.program.reach
-                    && needed + 1 > start + reach as usize
-                {
+                if needed + 1 > start + reach as usize {
                     start = needed + 1 - reach as usize;
                     continue;
                 }
@@ -174,20 +186,23 @@ impl<S: Stream> Matcher<'_, S> {
         let length = self.sentence.len() as u32;
         let tokens = (1_u64 << length) - 1;
         let mut active = std::mem::take(&mut scratch.active);
-        active.clear();
-        active.resize(self.program.code.len(), 0);
+        active.resize(active.len().max(self.program.code.len()), 0);
         if let (Some(first), Some(starts)) = (active.first_mut(), scratch.places.starts.first()) {
             *first = starts & tokens;
         }
-        let mut found = false;
+        let (mut found, mut last) = (false, 0);
         for (pc, instruction) in self.program.code.iter().enumerate() {
-            let row = active.get(pc).copied().unwrap_or_default();
+            let row = active.get_mut(pc).map_or(0, std::mem::take);
             if row == 0 {
+                if pc > last {
+                    break;
+                }
                 continue;
             }
             let mut reach = |pc: usize, row: u64| {
-                if let Some(known) = active.get_mut(pc) {
+                if let Some(known) = active.get_mut(pc).filter(|_| row != 0) {
                     *known |= row;
+                    last = last.max(pc);
                 }
             };
             let places = ones(row).map(|i| i as u32);
@@ -203,12 +218,12 @@ impl<S: Stream> Matcher<'_, S> {
                 }
                 Instruction::Open(_) | Instruction::Close(_) => reach(pc + 1, row),
                 Instruction::Token(_, test) => {
-                    let passing = self.set.passing(*test, self.stream, self.sentence, scratch);
+                    let passing = self.set.passing(*test, scratch);
                     reach(pc + 1, (row & passing.first().copied().unwrap_or_default()) << 1);
                 }
                 Instruction::Gap => {
-                    let stops = scratch.symbols.having(MARKS + mark::STOP.trailing_zeros() as usize);
-                    reach(pc + 1, (row & tokens & !stops.first().copied().unwrap_or_default()) << 1);
+                    let stops = self.stops(scratch).first().copied().unwrap_or_default();
+                    reach(pc + 1, (row & tokens & !stops) << 1);
                 }
                 Instruction::Mention { types, named, .. } => {
                     for i in places.filter(|i| *i < length) {
@@ -242,6 +257,7 @@ impl<S: Stream> Matcher<'_, S> {
                 }
             }
         }
+        active.iter_mut().take(last + 1).for_each(|row| *row = 0);
         scratch.active = active;
         found
     }
@@ -249,14 +265,22 @@ impl<S: Stream> Matcher<'_, S> {
     /// Whether a token passes a test; none outside of the sentence does.
     fn passes(&self, scratch: &mut Scratch, test: u32, at: u32) -> bool {
         let Some(i) = at.checked_sub(self.sentence.start) else { return false };
-        let row = self.set.passing(test, self.stream, self.sentence, scratch);
-        row.get(i as usize / 64).is_some_and(|bits| bits >> (i % 64) & 1 == 1)
+        has_bit(self.set.passing(test, scratch), i)
     }
 
-    fn stops(&self, scratch: &Scratch, at: u32) -> bool {
-        let i = at - self.sentence.start;
-        let stops = scratch.symbols.having(MARKS + mark::STOP.trailing_zeros() as usize);
-        stops.get(i as usize / 64).is_none_or(|bits| bits >> (i % 64) & 1 == 1)
+    /// The tokens of the sentence that end a gap, a bit each.
+    fn stops<'s>(&self, scratch: &'s mut Scratch) -> &'s [u64] {
+        if !scratch.stops_known {
+            scratch.stops_known = true;
+            scratch.stops.clear();
+            scratch.stops.resize(scratch.blocks, 0);
+            for (i, token) in self.sentence.range().enumerate() {
+                if let Some(block) = scratch.stops.get_mut(i / 64).filter(|_| self.stream.stops_gap(token)) {
+                    *block |= 1 << (i % 64);
+                }
+            }
+        }
+        &scratch.stops
     }
 
     const fn is_inside(&self, at: u32) -> bool {
@@ -323,7 +347,7 @@ impl<S: Stream> Matcher<'_, S> {
                     (pc, at) = (pc + 1, at + 1);
                 }
                 Instruction::Gap => {
-                    if !self.is_inside(at) || self.stops(scratch, at) {
+                    if !self.is_inside(at) || has_bit(self.stops(scratch), at - self.sentence.start) {
                         return None;
                     }
                     (pc, at) = (pc + 1, at + 1);

@@ -82,6 +82,7 @@ mod error;
 mod matcher;
 mod parse;
 mod program;
+mod rows;
 pub mod sample;
 mod set;
 mod stream;

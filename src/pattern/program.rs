@@ -1,6 +1,6 @@
 //! [`Pattern`] -> [`Program`]: a flat list of instructions for the matcher.
 
-use super::symbols::{Bits, Mask, Wanted};
+use super::symbols::{Bits, Mask, Wanted, mark};
 use super::{Element, GroupTest, Pattern};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -9,8 +9,6 @@ use crate::ontology::TypeSet;
 #[derive(Clone, Debug)]
 pub struct Program {
     pub(super) code: Vec<Instruction>,
-    /// What a match can start with; `None` if anything.
-    pub(super) first: Option<Wanted>,
     /// What every match contains, rarest first.
     pub(super) needs: Vec<Wanted>,
     /// Tokens of the longest match and one to look ahead at; `None` where mentions or groups leave it open.
@@ -54,10 +52,8 @@ impl Program {
         let mut needs = Vec::new();
         required(&pattern.elements, &mut needs);
         needs.sort_by_key(|w| w.cost);
-        let mut first = Wanted::default();
-        let known = starts(&pattern.elements, &mut first).is_some();
         let reach = reach(&pattern.elements).map(|tokens| tokens + 1);
-        Self { code: compiler.code, first: known.then_some(first), needs, reach }
+        Self { code: compiler.code, needs, reach }
     }
 
     /// The tests of tokens, with the place for their numbers.
@@ -74,26 +70,30 @@ impl Program {
             })
     }
 
-    /// The tests of which a match passes one with its first token; nothing where it may start with anything else.
-    pub(super) fn first_tests(&self) -> Option<Vec<u32>> {
-        let (mut tests, mut seen, mut open) = (Vec::new(), vec![false; self.code.len()], vec![0]);
+    /// What a match can start with.
+    pub(super) fn starts(&self) -> Starts {
+        let (mut starts, mut seen, mut open) = (Starts::default(), vec![false; self.code.len()], vec![0]);
         while let Some(pc) = open.pop() {
-            if std::mem::replace(seen.get_mut(pc as usize)?, true) {
+            if seen.get_mut(pc as usize).is_none_or(|seen| std::mem::replace(seen, true)) {
                 continue;
             }
-            match self.code.get(pc as usize)? {
-                Instruction::Token(_, test) => tests.push(*test),
-                Instruction::Split(a, b) => open.extend([*a, *b]),
-                Instruction::Jump(to) => open.push(*to),
-                Instruction::Open(_) | Instruction::Close(_) | Instruction::Start | Instruction::Look { .. } => {
-                    open.push(pc + 1);
+            match self.code.get(pc as usize) {
+                Some(Instruction::Token(_, test)) => starts.tests.push(*test),
+                Some(Instruction::Mention { types, .. }) => starts.bits.types = starts.bits.types.union(*types),
+                Some(Instruction::Group(group, _)) => {
+                    starts.bits.marks |= if group.verb { mark::VERB_GROUP } else { mark::NOUN_GROUP };
                 }
-                _ => return None,
+                Some(Instruction::Split(a, b)) => open.extend([*a, *b]),
+                Some(Instruction::Jump(to)) => open.push(*to),
+                Some(Instruction::Open(_) | Instruction::Close(_) | Instruction::Start | Instruction::Look { .. }) => {
+                    open.push(pc + 1)
+                }
+                Some(Instruction::Gap | Instruction::End | Instruction::Match) | None => starts.anywhere = true,
             }
         }
-        tests.sort_unstable();
-        tests.dedup();
-        Some(tests)
+        starts.tests.sort_unstable();
+        starts.tests.dedup();
+        starts
     }
 
     /// Number of instructions.
@@ -105,6 +105,17 @@ impl Program {
     pub fn is_empty(&self) -> bool {
         self.code.is_empty()
     }
+}
+
+/// What a match can start with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Starts {
+    /// A token that passes one of these tests.
+    pub tests: Vec<u32>,
+    /// A mention of one of these types, or one of these groups.
+    pub bits: Bits,
+    /// Anything.
+    pub anywhere: bool,
 }
 
 struct Compiler {
@@ -281,43 +292,4 @@ fn one_of(list: &[Element]) -> Option<Wanted> {
         required(std::slice::from_ref(element), &mut needs);
         Some(all.or(needs.into_iter().min_by_key(|w| w.cost)?))
     })
-}
-
-/// Adds what the sequence can start with; whether it can also be passed without a token. `None` if it can
-/// start with anything.
-fn starts(list: &[Element], first: &mut Wanted) -> Option<bool> {
-    for element in list {
-        let nullable = match element {
-            Element::Token(test) => {
-                *first = std::mem::take(first).or(Wanted::token(test)?);
-                false
-            }
-            Element::Mention { types, .. } => {
-                *first = std::mem::take(first).or(Wanted::types(*types));
-                false
-            }
-            Element::Group(group) => {
-                let marks =
-                    if group.verb { super::symbols::mark::VERB_GROUP } else { super::symbols::mark::NOUN_GROUP };
-                first.bits = first.bits.union(Bits { marks, ..Bits::default() });
-                false
-            }
-            Element::Capture { inner, .. } => starts(std::slice::from_ref(inner), first)?,
-            Element::Sequence(list) => starts(list, first)?,
-            Element::Repeat { inner, min, .. } => starts(std::slice::from_ref(inner), first)? || *min == 0,
-            Element::Alternatives(list) => {
-                let mut nullable = false;
-                for element in list {
-                    nullable |= starts(std::slice::from_ref(element), first)?;
-                }
-                nullable
-            }
-            Element::Gap { .. } => return None,
-            Element::Start | Element::End | Element::Look { .. } => true,
-        };
-        if !nullable {
-            return Some(false);
-        }
-    }
-    Some(true)
 }

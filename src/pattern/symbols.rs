@@ -1,23 +1,23 @@
-//! What can be seen of a token or a sentence at once: bits and words. Tests, first sets and triggers are all
-//! questions to them.
+//! What can be seen of a token at once: bits and words. Tests and triggers are both made of them.
 
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{GroupKind, GroupTest, Stream, TokenTest};
+use super::{GroupTest, TokenTest};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
-use crate::segmentation::{Shape, TokenKind, TokenRange};
+use crate::segmentation::{Shape, TokenKind};
 
-/// Bits of a token or of all tokens of a sentence.
+/// Bits of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Bits {
     /// Word classes.
     pub classes: u128,
     /// Types of the mentions that start here.
     pub types: TypeSet,
-    /// Shape, kind, groups that start here, end of a gap.
+    /// Shape, kind, groups that start here.
     pub marks: u32,
 }
 
@@ -27,19 +27,11 @@ pub(super) mod mark {
     pub const KIND: u32 = 8;
     pub const NOUN_GROUP: u32 = 1 << 16;
     pub const VERB_GROUP: u32 = 1 << 17;
-    pub const STOP: u32 = 1 << 18;
     pub const SHAPES: u32 = 0x3f;
     pub const KINDS: u32 = 0x3f << KIND;
 }
 
 impl Bits {
-    /// The numbers of the bits that are set: classes, then types, then marks.
-    pub fn numbers(self) -> impl Iterator<Item = usize> {
-        let (low, high) = (self.classes as u64, (self.classes >> 64) as u64);
-        let rest = u64::from(self.types.bits()) | u64::from(self.marks) << 32;
-        ones(low).chain(ones(high).map(|n| n + 64)).chain(ones(rest).map(|n| n + 128))
-    }
-
     pub fn union(self, other: Self) -> Self {
         Self {
             classes: self.classes | other.classes,
@@ -48,11 +40,6 @@ impl Bits {
         }
     }
 }
-
-/// The number of the first bit of the marks.
-pub(super) const MARKS: usize = 160;
-/// How many numbers bits have.
-const NUMBERS: usize = 192;
 
 /// The places of the ones in a word, from the lowest.
 pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
@@ -63,15 +50,21 @@ pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Stands for a text, apostrophes straight, among words: most texts differ in it, and no word has its number.
-fn text_mark(text: &str) -> WordId {
+/// A text with straight apostrophes.
+pub(super) fn straight(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() && text.contains('\u{2019}') { text.replace('\u{2019}', "'").into() } else { text.into() }
+}
+
+/// Stands for an exact text among words: no word has its number.
+pub(super) fn text_mark(text: &str) -> WordId {
     let mut hasher = FxHasher::default();
-    if !text.is_ascii() && text.contains('\u{2019}') {
-        hasher.write(text.replace('\u{2019}', "'").as_bytes());
-    } else {
-        hasher.write(text.as_bytes());
-    }
+    hasher.write(straight(text).as_bytes());
     WordId(1 << 31 | (hasher.finish() >> 32) as u32)
+}
+
+/// The bits of a shape and a kind.
+pub(super) const fn marks(shape: Shape, kind: TokenKind) -> u32 {
+    shape_bit(shape) | kind_bit(kind)
 }
 
 const fn shape_bit(shape: Shape) -> u32 {
@@ -150,9 +143,10 @@ pub(super) struct Mask {
     pub marks: u32,
     /// Any of these, sorted; all if empty.
     pub words: Vec<WordId>,
-    pub text: Option<(WordId, Box<str>)>,
+    /// Exactly this, with straight apostrophes.
+    pub text: Option<Box<str>>,
     /// None of these.
-    pub not_text: Vec<(WordId, Box<str>)>,
+    pub not_text: Vec<Box<str>>,
 }
 
 impl Mask {
@@ -170,17 +164,17 @@ impl Mask {
         match test {
             TokenTest::Lemma { word, .. } => self.words = vec![*word],
             TokenTest::Exact { text, .. } => {
-                if self.text.as_ref().is_some_and(|(_, t)| **t != **text) {
+                if self.text.as_ref().is_some_and(|known| **known != **text) {
                     return None;
                 }
-                self.text = Some((text_mark(text), (**text).into()));
+                self.text = Some((**text).into());
             }
             TokenTest::Class(class) => self.all |= 1 << class.0,
             TokenTest::Shape(shape) => self.marks &= shape_bit(*shape) | !mark::SHAPES,
             TokenTest::Kind(kind) => self.marks &= kind_bit(*kind) | !mark::KINDS,
             TokenTest::Any => {}
             TokenTest::Not(inner) => match inner.as_ref() {
-                TokenTest::Exact { text, .. } => self.not_text.push((text_mark(text), (**text).into())),
+                TokenTest::Exact { text, .. } => self.not_text.push((**text).into()),
                 TokenTest::Class(class) => self.none |= 1 << class.0,
                 TokenTest::Shape(shape) => self.marks &= !shape_bit(*shape),
                 TokenTest::Kind(kind) => self.marks &= !kind_bit(*kind),
@@ -204,57 +198,4 @@ impl Mask {
     pub fn is_word(&self) -> bool {
         !self.words.is_empty() && *self == Self { words: self.words.clone(), ..Self::ANY }
     }
-}
-
-/// Whether the texts are the same, but for the apostrophe of the second.
-pub(super) fn same(straight: &str, text: &str) -> bool {
-    straight == text
-        || (text.contains('’') && straight.chars().eq(text.chars().map(|c| if c == '’' { '\'' } else { c })))
-}
-
-/// The symbols of a sentence; reused from sentence to sentence.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Symbols {
-    /// Of every token the word, its lemmas and the mark of its text.
-    pub words: Vec<[WordId; 4]>,
-    /// 64 tokens each; at least one.
-    pub blocks: usize,
-    /// For every bit, by its number, the tokens that have it.
-    bits: Vec<u64>,
-}
-
-impl Symbols {
-    pub fn fill(&mut self, stream: &impl Stream, sentence: TokenRange) {
-        self.words.clear();
-        self.blocks = sentence.len().div_ceil(64).max(1);
-        self.bits.clear();
-        self.bits.resize(NUMBERS * self.blocks, 0);
-        for (i, token) in sentence.range().enumerate() {
-            let [noun, verb] = stream.lemmas(token);
-            self.words.push([stream.word(token), noun, verb, text_mark(stream.text(token))]);
-            for number in bits_of(stream, token).numbers() {
-                if let Some(row) = self.bits.get_mut(number * self.blocks + i / 64) {
-                    *row |= 1 << (i % 64);
-                }
-            }
-        }
-    }
-
-    /// The tokens that have the bit of that number.
-    pub fn having(&self, number: usize) -> &[u64] {
-        self.bits.get(number * self.blocks..(number + 1) * self.blocks).unwrap_or_default()
-    }
-}
-
-/// What can be seen of a token but for its words.
-fn bits_of(stream: &impl Stream, i: usize) -> Bits {
-    let mut marks = shape_bit(stream.shape(i)) | kind_bit(stream.kind(i));
-    for group in stream.groups_at(i) {
-        marks |= if group.kind == GroupKind::Noun { mark::NOUN_GROUP } else { mark::VERB_GROUP };
-    }
-    if stream.stops_gap(i) {
-        marks |= mark::STOP;
-    }
-    let types = stream.mentions_at(i).iter().fold(TypeSet::NONE, |set, m| set.union(m.kind));
-    Bits { classes: stream.classes(i).0, types, marks }
 }

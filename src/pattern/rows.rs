@@ -1,0 +1,131 @@
+//! What the words, classes, shape and kind of a token answer, one row of bits a sort of token: most tokens of a corpus
+//! are of a sort that was met before, so a token costs one look-up however many rules ask for it.
+
+use rustc_hash::FxHashMap;
+
+use super::Stream;
+use super::symbols::{marks, straight};
+use crate::lexicon::WordId;
+
+/// All that token tests see of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Sort {
+    /// Its word and its lemmas.
+    pub words: [WordId; 3],
+    pub classes: u128,
+    /// Shape and kind.
+    pub marks: u32,
+    /// Its number among the texts that are asked for exactly, 0 for any other.
+    pub text: u32,
+}
+
+/// The texts that tests ask for exactly, by number from 1.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    numbers: FxHashMap<Box<str>, u32>,
+    /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones.
+    lengths: Vec<u32>,
+}
+
+impl Texts {
+    /// The number of a text, a new one if it is not there yet.
+    pub fn add(&mut self, text: &str) -> u32 {
+        let next = self.numbers.len() as u32 + 1;
+        let number = *self.numbers.entry(text.into()).or_insert(next);
+        self.lengths.resize(256, 0);
+        if let Some(lengths) = text.bytes().next().and_then(|first| self.lengths.get_mut(first as usize)) {
+            *lengths |= 1 << text.len().min(31);
+        }
+        number
+    }
+
+    /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
+    fn number(&self, text: &str) -> u32 {
+        let known = |text: &str| {
+            let lengths = text.bytes().next().and_then(|first| self.lengths.get(first as usize));
+            let may_be = lengths.is_some_and(|lengths| lengths >> text.len().min(31) & 1 == 1);
+            if may_be { self.numbers.get(text).copied().unwrap_or(0) } else { 0 }
+        };
+        if text.is_ascii() { known(text) } else { known(&straight(text)) }
+    }
+}
+
+impl Sort {
+    pub fn of(stream: &impl Stream, i: usize, texts: &Texts) -> Self {
+        let [noun, verb] = stream.lemmas(i);
+        Self {
+            words: [stream.word(i), noun, verb],
+            classes: stream.classes(i).0,
+            marks: marks(stream.shape(i), stream.kind(i)),
+            text: texts.number(stream.text(i)),
+        }
+    }
+}
+
+/// The rows of one set of rules that are known so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    /// The set they are of.
+    set: u64,
+    /// Words a row takes.
+    width: usize,
+    places: FxHashMap<Sort, u32>,
+    bits: Vec<u64>,
+}
+
+/// Most rows that are kept: a few megabytes.
+const MOST: usize = 1 << 15;
+
+impl Rows {
+    /// Makes room for a sentence of a set of rules; only now rows may be forgotten.
+    pub fn begin(&mut self, set: u64, width: usize) {
+        if self.set != set || self.width != width || self.places.len() > MOST {
+            self.places.clear();
+            self.bits.clear();
+            (self.set, self.width) = (set, width);
+        }
+    }
+
+    /// The number of the row of a sort; `fill` answers for a new one.
+    pub fn number(&mut self, sort: Sort, fill: impl FnOnce(&Sort, &mut [u64])) -> u32 {
+        let next = self.places.len() as u32;
+        let number = *self.places.entry(sort).or_insert(next);
+        if number == next {
+            let start = self.bits.len();
+            self.bits.resize(start + self.width, 0);
+            fill(&sort, self.bits.get_mut(start..).unwrap_or_default());
+        }
+        number
+    }
+
+    /// The row of that number.
+    pub fn row(&self, number: u32) -> &[u64] {
+        let start = number as usize * self.width;
+        self.bits.get(start..start + self.width).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_known_by_its_straight_form() {
+        let mut texts = Texts::default();
+        let (of, long) = (texts.add("of"), texts.add("Trento's"));
+        assert_eq!([texts.add("of"), of, long], [1, 1, 2]);
+        assert_eq!(["of", "Of", "Trento’s", "off", ""].map(|text| texts.number(text)), [1, 0, 2, 0, 0]);
+    }
+
+    #[test]
+    fn a_row_is_filled_once_and_forgotten_with_its_set() {
+        let sort = Sort { words: [WordId(1); 3], classes: 0, marks: 0, text: 0 };
+        let mut rows = Rows::default();
+        for (set, filled) in [(1, true), (1, false), (2, true)] {
+            rows.begin(set, 1);
+            let mut was_filled = false;
+            let number = rows.number(sort, |_, row| (was_filled, row[0]) = (true, 5));
+            assert_eq!((was_filled, rows.row(number)), (filled, &[5][..]));
+        }
+    }
+}
