@@ -112,7 +112,7 @@ pub struct Scratch {
     pub(super) tokens: Vec<u32>,
     /// Of every token what begins there.
     pub(super) begins: Vec<Begins>,
-    /// The questions the sentence answers.
+    /// The bits that any of their rows has, and the questions that what begins there answers.
     pub(super) present: Vec<u64>,
     /// Words that take a bit for every token.
     pub(super) blocks: usize,

@@ -37,8 +37,29 @@ pub struct RuleSet {
     /// Rules that need nothing, and rules that may start anywhere; a bit each.
     always: Vec<u64>,
     anywhere: Vec<u64>,
+    /// Where words wake every rule, those words.
+    hints: Option<Hints>,
     /// Tells this set from others.
     fingerprint: u64,
+}
+
+/// Words and texts of which a sentence must have one for any rule to match.
+#[derive(Clone, Debug)]
+struct Hints {
+    /// A bit for each word, by the low bits of its number.
+    words: Vec<u64>,
+    texts: Texts,
+}
+
+impl Hints {
+    const BITS: u32 = 1 << 14;
+
+    /// Whether a token has one.
+    fn at(&self, stream: &impl Stream, i: usize) -> bool {
+        let [noun, verb] = stream.lemmas(i);
+        [stream.word(i), noun, verb].iter().any(|word| has_bit(&self.words, word.0 % Self::BITS))
+            || self.texts.number(stream.text(i)) != 0
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -111,6 +132,7 @@ impl RuleSet {
             set.rules.push(Entry { program, roles: pattern.roles.clone(), needs });
         }
         set.index(&all_starts);
+        set.hints = set.hints(&known);
         let mut hasher = FxHasher::default();
         known.order.hash(&mut hasher);
         set.fingerprint = hasher.finish();
@@ -140,6 +162,28 @@ impl RuleSet {
             starts.tests.iter().for_each(|test| self.tests[*test as usize].starts.push(number));
             ones(starts.begins.0).for_each(|bit| set_bit(&mut self.begun[bit].starts, number));
         }
+    }
+
+    /// The words that wake its rules, where nothing else does.
+    fn hints(&self, known: &Known) -> Option<Hints> {
+        let mut hints = Hints { words: vec![0; Hints::BITS as usize / 64], texts: Texts::default() };
+        for (need, number) in &known.questions {
+            if !has_bit(&self.triggers, *number) {
+                continue;
+            }
+            for mask in need.tests.iter().flatten() {
+                mask.words.iter().for_each(|word| set_bit(&mut hints.words, word.0 % Hints::BITS));
+                match &mask.text {
+                    Some(text) if mask.words.is_empty() => _ = hints.texts.add(text),
+                    None if mask.words.is_empty() => return None,
+                    _ => {}
+                }
+            }
+            if need.begins != Begins::default() {
+                return None;
+            }
+        }
+        self.always.iter().all(|rules| *rules == 0).then_some(hints)
     }
 
     /// The number of a test, a new one if it is not there yet.
@@ -211,6 +255,9 @@ impl RuleSet {
     ) {
         let end = sentence.end.min(stream.len() as u32);
         let sentence = TokenRange { start: sentence.start.min(end), end };
+        if self.hints.as_ref().is_some_and(|hints| !sentence.range().any(|i| hints.at(stream, i))) {
+            return;
+        }
         self.read(stream, sentence, scratch);
         if !self.wake(scratch) {
             return;
@@ -246,7 +293,7 @@ impl RuleSet {
         tokens.clear();
         begins.clear();
         present.clear();
-        present.resize(questions, 0);
+        present.resize(questions + starts + tests, 0);
         let mut all = Begins::default();
         for i in sentence.range() {
             let number = rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, row));
@@ -355,15 +402,15 @@ impl RuleSet {
 
     /// The tokens of a sentence whose rows have a bit, a bit each.
     fn column(bit: u32, scratch: &mut Scratch) -> &[u64] {
-        let Scratch { tokens, columns, read, bits, blocks, .. } = scratch;
+        let Scratch { tokens, columns, read, bits, blocks, present, .. } = scratch;
         let cells = bit as usize * *blocks..(bit as usize + 1) * *blocks;
         if bits.len() < cells.end {
             bits.resize(read.len() * 64 * *blocks, 0);
         }
         if !has_bit(read, bit) {
             set_bit(read, bit);
-            let (first, bit) = (bit as usize / 64 * tokens.len(), bit % 64);
-            let column = columns.get(first..first + tokens.len()).unwrap_or_default();
+            let (first, is_there, bit) = (bit as usize / 64 * tokens.len(), has_bit(present, bit), bit % 64);
+            let column = columns.get(first..first + tokens.len()).filter(|_| is_there).unwrap_or_default();
             let cells = bits.get_mut(cells.clone()).unwrap_or_default();
             cells.fill(0);
             for (cell, words) in cells.iter_mut().zip(column.chunks(64)) {
