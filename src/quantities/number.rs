@@ -67,22 +67,26 @@ impl Default for Starts {
 }
 
 impl Starts {
-    /// The place of a word and its bit.
-    fn place(word: &str) -> Option<(usize, u32)> {
-        let mut bytes = word.bytes().map(|b| usize::from(b & 31));
-        let (first, second, third) = (bytes.next()?, bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
-        Some((first * 32 + second, 1 << third))
+    /// The place of a word, up to a hyphen, and its bit.
+    fn place(word: &[u8]) -> Option<(usize, u32)> {
+        let (first, second, third) = match *word {
+            [] => return None,
+            [a] | [a, b'-', ..] => (a, 0, 0),
+            [a, b] | [a, b, b'-', ..] => (a, b, 0),
+            [a, b, c, ..] => (a, b, c),
+        };
+        Some((usize::from(first & 31) * 32 + usize::from(second & 31), 1 << (third & 31)))
     }
 
     pub(crate) fn add(&mut self, word: &str) {
-        if let Some((place, bit)) = Self::place(word) {
+        if let Some((place, bit)) = Self::place(word.as_bytes()) {
             self.0[place] |= bit;
         }
     }
 
-    /// Whether a word of the list may be this one.
-    pub(crate) fn may_have(&self, word: &str) -> bool {
-        Self::place(word).is_some_and(|(place, bit)| self.0[place] & bit != 0)
+    /// Whether a word of the list may be this one, or its part before a hyphen.
+    pub(crate) fn may_have(&self, word: impl AsRef<[u8]>) -> bool {
+        Self::place(word.as_ref()).is_some_and(|(place, bit)| self.0[place] & bit != 0)
     }
 }
 
@@ -92,23 +96,22 @@ static STARTS: LazyLock<Starts> = LazyLock::new(|| {
     starts
 });
 
-fn lookup(word: &str, kind: Kind) -> Option<f64> {
+/// What a word is as a number.
+fn readings(word: &str) -> &'static [(Kind, f64)] {
+    if !STARTS.may_have(word) {
+        return &[];
+    }
     let mut buffer = [0; 24];
-    let found = WORDS.get(lower(word, &mut buffer)?)?;
-    found.iter().find(|(k, _)| *k == kind).map(|(_, v)| *v)
+    lower(word, &mut buffer).and_then(|word| WORDS.get(word)).map_or(&[], Vec::as_slice)
+}
+
+fn lookup(word: &str, kind: Kind) -> Option<f64> {
+    readings(word).iter().find(|(k, _)| *k == kind).map(|(_, v)| *v)
 }
 
 /// Whether a number may start with this word; cheap.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    if word.len() < 2 {
-        return false;
-    }
-    let head = word.split('-').next().unwrap_or(word);
-    if !STARTS.may_have(head) {
-        return false;
-    }
-    let mut buffer = [0; 24];
-    lower(head, &mut buffer).is_some_and(|w| WORDS.contains_key(w))
+    word.len() >= 2 && STARTS.may_have(word) && word.split('-').next().is_some_and(|head| !readings(head).is_empty())
 }
 
 /// The value of one word: "twelve", "third".
@@ -287,4 +290,9 @@ fn fraction_word(text: &str) -> Option<Number> {
 /// Whether a number may start with this word, articles and "half" included; cheap.
 pub(crate) fn may_start(word: &str) -> bool {
     matches!(word, "a" | "an" | "A" | "An") || is_number_word(word)
+}
+
+/// Adds what a number may start with.
+pub(super) fn add_starts(starts: &mut Starts) {
+    ["a", "an"].into_iter().chain(WORDS.keys().copied()).for_each(|word| starts.add(word));
 }
