@@ -141,7 +141,18 @@ pub(super) fn begins_contact(line: &str) -> bool {
 /// Whether a line has a telephone number or an e-mail address.
 pub(super) fn has_contact_detail(line: &str) -> bool {
     let has = |pattern: &Lazy<Option<Regex>>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(line));
-    line.contains('@') && has(&EMAIL) || line.bytes().filter(u8::is_ascii_digit).count() >= 7 && has(&TELEPHONE)
+    line.contains('@') && has(&EMAIL) || has_many_digits(line) && has(&TELEPHONE)
+}
+
+/// Whether a line may have one; cheap.
+pub(super) fn may_have_contact_detail(line: &str) -> bool {
+    has_many_digits(line) || line.contains('@')
+}
+
+/// Whether a line has the digits of a telephone number.
+fn has_many_digits(line: &str) -> bool {
+    let digits = |part: &[u8]| part.iter().map(|byte| u8::from(byte.is_ascii_digit())).sum::<u8>();
+    line.as_bytes().chunks(128).map(|part| usize::from(digits(part))).sum::<usize>() >= 7
 }
 
 #[cfg(test)]

@@ -42,28 +42,33 @@ impl Word {
 
 /// The words of a text.
 fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut rest = text;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let char_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
     std::iter::from_fn(move || {
-        let is_letter = |byte: u8| byte.is_ascii_alphabetic();
-        let gap = rest.bytes().take_while(|byte| byte.is_ascii() && !is_letter(*byte)).count();
-        rest = rest.get(gap..)?.trim_start_matches(|c: char| !c.is_alphabetic());
-        let first = rest.chars().next()?;
+        let first = loop {
+            match *bytes.get(at)? {
+                byte if byte.is_ascii_alphabetic() => break char::from(byte),
+                0..0x80 => at += 1,
+                _ => match char_at(at)? {
+                    letter if letter.is_alphabetic() => break letter,
+                    other => at += other.len_utf8(),
+                },
+            }
+        };
         let mut key = 0;
-        loop {
-            let letters = rest.bytes().take_while(|byte| is_letter(*byte));
-            let length = letters.fold(0, |length, byte| {
+        while let Some(byte) = bytes.get(at).copied() {
+            if byte.is_ascii_alphabetic() {
                 key = key << 8 | u64::from(byte | 0x20);
-                length + 1
-            });
-            rest = rest.get(length..)?;
-            match rest.chars().next().filter(|c| c.is_alphabetic()) {
-                Some(c) => {
-                    key = key << 8 | 0xFF;
-                    rest = rest.get(c.len_utf8()..)?;
-                }
-                None => return Some(Word { key, is_lower: first.is_lowercase() }),
+                at += 1;
+            } else if let Some(letter) = char_at(at).filter(|c| c.is_alphabetic()) {
+                key = key << 8 | 0xFF;
+                at += letter.len_utf8();
+            } else {
+                break;
             }
         }
+        Some(Word { key, is_lower: first.is_lowercase() })
     })
 }
 

@@ -68,7 +68,8 @@ fn may_break(bytes: &[u8], at: usize) -> usize {
     let may = |byte: &u8| !(0x0E..0x80).contains(byte);
     let rest = bytes.get(at..).unwrap_or_default();
     let (chunks, _) = rest.as_chunks::<16>();
-    let plain = chunks.iter().take_while(|chunk| chunk.iter().filter(|byte| may(byte)).count() == 0).count() * 16;
+    let is_plain = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |any, byte| any | may(byte));
+    let plain = chunks.iter().take_while(is_plain).count() * 16;
     let tail = rest.get(plain..).unwrap_or_default();
     at + plain + tail.iter().position(may).unwrap_or(tail.len())
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dateline::dateline;
 use super::dates::{header_date, is_schedule};
-use super::furniture::{begins_contact, has_contact_detail, is_furniture, is_release_number};
+use super::furniture::{begins_contact, has_contact_detail, is_furniture, is_release_number, may_have_contact_detail};
 use super::glued::split_glued;
 use super::language::{is_other_language, is_other_script, language};
 use super::layout::{RawBlock, bullet, raw_blocks};
@@ -156,7 +156,8 @@ impl<'t> Reading<'t> {
             }
             return;
         }
-        if begins_contact && has_at_most(line, 60) || has_at_most(line, 16) && has_contact_detail(line) {
+        let has_detail = || may_have_contact_detail(line) && has_at_most(line, 16) && has_contact_detail(line);
+        if begins_contact && has_at_most(line, 60) || has_detail() {
             if self.part != Part::Top || self.headline.is_some() {
                 self.part = Part::Contact;
             }
