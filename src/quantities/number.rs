@@ -30,11 +30,25 @@ enum Kind {
     Part,
 }
 
-type Words = FxHashMap<&'static str, Vec<(Kind, f64)>>;
+/// A word in lower case as a number; nothing for one that is longer than all number words.
+fn key(word: &str) -> Option<u128> {
+    let mut lower = [0; 16];
+    lower.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(u128::from_le_bytes(lower))
+}
+
+/// The words of the list.
+#[derive(Default)]
+struct Words {
+    /// What they are as numbers, by their keys.
+    readings: FxHashMap<u128, Vec<(Kind, f64)>>,
+    starts: Starts,
+}
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
-    for line in include_str!("lists/numbers.tsv").lines().filter(|l| !l.starts_with('#')) {
+    for line in LIST.lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(word), Some(kind), Some(value)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let kind = match kind {
@@ -44,10 +58,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "multiplier" => Kind::Multiplier,
             _ => Kind::Part,
         };
-        words.entry(word).or_default().push((kind, value.parse().unwrap_or(0.0)));
+        let Some(key) = key(word) else { continue };
+        words.readings.entry(key).or_default().push((kind, value.parse().unwrap_or(0.0)));
+        words.starts.add(word);
     }
     words
 });
+
+const LIST: &str = include_str!("lists/numbers.tsv");
 
 /// `word` in lower case in `buffer`, when it fits and is ASCII.
 pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
@@ -90,19 +108,12 @@ impl Starts {
     }
 }
 
-static STARTS: LazyLock<Starts> = LazyLock::new(|| {
-    let mut starts = Starts::default();
-    WORDS.keys().for_each(|word| starts.add(word));
-    starts
-});
-
 /// What a word is as a number.
 fn readings(word: &str) -> &'static [(Kind, f64)] {
-    if !STARTS.may_have(word) {
+    if !WORDS.starts.may_have(word) {
         return &[];
     }
-    let mut buffer = [0; 24];
-    lower(word, &mut buffer).and_then(|word| WORDS.get(word)).map_or(&[], Vec::as_slice)
+    key(word).and_then(|key| WORDS.readings.get(&key)).map_or(&[], Vec::as_slice)
 }
 
 fn lookup(word: &str, kind: Kind) -> Option<f64> {
@@ -111,7 +122,9 @@ fn lookup(word: &str, kind: Kind) -> Option<f64> {
 
 /// Whether a number may start with this word; cheap.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    word.len() >= 2 && STARTS.may_have(word) && word.split('-').next().is_some_and(|head| !readings(head).is_empty())
+    word.len() >= 2
+        && WORDS.starts.may_have(word)
+        && word.split('-').next().is_some_and(|head| !readings(head).is_empty())
 }
 
 /// The value of one word: "twelve", "third".
@@ -294,5 +307,6 @@ pub(crate) fn may_start(word: &str) -> bool {
 
 /// Adds what a number may start with.
 pub(super) fn add_starts(starts: &mut Starts) {
-    ["a", "an"].into_iter().chain(WORDS.keys().copied()).for_each(|word| starts.add(word));
+    let words = LIST.lines().filter_map(|line| line.split('\t').next());
+    words.chain(["a", "an"]).for_each(|word| starts.add(word));
 }
