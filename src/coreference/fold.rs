@@ -16,7 +16,7 @@ pub(crate) fn fold(word: &str, out: &mut String) {
 }
 
 fn fold_letters(mut letters: impl Iterator<Item = char>, out: &mut String) {
-    let mut next = letters.next();
+    let (mut next, mut last) = (letters.next(), None);
     while let Some(letter) = next {
         next = letters.next();
         let (piece, both) = match (letter, next) {
@@ -31,7 +31,7 @@ fn fold_letters(mut letters: impl Iterator<Item = char>, out: &mut String) {
             ('y' | 'j', _) => ("i", false),
             ('c', Some('k')) => ("k", true),
             _ => {
-                if !out.ends_with(letter) {
+                if last.replace(letter) != Some(letter) {
                     out.push(letter);
                 }
                 continue;
@@ -39,6 +39,7 @@ fn fold_letters(mut letters: impl Iterator<Item = char>, out: &mut String) {
         };
         if !out.ends_with(piece) {
             out.push_str(piece);
+            last = piece.chars().last();
         }
         if both {
             next = letters.next();

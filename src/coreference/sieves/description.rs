@@ -14,6 +14,7 @@ use crate::syntax::{Determiner, NounGroup};
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let delegation = context.lexicon.class_named("delegation-noun").map_or(ClassSet::NONE, ClassSet::of);
     let mut before = Before { delegation, ..Before::default() };
+    before.last.reserve(context.mentions.all.len());
     for (m, mention) in context.numbered() {
         if mention.form == Form::Description
             && chains.sieves[m as usize].is_none()

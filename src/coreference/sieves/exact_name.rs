@@ -11,6 +11,7 @@ use crate::reader::BlockKind;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
+    first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
         let key = country(context, mention).unwrap_or_else(|| key(context, mention));
