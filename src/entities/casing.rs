@@ -69,6 +69,7 @@ impl Marker<'_> {
     fn marks(&self) -> Vec<usize> {
         let mut marks = Vec::new();
         let mut attested: FxHashSet<&str> = FxHashSet::default();
+        attested.reserve(self.document.tokens.len() / 16);
         let mut doubtful = Vec::new();
         for sentence in &self.document.sentences {
             let loudness = self.loudness(sentence);
@@ -112,7 +113,8 @@ impl Marker<'_> {
                 marks.push(i);
             }
         }
-        marks.sort_unstable();
+        // A few runs, each in order.
+        marks.sort();
         marks.dedup();
         marks
     }
@@ -142,8 +144,6 @@ impl Marker<'_> {
                 }
             }
         }
-        marks.sort_unstable();
-        marks.dedup();
     }
 
     /// How much capitals say in this sentence: nothing in a title-case headline or an all-capital line. A list item in
