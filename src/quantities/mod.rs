@@ -8,6 +8,10 @@ mod money;
 pub(crate) mod number;
 mod unit;
 
+use std::sync::LazyLock;
+
+use number::Starts;
+
 use crate::lexicon::ClassSet;
 use crate::segmentation::{Document, TokenKind, TokenRange};
 use crate::times::TimeMention;
@@ -57,6 +61,10 @@ pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]
         let end = sentence.tokens.end as usize;
         let mut i = sentence.tokens.start as usize;
         while i < end {
+            if !may_start(document, i) {
+                i += 1;
+                continue;
+            }
             while times.next_if(|t| t.range.end as usize <= i).is_some() {}
             if let Some(time) = times.peek().filter(|t| t.range.has(i)) {
                 i = time.range.end as usize;
@@ -75,6 +83,22 @@ pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]
     out
 }
 
+/// What numbers in words and currency signs begin with.
+static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+    let mut starts = Starts::default();
+    number::add_starts(&mut starts);
+    money::add_starts(&mut starts);
+    starts
+});
+
+/// Whether a quantity may start with token `i`: most do not even begin like one.
+fn may_start(document: &Document<'_>, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|token| {
+        let word = || document.article.text.as_bytes().get(token.span.range()).unwrap_or_default();
+        token.kind == TokenKind::Number || STARTS.may_have(word())
+    })
+}
+
 /// The quantity whose number or currency sign is token `i`.
 fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end: usize) -> Option<Quantity> {
     let token = document.tokens.get(i)?;
@@ -87,10 +111,7 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         TokenKind::Word if number::may_start(text) => {}
         _ => return None,
     }
-    if is_part_of_name(document, floor, i) {
-        return None;
-    }
-    let n = number::at(document, i, end)?;
+    let n = number::at(document, i, end).filter(|_| !is_part_of_name(document, floor, i))?;
     let after = i + n.len;
     let number = TokenRange::new(i, after);
     let mut quantity = Quantity {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::number::Starts;
 use super::{Quantity, QuantityKind, number};
 use crate::segmentation::{Document, TokenRange};
 
@@ -18,6 +19,11 @@ static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, bool)>> = Laz
         })
         .collect()
 });
+
+/// Adds what may stand before a number.
+pub(super) fn add_starts(starts: &mut Starts) {
+    CURRENCIES.iter().filter(|(_, (_, before))| *before).for_each(|(sign, _)| starts.add(sign));
+}
 
 /// "US$ 1.65 billion", "NOK 3.4 billion", "Rs. 500 crore" from the sign at `i`.
 pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Quantity> {

@@ -58,3 +58,11 @@ fn examples_of_quantities_hold() {
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn every_word_of_the_list_is_known() {
+    let list = include_str!("lists/numbers.tsv").lines().skip(1);
+    for word in list.filter_map(|line| line.split('\t').next()) {
+        assert!(super::number::is_number_word(word), "{word}");
+    }
+}

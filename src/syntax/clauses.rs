@@ -321,9 +321,8 @@ impl Scope<'_> {
             }
         }
         let groups = &self.syntax.noun_groups;
-        (self.nouns.clone())
+        (self.nouns.start..first_from(self.syntax, &self.nouns, vs))
             .rev()
-            .skip_while(|&k| groups[k].range.start as usize >= vs)
             .take_while(|&k| groups[k].range.start as usize >= floor)
             .find(|&k| {
                 let phrase = &self.syntax.phrases[k];
@@ -394,11 +393,8 @@ impl Scope<'_> {
             }
         }
         let mut object = None;
-        for k in self.nouns.clone() {
+        for k in first_from(self.syntax, &self.nouns, ve)..self.nouns.end {
             let g = &self.syntax.noun_groups[k];
-            if (g.range.start as usize) < ve {
-                continue;
-            }
             if g.range.start as usize >= limit {
                 break;
             }
@@ -440,6 +436,11 @@ impl Scope<'_> {
     }
 }
 
+/// The first of `nouns` that starts at token `at` or after it.
+fn first_from(syntax: &Syntax, nouns: &std::ops::Range<usize>, at: usize) -> usize {
+    nouns.start + syntax.noun_groups[nouns.clone()].partition_point(|g| (g.range.start as usize) < at)
+}
+
 /// Gathers phrases after the verb, fronted phrases before the subject, and times.
 #[allow(clippy::too_many_arguments)]
 fn collect_obliques(
@@ -470,10 +471,12 @@ fn collect_obliques(
     let limit = (ve..right)
         .find(|&i| matches!(syntax.tags.get(i), Some(Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break)))
         .unwrap_or(right);
-    for k in nouns {
+    for k in first_from(syntax, &nouns, if finite { fronted } else { ve })..nouns.end {
         let start = syntax.noun_groups[k].range.start as usize;
-        let here = start >= ve && start < limit || finite && start >= fronted && start < vs;
-        if !here {
+        if start >= limit {
+            break;
+        }
+        if (vs..ve).contains(&start) {
             continue;
         }
         let time = syntax.noun_groups[k].time;

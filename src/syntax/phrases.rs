@@ -3,7 +3,7 @@
 use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
-use crate::lexicon::{Class, Lookups, WordId};
+use crate::lexicon::{Lookups, Term, WordId};
 use crate::segmentation::TokenRange;
 
 /// The broad kind of a noun group; lists and appositions join only like with like.
@@ -66,6 +66,8 @@ pub struct Phrase {
 /// Attaches the noun groups `groups[first..]` of one sentence.
 pub(super) struct Attacher<'a> {
     pub lookups: &'a Lookups,
+    /// The prepositions of several words in the sentence.
+    pub prepositions: &'a [Term],
     pub grammar: &'a Grammar,
     pub tags: &'a [Tag],
     pub groups: &'a [NounGroup],
@@ -155,10 +157,8 @@ impl Attacher<'_> {
 
     /// The preposition that ends at token `start`, and its first token.
     fn preposition(&self, start: usize, floor: usize) -> Option<(WordId, usize)> {
-        let before = self.lookups.terms.partition_point(|t| (t.range.start as usize) < start);
-        let near = self.lookups.terms.get(..before).unwrap_or_default().iter().rev();
-        let mut near = near.take_while(|t| t.range.start as usize >= floor);
-        if let Some(term) = near.find(|t| t.range.end as usize == start && t.classes.has(Class::PREPOSITION)) {
+        let here = |t: &&Term| t.range.end as usize == start && t.range.start as usize >= floor;
+        if let Some(term) = self.prepositions.iter().rev().find(here) {
             return Some((term.entry, term.range.start as usize));
         }
         let mut at = start.checked_sub(1)?;
