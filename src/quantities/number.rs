@@ -136,6 +136,10 @@ pub(crate) fn word_value(word: &str) -> Option<Number> {
 
 /// The value of a token of digits: "1,200.50", "47M", "26th".
 pub(crate) fn digits(text: &str) -> Option<(f64, Suffix)> {
+    // "3½".
+    if let Some((whole, part)) = VULGAR.iter().find_map(|(sign, part)| Some((text.strip_suffix(sign)?, part))) {
+        return Some((whole.parse::<u32>().ok().map_or(0.0, f64::from) + part, Suffix::None));
+    }
     let cut = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, suffix) = text.split_at(cut);
     if !number.starts_with(|c: char| c.is_ascii_digit())
@@ -163,6 +167,9 @@ pub(crate) fn digits(text: &str) -> Option<(f64, Suffix)> {
     };
     Some((value, suffix))
 }
+
+/// Fractions of one sign.
+const VULGAR: &[(&str, f64)] = &[("½", 0.5), ("¼", 0.25), ("¾", 0.75), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0)];
 
 /// What follows the digits in their token.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -193,10 +200,16 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
                 Suffix::Times(by) => number.value *= by,
                 Suffix::None => {
                     number.plain = true;
+                    if let Some((whole, len)) = spaced(document, i, end) {
+                        (value, number) = (whole, Number { value: whole, len, plain: false, ..number });
+                    }
                     while i + number.len < end {
-                        let Some(by) = multiplier(document, i + number.len) else { break };
+                        // "5-million".
+                        let dash =
+                            usize::from(document.text(i + number.len) == "-" && is_glued(document, i + number.len));
+                        let Some(by) = multiplier(document, i + number.len + dash) else { break };
                         value *= by;
-                        number = Number { value, len: number.len + 1, plain: false, ..number };
+                        number = Number { value, len: number.len + dash + 1, plain: false, ..number };
                     }
                 }
             }
@@ -205,6 +218,23 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
         TokenKind::Word => words(document, i, end),
         _ => None,
     }
+}
+
+fn is_glued(document: &Document<'_>, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|t| t.glued)
+}
+
+/// "20 000", "1 250 000": thousands parted by spaces, told from two numbers by their zeros or by a third group.
+fn spaced(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    let digits = |k: usize| Some(document.text(k)).filter(|t| k < end && t.bytes().all(|b| b.is_ascii_digit()));
+    let first = digits(i).filter(|t| t.len() <= 3 && !t.starts_with('0'))?;
+    let mut value: f64 = first.parse().ok()?;
+    let mut len = 1;
+    while let Some(group) = digits(i + len).filter(|t| t.len() == 3 && !is_glued(document, i + len)) {
+        value = value * 1000.0 + group.parse::<f64>().ok()?;
+        len += 1;
+    }
+    (len > 2 || len == 2 && value % 1000.0 == 0.0).then_some((value, len))
 }
 
 fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
@@ -218,6 +248,10 @@ fn words(document: &Document<'_>, i: usize, end: usize) -> Option<Number> {
     let (mut ordinal, mut last) = (false, Kind::Multiplier);
     let article = ["a", "an", "A", "An"].contains(&document.text(i));
     if article {
+        // "a third of the votes".
+        if let Some(part) = lookup(document.text(i + 1), Kind::Part).filter(|_| document.text(i + 2) == "of") {
+            return Some(Number { value: 1.0 / part, len: 2, plain: false, ordinal: false, fraction: true });
+        }
         lookup(document.text(i + 1), Kind::Multiplier)?;
         (current, len) = (1.0, 1);
     }
