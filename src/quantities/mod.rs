@@ -215,7 +215,12 @@ fn is_part_of_name(document: &Document<'_>, floor: usize, i: usize) -> bool {
             && document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
             && capital(i - 1)
             && document.text(i - 1).len() > 3
-            && !document.text(i + 1).starts_with(|c: char| c.is_lowercase() || c == '%')
+            && (is_year(document.text(i)) || !document.text(i + 1).starts_with(|c: char| c.is_lowercase() || c == '%'))
+}
+
+/// "2024" after a name is the year of its edition.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
 }
 
 /// Number of tokens of a percent sign or word at `i`.

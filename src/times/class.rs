@@ -57,6 +57,8 @@ classes! {
     UNITS,
     /// "morning".
     PART,
+    /// "mornings".
+    PARTS,
     /// "Christmas Day".
     HOLIDAY,
     /// "this", "current".

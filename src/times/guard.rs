@@ -17,8 +17,8 @@ pub(crate) enum Guard {
     Season,
     /// "in spring", "by summer": a season without an article.
     InSeason,
-    /// "years", "days" alone: after a preposition.
-    Plural,
+    /// An adverb at the end of its phrase: not "the overnight train".
+    Adverbial,
     /// "earlier", "later" that nothing follows: not "two weeks after the vote".
     Adverb,
     /// Not part of a name: "The Weekly Courier".
@@ -41,7 +41,7 @@ impl Guard {
             "name" => Self::Name,
             "season" => Self::Season,
             "in-season" => Self::InSeason,
-            "plural" => Self::Plural,
+            "adverbial" => Self::Adverbial,
             "lower" => Self::Lower,
             "free" => Self::Free,
             "adverb" => Self::Adverb,
@@ -68,7 +68,12 @@ impl Guard {
                 let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH));
                 let named = (weak || month)
                     && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
-                pointed && !(weak && named) || !weak && !named
+                // "The Sunday Times".
+                let title = terms.get(start).is_some_and(|t| t.is(Class::WEEKDAY))
+                    && text(before).eq_ignore_ascii_case("the")
+                    && after.is_some_and(|t| t.classes == 0)
+                    && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
+                !title && (pointed && !(weak && named) || !weak && !named)
             }
             Self::Season => {
                 let following = text(after);
@@ -83,13 +88,11 @@ impl Guard {
                     ["in", "by", "since", "until", "during", "through", "throughout", "over", "before", "after"];
                 leads.iter().any(|w| w.eq_ignore_ascii_case(before)) && Self::Season.passes(document, terms, start, end)
             }
-            Self::Plural => {
-                before_is(Class::PREP)
-                    && matches!(
-                        text(before),
-                        "for" | "in" | "over" | "within" | "For" | "In" | "Over" | "of" | "during" | "throughout"
-                    )
-                    || before_is(Class::LATER)
+            Self::Adverbial => {
+                let ends = [Class::PREP, Class::TO, Class::WEEKDAY, Class::DEIXIS, Class::LATER, Class::EARLIER];
+                after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
+                    || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
+                    || AFTER_ADVERB.contains(&text(after))
             }
             Self::Lower => {
                 let capital =
@@ -107,7 +110,14 @@ impl Guard {
                     && terms.get(start + 1).is_some_and(|t| t.is(Class::UNIT));
                 let last = end.checked_sub(1).and_then(|i| terms.get(i)).map(|t| t.start);
                 let inside = after.is_some_and(|t| t.is(Class::DASH) && Some(t.start) == last);
-                !year_and_unit && !inside && !matches!(text(before), "$" | "€" | "£" | "¥" | "#") && text(after) != "%"
+                // "three quarters of the votes".
+                let share =
+                    text(after) == "of" && terms.get(end - 1).is_some_and(|t| t.is(Class::UNITS) && t.value == 8.0);
+                !share
+                    && !year_and_unit
+                    && !inside
+                    && !matches!(text(before), "$" | "€" | "£" | "¥" | "#")
+                    && text(after) != "%"
             }
             Self::Calendar => {
                 terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::UNIT) && t.value >= 4.0)
@@ -142,6 +152,26 @@ impl Guard {
                 {
                     return false;
                 }
+                let lower =
+                    |t: Option<&Term>| token(t).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
+                // "Windows 2000", "Euro 2012": the year is part of the name.
+                let name = before.is_some_and(|t| t.classes == 0)
+                    && token(before).is_some_and(|t| {
+                        t.kind == TokenKind::Word && matches!(t.shape, Shape::Capitalized | Shape::Mixed)
+                    });
+                // "2000 protesters": a round number of things.
+                let determined = before.is_some_and(|t| t.is(Class::PREP) || t.is(Class::THIS))
+                    || ["the", "a", "its", "their", "his", "her", "our", "'s", "’s"]
+                        .iter()
+                        .any(|w| w.eq_ignore_ascii_case(text(before)));
+                // "1984-B" is the number of a part.
+                let code = after.is_some_and(|t| t.is(Class::DASH))
+                    && token(terms.get(end + 1))
+                        .is_some_and(|t| t.glued && matches!(t.shape, Shape::Initial | Shape::Upper));
+                let counts = year % 100.0 == 0.0 && !determined && lower(after) && ends_plural(text(after));
+                if name && !determined || counts || code {
+                    return false;
+                }
                 let glued = |t: Option<&Term>| token(t).is_some_and(|t| t.glued);
                 if before_is(Class::DASH) && glued(terms.get(start)) && start >= 2 {
                     return terms.get(start - 2).is_some_and(|t| {
@@ -172,14 +202,19 @@ impl Guard {
                     "in", "since", "by", "from", "until", "till", "before", "after", "(", "circa", "ca.", "during",
                     "and", "to", "of", "In", "By", "Since", "From", "between", "c.",
                 ];
-                linked.contains(&text(before))
-                    && !token(after).is_some_and(|t| {
-                        t.kind == TokenKind::Word
-                            && t.shape == Shape::Lower
-                            && text(after).ends_with('s')
-                            && !matches!(text(after), "was" | "as" | "is" | "has" | "his" | "its")
-                    })
+                linked.contains(&text(before)) && !(lower(after) && ends_plural(text(after)))
             }
         }
     }
+}
+
+/// Words that may follow an adverb but no adjective.
+const AFTER_ADVERB: &[&str] = &[
+    "and", "or", "as", "when", "but", "at", "with", "into", "the", "a", "an", "it", "he", "she", "they", "we", "his",
+    "her", "their", "its", "that", "was", "were", "is", "are", "had", "has", "have", "will", "would",
+];
+
+/// Whether a word looks like the plural of a noun.
+fn ends_plural(word: &str) -> bool {
+    word.ends_with('s') && !matches!(word, "was" | "as" | "is" | "has" | "his" | "its" | "this" | "does")
 }

@@ -21,10 +21,12 @@ mod vocabulary;
 
 use jiff::civil::Date;
 
+use crate::quantities::words_before;
 use crate::segmentation::{Document, TokenRange};
 use class::Class;
 use normalise::Parts;
 use resolve::{Context, Resolved};
+use tense::Tense;
 use terms::Term;
 use value::{Expression, Partial};
 
@@ -41,10 +43,15 @@ pub struct TimeMention {
     pub inferred: bool,
     /// What is wrong with it: a day that does not exist, a weekday of another day.
     pub warning: Option<String>,
-    /// First point of a range.
-    pub begin: Option<String>,
-    /// Last point of a range.
-    pub end: Option<String>,
+    /// The range it is ("June 1-4"), or opens ("from June 28", before "to July 4"), from its first point to its last.
+    pub range_value: Option<String>,
+}
+
+impl TimeMention {
+    /// When something was that the text dates by it: the whole range where one end of it is told first.
+    pub fn extent(&self) -> &str {
+        self.range_value.as_deref().unwrap_or(&self.value)
+    }
 }
 
 /// The TIMEX3 type.
@@ -60,35 +67,68 @@ pub enum TimeKind {
     Set,
 }
 
+/// How many sentences on a time of day still belongs to the day last named.
+const SAME_DAY: usize = 2;
+
 struct Candidate {
     /// Terms of the sentence.
     start: usize,
     end: usize,
     expression: Expression,
+    /// Whether the next one is the other end of a range that starts with this one.
+    opens: bool,
 }
 
 /// The times of a document, in order.
 pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
-    let mut out = Vec::new();
-    let mut context =
-        Context { document: document.article.date, narrative: false, last: None, stated: None, sentence_year: None };
-    let mut found: Vec<(Vec<Term>, Vec<Candidate>)> = Vec::new();
+    let mut out: Vec<TimeMention> = Vec::new();
+    let mut context = Context {
+        document: document.article.date,
+        narrative: false,
+        last: None,
+        stated: None,
+        sentence_year: None,
+        opened: None,
+        day: None,
+    };
+    let mut found: Vec<(usize, Vec<Term>, Vec<Candidate>)> = Vec::new();
     let mut terms = Vec::new();
-    for sentence in &document.sentences {
+    for (number, sentence) in document.sentences.iter().enumerate() {
         terms::read(document, sentence.tokens, &mut terms);
-        let candidates = candidates(document, &terms);
+        let mut candidates = candidates(document, &terms);
+        link(document, &terms, &mut candidates);
         if !candidates.is_empty() {
-            found.push((terms.clone(), candidates));
+            found.push((number, terms.clone(), candidates));
         }
     }
-    context.narrative = is_narrative(context.document, found.iter().flat_map(|(_, c)| c));
-    for (terms, candidates) in &found {
+    let mut told = Tense::Unknown;
+    context.narrative = is_narrative(context.document, found.iter().flat_map(|(_, _, c)| c));
+    let mut day_named = 0;
+    for (number, terms, candidates) in &found {
         context.sentence_year = None;
+        if number - day_named > SAME_DAY {
+            context.day = None;
+        }
+        let mut opened = None;
         for candidate in candidates {
-            let tense = tense::around(document, terms, candidate.start, candidate.end);
+            let tense = match tense::around(document, terms, candidate.start, candidate.end) {
+                // "When: Tuesday, 10 a.m.": a line without a verb goes with the sentences before it.
+                Tense::Unknown => told,
+                tense => tense,
+            };
+            told = tense;
             let resolved = context.resolve(&candidate.expression, tense);
+            if let Some(first) = opened.take().and_then(|n: usize| out.get_mut(n)) {
+                first.range_value = Some(format!("{}/{}", first.value, resolved.value));
+            }
+            opened = candidate.opens.then_some(out.len());
+            context.opened = resolved.point.filter(|_| candidate.opens).and_then(|p| calendar::date(&p));
             if let Some(point) = resolved.point.filter(|p| p.year.is_some()) {
                 context.last = Some(point);
+                if point.day.is_some() {
+                    context.day = Some(Partial { time: None, part: None, ..point });
+                    day_named = *number;
+                }
                 let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
                 if matches!(candidate.expression, Expression::Point(_)) {
                     context.stated = Some(point);
@@ -106,8 +146,15 @@ fn push(out: &mut Vec<TimeMention>, range: TokenRange, r: Resolved) {
     if out.last().is_some_and(|last| last.range.overlaps(range)) {
         return;
     }
-    let (begin, end) = r.ends.unzip();
-    out.push(TimeMention { range, value: r.value, kind: r.kind, inferred: r.inferred, warning: r.warning, begin, end });
+    let range_value = r.is_range.then(|| r.value.clone());
+    out.push(TimeMention {
+        range,
+        value: r.value,
+        kind: r.kind,
+        inferred: r.inferred,
+        warning: r.warning,
+        range_value,
+    });
 }
 
 /// A text whose dates are nearly all long before its document date is told as history: dates without a year
@@ -143,7 +190,7 @@ fn candidates(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
             let Some(rule) = rules.get(found.rule as usize) else { return false };
             let elements = found.elements.get(..found.len).unwrap_or_default();
             let parts = Parts { elements, terms: rest.get(..found.len).unwrap_or_default(), document };
-            if !rule.guard.passes(document, terms, i, i + found.len) {
+            if !rule.passes(document, terms, i, i + found.len) {
                 return false;
             }
             match (rule.normalise)(&parts) {
@@ -158,7 +205,11 @@ fn candidates(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
             (Some(found), Some(expression)) => {
                 let floor = out.last().map_or(0, |c| c.end);
                 let end = i + found.len;
-                out.push(Candidate { start: extend(document, terms, i, floor), end, expression });
+                let start = match expression {
+                    Expression::Duration { .. } | Expression::Offset { .. } => bounded(document, terms, i, floor),
+                    _ => extend(document, terms, i, floor),
+                };
+                out.push(Candidate { start, end, expression, opens: false });
                 join(document, terms, &mut out);
                 i = end;
             }
@@ -166,6 +217,21 @@ fn candidates(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// Takes in "more than", "nearly" and the like before a length of time, as TIMEX3 has it.
+fn bounded(document: &Document<'_>, terms: &[Term], start: usize, floor: usize) -> usize {
+    let token = |i: usize| terms.get(i).map_or(0, |t| t.start as usize);
+    // "over the past year" is no more than a year.
+    if !terms.get(start).is_some_and(|t| t.is(Class::NUM) || t.is(Class::A) || t.is(Class::UNITS)) {
+        return start;
+    }
+    let first = token(start).saturating_sub(words_before(document, token(floor), token(start)));
+    let first = (floor..start).find(|i| token(*i) >= first).unwrap_or(start);
+    // "paid over seven years" says when; "for over seven years" how long.
+    let over = first + 1 == start && document.text(token(first)).eq_ignore_ascii_case("over");
+    let bound = first > floor && terms.get(first - 1).is_some_and(|t| t.is(Class::PREP));
+    if over && !bound { start } else { first }
 }
 
 /// Takes in "early", "the end of" and the like before an expression.
@@ -192,7 +258,8 @@ fn extend(document: &Document<'_>, terms: &[Term], start: usize, floor: usize) -
     at
 }
 
-/// Joins a time of day with the day beside it: "5 p.m. on Tuesday", "Tuesday at 5 p.m.".
+/// Joins a time of day with the day beside it: "5 p.m. on Tuesday", "Tuesday at 5 p.m."; and a length with what it
+/// is part of: "the first nine months of 2012".
 fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
     let [.., a, b] = out.as_slice() else { return };
     let between = terms.get(a.end..b.start).unwrap_or_default();
@@ -201,6 +268,20 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
             .iter()
             .all(|t| matches!(document.text(t.start as usize), "on" | "of" | "at" | "@" | "," | "the" | "from" | "in"));
     if !linked {
+        return;
+    }
+    if let (Expression::Duration { .. }, [of]) = (&a.expression, between) {
+        let whole = matches!(
+            b.expression,
+            Expression::Point(p) if !p.has_time())
+            || matches!(b.expression, Expression::Shift { .. } | Expression::Decade { .. });
+        let counted =
+            terms.get(a.start..a.end).unwrap_or_default().iter().any(|t| t.is(Class::ORD) || t.is(Class::LAST));
+        if whole && counted && document.text(of.start as usize) == "of" {
+            let candidate = Candidate { start: a.start, end: b.end, expression: a.expression.clone(), opens: false };
+            out.truncate(out.len() - 2);
+            out.push(candidate);
+        }
         return;
     }
     let only_time = |e: &Expression| matches!(e, Expression::Point(p) if p.has_time() && !p.has_date());
@@ -222,9 +303,29 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
         }
         _ => return,
     };
-    let candidate = Candidate { start: a.start, end: b.end, expression: joined };
+    let candidate = Candidate { start: a.start, end: b.end, expression: joined, opens: false };
     out.truncate(out.len() - 2);
     out.push(candidate);
+}
+
+/// Finds the ranges whose ends are dates of their own: "from May 3 to May 9", "between 1998 and 2004". Each end
+/// stays an expression, as TimeML has it; what one end lacks comes from the other.
+fn link(document: &Document<'_>, terms: &[Term], candidates: &mut [Candidate]) {
+    for n in 1..candidates.len() {
+        let Some([a, b]) = candidates.get_mut(n - 1..=n) else { continue };
+        let [between] = terms.get(a.end..b.start).unwrap_or_default() else { continue };
+        let (Expression::Point(first), Expression::Point(last)) = (&mut a.expression, &mut b.expression) else {
+            continue;
+        };
+        let before = a.start.checked_sub(1).and_then(|i| terms.get(i)).map_or("", |t| document.text(t.start as usize));
+        let linked = between.is(Class::DASH)
+            || between.is(Class::TO)
+            || document.text(between.start as usize) == "and" && before.eq_ignore_ascii_case("between");
+        if linked && first.grain() == last.grain() {
+            a.opens = true;
+            first.share(last);
+        }
+    }
 }
 
 #[cfg(test)]

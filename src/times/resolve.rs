@@ -20,6 +20,10 @@ pub(crate) struct Context {
     pub stated: Option<Partial>,
     /// The year of an earlier date in the same sentence.
     pub sentence_year: Option<i32>,
+    /// The day a sentence close before names: a time of day belongs to it.
+    pub day: Option<Partial>,
+    /// The first day of the range that the next expression ends.
+    pub opened: Option<Date>,
 }
 
 /// A value with what it is.
@@ -30,13 +34,13 @@ pub(crate) struct Resolved {
     pub warning: Option<String>,
     /// The point itself, for the expressions after it.
     pub point: Option<Partial>,
-    /// Both ends, for ranges.
-    pub ends: Option<(String, String)>,
+    /// Whether the value is a range of points.
+    pub is_range: bool,
 }
 
 impl Resolved {
     fn new(value: String, kind: TimeKind) -> Self {
-        Self { value, kind, inferred: false, warning: None, point: None, ends: None }
+        Self { value, kind, inferred: false, warning: None, point: None, is_range: false }
     }
 
     fn point(point: Partial, inferred: bool) -> Self {
@@ -69,13 +73,12 @@ impl Context {
                 match upper {
                     Some(upper) => {
                         let upper = duration(Some(*upper), *unit);
-                        let mut r = Resolved::new(format!("{value}/{upper}"), TimeKind::Duration);
-                        r.ends = Some((value, upper));
-                        r
+                        Resolved::new(format!("{value}/{upper}"), TimeKind::Duration)
                     }
                     None => Resolved::new(value, TimeKind::Duration),
                 }
             }
+            Expression::Part { n, unit, of } => self.part(*n, *unit, of, tense),
             Expression::Set(value) => Resolved::new(value.clone(), TimeKind::Set),
             Expression::Decade { digits, era } => {
                 let (digits, inferred) = if *digits >= 100 { (*digits, false) } else { (self.decade(*digits), true) };
@@ -135,7 +138,8 @@ impl Context {
     /// Adds the year, or the day of a weekday, from the context.
     fn complete(&self, p: &mut Partial, tense: Tense) {
         if let (Some(weekday), None) = (p.weekday, p.day) {
-            let from = match self.last.filter(|_| self.narrative).and_then(|l| calendar::date(&l)) {
+            let told = self.opened.or(self.last.filter(|_| self.narrative).and_then(|l| calendar::date(&l)));
+            let from = match told {
                 Some(d) => Some((d, 1)),
                 None => {
                     self.today().filter(|_| !self.narrative).map(|d| (d, if tense == Tense::Future { 1 } else { -1 }))
@@ -149,7 +153,8 @@ impl Context {
         }
         let narrated = self.sentence_year.or(self.stated.filter(|_| self.narrative).and_then(|l| l.year));
         if !p.has_date() {
-            let day = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.today().map(calendar::day));
+            let told = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.day);
+            let day = told.or(self.today().map(calendar::day));
             if let Some(day) = day {
                 *p = Partial { part: p.part, time: p.time, ..day };
             }
@@ -203,9 +208,11 @@ impl Context {
                 Tense::Future => last < today && days > 7,
                 Tense::Unknown => false,
             };
+            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline".
+            let wrong = if tense == Tense::Past && p.day.is_some() { 250 } else { 400 };
             // Without a tense the document's own year goes first up to seven months away.
             let cost =
-                days + if against { 400 } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
+                days + if against { wrong } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
             if best.is_none_or(|(c, _)| cost < c) {
                 best = Some((cost, year));
             }
@@ -232,33 +239,51 @@ impl Context {
             inferred: a2.inferred || b2.inferred,
             warning,
             point: b2.point.or(a2.point),
-            ends: Some((a2.value.clone(), b2.value.clone())),
+            is_range: true,
             ..Resolved::new(format!("{}/{}", a2.value, b2.value), kind)
         }
     }
 
-    /// Where a relative expression counts from, and how exact that is.
-    fn base(&self, base: Base) -> Option<(Date, Unit)> {
-        let text = self.last.and_then(|p| {
-            let year = p.year?.try_into().ok()?;
-            let grain = match (p.month, p.day) {
-                (Some(_), Some(_)) => Unit::Day,
-                (Some(_), None) => Unit::Month,
-                _ if p.week.is_some() => Unit::Week,
-                _ => Unit::Year,
-            };
-            Some((Date::new(year, p.month.unwrap_or(1), p.day.unwrap_or(1)).ok()?, grain))
-        });
+    /// A unit of a period: its `n`th, its last, or the one that goes with it.
+    fn part(&self, n: Option<i32>, unit: Unit, of: &Expression, tense: Tense) -> Resolved {
+        let whole = self.resolve(of, tense);
+        let Some((first, last)) = whole.point.and_then(|p| calendar::ends(&p)) else { return whole };
+        let weekend = |d: Date| {
+            let start = d.weekday().to_monday_zero_offset() < 2;
+            calendar::period(if start { calendar::plus(d, -1.0, Unit::Week) } else { d }, Unit::Weekend)
+        };
+        let days = |from: Date, days: i32| calendar::plus(from, f64::from(days), Unit::Day);
+        let point = match (n, unit) {
+            (None, Unit::Weekend) => weekend(first),
+            (None, unit) => calendar::period(first, unit),
+            (Some(n), Unit::Week) if n < 0 => calendar::period(days(last, -3), unit),
+            (Some(n), Unit::Week) => calendar::period(days(first, 7 * n - 4), unit),
+            (Some(n), Unit::Weekend) => {
+                let from = if n < 0 { days(last, 1) } else { days(first, -1) };
+                from.nth_weekday(n, jiff::civil::Weekday::Saturday)
+                    .map_or_else(|_| calendar::period(first, unit), |d| calendar::period(d, unit))
+            }
+            (Some(n), unit) if n < 0 => calendar::period(last, unit),
+            (Some(n), unit) => calendar::period(calendar::plus(first, f64::from(n - 1), unit), unit),
+        };
+        Resolved::point(point, whole.inferred)
+    }
+
+    /// Where a relative expression counts from, and how exact that is; `unit` is what it counts in.
+    fn base(&self, base: Base, unit: Unit) -> Option<(Date, Unit)> {
+        let text = self.last.and_then(|p| Some((calendar::ends(&p)?.0, p.grain().max(Unit::Day))));
         let document = self.today().map(|d| (d, Unit::Day));
         match base {
             Base::Text => text.or(document),
+            Base::Near => text.filter(|(_, grain)| *grain <= unit).or(document),
             Base::Document if self.narrative => text.or(document),
             Base::Document => document,
         }
     }
 
     fn shift(&self, by: i32, what: What, base: Base, inner: Partial, tense: Tense) -> Resolved {
-        let Some((from, grain)) = self.base(base) else {
+        let counted = if let What::Unit(unit) = what { unit } else { Unit::Day };
+        let Some((from, grain)) = self.base(base, counted) else {
             return match what {
                 What::Unit(Unit::Year) | What::Season(_) | What::Month(_) => {
                     let (month, season) = match what {
@@ -375,7 +400,7 @@ impl Context {
         if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         }
-        let Some((from, grain)) = self.base(base) else {
+        let Some((from, grain)) = self.base(base, unit) else {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         };
         let (_, plain) = unit.plain(n);
@@ -389,6 +414,7 @@ impl Context {
         let date = calendar::plus(from, n * f64::from(sign), unit);
         let shown = match plain {
             Unit::Year if n.fract() != 0.0 && unit == Unit::Year => Unit::Month,
+            _ if unit == Unit::Quarter => Unit::Quarter,
             Unit::Hour => Unit::Day,
             other => other,
         };

@@ -12,14 +12,24 @@ pub(crate) enum Tense {
     Unknown,
 }
 
-/// The tense around the terms `start..end` of a sentence: the nearest cue before, else the nearest after.
+/// The tense around the terms `start..end` of a sentence: the nearest cue before, else the nearest after. A time
+/// that begins its clause goes with the verb after it; one that ends a period ("until Friday") lies ahead.
 pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize) -> Tense {
+    let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
+    let leads = |word: &str| start > 0 && text(start - 1).eq_ignore_ascii_case(word);
+    let second = |word: &str| start > 1 && text(start - 2).eq_ignore_ascii_case(word);
+    // "ahead of Friday's vote"; "When: Friday" of an invitation.
+    let ahead = ["until", "till", "by"].iter().any(|w| leads(w));
+    if ahead || leads("of") && second("ahead") || leads(":") && second("when") {
+        return Tense::Future;
+    }
     let cue = |i: usize| {
         let term = terms.get(i)?;
         if term.is(Class::FUTURE) {
             return Some(Tense::Future);
         }
-        if term.is(Class::PRESENT) && (term.value < 1.0 || i < start && start - i <= 3) {
+        let noun = i == end || i > 0 && DETERMINERS.iter().any(|w| text(i - 1).eq_ignore_ascii_case(w));
+        if term.is(Class::PRESENT) && !noun && (term.value < 1.0 || i < start && start - i <= 3) {
             return Some(Tense::Future);
         }
         let token = term.start as usize;
@@ -35,19 +45,21 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
         let future = (i.saturating_sub(4)..i).any(|k| terms.get(k).is_some_and(|t| t.is(Class::FUTURE)));
         if future { Tense::Future } else { Tense::Past }
     };
-    for i in (start.saturating_sub(30)..start).rev() {
-        match cue(i) {
-            Some(Tense::Past) => return reach(i),
-            Some(tense) => return tense,
-            None => {}
-        }
-    }
-    for i in end..terms.len().min(end + 25) {
-        match cue(i) {
-            Some(Tense::Past) => return reach(i),
-            Some(tense) => return tense,
-            None => {}
-        }
-    }
-    Tense::Unknown
+    let told = |i: usize| match cue(i)? {
+        Tense::Past => Some(reach(i)),
+        tense => Some(tense),
+    };
+    let first = start - usize::from(leads("on") || leads("in") || leads("at"));
+    let begins = first > 0 && SUBORDINATORS.contains(&text(first - 1));
+    let own = begins.then(|| (end..terms.len().min(end + 8)).find_map(told)).flatten();
+    own.or_else(|| (start.saturating_sub(30)..start).rev().find_map(told))
+        .or_else(|| (end..terms.len().min(end + 25)).find_map(told))
+        .unwrap_or(Tense::Unknown)
 }
+
+/// Words after which "vote", "visits" and the like are nouns.
+const DETERMINERS: &[&str] =
+    &["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "at", "for", "'s", "’s"];
+
+/// Words that begin a clause.
+const SUBORDINATORS: &[&str] = &["that", "which", "who", "where", "when", "because", "while", "and", "but"];

@@ -65,6 +65,9 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
                 v.add(word, Entry::default());
             }
         }
+        for word in raw.context() {
+            v.add(word, Entry::default());
+        }
     }
     for rest in v.names.values_mut() {
         rest.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
