@@ -258,7 +258,7 @@ impl Assembler<'_> {
             forms.iter().enumerate().max_by_key(|(n, (_, name, words))| (*name, *words, std::cmp::Reverse(*n)))?.0;
         let name = forms.remove(best).0;
         let aliases = forms.into_iter().map(|(t, _, _)| t).collect();
-        Some(Entity { kind, name, aliases, named, attributes: self.attributes(node), mentions })
+        Some(Entity { kind, name, aliases, named, attributes: self.attributes(node, list), mentions })
     }
 
     /// The text of a mention without article and possessive.
@@ -274,7 +274,8 @@ impl Assembler<'_> {
         self.document.slice(range)
     }
 
-    fn attributes(&self, node: u32) -> Vec<(&'static str, Attribute)> {
+    /// The attributes of a value; a warning may come from any of its mentions.
+    fn attributes(&self, node: u32, list: &[u32]) -> Vec<(&'static str, Attribute)> {
         let mut out = Vec::new();
         match self.mentions.all[node as usize].form {
             Form::Time(n) => {
@@ -284,6 +285,11 @@ impl Assembler<'_> {
                         out.push(("inferred", Attribute::Flag(true)));
                     }
                 }
+                let warning = list.iter().find_map(|m| match self.mentions.all[*m as usize].form {
+                    Form::Time(n) => self.times.get(n as usize)?.warning.clone(),
+                    _ => None,
+                });
+                out.extend(warning.map(|w| ("warning", Attribute::Text(w))));
             }
             Form::Quantity(n) => {
                 if let Some(q) = self.quantities.get(n as usize) {

@@ -133,17 +133,23 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
-    if let Some((currency, len)) = money::after(document, after, end) {
+    if let Some((currency, len)) = money::after(document, after, end, n.value) {
         quantity.kind = QuantityKind::Money;
         quantity.currency = Some(currency);
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
-    let plus = document.text(after) == "+" && after < end;
-    if plus {
+    // "40+ firms", "40-plus firms", "40 or more firms".
+    let plus = match document.text(after) {
+        "or" if after + 1 < end && matches!(document.text(after + 1), "more" | "fewer" | "less") => 2,
+        "+" if after < end => 1,
+        "-" if after + 1 < end && document.text(after + 1) == "plus" => 2,
+        _ => 0,
+    };
+    if plus > 0 && document.text(after) != "or" {
         quantity.bound = Some(">=");
     }
-    match unit::of(document, classes, after + usize::from(plus), end) {
+    match unit::of(document, classes, after + plus, end) {
         Some((unit, head)) => {
             quantity.unit = Some(unit);
             quantity.unit_head = Some(head);
@@ -229,6 +235,7 @@ fn percent(document: &Document<'_>, i: usize, end: usize) -> Option<usize> {
         return None;
     }
     match document.text(i) {
+        "percentage" if i + 1 < end && matches!(document.text(i + 1), "point" | "points") => Some(2),
         "%" | "percent" | "pct" | "pct." | "percentage" => Some(1),
         "per" if matches!(document.text(i + 1), "cent" | "cent.") && i + 1 < end => Some(2),
         "-" if document.text(i + 1) == "percent" && i + 1 < end => Some(2),

@@ -193,10 +193,16 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
                 Suffix::Times(by) => number.value *= by,
                 Suffix::None => {
                     number.plain = true;
+                    if let Some((whole, len)) = spaced(document, i, end) {
+                        (value, number) = (whole, Number { value: whole, len, plain: false, ..number });
+                    }
                     while i + number.len < end {
-                        let Some(by) = multiplier(document, i + number.len) else { break };
+                        // "5-million".
+                        let dash =
+                            usize::from(document.text(i + number.len) == "-" && is_glued(document, i + number.len));
+                        let Some(by) = multiplier(document, i + number.len + dash) else { break };
                         value *= by;
-                        number = Number { value, len: number.len + 1, plain: false, ..number };
+                        number = Number { value, len: number.len + dash + 1, plain: false, ..number };
                     }
                 }
             }
@@ -205,6 +211,23 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
         TokenKind::Word => words(document, i, end),
         _ => None,
     }
+}
+
+fn is_glued(document: &Document<'_>, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|t| t.glued)
+}
+
+/// "20 000", "1 250 000": thousands parted by spaces, told from two numbers by their zeros or by a third group.
+fn spaced(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    let digits = |k: usize| Some(document.text(k)).filter(|t| k < end && t.bytes().all(|b| b.is_ascii_digit()));
+    let first = digits(i).filter(|t| t.len() <= 3 && !t.starts_with('0'))?;
+    let mut value: f64 = first.parse().ok()?;
+    let mut len = 1;
+    while let Some(group) = digits(i + len).filter(|t| t.len() == 3 && !is_glued(document, i + len)) {
+        value = value * 1000.0 + group.parse::<f64>().ok()?;
+        len += 1;
+    }
+    (len > 2 || len == 2 && value % 1000.0 == 0.0).then_some((value, len))
 }
 
 fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
@@ -218,6 +241,10 @@ fn words(document: &Document<'_>, i: usize, end: usize) -> Option<Number> {
     let (mut ordinal, mut last) = (false, Kind::Multiplier);
     let article = ["a", "an", "A", "An"].contains(&document.text(i));
     if article {
+        // "a third of the votes".
+        if let Some(part) = lookup(document.text(i + 1), Kind::Part).filter(|_| document.text(i + 2) == "of") {
+            return Some(Number { value: 1.0 / part, len: 2, plain: false, ordinal: false, fraction: true });
+        }
         lookup(document.text(i + 1), Kind::Multiplier)?;
         (current, len) = (1.0, 1);
     }

@@ -17,6 +17,8 @@ pub(crate) enum Guard {
     Season,
     /// "in spring", "by summer": a season without an article.
     InSeason,
+    /// Not the end of a title: not "USA Today".
+    Title,
     /// An adverb at the end of its phrase: not "the overnight train".
     Adverbial,
     /// "earlier", "later" that nothing follows: not "two weeks after the vote".
@@ -41,6 +43,7 @@ impl Guard {
             "name" => Self::Name,
             "season" => Self::Season,
             "in-season" => Self::InSeason,
+            "title" => Self::Title,
             "adverbial" => Self::Adverbial,
             "lower" => Self::Lower,
             "free" => Self::Free,
@@ -88,11 +91,20 @@ impl Guard {
                     ["in", "by", "since", "until", "during", "through", "throughout", "over", "before", "after"];
                 leads.iter().any(|w| w.eq_ignore_ascii_case(before)) && Self::Season.passes(document, terms, start, end)
             }
+            Self::Title => {
+                // "USA Today".
+                let capital =
+                    |t: Option<&Term>| token(t).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
+                !(token(terms.get(start)).is_some_and(|t| t.shape == Shape::Capitalized)
+                    && capital(before)
+                    && before.is_some_and(|t| t.classes == 0))
+            }
             Self::Adverbial => {
                 let ends = [Class::PREP, Class::TO, Class::WEEKDAY, Class::DEIXIS, Class::LATER, Class::EARLIER];
-                after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
-                    || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
-                    || AFTER_ADVERB.contains(&text(after))
+                Self::Lower.passes(document, terms, start, end)
+                    && (after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
+                        || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
+                        || AFTER_ADVERB.contains(&text(after)))
             }
             Self::Lower => {
                 let capital =

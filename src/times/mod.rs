@@ -70,6 +70,9 @@ pub enum TimeKind {
 /// How many sentences on a time of day still belongs to the day last named.
 const SAME_DAY: usize = 2;
 
+/// How many terms into a sentence a year still opens it.
+const OPENING: usize = 3;
+
 struct Candidate {
     /// Terms of the sentence.
     start: usize,
@@ -130,7 +133,9 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
                     day_named = *number;
                 }
                 let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
-                if matches!(candidate.expression, Expression::Point(_)) {
+                // A year named in passing ("a campaign planned for 1976") does not move the story on.
+                let passing = point.month.is_none() && candidate.start > OPENING;
+                if matches!(candidate.expression, Expression::Point(_)) && !(passing && context.stated.is_some()) {
                     context.stated = Some(point);
                 }
                 context.sentence_year = if explicit { point.year } else { context.sentence_year };

@@ -140,8 +140,9 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             Some(Expression::Point(Partial { time: Some((if midnight { 24 } else { 12 }, 0)), ..Partial::default() }))
         },
         "o-clock" => |p| {
-            let hour = p.get(Class::NUM).filter(|h| (1.0..=24.0).contains(h))?;
-            Some(Expression::Point(Partial { time: Some((hour as i8, 0)), ..p.partial()? }))
+            let point = p.partial()?;
+            let hour = p.get(Class::NUM).filter(|h| (1.0..=24.0).contains(h)).map(|h| (h as i8, 0));
+            Some(Expression::Point(Partial { time: Some(point.time.or(hour)?), ..point }))
         },
         "clock-part" => |p| {
             let mut point = p.partial()?;

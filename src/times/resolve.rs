@@ -238,7 +238,7 @@ impl Context {
         Resolved {
             inferred: a2.inferred || b2.inferred,
             warning,
-            point: b2.point.or(a2.point),
+            point: a2.point.or(b2.point),
             is_range: true,
             ..Resolved::new(format!("{}/{}", a2.value, b2.value), kind)
         }

@@ -32,13 +32,9 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
         if term.is(Class::PRESENT) && !noun && (term.value < 1.0 || i < start && start - i <= 3) {
             return Some(Tense::Future);
         }
-        let token = term.start as usize;
-        let past = term.is(Class::PASTVERB)
-            || term.classes == 0
-                && document.tokens.get(token).is_some_and(|t| t.shape == Shape::Lower)
-                && document.text(token).len() > 4
-                && document.text(token).ends_with("ed");
-        past.then_some(Tense::Past)
+        // "we have met", not "we have a vote".
+        let perfect = || (i + 1..i + 4).any(|k| terms.get(k).is_some_and(|t| is_past(document, t)));
+        (is_past(document, term) || term.is(Class::PASTVERB) && perfect()).then_some(Tense::Past)
     };
     let reach = |i: usize| {
         // "will be held": the auxiliary before the participle decides.
@@ -55,6 +51,16 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
     own.or_else(|| (start.saturating_sub(30)..start).rev().find_map(told))
         .or_else(|| (end..terms.len().min(end + 25)).find_map(told))
         .unwrap_or(Tense::Unknown)
+}
+
+/// Whether it is a past form or a participle.
+fn is_past(document: &Document<'_>, term: &Term) -> bool {
+    let token = term.start as usize;
+    term.is(Class::PASTVERB) && term.value < 1.0
+        || term.classes == 0
+            && document.tokens.get(token).is_some_and(|t| t.shape == Shape::Lower)
+            && document.text(token).len() > 4
+            && document.text(token).ends_with("ed")
 }
 
 /// Words after which "vote", "visits" and the like are nouns.
