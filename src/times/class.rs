@@ -83,6 +83,8 @@ classes! {
     EVERY,
     /// "annually", "weekly".
     FREQ,
+    /// "weeklong".
+    SPAN,
     /// "once", "twice".
     TWICE,
     /// "few", "several".

@@ -17,6 +17,8 @@ pub(crate) enum Guard {
     Season,
     /// "in spring", "by summer": a season without an article.
     InSeason,
+    /// No year follows: not "past December 2000".
+    Undated,
     /// Not the end of a title: not "USA Today".
     Title,
     /// An adverb at the end of its phrase: not "the overnight train".
@@ -43,6 +45,7 @@ impl Guard {
             "name" => Self::Name,
             "season" => Self::Season,
             "in-season" => Self::InSeason,
+            "undated" => Self::Undated,
             "title" => Self::Title,
             "adverbial" => Self::Adverbial,
             "lower" => Self::Lower,
@@ -67,7 +70,9 @@ impl Guard {
             Self::Name => {
                 let weak = terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::WEAK));
                 let point = [Class::PREP, Class::TO, Class::EARLY, Class::EVERY, Class::THIS, Class::NEXT, Class::LAST];
-                let pointed = point.iter().any(|c| before_is(*c));
+                let mid =
+                    before_is(Class::DASH) && start >= 2 && terms.get(start - 2).is_some_and(|t| t.is(Class::EARLY));
+                let pointed = mid || point.iter().any(|c| before_is(*c));
                 let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH));
                 let named = (weak || month)
                     && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
@@ -91,6 +96,7 @@ impl Guard {
                     ["in", "by", "since", "until", "during", "through", "throughout", "over", "before", "after"];
                 leads.iter().any(|w| w.eq_ignore_ascii_case(before)) && Self::Season.passes(document, terms, start, end)
             }
+            Self::Undated => !after.is_some_and(|t| t.is(Class::YEAR)),
             Self::Title => {
                 // "USA Today".
                 let capital =

@@ -114,12 +114,14 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
         }
         let mut opened = None;
         for candidate in candidates {
-            let tense = match tense::around(document, terms, candidate.start, candidate.end) {
+            let weekday = matches!(candidate.expression, Expression::Point(p) if p.weekday.is_some());
+            let mut tense = tense::around(document, terms, candidate.start, candidate.end, weekday);
+            if tense == Tense::Unknown && weekday {
                 // "When: Tuesday, 10 a.m.": a line without a verb goes with the sentences before it.
-                Tense::Unknown => told,
-                tense => tense,
-            };
-            told = tense;
+                tense = told;
+            } else if tense != Tense::Unknown {
+                told = tense;
+            }
             let resolved = context.resolve(&candidate.expression, tense);
             if let Some(first) = opened.take().and_then(|n: usize| out.get_mut(n)) {
                 first.range_value = Some(format!("{}/{}", first.value, resolved.value));

@@ -51,6 +51,7 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         "half-duration" => |p| {
             let (n, unit) = match p.unit()? {
                 Unit::Hour => (30.0, Unit::Minute),
+                Unit::Year => (6.0, Unit::Month),
                 unit => (0.5, unit),
             };
             Some(Expression::Duration { n: Some(n), upper: None, unit })
@@ -95,6 +96,11 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             Some(Expression::Point(Partial { month: None, quarter, ..point }))
         },
         "nth" => nth,
+        "nth-weekday" => |p| {
+            let month = p.partial()?;
+            let of = Partial { day: None, weekday: None, ..month };
+            Some(Expression::NthWeekday { n: p.get(Class::ORD).map_or(-1, |n| n as i8), weekday: month.weekday?, of })
+        },
         "week-of" => |p| {
             let unit = if p.has_word("weekend") { Unit::Weekend } else { Unit::Week };
             let of = match p.get(Class::HOLIDAY) {
@@ -116,17 +122,24 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         },
         "unit-span" => |p| {
             let unit = p.unit()?;
-            let point =
-                matches!(unit, Unit::Weekend) || unit == Unit::Quarter && (p.has(Class::LAST) || p.has(Class::NEXT));
+            // "in the last quarter", "in the last century" name their period.
+            let relative = p.has(Class::LAST) || p.has(Class::NEXT);
+            let point = unit == Unit::Weekend || relative && matches!(unit, Unit::Quarter | Unit::Century);
             (!point).then_some(Expression::Duration { n: Some(1.0), upper: None, unit })
         },
         "quarters" => |p| Some(Expression::Duration { n: p.get(Class::NUM), upper: None, unit: Unit::Quarter }),
-        "per-annum" => |_| Some(Expression::Set(duration(Some(1.0), Unit::Year))),
-        "long-unit-span" => |p| {
-            let unit = p.unit().filter(|u| *u >= Unit::Decade)?;
+        "long" => |p| {
+            let unit = Unit::of(p.get(Class::SPAN)?)?;
             Some(Expression::Duration { n: Some(1.0), upper: None, unit })
         },
-        "last" => |p| shift_by(p, -1),
+        "per-annum" => |_| Some(Expression::Set(duration(Some(1.0), Unit::Year))),
+        "long-unit-span" => |p| {
+            let unit = p.unit().filter(|u| *u == Unit::Decade)?;
+            Some(Expression::Duration { n: Some(1.0), upper: None, unit })
+        },
+        "last" => |p| same_of_last_year(p).or_else(|| shift_by(p, -1)),
+        "same-earlier" => |p| same_of_last_year(p).or_else(|| offset(p)),
+        "quarter-century" => |_| Some(Expression::Duration { n: Some(25.0), upper: None, unit: Unit::Year }),
         "after-next" => |p| shift_by(p, 2),
         "before-last" => |p| shift_by(p, -2),
         "century" => |p| {
@@ -307,6 +320,13 @@ fn range(p: &Parts<'_>) -> Option<Expression> {
         let h2 = n as i8 % 12 + if h >= 12 { 12 } else { 0 };
         a.time = Some((if (h2, 0) < (h, m) { h2 } else { n as i8 }, 0));
     }
+    // "2:30 - 4:45 p.m.": both in the same half of the day.
+    if let (Some((h, m)), Some(end)) = (a.time, b.time) {
+        let bare = !left.has(Class::AMPM) && right.has(Class::AMPM);
+        if bare && h < 12 && end.0 >= 12 && (h + 12, m) < end {
+            a.time = Some((h + 12, m));
+        }
+    }
     let joined = matches!(p.elements.get(middle), Some(Element::Word(_))) && !p.has_word("between");
     if joined && a.day.zip(b.day).is_none_or(|(a, b)| b != a + 1) {
         return None;
@@ -378,14 +398,15 @@ fn military(p: &Parts<'_>) -> Option<Expression> {
     Some(Expression::Point(Partial { time: Some(time?), ..Partial::default() }))
 }
 
+/// "the year-earlier quarter", "the same month last year": as long ago as the year before.
+fn same_of_last_year(p: &Parts<'_>) -> Option<Expression> {
+    let same = [("quarter", 4.0, Unit::Quarter), ("month", 12.0, Unit::Month)];
+    let (_, n, unit) = same.into_iter().find(|(w, ..)| p.has_word(w)).filter(|_| p.unit() == Some(Unit::Year))?;
+    Some(Expression::Offset { n: Some(n), unit, sign: -1, base: Base::Near, inner: Partial::default() })
+}
+
 fn offset(p: &Parts<'_>) -> Option<Expression> {
     let unit = p.unit()?;
-    // "the year-earlier quarter": the same quarter of the year before.
-    let same =
-        [("quarter", 4.0, Unit::Quarter), ("month", 12.0, Unit::Month)].into_iter().find(|(w, ..)| p.has_word(w));
-    if let Some((_, n, unit)) = same.filter(|_| unit == Unit::Year) {
-        return Some(Expression::Offset { n: Some(n), unit, sign: -1, base: Base::Near, inner: Partial::default() });
-    }
     let half = if (0..p.terms.len()).any(|i| p.word(i).eq_ignore_ascii_case("half")) { 0.5 } else { 0.0 };
     let n = match p.get(Class::NUM) {
         Some(n) => Some(n + half),

@@ -27,6 +27,7 @@ pub(crate) struct Context {
 }
 
 /// A value with what it is.
+#[derive(Clone)]
 pub(crate) struct Resolved {
     pub value: String,
     pub kind: TimeKind,
@@ -79,6 +80,12 @@ impl Context {
                 }
             }
             Expression::Part { n, unit, of } => self.part(*n, *unit, of, tense),
+            Expression::NthWeekday { n, weekday, of } => {
+                let month = self.point(*of, tense);
+                let first = month.point.and_then(|p| calendar::ends(&p)).map(|(first, _)| first);
+                let day = calendar::weekday(*weekday).and_then(|day| first?.nth_weekday_of_month(*n, day).ok());
+                day.map_or(month.clone(), |day| Resolved::point(calendar::day(day), month.inferred))
+            }
             Expression::Set(value) => Resolved::new(value.clone(), TimeKind::Set),
             Expression::Decade { digits, era } => {
                 let (digits, inferred) = if *digits >= 100 { (*digits, false) } else { (self.decade(*digits), true) };
@@ -387,14 +394,14 @@ impl Context {
     }
 
     fn offset(&self, n: Option<f64>, unit: Unit, sign: i32, base: Base) -> Resolved {
-        let vague = || {
-            let value = match (sign, base) {
-                (-1, _) => "PAST_REF",
-                _ => "FUTURE_REF",
+        let Some(n) = n else {
+            // "weeks later" is as far from its event as the text says; "weeks ago" is past.
+            return match (sign, base) {
+                (_, Base::Text) => Resolved::new(duration(None, unit), TimeKind::Duration),
+                (-1, _) => Resolved::new("PAST_REF".to_owned(), TimeKind::Date),
+                _ => Resolved::new("FUTURE_REF".to_owned(), TimeKind::Date),
             };
-            Resolved::new(value.to_owned(), TimeKind::Date)
         };
-        let Some(n) = n else { return vague() };
         let long = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium) && n.fract() != 0.0;
         let (n, unit) = if long { unit.plain(n) } else { (n, unit) };
         if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text {

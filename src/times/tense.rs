@@ -13,13 +13,13 @@ pub(crate) enum Tense {
 }
 
 /// The tense around the terms `start..end` of a sentence: the nearest cue before, else the nearest after. A time
-/// that begins its clause goes with the verb after it; one that ends a period ("until Friday") lies ahead.
-pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize) -> Tense {
+/// that begins its clause goes with the verb after it; a `weekday` that ends a period ("until Friday") lies ahead.
+pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize, weekday: bool) -> Tense {
     let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
     let leads = |word: &str| start > 0 && text(start - 1).eq_ignore_ascii_case(word);
     let second = |word: &str| start > 1 && text(start - 2).eq_ignore_ascii_case(word);
     // "ahead of Friday's vote"; "When: Friday" of an invitation.
-    let ahead = ["until", "till", "by"].iter().any(|w| leads(w));
+    let ahead = weekday && (leads("until") || leads("till") || start > 2 && leads("by"));
     if ahead || leads("of") && second("ahead") || leads(":") && second("when") {
         return Tense::Future;
     }
@@ -59,8 +59,10 @@ fn is_past(document: &Document<'_>, term: &Term) -> bool {
     term.is(Class::PASTVERB) && term.value < 1.0
         || term.classes == 0
             && document.tokens.get(token).is_some_and(|t| t.shape == Shape::Lower)
-            && document.text(token).len() > 4
+            && document.text(token).len() > 3
             && document.text(token).ends_with("ed")
+            && !document.text(token).ends_with("eed")
+            && !matches!(document.text(token), "hundred" | "sacred" | "naked")
 }
 
 /// Words after which "vote", "visits" and the like are nouns.

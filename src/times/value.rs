@@ -227,6 +227,8 @@ pub(crate) enum Expression {
     /// "the week of March 4", "the last day of the month": the `n`th unit of a period, -1 the last, or the unit
     /// that holds it.
     Part { n: Option<i32>, unit: Unit, of: Box<Expression> },
+    /// "the first Monday in May"; -1 is the last.
+    NthWeekday { n: i8, weekday: i8, of: Partial },
     /// "every two years".
     Set(String),
     /// "the 1990s" as 199; two digits for "the '90s".
