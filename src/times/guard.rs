@@ -79,7 +79,7 @@ impl Guard {
                 // "The Sunday Times".
                 let title = terms.get(start).is_some_and(|t| t.is(Class::WEEKDAY))
                     && text(before).eq_ignore_ascii_case("the")
-                    && after.is_some_and(|t| t.classes == 0)
+                    && after.is_some_and(|t| t.classes == 0 || t.is(Class::PART))
                     && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
                 !title && (pointed && !(weak && named) || !weak && !named)
             }
@@ -131,7 +131,12 @@ impl Guard {
                 // "three quarters of the votes".
                 let share =
                     text(after) == "of" && terms.get(end - 1).is_some_and(|t| t.is(Class::UNITS) && t.value == 8.0);
+                // "to one day move".
+                let someday = text(terms.get(start)) == "one"
+                    && text(terms.get(start + 1)) == "day"
+                    && (before_is(Class::FUTURE) || before_is(Class::TO));
                 !share
+                    && !someday
                     && !year_and_unit
                     && !inside
                     && !matches!(text(before), "$" | "€" | "£" | "¥" | "#")

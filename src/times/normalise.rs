@@ -351,7 +351,12 @@ fn shift(p: &Parts<'_>) -> Option<Expression> {
     let base = if text { Base::Text } else { Base::Document };
     let mut inner = p.partial()?;
     let what = if let Some(unit) = p.all(Class::UNIT).last().filter(|u| u.value != 8.0 || inner.quarter.is_none()) {
-        What::Unit(Unit::of(unit.value)?)
+        let unit = Unit::of(unit.value)?;
+        // "the last day of the trial", "the last minute".
+        if unit <= Unit::Day && p.has(Class::LAST) || unit < Unit::Day {
+            return None;
+        }
+        What::Unit(unit)
     } else if let Some(m) = inner.month.take() {
         What::Month(m)
     } else if let Some(d) = inner.weekday.take() {

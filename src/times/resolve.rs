@@ -369,7 +369,13 @@ impl Context {
                     0 => 1,
                     by => by,
                 };
-                match calendar::near_weekday(from, day, sign, by == 0) {
+                let near = calendar::near_weekday(from, day, sign, by == 0);
+                // Who means yesterday does not say "last Tuesday", nor "next Friday" on a Thursday.
+                let close = |date: Date| {
+                    by != 0 && base == Base::Document && from.since(date).is_ok_and(|s| s.get_days().abs() == 1)
+                };
+                match near.map(|date| if close(date) { calendar::plus(date, f64::from(by), Unit::Week) } else { date })
+                {
                     Some(date) => Partial { part: inner.part, time: inner.time, ..calendar::day(date) },
                     None => Partial { weekday: Some(day), ..inner },
                 }
