@@ -73,7 +73,8 @@ impl Guard {
                 let mid =
                     before_is(Class::DASH) && start >= 2 && terms.get(start - 2).is_some_and(|t| t.is(Class::EARLY));
                 let pointed = mid || point.iter().any(|c| before_is(*c));
-                let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH));
+                // "April Jones": March to June and August are names of people too.
+                let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH) && matches!(t.value as u8, 3..=6 | 8));
                 let named = (weak || month)
                     && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
                 // "The Sunday Times".

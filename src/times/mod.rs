@@ -140,7 +140,13 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
                 if matches!(candidate.expression, Expression::Point(_)) && !(passing && context.stated.is_some()) {
                     context.stated = Some(point);
                 }
-                context.sentence_year = if explicit { point.year } else { context.sentence_year };
+                // "the Fiscal Year 2005 bill, passed on November 20": only "in 2005" dates what follows.
+                let is = |i: usize, c: Class| terms.get(i).is_some_and(|t| t.is(c));
+                let fiscal = (candidate.start..candidate.end).any(|i| is(i, Class::FISCAL) || is(i, Class::FY));
+                let led = candidate.start.checked_sub(1).is_none_or(|i| is(i, Class::PREP));
+                if explicit && !fiscal && (context.narrative || led || point.month.is_some()) {
+                    context.sentence_year = point.year;
+                }
             }
             let (Some(a), Some(b)) = (terms.get(candidate.start), terms.get(candidate.end - 1)) else { continue };
             push(&mut out, TokenRange { start: a.start, end: b.end }, resolved);
@@ -177,7 +183,9 @@ fn is_narrative<'c>(date: Option<Date>, candidates: impl Iterator<Item = &'c Can
                 before += usize::from(year < now);
                 days += usize::from(year < now - 1 && month.is_some());
             }
-            Expression::Point(Partial { weekday: Some(_), .. }) | Expression::Deixis { .. } => news += 1,
+            Expression::Point(Partial { weekday: Some(_), .. })
+            | Expression::Deixis { .. }
+            | Expression::Shift { base: value::Base::Document, .. } => news += 1,
             _ => {}
         }
     }

@@ -19,8 +19,11 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
     let leads = |word: &str| start > 0 && text(start - 1).eq_ignore_ascii_case(word);
     let second = |word: &str| start > 1 && text(start - 2).eq_ignore_ascii_case(word);
     // "ahead of Friday's vote"; "When: Friday" of an invitation.
-    let ahead = weekday && (leads("until") || leads("till") || start > 2 && leads("by"));
-    if ahead || leads("of") && second("ahead") || leads(":") && second("when") {
+    let ahead = weekday && (leads("until") || leads("till")) || start > 2 && leads("by");
+    let due = ["beginning", "starting", "effective", "than"].iter().any(|w| leads(w))
+        || (leads("on") || leads("in")) && ["beginning", "starting", "effective"].iter().any(|w| second(w));
+    let later = leads("than") && !(second("later") || second("earlier") || second("sooner"));
+    if ahead || due && !later || leads("of") && second("ahead") || leads(":") && second("when") {
         return Tense::Future;
     }
     let cue = |i: usize| {
