@@ -83,10 +83,28 @@ pub(super) fn header_date(line: &str) -> Option<Date> {
     } else if let Some(value) = rest.get(..21).filter(|s| s.eq_ignore_ascii_case("for immediate release")) {
         rest = rest.get(value.len()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     }
+    let rest = after_time(rest);
     let (length, date) = date_at_start(rest)?;
     let tail = rest.get(length..)?;
     // A time of day or a place may follow.
     (tail.len() <= 24 && !tail.trim_start().starts_with(char::is_lowercase)).then_some(date).flatten()
+}
+
+/// What follows "Updated 9:15 a.m. ET," and the like at the start of a line.
+fn after_time(line: &str) -> &str {
+    const LABELS: [&str; 7] = ["last ", "updated ", "published ", "posted ", "released ", "on ", "at "];
+    let mut rest = line;
+    while let Some(label) =
+        LABELS.iter().find(|l| rest.get(..l.len()).is_some_and(|start| start.eq_ignore_ascii_case(l)))
+    {
+        rest = rest.get(label.len()..).unwrap_or_default().trim_start();
+    }
+    let starts = rest.starts_with(|c: char| c.is_ascii_digit());
+    let time = starts.then(|| TIME.as_ref()?.find(rest)).flatten().filter(|m| m.as_str().contains(':'));
+    let Some(time) = time else { return rest };
+    let after = rest.get(time.end()..).unwrap_or_default().trim_start_matches([' ', ',']);
+    let zone = after.find(|c: char| !c.is_ascii_uppercase()).filter(|n| (2..=4).contains(n)).unwrap_or(0);
+    after.get(zone..).unwrap_or_default().trim_start_matches([' ', ','])
 }
 
 static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
@@ -128,6 +146,9 @@ mod tests {
         }
         check("For Immediate Release May 3, 2024", Some("2024-05-03"));
         check("Sept. 4, 2020", Some("2020-09-04"));
+        check("Updated 9:15 a.m. ET, Friday, May 3, 2024", Some("2024-05-03"));
+        check("Posted on May 3, 2024", Some("2024-05-03"));
+        check("10:30 GMT 3 May 2024", Some("2024-05-03"));
     }
 
     #[test]

@@ -222,11 +222,13 @@ impl Guard {
                         });
                     return !street;
                 }
-                let linked = [
-                    "in", "since", "by", "from", "until", "till", "before", "after", "(", "circa", "ca.", "during",
-                    "and", "to", "of", "In", "By", "Since", "From", "between", "c.",
-                ];
-                linked.contains(&text(before)) && !(lower(after) && ends_plural(text(after)))
+                // "in 1812", "by late 1861"; "the 1784 treaty", but not "the 1784 men".
+                let linked = ["until", "till", "before", "after", "(", "and", "to", "c.", "throughout", "as"];
+                let linked = before_is(Class::PREP)
+                    || before_is(Class::EARLY)
+                    || linked.iter().any(|w| w.eq_ignore_ascii_case(text(before)));
+                let titled = determined && lower(after) && after.is_some_and(|t| t.classes == 0);
+                (linked || titled) && !(lower(after) && ends_plural(text(after)))
             }
         }
     }
