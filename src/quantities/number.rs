@@ -136,6 +136,10 @@ pub(crate) fn word_value(word: &str) -> Option<Number> {
 
 /// The value of a token of digits: "1,200.50", "47M", "26th".
 pub(crate) fn digits(text: &str) -> Option<(f64, Suffix)> {
+    // "3½".
+    if let Some((whole, part)) = VULGAR.iter().find_map(|(sign, part)| Some((text.strip_suffix(sign)?, part))) {
+        return Some((whole.parse::<u32>().ok().map_or(0.0, f64::from) + part, Suffix::None));
+    }
     let cut = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, suffix) = text.split_at(cut);
     if !number.starts_with(|c: char| c.is_ascii_digit())
@@ -163,6 +167,9 @@ pub(crate) fn digits(text: &str) -> Option<(f64, Suffix)> {
     };
     Some((value, suffix))
 }
+
+/// Fractions of one sign.
+const VULGAR: &[(&str, f64)] = &[("½", 0.5), ("¼", 0.25), ("¾", 0.75), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0)];
 
 /// What follows the digits in their token.
 #[derive(Clone, Copy, Debug, PartialEq)]

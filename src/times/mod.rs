@@ -8,6 +8,7 @@
 
 mod calendar;
 mod class;
+mod context;
 mod guard;
 mod holiday;
 mod normalise;
@@ -24,8 +25,9 @@ use jiff::civil::Date;
 use crate::quantities::words_before;
 use crate::segmentation::{Document, TokenRange};
 use class::Class;
+use context::Context;
 use normalise::Parts;
-use resolve::{Context, Resolved};
+use resolve::Resolved;
 use tense::Tense;
 use terms::Term;
 use value::{Expression, Partial};
@@ -67,9 +69,6 @@ pub enum TimeKind {
     Set,
 }
 
-/// How many sentences on a time of day still belongs to the day last named.
-const SAME_DAY: usize = 2;
-
 /// How many terms into a sentence a year still opens it.
 const OPENING: usize = 3;
 
@@ -85,15 +84,6 @@ struct Candidate {
 /// The times of a document, in order.
 pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
     let mut out: Vec<TimeMention> = Vec::new();
-    let mut context = Context {
-        document: document.article.date,
-        narrative: false,
-        last: None,
-        stated: None,
-        sentence_year: None,
-        opened: None,
-        day: None,
-    };
     let mut found: Vec<(usize, Vec<Term>, Vec<Candidate>)> = Vec::new();
     let mut terms = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -104,16 +94,13 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
             found.push((number, terms.clone(), candidates));
         }
     }
+    let narrative = is_narrative(document.article.date, found.iter().flat_map(|(_, _, c)| c));
+    let mut context = Context::new(document.article.date, narrative);
     let mut told = Tense::Unknown;
-    context.narrative = is_narrative(context.document, found.iter().flat_map(|(_, _, c)| c));
-    let mut day_named = 0;
     for (number, terms, candidates) in &found {
-        context.sentence_year = None;
-        if number - day_named > SAME_DAY {
-            context.day = None;
-        }
+        context.enter(*number);
         let mut opened = None;
-        for candidate in candidates {
+        for (n, candidate) in candidates.iter().enumerate() {
             let weekday = matches!(candidate.expression, Expression::Point(p) if p.weekday.is_some());
             let mut tense = tense::around(document, terms, candidate.start, candidate.end, weekday);
             if tense == Tense::Unknown && weekday {
@@ -122,6 +109,11 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
             } else if tense != Tense::Unknown {
                 told = tense;
             }
+            if is_time_of_day(&candidate.expression)
+                && let Some(day) = day_after(document, terms, candidates.get(n..).unwrap_or_default())
+            {
+                context.day = context.resolve(day, tense).point.filter(|p| p.day.is_some()).or(context.day);
+            }
             let resolved = context.resolve(&candidate.expression, tense);
             if let Some(first) = opened.take().and_then(|n: usize| out.get_mut(n)) {
                 first.range_value = Some(format!("{}/{}", first.value, resolved.value));
@@ -129,30 +121,45 @@ pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
             opened = candidate.opens.then_some(out.len());
             context.opened = resolved.point.filter(|_| candidate.opens).and_then(|p| calendar::date(&p));
             if let Some(point) = resolved.point.filter(|p| p.year.is_some()) {
-                context.last = Some(point);
-                if point.day.is_some() {
-                    context.day = Some(Partial { time: None, part: None, ..point });
-                    day_named = *number;
-                }
-                let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
-                // A year named in passing ("a campaign planned for 1976") does not move the story on.
-                let passing = point.month.is_none() && candidate.start > OPENING;
-                if matches!(candidate.expression, Expression::Point(_)) && !(passing && context.stated.is_some()) {
-                    context.stated = Some(point);
-                }
-                // "the Fiscal Year 2005 bill, passed on November 20": only "in 2005" dates what follows.
                 let is = |i: usize, c: Class| terms.get(i).is_some_and(|t| t.is(c));
                 let fiscal = (candidate.start..candidate.end).any(|i| is(i, Class::FISCAL) || is(i, Class::FY));
                 let led = candidate.start.checked_sub(1).is_none_or(|i| is(i, Class::PREP));
-                if explicit && !fiscal && (context.narrative || led || point.month.is_some()) {
-                    context.sentence_year = point.year;
-                }
+                let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
+                let told = context::Told {
+                    point: matches!(candidate.expression, Expression::Point(_)),
+                    passing: point.month.is_none() && candidate.start > OPENING,
+                    leads: explicit && !fiscal && (narrative || led || point.month.is_some()),
+                };
+                context.remember(point, told, *number);
             }
             let (Some(a), Some(b)) = (terms.get(candidate.start), terms.get(candidate.end - 1)) else { continue };
             push(&mut out, TokenRange { start: a.start, end: b.end }, resolved);
         }
     }
     out
+}
+
+fn is_time_of_day(expression: &Expression) -> bool {
+    matches!(expression, Expression::Point(p) if p.has_time() && !p.has_date())
+}
+
+/// The day that stands close after a time of day: "9 p.m. (1900 GMT) on Wednesday", "6 a.m. Christmas Day".
+fn day_after<'c>(document: &Document<'_>, terms: &[Term], from: &'c [Candidate]) -> Option<&'c Expression> {
+    for pair in from.windows(2).take(2) {
+        let [a, b] = pair else { return None };
+        let between = terms.get(a.end..b.start).unwrap_or_default();
+        let links = |t: &Term| matches!(document.text(t.start as usize), "on" | "of" | "(" | ")" | "," | "the");
+        if between.len() > 2 || !between.iter().all(links) {
+            return None;
+        }
+        match b.expression {
+            Expression::Point(p) if p.day.is_some() || p.weekday.is_some() => return Some(&b.expression),
+            Expression::Holiday { .. } => return Some(&b.expression),
+            _ if is_time_of_day(&b.expression) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn push(out: &mut Vec<TimeMention>, range: TokenRange, r: Resolved) {
@@ -299,12 +306,11 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
         }
         return;
     }
-    let only_time = |e: &Expression| matches!(e, Expression::Point(p) if p.has_time() && !p.has_date());
     let time = |e: &Expression| match e {
         Expression::Point(p) => (p.time, p.part),
         _ => (None, None),
     };
-    let (day, (clock, part)) = match (only_time(&a.expression), only_time(&b.expression)) {
+    let (day, (clock, part)) = match (is_time_of_day(&a.expression), is_time_of_day(&b.expression)) {
         (true, false) => (&b.expression, time(&a.expression)),
         (false, true) => (&a.expression, time(&b.expression)),
         _ => return,
@@ -325,7 +331,7 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
 
 /// Finds the ranges whose ends are dates of their own: "from May 3 to May 9", "between 1998 and 2004". Each end
 /// stays an expression, as TimeML has it; what one end lacks comes from the other.
-fn link(document: &Document<'_>, terms: &[Term], candidates: &mut [Candidate]) {
+fn link(document: &Document<'_>, terms: &[Term], candidates: &mut Vec<Candidate>) {
     for n in 1..candidates.len() {
         let Some([a, b]) = candidates.get_mut(n - 1..=n) else { continue };
         let [between] = terms.get(a.end..b.start).unwrap_or_default() else { continue };
@@ -339,6 +345,17 @@ fn link(document: &Document<'_>, terms: &[Term], candidates: &mut [Candidate]) {
         if linked && first.grain() == last.grain() {
             a.opens = true;
             first.share(last);
+        }
+    }
+    // "July-September": one token, one expression.
+    let token = |i: usize| terms.get(i).map(|t| t.start);
+    while let Some(n) = candidates.windows(2).position(|w| w[0].opens && token(w[0].start) == token(w[1].start)) {
+        let last = candidates.remove(n + 1);
+        if let (Some(first), Expression::Point(b)) = (candidates.get_mut(n), last.expression) {
+            if let Expression::Point(a) = first.expression {
+                first.expression = Expression::Range(a, b);
+            }
+            (first.end, first.opens) = (last.end, false);
         }
     }
 }

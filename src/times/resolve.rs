@@ -4,27 +4,10 @@ use jiff::civil::Date;
 
 use super::TimeKind;
 use super::calendar;
+use super::context::Context;
 use super::normalise::holiday_point;
 use super::tense::Tense;
 use super::value::{Base, Expression, Partial, Unit, What, duration, year};
-
-/// What is known where an expression stands.
-pub(crate) struct Context {
-    /// The document date.
-    pub document: Option<Date>,
-    /// Whether the text tells of a time long before its document date.
-    pub narrative: bool,
-    /// The last date of the text.
-    pub last: Option<Partial>,
-    /// The last date with a year of its own.
-    pub stated: Option<Partial>,
-    /// The year of an earlier date in the same sentence.
-    pub sentence_year: Option<i32>,
-    /// The day a sentence close before names: a time of day belongs to it.
-    pub day: Option<Partial>,
-    /// The first day of the range that the next expression ends.
-    pub opened: Option<Date>,
-}
 
 /// A value with what it is.
 #[derive(Clone)]
@@ -158,7 +141,6 @@ impl Context {
             }
             return;
         }
-        let narrated = self.sentence_year.or(self.stated.filter(|_| self.narrative).and_then(|l| l.year));
         if !p.has_date() {
             let told = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.day);
             let day = told.or(self.today().map(calendar::day));
@@ -175,10 +157,7 @@ impl Context {
             }
             return;
         }
-        if let Some(mut year) = narrated {
-            if let (Some(m), Some(last)) = (p.month, self.stated.and_then(|l| l.month)) {
-                year += i32::from(self.narrative && self.sentence_year.is_none() && last >= 11 && m <= 2);
-            }
+        if let Some(year) = self.told_year(p.month) {
             p.year = Some(year);
             return;
         }
@@ -274,18 +253,6 @@ impl Context {
             (Some(n), unit) => calendar::period(calendar::plus(first, f64::from(n - 1), unit), unit),
         };
         Resolved::point(point, whole.inferred)
-    }
-
-    /// Where a relative expression counts from, and how exact that is; `unit` is what it counts in.
-    fn base(&self, base: Base, unit: Unit) -> Option<(Date, Unit)> {
-        let text = self.last.and_then(|p| Some((calendar::ends(&p)?.0, p.grain().max(Unit::Day))));
-        let document = self.today().map(|d| (d, Unit::Day));
-        match base {
-            Base::Text => text.or(document),
-            Base::Near => text.filter(|(_, grain)| *grain <= unit).or(document),
-            Base::Document if self.narrative => text.or(document),
-            Base::Document => document,
-        }
     }
 
     fn shift(&self, by: i32, what: What, base: Base, inner: Partial, tense: Tense) -> Resolved {

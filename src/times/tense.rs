@@ -17,13 +17,7 @@ pub(crate) enum Tense {
 pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize, weekday: bool) -> Tense {
     let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
     let leads = |word: &str| start > 0 && text(start - 1).eq_ignore_ascii_case(word);
-    let second = |word: &str| start > 1 && text(start - 2).eq_ignore_ascii_case(word);
-    // "ahead of Friday's vote"; "When: Friday" of an invitation.
-    let ahead = weekday && (leads("until") || leads("till")) || start > 2 && leads("by");
-    let due = ["beginning", "starting", "effective", "than"].iter().any(|w| leads(w))
-        || (leads("on") || leads("in")) && ["beginning", "starting", "effective"].iter().any(|w| second(w));
-    let later = leads("than") && !(second("later") || second("earlier") || second("sooner"));
-    if ahead || due && !later || leads("of") && second("ahead") || leads(":") && second("when") {
+    if lies_ahead(&text, start, weekday) {
         return Tense::Future;
     }
     let cue = |i: usize| {
@@ -48,12 +42,31 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
         Tense::Past => Some(reach(i)),
         tense => Some(tense),
     };
+    if start > 2 && leads("by") {
+        // "an answer by Tuesday"; "By Tuesday it had gone" has its verb after it.
+        return (end..terms.len().min(end + 4)).find_map(told).unwrap_or(Tense::Future);
+    }
     let first = start - usize::from(leads("on") || leads("in") || leads("at"));
     let begins = first > 0 && SUBORDINATORS.contains(&text(first - 1));
     let own = begins.then(|| (end..terms.len().min(end + 8)).find_map(told)).flatten();
     own.or_else(|| (start.saturating_sub(30)..start).rev().find_map(told))
         .or_else(|| (end..terms.len().min(end + 25)).find_map(told))
         .unwrap_or(Tense::Unknown)
+}
+
+/// Whether the words before say that the time at `start` lies ahead: "ahead of Friday's vote", "effective June 1",
+/// "no later than May 3", "When: Friday" of an invitation, and "until" before a weekday.
+fn lies_ahead<'t>(text: &dyn Fn(usize) -> &'t str, start: usize, weekday: bool) -> bool {
+    let before = |n: usize, words: &[&str]| {
+        start.checked_sub(n).is_some_and(|i| words.iter().any(|w| w.eq_ignore_ascii_case(text(i))))
+    };
+    const FROM: &[&str] = &["beginning", "starting", "effective"];
+    before(1, FROM)
+        || before(1, &["on", "in"]) && before(2, FROM)
+        || before(1, &["than"]) && before(2, &["later", "earlier", "sooner"])
+        || before(1, &["of"]) && before(2, &["ahead"])
+        || before(1, &[":"]) && before(2, &["when"])
+        || weekday && before(1, &["until", "till"])
 }
 
 /// Whether it is a past form or a participle.

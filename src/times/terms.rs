@@ -194,6 +194,17 @@ fn digits(document: &Document<'_>, i: usize, end: usize, text: &str, term: &mut 
     if term.is(Class::ISO) || term.is(Class::CLOCK) || term.is(Class::DECADE) {
         return;
     }
+    // "2 1/2 years".
+    let half = |text: &str| match text {
+        "1/4" | "¼" => Some(0.25),
+        "1/2" | "½" => Some(0.5),
+        "3/4" | "¾" => Some(0.75),
+        _ => None,
+    };
+    if let Some(part) = half(document.text(i + 1)).filter(|_| i + 1 < end && term.is(Class::NUM)) {
+        *term = Term { classes: bit(Class::NUM), value: term.value + part, end: i as u32 + 2, ..*term };
+        return;
+    }
     if let Some(n) = number::at(document, i, end).filter(|n| n.len > 1) {
         *term = Term { classes: bit(Class::NUM), value: n.value, end: (i + n.len) as u32, ..*term };
     }
