@@ -136,7 +136,14 @@ impl Guard {
                 let someday = text(terms.get(start)) == "one"
                     && text(terms.get(start + 1)) == "day"
                     && (before_is(Class::FUTURE) || before_is(Class::TO));
+                // "Vision 100 - Century": a dash between words.
+                let dashed = (start + 1..end).any(|i| {
+                    let dash = terms.get(i).filter(|t| t.is(Class::DASH));
+                    dash.is_some_and(|t| Some(t.start) != terms.get(i - 1).map(|t| t.start))
+                        && !token(terms.get(i)).is_some_and(|t| t.glued)
+                });
                 !share
+                    && !dashed
                     && !someday
                     && !year_and_unit
                     && !inside

@@ -451,6 +451,10 @@ fn length(p: &Parts<'_>) -> Option<Expression> {
 
 fn decade(p: &Parts<'_>) -> Option<Expression> {
     let term = p.all(Class::DECADE).next()?;
+    // "in her early 20s" is an age.
+    if term.value < 1000.0 && !p.has_word("the") && !p.has_word("'") {
+        return None;
+    }
     Some(Expression::Decade { digits: term.value as i32 / 10, era: p.get(Class::ERA).unwrap_or(1.0) as i32 })
 }
 

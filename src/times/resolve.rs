@@ -387,7 +387,11 @@ impl Context {
         if plain < grain && base == Base::Text {
             let known = calendar::period(from, grain);
             let month = known.month.filter(|_| plain == Unit::Day).map_or(String::new(), |m| format!("-{m:02}"));
-            let month = if month.is_empty() { "-XX".to_owned() } else { month };
+            let month = match month {
+                month if !month.is_empty() => month,
+                _ if plain == Unit::Week => "-WXX".to_owned(),
+                _ => "-XX".to_owned(),
+            };
             let day = if plain == Unit::Day { "-XX" } else { "" };
             return Resolved::new(format!("{}{month}{day}", year(known.year)), TimeKind::Date);
         }

@@ -102,8 +102,8 @@ fn says_which_years_were_inferred() {
 
 #[test]
 fn the_first_end_of_a_range_knows_all_of_it() {
-    let times = found("She was mayor from 1998 to 2004 and left on 3 May.", Some("2019-05-28"));
-    assert_eq!(times.iter().map(super::TimeMention::extent).collect::<Vec<_>>(), ["1998/2004", "2004", "2019-05-03"]);
+    let times = found("She was mayor from 1998 to 2004.", Some("2019-05-28"));
+    assert_eq!(times.iter().map(super::TimeMention::extent).collect::<Vec<_>>(), ["1998/2004", "2004"]);
     assert_eq!(found("The fair is on 3-5 May 2019.", None)[0].extent(), "2019-05-03/2019-05-05");
 }
 
