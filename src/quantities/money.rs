@@ -37,8 +37,7 @@ static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, Place)>> = La
 
 /// Adds what may stand before a number.
 pub(super) fn add_starts(starts: &mut Starts) {
-    let signs = CURRENCIES.iter().filter(|(_, (_, place))| *place == Place::Before);
-    signs.for_each(|(sign, _)| starts.add(sign));
+    CURRENCIES.iter().filter(|(_, (_, place))| *place == Place::Before).for_each(|(sign, _)| starts.add(sign));
 }
 
 /// "US$ 1.65 billion", "NOK 3.4 billion", "Rs. 500 crore" from the sign at `i`.

@@ -26,7 +26,12 @@ pub(crate) fn find(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
     let (rules, trie) = &*rules::RULES;
     let mut out: Vec<Candidate> = Vec::new();
     let mut i = 0;
-    while let Some(rest) = terms.get(i..).filter(|r| !r.is_empty()) {
+    loop {
+        // Most terms begin nothing.
+        let rest = terms.get(i..).unwrap_or_default();
+        let Some(next) = rest.iter().position(|term| trie.may_start(term)) else { break };
+        i += next;
+        let rest = rest.get(next..).unwrap_or_default();
         let mut expression = None;
         let found = trie.longest(rest, &mut |found| {
             let Some(rule) = rules.get(found.rule as usize) else { return false };

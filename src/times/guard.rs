@@ -86,7 +86,12 @@ impl Guard {
             }
             Self::Season => {
                 let following = text(after);
-                following != "of"
+                // "spring-fed".
+                let inside = after
+                    .zip(end.checked_sub(1).and_then(|i| terms.get(i)))
+                    .is_some_and(|(after, last)| after.is(Class::DASH) && after.start == last.start);
+                !inside
+                    && following != "of"
                     && following != "in"
                     && following != "from"
                     && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)

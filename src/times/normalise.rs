@@ -444,7 +444,7 @@ fn length(p: &Parts<'_>) -> Option<Expression> {
     let unit = p.unit()?;
     // "a quarter", "three-quarters" are fractions.
     let told = [Class::WHOLE, Class::LAST, Class::NEXT, Class::PREVIOUS, Class::FOLLOWING, Class::ORD];
-    let counted = p.has(Class::NUM) && p.has(Class::UNITS) && !told.iter().any(|c| p.has(*c));
+    let counted = p.has(Class::NUM) && !told.iter().any(|c| p.has(*c));
     let fraction = unit == Unit::Quarter && (p.has(Class::A) || counted);
     (!fraction).then_some(Expression::Duration { n, upper, unit })
 }

@@ -157,13 +157,14 @@ impl Trie {
         next as usize
     }
 
+    /// Whether a path starts with a term.
+    pub fn may_start(&self, term: &Term) -> bool {
+        self.nodes.first().is_some_and(|root| term.classes & root.classes != 0)
+            || self.first_words.get(term.word as usize).is_some_and(|f| *f)
+    }
+
     /// The longest match that starts at the first of `terms`; `accept` may turn rules down.
     pub fn longest(&self, terms: &[Term], accept: &mut dyn FnMut(&Found) -> bool) -> Option<Found> {
-        let first = terms.first()?;
-        let root = self.nodes.first()?;
-        if first.classes & root.classes == 0 && !self.first_words.get(first.word as usize).is_some_and(|f| *f) {
-            return None;
-        }
         let mut best = None;
         let mut path = [Element::Word(0); LONGEST];
         self.walk(0, terms, 0, &mut path, accept, &mut best);

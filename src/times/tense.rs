@@ -43,8 +43,14 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
         tense => Some(tense),
     };
     if start > 2 && leads("by") {
-        // "an answer by Tuesday"; "By Tuesday it had gone" has its verb after it.
-        return (end..terms.len().min(end + 4)).find_map(told).unwrap_or(Tense::Future);
+        // "an answer by Tuesday"; but "by Tuesday it had gone", "it was seen by millions by Tuesday".
+        let verb = (start.saturating_sub(30)..start).rev().find_map(|i| Some((i, told(i)?)));
+        let had = verb.is_some_and(|(i, tense)| {
+            let mut near = i.saturating_sub(3)..=i;
+            tense == Tense::Past && near.any(|k| matches!(text(k), "was" | "were" | "had"))
+        });
+        let unsaid = if had { Tense::Past } else { Tense::Future };
+        return (end..terms.len().min(end + 4)).find_map(told).unwrap_or(unsaid);
     }
     let first = start - usize::from(leads("on") || leads("in") || leads("at"));
     let begins = first > 0 && SUBORDINATORS.contains(&text(first - 1));
