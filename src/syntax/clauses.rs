@@ -157,6 +157,10 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
+    fn tags(&self, range: std::ops::Range<usize>) -> &[Tag] {
+        self.syntax.tags.get(range).unwrap_or_default()
+    }
+
     fn tag(&self, i: usize) -> Tag {
         self.syntax.tags.get(i).copied().unwrap_or(Tag::Stop)
     }
@@ -314,12 +318,8 @@ impl Scope<'_> {
 
     /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
     fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
-        let mut floor = left;
-        for i in left..vs {
-            if matches!(self.tag(i), Tag::Subordinator | Tag::Break) {
-                floor = i + 1;
-            }
-        }
+        let last = self.tags(left..vs).iter().rposition(|tag| matches!(tag, Tag::Subordinator | Tag::Break));
+        let floor = last.map_or(left, |n| left + n + 1);
         let groups = &self.syntax.noun_groups;
         (self.nouns.start..first_from(self.syntax, &self.nouns, vs))
             .rev()
@@ -365,10 +365,9 @@ impl Scope<'_> {
     }
 
     fn is_conditional(&self, left: usize, vs: usize) -> bool {
-        (left..vs).any(|i| {
-            let w = self.lookups.words.get(i).copied().unwrap_or_default();
-            w != WordId::UNKNOWN && (w == self.grammar.if_ || w == self.grammar.unless || w == self.grammar.whether)
-        })
+        let g = self.grammar;
+        let is_condition = |w: &WordId| *w != WordId::UNKNOWN && (*w == g.if_ || *w == g.unless || *w == g.whether);
+        self.lookups.words.get(left..vs).unwrap_or_default().iter().any(is_condition)
     }
 
     fn after_preposition(&self, vs: usize, left: usize) -> bool {
@@ -383,15 +382,10 @@ impl Scope<'_> {
 
     /// Direct object and second object between `ve` and `right`.
     fn objects(&self, ve: usize, right: usize) -> (Option<u32>, Option<u32>) {
-        let mut limit = right;
-        for i in ve..right {
-            if matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
-                || self.tag(i) == Tag::Break && i != ve
-            {
-                limit = i;
-                break;
-            }
-        }
+        let ends = |(n, tag): (usize, &Tag)| {
+            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote) || *tag == Tag::Break && n > 0
+        };
+        let limit = self.tags(ve..right).iter().enumerate().position(ends).map_or(right, |n| ve + n);
         let mut object = None;
         for k in first_from(self.syntax, &self.nouns, ve)..self.nouns.end {
             let g = &self.syntax.noun_groups[k];
@@ -461,16 +455,13 @@ fn collect_obliques(
     let fronted = if syntax.clauses.len() == first_clause {
         left
     } else {
-        (left..vs)
-            .rev()
-            .find(|&i| {
-                matches!(syntax.tags.get(i), Some(Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop))
-            })
-            .map_or(vs, |i| i + 1)
+        let breaks = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop);
+        let before = syntax.tags.get(left..vs).unwrap_or_default();
+        before.iter().rposition(breaks).map_or(vs, |n| left + n + 1)
     };
-    let limit = (ve..right)
-        .find(|&i| matches!(syntax.tags.get(i), Some(Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break)))
-        .unwrap_or(right);
+    let ends = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break);
+    let after = syntax.tags.get(ve..right).unwrap_or_default();
+    let limit = after.iter().position(ends).map_or(right, |n| ve + n);
     for k in first_from(syntax, &nouns, if finite { fronted } else { ve })..nouns.end {
         let start = syntax.noun_groups[k].range.start as usize;
         if start >= limit {

@@ -87,12 +87,12 @@ impl Attacher<'_> {
             let group = &self.groups[k];
             let start = group.range.start as usize;
             let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
-            for i in scanned..start {
-                // "Pedro Alvarez, representing the league, and Anna Lind"
-                let participle = self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
-                if (self.tags[i] == Tag::Relative || participle) && k > first {
-                    relative = Some((i, k as u32 - 1));
-                }
+            // "Pedro Alvarez, representing the league, and Anna Lind"
+            let participle = |i: usize| self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
+            if k > first
+                && let Some(i) = (scanned..start).rev().find(|&i| self.tags[i] == Tag::Relative || participle(i))
+            {
+                relative = Some((i, k as u32 - 1));
             }
             scanned = group.range.end as usize;
             // "at Acme's office", "Lind, Acme's chair": what brings or renames is said of what is owned, not of the owner.
