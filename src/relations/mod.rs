@@ -6,12 +6,14 @@
 
 mod amounts;
 mod assignments;
+mod attendance;
 mod bodies;
 mod clause_pattern;
 mod frame;
 mod near;
 mod positions;
 pub(crate) mod roles;
+mod rounds;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
@@ -146,6 +148,8 @@ pub(crate) struct RelationRules {
     pub assignment: u32,
     /// has_amount/measure
     pub measure: u32,
+    /// invested_in/round
+    pub round: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -170,6 +174,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         }
     }
     amounts::find(view, times, numbers.measure, &mut out);
+    rounds::find(view, numbers.round, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
@@ -195,6 +200,18 @@ fn is_somebody(view: &View<'_>, m: u32) -> bool {
         || view.chains.kind(m) != EntityType::Person
         || definite
         || view.chains.is_named(m)
+}
+
+/// A war is in a country and a storm in May, but nobody holds them there.
+fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    use RelationType as R;
+    let event = match relation {
+        R::HeldIn | R::HeldOn | R::Recurs => subject,
+        R::ParticipatedIn | R::Organized => object,
+        _ => return false,
+    };
+    let mention = &view.mentions.all[event as usize];
+    mention.form == Form::Description && view.lookups.classes[mention.head as usize].meets(view.grammar.calamity_noun)
 }
 
 /// "the members of the league" are the league.
@@ -250,6 +267,7 @@ fn emit(
             && o.has(view.chains.kind(object))
             && !view.chains.same(subject, object)
             && is_somebody(view, subject)
+            && !is_calamity(view, rule.relation, subject, object)
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
             && is_somebody(view, object);
         if fits {

@@ -8,7 +8,7 @@ use super::Syntax;
 use super::grammar::Grammar;
 use super::phrases::Family;
 use super::tags::Tag;
-use super::verb_groups::{Assertion, VerbForm};
+use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::lexicon::{Lookups, WordId};
 use crate::segmentation::{Sentence, TokenRange};
 
@@ -61,6 +61,10 @@ pub(super) fn find(
     let end = sentence.tokens.end as usize;
     let first_clause = syntax.clauses.len();
     for v in verbs.clone() {
+        if is_second_participle(syntax, lookups, grammar, first_clause, v) {
+            let group = &mut syntax.verb_groups[v];
+            *group = VerbGroup { form: VerbForm::Participle, passive: true, tense: Tense::None, ..*group };
+        }
         let group = syntax.verb_groups[v];
         let (vs, ve) = (group.range.start as usize, group.range.end as usize);
         let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
@@ -118,6 +122,19 @@ pub(super) fn find(
     adopt_following_subjects(syntax, first_clause, start);
 }
 
+/// "a round led by Acme and joined by Orlin": whether verb `v` looks like a past tense and goes on as a participle before.
+fn is_second_participle(syntax: &Syntax, lookups: &Lookups, grammar: &Grammar, first: usize, v: usize) -> bool {
+    let group = &syntax.verb_groups[v];
+    let past = group.form == VerbForm::Finite && group.tense == Tense::Past && group.range.len() == 1;
+    let (start, end) = (group.range.start as usize, group.range.end as usize);
+    past && lookups.words.get(end) == Some(&grammar.by)
+        && start > 0
+        && syntax.tags.get(start - 1) == Some(&Tag::Conjunction)
+        && syntax.clauses[first..]
+            .last()
+            .is_some_and(|c| c.modifies_noun && syntax.verb_groups[c.verb as usize].form == VerbForm::Participle)
+}
+
 /// "Founded in 1915, Acme is ...", "Speaking at the event, she ...": the subject comes later.
 fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
     for c in first..syntax.clauses.len() {
@@ -127,9 +144,10 @@ fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
         if !opens || group.range.start as usize > start + 12 {
             continue;
         }
-        let next = syntax.clauses[c + 1..]
-            .iter()
-            .find(|n| syntax.verb_groups[n.verb as usize].form == VerbForm::Finite && !n.modifies_noun);
+        let next = syntax.clauses[c + 1..].iter().find(|n| {
+            let finite = syntax.verb_groups[n.verb as usize].form == VerbForm::Finite;
+            finite && !n.modifies_noun && n.subject.is_some()
+        });
         let Some(subject) = next.and_then(|n| n.subject) else { continue };
         let comma = (group.range.end as usize..syntax.noun_groups[subject as usize].range.start as usize)
             .any(|i| syntax.tags.get(i) == Some(&Tag::Comma));
@@ -138,6 +156,18 @@ fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
             syntax.clauses[c].subject = Some(subject);
             if syntax.clauses[c].object == Some(subject) {
                 syntax.clauses[c].object = None;
+            }
+            // "Founded in 1915 and based in Lima, Acme": a second participle looks like a past tense.
+            let end = syntax.noun_groups[subject as usize].range.start;
+            for n in c + 1..syntax.clauses.len() {
+                let verb = syntax.clauses[n].verb as usize;
+                let group = syntax.verb_groups[verb];
+                let bare = group.range.len() == 1 && group.tense == Tense::Past && group.range.end <= end;
+                if syntax.clauses[n].subject.is_some() || !bare || group.form != VerbForm::Finite {
+                    break;
+                }
+                syntax.verb_groups[verb] = VerbGroup { form: VerbForm::Participle, passive: true, ..group };
+                syntax.clauses[n].subject = Some(subject);
             }
         }
     }
@@ -193,9 +223,12 @@ impl Scope<'_> {
                     at -= 1;
                 }
                 let comma = at < before - 1 && self.tag(at) == Tag::Comma;
-                let antecedent = self.noun_before(at).map(|n| match comma && !who {
-                    true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
-                    false => self.antecedent(n, who),
+                let person = self.noun_before(at).filter(|_| who).and_then(|n| self.person(n));
+                let antecedent = person.or_else(|| {
+                    self.noun_before(at).map(|n| match comma && !who {
+                        true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
+                        false => self.antecedent(n, who),
+                    })
                 });
                 Subject { subject: antecedent, modifies_noun: true }
             }
@@ -224,6 +257,16 @@ impl Scope<'_> {
                 plain(candidate.or_else(|| (tag == Tag::Comma).then(|| self.finite_subject()).flatten()))
             }
             VerbForm::Ing | VerbForm::Participle => {
+                // "led by Acme and joined by Orlin"
+                if let Some(c) = previous.filter(|c| {
+                    let verb = &self.syntax.verb_groups[c.verb as usize];
+                    *form == VerbForm::Participle
+                        && tag == Tag::Conjunction
+                        && c.modifies_noun
+                        && verb.form == VerbForm::Participle
+                }) {
+                    return Subject { subject: c.subject, modifies_noun: true };
+                }
                 let touching = self.noun_before(before).filter(|&n| {
                     self.syntax.noun_groups[n as usize].range.end as usize == before
                         && before > left
@@ -289,6 +332,19 @@ impl Scope<'_> {
             }
         }
         nearest
+    }
+
+    /// "Anna Lind, partner at Acme, who": the person a phrase hangs on.
+    fn person(&self, nearest: u32) -> Option<u32> {
+        let mut n = nearest;
+        for _ in 0..6 {
+            let phrase = &self.syntax.phrases[n as usize];
+            if matches!(self.syntax.families[n as usize], Family::Person | Family::Group) {
+                return Some(phrase.apposed_to.unwrap_or(n));
+            }
+            n = phrase.governor?;
+        }
+        None
     }
 
     /// "a delegation of the league, which included": what is added after a comma is said of the whole phrase, if that
