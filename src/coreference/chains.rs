@@ -95,6 +95,10 @@ impl Chains {
         if both_named && !by_name && ka != kb && ka.is_place() && kb.is_place() {
             return false;
         }
+        // Letters say less than the name they stand for.
+        if sieve == "acronym" && ka != EntityType::Organization && ka.is_organization() {
+            kind = ka;
+        }
         // A name decides the type over a description.
         match (self.named[ra as usize], self.named[rb as usize]) {
             (true, false) if ka != EntityType::Organization => kind = ka,

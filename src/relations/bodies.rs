@@ -260,7 +260,14 @@ fn opener(view: &View<'_>) -> Option<u32> {
         view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
     };
     let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
-    (fits && ((0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
+    // "Acme today announced"
+    let verb = view.syntax.verb_groups[lead.verb as usize];
+    let obliques = view.syntax.obliques(lead).iter();
+    let today = |k: u32| view.document.slice(view.syntax.noun_groups[k as usize].range).eq_ignore_ascii_case("today");
+    let announces = view.chains.kind(m) == EntityType::Company
+        && view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
+        && obliques.map(|o| o.noun).any(today);
+    (fits && (announces || (0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
 }
 
 /// Whether the document names no other body half as often, and this one at least twice.
@@ -315,8 +322,24 @@ fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
 pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let g = view.grammar;
     let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
-    let named = view.syntax.noun_groups.get(k as usize + 1).is_some_and(|n| n.name.is_some());
+    let after = view.syntax.noun_groups.get(k as usize + 1);
+    let named = after.is_some_and(|n| n.name.is_some());
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
+        return true;
+    }
+    // "adviser to the president", "the Board of Directors"
+    if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
+        return true;
+    }
+    let host = view.syntax.phrases[k as usize].governor.map(|h| view.syntax.noun_groups[h as usize].range);
+    if host.is_some_and(|range| is_organ(view, range)) {
+        return true;
+    }
+    // "Quarn partner Anna Lind"
+    let group = &view.syntax.noun_groups[k as usize];
+    let name = view.mentions.of_noun[k as usize].map(|m| view.mentions.all[m as usize].range.start);
+    let end = if group.name.is_some() { name.unwrap_or(group.head) } else { group.head };
+    if (group.range.start..end).any(|i| view.syntax.tags[i as usize] == Tag::Name) {
         return true;
     }
     let start = view.syntax.noun_groups[k as usize].range.start as usize;
@@ -330,15 +353,31 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 }
 
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
-/// the document speaks of.
+/// the document speaks of, else in the body it speaks of most.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let sphere = sphere(view, title).unwrap_or("any");
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)));
-    principal.or_else(|| match sphere {
-        "national" => view.main_country(),
-        "municipal" => view.main_city(),
-        _ => None,
+    if sphere == "municipal" {
+        return principal.map(|m| town_of(view, m).unwrap_or(m)).or_else(|| view.main_city());
+    }
+    principal.or_else(|| (sphere == "national").then(|| view.main_country()).flatten()).or_else(|| {
+        let own = matches!(sphere, "corporate" | "civic" | "academic" | "any");
+        view.main_body().filter(|m| own && suits(sphere, view.chains.kind(*m)))
     })
+}
+
+/// The town whose council or office a body is: "Lima" of "Lima City Council".
+fn town_of(view: &View<'_>, body: u32) -> Option<u32> {
+    if view.chains.kind(body) != EntityType::Government {
+        return None;
+    }
+    let mention = &view.mentions.all[body as usize];
+    let name = view.document.slice(mention.range).to_lowercase();
+    let town = |(m, other): (u32, &crate::entities::mentions::Mention)| {
+        let text = view.document.slice(other.range).to_lowercase();
+        (view.chains.kind(m) == EntityType::City && name.starts_with(&format!("{text} "))).then_some(m)
+    };
+    (0..).zip(&view.mentions.all).find_map(town)
 }
 
 /// The one town of the document, for a post that towns have.

@@ -389,6 +389,7 @@ impl Scope<'_> {
                     && !groups[k].time
                     && leads
                     && !phrase.is_container
+                    && !phrase.bracketed
                     && !self.is_possessor(k)
             })
             .map(|k| k as u32)
@@ -463,6 +464,7 @@ impl Scope<'_> {
                 || g.time
                 || phrase.apposed_to.is_some()
                 || phrase.is_container
+                || phrase.bracketed
                 || self.is_possessor(k)
             {
                 continue;

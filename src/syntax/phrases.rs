@@ -61,6 +61,8 @@ pub struct Phrase {
     pub container: Option<u32>,
     /// Whether it is that container.
     pub is_container: bool,
+    /// Whether it stands in brackets, which say nothing of who does what.
+    pub bracketed: bool,
 }
 
 /// Attaches the noun groups `groups[first..]` of one sentence.
@@ -81,11 +83,15 @@ impl Attacher<'_> {
         // The noun group before the last relative pronoun, and the relative's position.
         let mut relative: Option<(usize, u32)> = None;
         let mut scanned = sentence.start as usize;
+        let mut closes = scanned;
         for k in first..self.groups.len() {
             let group = &self.groups[k];
             let start = group.range.start as usize;
             let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
             for i in scanned..start {
+                if self.tags[i] == Tag::Open && i >= closes {
+                    closes = self.closing(i, sentence.end as usize).unwrap_or(closes);
+                }
                 // "Pedro Alvarez, representing the league, and Anna Lind"
                 let participle = self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
                 if (self.tags[i] == Tag::Relative || participle) && k > first {
@@ -93,6 +99,7 @@ impl Attacher<'_> {
                 }
             }
             scanned = group.range.end as usize;
+            phrase.bracketed = start < closes;
             // "at Acme's office", "Lind, Acme's chair": what brings or renames is said of what is owned, not of the owner.
             if self.groups.get(k + 1).is_some_and(|owned| owned.possessor == Some(k as u32)) {
                 phrases.push(phrase);
@@ -128,26 +135,40 @@ impl Attacher<'_> {
                 continue;
             }
             if opener > first {
-                let (before, floor) = self.past_asides(opener - 1, floor, start, first);
+                let (before, floor) = self.past_asides(opener - 1, floor, start, first, phrases);
                 self.join((k, before), first, floor, start, relative, &mut phrase, phrases);
             }
             phrases.push(phrase);
         }
     }
 
-    /// Steps back over what only interrupts before token `start`: an acronym in brackets ("the League (L) chair"), an age
-    /// or degree between commas ("Anna Lind, 45, dean"). Gives the group before it and where what joins begins.
-    fn past_asides(&self, before: usize, floor: usize, start: usize, first: usize) -> (usize, usize) {
+    /// The bracket that closes the one at token `open`, if it is near.
+    fn closing(&self, open: usize, end: usize) -> Option<usize> {
+        (open + 1..end.min(open + 40)).find(|i| self.tags[*i] == Tag::Close)
+    }
+
+    /// Steps back over what only interrupts before token `start`: brackets ("the League (L) chair"), an age or degree
+    /// between commas ("Anna Lind, 45, dean"). Gives the group before it and where what joins begins.
+    fn past_asides(
+        &self,
+        before: usize,
+        floor: usize,
+        start: usize,
+        first: usize,
+        phrases: &[Phrase],
+    ) -> (usize, usize) {
         if before <= first {
             return (before, floor);
+        }
+        if phrases[before].bracketed && self.tags.get(floor..start).and_then(|t| t.first()) == Some(&Tag::Close) {
+            let host = (first..before).rev().find(|k| !phrases[*k].bracketed);
+            let host = host.filter(|k| self.tags.get(self.groups[*k].range.end as usize) == Some(&Tag::Open));
+            return host.map_or((before, floor), |k| (k, floor + 1));
         }
         let aside = self.groups[before].range;
         let host = self.groups[before - 1].range.end as usize;
         let open = self.tags.get(host..aside.start as usize);
         let close = self.tags.get(floor..start).and_then(|tags| tags.first());
-        if open == Some(&[Tag::Open]) && close == Some(&Tag::Close) && aside.len() == 1 {
-            return (before - 1, floor + 1);
-        }
         let plain = aside.range().all(|i| {
             let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)

@@ -101,12 +101,22 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
             continue;
         }
         let Some(group) = context.noun(mention) else { continue };
-        let again = context.numbered().find(|(other, candidate)| {
-            *other > m
-                && candidate.form == Form::Description
-                && candidate.sentence > mention.sentence
-                && chains.compatible(*other, m)
-                && context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
+        let again = context.numbered().skip(m as usize + 1).find(|(other, candidate)| {
+            if candidate.sentence <= mention.sentence || !chains.compatible(*other, m) {
+                return false;
+            }
+            match candidate.form {
+                Form::Description => {
+                    context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
+                }
+                // "League elects its chair": the league the text names first.
+                Form::Name(_) => {
+                    chains.kind(*other).is_organization()
+                        && chains.kind(*other) != EntityType::Company
+                        && names(context, chains, candidate, *other, mention, group.lemma, false)
+                }
+                _ => false,
+            }
         });
         if let Some((other, _)) = again {
             chains.link(m, other, sieve);
@@ -135,8 +145,32 @@ fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
     if title.is_some_and(|(end, _)| group.range.end <= end) {
         return None;
     }
+    // "the League since its start", "the talks with": when and how is not whose.
+    if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
+        return None;
+    }
     (phrase.governor == Some(k) && !group.pronoun && !group.time)
         .then(|| context.lookups.words.get(group.head as usize).copied().unwrap_or_default())
+}
+
+/// Prepositions that say of no thing whose it is.
+fn tells_when(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "since"
+            | "after"
+            | "before"
+            | "during"
+            | "until"
+            | "till"
+            | "by"
+            | "as"
+            | "upon"
+            | "despite"
+            | "following"
+            | "through"
+            | "without"
+    )
 }
 
 /// Where the title "head of state" or "head of government" that begins at token `head` ends, and whether it is the first.
@@ -161,9 +195,12 @@ fn names(
     lemma: WordId,
     capitalized: bool,
 ) -> bool {
+    // "the Commission of the League" is no league.
+    let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
     let contains_head = candidate
         .range
         .range()
+        .take_while(|i| !of(i))
         .any(|i| context.lookups.noun_lemmas.get(i).copied() == Some(lemma) && lemma != WordId::UNKNOWN);
     if mention.plural {
         return false;
