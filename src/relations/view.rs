@@ -9,7 +9,6 @@ use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups, Term};
 use crate::ontology::EntityType;
-use crate::reader::BlockKind;
 use crate::segmentation::Document;
 use crate::syntax::{Determiner, Grammar, NounGroup, Syntax};
 
@@ -33,16 +32,6 @@ pub(crate) struct Once {
     principal: OnceCell<Option<u32>>,
     country: OnceCell<Option<u32>>,
     city: OnceCell<Option<u32>>,
-    /// The named bodies by their first name, those spoken of most first.
-    bodies: OnceCell<Vec<(u32, Weight)>>,
-}
-
-/// How much a document speaks of something.
-#[derive(Clone, Copy, Debug, Default)]
-struct Weight {
-    times: u32,
-    /// Whether headline or lead do.
-    opens: bool,
 }
 
 /// Those whom one state sends to another.
@@ -123,33 +112,6 @@ impl View<'_> {
             [(first, times), (_, next), ..] if times >= 3 * next => Some(first),
             _ => None,
         }
-    }
-
-    fn weigh_bodies(&self) -> Vec<(u32, Weight)> {
-        let lead = self.document.sentences.iter().find(|s| s.kind == BlockKind::Paragraph).map(|s| s.block);
-        let mut by_chain: FxHashMap<u32, (Option<u32>, Weight)> = FxHashMap::default();
-        for (m, mention) in (0..).zip(&self.mentions.all) {
-            let kind = self.chains.kind(m);
-            let speaks = self.chains.is_named(m) && kind.is_organization();
-            let Some(sentence) = self.document.sentences.get(mention.sentence as usize).filter(|_| speaks) else {
-                continue;
-            };
-            let (name, weight) = by_chain.entry(self.chains.root(m)).or_default();
-            weight.times += 1;
-            weight.opens |= sentence.kind == BlockKind::Headline || lead == Some(sentence.block);
-            *name = name.or_else(|| matches!(mention.form, Form::Name(_)).then_some(m));
-        }
-        let mut all: Vec<(u32, Weight)> = by_chain.into_values().filter_map(|(m, w)| Some((m?, w))).collect();
-        all.sort_unstable_by_key(|(m, weight)| (std::cmp::Reverse(weight.times), *m));
-        all
-    }
-
-    /// The body that headline or lead name and that the document speaks of twice as often as of any other.
-    pub(super) fn main_body(&self) -> Option<u32> {
-        let weights = self.once.bodies.get_or_init(|| self.weigh_bodies());
-        let (first, most) = weights.first()?;
-        let next = weights.get(1).map_or(0, |(_, weight)| weight.times);
-        (most.opens && most.times >= 3 && most.times >= 2 * next).then_some(*first)
     }
 
     /// Whose release it is, where the document says so.

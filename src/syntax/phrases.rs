@@ -78,6 +78,11 @@ pub(super) struct Attacher<'a> {
     pub contains: &'a dyn Fn(u32, u32) -> bool,
 }
 
+/// Longer brackets are no asides.
+const LONGEST_BRACKET: usize = 24;
+/// So many brackets follow a name at most.
+const MOST_BRACKETS: usize = 3;
+
 impl Attacher<'_> {
     pub(super) fn attach(&self, sentence: TokenRange, first: usize, phrases: &mut Vec<Phrase>) {
         // The noun group before the last relative pronoun, and the relative's position.
@@ -135,7 +140,8 @@ impl Attacher<'_> {
                 continue;
             }
             if opener > first {
-                let (before, floor) = self.past_asides(opener - 1, floor, start, first, phrases);
+                let (before, floor) = self.past_asides(opener - 1, floor, start, first);
+                let (before, floor) = self.past_brackets(before, floor, start, first);
                 self.join((k, before), first, floor, start, relative, &mut phrase, phrases);
             }
             phrases.push(phrase);
@@ -147,28 +153,19 @@ impl Attacher<'_> {
         (open + 1..end.min(open + 40)).find(|i| self.tags[*i] == Tag::Close)
     }
 
-    /// Steps back over what only interrupts before token `start`: brackets ("the League (L) chair"), an age or degree
-    /// between commas ("Anna Lind, 45, dean"). Gives the group before it and where what joins begins.
-    fn past_asides(
-        &self,
-        before: usize,
-        floor: usize,
-        start: usize,
-        first: usize,
-        phrases: &[Phrase],
-    ) -> (usize, usize) {
+    /// Steps back over what only interrupts before token `start`: an acronym in brackets ("the League (L) chair"), an age
+    /// or degree between commas ("Anna Lind, 45, dean"). Gives the group before it and where what joins begins.
+    fn past_asides(&self, before: usize, floor: usize, start: usize, first: usize) -> (usize, usize) {
         if before <= first {
             return (before, floor);
-        }
-        if phrases[before].bracketed && self.tags.get(floor..start).and_then(|t| t.first()) == Some(&Tag::Close) {
-            let host = (first..before).rev().find(|k| !phrases[*k].bracketed);
-            let host = host.filter(|k| self.tags.get(self.groups[*k].range.end as usize) == Some(&Tag::Open));
-            return host.map_or((before, floor), |k| (k, floor + 1));
         }
         let aside = self.groups[before].range;
         let host = self.groups[before - 1].range.end as usize;
         let open = self.tags.get(host..aside.start as usize);
         let close = self.tags.get(floor..start).and_then(|tags| tags.first());
+        if open == Some(&[Tag::Open]) && close == Some(&Tag::Close) && aside.len() == 1 {
+            return (before - 1, floor + 1);
+        }
         let plain = aside.range().all(|i| {
             let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
@@ -178,6 +175,27 @@ impl Attacher<'_> {
             return (before - 1, floor);
         }
         (before, floor)
+    }
+
+    /// Steps back over whole brackets right before token `start`: "Acme Ltd (NYSE: ACM) ("Acme"), the maker of".
+    fn past_brackets(&self, mut before: usize, floor: usize, start: usize, first: usize) -> (usize, usize) {
+        let (mut to, mut after) = (start, floor);
+        for _ in 0..MOST_BRACKETS {
+            let from = self.groups[before].range.end as usize;
+            let inside = from..to;
+            let Some(close) = inside.clone().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close)) else { break };
+            let floor = from.saturating_sub(LONGEST_BRACKET);
+            let open = (floor..from).rev().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close));
+            let Some(open) = open.filter(|i| self.tags[*i] == Tag::Open && self.tags[close] == Tag::Close) else {
+                break;
+            };
+            let Some(outer) = (first..before).rev().find(|k| self.groups[*k].range.end as usize <= open) else { break };
+            if to == start {
+                after = close + 1;
+            }
+            (before, to) = (outer, open);
+        }
+        (before, after)
     }
 
     /// The preposition that ends at token `start`, and its first token.
