@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::recognize::Recognizer;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::Shape;
+use crate::segmentation::{Shape, TokenRange};
 
 impl Recognizer<'_> {
     /// The type of a run of capitalised words by its neighbours.
@@ -15,7 +15,7 @@ impl Recognizer<'_> {
             return None;
         }
         let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i));
-        if person && (self.speaks(run.end) || self.is_renamed_by_post(run.end)) {
+        if person && (self.speaks(run.end) || self.is_renamed_by_post(run.end) || self.is_surname(run.end - 1)) {
             return Some(EntityType::Person);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
@@ -53,12 +53,28 @@ impl Recognizer<'_> {
             i += 1;
         }
         let person = class(i + 1).meets(self.grammar.given_name);
-        self.document.text(end) == ","
+        matches!(self.document.text(end), "," | "(" | "–" | "—" | "-")
             && class(i).meets(self.grammar.title)
             && !class(i).has(Class::PLURAL)
             && !class(i).meets(self.grammar.honorific)
             && !person
             && (self.is_name_token(i + 1) || class(i + 1).has(Class::PREPOSITION))
+    }
+
+    /// Whether the word is formed as surnames are and as few other names.
+    fn is_surname(&self, i: usize) -> bool {
+        let word = self.document.text(i);
+        word.len() >= 6 && SURNAME_ENDINGS.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// "head of the Office of Culture Zoltrix Quarn": a body's name without who holds a post in it.
+    pub(super) fn without_officer(&self, range: TokenRange) -> TokenRange {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let officer = |i: &usize| self.is_coined(*i) && self.is_personal(*i);
+        let names = (start..end).rev().take_while(officer).count();
+        let cut = end - names;
+        let whole = !(2..=3).contains(&names) || cut < start + 2 || self.is_name_token(end);
+        if whole || !self.has_officer(start) { range } else { TokenRange::new(start, cut) }
     }
 
     /// "chairman of Zoltrix", "a partner at the Zoltrix Quarn".
@@ -91,3 +107,12 @@ impl Recognizer<'_> {
         brings && class.meets(self.grammar.title) && !town
     }
 }
+
+/// How surnames of many languages end.
+const SURNAME_ENDINGS: [&str; 67] = [
+    "adze", "aitė", "akis", "anov", "auskas", "chenko", "cki", "czyk", "dze", "dóttir", "eev", "eeva", "enko", "enkov",
+    "escu", "eva", "evich", "ević", "evna", "evych", "ides", "idis", "ienė", "iev", "ieva", "inov", "iyev", "iyeva",
+    "jić", "kić", "kova", "lić", "nen", "nić", "oglu", "opoulos", "opoulou", "ova", "ovich", "ović", "ovna", "ovych",
+    "oğlu", "quist", "qvist", "shvili", "skaya", "ski", "skiy", "sky", "skyi", "skyy", "ská", "ský", "ssen", "sson",
+    "ukov", "vić", "wicz", "wska", "wski", "yte", "ytė", "zade", "zadeh", "čić", "šek",
+];

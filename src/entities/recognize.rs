@@ -202,20 +202,19 @@ impl Recognizer<'_> {
                 if self.is_plain(rule, found.range) {
                     return;
                 }
+                let range = if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                if range.end < found.range.end {
+                    let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
+                    out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
+                }
                 let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
                 if heading && matches!(rule.priority, 0 | 1) && is_described(rule.kind) {
                     titles.push(out.len());
                 } else {
-                    shown.insert(self.document.slice(found.range));
+                    shown.insert(self.document.slice(range));
                 }
                 let kind = if self.is_state_of(rule.kind, found.range) { EntityType::Region } else { rule.kind };
-                out.push(Candidate {
-                    range: found.range,
-                    kind: Some(kind),
-                    priority: rule.priority,
-                    rule: rule.rule,
-                    place: None,
-                });
+                out.push(Candidate { range, kind: Some(kind), priority: rule.priority, rule: rule.rule, place: None });
             });
         }
         titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));

@@ -310,7 +310,8 @@ impl Slot {
 
     /// Whether the noun group itself, not only what it stands for, is of a type of the slot.
     fn is_type_of(&self, view: &View<'_>, noun: u32) -> bool {
-        view.mentions.of_noun[noun as usize].is_some_and(|m| {
+        let both = [view.mentions.of_noun[noun as usize], view.mentions.quantity_of_noun[noun as usize]];
+        both.into_iter().flatten().any(|m| {
             let mention = &view.mentions.all[m as usize];
             let by_name = !self.named || matches!(mention.form, Form::Name(_));
             by_name && self.types.has(mention.kind) && self.types.has(view.chains.kind(m))

@@ -541,11 +541,16 @@ fn collect_obliques(
         .unwrap_or(right);
     for k in nouns {
         let start = syntax.noun_groups[k].range.start as usize;
-        let here = start >= ve && start < limit || finite && start >= fronted && start < vs;
-        if !here {
+        let time = syntax.noun_groups[k].time;
+        // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
+        let leads = |verb: usize| {
+            let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);
+            time && comma && syntax.noun_groups[k].range.end as usize == verb
+        };
+        let here = start >= ve && start < limit && !leads(right);
+        if !here && !(finite && start >= fronted && start < vs) && !leads(vs) {
             continue;
         }
-        let time = syntax.noun_groups[k].time;
         let phrase = syntax.phrases[k];
         if let Some(preposition) = phrase.preposition {
             syntax.obliques.push(Oblique { preposition, noun: k as u32 });

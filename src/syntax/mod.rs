@@ -95,7 +95,11 @@ pub fn analyze(
     // "Chief Operating Officer", "opening ceremony": no verb inside a noun of several words.
     let nouns = grammar.title.union(grammar.event_noun);
     for term in lookups.terms.iter().filter(|t| t.classes.meets(nouns) && t.range.len() >= 2) {
-        let words = |i: &usize| frozen[*i] == Tag::Other && lookups.classes[*i].has(Class::VERB_ING);
+        let words = |i: &usize| {
+            let c = lookups.classes[*i];
+            let noun = c.has(Class::NOUN) && c.has(Class::VERB_BASE) && term.classes.meets(grammar.title);
+            frozen[*i] == Tag::Other && (c.has(Class::VERB_ING) || noun)
+        };
         for i in term.range.range().filter(words).collect::<Vec<_>>() {
             frozen[i] = Tag::Noun;
         }
@@ -138,6 +142,7 @@ pub fn analyze(
             syntax.families.push(names.family(&syntax.noun_groups[k], lookups, grammar));
         }
         let attacher = phrases::Attacher {
+            document,
             lookups,
             grammar,
             tags: &syntax.tags,

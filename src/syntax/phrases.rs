@@ -4,7 +4,7 @@ use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
 use crate::lexicon::{Class, Lookups, WordId};
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Document, TokenRange};
 
 /// The broad kind of a noun group; lists and appositions join only like with like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,7 @@ pub struct Phrase {
 
 /// Attaches the noun groups `groups[first..]` of one sentence.
 pub(super) struct Attacher<'a> {
+    pub document: &'a Document<'a>,
     pub lookups: &'a Lookups,
     pub grammar: &'a Grammar,
     pub tags: &'a [Tag],
@@ -228,7 +229,7 @@ impl Attacher<'_> {
         let gap = self.tags.get(floor..start).unwrap_or_default();
         // "...; Pedro Alvarez, dean; and ..."
         let semicolon = gap.contains(&Tag::Break) && gap.iter().all(|t| matches!(t, Tag::Break | Tag::Conjunction));
-        let semicolon = semicolon && self.lookups.words[floor] == self.grammar.semicolon;
+        let semicolon = semicolon && self.document.text(floor) == ";";
         for i in floor..start {
             match self.tags[i] {
                 Tag::Break if semicolon => commas += 1,
@@ -239,7 +240,8 @@ impl Attacher<'_> {
             }
         }
         // "Anna Lind (President, Harbour League)", and between the parts of a list item "Anna Lind - President".
-        let aside = (gap == [Tag::Open] || self.is_item && gap == [Tag::Break]) && self.is_post_of(k, before);
+        let dash = gap == [Tag::Break] && matches!(self.document.text(floor), "-" | "–" | "—" | "--");
+        let aside = (gap == [Tag::Open] || self.is_item && gap == [Tag::Break] || dash) && self.is_post_of(k, before);
         if aside {
             phrase.apposed_to = Some(before as u32);
             return;
@@ -303,7 +305,11 @@ impl Attacher<'_> {
             let people = if human(family) { host(&human) } else { None };
             people.or_else(|| host(&|other| family.lists_with(other)))
         };
-        let leader = host(&|other| other == family).or_else(unlike);
+        // "In the lake, the league has": what stands before a subject is no list with it.
+        if !joined && self.is_fronted(k, first) {
+            return;
+        }
+        let leader = host(&|other| other == family).or_else(unlike).or_else(|| self.counted_host(k, before, phrases));
         let Some(leader) = leader else { return };
         Self::append(k, leader, phrase, phrases);
     }
@@ -315,6 +321,29 @@ impl Attacher<'_> {
         let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
         self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite)
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
+    }
+
+    /// "Among other members of the league, Acme has": whether a verb follows group `k`, none stands before it and a
+    /// preposition or a participle opens the sentence.
+    fn is_fronted(&self, k: usize, first: usize) -> bool {
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        let verb = self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite);
+        let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
+        let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
+        let opened = matches!(opener, Some(Tag::Preposition | Tag::Ing | Tag::Participle));
+        verb && opened && !before.iter().any(is_finite)
+    }
+
+    /// "14 schools, 3 institutes and 380 pupils": what is counted is listed with what is counted, whatever it is.
+    fn counted_host(&self, k: usize, before: usize, phrases: &[Phrase]) -> Option<usize> {
+        let counted = |k: usize| {
+            let group = &self.groups[k];
+            let start = group.range.start as usize;
+            group.name.is_none() && !group.time && self.tags[start] == Tag::Number && start < group.head as usize
+        };
+        let leader = phrases[before].list as usize;
+        (counted(k) && counted(leader)).then_some(leader)
     }
 
     /// Makes group `k` the last member of the list that `leader` leads.
@@ -536,9 +565,21 @@ impl Attacher<'_> {
     fn list_goes_on(&self, k: usize) -> bool {
         let family = self.families[k];
         let list = self.groups[k + 1..].iter().enumerate().take(8);
+        let mut open = false;
         let mut list = list.take_while(|(n, group)| {
             let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
-            !self.tags.get(gap).is_some_and(|tags| tags.contains(&Tag::Break))
+            self.tags.get(gap).is_none_or(|tags| {
+                tags.iter().all(|tag| match tag {
+                    Tag::Break => false,
+                    // A list inside brackets ends with them.
+                    Tag::Close => open,
+                    Tag::Open => {
+                        open = true;
+                        true
+                    }
+                    _ => true,
+                })
+            })
         });
         list.any(|(n, group)| {
             let start = group.range.start as usize;

@@ -467,6 +467,11 @@ impl Context<'_> {
                 nominal()
             };
         }
+        // "3 research institutes": a plural counted, not a verb.
+        let counted = before == Tag::Noun && before2 == Tag::Number && i > 0 && !self.is(i - 1, Class::PLURAL);
+        if counted && s_form && noun && !mostly_verb {
+            return Tag::Noun;
+        }
         let after_subject = matches!(
             before,
             Tag::Noun
