@@ -239,9 +239,10 @@ impl Attacher<'_> {
                 _ => other = true,
             }
         }
-        // "Anna Lind (President, Harbour League)", and between the parts of a list item "Anna Lind - President".
-        let dash = gap == [Tag::Break] && matches!(self.document.text(floor), "-" | "–" | "—" | "--");
-        let aside = (gap == [Tag::Open] || self.is_item && gap == [Tag::Break] || dash) && self.is_post_of(k, before);
+        // "Anna Lind (President, Harbour League)", "Anna Lind - President".
+        let dash = matches!(self.document.text(floor), "-" | "–" | "—" | "--");
+        let dash = gap == [Tag::Break] && (self.is_item || dash && self.groups[k].determiner == Determiner::None);
+        let aside = (gap == [Tag::Open] || dash) && self.is_post_of(k, before);
         if aside {
             phrase.apposed_to = Some(before as u32);
             return;
@@ -287,7 +288,13 @@ impl Attacher<'_> {
         }
         // "Despite what faces the nation, the president": two things with a comma between are no list without an "and".
         let described = self.groups[k].name.is_none() && !self.name_follows(k);
-        if described && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
+        // "Founded on the basis of the Quarn Institute, the Lima University has"
+        let in_list = phrases[before].list as usize != before || phrases[before].next.is_some();
+        let closed = before > first
+            && (self.groups[before - 1].range.end..self.groups[before].range.start)
+                .any(|i| self.tags[i as usize] == Tag::Conjunction);
+        let opens = (!in_list || closed) && self.opens_sentence(before, first);
+        if (described || opens) && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
             return;
         }
         // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
@@ -297,6 +304,12 @@ impl Attacher<'_> {
             self.list_host((k, before), first, relative, phrases, &|leader, _| fits(self.families[leader]))
         };
         let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
+        // "with 30 employees and 5 hotels": numbers of things.
+        let counted = || {
+            let counts = joined && self.is_counted(k);
+            counts
+                .then(|| self.list_host((k, before), first, relative, phrases, &|leader, _| self.is_counted(leader)))?
+        };
         let unlike = || {
             if !joined || self.opens_clause(k, first, floor) {
                 return None;
@@ -309,9 +322,21 @@ impl Attacher<'_> {
         if !joined && self.is_fronted(k, first) {
             return;
         }
-        let leader = host(&|other| other == family).or_else(unlike).or_else(|| self.counted_host(k, before, phrases));
+        let leader = counted().or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
         Self::append(k, leader, phrase, phrases);
+    }
+
+    /// Whether group `k` stands in the phrases that a participle or preposition opens the sentence with.
+    fn opens_sentence(&self, k: usize, first: usize) -> bool {
+        let start = self.groups[first].range.start as usize;
+        let end = self.groups[k].range.start as usize;
+        let opener = self.tags.get(..start.min(end)).and_then(|tags| tags.last());
+        let fronted = matches!(opener, Some(Tag::Preposition | Tag::Participle | Tag::Ing));
+        let is_finite = |t: &Tag| {
+            matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Relative)
+        };
+        fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(is_finite)
     }
 
     /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the
@@ -333,17 +358,6 @@ impl Attacher<'_> {
         let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
         let opened = matches!(opener, Some(Tag::Preposition | Tag::Ing | Tag::Participle));
         verb && opened && !before.iter().any(is_finite)
-    }
-
-    /// "14 schools, 3 institutes and 380 pupils": what is counted is listed with what is counted, whatever it is.
-    fn counted_host(&self, k: usize, before: usize, phrases: &[Phrase]) -> Option<usize> {
-        let counted = |k: usize| {
-            let group = &self.groups[k];
-            let start = group.range.start as usize;
-            group.name.is_none() && !group.time && self.tags[start] == Tag::Number && start < group.head as usize
-        };
-        let leader = phrases[before].list as usize;
-        (counted(k) && counted(leader)).then_some(leader)
     }
 
     /// Makes group `k` the last member of the list that `leader` leads.
@@ -554,11 +568,20 @@ impl Attacher<'_> {
             let between = self.tags.get(self.groups[j - 1].range.end as usize..self.groups[j].range.start as usize);
             match between {
                 Some([Tag::Preposition]) => {}
+                // "the minister of transport and communications Anna Lind"
+                Some([Tag::Conjunction]) if self.families[j] == Family::Other => {}
                 Some([] | [Tag::Comma]) => return self.families[j] == Family::Person && self.groups[j].name.is_some(),
                 _ => return false,
             }
         }
         false
+    }
+
+    /// "30 employees": whether a number opens group `k`.
+    fn is_counted(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        let first = group.range.start as usize;
+        group.name.is_none() && !group.time && first < group.head as usize && self.tags[first] == Tag::Number
     }
 
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
@@ -570,7 +593,7 @@ impl Attacher<'_> {
             let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
             self.tags.get(gap).is_none_or(|tags| {
                 tags.iter().all(|tag| match tag {
-                    Tag::Break => false,
+                    Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do => false,
                     // A list inside brackets ends with them.
                     Tag::Close => open,
                     Tag::Open => {
