@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
 use super::recognize::Recognizer;
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
@@ -155,6 +155,7 @@ impl Recognizer<'_> {
                         && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(j)))
                     && (c.has(Class::NOUN)
                         || c.has(Class::ADJECTIVE)
+                        || self.is_head(c)
                         || c.meets(self.grammar.demonym)
                         || c.meets(self.grammar.title)
                         || c.meets(self.grammar.honorific))
@@ -195,6 +196,13 @@ impl Recognizer<'_> {
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
             i = after;
         }
+    }
+
+    /// Whether the word is a common noun for bodies, events, works and the like: "the Guild".
+    fn is_head(&self, c: ClassSet) -> bool {
+        let g = self.grammar;
+        let things = g.event_noun.union(g.agreement_noun).union(g.work_noun).union(g.award_noun);
+        c.has(Class::ORGANIZATION_WORD) || c.meets(things.union(g.facility_head).union(g.group_noun))
     }
 
     /// The initials of the bodies that are named in full.

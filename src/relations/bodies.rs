@@ -366,7 +366,11 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 /// the document speaks of, else in the body it speaks of most.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let sphere = sphere(view, title).unwrap_or("any");
-    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)));
+    // Bodies have presidents as well as states do.
+    let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
+    let presides = sphere == "national" && view.lexicon.text(last) == "president";
+    let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
+    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
     // A council's release speaks of the mayor of the town.
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
@@ -374,7 +378,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     town.or(principal).or_else(|| match sphere {
         "national" => view.main_country(),
-        "corporate" | "civic" => main_body(view, 5, 3).filter(business),
+        "corporate" | "civic" | "any" => main_body(view, 5, 3).filter(business),
         _ => None,
     })
 }

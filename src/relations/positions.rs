@@ -76,7 +76,8 @@ fn position(
     {
         bodies.extend(bodies::of_giver(view, giver));
     }
-    let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !placed.contains(&view.chains.root(holder));
+    let elsewhere = placed.contains(&view.chains.root(holder)) && assignment.is_none();
+    let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
     if nowhere && !bodies::says_where(view, role.noun) {
         bodies.extend(bodies::default_body(view, role.title));
     }
@@ -97,16 +98,19 @@ fn position(
     if title.is_empty() {
         return;
     }
+    // To be a member is no post.
+    let member = title == "member";
+    let relation = if member { RelationType::MemberOf } else { RelationType::HoldsPosition };
     for body in bodies {
-        if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body)) {
+        if view.chains.same(body, holder) || !relation.signature().1.has(view.chains.kind(body)) {
             continue;
         }
         out.push(Found {
-            relation: RelationType::HoldsPosition,
+            relation,
             subject: holder,
             object: body,
             qualifiers: Qualifiers {
-                title: Some(title.clone()),
+                title: (!member).then(|| title.clone()),
                 status: status.or(role.status),
                 date: date.clone(),
                 ..Qualifiers::default()
