@@ -220,26 +220,6 @@ impl Extractor {
         relations::find_token_patterns(&view, patterns, rules, &mut memory.relations, &mut found);
         self.spare.give_back(memory);
         found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
-        if std::env::var_os("PG_DEBUG").is_some() { //DBG
-            for (n, s) in document.sentences.iter().enumerate() { //DBG
-                eprintln!("\n== {n} {:?} {}", s.kind, document.slice(s.tokens)); //DBG
-                let ss = syntax.sentences[n]; //DBG
-                for k in ss.nouns.0..ss.nouns.1 { //DBG
-                    let g = syntax.noun_groups[k as usize]; let p = syntax.phrases[k as usize]; //DBG
-                    let m = mentions.of_noun[k as usize]; //DBG
-                    let mt = m.map(|m| format!("m{m} {:?} {} root{} {:?}", chains.kind(m), document.slice(mentions.all[m as usize].range), chains.root(m), chains.sieves[m as usize])); //DBG
-                    eprintln!("  n{k} [{}] {:?} prep={:?} gov={:?} list={} app={:?} cont={:?} poss={:?} det={:?} | {}", document.slice(g.range), syntax.families[k as usize], p.preposition.map(|w| self.lexicon.text(w)), p.governor, p.list, p.apposed_to, p.container, g.possessor, g.determiner, mt.unwrap_or_default()); //DBG
-                } //DBG
-                for c in ss.clauses.0..ss.clauses.1 { //DBG
-                    let c = syntax.clauses[c as usize]; let v = syntax.verb_groups[c.verb as usize]; //DBG
-                    eprintln!("  v [{}] {:?} pass={} subj={:?} obj={:?} compl={:?} obl={:?} {:?} mod={}", document.slice(v.range), v.form, v.passive, c.subject, c.object, c.complement, syntax.obliques(&c).iter().map(|o| (self.lexicon.text(o.preposition), o.noun)).collect::<Vec<_>>(), c.assertion, c.modifies_noun); //DBG
-                } //DBG
-                let nm: Vec<String> = names.names.iter().filter(|x| x.range.start >= s.tokens.start && x.range.end <= s.tokens.end).map(|x| format!("{}/{:?}", document.slice(x.range), x.kind)).collect(); //DBG
-                eprintln!("  names: {}", nm.join(" | ")); //DBG
-                if std::env::var_os("PG_TAGS").is_some() { eprintln!("  tags: {}", s.tokens.range().map(|i| format!("{}/{:?}", document.text(i), syntax.tags[i])).collect::<Vec<_>>().join(" ")); } //DBG
-            } //DBG
-            if let Some(p) = view.principal_dbg() { eprintln!("PRINCIPAL {}", document.slice(mentions.all[p as usize].range)); } //DBG
-        } //DBG
         let statements = relations::said(&view);
         done(Stage::Relations);
         Stages { document, lookups, times, quantities, names, syntax, mentions, chains, found, statements }

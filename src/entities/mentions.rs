@@ -277,7 +277,7 @@ impl Finder<'_> {
                 return None;
             });
         }
-        let c = self.lookups.classes.get(group.head as usize).copied()?;
+        let c = self.lookups.head_classes(group.head);
         if group.lemma == WordId::UNKNOWN {
             return None;
         }

@@ -187,10 +187,10 @@ impl Names {
         if let Some(name) = group.name {
             return self.names[name as usize].kind.map_or(Family::Other, family_of);
         }
-        let c = lookups.classes.get(group.head as usize).copied().unwrap_or_default();
         if group.pronoun {
             return Family::Other;
         }
+        let c = lookups.head_classes(group.head);
         if c.meets(grammar.event_noun) && !c.meets(grammar.title) {
             Family::Event
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {

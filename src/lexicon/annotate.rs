@@ -26,6 +26,14 @@ pub struct Lookups {
 }
 
 impl Lookups {
+    /// The classes of the noun at token `head`, with those of "letter of intent" where it begins one.
+    pub(crate) fn head_classes(&self, head: u32) -> ClassSet {
+        let own = self.classes.get(head as usize).copied().unwrap_or_default();
+        let from = self.terms.partition_point(|t| t.range.start < head);
+        let here = self.terms.get(from..).unwrap_or_default().iter().take_while(|t| t.range.start == head);
+        here.filter(|t| t.range.len() >= 3).fold(own, |all, t| all.union(t.classes))
+    }
+
     /// The name of the gazetteers that covers token `i`.
     pub(crate) fn place_at(&self, i: usize) -> Option<&PlaceHit> {
         let at = self.places.partition_point(|hit| hit.range.end as usize <= i);

@@ -71,6 +71,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("organ", include_str!("../relations/lists/organ.tsv")),
     ("succeed-verb", include_str!("../relations/lists/succeed-verb.tsv")),
     ("measure-noun", include_str!("../relations/lists/measure-noun.tsv")),
+    ("planned-noun", include_str!("../relations/lists/planned-noun.tsv")),
     ("planned-word", include_str!("../relations/lists/planned-word.tsv")),
     ("unreal-word", include_str!("../relations/lists/unreal-word.tsv")),
     ("catenative", include_str!("../syntax/lists/catenative.tsv")),

@@ -3,7 +3,7 @@
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::syntax::{Assertion, Clause, Family, Oblique, Tag, Tense, VerbGroup};
+use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,6 +121,11 @@ fn is_person(view: &View<'_>, k: u32) -> bool {
     view.syntax.families[k as usize] == Family::Person || view.syntax.noun_groups[k as usize].pronoun
 }
 
+/// "elected to the president": a definite post is somebody.
+fn names_holder(view: &View<'_>, k: u32) -> bool {
+    view.syntax.noun_groups[k as usize].determiner == Determiner::Definite
+}
+
 /// "held positions at Acme, including treasurer", "took on the role of dean": the first post named and where.
 fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<(u32, Option<u32>)> {
     let position = |k: &u32| is(view, verbs.position, view.syntax.noun_groups[*k as usize].lemma);
@@ -156,19 +161,23 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         return;
     }
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let as_phrase = view
-        .syntax
-        .obliques(clause)
-        .iter()
-        .find(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun))
-        .map(|o| o.noun);
+    // "promoted to dean"
+    let given = is(view, verbs.assign, verb.lemma);
+    let brings = |o: &&Oblique| {
+        o.preposition == view.grammar.as_ || given && o.preposition == view.grammar.to && !names_holder(view, o.noun)
+    };
+    let as_phrase =
+        view.syntax.obliques(clause).iter().filter(brings).find(|o| has_title(view, o.noun)).map(|o| o.noun);
     let titled = |k: &u32| has_title(view, *k);
     let body = || clause.object.filter(|k| !is_person(view, *k));
     let simple_past = verb.tense == Tense::Past && verb.range.len() == 1;
     let mut over = false;
-    let given = is(view, verbs.assign, verb.lemma) || as_phrase.is_some() && is(view, verbs.receive, verb.lemma);
+    let given = given || as_phrase.is_some() && is(view, verbs.receive, verb.lemma);
     let down = view.document.text(verb.range.end as usize) == "down";
-    let (holder, post, giver) = if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
+    let over_from = view.lexicon.text(verb.lemma) == "take" && view.document.text(verb.range.end as usize) == "over";
+    let (holder, post, giver) = if over_from && as_phrase.is_some() {
+        (clause.subject, as_phrase, None)
+    } else if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
         over = verb.tense == Tense::Past;
         (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
     } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
@@ -178,7 +187,15 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         if verb.passive {
             (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
         } else {
-            (clause.object, as_phrase.or(clause.complement.filter(titled)), clause.subject)
+            // "named Anna Lind director": side by side they look like a name and what renames it.
+            let beside = || {
+                let k = clause.object? + 1;
+                let renames = view.syntax.phrases.get(k as usize)?.apposed_to == clause.object;
+                let (a, b) = (view.syntax.noun_groups.get(k as usize - 1)?, view.syntax.noun_groups.get(k as usize)?);
+                (renames && a.range.end == b.range.start).then_some(k).filter(titled)
+            };
+            let post = as_phrase.or(clause.complement.filter(titled)).or_else(beside);
+            (clause.object, post, clause.subject)
         }
     } else if is(view, verbs.succeed, verb.lemma) {
         // "Lind succeeded Stone as dean": the post was hers.

@@ -328,7 +328,9 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let g = view.grammar;
     let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
     let after = view.syntax.noun_groups.get(k as usize + 1);
-    let named = after.is_some_and(|n| n.name.is_some());
+    let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN && !view.lookups.classes[i].has(Class::PLACE);
+    let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
+    let named = after.is_some_and(|n| n.name.is_some() && !field(n));
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }

@@ -348,6 +348,16 @@ fn preposition_words(element: &Element, lexicon: &Lexicon) -> Option<(Vec<WordId
     let mut words = Vec::new();
     let mut time = false;
     let mut one = |e: &Element| -> Option<()> {
+        // "on behalf of"
+        if let Element::Sequence(parts) = unwrap(e) {
+            let text = |part: &Element| match unwrap(part) {
+                Element::Token(TokenTest::Lemma { text, .. }) => Some(text.to_string()),
+                _ => None,
+            };
+            let word = lexicon.word(&parts.iter().map(text).collect::<Option<Vec<_>>>()?.join(" "));
+            words.push(Some(word).filter(|w| *w != WordId::UNKNOWN)?);
+            return Some(());
+        }
         let Element::Token(TokenTest::Lemma { word, text }) = unwrap(e) else { return None };
         if &**text == "when" {
             time = true;

@@ -38,7 +38,6 @@ pub(crate) struct Once {
 const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
 
 impl View<'_> {
-    pub(crate) fn principal_dbg(&self) -> Option<u32> { self.principal() } //DBG
     /// The country whose document it is: the one to which ambassadors are sent, else the one that the document speaks of
     /// alone or three times as often as of any other.
     pub(super) fn main_country(&self) -> Option<u32> {

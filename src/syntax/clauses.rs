@@ -84,7 +84,11 @@ pub(super) fn find(
                 let adjective = (verb.range.end as usize..vs).any(|i| vouches(lookups.words[i]));
                 vouches(verb.lemma) || adjective
             });
-            assertion = assertion.within(governor.map_or(Assertion::Hypothetical, |c| c.assertion));
+            // "an agreement to acquire", "its plans to build": said to be planned.
+            let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| lookups.classes[i]);
+            let meant = noun.is_some_and(|c| c.meets(grammar.agreement_noun) || c.meets(grammar.planned_noun));
+            let otherwise = if meant { Assertion::Planned } else { Assertion::Hypothetical };
+            assertion = assertion.within(governor.map_or(otherwise, |c| c.assertion));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
@@ -242,7 +246,10 @@ impl Scope<'_> {
                     let closed =
                         (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
                     let is_object = candidate.is_some() && candidate == c.object;
-                    if candidate.is_none() || is_object && !closed {
+                    // "The group, which included Lind and Stone, toured": a comma before a verb closes the clause before.
+                    let ends = |n: u32| self.syntax.noun_groups[n as usize].range.end as usize + 1 == before;
+                    let is_inside = tag == Tag::Comma && candidate.is_some_and(ends);
+                    if candidate.is_none() || is_object && !closed || is_inside {
                         // "The company, which makes pumps, acquired": back to the noun the clause modified.
                         let outer = c.subject.map(|n| self.clause_level(n));
                         return plain(outer);
@@ -391,6 +398,7 @@ impl Scope<'_> {
                 phrase.preposition.is_none()
                     && phrase.apposed_to.is_none()
                     && !groups[k].time
+                    && !self.is_age(k)
                     && leads
                     && !phrase.is_container
                     && !phrase.bracketed
@@ -427,6 +435,14 @@ impl Scope<'_> {
             n = phrase.apposed_to.or(phrase.governor.filter(|g| *g < n))?;
         }
         None
+    }
+
+    /// "Anna Lind, 45, leads": a bare number between commas.
+    fn is_age(&self, k: usize) -> bool {
+        let range = self.syntax.noun_groups[k].range;
+        let (start, end) = (range.start as usize, range.end as usize);
+        let bare = range.len() == 1 && self.tag(start) == Tag::Number;
+        bare && start > 0 && self.tag(start - 1) == Tag::Comma && self.tag(end) == Tag::Comma
     }
 
     fn is_possessor(&self, k: usize) -> bool {

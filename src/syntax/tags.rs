@@ -150,6 +150,7 @@ impl Context<'_> {
         let classes = self.lookups.classes[i];
         self.frozen(i) == Tag::Name
             || self.document.tokens[i].kind == TokenKind::Number
+            || self.is_currency(i)
             || has(classes, Class::DETERMINER)
             || has(classes, Class::POSSESSIVE)
             || has(classes, Class::PRONOUN)
@@ -243,12 +244,13 @@ impl Context<'_> {
         // "cities, including Lima": no verb unless something is.
         let example = word == g.including && before != Tag::Be;
         // "a Series B round led by"
+        let led = self.is(i + 1, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::VERB_PAST);
         let round = has(c, Class::NOUN)
-            && matches!(
-                before,
-                Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
-            )
-            && !self.begins_nominal(i + 1);
+            && (before == Tag::Determiner && self.is_noun_like(i + 1) && !self.is(i + 1, Class::DETERMINER)
+                || matches!(
+                    before,
+                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
+                ) && (led || !self.begins_nominal(i + 1)));
         if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
             if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) {
                 return Tag::Subordinator;
@@ -353,6 +355,25 @@ impl Context<'_> {
         self.frozen(i) == Tag::Other
             && self.is(i, Class::VERB_PAST)
             && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
+    }
+
+    /// Whether a phrase follows token `i` up to a comma with a finite verb right after it.
+    fn is_set_off(&self, i: usize) -> bool {
+        if !self.is(i + 1, Class::PREPOSITION) {
+            return false;
+        }
+        let verb = |mut j: usize| {
+            while j < self.end && (self.frozen(j) == Tag::Time || self.is(j, Class::ADVERB) && !self.is(j, Class::NOUN))
+            {
+                j += 1;
+            }
+            let open = self.frozen(j) == Tag::Other;
+            let s_form = self.is(j, Class::VERB_S) && (!self.is(j, Class::NOUN) || self.is(j, Class::MOSTLY_VERB));
+            let finite = self.is(j, Class::BE) || self.is(j, Class::HAVE) || self.is(j, Class::MODAL);
+            open && (finite || s_form || self.is(j, Class::VERB_PAST))
+        };
+        let near = i + 1..self.end.min(i + 30);
+        near.into_iter().any(|j| self.document.text(j) == "," && verb(j + 1))
     }
 
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
@@ -519,6 +540,10 @@ impl Context<'_> {
             if told && !by && (inverted || before == Tag::Name && last) {
                 return Tag::Past;
             }
+            // "The league, founded in Lima, has": what is set off between commas says something of the noun.
+            if participle && before == Tag::Comma && self.is_set_off(i) {
+                return Tag::Participle;
+            }
             if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))
             {
                 return Tag::Participle;
@@ -536,7 +561,11 @@ impl Context<'_> {
             || self.is(i + 1, Class::PRONOUN)
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.that
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.to
-            || i + 1 < self.end && self.document.tokens[i + 1].kind == TokenKind::Punctuation && mostly_verb;
+            || mostly_verb && !noun && self.is(i + 1, Class::NOUN)
+            || i + 1 < self.end
+                && self.document.tokens[i + 1].kind == TokenKind::Punctuation
+                && mostly_verb
+                && !(noun && self.document.text(i + 1) == ":");
         // "owns and operates"
         let paired = s_form && self.is(i + 1, Class::CONJUNCTION) && self.is(i + 2, Class::VERB_S);
         let follows = follows || paired && (!noun || mostly_verb);

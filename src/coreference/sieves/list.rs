@@ -3,6 +3,7 @@
 
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
+use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::syntax::{Determiner, Tag};
@@ -14,6 +15,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
         }
         let Some(group) = context.noun(mention) else { continue };
         if let Some(list) = own_members(context, chains, mention).or_else(|| enumerated(context, chains, mention)) {
+            chains.sets.push((m, list));
+            continue;
+        }
+        if let Some(list) = two_of_a_post(context, chains, m, mention) {
             chains.sets.push((m, list));
             continue;
         }
@@ -148,6 +153,35 @@ fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u
     people(context, chains, context.syntax.members(leader).take_while(|n| *n < k))
 }
 
+/// "the two mayors" after "Mayor Anna Lind" and "the mayor of Lima, Pedro Alvarez": the two last people with that title.
+fn two_of_a_post(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<Vec<u32>> {
+    let group = context.syntax.noun_groups.get(mention.noun? as usize)?;
+    let title = context.lookups.classes[group.head as usize].meets(context.grammar.title);
+    let two = group.range.range().any(|i| matches!(context.document.text(i), "two" | "both"));
+    if !title || !two || group.lemma == WordId::UNKNOWN {
+        return None;
+    }
+    let mut people: Vec<u32> = Vec::new();
+    for other in (0..m).rev().take(MOST_BACK) {
+        let candidate = context.mention(other);
+        if chains.kind(other) != EntityType::Person || !chains.is_named(other) || candidate.plural {
+            continue;
+        }
+        let Some(k) = candidate.noun else { continue };
+        let titled = context.syntax.noun_groups[k as usize].range.range();
+        let says = titled.into_iter().any(|i| context.lookups.noun_lemmas[i] == group.lemma);
+        if says && !people.iter().any(|p| chains.same(*p, other)) {
+            people.push(other);
+        }
+    }
+    // First names, which the text gives.
+    people.reverse();
+    (people.len() == 2).then_some(people)
+}
+
+/// So many mentions back a text speaks of the same two people.
+const MOST_BACK: usize = 60;
+
 /// The mentions of noun groups that all name a person, two at least.
 fn people(context: &Context<'_>, chains: &Chains, nouns: impl Iterator<Item = u32>) -> Option<Vec<u32>> {
     let named = |m: &u32| context.is_name(*m) && chains.kind(*m) == EntityType::Person;
@@ -164,10 +198,17 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
     }
     let mut out = Vec::new();
     for (n, sentence) in sentences.iter().enumerate().skip(heading.sentence as usize + 1) {
-        if sentence.kind != BlockKind::ListItem {
+        let nouns = context.syntax.sentences.get(n)?.nouns;
+        // A line with a name and nothing else is an item as well.
+        let line = || {
+            let only = (nouns.1 == nouns.0 + 1).then(|| context.syntax.noun_groups[nouns.0 as usize]);
+            kind == BlockKind::Heading
+                && sentence.kind == BlockKind::Heading
+                && only.is_some_and(|g| g.name.is_some() && g.range.end == sentence.tokens.end)
+        };
+        if sentence.kind != BlockKind::ListItem && !line() {
             break;
         }
-        let nouns = context.syntax.sentences.get(n)?.nouns;
         let first = (nouns.0..nouns.1).find_map(|k| {
             let named = context.syntax.noun_groups[k as usize].name.is_some();
             named.then(|| members(k)).flatten()
