@@ -461,6 +461,11 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
                 .map(|s| view.syntax.noun_groups[s as usize].range.start)
                 .filter(|s| *s as usize > first)
                 .unwrap_or(group.range.end);
+            // "according to Lind, only 4 of the 9 towns": from the comma on.
+            let from = (group.range.end..from)
+                .rev()
+                .find(|i| view.syntax.tags[*i as usize] == Tag::Comma)
+                .map_or(from, |comma| comma + 1);
             trimmed(view, TokenRange { start: from, end: sentence.end })
         } else {
             trimmed(view, TokenRange { start: sentence.start, end: first.saturating_sub(2) as u32 })

@@ -87,7 +87,10 @@ pub(super) fn find(
             // "an agreement to acquire", "its plans to build": said to be planned.
             let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| lookups.classes[i]);
             let meant = noun.is_some_and(|c| c.meets(grammar.agreement_noun) || c.meets(grammar.planned_noun));
-            let otherwise = if meant { Assertion::Planned } else { Assertion::Hypothetical };
+            // "is to be held in May"
+            let last = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
+            let is_to = last.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
+            let otherwise = if meant || is_to { Assertion::Planned } else { Assertion::Hypothetical };
             assertion = assertion.within(governor.map_or(otherwise, |c| c.assertion));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
@@ -209,6 +212,14 @@ impl Scope<'_> {
         while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Negation) {
             before -= 1;
         }
+        // "and now has"
+        let mut time = before;
+        while time > left && self.tag(time - 1) == Tag::Time {
+            time -= 1;
+        }
+        if time < before && time > left && self.tag(time - 1) == Tag::Conjunction {
+            before = time;
+        }
         let previous = self.syntax.clauses[self.first_clause..].last();
         let tag = if before > left { self.tag(before - 1) } else { Tag::Other };
         match form {
@@ -247,8 +258,9 @@ impl Scope<'_> {
                         (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
                     let is_object = candidate.is_some() && candidate == c.object;
                     // "The group, which included Lind and Stone, toured": a comma before a verb closes the clause before.
-                    let ends = |n: u32| self.syntax.noun_groups[n as usize].range.end as usize + 1 == before;
-                    let is_inside = tag == Tag::Comma && candidate.is_some_and(ends);
+                    let list = |n: u32| self.syntax.phrases[n as usize].list;
+                    let is_inside =
+                        tag == Tag::Comma && candidate.zip(c.object).is_some_and(|(a, b)| list(a) == list(b));
                     if candidate.is_none() || is_object && !closed || is_inside {
                         // "The company, which makes pumps, acquired": back to the noun the clause modified.
                         let outer = c.subject.map(|n| self.clause_level(n));

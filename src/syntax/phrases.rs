@@ -98,6 +98,20 @@ impl Attacher<'_> {
                 if self.tags[i] == Tag::Open && i >= closes {
                     closes = self.closing(i, sentence.end as usize).unwrap_or(closes);
                 }
+                // 'the exhibition "Glass and Sand" opened': what it is called.
+                let called = self.tags[i] == Tag::Quote
+                    && i >= closes
+                    && k > first
+                    && self.groups[k - 1].range.end as usize == i
+                    && matches!(
+                        self.families[k - 1],
+                        Family::Event | Family::Thing | Family::Place | Family::Organization
+                    );
+                if called {
+                    let end = (i + 1..(sentence.end as usize).min(i + 9)).find(|j| self.tags[*j] == Tag::Quote);
+                    let verb = |end: usize| self.tags[i + 1..end].iter().any(|t| t.is_verb() || *t == Tag::Comma);
+                    closes = end.filter(|end| !verb(*end)).unwrap_or(closes);
+                }
                 // "Pedro Alvarez, representing the league, and Anna Lind"
                 let participle = self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
                 if (self.tags[i] == Tag::Relative || participle) && k > first {
@@ -255,6 +269,25 @@ impl Attacher<'_> {
         if other || gap.contains(&Tag::Open) {
             return;
         }
+        // "Anna Lind, Harbour Bank" in a list of such: whom she works for.
+        let semicolon_at = |i: usize| matches!(self.document.text(i), ";" | ":");
+        let apart = self.is_item
+            || semicolon_at(self.groups[k].range.end as usize)
+            || (self.groups[before].range.start as usize).checked_sub(1).is_some_and(semicolon_at);
+        let affiliated = apart
+            && gap == [Tag::Comma]
+            && before >= first
+            && self.families[k] == Family::Organization
+            && self.groups[k].name.is_some()
+            && self.families[before] == Family::Person
+            && self.groups[before].name.is_some()
+            && phrases[before].apposed_to.is_none()
+            && !matches!(self.tags.get(self.groups[k].range.end as usize + 1), Some(Tag::Name));
+        if affiliated && !self.is_post_after(k) {
+            phrase.preposition = Some(self.grammar.of);
+            phrase.governor = Some(before as u32);
+            return;
+        }
         // "Li Wei, Harbour Bank, Chief Executive"
         if self.is_item && gap == [Tag::Comma] && before > first && self.is_post_of(k, before - 1) {
             let between = &phrases[before];
@@ -358,6 +391,13 @@ impl Attacher<'_> {
         let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
         let opened = matches!(opener, Some(Tag::Preposition | Tag::Ing | Tag::Participle));
         verb && opened && !before.iter().any(is_finite)
+    }
+
+    /// "Harbour Bank, Chief Executive": whether a post follows group `k` and a comma.
+    fn is_post_after(&self, k: usize) -> bool {
+        let end = self.groups[k].range.end as usize;
+        let post = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.title));
+        self.tags.get(end) == Some(&Tag::Comma) && (end + 1..end + 5).any(post)
     }
 
     /// Makes group `k` the last member of the list that `leader` leads.

@@ -428,6 +428,8 @@ impl Context<'_> {
                 }
                 Tag::Be | Tag::Have if participle => Tag::Participle,
                 Tag::Be if ing => Tag::Ing,
+                // "is open until": what is said of the subject.
+                Tag::Be if adjective && !c.meets(self.grammar.title) && !self.is_noun_like(i + 1) => Tag::Adjective,
                 _ => nominal(),
             };
         }
@@ -548,7 +550,10 @@ impl Context<'_> {
             {
                 return Tag::Participle;
             }
-            if before == Tag::Comma && participle && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1) {
+            // "Anna Lind, the dean, held talks"
+            let closes = !finite && before2 == Tag::Name && past;
+            if before == Tag::Comma && participle && !closes && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1)
+            {
                 return Tag::Adjective;
             }
             return if past { Tag::Past } else { Tag::Participle };
@@ -562,6 +567,7 @@ impl Context<'_> {
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.that
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.to
             || mostly_verb && !noun && self.is(i + 1, Class::NOUN)
+            || base && before == Tag::Name && self.is(i + 1, Class::NOUN) && self.is(i + 1, Class::PLURAL)
             || i + 1 < self.end
                 && self.document.tokens[i + 1].kind == TokenKind::Punctuation
                 && mostly_verb
@@ -576,6 +582,8 @@ impl Context<'_> {
         let agrees = match before {
             Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,
             Tag::Noun => s_form && !plural_before || base && plural_before,
+            // "Peru and Norway hold talks"
+            Tag::Name if base && before2 == Tag::Conjunction && !finite => true,
             Tag::Name | Tag::Time | Tag::Quote | Tag::Break => s_form || mostly_verb,
             _ => false,
         };
