@@ -24,7 +24,9 @@ impl Recognizer<'_> {
     pub(super) fn enumerations(&self, proven: &Names, out: &mut Vec<Candidate>) {
         let mut items = Vec::new();
         for (n, sentence) in self.document.sentences.iter().enumerate() {
-            if sentence.tokens.len() < FEWEST * 2 {
+            // "A, B, C and D"
+            let marks = sentence.tokens.range().filter(|i| matches!(self.document.text(*i), "," | ";"));
+            if sentence.tokens.len() < FEWEST * 2 || marks.take(FEWEST - 2).count() < FEWEST - 2 {
                 continue;
             }
             let mut start = sentence.tokens.start as usize;

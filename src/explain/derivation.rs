@@ -167,7 +167,7 @@ pub(super) fn node(explainer: &Explainer<'_>, node: &Node) -> Explanation {
     if !node.aliases.is_empty() {
         fact(&mut facts, "also", node.aliases.join(", "));
     }
-    for (key, value) in &node.attributes {
+    for (key, value) in node.attributes.iter() {
         let value = match value {
             Attribute::Text(text) => text.clone(),
             Attribute::Number(number) => number.to_string(),

@@ -17,15 +17,49 @@ use crate::graph::{self, Edge, Evidence, KnowledgeGraph, Member, Mention, Node, 
 pub(crate) const SCHEMA: u32 = 1;
 
 pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let mut json = serde_json::Serializer::with_formatter(&mut *out, Lines::default());
-    root(graph).serialize(&mut json)?;
-    out.write_all(b"\n")
+    write_with(graph, Lines::default(), out)
 }
 
 pub(super) fn write_line(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let mut json = serde_json::Serializer::with_formatter(&mut *out, CompactFormatter);
-    root(graph).serialize(&mut json)?;
-    out.write_all(b"\n")
+    write_with(graph, CompactFormatter, out)
+}
+
+fn write_with(graph: &KnowledgeGraph, formatter: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
+    let mut chunks = Chunks { bytes: Vec::with_capacity(CHUNK), out };
+    root(graph).serialize(&mut serde_json::Serializer::with_formatter(&mut chunks, formatter))?;
+    chunks.write_all(b"\n")?;
+    chunks.flush()
+}
+
+/// Bytes that go out together.
+const CHUNK: usize = 1 << 16;
+
+/// Gathers the many small pieces of JSON into chunks.
+struct Chunks<'a> {
+    bytes: Vec<u8>,
+    out: &'a mut dyn Write,
+}
+
+impl Write for Chunks<'_> {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.bytes.len() + bytes.len() > CHUNK {
+            self.flush()?;
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.bytes)?;
+        self.bytes.clear();
+        Ok(())
+    }
 }
 
 fn root(graph: &KnowledgeGraph) -> Root<'_> {
@@ -262,7 +296,7 @@ impl Serialize for PinRows<'_> {
 impl Serialize for Attributes<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut map = s.serialize_map(None)?;
-        for (key, value) in self.0 {
+        for (key, value) in self.0.iter() {
             match value {
                 Attribute::Text(text) => map.serialize_entry(key, text)?,
                 Attribute::Flag(flag) => map.serialize_entry(key, flag)?,

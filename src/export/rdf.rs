@@ -98,8 +98,8 @@ fn thing(node: &Node, sink: Sink<'_>) -> io::Result<()> {
     for alias in &node.aliases {
         say(sink, &iri, term(SCHEMA, "alternateName").as_ref(), alias)?;
     }
-    for (key, value) in &node.attributes {
-        let property = match &**key {
+    for (key, value) in node.attributes.iter() {
+        let property = match key {
             "value" => term(SCHEMA, "value"),
             "unit" => term(SCHEMA, "unitText"),
             "currency" => term(SCHEMA, "currency"),

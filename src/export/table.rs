@@ -70,7 +70,7 @@ const EDGE: [(&str, Kind); 16] = [
 /// The columns of the nodes beside their id: the fixed ones, then the attributes that occur, by name.
 pub(super) fn node_columns(graph: &KnowledgeGraph) -> Vec<Column<'_>> {
     let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
-    for (key, value) in graph.nodes().flat_map(|n| &n.attributes) {
+    for (key, value) in graph.nodes().flat_map(|n| n.attributes.iter()) {
         let kind = match value {
             Attribute::Text(_) => Kind::Text,
             Attribute::Number(_) => Kind::Number,
@@ -147,7 +147,7 @@ pub(super) fn edge_cells<'a>(edge: &'a Edge, target: &Node, columns: &[Column]) 
         "end" => days.as_ref().map(|d| Cell::Text(d.1.clone().into())),
         "evidence" => Some(Cell::Integer(edge.evidence.len() as i64)),
         "documents" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| &*e.document)))),
-        "texts" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| e.text.as_str())))),
+        "texts" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| &*e.text)))),
         "rules" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| &*e.rule)))),
         _ => None,
     };

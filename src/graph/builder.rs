@@ -1,19 +1,21 @@
 //! Adds extractions up and makes the graph of them.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::cluster::{Clusters, cluster};
 use super::edges::gather;
+use super::excerpt::Cited;
 use super::facts::{DocumentFacts, DocumentId, EntityFacts, join_attributes, rank};
 use super::ids::{IdParts, give_ids};
 use super::offsets::OffsetMap;
 use super::{Edge, Evidence, KnowledgeGraph, Member, Mention, Node, Offsets, Pins};
-use crate::extraction::{Entity, Extraction};
-use crate::ontology::RelationType;
+use crate::extraction::{Entity, Extraction, Qualifiers};
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::Span;
 
 /// What is known so far: a set of facts, by document. Adding and merging may happen in any order and in any pieces;
 /// who is who is decided over the whole set, and only when the graph is built.
@@ -54,37 +56,33 @@ impl GraphBuilder {
     /// or from a thing to itself, are left out.
     pub fn add(&mut self, extraction: &Extraction, text: &str) {
         let document: Arc<str> = Arc::from(extraction.document.id.as_str());
-        let map = OffsetMap::new(text, self.offsets, spans(extraction));
+        let source = Source {
+            document: &document,
+            cited: Cited::new(text, cited(extraction)),
+            map: OffsetMap::new(text, self.offsets, spans(extraction)),
+        };
         let entities = &extraction.entities;
         let mut facts = DocumentFacts { info: Some(extraction.document.clone()), ..DocumentFacts::default() };
         facts.entities.reserve_exact(entities.len());
         for (number, entity) in entities.iter().enumerate() {
             let number = number as u32;
-            facts.entities.push(((number, entity.kind), entity_facts(entity, number, &document, text, &map)));
+            facts.entities.push(((number, entity.kind), source.entity(entity, number)));
         }
+        let unqualified = Arc::new(Qualifiers::default());
+        facts.statements.reserve_exact(extraction.relations.iter().map(|relation| relation.evidence.len()).sum());
         for relation in &extraction.relations {
-            let (Some(source), Some(target)) = (entities.get(relation.source), entities.get(relation.target)) else {
+            let (Some(subject), Some(object)) = (entities.get(relation.source), entities.get(relation.target)) else {
                 continue;
             };
-            let (source, target) = ((relation.source as u32, source.kind), (relation.target as u32, target.kind));
-            if source == target {
+            let (from, to) = ((relation.source as u32, subject.kind), (relation.target as u32, object.kind));
+            if from == to {
                 continue;
             }
-            let qualifiers = Arc::new(relation.qualifiers.clone());
+            let none = relation.qualifiers == *unqualified;
+            let qualifiers = if none { Arc::clone(&unqualified) } else { Arc::new(relation.qualifiers.clone()) };
             facts.statements.extend(relation.evidence.iter().map(|e| {
-                let (start, end) = map.convert(e.span);
-                let evidence = Evidence {
-                    document: Arc::clone(&document),
-                    start,
-                    end,
-                    text: e.span.of(text).to_owned(),
-                    rule: Arc::clone(&e.rule),
-                    subject: map.convert(e.subject),
-                    object: map.convert(e.object),
-                    qualifiers: Arc::clone(&qualifiers),
-                    entities: (source.0, target.0),
-                };
-                ((source, relation.relation, target), evidence)
+                let evidence = source.evidence(e, &qualifiers, (from.0, to.0));
+                ((from, relation.relation, to), evidence)
             }));
         }
         facts.sort();
@@ -119,10 +117,13 @@ impl GraphBuilder {
             count += facts.entities.len();
         }
 
+        let mut sizes = vec![0; clusters.parts.len()];
+        clusters.of.iter().filter_map(|n| sizes.get_mut(*n as usize).map(|size: &mut usize| *size += 1)).count();
+        let mut drafts: Vec<Draft> = sizes.into_iter().map(Draft::of).collect();
+
         let mut infos = Vec::with_capacity(documents.len());
-        let mut drafts: Vec<Draft> = Vec::new();
-        drafts.resize_with(clusters.parts.len(), Draft::default);
-        let mut statements: Vec<(u32, RelationType, u32, Evidence)> = Vec::new();
+        let mut statements: Vec<(u32, RelationType, u32, Evidence)> =
+            Vec::with_capacity(documents.values().map(|facts| facts.statements.len()).sum());
         for ((document, mut facts), start) in documents.into_iter().zip(starts) {
             for (key, evidence) in std::mem::take(&mut facts.statements) {
                 let (source, relation, target) = key;
@@ -136,7 +137,9 @@ impl GraphBuilder {
                 let reason = clusters.reasons.get(&(start + number)).cloned();
                 let node = clusters.of.get(start + number).and_then(|n| drafts.get_mut(*n as usize));
                 if let Some(draft) = node {
-                    draft.add(Arc::clone(&document), (entity, kind), facts, reason);
+                    let EntityFacts { name, aliases, named, attributes, mentions } = facts;
+                    let document = Arc::clone(&document);
+                    draft.add(Member { document, entity, kind, name, aliases, named, attributes, reason }, mentions);
                 }
             }
             infos.extend(facts.info);
@@ -150,97 +153,72 @@ impl GraphBuilder {
 /// A node in the making.
 #[derive(Default)]
 struct Draft {
-    name: String,
-    names: BTreeSet<String>,
-    node: Option<Node>,
+    members: Vec<Member>,
+    mentions: Vec<Mention>,
 }
 
 impl Draft {
-    fn add(
-        &mut self,
-        document: DocumentId,
-        key: (u32, crate::ontology::EntityType),
-        facts: EntityFacts,
-        reason: Option<Arc<str>>,
-    ) {
-        let (entity, kind) = key;
-        let node = self.node.get_or_insert_with(|| Node {
-            id: String::new(),
-            kind,
-            name: String::new(),
-            aliases: Vec::new(),
-            named: false,
-            attributes: Default::default(),
-            members: Vec::new(),
-            mentions: Vec::new(),
-        });
-        if node.members.is_empty() || rank(&facts.name) < rank(&self.name) {
-            self.name.clone_from(&facts.name);
-        }
-        // Names are gathered where there is more than one member: most nodes have one.
-        let mut gather = |name: &String| {
-            if !self.names.contains(name) {
-                self.names.insert(name.clone());
-            }
-        };
-        if let [first] = node.members.as_slice() {
-            gather(&first.name);
-            first.aliases.iter().for_each(&mut gather);
-        }
-        if !node.members.is_empty() {
-            gather(&facts.name);
-            facts.aliases.iter().for_each(&mut gather);
-        }
-        // The narrower type: Company before Organization.
-        if node.kind.parent().is_none() && kind.parent() == Some(node.kind) {
-            node.kind = kind;
-        }
-        node.named |= facts.named;
-        join_attributes(&mut node.attributes, facts.attributes.clone());
-        node.mentions.extend(facts.mentions);
-        let EntityFacts { name, aliases, named, attributes, .. } = facts;
-        node.members.push(Member { document, entity, kind, name, aliases, named, attributes, reason });
+    fn of(members: usize) -> Self {
+        Self { members: Vec::with_capacity(members), mentions: Vec::new() }
     }
 
-    fn finish(mut self) -> Option<Node> {
-        let mut node = self.node.take()?;
-        self.names.remove(&self.name);
-        node.name = self.name;
-        node.aliases = match node.members.as_slice() {
+    fn add(&mut self, member: Member, mentions: Vec<Mention>) {
+        self.members.push(member);
+        if self.mentions.is_empty() {
+            self.mentions = mentions;
+        } else {
+            self.mentions.extend(mentions);
+        }
+    }
+
+    /// Type and name of the node.
+    fn face(&self) -> Option<(EntityType, &String)> {
+        let first = self.members.first()?.kind;
+        // The narrower type: Company before Organization.
+        let mut narrower = self.members.iter().map(|m| m.kind).filter(|kind| kind.parent() == Some(first));
+        let kind = narrower.next().filter(|_| first.parent().is_none()).unwrap_or(first);
+        Some((kind, self.members.iter().map(|m| &m.name).min_by(|a, b| rank(a).cmp(&rank(b)))?))
+    }
+
+    fn finish(self, id: String) -> Option<Node> {
+        let (kind, best) = self.face()?;
+        let name = best.clone();
+        let Self { members, mut mentions } = self;
+        let first = members.first()?;
+        let mut aliases = match members.as_slice() {
             [only] => only.aliases.clone(),
-            _ => self.names.into_iter().collect(),
+            several => {
+                let names =
+                    several.iter().flat_map(|m| m.aliases.iter().chain([&m.name])).filter(|other| **other != name);
+                let names: std::collections::BTreeSet<&String> = names.collect();
+                names.into_iter().cloned().collect()
+            }
         };
-        node.mentions.sort_unstable();
-        node.mentions.shrink_to_fit();
-        Some(node)
+        aliases.shrink_to_fit();
+        let mut attributes = first.attributes.clone();
+        members.iter().skip(1).for_each(|m| join_attributes(&mut attributes, m.attributes.clone()));
+        mentions.sort_unstable();
+        mentions.shrink_to_fit();
+        Some(Node { id, kind, name, aliases, named: members.iter().any(|m| m.named), attributes, members, mentions })
     }
 }
 
 /// The nodes in the order of their ids, and where each cluster went.
-fn nodes(drafts: Vec<Draft>, clusters: &Clusters) -> (DiGraph<Node, Edge>, Vec<NodeIndex>) {
-    let mut nodes: Vec<(Node, u32)> =
-        drafts.into_iter().zip(0..).filter_map(|(draft, number)| Some((draft.finish()?, number))).collect();
-    let parts: Vec<IdParts<'_>> = nodes
-        .iter()
-        .map(|(node, number)| IdParts {
-            kind: node.kind,
-            name: &node.name,
-            scope: clusters.parts.get(*number as usize),
-        })
-        .collect();
-    let ids = give_ids(&parts);
-    for ((node, _), id) in nodes.iter_mut().zip(ids) {
-        node.id = id;
-    }
-    let mut order: Vec<usize> = (0..nodes.len()).collect();
-    order.sort_unstable_by(|a, b| nodes[*a].0.id.cmp(&nodes[*b].0.id));
-    let mut nodes: Vec<Option<(Node, u32)>> = nodes.into_iter().map(Some).collect();
-    let mut graph = DiGraph::with_capacity(nodes.len(), 0);
+fn nodes(mut drafts: Vec<Draft>, clusters: &Clusters) -> (DiGraph<Node, Edge>, Vec<NodeIndex>) {
+    let part = |((draft, scope), cluster)| {
+        let (kind, name) = Draft::face(draft)?;
+        Some((IdParts { kind, name, scope: Some(scope) }, cluster))
+    };
+    let parts = drafts.iter().zip(&clusters.parts).zip(0..).filter_map(part);
+    let (parts, numbers): (Vec<IdParts<'_>>, Vec<usize>) = parts.unzip();
+    let mut ids: Vec<(String, usize)> = give_ids(&parts).into_iter().zip(numbers).collect();
+    ids.sort_unstable();
+    let mut graph = DiGraph::with_capacity(ids.len(), 0);
     let mut places = vec![NodeIndex::end(); clusters.parts.len()];
-    for (node, number) in order.into_iter().filter_map(|n| nodes[n].take()) {
-        let index = graph.add_node(node);
-        if let Some(place) = places.get_mut(number as usize) {
-            *place = index;
+    for (id, cluster) in ids {
+        let draft = drafts.get_mut(cluster).map(std::mem::take);
+        if let (Some(node), Some(place)) = (draft.and_then(|draft| draft.finish(id)), places.get_mut(cluster)) {
+            *place = graph.add_node(node);
         }
     }
     (graph, places)
@@ -274,33 +252,63 @@ fn with_edges(
     graph
 }
 
-fn entity_facts(entity: &Entity, number: u32, document: &Arc<str>, text: &str, map: &OffsetMap) -> EntityFacts {
-    let mention = |m: &crate::extraction::Mention| {
-        let (start, end) = map.convert(m.span);
-        Mention {
-            document: Arc::clone(document),
+/// Where the facts of one extraction come from.
+struct Source<'a> {
+    document: &'a Arc<str>,
+    cited: Cited,
+    map: OffsetMap,
+}
+
+impl Source<'_> {
+    fn entity(&self, entity: &Entity, number: u32) -> EntityFacts {
+        let mention = |m: &crate::extraction::Mention| {
+            let (start, end) = self.map.convert(m.span);
+            Mention {
+                document: Arc::clone(self.document),
+                start,
+                end,
+                text: self.cited.excerpt(m.span),
+                rule: Arc::clone(&m.rule),
+                sieve: m.sieve.map(Into::into),
+                pronoun: m.pronoun,
+                entity: number,
+            }
+        };
+        EntityFacts {
+            name: entity.name.clone(),
+            aliases: entity.aliases.clone(),
+            named: entity.named,
+            attributes: entity.attributes.iter().map(|(key, value)| ((*key).into(), value.clone())).collect(),
+            mentions: entity.mentions.iter().map(mention).collect(),
+        }
+    }
+
+    fn evidence(&self, e: &crate::extraction::Evidence, all: &Arc<Qualifiers>, entities: (u32, u32)) -> Evidence {
+        let (start, end) = self.map.convert(e.span);
+        Evidence {
+            document: Arc::clone(self.document),
             start,
             end,
-            text: m.span.of(text).to_owned(),
-            rule: Arc::clone(&m.rule),
-            sieve: m.sieve.map(Into::into),
-            pronoun: m.pronoun,
-            entity: number,
+            text: self.cited.excerpt(e.span),
+            rule: Arc::clone(&e.rule),
+            subject: self.map.convert(e.subject),
+            object: self.map.convert(e.object),
+            qualifiers: Arc::clone(all),
+            entities,
         }
-    };
-    EntityFacts {
-        name: entity.name.clone(),
-        aliases: entity.aliases.clone(),
-        named: entity.named,
-        attributes: entity.attributes.iter().map(|(key, value)| ((*key).into(), value.clone())).collect(),
-        mentions: entity.mentions.iter().map(mention).collect(),
     }
 }
 
-fn spans(extraction: &Extraction) -> impl Iterator<Item = crate::segmentation::Span> {
+/// The spans whose words the graph keeps.
+fn cited(extraction: &Extraction) -> impl Iterator<Item = Span> {
     let mentions = extraction.entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
-    let evidence = extraction.relations.iter().flat_map(|r| &r.evidence).flat_map(|e| [e.span, e.subject, e.object]);
-    mentions.chain(evidence)
+    mentions.chain(extraction.relations.iter().flat_map(|r| &r.evidence).map(|e| e.span))
+}
+
+/// All spans the graph has.
+fn spans(extraction: &Extraction) -> impl Iterator<Item = Span> {
+    let ends = extraction.relations.iter().flat_map(|r| &r.evidence).flat_map(|e| [e.subject, e.object]);
+    cited(extraction).chain(ends)
 }
 
 impl From<KnowledgeGraph> for GraphBuilder {

@@ -53,7 +53,7 @@ mod tests {
             document: Arc::from("doc"),
             start: 0,
             end: 1,
-            text: String::new(),
+            text: Default::default(),
             rule: Arc::from("rule"),
             subject: (0, 1),
             object: (0, 1),

@@ -102,15 +102,10 @@ impl EntityFacts {
 /// Adds attributes; of two values of one key the first in a fixed order stays.
 pub(super) fn join_attributes(into: &mut Attributes, from: Attributes) {
     for (key, value) in from {
-        match into.entry(key) {
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(value);
-            }
-            std::collections::btree_map::Entry::Occupied(mut known) => {
-                if order(&value, known.get()).is_lt() {
-                    known.insert(value);
-                }
-            }
+        if let Some((known, value)) = into.insert(key, value)
+            && order(&value, known).is_lt()
+        {
+            *known = value;
         }
     }
 }

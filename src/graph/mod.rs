@@ -10,6 +10,7 @@
 mod builder;
 mod cluster;
 mod edges;
+mod excerpt;
 mod facts;
 mod geography;
 mod identity;
@@ -22,6 +23,7 @@ mod pins;
 mod selection;
 
 pub use builder::GraphBuilder;
+pub use excerpt::Excerpt;
 pub use json::GraphError;
 pub use model::{Attributes, Edge, Evidence, KnowledgeGraph, Member, Mention, Node};
 pub use names::normal_name;

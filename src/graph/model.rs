@@ -1,13 +1,12 @@
 //! The graph itself, on petgraph.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeRef;
 
-use super::{GraphBuilder, Offsets, Pins};
+use super::{Excerpt, GraphBuilder, Offsets, Pins};
 use crate::extraction::{Attribute, DocumentInfo, Qualifiers, RuleName};
 use crate::ontology::{EntityType, RelationType};
 
@@ -24,8 +23,56 @@ pub struct KnowledgeGraph {
     pub graph: DiGraph<Node, Edge>,
 }
 
-/// Facts of a node or of an entity, by key.
-pub type Attributes = BTreeMap<Cow<'static, str>, Attribute>;
+/// Facts of a node or of an entity, by key, each once. There are few: look-up is by comparison.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attributes(Vec<(Cow<'static, str>, Attribute)>);
+
+impl Attributes {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Attribute> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    /// The place for the value of a key, with the value that is there.
+    pub(super) fn insert(&mut self, key: Cow<'static, str>, value: Attribute) -> Option<(&mut Attribute, Attribute)> {
+        match self.0.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(place) => self.0.get_mut(place).map(|(_, known)| (known, value)),
+            Err(place) => {
+                self.0.insert(place, (key, value));
+                None
+            }
+        }
+    }
+
+    /// Keys and values, by key.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Attribute)> {
+        self.0.iter().map(|(key, value)| (&**key, value))
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(Cow<'static, str>, Attribute)> for Attributes {
+    /// Of two values of one key the first stays.
+    fn from_iter<I: IntoIterator<Item = (Cow<'static, str>, Attribute)>>(all: I) -> Self {
+        let mut all: Vec<_> = all.into_iter().collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all.dedup_by(|later, first| later.0 == first.0);
+        Self(all)
+    }
+}
+
+impl IntoIterator for Attributes {
+    type Item = (Cow<'static, str>, Attribute);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
 
 /// The entity of one document that, with those of others, is a node.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +126,7 @@ pub struct Mention {
     /// One past the last unit.
     pub end: u32,
     /// The words of the text.
-    pub text: String,
+    pub text: Excerpt,
     /// The rule that found it.
     pub rule: RuleName,
     /// The sieve that linked it to its node, when it was not the first.
@@ -113,7 +160,7 @@ pub struct Evidence {
     /// One past the last unit.
     pub end: u32,
     /// The words of the text.
-    pub text: String,
+    pub text: Excerpt,
     /// The rule that found it.
     pub rule: RuleName,
     /// Where the subject is mentioned.

@@ -4,7 +4,7 @@
 use super::program::{Instruction, Program};
 use super::rows::Rows;
 use super::set::{RuleSet, has_bit};
-use super::symbols::ones;
+use super::symbols::{Begins, ones};
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -70,6 +70,29 @@ pub(super) struct Places {
     pub needed: Vec<u64>,
 }
 
+impl Places {
+    /// Keeps the starts that have something needed in the first `reach` tokens from there; whether any is left.
+    pub fn within(&mut self, reach: u32) -> bool {
+        let Self { starts, needed } = self;
+        let mut any = 0;
+        for (block, starts) in starts.iter_mut().enumerate() {
+            let here = needed.get(block).copied().unwrap_or_default();
+            let after = needed.get(block + 1).copied().unwrap_or_default();
+            // As many tokens before each as are known to reach it, doubled until it is enough.
+            let (mut near, mut later, mut known) = (here, after, 1);
+            while known < reach.min(64) {
+                let step = known.min(reach - known);
+                near |= near >> step | later << (64 - step);
+                later |= later >> step;
+                known += step;
+            }
+            *starts &= if reach > 64 { u64::MAX } else { near };
+            any |= *starts;
+        }
+        any != 0
+    }
+}
+
 /// The first place in a row of bits that is not before `from`.
 fn next(row: &[u64], from: usize) -> Option<usize> {
     let first = row.get(from / 64)? >> (from % 64);
@@ -87,9 +110,9 @@ pub struct Scratch {
     pub(super) rows: Rows,
     /// Of every token of the sentence the number of its row.
     pub(super) tokens: Vec<u32>,
-    /// Of every token the types of the mentions and the kinds of the groups that start there.
-    pub(super) starting: Vec<u64>,
-    /// The questions the sentence answers.
+    /// Of every token what begins there.
+    pub(super) begins: Vec<Begins>,
+    /// The bits that any of their rows has, and the questions that what begins there answers.
     pub(super) present: Vec<u64>,
     /// Words that take a bit for every token.
     pub(super) blocks: usize,

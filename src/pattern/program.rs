@@ -1,6 +1,6 @@
 //! [`Pattern`] -> [`Program`]: a flat list of instructions for the matcher.
 
-use super::symbols::{Bits, Mask, Wanted, mark};
+use super::symbols::{Begins, Mask, Need};
 use super::{Element, GroupTest, Pattern};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -10,7 +10,7 @@ use crate::ontology::TypeSet;
 pub struct Program {
     pub(super) code: Vec<Instruction>,
     /// What every match contains, rarest first.
-    pub(super) needs: Vec<Wanted>,
+    pub(super) needs: Vec<Need>,
     /// Tokens of the longest match and one to look ahead at; `None` where mentions or groups leave it open.
     pub(super) reach: Option<u32>,
 }
@@ -51,7 +51,7 @@ impl Program {
         compiler.code.push(Instruction::Match);
         let mut needs = Vec::new();
         required(&pattern.elements, &mut needs);
-        needs.sort_by_key(|w| w.cost);
+        needs.sort_by_key(|need: &Need| need.cost);
         let reach = reach(&pattern.elements).map(|tokens| tokens + 1);
         Self { code: compiler.code, needs, reach }
     }
@@ -79,10 +79,10 @@ impl Program {
             }
             match self.code.get(pc as usize) {
                 Some(Instruction::Token(_, test)) => starts.tests.push(*test),
-                Some(Instruction::Mention { types, .. }) => starts.bits.types = starts.bits.types.union(*types),
-                Some(Instruction::Group(group, _)) => {
-                    starts.bits.marks |= if group.verb { mark::VERB_GROUP } else { mark::NOUN_GROUP };
+                Some(Instruction::Mention { types, .. }) => {
+                    starts.begins = starts.begins.union(Begins::mention(*types))
                 }
+                Some(Instruction::Group(group, _)) => starts.begins = starts.begins.union(Begins::group(group.verb)),
                 Some(Instruction::Split(a, b)) => open.extend([*a, *b]),
                 Some(Instruction::Jump(to)) => open.push(*to),
                 Some(Instruction::Open(_) | Instruction::Close(_) | Instruction::Start | Instruction::Look { .. }) => {
@@ -112,8 +112,8 @@ impl Program {
 pub(super) struct Starts {
     /// A token that passes one of these tests.
     pub tests: Vec<u32>,
-    /// A mention of one of these types, or one of these groups.
-    pub bits: Bits,
+    /// A mention or a group.
+    pub begins: Begins,
     /// Anything.
     pub anywhere: bool,
 }
@@ -249,12 +249,12 @@ fn merged(list: &[Element]) -> Option<Vec<Mask>> {
 }
 
 /// What every match of the sequence contains.
-fn required(list: &[Element], out: &mut Vec<Wanted>) {
+fn required(list: &[Element], out: &mut Vec<Need>) {
     for element in list {
         match element {
-            Element::Token(test) => out.extend(Wanted::token(test)),
-            Element::Mention { types, .. } => out.push(Wanted::types(*types)),
-            Element::Group(group) => out.push(Wanted::group(group)),
+            Element::Token(test) => out.extend(Need::token(test)),
+            Element::Mention { types, .. } => out.push(Need::mention(*types)),
+            Element::Group(group) => out.push(Need::group(group)),
             Element::Capture { inner, .. } => required(std::slice::from_ref(inner), out),
             Element::Sequence(list) => required(list, out),
             Element::Repeat { inner, min: 1.., .. } => required(std::slice::from_ref(inner), out),
@@ -285,11 +285,16 @@ fn reach(list: &[Element]) -> Option<u32> {
     })
 }
 
-/// The rarest requirement of each alternative, together.
-fn one_of(list: &[Element]) -> Option<Wanted> {
-    list.iter().try_fold(Wanted::default(), |all, element| {
+/// The rarest need of each alternative, together.
+fn one_of(list: &[Element]) -> Option<Need> {
+    let all = list.iter().try_fold(Need::default(), |all, element| {
         let mut needs = Vec::new();
         required(std::slice::from_ref(element), &mut needs);
-        Some(all.or(needs.into_iter().min_by_key(|w| w.cost)?))
+        Some(all.or(needs.into_iter().min_by_key(|need| need.cost)?))
+    })?;
+    // Alternatives of single tokens are one test, the one their instruction makes.
+    Some(match merged(list) {
+        Some(masks) => Need { tests: vec![masks], ..all },
+        None => all,
     })
 }

@@ -40,7 +40,7 @@ impl Texts {
     }
 
     /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
-    fn number(&self, text: &str) -> u32 {
+    pub fn number(&self, text: &str) -> u32 {
         let known = |text: &str| {
             let lengths = text.bytes().next().and_then(|first| self.lengths.get(first as usize));
             let may_be = lengths.is_some_and(|lengths| lengths >> text.len().min(31) & 1 == 1);

@@ -1,8 +1,8 @@
 //! Many patterns at once: a sentence wakes only those of which it has everything they need, and a pattern starts only
 //! where its first token may stand.
 //!
-//! What patterns need and the tests of single tokens are each asked once however many patterns share them, and a token
-//! is asked once a worker however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
+//! The tests of single tokens are each asked once however many patterns share them, and a token is asked once a worker
+//! however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
 
 use std::hash::{Hash, Hasher};
 
@@ -11,8 +11,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::matcher::Matcher;
 use super::program::Starts;
 use super::rows::{Sort, Texts};
-use super::symbols::{Bits, Mask, Wanted, mark, ones, text_mark};
-use super::{Captures, GroupKind, Pattern, Program, Role, Scratch, Stream};
+use super::symbols::{Begins, Mask, Need, ones};
+use super::{Captures, Pattern, Program, Role, Scratch, Stream};
 use crate::lexicon::WordId;
 use crate::segmentation::TokenRange;
 
@@ -21,31 +21,45 @@ use crate::segmentation::TokenRange;
 pub struct RuleSet {
     rules: Vec<Entry>,
     questions: Vec<Question>,
-    /// How many tests there are.
-    tests: u32,
-    /// The ways to pass them that ask for some word, by the question that asks for it; of the others those that ask
-    /// for a class, by the highest; and the rest.
-    by_question: Vec<Vec<Test>>,
-    by_class: Vec<Vec<Test>>,
-    plain: Vec<Test>,
-    texts: Texts,
-    /// By the number of a text the word that stands for it.
-    text_marks: Vec<WordId>,
-    /// The questions a word answers.
+    tests: Vec<Test>,
+    /// The ways to pass a test, found by what they ask for: a word; else a text, by its number; else a class, the
+    /// highest; else neither.
+    ways: Vec<Way>,
     by_word: FxHashMap<WordId, Vec<u32>>,
-    /// The questions answered by other things than words.
-    by_bits: Vec<u32>,
-    /// For every test the rules that it lets start.
-    starts: Vec<Vec<u32>>,
-    /// What mentions and groups answer where they start, by the bits of [`dynamic_bits`].
-    dynamic: Vec<Dynamic>,
+    by_text: Vec<Vec<u32>>,
+    by_class: Vec<Vec<u32>>,
+    plain: Vec<u32>,
+    texts: Texts,
+    /// What mentions and groups answer where they begin, by the bits of [`Begins`].
+    begun: Vec<Begun>,
     /// A bit for every question that wakes a rule.
     triggers: Vec<u64>,
-    /// Rules without a trigger, and rules that may start anywhere; a bit each.
+    /// Rules that need nothing, and rules that may start anywhere; a bit each.
     always: Vec<u64>,
     anywhere: Vec<u64>,
+    /// Where words wake every rule, those words.
+    hints: Option<Hints>,
     /// Tells this set from others.
     fingerprint: u64,
+}
+
+/// Words and texts of which a sentence must have one for any rule to match.
+#[derive(Clone, Debug)]
+struct Hints {
+    /// A bit for each word, by the low bits of its number.
+    words: Vec<u64>,
+    texts: Texts,
+}
+
+impl Hints {
+    const BITS: u32 = 1 << 14;
+
+    /// Whether a token has one.
+    fn at(&self, stream: &impl Stream, i: usize) -> bool {
+        let [noun, verb] = stream.lemmas(i);
+        [stream.word(i), noun, verb].iter().any(|word| has_bit(&self.words, word.0 % Self::BITS))
+            || self.texts.number(stream.text(i)) != 0
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -56,26 +70,28 @@ struct Entry {
     needs: Vec<u32>,
 }
 
-/// What at least one token must show.
-#[derive(Clone, Debug, Default)]
+/// A [`Need`] of rules.
+#[derive(Clone, Debug)]
 struct Question {
-    bits: Bits,
+    begins: Begins,
     /// The rules it wakes.
     wakes: Vec<u32>,
 }
 
-/// The questions answered and the rules let start by a mention of a type or by a group.
+/// What a token that passes a test does.
 #[derive(Clone, Debug, Default)]
-struct Dynamic {
-    questions: Vec<u64>,
-    starts: Vec<u64>,
+struct Test {
+    /// The questions it answers.
+    answers: Vec<u32>,
+    /// The rules it lets start.
+    starts: Vec<u32>,
 }
 
-/// Bits of what starts at a token: a type of mention each, then noun group and verb group.
-const DYNAMIC: usize = 34;
-
-fn dynamic_bits(bits: Bits) -> u64 {
-    u64::from(bits.types.bits()) | u64::from(bits.marks & (mark::NOUN_GROUP | mark::VERB_GROUP)) << (32 - 16)
+/// The questions answered and the rules let start by what begins at a token.
+#[derive(Clone, Debug, Default)]
+struct Begun {
+    questions: Vec<u64>,
+    starts: Vec<u64>,
 }
 
 fn set_bit(row: &mut [u64], bit: u32) {
@@ -86,6 +102,11 @@ fn set_bit(row: &mut [u64], bit: u32) {
 
 pub(super) fn has_bit(row: &[u64], bit: u32) -> bool {
     row.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+}
+
+/// The numbers of the bits that are set in a row.
+fn numbers(row: &[u64]) -> impl Iterator<Item = usize> {
+    row.iter().enumerate().flat_map(|(word, bits)| ones(*bits).map(move |bit| word * 64 + bit))
 }
 
 fn add_all(row: &mut [u64], other: &[u64]) {
@@ -110,13 +131,8 @@ impl RuleSet {
             all_starts.push(program.starts());
             set.rules.push(Entry { program, roles: pattern.roles.clone(), needs });
         }
-        set.text_marks = vec![WordId::UNKNOWN; known.texts.len() + 1];
-        for (text, number) in &known.texts {
-            if let Some(mark) = set.text_marks.get_mut(*number as usize) {
-                *mark = text_mark(text);
-            }
-        }
         set.index(&all_starts);
+        set.hints = set.hints(&known);
         let mut hasher = FxHasher::default();
         known.order.hash(&mut hasher);
         set.fingerprint = hasher.finish();
@@ -128,21 +144,13 @@ impl RuleSet {
         let (questions, rules) = (self.questions.len().div_ceil(64), self.rules.len().div_ceil(64));
         self.triggers = vec![0; questions];
         (self.always, self.anywhere) = (vec![0; rules], vec![0; rules]);
-        self.starts = vec![Vec::new(); self.tests as usize];
-        self.by_question.resize(self.questions.len(), Vec::new());
-        self.dynamic = vec![Dynamic { questions: vec![0; questions], starts: vec![0; rules] }; DYNAMIC];
+        self.begun = vec![Begun { questions: vec![0; questions], starts: vec![0; rules] }; Begins::COUNT];
         for (question, number) in self.questions.iter().zip(0..) {
             if !question.wakes.is_empty() {
                 set_bit(&mut self.triggers, number);
             }
-            if question.bits.classes != 0 || question.bits.marks & (mark::SHAPES | mark::KINDS) != 0 {
-                self.by_bits.push(number);
-            }
-            for bit in ones(dynamic_bits(question.bits)) {
-                if let Some(dynamic) = self.dynamic.get_mut(bit) {
-                    set_bit(&mut dynamic.questions, number);
-                }
-            }
+            let begun = ones(question.begins.0);
+            begun.for_each(|bit| set_bit(&mut self.begun[bit].questions, number));
         }
         for ((entry, starts), number) in self.rules.iter().zip(all_starts).zip(0..) {
             if entry.needs.is_empty() {
@@ -151,17 +159,31 @@ impl RuleSet {
             if starts.anywhere {
                 set_bit(&mut self.anywhere, number);
             }
-            for test in &starts.tests {
-                if let Some(rules) = self.starts.get_mut(*test as usize) {
-                    rules.push(number);
+            starts.tests.iter().for_each(|test| self.tests[*test as usize].starts.push(number));
+            ones(starts.begins.0).for_each(|bit| set_bit(&mut self.begun[bit].starts, number));
+        }
+    }
+
+    /// The words that wake its rules, where nothing else does.
+    fn hints(&self, known: &Known) -> Option<Hints> {
+        let mut hints = Hints { words: vec![0; Hints::BITS as usize / 64], texts: Texts::default() };
+        for (need, number) in &known.questions {
+            if !has_bit(&self.triggers, *number) {
+                continue;
+            }
+            for mask in need.tests.iter().flatten() {
+                mask.words.iter().for_each(|word| set_bit(&mut hints.words, word.0 % Hints::BITS));
+                match &mask.text {
+                    Some(text) if mask.words.is_empty() => _ = hints.texts.add(text),
+                    None if mask.words.is_empty() => return None,
+                    _ => {}
                 }
             }
-            for bit in ones(dynamic_bits(starts.bits)) {
-                if let Some(dynamic) = self.dynamic.get_mut(bit) {
-                    set_bit(&mut dynamic.starts, number);
-                }
+            if need.begins != Begins::default() {
+                return None;
             }
         }
+        self.always.iter().all(|rules| *rules == 0).then_some(hints)
     }
 
     /// The number of a test, a new one if it is not there yet.
@@ -169,40 +191,41 @@ impl RuleSet {
         if let Some(number) = known.tests.get(masks) {
             return *number;
         }
-        let number = self.tests;
-        self.tests += 1;
+        let number = self.tests.len() as u32;
+        self.tests.push(Test::default());
         for mask in masks {
-            let test = Test::new(number, mask, self, known);
-            let (tests, place) = if !mask.words.is_empty() {
-                let words = Wanted { words: mask.words.clone(), ..Wanted::default() };
-                let question = self.question(&words, known);
-                (&mut self.by_question, question as usize)
-            } else if let Some(class) = mask.all.checked_ilog2() {
-                (&mut self.by_class, class as usize)
-            } else {
-                self.plain.push(test);
-                continue;
-            };
-            tests.resize(tests.len().max(place + 1), Vec::new());
-            tests.get_mut(place).into_iter().for_each(|tests| tests.push(test.clone()));
+            let (place, way) = (self.ways.len() as u32, Way::new(number, mask, &mut self.texts));
+            for word in &mask.words {
+                self.by_word.entry(*word).or_default().push(place);
+            }
+            if let Some(text) = way.text.filter(|_| mask.words.is_empty()) {
+                self.by_text.resize(self.by_text.len().max(text as usize + 1), Vec::new());
+                self.by_text[text as usize].push(place);
+            } else if let Some(class) = mask.all.checked_ilog2().filter(|_| mask.words.is_empty()) {
+                self.by_class.resize(128, Vec::new());
+                self.by_class[class as usize].push(place);
+            } else if mask.words.is_empty() {
+                self.plain.push(place);
+            }
+            self.ways.push(way);
         }
         known.tests.insert(masks.to_vec(), number);
-        known.order.push((masks.to_vec(), Wanted::default()));
+        known.order.push(masks.to_vec());
         number
     }
 
     /// The number of a question, a new one if it has not been asked before.
-    fn question(&mut self, wanted: &Wanted, known: &mut Known) -> u32 {
-        if let Some(number) = known.questions.get(wanted) {
+    fn question(&mut self, need: &Need, known: &mut Known) -> u32 {
+        if let Some(number) = known.questions.get(need) {
             return *number;
         }
         let number = self.questions.len() as u32;
-        for word in &wanted.words {
-            self.by_word.entry(*word).or_default().push(number);
+        for masks in &need.tests {
+            let test = self.test(masks, known);
+            self.tests[test as usize].answers.push(number);
         }
-        self.questions.push(Question { bits: wanted.bits, wakes: Vec::new() });
-        known.questions.insert(wanted.clone(), number);
-        known.order.push((Vec::new(), wanted.clone()));
+        self.questions.push(Question { begins: need.begins, wakes: Vec::new() });
+        known.questions.insert(need.clone(), number);
         number
     }
 
@@ -232,6 +255,9 @@ impl RuleSet {
     ) {
         let end = sentence.end.min(stream.len() as u32);
         let sentence = TokenRange { start: sentence.start.min(end), end };
+        if self.hints.as_ref().is_some_and(|hints| !sentence.range().any(|i| hints.at(stream, i))) {
+            return;
+        }
         self.read(stream, sentence, scratch);
         if !self.wake(scratch) {
             return;
@@ -243,7 +269,9 @@ impl RuleSet {
             for bit in ones(scratch.started.get(word).copied().unwrap_or_default()) {
                 let number = word * 64 + bit;
                 let Some(Entry { program, roles, needs }) = self.rules.get(number) else { continue };
-                self.find_places(number, program, needs, scratch);
+                if !self.find_places(number, program, needs, scratch) {
+                    continue;
+                }
                 let matcher = Matcher { set: self, stream, sentence, program, roles: roles.len() };
                 matcher.run(scratch, |range, slots| out(number, &Captures { range, slots, roles }));
             }
@@ -252,61 +280,49 @@ impl RuleSet {
 
     /// Words of a row: questions, then rules that may start, then tests.
     fn parts(&self) -> [usize; 3] {
-        [self.triggers.len(), self.always.len(), self.tests.div_ceil(64) as usize]
+        [self.triggers.len(), self.always.len(), self.tests.len().div_ceil(64)]
     }
 
     /// Looks at every token of a sentence: its row, what starts there, what is there at all.
     fn read(&self, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
-        let Scratch { rows, tokens, starting, present, blocks, stops_known, .. } = scratch;
+        let Scratch { rows, tokens, begins, present, blocks, stops_known, .. } = scratch;
         let [questions, starts, tests] = self.parts();
         *blocks = sentence.len().div_ceil(64).max(1);
         *stops_known = false;
         rows.begin(self.fingerprint, questions + starts + tests);
         tokens.clear();
-        starting.clear();
+        begins.clear();
         present.clear();
-        present.resize(questions, 0);
-        let mut all = 0;
+        present.resize(questions + starts + tests, 0);
+        let mut all = Begins::default();
         for i in sentence.range() {
             let number = rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, row));
             tokens.push(number);
             add_all(present, rows.row(number));
-            let mut here = stream.mentions_at(i).iter().fold(0, |all, m| all | u64::from(m.kind.bits()));
-            for group in stream.groups_at(i) {
-                here |= if group.kind == GroupKind::Noun { 1 << 32 } else { 1 << 33 };
-            }
-            starting.push(here);
-            all |= here;
+            let here = Begins::at(stream, i);
+            begins.push(here);
+            all = all.union(here);
         }
-        for dynamic in ones(all).filter_map(|bit| self.dynamic.get(bit)) {
-            add_all(present, &dynamic.questions);
+        for begun in ones(all.0).filter_map(|bit| self.begun.get(bit)) {
+            add_all(present, &begun.questions);
         }
     }
 
     /// Fills the row of a sort of token.
     fn answer(&self, sort: &Sort, row: &mut [u64]) {
         let [questions, starts, _] = self.parts();
-        let (asked, rest) = row.split_at_mut(questions.min(row.len()));
-        let text = self.text_marks.get(sort.text as usize).copied().unwrap_or_default();
-        for word in sort.words.iter().chain([&text]).filter(|word| **word != WordId::UNKNOWN) {
-            self.by_word.get(word).into_iter().flatten().for_each(|question| set_bit(asked, *question));
-        }
-        for number in &self.by_bits {
-            let Some(Question { bits, .. }) = self.questions.get(*number as usize) else { continue };
-            if bits.classes & sort.classes != 0 || bits.marks & sort.marks != 0 {
-                set_bit(asked, *number);
-            }
-        }
+        let (answered, rest) = row.split_at_mut(questions.min(row.len()));
         let (may_start, passed) = rest.split_at_mut(starts.min(rest.len()));
-        let questions = asked.iter().enumerate().flat_map(|(word, bits)| ones(*bits).map(move |bit| word * 64 + bit));
-        let worded = questions.filter_map(|question| self.by_question.get(question)).flatten();
-        let halves = [sort.classes as u64, (sort.classes >> 64) as u64].into_iter().enumerate();
-        let classes = halves.flat_map(|(half, bits)| ones(bits).map(move |bit| half * 64 + bit));
-        let classed = classes.filter_map(|class| self.by_class.get(class)).flatten();
-        for test in self.plain.iter().chain(classed).chain(worded).filter(|test| test.passes(sort)) {
-            set_bit(passed, test.number);
-            let rules = self.starts.get(test.number as usize).into_iter().flatten();
-            rules.for_each(|rule| set_bit(may_start, *rule));
+        let of_words = sort.words.iter().filter_map(|word| self.by_word.get(word)).flatten();
+        let of_text = self.by_text.get(sort.text as usize).into_iter().flatten();
+        let classes = [sort.classes as u64, (sort.classes >> 64) as u64];
+        let of_classes = numbers(&classes).filter_map(|class| self.by_class.get(class)).flatten();
+        for way in self.plain.iter().chain(of_words).chain(of_text).chain(of_classes) {
+            let Some(way) = self.ways.get(*way as usize).filter(|way| way.passes(sort)) else { continue };
+            let Some(test) = self.tests.get(way.test as usize) else { continue };
+            set_bit(passed, way.test);
+            test.answers.iter().for_each(|question| set_bit(answered, *question));
+            test.starts.iter().for_each(|rule| set_bit(may_start, *rule));
         }
     }
 
@@ -315,8 +331,8 @@ impl RuleSet {
         let Scratch { candidates, present, .. } = scratch;
         candidates.clear();
         candidates.extend(&self.always);
-        for (word, (present_bits, triggers)) in present.iter().zip(&self.triggers).enumerate() {
-            for question in ones(present_bits & triggers).filter_map(|bit| self.questions.get(word * 64 + bit)) {
+        for (word, (bits, triggers)) in present.iter().zip(&self.triggers).enumerate() {
+            for question in ones(bits & triggers).filter_map(|bit| self.questions.get(word * 64 + bit)) {
                 for rule in &question.wakes {
                     let needs = self.rules.get(*rule as usize).map_or(&[][..], |entry| &entry.needs);
                     if needs.iter().skip(1).all(|need| has_bit(present, *need)) {
@@ -330,7 +346,7 @@ impl RuleSet {
 
     /// Notes for every candidate the tokens it may start at, and lays the rows of the tokens out word by word.
     fn find_starts(&self, scratch: &mut Scratch) {
-        let Scratch { rows, tokens, starting, candidates, started, starts, blocks, columns, .. } = scratch;
+        let Scratch { rows, tokens, begins, candidates, started, starts, blocks, columns, .. } = scratch;
         let [first, words, tests] = self.parts();
         columns.clear();
         columns.resize(tokens.len() * (first + words + tests), 0);
@@ -339,15 +355,14 @@ impl RuleSet {
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
-        for (i, (row, here)) in tokens.iter().zip(starting.iter()).enumerate() {
+        for (i, (row, here)) in tokens.iter().zip(begins.iter()).enumerate() {
             let row = rows.row(*row);
             columns.iter_mut().skip(i).step_by(tokens.len()).zip(row).for_each(|(cell, bits)| *cell = *bits);
             let row = row.get(first..first + words).unwrap_or_default();
             for (word, (candidates, row)) in candidates.iter().zip(row).enumerate() {
                 let of = |all: &[u64]| all.get(word).copied().unwrap_or_default();
-                let mentioned =
-                    ones(*here).filter_map(|bit| self.dynamic.get(bit)).fold(0, |all, d| all | of(&d.starts));
-                let rules = candidates & (row | of(&self.anywhere) | mentioned);
+                let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)).fold(0, |all, b| all | of(&b.starts));
+                let rules = candidates & (row | of(&self.anywhere) | begun);
                 if let Some(started) = started.get_mut(word) {
                     *started |= rules;
                 }
@@ -360,22 +375,23 @@ impl RuleSet {
         }
     }
 
-    /// Takes the starts of a rule, and finds the tokens that show the rarest thing it needs where that bounds a match.
-    fn find_places(&self, number: usize, program: &Program, needs: &[u32], scratch: &mut Scratch) {
+    /// Takes the starts of a rule, but those too far before what it needs; whether any is left.
+    fn find_places(&self, number: usize, program: &Program, needs: &[u32], scratch: &mut Scratch) -> bool {
         let found = scratch.starts.get_mut(number * scratch.blocks..(number + 1) * scratch.blocks).unwrap_or_default();
         scratch.places.starts.clear();
         scratch.places.starts.extend_from_slice(found);
         found.fill(0);
         scratch.places.needed.clear();
-        let Some(need) = needs.first().filter(|_| program.reach.is_some()) else { return };
+        let (Some(need), Some(reach)) = (needs.first(), program.reach) else { return true };
         let mut needed = std::mem::take(&mut scratch.places.needed);
         needed.extend_from_slice(Self::column(*need, scratch));
-        let bits = self.questions.get(*need as usize).map_or(0, |question| dynamic_bits(question.bits));
-        if bits != 0 {
-            let starting = scratch.starting.iter().zip(0..).filter(|(here, _)| bits & **here != 0);
-            starting.for_each(|(_, i)| set_bit(&mut needed, i));
+        let wanted = self.questions.get(*need as usize).map_or(0, |question| question.begins.0);
+        if wanted != 0 {
+            let begun = scratch.begins.iter().zip(0..).filter(|(here, _)| wanted & here.0 != 0);
+            begun.for_each(|(_, i)| set_bit(&mut needed, i));
         }
         scratch.places.needed = needed;
+        scratch.places.within(reach)
     }
 
     /// The tokens of a sentence that pass a test, a bit each.
@@ -386,15 +402,15 @@ impl RuleSet {
 
     /// The tokens of a sentence whose rows have a bit, a bit each.
     fn column(bit: u32, scratch: &mut Scratch) -> &[u64] {
-        let Scratch { tokens, columns, read, bits, blocks, .. } = scratch;
+        let Scratch { tokens, columns, read, bits, blocks, present, .. } = scratch;
         let cells = bit as usize * *blocks..(bit as usize + 1) * *blocks;
         if bits.len() < cells.end {
             bits.resize(read.len() * 64 * *blocks, 0);
         }
         if !has_bit(read, bit) {
             set_bit(read, bit);
-            let (first, bit) = (bit as usize / 64 * tokens.len(), bit % 64);
-            let column = columns.get(first..first + tokens.len()).unwrap_or_default();
+            let (first, is_there, bit) = (bit as usize / 64 * tokens.len(), has_bit(present, bit), bit % 64);
+            let column = columns.get(first..first + tokens.len()).filter(|_| is_there).unwrap_or_default();
             let cells = bits.get_mut(cells.clone()).unwrap_or_default();
             cells.fill(0);
             for (cell, words) in cells.iter_mut().zip(column.chunks(64)) {
@@ -408,17 +424,16 @@ impl RuleSet {
 /// What is known while a set is made.
 #[derive(Default)]
 struct Known {
-    questions: FxHashMap<Wanted, u32>,
+    questions: FxHashMap<Need, u32>,
     tests: FxHashMap<Vec<Mask>, u32>,
-    texts: FxHashMap<Box<str>, u32>,
-    /// All tests and questions in their order.
-    order: Vec<(Vec<Mask>, Wanted)>,
+    /// All tests in their order.
+    order: Vec<Vec<Mask>>,
 }
 
 /// A way to pass a test: a [`Mask`] but for its words, its texts by number.
 #[derive(Clone, Debug)]
-struct Test {
-    number: u32,
+struct Way {
+    test: u32,
     all: u128,
     none: u128,
     /// Allowed shapes and kinds.
@@ -427,20 +442,15 @@ struct Test {
     not_text: Vec<u32>,
 }
 
-impl Test {
-    fn new(number: u32, mask: &Mask, set: &mut RuleSet, known: &mut Known) -> Self {
-        let mut text = |text: &Box<str>| {
-            let number = set.texts.add(text);
-            known.texts.insert(text.clone(), number);
-            number
-        };
+impl Way {
+    fn new(test: u32, mask: &Mask, texts: &mut Texts) -> Self {
         Self {
-            number,
+            test,
             all: mask.all,
             none: mask.none,
             marks: mask.marks,
-            text: mask.text.as_ref().map(&mut text),
-            not_text: mask.not_text.iter().map(text).collect(),
+            text: mask.text.as_ref().map(|text| texts.add(text)),
+            not_text: mask.not_text.iter().map(|text| texts.add(text)).collect(),
         }
     }
 

@@ -1,43 +1,47 @@
-//! What can be seen of a token at once: bits and words. Tests and triggers are both made of them.
+//! What can be seen of a token at once, as bits and words, and what a sentence must show for a pattern to match.
 
 use std::borrow::Cow;
-use std::hash::Hasher;
 
-use rustc_hash::FxHasher;
-
-use super::{GroupTest, TokenTest};
+use super::{GroupKind, GroupTest, Stream, TokenTest};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind};
 
-/// Bits of a token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Bits {
-    /// Word classes.
-    pub classes: u128,
-    /// Types of the mentions that start here.
-    pub types: TypeSet,
-    /// Shape, kind, groups that start here.
-    pub marks: u32,
-}
-
-/// Bits of [`Bits::marks`].
-pub(super) mod mark {
+/// Bits of shapes and kinds.
+mod mark {
     pub const SHAPE: u32 = 0;
     pub const KIND: u32 = 8;
-    pub const NOUN_GROUP: u32 = 1 << 16;
-    pub const VERB_GROUP: u32 = 1 << 17;
     pub const SHAPES: u32 = 0x3f;
     pub const KINDS: u32 = 0x3f << KIND;
 }
 
-impl Bits {
-    pub fn union(self, other: Self) -> Self {
-        Self {
-            classes: self.classes | other.classes,
-            types: self.types.union(other.types),
-            marks: self.marks | other.marks,
-        }
+/// What begins at a token: a bit for every type of mention, one for noun groups and one for verb groups.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Begins(pub u64);
+
+impl Begins {
+    /// How many bits there are.
+    pub const COUNT: usize = 34;
+    const NOUN_GROUP: Self = Self(1 << 32);
+    const VERB_GROUP: Self = Self(1 << 33);
+
+    pub fn mention(types: TypeSet) -> Self {
+        Self(u64::from(types.bits()))
+    }
+
+    pub const fn group(is_verb: bool) -> Self {
+        if is_verb { Self::VERB_GROUP } else { Self::NOUN_GROUP }
+    }
+
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// All that begins at a token.
+    pub fn at(stream: &impl Stream, i: usize) -> Self {
+        let mentions = stream.mentions_at(i).iter().map(|mention| Self::mention(mention.kind));
+        let groups = stream.groups_at(i).iter().map(|group| Self::group(group.kind != GroupKind::Noun));
+        mentions.chain(groups).fold(Self::default(), Self::union)
     }
 }
 
@@ -55,13 +59,6 @@ pub(super) fn straight(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() && text.contains('\u{2019}') { text.replace('\u{2019}', "'").into() } else { text.into() }
 }
 
-/// Stands for an exact text among words: no word has its number.
-pub(super) fn text_mark(text: &str) -> WordId {
-    let mut hasher = FxHasher::default();
-    hasher.write(straight(text).as_bytes());
-    WordId(1 << 31 | (hasher.finish() >> 32) as u32)
-}
-
 /// The bits of a shape and a kind.
 pub(super) const fn marks(shape: Shape, kind: TokenKind) -> u32 {
     shape_bit(shape) | kind_bit(kind)
@@ -75,63 +72,63 @@ const fn kind_bit(kind: TokenKind) -> u32 {
     1 << (mark::KIND + kind as u32)
 }
 
-/// The symbols of which at least one must be there.
+/// What at least one token of a match must show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Wanted {
-    /// Sorted, each once.
-    pub words: Vec<WordId>,
-    pub bits: Bits,
+pub(super) struct Need {
+    /// It passes one of these tests, each alternatives of masks,
+    pub tests: Vec<Vec<Mask>>,
+    /// or one of these begins there.
+    pub begins: Begins,
     /// How often that is the case, roughly.
     pub cost: u32,
 }
 
-impl Wanted {
-    fn word(word: WordId, text: &str) -> Self {
-        // Short words are the frequent ones.
-        let cost = if text.chars().count() <= 3 { 12 } else { 1 };
-        Self { words: vec![word], bits: Bits::default(), cost }
+impl Need {
+    /// A token test; nothing where nearly every token passes it.
+    pub fn token(test: &TokenTest) -> Option<Self> {
+        Some(Self { tests: vec![Mask::all_of(test)], cost: cost(test)?, ..Self::default() })
     }
 
-    fn bits(bits: Bits, cost: u32) -> Self {
-        Self { words: Vec::new(), bits, cost }
-    }
-
-    pub fn types(types: TypeSet) -> Self {
-        Self::bits(Bits { types, ..Bits::default() }, 15 * types.iter().count() as u32)
+    pub fn mention(types: TypeSet) -> Self {
+        Self { begins: Begins::mention(types), cost: 15 * types.iter().count() as u32, ..Self::default() }
     }
 
     pub fn group(group: &GroupTest) -> Self {
         if group.heads.is_empty() {
-            let marks = if group.verb { mark::VERB_GROUP } else { mark::NOUN_GROUP };
-            return Self::bits(Bits { marks, ..Bits::default() }, 400);
+            return Self { begins: Begins::group(group.verb), cost: 400, ..Self::default() };
         }
-        group.heads.iter().fold(Self::default(), |all, (word, text)| all.or(Self::word(*word, text)))
+        // The head is a lemma of one of the tokens of the group.
+        let mut words: Vec<WordId> = group.heads.iter().map(|(word, _)| *word).collect();
+        words.sort_unstable();
+        let cost = group.heads.iter().map(|(_, text)| word_cost(text)).sum();
+        Self { tests: vec![vec![Mask { words, ..Mask::ANY }]], cost, ..Self::default() }
     }
 
     pub fn or(mut self, other: Self) -> Self {
-        self.words.extend(other.words);
-        self.words.sort_unstable();
-        self.words.dedup();
-        Self { words: self.words, bits: self.bits.union(other.bits), cost: self.cost.saturating_add(other.cost) }
+        self.tests.extend(other.tests);
+        Self { tests: self.tests, begins: self.begins.union(other.begins), cost: self.cost.saturating_add(other.cost) }
     }
+}
 
-    /// What a token must show to pass the test; nothing where every token may pass.
-    pub fn token(test: &TokenTest) -> Option<Self> {
-        let marks = |marks, cost| Self::bits(Bits { marks, ..Bits::default() }, cost);
-        Some(match test {
-            TokenTest::Lemma { word, text } => Self::word(*word, text),
-            TokenTest::Exact { text, .. } => Self::word(text_mark(text), text),
-            TokenTest::Class(class) => Self::bits(Bits { classes: 1 << class.0, ..Bits::default() }, 30),
-            TokenTest::Shape(shape) => marks(shape_bit(*shape), 200),
-            TokenTest::Kind(TokenKind::Word) => marks(kind_bit(TokenKind::Word), 400),
-            TokenTest::Kind(kind) => marks(kind_bit(*kind), 60),
-            TokenTest::All(all) => all.iter().filter_map(Self::token).min_by_key(|w| w.cost)?,
-            TokenTest::OneOf(options) => {
-                options.iter().try_fold(Self::default(), |all, o| Some(all.or(Self::token(o)?)))?
-            }
-            TokenTest::Any | TokenTest::Not(_) => return None,
-        })
-    }
+/// Short words are the frequent ones.
+fn word_cost(text: &str) -> u32 {
+    if text.chars().count() <= 3 { 12 } else { 1 }
+}
+
+/// How often a token passes, roughly; nothing where it nearly always does.
+fn cost(test: &TokenTest) -> Option<u32> {
+    Some(match test {
+        TokenTest::Lemma { text, .. } | TokenTest::Exact { text, .. } => word_cost(text),
+        TokenTest::Class(_) => 30,
+        TokenTest::Shape(_) => 200,
+        TokenTest::Kind(TokenKind::Word) => 400,
+        TokenTest::Kind(_) => 60,
+        TokenTest::All(all) => all.iter().filter_map(cost).min()?,
+        TokenTest::OneOf(options) => {
+            options.iter().try_fold(0, |all: u32, one| Some(all.saturating_add(cost(one)?)))?
+        }
+        TokenTest::Any | TokenTest::Not(_) => return None,
+    })
 }
 
 /// A conjunction of tests as masks.

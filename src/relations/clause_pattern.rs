@@ -159,7 +159,29 @@ impl ClausePattern {
         self.predicates.iter().filter(|p| p.fits(view, frame)).find_map(|p| self.bind(view, frame, Some(p)))
     }
 
+    /// Whether the frame has something in every place that must be filled, whatever it is.
+    fn has_all(&self, frame: &Frame, predicate: Option<&Predicate>) -> bool {
+        let brought = |words: &[WordId]| {
+            frame.obliques.iter().any(|o| words.contains(&o.preposition))
+                || frame.inner.iter().any(|(word, _)| words.contains(word))
+        };
+        let brings = |o: &ObliqueSlot| match (o.prepositions.as_slice(), predicate.and_then(|p| p.preposition)) {
+            _ if o.optional => true,
+            (words, _) if o.time => !frame.obliques.is_empty() || brought(words),
+            ([], Some(word)) => brought(&[word]),
+            ([], None) => frame.object.is_some(),
+            (words, _) => brought(words),
+        };
+        (self.subject.is_none() || frame.subject.is_some() || frame.object.is_some())
+            && (self.object.is_none() || frame.object.is_some() || frame.complement.is_some())
+            && (self.complement.is_none() || frame.complement.is_some())
+            && self.obliques.iter().all(brings)
+    }
+
     fn bind(&self, view: &View<'_>, frame: &Frame, predicate: Option<&Predicate>) -> Option<Binding> {
+        if !self.has_all(frame, predicate) {
+            return None;
+        }
         let mut binding = Binding::new();
         // "is a tenant in Lima" does not say "is in Lima".
         if frame.predicate == view.grammar.be

@@ -80,8 +80,9 @@ struct Predicate {
 #[derive(Clone, Debug, Default)]
 struct ByPredicate {
     by_lemma: FxHashMap<WordId, Vec<u32>>,
-    /// Rules that ask for a class of words.
+    /// Rules that ask for a class of words, and all those classes.
     by_class: Vec<(ClassSet, u32)>,
+    classes: ClassSet,
     /// Rules that ask for the type of their subject only.
     by_type: Vec<(TypeSet, u32)>,
 }
@@ -108,6 +109,7 @@ impl ClauseRules {
             }
             if classes != ClassSet::NONE {
                 index.by_class.push((classes, n));
+                index.classes = index.classes.union(classes);
             }
         }
         Self { rules, verbs, nouns }
@@ -129,14 +131,18 @@ impl ClauseRules {
             clause_pattern::words_of_name(view, noun).for_each(|i| add(view.lookups.noun_lemmas[i]));
         }
         let classes = view.lexicon.classes(predicate.lemma).union(view.lookups.classes[predicate.head as usize]);
-        out.extend(index.by_class.iter().filter(|(wanted, _)| wanted.meets(classes)).map(|(_, n)| n));
+        if index.classes.meets(classes) {
+            out.extend(index.by_class.iter().filter(|(wanted, _)| wanted.meets(classes)).map(|(_, n)| n));
+        }
         if !index.by_type.is_empty() {
             let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
             let fits = |wanted: &TypeSet| !wanted.intersection(types).is_empty();
             out.extend(index.by_type.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, n)| n));
         }
-        out.sort_unstable();
-        out.dedup();
+        if out.len() > 1 {
+            out.sort_unstable();
+            out.dedup();
+        }
     }
 }
 

@@ -91,7 +91,7 @@ fn offsets_cut_the_mention_out_of_the_text() {
     let chars: Vec<char> = sample.text.chars().collect();
     for mention in sample.graph().nodes().flat_map(|n| &n.mentions) {
         let cut: String = chars[mention.start as usize..mention.end as usize].iter().collect();
-        assert_eq!(cut, mention.text);
+        assert_eq!(cut, *mention.text);
     }
 }
 

@@ -17,7 +17,7 @@ pub const COUNTRY: u8 = 2;
 pub const REGION: u8 = 3;
 
 /// Bytes of the filter.
-pub const FILTER: usize = 1 << 14;
+pub const FILTER: usize = 1 << 16;
 
 /// Where the filter has its bit for the names that begin as `text` does: byte and mask. Only the letters and digits before
 /// the first other character count.
