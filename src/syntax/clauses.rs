@@ -84,14 +84,20 @@ pub(super) fn find(
                 let adjective = (verb.range.end as usize..vs).any(|i| vouches(lookups.words[i]));
                 vouches(verb.lemma) || adjective
             });
-            // "an agreement to acquire", "its plans to build": said to be planned.
+            // "an agreement to acquire": planned, where the agreement is a fact.
+            let agreed = scope.noun_before(vs).filter(|k| {
+                let group = &syntax.noun_groups[*k as usize];
+                group.range.end as usize == vs && lookups.classes[group.head as usize].meets(grammar.deal_noun)
+            });
+            let last = syntax.clauses[first_clause..].last().map(|c| c.assertion);
+            // "its plans to build", "is to be held in May"
             let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| lookups.classes[i]);
-            let meant = noun.is_some_and(|c| c.meets(grammar.agreement_noun) || c.meets(grammar.planned_noun));
-            // "is to be held in May"
-            let last = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
-            let is_to = last.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
+            let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
+            let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
+            let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
             let otherwise = if meant || is_to { Assertion::Planned } else { Assertion::Hypothetical };
-            assertion = assertion.within(governor.map_or(otherwise, |c| c.assertion));
+            let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
+            assertion = assertion.within(planned.or(governor.map(|c| c.assertion)).unwrap_or(otherwise));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.

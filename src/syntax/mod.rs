@@ -139,7 +139,13 @@ pub fn analyze(
         verb_groups::find(lookups, grammar, &effect, &tags, sentence.tokens, &mut syntax.verb_groups);
         syntax.tags = tags;
         for k in first_noun..syntax.noun_groups.len() {
-            syntax.families.push(names.family(&syntax.noun_groups[k], lookups, grammar));
+            let group = &syntax.noun_groups[k];
+            let start = group.range.start as usize;
+            // "is open until": an adjective alone is no thing.
+            let said = start > 0
+                && syntax.tags[start - 1] == Tag::Be
+                && group.range.range().all(|i| matches!(syntax.tags[i], Tag::Adjective | Tag::Adverb));
+            syntax.families.push(if said { Family::Other } else { names.family(group, lookups, grammar) });
         }
         let attacher = phrases::Attacher {
             document,

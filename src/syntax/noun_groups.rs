@@ -288,17 +288,6 @@ pub(super) fn find(
             possessor = None;
             continue;
         }
-        // "is open until": an adjective alone is no thing.
-        let adjectives = head.is_none()
-            && determiner == Determiner::None
-            && (start..i)
-                .all(|j| matches!(tags[j], Tag::Adjective | Tag::Adverb) && !lookups.classes[j].meets(grammar.demonym))
-            && start > sentence.start as usize
-            && tags[start - 1] == Tag::Be;
-        if adjectives {
-            possessor = None;
-            continue;
-        }
         // "two thirds", "the Japanese", "3500 Japanese": the last modifier heads the group.
         let mut head = head.unwrap_or(i - 1);
         // "Vice President Marketing": the field closes the post.

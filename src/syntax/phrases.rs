@@ -349,7 +349,18 @@ impl Attacher<'_> {
             }
             let human = |family| matches!(family, Family::Person | Family::Group);
             let people = if human(family) { host(&human) } else { None };
-            people.or_else(|| host(&|other| family.lists_with(other)))
+            let like = people.or_else(|| host(&|other| family.lists_with(other)));
+            // "visited the museum, Lima and the Harbour University": places and bodies as objects of one verb.
+            like.or_else(|| {
+                let sites = |other| {
+                    matches!(
+                        (family, other),
+                        (Family::Organization, Family::Place) | (Family::Place, Family::Organization)
+                    )
+                };
+                host(&sites)
+                    .filter(|leader| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none())
+            })
         };
         // "In the lake, the league has": what stands before a subject is no list with it.
         if !joined && self.is_fronted(k, first) {

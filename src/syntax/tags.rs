@@ -125,6 +125,9 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     tags
 }
 
+/// A phrase between commas is no longer.
+const LONGEST_ASIDE: usize = 24;
+
 struct Context<'a> {
     document: &'a Document<'a>,
     lookups: &'a Lookups,
@@ -341,6 +344,28 @@ impl Context<'_> {
         goes_on && !(next..self.end).any(finite)
     }
 
+    /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
+    /// right after.
+    fn is_set_off(&self, i: usize) -> bool {
+        if !self.is(i + 1, Class::PREPOSITION) {
+            return false;
+        }
+        let close = (i + 1..self.end.min(i + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",");
+        let Some(close) = close else { return false };
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::DO, Class::MODAL, Class::VERB_PAST]
+                    .iter()
+                    .any(|class| has(c, *class))
+                || self.frozen(j) == Tag::Other && has(c, Class::VERB_S) && self.begins_nominal(j + 1)
+        };
+        let next = (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        let inside = (i + 1..close)
+            .any(|j| self.frozen(j) == Tag::Other && self.is(j, Class::VERB_PAST) && !self.is(j, Class::NOUN));
+        !inside && next.is_some_and(verb)
+    }
+
     /// "Acme, which makes pumps, acquired": whether the past form after a relative clause is the verb of the clause around
     /// it.
     fn main_verb_follows(&self, from: usize) -> bool {
@@ -355,25 +380,6 @@ impl Context<'_> {
         self.frozen(i) == Tag::Other
             && self.is(i, Class::VERB_PAST)
             && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
-    }
-
-    /// Whether a phrase follows token `i` up to a comma with a finite verb right after it.
-    fn is_set_off(&self, i: usize) -> bool {
-        if !self.is(i + 1, Class::PREPOSITION) {
-            return false;
-        }
-        let verb = |mut j: usize| {
-            while j < self.end && (self.frozen(j) == Tag::Time || self.is(j, Class::ADVERB) && !self.is(j, Class::NOUN))
-            {
-                j += 1;
-            }
-            let open = self.frozen(j) == Tag::Other;
-            let s_form = self.is(j, Class::VERB_S) && (!self.is(j, Class::NOUN) || self.is(j, Class::MOSTLY_VERB));
-            let finite = self.is(j, Class::BE) || self.is(j, Class::HAVE) || self.is(j, Class::MODAL);
-            open && (finite || s_form || self.is(j, Class::VERB_PAST))
-        };
-        let near = i + 1..self.end.min(i + 30);
-        near.into_iter().any(|j| self.document.text(j) == "," && verb(j + 1))
     }
 
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
@@ -526,6 +532,10 @@ impl Context<'_> {
                     Tag::Participle
                 };
             }
+            // "Acme, founded in 1998, makes": set off by commas before the verb of the clause.
+            if before == Tag::Comma && participle && !finite && self.is_set_off(i) {
+                return Tag::Participle;
+            }
             // "About Acme: Founded in 1998, the company"
             if before == Tag::Break
                 && participle
@@ -541,10 +551,6 @@ impl Context<'_> {
             let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
             if told && !by && (inverted || before == Tag::Name && last) {
                 return Tag::Past;
-            }
-            // "The league, founded in Lima, has": what is set off between commas says something of the noun.
-            if participle && before == Tag::Comma && self.is_set_off(i) {
-                return Tag::Participle;
             }
             if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))
             {
