@@ -149,6 +149,7 @@ impl ExtractorBuilder {
                 post: engine("holds_position/post"),
                 assignment: engine("holds_position/assignment"),
                 measure: engine("has_amount/measure"),
+                round: engine("invested_in/round"),
             },
         };
         let extractor = Extractor {

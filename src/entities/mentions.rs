@@ -342,6 +342,10 @@ impl Finder<'_> {
         if let Determiner::Possessive(p) = group.determiner {
             start = start.max(p + 1);
         }
+        // "more than 200 delegates"
+        if self.lookups.words.get(start as usize) == Some(&self.grammar.than) {
+            start += 1;
+        }
         let start = start.min(group.head);
         let mut end = group.range.end;
         let mut last = k as u32;

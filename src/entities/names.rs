@@ -99,7 +99,13 @@ impl Names {
                     && c.range
                         .range()
                         .all(|i| lookups.words[i] != WordId::UNKNOWN && !lookups.classes[i].has(Class::PLACE));
-                let tells = !(outer_is_place || body_of_place || field);
+                // "Chamber of Commerce" speaks of no town of Commerce.
+                let word = c.place.is_some()
+                    && c.kind == Some(EntityType::City)
+                    && c.range.len() == 1
+                    && lookups.words[before] != WordId::UNKNOWN
+                    && (lookups.classes[before].has(Class::NOUN) || lookups.classes[before].has(Class::ADJECTIVE));
+                let tells = !(outer_is_place || body_of_place || field || word);
                 if inside && after_preposition && free && tells {
                     nested.push(Name { nested: true, ..name });
                 }

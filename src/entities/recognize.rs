@@ -207,9 +207,10 @@ impl Recognizer<'_> {
                 } else {
                     shown.insert(self.document.slice(found.range));
                 }
+                let kind = if self.is_state_of(rule.kind, found.range) { EntityType::Region } else { rule.kind };
                 out.push(Candidate {
                     range: found.range,
-                    kind: Some(rule.kind),
+                    kind: Some(kind),
                     priority: rule.priority,
                     rule: rule.rule,
                     place: None,
@@ -224,6 +225,17 @@ impl Recognizer<'_> {
         });
     }
 
+    /// "the State of Georgia": a part of a country where the name is that of one as well.
+    fn is_state_of(&self, kind: EntityType, range: TokenRange) -> bool {
+        if kind != EntityType::Country || self.document.text(range.start as usize) != "State" {
+            return false;
+        }
+        let places = &self.lookups.places;
+        let from = places.partition_point(|hit| hit.range.start < range.start);
+        let mut inside = places[from..].iter().take_while(|hit| hit.range.start < range.end);
+        inside.any(|hit| hit.range.end == range.end && self.lexicon.places(hit).any(|p| p.kind == EntityType::Region))
+    }
+
     /// Matches that are common words in capitals: a field of business, a noun after a title.
     fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
         let last = range.end as usize - 1;
@@ -235,7 +247,7 @@ impl Recognizer<'_> {
             {
                 true
             }
-            EntityType::Company => rule.priority <= 1 && self.is_field(range),
+            EntityType::Company => rule.priority <= 1 && self.is_field(range) && !self.has_about(range),
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];
                 self.lookups.words[i] != WordId::UNKNOWN
@@ -250,9 +262,59 @@ impl Recognizer<'_> {
         }
     }
 
+    /// Whether a heading "About ..." speaks of what the range names.
+    fn has_about(&self, range: TokenRange) -> bool {
+        let name = self.document.slice(range);
+        self.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading).any(|s| {
+            let about = self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about");
+            about && self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens }) == name
+        })
+    }
+
+    /// "Venture Capital", "Development Partners": no business, though others end so.
+    fn is_kind_of_business(&self, range: TokenRange) -> bool {
+        let first = self.document.text(range.start as usize);
+        if self.lookups.classes[range.start as usize].has(Class::PLURAL) {
+            return true;
+        }
+        match self.document.text(range.end as usize - 1) {
+            "Capital" => matches!(
+                first,
+                "Venture"
+                    | "Human"
+                    | "Private"
+                    | "Working"
+                    | "Social"
+                    | "Growth"
+                    | "Risk"
+                    | "Equity"
+                    | "Seed"
+                    | "Natural"
+                    | "Foreign"
+                    | "National"
+                    | "Our"
+                    | "State"
+                    | "Provincial"
+                    | "Regional"
+                    | "Cultural"
+                    | "European"
+                    | "World"
+                    | "Intellectual"
+                    | "Share"
+                    | "Development"
+            ),
+            "Ventures" => matches!(first, "Joint" | "New" | "Social" | "Business"),
+            "Robotics" | "Therapeutics" | "Biosciences" | "Brewery" | "Distillery" | "Winery" => range.len() < 2,
+            _ => true,
+        }
+    }
+
     /// "Natural Resources", "Life Sciences": dictionary words that name a field of business, not a business.
     fn is_field(&self, range: TokenRange) -> bool {
         let last = range.end as usize - 1;
+        if !self.is_kind_of_business(range) {
+            return false;
+        }
         range.range().filter(|i| self.document.text(*i) != "&").all(|i| {
             let c = self.lookups.classes[i];
             self.document.tokens[i].shape != Shape::Mixed

@@ -3,7 +3,7 @@
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::syntax::{Assertion, Family, Tense};
+use crate::syntax::{Assertion, Clause, Family, Oblique, Tag, Tense, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,11 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
     let class = |name| view.lexicon.class_named(name);
     let verbs = Verbs {
         assign: class("assign-verb"),
+        receive: class("receive-verb"),
         hold: class("hold-verb"),
+        leave: class("leave-verb"),
+        occupy: class("occupy-verb"),
+        position: class("position-noun"),
         join: class("join-verb"),
         succeed: class("succeed-verb"),
     };
@@ -36,13 +40,69 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
         by_clause(view, &verbs, n as u32, &mut out);
     }
     by_noun(view, &verbs, &mut out);
+    let mut all = Vec::with_capacity(out.len());
+    for assignment in out {
+        distribute(view, assignment, &mut all);
+    }
+    all
+}
+
+/// "served as dean of A, head of B and fellow at C", "Lind and Alvarez were elected vice-chairs": each post of a row, each
+/// holder of a list.
+fn distribute(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
+    let holders: Vec<u32> = view.syntax.members(first.holder).filter(|k| is_person(view, *k)).collect();
+    let posts = row(view, first.post);
+    match (holders.len(), posts.len()) {
+        (0 | 1, _) => out.extend(posts.into_iter().map(|post| Assignment { post, ..first })),
+        (_, 1) => out.extend(holders.into_iter().map(|holder| Assignment { holder, ..first })),
+        (a, b) if a == b => {
+            out.extend(holders.into_iter().zip(posts).map(|(holder, post)| Assignment { holder, post, ..first }));
+        }
+        _ => out.push(first),
+    }
+}
+
+/// Nobody is said to have held more posts in one row.
+const LONGEST_ROW: usize = 12;
+
+/// The posts of a row that begins with `post`: each after a comma or "and", with nothing but phrases between them.
+fn row(view: &View<'_>, post: u32) -> Vec<u32> {
+    let mut out = vec![post];
+    let groups = &view.syntax.noun_groups;
+    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= post);
+    let end = view.syntax.sentences.get(here).map_or(post, |s| s.nouns.1);
+    for k in post + 1..end {
+        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
+        let tags = view.syntax.tags.get(gap.clone()).unwrap_or_default();
+        let plain = |t: &Tag| {
+            matches!(
+                t,
+                Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive | Tag::Open | Tag::Close
+            )
+        };
+        let group = &groups[k as usize];
+        let person = group.name.is_some() && is_person(view, k) || group.pronoun;
+        if !tags.iter().all(plain) || person || out.len() >= LONGEST_ROW {
+            break;
+        }
+        let starts = matches!(tags.first(), Some(Tag::Comma | Tag::Conjunction));
+        let mut words = gap.skip(1).map(|i| view.lookups.words[i]);
+        let bare = words.all(|w| w == view.grammar.as_ || !view.lexicon.classes(w).has(Class::PREPOSITION));
+        if starts && bare && !group.plural && has_title(view, k) {
+            out.push(k);
+        }
+    }
     out
 }
 
 /// Classes of verbs that say something of a post.
 struct Verbs {
     assign: Option<Class>,
+    receive: Option<Class>,
     hold: Option<Class>,
+    leave: Option<Class>,
+    occupy: Option<Class>,
+    position: Option<Class>,
     join: Option<Class>,
     succeed: Option<Class>,
 }
@@ -61,6 +121,35 @@ fn is_person(view: &View<'_>, k: u32) -> bool {
     view.syntax.families[k as usize] == Family::Person || view.syntax.noun_groups[k as usize].pronoun
 }
 
+/// "held positions at Acme, including treasurer", "took on the role of dean": the first post named and where.
+fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<(u32, Option<u32>)> {
+    let position = |k: &u32| is(view, verbs.position, view.syntax.noun_groups[*k as usize].lemma);
+    let obliques = view.syntax.obliques(clause);
+    let after = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
+    let noun = clause.object.filter(position).or_else(|| {
+        let mut inside = obliques.iter().filter(after).filter(|o| o.preposition != view.grammar.as_);
+        inside.find(|o| position(&o.noun)).map(|o| o.noun)
+    })?;
+    if verb.passive || !is(view, verbs.occupy, verb.lemma) {
+        return None;
+    }
+    let names = |p: &Oblique| {
+        let text = view.lexicon.text(p.preposition);
+        p.preposition == view.grammar.of || matches!(text, "as" | "including" | "such as")
+    };
+    let post = obliques.iter().filter(|o| o.noun > noun).find(|o| names(o) && has_title(view, o.noun))?.noun;
+    let body = obliques.iter().filter(|o| o.noun > noun && o.noun < post).find(|o| {
+        let m = view.mentions.of_noun[o.noun as usize];
+        m.is_some_and(|m| view.chains.kind(m).is_organization() && view.chains.is_named(m))
+    });
+    Some((post, body.map(|o| o.noun)))
+}
+
+/// Whether a clause says since when: what is so since then still is.
+fn since(view: &View<'_>, clause: &Clause) -> bool {
+    view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.since)
+}
+
 fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) {
     let clause = &view.syntax.clauses[n as usize];
     if clause.assertion > Assertion::Planned {
@@ -77,7 +166,15 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let body = || clause.object.filter(|k| !is_person(view, *k));
     let simple_past = verb.tense == Tense::Past && verb.range.len() == 1;
     let mut over = false;
-    let (holder, post, giver) = if is(view, verbs.assign, verb.lemma) {
+    let given = is(view, verbs.assign, verb.lemma) || as_phrase.is_some() && is(view, verbs.receive, verb.lemma);
+    let down = view.document.text(verb.range.end as usize) == "down";
+    let (holder, post, giver) = if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
+        over = verb.tense == Tense::Past;
+        (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
+    } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
+        over = verb.tense == Tense::Past && !since(view, clause);
+        (clause.subject, Some(post), body)
+    } else if given {
         if verb.passive {
             (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
         } else {

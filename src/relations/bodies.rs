@@ -1,6 +1,8 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
+use rustc_hash::FxHashMap;
+
 use super::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::Class;
@@ -25,8 +27,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
     let governed = |n: usize, by: usize| {
         let body = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_organization());
-        brought(n, by)
-            .is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with || p == g.to && body())
+        // "met Prime Minister Anna Lind in Lima": where, not of what.
+        let unnamed = group.name.is_none();
+        brought(n, by).is_some_and(|p| {
+            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || p == g.to && body())
+        })
     };
     // "head of state", "secretary of state": a post of several words.
     let fixed = view.terms_at(title.start as usize).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
@@ -66,8 +71,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         !named || is_organ(view, range)
     };
     // "Acme's chair of the board", "Acme's director for Europe": the rest belongs to the title, the post to the owner.
+    // "its president at the assembly", "its dean in May": where and when it was given is no part of it.
+    let circumstance = view.syntax.families.get(next).is_some_and(|f| matches!(f, Family::Event | Family::Time));
     let of_owner = named_owner.is_some()
         && governed(next, next - 1)
+        && !circumstance
         && (organ(next) || brought(next, next - 1).is_some_and(|p| p != g.of && p != g.at));
     if of_owner {
         end = view.syntax.noun_groups[next].range.end;
@@ -202,6 +210,22 @@ fn is_organ(view: &View<'_>, range: TokenRange) -> bool {
     range.range().any(|i| view.lookups.classes[i].meets(view.grammar.organ))
 }
 
+/// The body that gives a post: of an organ ("its board of directors") the body it is an organ of.
+pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[giver as usize];
+    let m = view.mentions.of_noun[giver as usize]?;
+    let range = view.mentions.all[m as usize].range;
+    let body = |m: &u32| view.chains.kind(*m).is_organization() && view.chains.is_named(*m);
+    if is_organ(view, TokenRange { start: group.range.start, end: group.range.end.max(range.start + 1) }) {
+        let of = view.syntax.phrases.get(giver as usize + 1);
+        let of = of.filter(|p| p.governor == Some(giver) && p.preposition == Some(view.grammar.of));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]);
+        let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
+        return owner.or_else(|| view.principal().filter(body)).or(Some(m));
+    }
+    view.chains.kind(m).is_organization().then_some(m)
+}
+
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
 pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
     let mut only: Option<u32> = None;
@@ -236,7 +260,22 @@ fn opener(view: &View<'_>) -> Option<u32> {
         view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
     };
     let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
-    (fits && (0..m).any(in_headline)).then_some(m)
+    (fits && ((0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
+}
+
+/// Whether the document names no other body half as often, and this one at least twice.
+fn is_main_body(view: &View<'_>, body: u32) -> bool {
+    let (mut own, mut others): (usize, FxHashMap<u32, usize>) = Default::default();
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        if !matches!(mention.form, Form::Name(_)) || !view.chains.kind(m).is_organization() {
+            continue;
+        }
+        match view.chains.same(m, body) {
+            true => own += 1,
+            false => *others.entry(view.chains.root(m)).or_default() += 1,
+        }
+    }
+    own >= 2 && others.values().all(|n| own >= 2 * n)
 }
 
 /// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
@@ -252,6 +291,11 @@ fn suits(sphere: &str, body: EntityType) -> bool {
 
 /// The sphere of a title in the lexicon: "corporate", "municipal".
 fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
+    // "Secretary for Commerce": a minister.
+    let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
+    if secretary && view.lookups.words.get(title.start as usize + 1) == Some(&view.grammar.for_) {
+        return Some("national");
+    }
     let class = view.lexicon.class_named("title")?;
     let (of, for_) = (view.grammar.of, view.grammar.for_);
     // The post itself, without the field in "minister of health".
@@ -264,6 +308,25 @@ fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
         .filter_map(|t| view.lexicon.attribute(class, t.entry))
         .last()
         .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[last]))
+}
+
+/// "chief executive of the HKSAR", "the Belgian delegation included Deputy Prime Minister Anna Lind": whether words say
+/// where post `k` is held, though not in a way that is understood.
+pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
+    let g = view.grammar;
+    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
+    let named = view.syntax.noun_groups.get(k as usize + 1).is_some_and(|n| n.name.is_some());
+    if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
+        return true;
+    }
+    let start = view.syntax.noun_groups[k as usize].range.start as usize;
+    let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
+    let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
+    let main = view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));
+    (from..start).any(|i| {
+        let country = view.lexicon.demonym_country(view.lookups.words[i]);
+        country.is_some_and(|c| main.is_some_and(|main| !c.eq_ignore_ascii_case(main)))
+    })
 }
 
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town

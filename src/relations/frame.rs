@@ -3,7 +3,7 @@
 //! Voice, light verbs ("paid a visit to"), nominalisations ("the acquisition of X by Y") and existentials ("there are")
 //! are levelled here, so that a relation rule is written once, in the active.
 
-use super::View;
+use super::{View, attendance};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -50,6 +50,7 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
         if let Some(light) = light_verb_frame(view, &frame, nominalization) {
             out.push(light);
         }
+        out.extend(attendance::frame(view, clause, &frame));
         out.push(frame);
     }
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {

@@ -6,12 +6,14 @@
 
 mod amounts;
 mod assignments;
+mod attendance;
 mod bodies;
 mod clause_pattern;
 mod frame;
 mod near;
 mod positions;
 pub(crate) mod roles;
+mod rounds;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
@@ -152,6 +154,8 @@ pub(crate) struct RelationRules {
     pub assignment: u32,
     /// has_amount/measure
     pub measure: u32,
+    /// invested_in/round
+    pub round: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -176,6 +180,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         }
     }
     amounts::find(view, times, numbers.measure, &mut out);
+    rounds::find(view, numbers.round, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =

@@ -72,13 +72,12 @@ fn position(
         bodies.extend(bodies::default_town(view, role.title));
     }
     if bodies.is_empty()
-        && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
-        && view.chains.kind(giver).is_organization()
+        && let Some(giver) = assignment.and_then(|a| a.giver)
     {
-        bodies.push(giver);
+        bodies.extend(bodies::of_giver(view, giver));
     }
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !placed.contains(&view.chains.root(holder));
-    if nowhere {
+    if nowhere && !bodies::says_where(view, role.noun) {
         bodies.extend(bodies::default_body(view, role.title));
     }
     let status = match assignment {

@@ -44,6 +44,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "roles",
         "a title with its holder and its body: \"the mayor of Lima, Anna Lind\"",
     ),
+    at(
+        "invested_in/round",
+        "src/relations/rounds.rs",
+        "find",
+        "who leads or joins the round in which a company raises money",
+    ),
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
         "name/acronym",

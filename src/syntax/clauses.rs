@@ -8,7 +8,7 @@ use super::Syntax;
 use super::grammar::Grammar;
 use super::phrases::Family;
 use super::tags::Tag;
-use super::verb_groups::{Assertion, VerbForm};
+use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::lexicon::{Lookups, WordId};
 use crate::segmentation::{Sentence, TokenRange};
 
@@ -127,9 +127,10 @@ fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
         if !opens || group.range.start as usize > start + 12 {
             continue;
         }
-        let next = syntax.clauses[c + 1..]
-            .iter()
-            .find(|n| syntax.verb_groups[n.verb as usize].form == VerbForm::Finite && !n.modifies_noun);
+        let next = syntax.clauses[c + 1..].iter().find(|n| {
+            let finite = syntax.verb_groups[n.verb as usize].form == VerbForm::Finite;
+            finite && !n.modifies_noun && n.subject.is_some()
+        });
         let Some(subject) = next.and_then(|n| n.subject) else { continue };
         let comma = (group.range.end as usize..syntax.noun_groups[subject as usize].range.start as usize)
             .any(|i| syntax.tags.get(i) == Some(&Tag::Comma));
@@ -138,6 +139,18 @@ fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
             syntax.clauses[c].subject = Some(subject);
             if syntax.clauses[c].object == Some(subject) {
                 syntax.clauses[c].object = None;
+            }
+            // "Founded in 1915 and based in Lima, Acme": a second participle looks like a past tense.
+            let end = syntax.noun_groups[subject as usize].range.start;
+            for n in c + 1..syntax.clauses.len() {
+                let verb = syntax.clauses[n].verb as usize;
+                let group = syntax.verb_groups[verb];
+                let bare = group.range.len() == 1 && group.tense == Tense::Past && group.range.end <= end;
+                if syntax.clauses[n].subject.is_some() || !bare || group.form != VerbForm::Finite {
+                    break;
+                }
+                syntax.verb_groups[verb] = VerbGroup { form: VerbForm::Participle, passive: true, ..group };
+                syntax.clauses[n].subject = Some(subject);
             }
         }
     }
@@ -193,9 +206,12 @@ impl Scope<'_> {
                     at -= 1;
                 }
                 let comma = at < before - 1 && self.tag(at) == Tag::Comma;
-                let antecedent = self.noun_before(at).map(|n| match comma && !who {
-                    true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
-                    false => self.antecedent(n, who),
+                let person = self.noun_before(at).filter(|_| who).and_then(|n| self.person(n));
+                let antecedent = person.or_else(|| {
+                    self.noun_before(at).map(|n| match comma && !who {
+                        true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
+                        false => self.antecedent(n, who),
+                    })
                 });
                 Subject { subject: antecedent, modifies_noun: true }
             }
@@ -289,6 +305,19 @@ impl Scope<'_> {
             }
         }
         nearest
+    }
+
+    /// "Anna Lind, partner at Acme, who": the person a phrase hangs on.
+    fn person(&self, nearest: u32) -> Option<u32> {
+        let mut n = nearest;
+        for _ in 0..6 {
+            let phrase = &self.syntax.phrases[n as usize];
+            if matches!(self.syntax.families[n as usize], Family::Person | Family::Group) {
+                return Some(phrase.apposed_to.unwrap_or(n));
+            }
+            n = phrase.governor?;
+        }
+        None
     }
 
     /// "a delegation of the league, which included": what is added after a comma is said of the whole phrase, if that

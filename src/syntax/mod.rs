@@ -22,7 +22,7 @@ use crate::entities::names::Names;
 use crate::lexicon::{Class, Lexicon, Lookups};
 use crate::quantities;
 use crate::reader::BlockKind;
-use crate::segmentation::{Document, TokenKind};
+use crate::segmentation::{Document, Shape, TokenKind};
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
 #[derive(Clone, Debug, Default)]
@@ -92,11 +92,32 @@ pub fn analyze(
             }
         }
     }
-    // "Chief Operating Officer": no verb inside a post of several words.
-    for term in lookups.terms.iter().filter(|t| t.classes.meets(grammar.title) && t.range.len() >= 2) {
+    // "Chief Operating Officer", "opening ceremony": no verb inside a noun of several words.
+    let nouns = grammar.title.union(grammar.event_noun);
+    for term in lookups.terms.iter().filter(|t| t.classes.meets(nouns) && t.range.len() >= 2) {
         let words = |i: &usize| frozen[*i] == Tag::Other && lookups.classes[*i].has(Class::VERB_ING);
         for i in term.range.range().filter(words).collect::<Vec<_>>() {
             frozen[i] = Tag::Noun;
+        }
+    }
+    // "a Series A round": no article.
+    for i in 1..document.tokens.len() {
+        let letter = document.tokens[i].shape == Shape::Initial || document.text(i) == "A";
+        let lettered =
+            matches!(document.text(i - 1), "Series" | "Class" | "Type" | "Phase" | "Category" | "Grade" | "Group");
+        if letter && lettered && frozen[i] == Tag::Other && frozen[i - 1] == Tag::Other {
+            frozen[i - 1..=i].fill(Tag::Noun);
+        }
+    }
+    // "a Lima-based maker": one adjective.
+    for i in 1..document.tokens.len().saturating_sub(2) {
+        let based = matches!(document.text(i + 1), "based" | "headquartered" | "born" | "owned" | "registered");
+        let contained = || {
+            let first = (0..i).rev().find(|j| frozen[*j] != Tag::Name);
+            first.is_some_and(|j| j > 0 && document.text(j) == "," && frozen[j - 1] == Tag::Name)
+        };
+        if document.text(i) == "-" && document.tokens[i].glued && based && frozen[i - 1] == Tag::Name && !contained() {
+            frozen[i..i + 2].fill(Tag::Adjective);
         }
     }
     let mut syntax = Syntax { tags: tags::tag(document, lookups, grammar, &frozen), ..Syntax::default() };

@@ -65,12 +65,20 @@ pub(super) fn find(
         let c = lookups.classes[i];
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
+    // "secretary of state": a post of several words that ends before `i`.
+    let ends_title = |i: usize| {
+        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i.saturating_sub(4));
+        let near = lookups.terms[from..].iter().take_while(|t| (t.range.start as usize) < i);
+        near.into_iter().any(|t| t.range.end as usize == i && t.classes.meets(grammar.title))
+    };
     // Whether a preposition right before `i` hangs on a post: "director of".
     let of_post = |i: usize| {
         i >= sentence.start as usize + 2
             && (lookups.words[i - 1] == grammar.of || lookups.words[i - 1] == grammar.for_)
-            && is_title(i - 2)
+            && (is_title(i - 2) || ends_title(i - 1))
     };
+    // "Secretary to the President Anna Lind"
+    let to_post = |i: usize| i >= sentence.start as usize + 2 && lookups.words[i - 1] == grammar.to && is_title(i - 2);
     while i < end {
         let start = i;
         let mut determiner = Determiner::None;
@@ -156,6 +164,15 @@ pub(super) fn find(
                     let closes = untyped && head.is_some_and(|h| h + 1 == i && !is_title(h));
                     if closes && is_person(Some(n)) && of_post(start) {
                         break;
+                    }
+                    if name.is_none() && determiner == Determiner::Definite && is_person(Some(n)) && to_post(start) {
+                        let honorific = |j: usize| lookups.classes[j].meets(grammar.honorific) && !is_title(j);
+                        let cut = (start + 2..i).rev().take_while(|j| honorific(*j)).last().unwrap_or(i);
+                        if is_title(cut - 1) {
+                            i = cut;
+                            head = Some(cut - 1);
+                            break;
+                        }
                     }
                     i = name_end.min(end);
                     head = Some(i - 1);

@@ -117,6 +117,12 @@ impl Attacher<'_> {
                 phrase.preposition = Some(preposition);
                 if opener > first && at == floor {
                     phrase.governor = Some(opener as u32 - 1);
+                } else if opener > first
+                    && at == floor + 1
+                    && self.tags[floor] == Tag::Comma
+                    && self.is_example(preposition)
+                {
+                    phrase.governor = self.exemplified(opener - 1, phrases);
                 }
                 phrases.push(phrase);
                 continue;
@@ -290,6 +296,23 @@ impl Attacher<'_> {
         [g.alongside, g.together_with, g.along_with].contains(&preposition)
     }
 
+    /// "including", "such as": what follows are some of what is spoken of.
+    fn is_example(&self, preposition: WordId) -> bool {
+        preposition == self.grammar.including || preposition == self.grammar.such_as
+    }
+
+    /// "offices in many towns, including": the plural that examples after group `k` are of.
+    fn exemplified(&self, k: usize, phrases: &[Phrase]) -> Option<u32> {
+        let mut n = k;
+        for _ in 0..6 {
+            if self.groups[n].plural {
+                return Some(n as u32);
+            }
+            n = phrases[n].governor? as usize;
+        }
+        None
+    }
+
     /// The leader of the list group `k` can join, looking outward from the group just before it.
     fn list_host(
         &self,
@@ -348,6 +371,16 @@ impl Attacher<'_> {
         let mut host = before;
         if phrases[host].is_container && host > first {
             host -= 1;
+        }
+        // "Secretary to the President Anna Lind": the name is the secretary's.
+        if adjacent
+            && family == Family::Person
+            && group.name.is_some()
+            && phrases[host].preposition == Some(self.grammar.to)
+            && let Some(post) = phrases[host].governor
+            && self.families[post as usize] == Family::Person
+        {
+            host = post as usize;
         }
         for _ in 0..8 {
             let other = &self.groups[host];

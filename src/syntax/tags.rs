@@ -226,7 +226,16 @@ impl Context<'_> {
         if has(c, Class::CONJUNCTION) {
             return Tag::Conjunction;
         }
-        if has(c, Class::PREPOSITION) && !self.verb_here(i, before, before2, finite) {
+        // "cities, including Lima": no verb unless something is.
+        let example = word == g.including && before != Tag::Be;
+        // "a Series B round led by"
+        let round = has(c, Class::NOUN)
+            && matches!(
+                before,
+                Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
+            )
+            && !self.begins_nominal(i + 1);
+        if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
             if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) {
                 return Tag::Subordinator;
             }

@@ -37,7 +37,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             if mention.sentence.saturating_sub(candidate.sentence) > reach(mention.kind) {
                 return false;
             }
-            if candidate.range.overlaps(mention.range) {
+            if candidate.range.overlaps(mention.range) || is_said_of(context, chains, other, mention) {
                 return false;
             }
             match candidate.form {
@@ -80,6 +80,17 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     from_headline(context, chains, sieve);
+}
+
+/// "Lind told the mayor": what stands beside a subject in its clause is another.
+fn is_said_of(context: &Context<'_>, chains: &Chains, subject: u32, mention: &Mention) -> bool {
+    let sentence = context.syntax.sentences.get(mention.sentence as usize).map(|s| s.clauses).unwrap_or_default();
+    let clauses = context.syntax.clauses.get(sentence.0 as usize..sentence.1 as usize).unwrap_or_default();
+    clauses.iter().filter(|c| c.object.is_some() && c.object == mention.noun).any(|c| {
+        let verb = &context.syntax.verb_groups[c.verb as usize];
+        let m = c.subject.and_then(|k| context.mentions.of_noun[k as usize]);
+        !verb.passive && verb.lemma != context.grammar.be && m.is_some_and(|m| chains.same(m, subject))
+    })
 }
 
 /// Headlines drop articles: what they describe is what the text describes first with the same head.
@@ -160,7 +171,7 @@ fn names(
     match chains.kind(other) {
         EntityType::Person => {
             let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
-            titled(context, candidate, |word| {
+            titled(context, candidate, mention, |word| {
                 if state { context.lexicon.classes(word).meets(context.grammar.head_of_state) } else { word == lemma }
             })
         }
@@ -201,12 +212,27 @@ fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
 }
 
-/// Whether the name is introduced by such a title ("Mayor Lind").
-fn titled(context: &Context<'_>, candidate: &Mention, is_it: impl Fn(WordId) -> bool) -> bool {
+/// Whether the name is introduced by such a title ("Mayor Lind"), of the same rank: "the minister" is no "Prime Minister
+/// Lind".
+fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: impl Fn(WordId) -> bool) -> bool {
     let Some(group) = context.noun(candidate) else { return false };
-    (group.range.start..candidate.range.start)
-        .any(|i| context.lookups.noun_lemmas.get(i as usize).copied().is_some_and(&is_it))
+    let ranks = |head: usize, first: u32| {
+        let before = (first as usize..head).rev().take(LONGEST_RANK).map(|i| context.document.text(i));
+        let rank = |word: &str| RANKS.iter().position(|r| word.eq_ignore_ascii_case(r));
+        before.map_while(rank).fold(0u8, |set, n| set | 1 << n)
+    };
+    let wanted = ranks(mention.head as usize, mention.range.start);
+    (group.range.start..candidate.range.start).any(|i| {
+        let is_title = context.lookups.noun_lemmas.get(i as usize).copied().is_some_and(&is_it);
+        is_title && ranks(i as usize, group.range.start) == wanted
+    })
 }
+
+/// So many words of rank stand before a title at most.
+const LONGEST_RANK: usize = 3;
+
+/// Words that make another post of a title.
+const RANKS: [&str; 6] = ["prime", "deputy", "vice", "assistant", "associate", "under"];
 
 /// Adjectives and numbers of the description must be in the other, or not speak of it.
 fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {

@@ -26,6 +26,13 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
         if !takes_up || own || chains.sieves[m as usize].is_some() {
             continue;
         }
+        // "the guests" are rather the delegation the text has spoken of.
+        let delegation = context.lexicon.class_named("delegation-noun");
+        let is_delegation = |x: &Mention| delegation.is_some_and(|c| context.lookups.classes[x.head as usize].has(c));
+        let before = || context.mentions.all[..m as usize].iter().filter(|x| x.form == Form::Description);
+        if is_delegation(mention) && before().any(is_delegation) {
+            continue;
+        }
         let Some(list) = last_list(context, chains, m, mention.kind) else { continue };
         chains.sets.push((m, list));
     }

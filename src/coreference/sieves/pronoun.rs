@@ -109,7 +109,8 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     let first = clauses(context, before).first()?;
     let subject = context.mentions.of_noun[first.subject? as usize]?;
     let candidate = context.mention(subject);
-    let fits = chains.kind(subject).is_organization() && !candidate.plural;
+    let kind = chains.kind(subject);
+    let fits = (kind.is_organization() || kind == EntityType::Event) && !candidate.plural;
     (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
 }
 

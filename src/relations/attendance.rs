@@ -1,0 +1,97 @@
+//! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
+
+use super::View;
+use super::frame::Frame;
+use crate::entities::mentions::Form;
+use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Clause, Family, Tag, VerbForm};
+
+/// So many sentences back a text still speaks of the same gathering.
+const REACH: u32 = 6;
+
+/// The frame of a clause that says of whom it names that they attended; without an event of its own it means the last
+/// gathering spoken of.
+pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {
+        return None;
+    }
+    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
+    let before = TokenRange { start: sentence.start, end: verb.range.start };
+    let (subject, event) = if opens_with_presence(view, before) {
+        let subject = clause.object.or_else(|| following(view, verb.range.end))?;
+        (subject, event_in(view, before))
+    } else {
+        let mut i = verb.range.end as usize;
+        while view.syntax.tags.get(i) == Some(&Tag::Adverb) {
+            i += 1;
+        }
+        if view.lookups.words.get(i) != Some(&view.grammar.present)
+            || view.lookups.words.get(i + 1) == Some(&view.grammar.in_)
+        {
+            return None;
+        }
+        let after = TokenRange { start: i as u32 + 1, end: sentence.end.min(i as u32 + 8) };
+        if event_in(view, after).is_some() {
+            return None;
+        }
+        (clause.subject?, None)
+    };
+    let event = event.or_else(|| last_gathering(view, subject, clause.sentence))?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        subject: Some(subject),
+        object: Some(event),
+        complement: None,
+        ..plain.clone()
+    })
+}
+
+/// "Also present at the meeting", "Among those attending", "In attendance", before the first verb of a sentence.
+fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
+    let g = view.grammar;
+    let mut words = range.range().filter(|i| view.syntax.tags[*i] != Tag::Adverb).map(|i| view.lookups.words[i]);
+    let first = words.next();
+    let present = |w: &crate::lexicon::WordId| [g.present, g.attending, g.participating, g.attendance].contains(w);
+    match first {
+        Some(w) if present(&w) || w == g.joining => true,
+        Some(w) if w == g.in_ => words.next() == Some(g.attendance),
+        Some(w) if w == g.among => words.any(|w| present(&w)),
+        _ => false,
+    }
+}
+
+/// The noun group that begins at a token.
+fn following(view: &View<'_>, start: u32) -> Option<u32> {
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < start);
+    view.syntax.noun_groups.get(k).filter(|g| g.range.start == start).map(|_| k as u32)
+}
+
+/// The first event named in a range.
+fn event_in(view: &View<'_>, range: TokenRange) -> Option<u32> {
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < range.start);
+    let groups = view.syntax.noun_groups.iter().enumerate().skip(k).take_while(|(_, g)| g.range.end <= range.end);
+    groups.map(|(k, _)| k as u32).find(|k| {
+        view.syntax.families[*k as usize] == Family::Event
+            && view.mentions.of_noun[*k as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event)
+    })
+}
+
+/// The last gathering the text spoke of before noun group `k`.
+fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
+    (0..k).rev().find_map(|n| {
+        let m = view.mentions.of_noun[n as usize]?;
+        let mention = &view.mentions.all[m as usize];
+        if mention.sentence + REACH < sentence {
+            return Some(None);
+        }
+        let head = view.lookups.classes[mention.head as usize];
+        let fits = view.chains.kind(m) == EntityType::Event
+            && mention.form != Form::Pronoun
+            && !mention.plural
+            && mention.sentence < sentence
+            && head.meets(view.grammar.gathering_noun);
+        fits.then_some(Some(n))
+    })?
+}
