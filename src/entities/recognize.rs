@@ -125,7 +125,7 @@ impl Recognizer<'_> {
             if !self.is_name_token(first) {
                 continue;
             }
-            let Some(place) = self.lexicon.places(hit).next() else { continue };
+            let Some(place) = self.lexicon.likeliest(hit) else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
                 let c = self.lookups.classes[first];
@@ -140,7 +140,8 @@ impl Recognizer<'_> {
                     continue;
                 }
             }
-            let priority = match place.kind {
+            let kind = place.kind;
+            let priority = match kind {
                 EntityType::Country => 3,
                 EntityType::Region if !hit.ambiguous => 3,
                 _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
@@ -148,8 +149,7 @@ impl Recognizer<'_> {
                 _ => 0,
             };
             let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
-            let kind = self.lexicon.places(hit).next().map(|p| p.kind);
-            out.push(Candidate { range: hit.range, kind, priority, rule, place });
+            out.push(Candidate { range: hit.range, kind: Some(kind), priority, rule, place });
         }
         out
     }
@@ -347,7 +347,7 @@ impl Recognizer<'_> {
             let Some(place) = names.names[n].place else { continue };
             let Some(hit) = self.lookups.places.get(place as usize) else { continue };
             let country =
-                self.lexicon.places(hit).next().and_then(|p| p.country.and_then(|c| c.as_bytes().try_into().ok()));
+                self.lexicon.likeliest(hit).and_then(|p| p.country.and_then(|c| c.as_bytes().try_into().ok()));
             names.set_country(n, if hit.ambiguous { None } else { country });
         }
     }

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::class::{Class, ClassSet};
 use super::gazetteer::{Place, PlaceHit};
 use super::{Lexicon, WordId, is_marked, pair};
+use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 
 /// What the lexicon knows of a document.
@@ -240,6 +241,13 @@ impl Lexicon {
         let (gazetteer, start) = hit.place.parts();
         let gazetteer = self.gazetteers.get(gazetteer);
         (start..start + hit.count as usize).filter_map(move |posting| gazetteer?.place(posting))
+    }
+
+    /// What a name is most likely to mean; Singapore and Macao rather the country than the town of that country.
+    pub fn likeliest(&self, hit: &PlaceHit) -> Option<Place<'_>> {
+        let first = self.places(hit).next()?;
+        let country = |p: &Place<'_>| p.kind == EntityType::Country && p.country == first.country;
+        if first.kind == EntityType::City { self.places(hit).find(country).or(Some(first)) } else { Some(first) }
     }
 
     /// The country of an ISO 3166 alpha-2 code in capitals.

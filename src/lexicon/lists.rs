@@ -60,6 +60,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("leave-verb", include_str!("../relations/lists/leave-verb.tsv")),
     ("occupy-verb", include_str!("../relations/lists/occupy-verb.tsv")),
     ("position-noun", include_str!("../relations/lists/position-noun.tsv")),
+    ("calamity-noun", include_str!("../relations/lists/calamity-noun.tsv")),
     ("gathering-noun", include_str!("../relations/lists/gathering-noun.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
     ("countable-body", include_str!("../entities/lists/countable-body.tsv")),

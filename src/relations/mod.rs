@@ -208,6 +208,18 @@ fn is_somebody(view: &View<'_>, m: u32) -> bool {
         || view.chains.is_named(m)
 }
 
+/// A war is in a country and a storm in May, but nobody holds them there.
+fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    use RelationType as R;
+    let event = match relation {
+        R::HeldIn | R::HeldOn | R::Recurs => subject,
+        R::ParticipatedIn | R::Organized => object,
+        _ => return false,
+    };
+    let mention = &view.mentions.all[event as usize];
+    mention.form == Form::Description && view.lookups.classes[mention.head as usize].meets(view.grammar.calamity_noun)
+}
+
 /// "the members of the league" are the league.
 fn is_unnamed_plural(view: &View<'_>, m: u32) -> bool {
     let mention = &view.mentions.all[m as usize];
@@ -261,6 +273,7 @@ fn emit(
             && o.has(view.chains.kind(object))
             && !view.chains.same(subject, object)
             && is_somebody(view, subject)
+            && !is_calamity(view, rule.relation, subject, object)
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
             && is_somebody(view, object);
         if fits {

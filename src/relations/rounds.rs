@@ -21,7 +21,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     if rounds.is_empty() {
         return;
     }
-    let push = |subject: u32, object: u32, event: u32, evidence, out: &mut Vec<Found>| {
+    let push = |subject: u32, object: u32, event: Option<u32>, evidence, out: &mut Vec<Found>| {
         let kind = view.chains.kind(subject);
         let investor = view.chains.is_named(subject) && (kind.is_organization() || kind == EntityType::Person);
         if !investor || view.chains.same(subject, object) {
@@ -37,7 +37,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
         };
         out.push(found(RelationType::InvestedIn, object));
-        if view.chains.kind(event) == EntityType::Event {
+        if let Some(event) = event.filter(|m| view.chains.kind(*m) == EntityType::Event) {
             out.push(found(RelationType::ParticipatedIn, event));
         }
     };
@@ -50,7 +50,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for (subject, event, evidence) in known {
         let noun = view.mentions.all[event as usize].noun;
         if let Some((_, raiser)) = rounds.iter().find(|(k, _)| Some(*k) == noun) {
-            push(subject, *raiser, event, evidence, out);
+            push(subject, *raiser, None, evidence, out);
         }
     }
     // "with participation from Acme and Glass Ltd."
@@ -70,7 +70,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         for n in view.syntax.members(k as u32) {
             let Some(m) = view.mentions.of_noun[n as usize] else { continue };
             for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
-                push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+                push(m, *raiser, Some(event), evidence.to(span_of(view, m)), out);
             }
         }
     }

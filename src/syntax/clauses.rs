@@ -61,6 +61,10 @@ pub(super) fn find(
     let end = sentence.tokens.end as usize;
     let first_clause = syntax.clauses.len();
     for v in verbs.clone() {
+        if is_second_participle(syntax, lookups, grammar, first_clause, v) {
+            let group = &mut syntax.verb_groups[v];
+            *group = VerbGroup { form: VerbForm::Participle, passive: true, tense: Tense::None, ..*group };
+        }
         let group = syntax.verb_groups[v];
         let (vs, ve) = (group.range.start as usize, group.range.end as usize);
         let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
@@ -116,6 +120,19 @@ pub(super) fn find(
         });
     }
     adopt_following_subjects(syntax, first_clause, start);
+}
+
+/// "a round led by Acme and joined by Orlin": whether verb `v` looks like a past tense and goes on as a participle before.
+fn is_second_participle(syntax: &Syntax, lookups: &Lookups, grammar: &Grammar, first: usize, v: usize) -> bool {
+    let group = &syntax.verb_groups[v];
+    let past = group.form == VerbForm::Finite && group.tense == Tense::Past && group.range.len() == 1;
+    let (start, end) = (group.range.start as usize, group.range.end as usize);
+    past && lookups.words.get(end) == Some(&grammar.by)
+        && start > 0
+        && syntax.tags.get(start - 1) == Some(&Tag::Conjunction)
+        && syntax.clauses[first..]
+            .last()
+            .is_some_and(|c| c.modifies_noun && syntax.verb_groups[c.verb as usize].form == VerbForm::Participle)
 }
 
 /// "Founded in 1915, Acme is ...", "Speaking at the event, she ...": the subject comes later.
@@ -240,6 +257,16 @@ impl Scope<'_> {
                 plain(candidate.or_else(|| (tag == Tag::Comma).then(|| self.finite_subject()).flatten()))
             }
             VerbForm::Ing | VerbForm::Participle => {
+                // "led by Acme and joined by Orlin"
+                if let Some(c) = previous.filter(|c| {
+                    let verb = &self.syntax.verb_groups[c.verb as usize];
+                    *form == VerbForm::Participle
+                        && tag == Tag::Conjunction
+                        && c.modifies_noun
+                        && verb.form == VerbForm::Participle
+                }) {
+                    return Subject { subject: c.subject, modifies_noun: true };
+                }
                 let touching = self.noun_before(before).filter(|&n| {
                     self.syntax.noun_groups[n as usize].range.end as usize == before
                         && before > left

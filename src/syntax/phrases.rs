@@ -326,6 +326,15 @@ impl Attacher<'_> {
         if phrases[host].is_container && host > first {
             host -= 1;
         }
+        // "adviser to the president and director of the bureau": a bare post joins a bare post.
+        let bare = |k: usize| {
+            let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
+            person && group.name.is_none() && !group.pronoun && group.determiner == Determiner::None
+        };
+        let definite = self.groups[host].name.is_none() && self.groups[host].determiner == Determiner::Definite;
+        if let Some(post) = phrases[host].governor.filter(|post| definite && bare(k) && bare(*post as usize)) {
+            host = post as usize;
+        }
         for step in 0..12 {
             let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
             let leader = phrases[candidate].list as usize;

@@ -100,10 +100,19 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
         let range = sentence.tokens.range();
         let context = Context { document, lookups, grammar, frozen, end: range.end };
         let mut finite = false;
+        // Inside a relative clause, whether the clause around it has its verb.
+        let mut outer: Option<bool> = None;
         for i in range.clone() {
             let before = if i == range.start { Tag::Stop } else { tags.last().copied().unwrap_or(Tag::Stop) };
             let before2 = if i < range.start + 2 { Tag::Stop } else { tags.get(i - 2).copied().unwrap_or(Tag::Stop) };
             let tag = context.tag(i, before, before2, finite);
+            match tag {
+                Tag::Relative => outer = Some(finite),
+                Tag::Comma if finite && outer == Some(false) && context.main_verb_follows(i + 1) => {
+                    (finite, outer) = (false, None);
+                }
+                _ => {}
+            }
             match tag {
                 Tag::Present | Tag::Past | Tag::Modal => finite = true,
                 Tag::Be | Tag::Have | Tag::Do => finite = true,
@@ -145,6 +154,7 @@ impl Context<'_> {
             || has(classes, Class::POSSESSIVE)
             || has(classes, Class::PRONOUN)
             || classes.meets(self.grammar.title)
+            || classes.meets(self.grammar.honorific) && has(classes, Class::NAME)
             || (has(classes, Class::NOUN) || has(classes, Class::ADJECTIVE))
                 && !has(classes, Class::PREPOSITION)
                 && !has(classes, Class::MOSTLY_VERB)
@@ -325,6 +335,22 @@ impl Context<'_> {
         goes_on && !(next..self.end).any(finite)
     }
 
+    /// "Acme, which makes pumps, acquired": whether the past form after a relative clause is the verb of the clause around
+    /// it.
+    fn main_verb_follows(&self, from: usize) -> bool {
+        let skips =
+            |i: &usize| self.frozen(*i) == Tag::Time || self.is(*i, Class::ADVERB) && !self.is(*i, Class::VERB_PAST);
+        let Some(i) = (from..self.end).find(|i| !skips(i)) else { return false };
+        let later = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && (has(c, Class::BE) || has(c, Class::HAVE) || has(c, Class::MODAL) || has(c, Class::VERB_PAST))
+        };
+        self.frozen(i) == Tag::Other
+            && self.is(i, Class::VERB_PAST)
+            && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
+    }
+
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
         matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
             && self.is(i, Class::MOSTLY_VERB)
@@ -358,6 +384,11 @@ impl Context<'_> {
         let after_auxiliary =
             before.is_auxiliary() || matches!(before, Tag::Negation | Tag::Adverb) && before2.is_auxiliary();
         let auxiliary = if before.is_auxiliary() { before } else { before2 };
+        // "He further noted"
+        let verb_next = self.is(i + 1, Class::VERB_PAST) || self.is(i + 1, Class::VERB_S);
+        if adverb && base && verb_next && matches!(before, Tag::Pronoun | Tag::Name) {
+            return Tag::Adverb;
+        }
         if before == Tag::To || before == Tag::Adverb && before2 == Tag::To {
             return if base { Tag::Bare } else { nominal() };
         }

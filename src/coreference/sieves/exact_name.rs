@@ -41,7 +41,7 @@ fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
     let whole = inside().find(|hit| hit.range == mention.range);
     let styled = || inside().find(|hit| hit.range.end == mention.range.end && !hit.ambiguous);
     let hit = whole.or_else(styled)?;
-    let place = context.lexicon.places(hit).next().filter(|p| p.kind == EntityType::Country)?;
+    let place = context.lexicon.likeliest(hit).filter(|p| p.kind == EntityType::Country)?;
     place.country.map(|code| format!("country {code}"))
 }
 
