@@ -136,6 +136,7 @@ impl ExtractorBuilder {
                 list: engine("name/list"),
                 acronym: engine("name/acronym"),
                 capitals: engine("name/capitals"),
+                beside: engine("name/beside"),
             },
             mentions: MentionRules {
                 description: engine("description"),

@@ -27,6 +27,7 @@ pub(crate) struct NameRules {
     pub list: u32,
     pub acronym: u32,
     pub capitals: u32,
+    pub beside: u32,
 }
 
 pub(crate) struct Recognizer<'a> {

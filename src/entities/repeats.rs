@@ -50,6 +50,8 @@ impl Recognizer<'_> {
                 }
             } else if kind.is_organization() && name.range.len() == 1 && self.lookups.words[first] == WordId::UNKNOWN {
                 learn(self.document.text(first), kind);
+            } else if kind == EntityType::Company && name.range.len() >= 2 && self.is_own_word(first) {
+                learn(self.document.text(first), kind);
             } else if kind.is_organization() && name.range.len() >= 2 {
                 // A first word that is no common word can stand for the whole.
                 let c = self.lookups.classes[first];
@@ -82,6 +84,21 @@ impl Recognizer<'_> {
                 });
             }
         }
+    }
+
+    /// "Firestorm" in "Firestorm Labs": a noun in capitals that tells of no kind of thing.
+    fn is_own_word(&self, i: usize) -> bool {
+        let (c, g) = (self.lookups.classes[i], self.grammar);
+        let kinds =
+            [g.title, g.event_noun, g.facility_head, g.region_head, g.city_head, g.demonym, g.direction, g.field];
+        self.lookups.words[i] != WordId::UNKNOWN
+            && c.has(Class::NOUN)
+            && !c.has(Class::ADJECTIVE)
+            && !c.has(Class::PLACE)
+            && !c.has(Class::PLURAL)
+            && !c.has(Class::ORGANIZATION_WORD)
+            && !c.meets(g.given_name)
+            && !kinds.iter().any(|kind| c.meets(*kind))
     }
 
     /// The letters in "(HTA)" at token `i`.
@@ -171,7 +188,10 @@ impl Recognizer<'_> {
             let (kind, rule) = if acronym && self.lookups.words[start] == Default::default() {
                 (Some(EntityType::Organization), self.fixed.acronym)
             } else {
-                (None, self.fixed.capitals)
+                match self.kind_beside(start..i) {
+                    Some(kind) => (Some(kind), self.fixed.beside),
+                    None => (None, self.fixed.capitals),
+                }
             };
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
             i = after;

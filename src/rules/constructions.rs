@@ -58,6 +58,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "the bracketed capitals after a name: \"Quarn Lake League (QLL)\"",
     ),
     at(
+        "name/beside",
+        "src/entities/context.rs",
+        "kind_beside",
+        "a run of capitalised words typed by what stands beside it: \"Zoltrix Quarn said that\"",
+    ),
+    at(
         "name/capitals",
         "src/entities/repeats.rs",
         "capital_runs",

@@ -71,6 +71,12 @@ pub(super) fn find(
         let near = lookups.terms[from..].iter().take_while(|t| (t.range.start as usize) < i);
         near.into_iter().any(|t| t.range.end as usize == i && t.classes.meets(grammar.title))
     };
+    // "high commissioner"
+    let starts_title = |i: usize| {
+        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i);
+        let here = lookups.terms[from..].iter().take_while(|t| t.range.start as usize == i);
+        here.into_iter().any(|t| t.range.len() >= 2 && t.classes.meets(grammar.title))
+    };
     // Whether a preposition right before `i` hangs on a post: "director of".
     let of_post = |i: usize| {
         i >= sentence.start as usize + 2
@@ -179,7 +185,11 @@ pub(super) fn find(
                     name = Some(n);
                 }
                 // "elected Anna Lind chair of the league": the post starts a group of its own.
-                Tag::Noun if is_person(name) && head == Some(i - 1) && is_title(i) => break,
+                Tag::Noun | Tag::Adjective
+                    if is_person(name) && head == Some(i - 1) && (is_title(i) || starts_title(i)) =>
+                {
+                    break;
+                }
                 Tag::Noun => {
                     head = Some(i);
                     name = None;

@@ -194,6 +194,10 @@ impl Context<'_> {
         }
         let g = self.grammar;
         let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
+        // "Anna Lind, COO of": a post in capitals is no verb.
+        if token.shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
+            return Tag::Noun;
+        }
         if word == g.to {
             let verb_next = self.is(i + 1, Class::VERB_BASE)
                 && self.frozen(i + 1) == Tag::Other
