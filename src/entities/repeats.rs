@@ -50,13 +50,12 @@ impl Recognizer<'_> {
                 }
             } else if kind.is_organization() && name.range.len() == 1 && self.lookups.words[first] == WordId::UNKNOWN {
                 learn(self.document.text(first), kind);
-            } else if kind == EntityType::Company && name.range.len() >= 2 && self.is_own_word(first) {
-                learn(self.document.text(first), kind);
             } else if kind.is_organization() && name.range.len() >= 2 {
                 // A first word that is no common word can stand for the whole.
                 let c = self.lookups.classes[first];
                 let word = self.lookups.words[first] != WordId::UNKNOWN;
-                if !(word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)))
+                let common = word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+                if (!common || kind == EntityType::Company && self.is_own_word(first))
                     && !c.has(Class::PLACE)
                     && !places.contains(self.document.text(first))
                     && !c.meets(self.grammar.demonym)

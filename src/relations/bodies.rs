@@ -263,19 +263,24 @@ fn opener(view: &View<'_>) -> Option<u32> {
     (fits && ((0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
 }
 
-/// Whether the document names no other body half as often, and this one at least twice.
+/// Whether the document speaks of no other body half as often.
 fn is_main_body(view: &View<'_>, body: u32) -> bool {
-    let (mut own, mut others): (usize, FxHashMap<u32, usize>) = Default::default();
-    for (m, mention) in (0..).zip(&view.mentions.all) {
-        if !matches!(mention.form, Form::Name(_)) || !view.chains.kind(m).is_organization() {
-            continue;
-        }
-        match view.chains.same(m, body) {
-            true => own += 1,
-            false => *others.entry(view.chains.root(m)).or_default() += 1,
+    main_body(view, 2, 2).is_some_and(|m| view.chains.same(m, body))
+}
+
+/// The named body the document speaks of at least so many times, and so many times as often as of any other.
+fn main_body(view: &View<'_>, least: usize, times: usize) -> Option<u32> {
+    let mut count: FxHashMap<u32, usize> = FxHashMap::default();
+    for m in 0..view.mentions.all.len() as u32 {
+        if view.chains.kind(m).is_organization() && view.chains.is_named(m) {
+            *count.entry(view.chains.root(m)).or_default() += 1;
         }
     }
-    own >= 2 && others.values().all(|n| own >= 2 * n)
+    let mut all: Vec<(u32, usize)> = count.into_iter().collect();
+    all.sort_unstable_by_key(|(m, n)| (std::cmp::Reverse(*n), *m));
+    let (first, most) = *all.first()?;
+    let next = all.get(1).map_or(0, |(_, n)| *n);
+    (most >= least && most >= times * next).then_some(first)
 }
 
 /// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
@@ -334,9 +339,12 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let sphere = sphere(view, title).unwrap_or("any");
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)));
-    principal.or_else(|| match sphere {
+    // A council's release speaks of the mayor of the town.
+    let town = view.main_city().filter(|_| sphere == "municipal");
+    let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+    town.or(principal).or_else(|| match sphere {
         "national" => view.main_country(),
-        "municipal" => view.main_city(),
+        "corporate" | "civic" => main_body(view, 5, 3).filter(business),
         _ => None,
     })
 }

@@ -371,9 +371,13 @@ impl Scope<'_> {
     /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
     fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
         let mut floor = left;
+        let mut depth = 0_usize;
         for i in left..vs {
-            if matches!(self.tag(i), Tag::Subordinator | Tag::Break) {
-                floor = i + 1;
+            match self.tag(i) {
+                Tag::Open => depth += 1,
+                Tag::Close => depth = depth.saturating_sub(1),
+                Tag::Subordinator | Tag::Break if depth == 0 => floor = i + 1,
+                _ => {}
             }
         }
         let groups = &self.syntax.noun_groups;
@@ -390,8 +394,15 @@ impl Scope<'_> {
                     && leads
                     && !phrase.is_container
                     && !self.is_possessor(k)
+                    && !self.is_in_brackets(k, vs)
             })
             .map(|k| k as u32)
+    }
+
+    /// Whether a bracket that is open at group `k` closes before token `vs`.
+    fn is_in_brackets(&self, k: usize, vs: usize) -> bool {
+        let end = self.syntax.noun_groups[k].range.end as usize;
+        (end..vs).map(|i| self.tag(i)).find(|t| matches!(t, Tag::Open | Tag::Close)) == Some(Tag::Close)
     }
 
     /// "The price rose as Acme, a maker of pumps, grew": after a finite verb, "as" and the like bring a clause where what

@@ -76,6 +76,11 @@ pub(super) struct Attacher<'a> {
     pub contains: &'a dyn Fn(u32, u32) -> bool,
 }
 
+/// Longer brackets are no asides.
+const LONGEST_BRACKET: usize = 24;
+/// So many brackets follow a name at most.
+const MOST_BRACKETS: usize = 3;
+
 impl Attacher<'_> {
     pub(super) fn attach(&self, sentence: TokenRange, first: usize, phrases: &mut Vec<Phrase>) {
         // The noun group before the last relative pronoun, and the relative's position.
@@ -129,6 +134,7 @@ impl Attacher<'_> {
             }
             if opener > first {
                 let (before, floor) = self.past_asides(opener - 1, floor, start, first);
+                let (before, floor) = self.past_brackets(before, floor, start, first);
                 self.join((k, before), first, floor, start, relative, &mut phrase, phrases);
             }
             phrases.push(phrase);
@@ -157,6 +163,27 @@ impl Attacher<'_> {
             return (before - 1, floor);
         }
         (before, floor)
+    }
+
+    /// Steps back over whole brackets right before token `start`: "Acme Ltd (NYSE: ACM) ("Acme"), the maker of".
+    fn past_brackets(&self, mut before: usize, floor: usize, start: usize, first: usize) -> (usize, usize) {
+        let (mut to, mut after) = (start, floor);
+        for _ in 0..MOST_BRACKETS {
+            let from = self.groups[before].range.end as usize;
+            let inside = from..to;
+            let Some(close) = inside.clone().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close)) else { break };
+            let floor = from.saturating_sub(LONGEST_BRACKET);
+            let open = (floor..from).rev().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close));
+            let Some(open) = open.filter(|i| self.tags[*i] == Tag::Open && self.tags[close] == Tag::Close) else {
+                break;
+            };
+            let Some(outer) = (first..before).rev().find(|k| self.groups[*k].range.end as usize <= open) else { break };
+            if to == start {
+                after = close + 1;
+            }
+            (before, to) = (outer, open);
+        }
+        (before, after)
     }
 
     /// The preposition that ends at token `start`, and its first token.
