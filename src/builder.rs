@@ -151,6 +151,7 @@ impl ExtractorBuilder {
                 assignment: engine("holds_position/assignment"),
                 measure: engine("has_amount/measure"),
                 round: engine("invested_in/round"),
+                signer: engine("signed/signer"),
             },
         };
         let extractor = Extractor {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::names::{Candidate, Names};
+use crate::lexicon::gazetteer::{Place, PlaceHit};
 use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{GroupSlot, MentionSlot, RuleSet, Scratch, Stream};
@@ -126,7 +127,7 @@ impl Recognizer<'_> {
             if !self.is_name_token(first) {
                 continue;
             }
-            let Some(place) = self.lexicon.likeliest(hit) else { continue };
+            let Some(place) = self.containing(first, hit).or_else(|| self.lexicon.likeliest(hit)) else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
                 let c = self.lookups.classes[first];
@@ -153,6 +154,20 @@ impl Recognizer<'_> {
             out.push(Candidate { range: hit.range, kind: Some(kind), priority, rule, place });
         }
         out
+    }
+
+    /// "Atlanta, Georgia", "Tbilisi, Georgia": the region or country that holds the place before the comma.
+    fn containing(&self, first: usize, hit: &PlaceHit) -> Option<Place<'_>> {
+        if first < 2 || self.document.text(first - 1) != "," {
+            return None;
+        }
+        let inner = self.lookups.place_at(first - 2)?;
+        let inside = self.lexicon.likeliest(inner).filter(|p| p.kind != EntityType::Country)?;
+        let holds = |kind: EntityType| {
+            let all = self.lexicon.places(hit);
+            all.into_iter().find(move |p| p.kind == kind && p.country.is_some() && p.country == inside.country)
+        };
+        holds(EntityType::Region).or_else(|| holds(EntityType::Country))
     }
 
     /// Whether a single capitalised word has another right beside it, so that it may be part of a longer name.

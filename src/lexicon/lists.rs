@@ -60,6 +60,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("leave-verb", include_str!("../relations/lists/leave-verb.tsv")),
     ("occupy-verb", include_str!("../relations/lists/occupy-verb.tsv")),
     ("position-noun", include_str!("../relations/lists/position-noun.tsv")),
+    ("possess-verb", include_str!("../relations/lists/possess-verb.tsv")),
     ("calamity-noun", include_str!("../relations/lists/calamity-noun.tsv")),
     ("gathering-noun", include_str!("../relations/lists/gathering-noun.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
@@ -103,7 +104,8 @@ mod tests {
 
     #[test]
     fn every_list_class_of_the_engine_has_a_list() {
-        const WITHOUT_LIST: [&str; 12] = [
+        const WITHOUT_LIST: [&str; 13] = [
+            "known-word",
             "name",
             "place",
             "organization-word",

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::View;
 use crate::entities::mentions::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
@@ -324,7 +324,19 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
-    let start = view.syntax.noun_groups[k as usize].range.start as usize;
+    let group = &view.syntax.noun_groups[k as usize];
+    // "Meridian partner Anna Lind": a name that nothing types.
+    let name = view.mentions.of_noun[k as usize].map_or(group.range.end, |m| view.mentions.all[m as usize].range.start);
+    let title = |i: u32| {
+        view.lookups.classes[i as usize].meets(g.title) || view.lookups.classes[i as usize].meets(g.title_modifier)
+    };
+    let first = group.range.start;
+    let unknown =
+        view.lookups.words[first as usize] == WordId::UNKNOWN && view.lookups.classes[first as usize].has(Class::NAME);
+    if group.name.is_some() && first < name && unknown && !title(first) {
+        return true;
+    }
+    let start = group.range.start as usize;
     let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
     let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
     let main = view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));

@@ -14,6 +14,7 @@ mod near;
 mod positions;
 pub(crate) mod roles;
 mod rounds;
+mod signers;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
@@ -156,6 +157,8 @@ pub(crate) struct RelationRules {
     pub measure: u32,
     /// invested_in/round
     pub round: u32,
+    /// signed/signer
+    pub signer: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -181,6 +184,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     }
     amounts::find(view, times, numbers.measure, &mut out);
     rounds::find(view, numbers.round, &mut out);
+    signers::find(view, numbers.signer, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
@@ -275,6 +279,9 @@ fn emit(
             && is_somebody(view, subject)
             && !is_calamity(view, rule.relation, subject, object)
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
+            && !(rule.relation == RelationType::MemberOf
+                && view.chains.kind(subject) == EntityType::Person
+                && view.chains.kind(object) == EntityType::Company)
             && is_somebody(view, object);
         if fits {
             out.push(Found {

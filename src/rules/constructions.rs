@@ -92,6 +92,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "words between quotation marks with the speaker beside them",
     ),
     at("said/reported", "src/relations/statements.rs", "reported", "\"Anna Lind said that …\""),
+    at(
+        "signed/signer",
+        "src/relations/signers.rs",
+        "find",
+        "for whom a signatory signs: \"Anna Lind, chair of the league, signed the memorandum\"",
+    ),
     at("time", "src/entities/mentions.rs", "find", "an expression of time of `src/times/rules/`"),
 ];
 

@@ -544,6 +544,11 @@ fn collect_obliques(
             continue;
         }
         let time = syntax.noun_groups[k].time;
+        // "founded in 1998, today serves": a time set off before the next verb is that verb's.
+        let set_off = syntax.tags.get(start.wrapping_sub(1)) == Some(&Tag::Comma);
+        if time && start >= ve && set_off && syntax.noun_groups[k].range.end as usize == right {
+            continue;
+        }
         let phrase = syntax.phrases[k];
         if let Some(preposition) = phrase.preposition {
             syntax.obliques.push(Oblique { preposition, noun: k as u32 });

@@ -138,6 +138,7 @@ pub fn analyze(
             syntax.families.push(names.family(&syntax.noun_groups[k], lookups, grammar));
         }
         let attacher = phrases::Attacher {
+            document,
             lookups,
             grammar,
             tags: &syntax.tags,

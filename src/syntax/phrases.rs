@@ -4,7 +4,7 @@ use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
 use crate::lexicon::{Class, Lookups, WordId};
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Document, TokenRange};
 
 /// The broad kind of a noun group; lists and appositions join only like with like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub struct Phrase {
 
 /// Attaches the noun groups `groups[first..]` of one sentence.
 pub(super) struct Attacher<'a> {
+    pub document: &'a Document<'a>,
     pub lookups: &'a Lookups,
     pub grammar: &'a Grammar,
     pub tags: &'a [Tag],
@@ -216,7 +217,7 @@ impl Attacher<'_> {
         let gap = self.tags.get(floor..start).unwrap_or_default();
         // "...; Pedro Alvarez, dean; and ..."
         let semicolon = gap.contains(&Tag::Break) && gap.iter().all(|t| matches!(t, Tag::Break | Tag::Conjunction));
-        let semicolon = semicolon && self.lookups.words[floor] == self.grammar.semicolon;
+        let semicolon = semicolon && self.document.text(floor) == ";";
         for i in floor..start {
             match self.tags[i] {
                 Tag::Break if semicolon => commas += 1,
@@ -226,8 +227,10 @@ impl Attacher<'_> {
                 _ => other = true,
             }
         }
-        // "Anna Lind (President, Harbour League)", and between the parts of a list item "Anna Lind - President".
-        let aside = (gap == [Tag::Open] || self.is_item && gap == [Tag::Break]) && self.is_post_of(k, before);
+        // "Anna Lind (President, Harbour League)", "Anna Lind - President".
+        let dash = matches!(self.document.text(floor), "-" | "–" | "—" | "--");
+        let dash = gap == [Tag::Break] && (self.is_item || dash && self.groups[k].determiner == Determiner::None);
+        let aside = (gap == [Tag::Open] || dash) && self.is_post_of(k, before);
         if aside {
             phrase.apposed_to = Some(before as u32);
             return;
@@ -273,7 +276,13 @@ impl Attacher<'_> {
         }
         // "Despite what faces the nation, the president": two things with a comma between are no list without an "and".
         let described = self.groups[k].name.is_none() && !self.name_follows(k);
-        if described && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
+        // "Founded on the basis of the Quarn Institute, the Lima University has"
+        let in_list = phrases[before].list as usize != before || phrases[before].next.is_some();
+        let closed = before > first
+            && (self.groups[before - 1].range.end..self.groups[before].range.start)
+                .any(|i| self.tags[i as usize] == Tag::Conjunction);
+        let opens = (!in_list || closed) && self.opens_sentence(before, first);
+        if (described || opens) && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
             return;
         }
         // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
@@ -283,6 +292,12 @@ impl Attacher<'_> {
             self.list_host((k, before), first, relative, phrases, &|leader, _| fits(self.families[leader]))
         };
         let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
+        // "with 30 employees and 5 hotels": numbers of things.
+        let counted = || {
+            let counts = joined && self.is_counted(k);
+            counts
+                .then(|| self.list_host((k, before), first, relative, phrases, &|leader, _| self.is_counted(leader)))?
+        };
         let unlike = || {
             if !joined || self.opens_clause(k, first, floor) {
                 return None;
@@ -291,9 +306,21 @@ impl Attacher<'_> {
             let people = if human(family) { host(&human) } else { None };
             people.or_else(|| host(&|other| family.lists_with(other)))
         };
-        let leader = host(&|other| other == family).or_else(unlike);
+        let leader = counted().or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
         Self::append(k, leader, phrase, phrases);
+    }
+
+    /// Whether group `k` stands in the phrases that a participle or preposition opens the sentence with.
+    fn opens_sentence(&self, k: usize, first: usize) -> bool {
+        let start = self.groups[first].range.start as usize;
+        let end = self.groups[k].range.start as usize;
+        let opener = self.tags.get(..start.min(end)).and_then(|tags| tags.last());
+        let fronted = matches!(opener, Some(Tag::Preposition | Tag::Participle | Tag::Ing));
+        let is_finite = |t: &Tag| {
+            matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Relative)
+        };
+        fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(is_finite)
     }
 
     /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the
@@ -513,11 +540,20 @@ impl Attacher<'_> {
             let between = self.tags.get(self.groups[j - 1].range.end as usize..self.groups[j].range.start as usize);
             match between {
                 Some([Tag::Preposition]) => {}
+                // "the minister of transport and communications Anna Lind"
+                Some([Tag::Conjunction]) if self.families[j] == Family::Other => {}
                 Some([] | [Tag::Comma]) => return self.families[j] == Family::Person && self.groups[j].name.is_some(),
                 _ => return false,
             }
         }
         false
+    }
+
+    /// "30 employees": whether a number opens group `k`.
+    fn is_counted(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        let first = group.range.start as usize;
+        group.name.is_none() && !group.time && first < group.head as usize && self.tags[first] == Tag::Number
     }
 
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
@@ -526,7 +562,10 @@ impl Attacher<'_> {
         let list = self.groups[k + 1..].iter().enumerate().take(8);
         let mut list = list.take_while(|(n, group)| {
             let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
-            !self.tags.get(gap).is_some_and(|tags| tags.contains(&Tag::Break))
+            let ends = |t: &Tag| {
+                matches!(t, Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
+            };
+            !self.tags.get(gap).is_some_and(|tags| tags.iter().any(ends))
         });
         list.any(|(n, group)| {
             let start = group.range.start as usize;

@@ -498,6 +498,15 @@ impl Context<'_> {
                     Tag::Participle
                 };
             }
+            // "About Acme: Founded in 1998, the company"
+            if before == Tag::Break
+                && participle
+                && !finite
+                && self.is(i + 1, Class::PREPOSITION)
+                && !c.meets(self.grammar.reporting_verb)
+            {
+                return Tag::Participle;
+            }
             // "..., said Anna Lind", "..., Anna Lind said."
             let told = past && c.meets(self.grammar.reporting_verb);
             let inverted = before == Tag::Comma && self.frozen(i + 1) == Tag::Name;
@@ -523,6 +532,9 @@ impl Context<'_> {
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.that
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.to
             || i + 1 < self.end && self.document.tokens[i + 1].kind == TokenKind::Punctuation && mostly_verb;
+        // "owns and operates"
+        let paired = s_form && self.is(i + 1, Class::CONJUNCTION) && self.is(i + 2, Class::VERB_S);
+        let follows = follows || paired && (!noun || mostly_verb);
         if s_form && before == Tag::Name && !finite && self.is_only_verb(i) {
             return Tag::Present;
         }

@@ -74,6 +74,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(other, m, sieve);
             continue;
         }
+        // "the City" is the town the text speaks of most.
+        let town = group.determiner == Determiner::Definite
+            && chains.kind(m) == EntityType::City
+            && mention.range.len() == 1
+            && !mention.plural;
+        if let Some(other) = main_of(context, chains, EntityType::City, m).filter(|_| town) {
+            chains.link(other, m, sieve);
+            continue;
+        }
         let found = near().filter(bare).find(|n| takes_up(*n)).or_else(|| near().find(|n| takes_up(*n)));
         if let Some(other) = found {
             chains.link(other, m, sieve);
@@ -187,9 +196,14 @@ fn names(
 
 /// The company with most names before mention `m`, where it has twice as many as any other.
 fn main_company(context: &Context<'_>, chains: &Chains, m: u32) -> Option<u32> {
+    main_of(context, chains, EntityType::Company, m)
+}
+
+/// The thing of a kind with most names before mention `m`, where it has twice as many as any other.
+fn main_of(context: &Context<'_>, chains: &Chains, kind: EntityType, m: u32) -> Option<u32> {
     let mut named: Vec<(u32, u32)> = Vec::new();
     for other in (0..m).rev().take(MOST_MENTIONS) {
-        if context.is_name(other) && chains.kind(other) == EntityType::Company {
+        if context.is_name(other) && chains.kind(other) == kind {
             let root = chains.root(other);
             match named.iter_mut().find(|(r, _)| *r == root) {
                 Some((_, times)) => *times += 1,
