@@ -199,10 +199,11 @@ impl Assembler<'_> {
         small && quantity.value.fract() == 0.0 && (definite || quantity.unit.is_none() && mention.range.len() == 1)
     }
 
-    /// Whether a time tells no point of the calendar: "currently", "in the past".
+    /// Whether a time tells no day: "currently", "in the past".
     fn is_vague(&self, m: u32) -> bool {
         let Form::Time(n) = self.mentions.all[m as usize].form else { return false };
-        self.times.get(n as usize).is_some_and(|t| t.value.ends_with("_REF"))
+        let today = self.document.slice(self.mentions.all[m as usize].range).eq_ignore_ascii_case("today");
+        !today && self.times.get(n as usize).is_some_and(|t| t.value.ends_with("_REF"))
     }
 
     /// For each mention the one that stands for its node: the first of its chain, or of its date value.

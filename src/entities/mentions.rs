@@ -332,6 +332,12 @@ impl Finder<'_> {
         })
     }
 
+    /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
+    fn is_circumstance(&self, preposition: WordId) -> bool {
+        let g = self.grammar;
+        [g.as_, g.since, g.after, g.before, g.until, g.when].contains(&preposition)
+    }
+
     /// A description without its determiner, with the phrases that hang on it.
     fn description_range(&self, k: usize) -> TokenRange {
         let group = &self.syntax.noun_groups[k];
@@ -343,7 +349,7 @@ impl Finder<'_> {
             start = start.max(p + 1);
         }
         // "more than 200 delegates"
-        if self.lookups.words.get(start as usize) == Some(&self.grammar.than) {
+        if self.document.text(start as usize) == "than" {
             start += 1;
         }
         let start = start.min(group.head);
@@ -352,6 +358,7 @@ impl Finder<'_> {
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
+                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p))
                 && !self.syntax.noun_groups[j].time;
             if !inside {
                 break;

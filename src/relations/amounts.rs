@@ -30,11 +30,45 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
             out.push(found(view, (body, m, subject), date, clause.extent, rule));
         }
     }
+    for k in 0..view.syntax.noun_groups.len() as u32 {
+        measured(view, times, class, k, rule, out);
+    }
     for (n, sentence) in view.document.sentences.iter().enumerate() {
         if sentence.kind == BlockKind::ListItem {
             labelled(view, times, class, n, rule, out);
         }
     }
+}
+
+/// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
+fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
+    if !is_measure(view, class, k) {
+        return;
+    }
+    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let of = next.is_some_and(|p| p.preposition == Some(view.grammar.of));
+    let Some(m) = amount(view, k + 1).filter(|_| of) else { return };
+    let group = &view.syntax.noun_groups[k as usize];
+    let phrase = &view.syntax.phrases[k as usize];
+    let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
+    // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
+    let subject = clause
+        .filter(|c| c.object == Some(k) || phrase.list != k && c.object == Some(phrase.list))
+        .and_then(|c| c.subject);
+    let with = phrase.preposition == Some(view.grammar.with);
+    let host = || k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before));
+    let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(host)? as usize]);
+    let Some(body) = body.filter(|m| has_measures(view, *m)) else { return };
+    let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
+    let date = clause.and_then(|c| super::first_point(view, times, c.extent));
+    out.push(found(view, (body, m, k), date, extent, rule));
+}
+
+/// Whether amounts can be of a mention: a body, a place, a named work or event.
+fn has_measures(view: &View<'_>, m: u32) -> bool {
+    let kind = view.chains.kind(m);
+    let thing = matches!(kind, EntityType::Work | EntityType::Event | EntityType::Agreement);
+    view.chains.is_named(m) && (kind.is_organization() || kind.is_place() || thing)
 }
 
 /// "Revenue: $5 million, up 12%": every amount of the item is of its label.
@@ -69,13 +103,11 @@ fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
 /// Whose measure noun group `k` is.
 fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
-    let fits = |m: &u32| {
-        view.chains.is_named(*m) && (view.chains.kind(*m).is_organization() || view.chains.kind(*m).is_place())
-    };
+    let fits = |m: &u32| has_measures(view, *m);
     let of = view.syntax.phrases.get(k as usize + 1);
     let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
-    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(fits))
+    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(|m| fits(m)))
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {

@@ -43,9 +43,38 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
     let mut all = Vec::with_capacity(out.len());
     for assignment in out {
         distribute(view, assignment, &mut all);
+        gapped(view, assignment, &mut all);
     }
     all
 }
+
+/// "Lind was elected as chair and Alvarez as treasurer": further pairs after the first, without a verb of their own.
+fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
+    let groups = &view.syntax.noun_groups;
+    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= first.post);
+    let end = view.syntax.sentences.get(here).map_or(first.post, |s| s.nouns.1);
+    let mut holder: Option<u32> = None;
+    for k in first.post + 1..end.min(first.post + LONGEST_GAPPED) {
+        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
+        let tags = view.syntax.tags.get(gap).unwrap_or_default();
+        let plain =
+            |t: &Tag| matches!(t, Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive);
+        if !tags.iter().all(plain) {
+            break;
+        }
+        let joined = tags.iter().any(|t| matches!(t, Tag::Comma | Tag::Conjunction));
+        let by_as = view.syntax.phrases[k as usize].preposition == Some(view.grammar.as_);
+        if joined && !tags.contains(&Tag::Preposition) && groups[k as usize].name.is_some() && is_person(view, k) {
+            holder = Some(k);
+        } else if let Some(who) = holder.filter(|_| by_as && has_title(view, k)) {
+            out.push(Assignment { post: k, holder: who, ..first });
+            holder = None;
+        }
+    }
+}
+
+/// So many noun groups after a post may state further pairs.
+const LONGEST_GAPPED: u32 = 24;
 
 /// "served as dean of A, head of B and fellow at C", "Lind and Alvarez were elected vice-chairs": each post of a row, each
 /// holder of a list.
@@ -145,6 +174,36 @@ fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -
     Some((post, body.map(|o| o.noun)))
 }
 
+/// "promoted to vice president", "named to the post of dean".
+fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
+    let obliques = view.syntax.obliques(clause);
+    let to = obliques.iter().find(|o| {
+        let after = view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
+        let text = view.lexicon.text(o.preposition);
+        after && (o.preposition == view.grammar.to || matches!(text, "into" | "for"))
+    })?;
+    if has_title(view, to.noun) {
+        return (to.preposition == view.grammar.to).then_some(to.noun);
+    }
+    let position = is(view, verbs.position, view.syntax.noun_groups[to.noun as usize].lemma);
+    let next = to.noun + 1;
+    let phrase = view.syntax.phrases.get(next as usize).filter(|p| position && p.governor == Some(to.noun))?;
+    let names = phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.as_);
+    (names && has_title(view, next)).then_some(next)
+}
+
+/// "at Acme, where she was dean": the body before the "where" that opens the clause.
+fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let start = view.syntax.verb_groups[clause.verb as usize].range.start;
+    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
+    let floor = sentence.start.max(start.saturating_sub(6));
+    let at = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == view.grammar.where_)?;
+    let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= at).checked_sub(1)?;
+    let m = view.mentions.of_noun[before]?;
+    let touches = at - view.syntax.noun_groups[before].range.end <= 1;
+    (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
+}
+
 /// Whether a clause says since when: what is so since then still is.
 fn since(view: &View<'_>, clause: &Clause) -> bool {
     view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.since)
@@ -163,11 +222,13 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         .find(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun))
         .map(|o| o.noun);
     let titled = |k: &u32| has_title(view, *k);
+    let to_phrase = || to_post(view, verbs, clause, &verb);
     let body = || clause.object.filter(|k| !is_person(view, *k));
     let simple_past = verb.tense == Tense::Past && verb.range.len() == 1;
     let mut over = false;
     let given = is(view, verbs.assign, verb.lemma) || as_phrase.is_some() && is(view, verbs.receive, verb.lemma);
-    let down = view.document.text(verb.range.end as usize) == "down";
+    let particle = view.document.text(verb.range.end as usize);
+    let down = particle == "down";
     let (holder, post, giver) = if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
         over = verb.tense == Tense::Past;
         (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
@@ -176,9 +237,9 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (clause.subject, Some(post), body)
     } else if given {
         if verb.passive {
-            (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
+            (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(to_phrase), None)
         } else {
-            (clause.object, as_phrase.or(clause.complement.filter(titled)), clause.subject)
+            (clause.object, as_phrase.or(clause.complement.filter(titled)).or_else(to_phrase), clause.subject)
         }
     } else if is(view, verbs.succeed, verb.lemma) {
         // "Lind succeeded Stone as dean": the post was hers.
@@ -189,6 +250,9 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             out.push(Assignment { post, holder: last, giver: None, assertion, over: true, clause: Some(n) });
         }
         (Some(next), Some(post), None)
+    } else if as_phrase.is_some() && matches!(particle, "over" | "in" | "up") && !verb.passive && body().is_none() {
+        // "takes over as dean", "stepped in as dean"
+        (clause.subject, as_phrase, None)
     } else if is(view, verbs.hold, verb.lemma) {
         // Who became or remained something still is.
         over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
@@ -202,6 +266,7 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         return;
     };
     let (Some(holder), Some(post)) = (holder, post) else { return };
+    let giver = giver.or_else(|| where_(view, clause));
     if is_person(view, holder) {
         out.push(Assignment { post, holder, giver, assertion: clause.assertion, over, clause: Some(n) });
     }

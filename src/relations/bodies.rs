@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
@@ -331,9 +331,15 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
         view.lookups.classes[i as usize].meets(g.title) || view.lookups.classes[i as usize].meets(g.title_modifier)
     };
     let first = group.range.start;
-    let unknown =
-        view.lookups.words[first as usize] == WordId::UNKNOWN && view.lookups.classes[first as usize].has(Class::NAME);
-    if group.name.is_some() && first < name && unknown && !title(first) {
+    let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
+        // A capital before a post in small letters is no part of it.
+        let shape = |i: u32| view.document.tokens[i as usize].shape;
+        let opens = view.document.sentences.iter().any(|s| s.tokens.start == first);
+        name > first + 1 && shape(first) == Shape::Capitalized && shape(name - 1) == Shape::Lower && !opens
+    };
+    let named = view.lookups.classes[first as usize].has(Class::NAME);
+    let demonym = view.lookups.classes[first as usize].meets(g.demonym);
+    if group.name.is_some() && first < name && unknown && named && !title(first) && !demonym {
         return true;
     }
     let start = group.range.start as usize;

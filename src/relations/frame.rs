@@ -344,6 +344,14 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         (None, Some(of), None) => (None, Some(of)),
         (None, None, None) => (None, None),
     };
+    // "Acme announced the launch of the lamp": it does what it announces.
+    let doer = || {
+        let clause = enclosing(view, frame.subject?)?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let does = view.lexicon.classes(verb.lemma).meets(g.announce_verb) && !verb.passive;
+        clause.subject.filter(|_| does && clause.object == frame.subject && object.is_some())
+    };
+    let subject = subject.or_else(doer);
     if subject.is_none() && object.is_none() && frame.obliques.is_empty() {
         return None;
     }

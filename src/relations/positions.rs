@@ -101,6 +101,19 @@ fn position(
         if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body)) {
             continue;
         }
+        // "founder and chief executive of Acme"
+        let founder = title.split(' ').any(|w| matches!(w, "founder" | "co-founder" | "cofounder"));
+        if founder && RelationType::Founded.signature().1.has(view.chains.kind(body)) {
+            out.push(Found {
+                relation: RelationType::Founded,
+                subject: holder,
+                object: body,
+                qualifiers: Qualifiers::default(),
+                evidence: view.document.span(role.extent).to(span_of(view, holder)),
+                rule: rules.post,
+                roles: vec![("object".into(), span_of(view, body)), ("subject".into(), span_of(view, holder))],
+            });
+        }
         out.push(Found {
             relation: RelationType::HoldsPosition,
             subject: holder,

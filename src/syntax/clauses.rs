@@ -84,7 +84,14 @@ pub(super) fn find(
                 let adjective = (verb.range.end as usize..vs).any(|i| vouches(lookups.words[i]));
                 vouches(verb.lemma) || adjective
             });
-            assertion = assertion.within(governor.map_or(Assertion::Hypothetical, |c| c.assertion));
+            // "an agreement to acquire": planned, where the agreement is a fact.
+            let agreed = scope.noun_before(vs).filter(|k| {
+                let group = &syntax.noun_groups[*k as usize];
+                group.range.end as usize == vs && lookups.classes[group.head as usize].meets(grammar.deal_noun)
+            });
+            let last = syntax.clauses[first_clause..].last().map(|c| c.assertion);
+            let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
+            assertion = assertion.within(planned.or(governor.map(|c| c.assertion)).unwrap_or(Assertion::Hypothetical));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.

@@ -304,7 +304,18 @@ impl Attacher<'_> {
             }
             let human = |family| matches!(family, Family::Person | Family::Group);
             let people = if human(family) { host(&human) } else { None };
-            people.or_else(|| host(&|other| family.lists_with(other)))
+            let like = people.or_else(|| host(&|other| family.lists_with(other)));
+            // "visited the museum, Lima and the Harbour University": places and bodies as objects of one verb.
+            like.or_else(|| {
+                let sites = |other| {
+                    matches!(
+                        (family, other),
+                        (Family::Organization, Family::Place) | (Family::Place, Family::Organization)
+                    )
+                };
+                host(&sites)
+                    .filter(|leader| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none())
+            })
         };
         let leader = counted().or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
@@ -565,7 +576,9 @@ impl Attacher<'_> {
             let ends = |t: &Tag| {
                 matches!(t, Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
             };
-            !self.tags.get(gap).is_some_and(|tags| tags.iter().any(ends))
+            // What a relative clause says ends nothing.
+            let relative = |tags: &[Tag]| tags.contains(&Tag::Relative);
+            !self.tags.get(gap).is_some_and(|tags| tags.iter().any(ends) && !relative(tags))
         });
         list.any(|(n, group)| {
             let start = group.range.start as usize;

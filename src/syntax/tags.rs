@@ -125,6 +125,9 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     tags
 }
 
+/// A phrase between commas is no longer.
+const LONGEST_ASIDE: usize = 24;
+
 struct Context<'a> {
     document: &'a Document<'a>,
     lookups: &'a Lookups,
@@ -150,6 +153,7 @@ impl Context<'_> {
         let classes = self.lookups.classes[i];
         self.frozen(i) == Tag::Name
             || self.document.tokens[i].kind == TokenKind::Number
+            || self.is_currency(i)
             || has(classes, Class::DETERMINER)
             || has(classes, Class::POSSESSIVE)
             || has(classes, Class::PRONOUN)
@@ -339,6 +343,28 @@ impl Context<'_> {
         goes_on && !(next..self.end).any(finite)
     }
 
+    /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
+    /// right after.
+    fn is_set_off(&self, i: usize) -> bool {
+        if !self.is(i + 1, Class::PREPOSITION) {
+            return false;
+        }
+        let close = (i + 1..self.end.min(i + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",");
+        let Some(close) = close else { return false };
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::DO, Class::MODAL, Class::VERB_PAST]
+                    .iter()
+                    .any(|class| has(c, *class))
+                || self.frozen(j) == Tag::Other && has(c, Class::VERB_S) && self.begins_nominal(j + 1)
+        };
+        let next = (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        let inside = (i + 1..close)
+            .any(|j| self.frozen(j) == Tag::Other && self.is(j, Class::VERB_PAST) && !self.is(j, Class::NOUN));
+        !inside && next.is_some_and(verb)
+    }
+
     /// "Acme, which makes pumps, acquired": whether the past form after a relative clause is the verb of the clause around
     /// it.
     fn main_verb_follows(&self, from: usize) -> bool {
@@ -497,6 +523,10 @@ impl Context<'_> {
                 } else {
                     Tag::Participle
                 };
+            }
+            // "Acme, founded in 1998, makes": set off by commas before the verb of the clause.
+            if before == Tag::Comma && participle && !finite && self.is_set_off(i) {
+                return Tag::Participle;
             }
             // "About Acme: Founded in 1998, the company"
             if before == Tag::Break

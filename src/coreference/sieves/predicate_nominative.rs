@@ -8,11 +8,13 @@ use crate::syntax::{Assertion, Determiner};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let lexicon = context.lexicon;
-    let copula = lexicon.class_named("copula");
+    let (copula, assign) = (lexicon.class_named("copula"), lexicon.class_named("assign-verb"));
     for clause in &context.syntax.clauses {
         let verb = &context.syntax.verb_groups[clause.verb as usize];
         let joins = verb.lemma == context.grammar.be || copula.is_some_and(|c| lexicon.classes(verb.lemma).has(c));
-        if !joins || verb.passive || clause.assertion > Assertion::Planned {
+        // "was named winner of the prize"
+        let named = verb.passive && assign.is_some_and(|c| lexicon.classes(verb.lemma).has(c));
+        if !(joins && !verb.passive || named) || clause.assertion > Assertion::Planned {
             continue;
         }
         let (Some(subject), Some(object)) = (clause.subject, clause.object) else { continue };
