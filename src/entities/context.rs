@@ -15,7 +15,9 @@ impl Recognizer<'_> {
             return None;
         }
         let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i));
-        if person && (self.speaks(run.end) || self.is_renamed_by_post(run.end) || self.is_surname(run.end - 1)) {
+        if person && (self.speaks(run.end) || self.is_renamed_by_post(run.end) || self.is_surname(run.end - 1))
+            || person && self.renames_post(run.start)
+        {
             return Some(EntityType::Person);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
@@ -59,6 +61,26 @@ impl Recognizer<'_> {
             && !class(i).meets(self.grammar.honorific)
             && !person
             && (self.is_name_token(i + 1) || class(i + 1).has(Class::PREPOSITION))
+    }
+
+    /// "the head of the Harbour Council, ", "the minister of trade, ": a post right before a comma.
+    fn renames_post(&self, start: usize) -> bool {
+        if start < 3 || self.document.text(start - 1) != "," {
+            return false;
+        }
+        let class = |i: usize| self.lookups.classes[i];
+        let inside = |i: &usize| {
+            let c = class(*i);
+            self.is_name_token(*i) || c.has(Class::PREPOSITION) || c.has(Class::DETERMINER) || c.has(Class::NOUN)
+        };
+        let back = (start.saturating_sub(12)..start - 1).rev().take_while(inside);
+        let post = back.into_iter().find(|i| {
+            class(*i).meets(self.grammar.title)
+                && !class(*i).has(Class::PLURAL)
+                && class(*i + 1).has(Class::PREPOSITION)
+                && self.document.text(*i + 1) != "to"
+        });
+        post.is_some_and(|i| i > 0 && class(i - 1).has(Class::DETERMINER))
     }
 
     /// Whether the word is formed as surnames are and as few other names.

@@ -105,7 +105,9 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
     let fits = |m: &u32| has_measures(view, *m);
     let of = view.syntax.phrases.get(k as usize + 1);
-    let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
+    let g = view.grammar;
+    let brings = |w| w == g.of || w == g.at || w == g.for_ || w == g.by;
+    let of = of.filter(|p| p.governor == Some(k) && p.preposition.is_some_and(brings));
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
     view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(|m| fits(m)))
 }

@@ -9,7 +9,7 @@ use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Determiner, Family, NounGroup, Tag, VerbForm};
+use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
@@ -109,6 +109,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             }
         }
     }
+    // "general manager for Southeast Asia": a territory, not where the post is held.
+    let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
+    if !out.is_empty() && out.iter().all(place) && brought(next, next - 1) == Some(g.for_) && !serves_place(view, whole)
+    {
+        out.clear();
+        whole.end = end;
+    }
     if out.is_empty() {
         out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
     }
@@ -133,6 +140,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         out.extend(heading_body(view, group).filter(|m| fits(*m)));
     }
     (out, end, whole)
+}
+
+/// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
+fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
+    matches!(sphere(view, title), Some("national" | "political" | "municipal" | "military" | "religious"))
 }
 
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
@@ -244,7 +256,19 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
             }
         }
     }
-    only.or_else(|| opener(view))
+    only.or_else(|| opener(view)).or_else(|| headliner(view))
+}
+
+/// The body the headline says something of: "Harbour University opens ...".
+fn headliner(view: &View<'_>) -> Option<u32> {
+    let headline = |c: &&Clause| view.document.sentences[c.sentence as usize].kind == BlockKind::Headline;
+    let clause = view.syntax.clauses.iter().take_while(headline).find(|c| c.subject.is_some())?;
+    let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
+    let m = view.mentions.of_noun[subject as usize]?;
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let kind = view.chains.kind(m);
+    let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
+    (body && view.chains.is_named(m) && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
 }
 
 /// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
@@ -316,10 +340,12 @@ fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
     let last = end.saturating_sub(1);
     let terms = view.terms_at(last).filter(|t| t.range.end as usize == end && t.range.start >= title.start);
     // The longest that ends with the title.
-    terms
-        .filter_map(|t| view.lexicon.attribute(class, t.entry))
-        .last()
-        .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[last]))
+    let longest = terms.filter(|t| t.classes.has(class)).min_by_key(|t| t.range.start);
+    let word = view.lookups.noun_lemmas[last];
+    // A secretary general is no soldier.
+    let own = || if longest.is_some() && view.lexicon.text(word) == "general" { None } else { Some(word) };
+    let whole = longest.and_then(|t| view.lexicon.attribute(class, t.entry));
+    whole.or_else(|| view.lexicon.attribute(class, own()?))
 }
 
 /// "chief executive of the HKSAR", "the Belgian delegation included Deputy Prime Minister Anna Lind": whether words say
@@ -385,6 +411,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let town = town.or_else(|| view.main_city().filter(|_| municipal));
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     town.or(principal).or_else(|| match sphere {
+        "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
         "national" => view.main_country(),
         "corporate" | "civic" | "any" => main_body(view, 5, 3).filter(business),
         _ => None,

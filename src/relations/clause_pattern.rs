@@ -318,6 +318,8 @@ impl Slot {
                     let fitting: Vec<u32> = set.iter().copied().filter(|x| self.takes(view, *x)).collect();
                     if !fitting.is_empty() {
                         out.extend(fitting);
+                        // "200 guests, among them Lind": the number is of more than those.
+                        out.extend(view.mentions.quantity_of_noun[n as usize].filter(|q| self.takes(view, *q)));
                         break;
                     }
                 }

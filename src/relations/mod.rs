@@ -185,12 +185,36 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     amounts::find(view, times, numbers.measure, &mut out);
     rounds::find(view, numbers.round, &mut out);
     signers::find(view, numbers.signer, &mut out);
+    future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
         out.iter().filter(|f| f.relation == RelationType::HoldsPosition).map(pair).collect();
     out.retain(|f| f.relation != RelationType::WorksFor || !held.contains(&pair(f)));
     out
+}
+
+/// What takes place after the day of the document is planned.
+fn future(view: &View<'_>, times: &[TimeMention], out: &mut [Found]) {
+    let Some(today) = view.document.article.date.map(|d| d.to_string()) else { return };
+    let later = |value: &str| {
+        let first = value.split('/').next().unwrap_or_default();
+        let day = first.get(..10).unwrap_or(first);
+        let plain = day.len() >= 4 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        plain && today.get(..day.len()).is_some_and(|now| day > now)
+    };
+    let mut events: FxHashSet<u32> = FxHashSet::default();
+    for f in out.iter_mut().filter(|f| f.relation == RelationType::HeldOn && f.qualifiers.status.is_none()) {
+        if date_value(view, times, f.object).is_some_and(|value| later(&value)) {
+            f.qualifiers.status = Some("planned");
+            events.insert(view.chains.root(f.subject));
+        }
+    }
+    for f in out.iter_mut().filter(|f| f.relation == RelationType::HeldIn && f.qualifiers.status.is_none()) {
+        if events.contains(&view.chains.root(f.subject)) {
+            f.qualifiers.status = Some("planned");
+        }
+    }
 }
 
 /// "the sponsors include Acme": says what the list is, nothing more.
@@ -222,6 +246,13 @@ fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u3
     };
     let mention = &view.mentions.all[event as usize];
     mention.form == Form::Description && view.lookups.classes[mention.head as usize].meets(view.grammar.calamity_noun)
+}
+
+/// "Peru held talks with Norway": who talks is no organiser.
+fn is_talk(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
+    let talk = ["talk", "discussion", "negotiation", "conversation", "consultation", "dialogue"];
+    relation == RelationType::Organized && talk.contains(&view.lexicon.text(head))
 }
 
 /// "the members of the league" are the league.
@@ -282,6 +313,7 @@ fn emit(
             && !(rule.relation == RelationType::MemberOf
                 && view.chains.kind(subject) == EntityType::Person
                 && view.chains.kind(object) == EntityType::Company)
+            && !is_talk(view, rule.relation, object)
             && is_somebody(view, object);
         if fits {
             out.push(Found {

@@ -99,7 +99,7 @@ fn position(
         return;
     }
     // To be a member is no post.
-    let member = title == "member";
+    let member = matches!(title.as_str(), "member" | "members" | "other members");
     let relation = if member { RelationType::MemberOf } else { RelationType::HoldsPosition };
     for body in bodies {
         if view.chains.same(body, holder) || !relation.signature().1.has(view.chains.kind(body)) {

@@ -50,7 +50,7 @@ grammar! {
         such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
         you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
         say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
-        whether = "whether", nor = "nor", but = "but", about = "about", including = "including", its = "its", alongside = "alongside", together_with = "together with",
+        whether = "whether", nor = "nor", but = "but", worth = "worth", about = "about", including = "including", its = "its", alongside = "alongside", together_with = "together with",
         along_with = "along with", such_as = "such as", attend = "attend", present = "present", attending = "attending", participating = "participating", attendance = "attendance", joining = "joining", among = "among", after = "after", before = "before", since = "since", his = "his", their = "their", was = "was", were = "were",
     }
 }

@@ -150,6 +150,12 @@ impl Attacher<'_> {
                     && self.is_example(preposition)
                 {
                     phrase.governor = self.exemplified(opener - 1, phrases);
+                } else if opener > first
+                    && at == floor + 1
+                    && self.tags[floor] == Tag::Comma
+                    && self.is_value(preposition)
+                {
+                    phrase.governor = Some(opener as u32 - 1);
                 }
                 phrases.push(phrase);
                 continue;
@@ -305,7 +311,8 @@ impl Attacher<'_> {
                 return;
             }
             let previous = before as u32;
-            if commas == 1 && before + 1 == k && self.is_body_of_post(k, phrases) {
+            if commas == 1 && before + 1 == k && (self.is_body_of_post(k, phrases) || self.is_body_of_organ(k, phrases))
+            {
                 phrase.preposition = Some(self.grammar.of);
                 phrase.governor = Some(previous);
                 return;
@@ -432,6 +439,11 @@ impl Attacher<'_> {
     /// "including", "such as": what follows are some of what is spoken of.
     fn is_example(&self, preposition: WordId) -> bool {
         preposition == self.grammar.including || preposition == self.grammar.such_as
+    }
+
+    /// "a contract, worth $2 million"
+    fn is_value(&self, preposition: WordId) -> bool {
+        preposition == self.grammar.worth
     }
 
     /// "offices in many towns, including": the plural that examples after group `k` are of.
@@ -598,6 +610,21 @@ impl Attacher<'_> {
             && self.families[k - 1] == Family::Person
             && post.name.is_none()
             && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
+            && host.is_some_and(|h| h.name.is_some())
+            && !self.list_goes_on(k)
+    }
+
+    /// "Anna Lind, chair of the Supervisory Board, Acme Ltd": a named body right after an organ that a bare post is of.
+    fn is_body_of_organ(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let organ = k - 1;
+        let Some(post) = phrases[organ].governor.map(|post| post as usize) else { return false };
+        let (group, host) = (&self.groups[k], phrases[post].apposed_to.map(|h| &self.groups[h as usize]));
+        self.families[k] == Family::Organization
+            && group.name.is_some()
+            && phrases[organ].preposition == Some(self.grammar.of)
+            && self.lookups.classes[self.groups[organ].head as usize].meets(self.grammar.organ)
+            && self.families[post] == Family::Person
+            && self.groups[post].name.is_none()
             && host.is_some_and(|h| h.name.is_some())
             && !self.list_goes_on(k)
     }

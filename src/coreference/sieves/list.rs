@@ -108,6 +108,12 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     }
     let next = k + 1;
     let phrase = context.syntax.phrases.get(next as usize)?;
+    // "200 guests, among them Acme and Orlin"
+    let them = context.syntax.noun_groups.get(next as usize)?;
+    let among = phrase.preposition == Some(context.grammar.among) && them.pronoun;
+    if among && context.lookups.words[them.head as usize] == context.grammar.them {
+        return members(next + 1);
+    }
     let such_as =
         phrase.preposition.is_some_and(|p| matches!(context.lexicon.text(p), "including" | "such as" | "like"));
     if such_as && phrase.governor == Some(k) {
