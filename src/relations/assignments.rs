@@ -66,6 +66,9 @@ fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
         let by_as = view.syntax.phrases[k as usize].preposition == Some(view.grammar.as_);
         if joined && !tags.contains(&Tag::Preposition) && groups[k as usize].name.is_some() && is_person(view, k) {
             holder = Some(k);
+            if let Some(post) = beside(view, k) {
+                out.push(Assignment { post, holder: k, ..first });
+            }
         } else if let Some(who) = holder.filter(|_| by_as && has_title(view, k)) {
             out.push(Assignment { post: k, holder: who, ..first });
             holder = None;
@@ -80,6 +83,12 @@ const LONGEST_GAPPED: u32 = 24;
 /// holder of a list.
 fn distribute(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
     let holders: Vec<u32> = view.syntax.members(first.holder).filter(|k| is_person(view, *k)).collect();
+    // "elected Anna Lind president and Pedro Alvarez treasurer"
+    let pairs: Vec<(u32, u32)> = holders.iter().filter_map(|k| Some((*k, beside(view, *k)?))).collect();
+    if holders.len() >= 2 && pairs.len() == holders.len() {
+        out.extend(pairs.into_iter().map(|(holder, post)| Assignment { holder, post, ..first }));
+        return;
+    }
     let posts = row(view, first.post);
     match (holders.len(), posts.len()) {
         (0 | 1, _) => out.extend(posts.into_iter().map(|post| Assignment { post, ..first })),
@@ -174,6 +183,14 @@ fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -
     Some((post, body.map(|o| o.noun)))
 }
 
+/// "Anna Lind president": the post right after a name.
+fn beside(view: &View<'_>, holder: u32) -> Option<u32> {
+    let post = holder + 1;
+    let groups = &view.syntax.noun_groups;
+    let touches = groups.get(post as usize)?.range.start == groups[holder as usize].range.end;
+    (touches && groups[holder as usize].name.is_some() && has_title(view, post)).then_some(post)
+}
+
 /// "promoted to vice president", "named to the post of dean".
 fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
     let obliques = view.syntax.obliques(clause);
@@ -242,15 +259,12 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         if verb.passive {
             (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(to_phrase), None)
         } else {
-            // "named Anna Lind director": side by side they look like a name and what renames it.
-            let beside = || {
-                let k = clause.object? + 1;
-                let renames = view.syntax.phrases.get(k as usize)?.apposed_to == clause.object;
-                let (a, b) = (view.syntax.noun_groups.get(k as usize - 1)?, view.syntax.noun_groups.get(k as usize)?);
-                (renames && a.range.end == b.range.start).then_some(k).filter(titled)
-            };
-            let post = as_phrase.or(clause.complement.filter(titled)).or_else(to_phrase).or_else(beside);
-            (clause.object, post, clause.subject)
+            let beside = || clause.object.and_then(|k| beside(view, k));
+            (
+                clause.object,
+                as_phrase.or(clause.complement.filter(titled)).or_else(beside).or_else(to_phrase),
+                clause.subject,
+            )
         }
     } else if is(view, verbs.succeed, verb.lemma) {
         // "Lind succeeded Stone as dean": the post was hers.

@@ -58,10 +58,11 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
             continue;
         }
         let verb = nominalization.and_then(|c| verb_of(view, c, group));
-        if verb.is_none() && !wants(k as u32, group) {
+        if verb.is_none() && !wants(k as u32, group) && !attendance::is_noun(view, group) {
             continue;
         }
         let frame = noun_frame(view, k as u32, group);
+        out.extend(attendance::noun_frame(view, k as u32, &frame));
         if let Some(verb) = verb
             && let Some(nominal) = nominal_frame(view, &frame, verb, group)
         {

@@ -78,7 +78,10 @@ fn position(
     }
     let elsewhere = placed.contains(&view.chains.root(holder)) && assignment.is_none();
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
-    if nowhere && !bodies::says_where(view, role.noun) {
+    let title = roles::title_text(view, role.title);
+    // To be a member is no post.
+    let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member");
+    if nowhere && !member && !bodies::says_where(view, role.noun) {
         bodies.extend(bodies::default_body(view, role.title));
     }
     let status = match assignment {
@@ -94,12 +97,9 @@ fn position(
         })
     });
     let date = date.or_else(|| effective_date(view, times, role.extent));
-    let title = roles::title_text(view, role.title);
     if title.is_empty() {
         return;
     }
-    // To be a member is no post.
-    let member = matches!(title.as_str(), "member" | "members" | "other members");
     let relation = if member { RelationType::MemberOf } else { RelationType::HoldsPosition };
     for body in bodies {
         if view.chains.same(body, holder) || !relation.signature().1.has(view.chains.kind(body)) {

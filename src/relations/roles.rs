@@ -142,7 +142,8 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
 fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'static str> {
     let modifier = view.lexicon.class_named("title-modifier");
     let word = |i: usize| modifier.and_then(|c| view.lexicon.attribute(c, view.lookups.words[i]));
-    let from = group.range.start as usize;
+    // "formerly dean"
+    let from = (group.range.start as usize).saturating_sub(1);
     (from..group.range.end.max(title.end) as usize).find_map(|i| status_name(word(i)?))
 }
 

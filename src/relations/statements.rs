@@ -32,6 +32,7 @@ pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     direct(view, &quotes, &mut out);
     reported(view, &quotes, &mut out);
     trailing(view, &quotes, &mut out);
+    as_noted(view, &quotes, &mut out);
     according_to(view, &quotes, &mut out);
     let whole: Vec<Span> = out.iter().filter(|s| s.rule == "reported").map(|s| s.span).collect();
     out.retain(|s| s.rule != "direct" || !whole.iter().any(|w| w.start < s.span.start && s.span.end <= w.end));
@@ -58,7 +59,7 @@ fn quotes(view: &View<'_>) -> Vec<TokenRange> {
             }
             let mark = view.document.text(i);
             match (open, mark) {
-                (None, "”") => {}
+                (None, "”" | "’") => {}
                 (None, _) => open = Some(i),
                 (Some(start), "“" | "„") => {
                     out.push(TokenRange::new(start + 1, i));
@@ -312,11 +313,15 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             && !clause.modifies_noun
             && verb.range.start > 0
             && view.syntax.tags[verb.range.start as usize - 1] == Tag::Comma;
-        if !(verb.form == VerbForm::Finite || adds)
-            || verb.passive
-            || inside(quotes, verb.head)
-            || !is_reporting(view, &verb)
-        {
+        // "is convinced that"
+        let certain = (verb.lemma == view.grammar.be || verb.passive)
+            && (verb.head..verb.range.end + 2).any(|i| {
+                let word = view.document.text(i as usize);
+                matches!(word, "convinced" | "confident" | "certain" | "hopeful" | "optimistic")
+                    && view.lookups.words.get(i as usize + 1) == Some(&view.grammar.that)
+            });
+        let reports = certain || !verb.passive && is_reporting(view, &verb);
+        if !(verb.form == VerbForm::Finite || adds) || inside(quotes, verb.head) || !reports {
             continue;
         }
         if clause.assertion > Assertion::Asserted {
@@ -365,6 +370,31 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         }
         let evidence = span.to(view.document.span(verb.range));
         out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
+    }
+}
+
+/// "As Lind noted, the town will grow": what follows the comma.
+fn as_noted(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let sentence = view.document.sentences[clause.sentence as usize].tokens;
+        let opens = view.lookups.words.get(sentence.start as usize) == Some(&view.grammar.as_);
+        let near = verb.range.start.saturating_sub(sentence.start) <= 12;
+        let comma = view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Comma);
+        let told = verb.form == VerbForm::Finite && !verb.passive && clause.assertion <= Assertion::Asserted;
+        if !(opens && near && comma && told) || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+            continue;
+        }
+        let subject = clause.subject.or_else(|| {
+            let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= verb.range.start);
+            before.checked_sub(1).map(|k| k as u32)
+        });
+        let Some(speakers) = subject.and_then(|k| speakers(view, k)) else { continue };
+        let span = trimmed(view, TokenRange { start: verb.range.end + 1, end: sentence.end });
+        if span.len() >= 12 {
+            let evidence = span.to(view.document.span(verb.range));
+            out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
+        }
     }
 }
 
@@ -445,7 +475,8 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
         let Some(speakers) = speakers(view, k as u32) else { continue };
         let here = sentence_at(view, first) as u32;
         let sentence = view.document.sentences[here as usize].tokens;
-        let opener = (sentence.start as usize..first).all(|i| !view.syntax.tags[i].is_verb());
+        let verb = |i: usize| view.syntax.tags[i].is_verb() || view.syntax.tags[i].is_auxiliary();
+        let opener = !(sentence.start as usize..first).any(verb);
         // The statement is the main clause: from the subject of the first verb after the phrase to the end.
         let from = view
             .syntax

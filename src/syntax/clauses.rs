@@ -298,6 +298,15 @@ impl Scope<'_> {
                         && !self.syntax.noun_groups[n as usize].time
                 });
                 if let Some(n) = touching {
+                    // "a delegation of the league led by Anna Lind"
+                    let led = *form == VerbForm::Participle && self.lookups.words.get(vs + 1) == Some(&self.grammar.by);
+                    let group = self.phrase_head(n).filter(|head| {
+                        led && self.syntax.families[*head as usize] == Family::Group
+                            && !self.syntax.noun_groups[*head as usize].plural
+                    });
+                    if let Some(head) = group {
+                        return Subject { subject: Some(head), modifies_noun: true };
+                    }
                     let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
                     let n = if having { self.clause_level(n) } else { self.antecedent(n, *form == VerbForm::Ing) };
                     return Subject { subject: Some(n), modifies_noun: true };

@@ -187,6 +187,11 @@ impl Attacher<'_> {
         if open == Some(&[Tag::Open]) && close == Some(&Tag::Close) && aside.len() == 1 {
             return (before - 1, floor + 1);
         }
+        // "Anna Lind, formerly dean"
+        let time = self.groups[before].time && aside.end as usize == start && aside.len() == 1;
+        if time && open == Some(&[Tag::Comma]) && self.families[before - 1] == Family::Person {
+            return (before - 1, host);
+        }
         let plain = aside.range().all(|i| {
             let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
@@ -255,7 +260,7 @@ impl Attacher<'_> {
                 Tag::Break if semicolon => commas += 1,
                 Tag::Comma => commas += 1,
                 Tag::Conjunction if self.lookups.words[i] != self.grammar.but => conjunction = true,
-                Tag::Adverb | Tag::Open | Tag::Close => {}
+                Tag::Adverb | Tag::Open | Tag::Close | Tag::Time => {}
                 _ => other = true,
             }
         }
@@ -666,21 +671,24 @@ impl Attacher<'_> {
     fn list_goes_on(&self, k: usize) -> bool {
         let family = self.families[k];
         let list = self.groups[k + 1..].iter().enumerate().take(8);
-        let mut open = false;
+        let mut depth = 0_usize;
         let mut list = list.take_while(|(n, group)| {
             let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
-            self.tags.get(gap).is_none_or(|tags| {
-                tags.iter().all(|tag| match tag {
-                    Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do => false,
-                    // A list inside brackets ends with them.
-                    Tag::Close => open,
-                    Tag::Open => {
-                        open = true;
-                        true
-                    }
-                    _ => true,
-                })
-            })
+            let tags = self.tags.get(gap).unwrap_or_default();
+            let ends = |t: &Tag| {
+                matches!(t, Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
+            };
+            // Nor does the list of a bracket go on behind it.
+            for t in tags {
+                match t {
+                    Tag::Open => depth += 1,
+                    Tag::Close if depth == 0 => return false,
+                    Tag::Close => depth -= 1,
+                    _ => {}
+                }
+            }
+            // What a relative clause says ends nothing.
+            !tags.iter().any(ends) || tags.contains(&Tag::Relative)
         });
         list.any(|(n, group)| {
             let start = group.range.start as usize;

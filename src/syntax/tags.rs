@@ -269,7 +269,9 @@ impl Context<'_> {
     fn punctuation(&self, i: usize) -> Tag {
         match self.document.text(i) {
             "," => Tag::Comma,
-            "\"" | "“" | "”" | "«" | "»" | "„" => Tag::Quote,
+            "\"" | "“" | "”" | "«" | "»" | "„" | "‘" => Tag::Quote,
+            // After a stop or comma no apostrophe.
+            "’" if i > 0 && matches!(self.document.text(i - 1), "," | "." | "!" | "?") => Tag::Quote,
             "(" | "[" | "{" => Tag::Open,
             ")" | "]" | "}" => Tag::Close,
             "." | "!" | "?" => Tag::Stop,
@@ -287,6 +289,7 @@ impl Context<'_> {
 
     fn clitic(&self, i: usize) -> Tag {
         match self.document.text(i) {
+            "’" if i > 0 && matches!(self.document.text(i - 1), "," | "." | "!" | "?") => Tag::Quote,
             "'s" | "’s" | "'" | "’" => {
                 // "It's important", "he's": a verb after a pronoun, else a possessive.
                 let after_pronoun = i > 0 && self.is(i - 1, Class::PRONOUN);
