@@ -191,7 +191,9 @@ impl Names {
             return Family::Other;
         }
         let c = lookups.head_classes(group.head);
-        if c.meets(grammar.event_noun) && !c.meets(grammar.title) {
+        // "sales of $2 million"
+        let measure = group.plural && c.meets(grammar.measure_noun);
+        if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure {
             Family::Event
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
             Family::Person

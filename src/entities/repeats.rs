@@ -69,6 +69,7 @@ impl Recognizer<'_> {
                 }
             }
         }
+        self.shorter(proven, out);
         for i in 0..self.document.tokens.len() {
             if proven.covering(i).is_some() || !self.is_name_token(i) && self.document.tokens[i].shape != Shape::Upper {
                 continue;
@@ -98,6 +99,48 @@ impl Recognizer<'_> {
             && !c.has(Class::ORGANIZATION_WORD)
             && !c.meets(g.given_name)
             && !kinds.iter().any(|kind| c.meets(*kind))
+    }
+
+    /// "Harbour Timber" after "Harbour Timber Inc.": a company's name without its legal form.
+    fn shorter(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let mut known: FxHashMap<&str, Vec<TokenRange>> = FxHashMap::default();
+        for name in proven.names.iter().filter(|n| n.kind == Some(EntityType::Company)) {
+            let (first, mut end) = (name.range.start as usize, name.range.end as usize);
+            let form = |i: usize| {
+                let c = self.lookups.classes[i];
+                c.meets(self.grammar.company_suffix)
+                    || matches!(
+                        self.document.text(i),
+                        "," | "." | "(" | ")" | "Holdings" | "Group" | "Corporation" | "Company"
+                    )
+            };
+            while end > first + 1 && form(end - 1) {
+                end -= 1;
+            }
+            let short = TokenRange::new(first, end);
+            let all = known.entry(self.document.text(first)).or_default();
+            let seen = |r: &TokenRange| self.document.slice(*r) == self.document.slice(short);
+            if (2..=4).contains(&short.len()) && end < name.range.end as usize && all.len() < 8 && !all.iter().any(seen)
+            {
+                all.push(short);
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        for i in 0..self.document.tokens.len() {
+            let Some(all) = known.get(self.document.text(i)) else { continue };
+            for short in all {
+                let range = TokenRange::new(i, i + short.len());
+                let free = range.range().all(|j| {
+                    self.document.text(j) == self.document.text(short.start as usize + (j - i)) && self.is_name_token(j)
+                });
+                if free && !self.is_name_token(range.end as usize) {
+                    let (kind, rule) = (Some(EntityType::Company), self.fixed.repeat);
+                    out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                }
+            }
+        }
     }
 
     /// The letters in "(HTA)" at token `i`.

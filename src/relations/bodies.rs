@@ -34,7 +34,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         })
     };
     // "head of state", "secretary of state": a post of several words.
-    let fixed = view.terms_at(title.start as usize).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
+    let covers = |i: usize| view.terms_at(i).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
+    let fixed = covers(title.start as usize).max(covers(group.head as usize));
     if let Some(fixed) = fixed.filter(|end| *end > group.head + 1 && group.name.is_none()) {
         // "head of the delegation" speaks of one the text knows.
         let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))

@@ -255,6 +255,34 @@ fn is_talk(view: &View<'_>, relation: RelationType, event: u32) -> bool {
     relation == RelationType::Organized && talk.contains(&view.lexicon.text(head))
 }
 
+/// "The museum welcomed 41,000 visitors": whom nobody meets.
+fn is_public(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    let head = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
+    let public = [
+        "visitor",
+        "customer",
+        "client",
+        "spectator",
+        "tourist",
+        "passenger",
+        "user",
+        "participant",
+        "attendee",
+        "member",
+        "sponsor",
+        "subscriber",
+        "fan",
+        "applicant",
+        "exhibitor",
+        "shopper",
+        "viewer",
+        "traveller",
+        "traveler",
+    ];
+    mention.form == Form::Description && mention.plural && public.contains(&head)
+}
+
 /// "the members of the league" are the league.
 fn is_unnamed_plural(view: &View<'_>, m: u32) -> bool {
     let mention = &view.mentions.all[m as usize];
@@ -314,6 +342,7 @@ fn emit(
                 && view.chains.kind(subject) == EntityType::Person
                 && view.chains.kind(object) == EntityType::Company)
             && !is_talk(view, rule.relation, object)
+            && !(rule.relation == RelationType::MetWith && is_public(view, object))
             && is_somebody(view, object);
         if fits {
             out.push(Found {

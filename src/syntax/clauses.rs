@@ -9,7 +9,7 @@ use super::grammar::Grammar;
 use super::phrases::Family;
 use super::tags::Tag;
 use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
-use crate::lexicon::{Lookups, WordId};
+use crate::lexicon::{Class, Lookups, WordId};
 use crate::segmentation::{Sentence, TokenRange};
 
 /// A verb with what it is said of.
@@ -140,7 +140,8 @@ fn is_second_participle(syntax: &Syntax, lookups: &Lookups, grammar: &Grammar, f
     let group = &syntax.verb_groups[v];
     let past = group.form == VerbForm::Finite && group.tense == Tense::Past && group.range.len() == 1;
     let (start, end) = (group.range.start as usize, group.range.end as usize);
-    past && lookups.words.get(end) == Some(&grammar.by)
+    let brings = lookups.classes.get(end).is_some_and(|c| c.has(Class::PREPOSITION));
+    past && (lookups.words.get(end) == Some(&grammar.by) || brings)
         && start > 0
         && syntax.tags.get(start - 1) == Some(&Tag::Conjunction)
         && syntax.clauses[first..]

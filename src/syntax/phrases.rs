@@ -272,6 +272,11 @@ impl Attacher<'_> {
             phrase.apposed_to = Some(before as u32);
             return;
         }
+        // "Treasurer: Anna Lind"
+        if gap == [Tag::Break] && before == first && self.document.text(floor) == ":" && self.is_post_of(before, k) {
+            phrase.apposed_to = Some(before as u32);
+            return;
+        }
         if self.is_item && gap == [Tag::Break] && self.is_body_of_post(k, phrases) {
             phrase.preposition = Some(self.grammar.of);
             phrase.governor = Some(before as u32);
@@ -458,9 +463,14 @@ impl Attacher<'_> {
             if self.groups[n].plural {
                 return Some(n as u32);
             }
-            n = phrases[n].governor? as usize;
+            let Some(governor) = phrases[n].governor else { break };
+            n = governor as usize;
         }
-        None
+        // "200 guests attended the opening, including"
+        let people = |n: &usize| {
+            self.groups[*n].plural && self.families[*n] == Family::Group && phrases[*n].preposition.is_none()
+        };
+        (k.saturating_sub(8)..k).rev().find(people).map(|n| n as u32)
     }
 
     /// The leader of the list group `k` can join, looking outward from the group just before it.

@@ -364,8 +364,13 @@ impl Context<'_> {
                 || self.frozen(j) == Tag::Other && has(c, Class::VERB_S) && self.begins_nominal(j + 1)
         };
         let next = (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
-        let inside = (i + 1..close)
-            .any(|j| self.frozen(j) == Tag::Other && self.is(j, Class::VERB_PAST) && !self.is(j, Class::NOUN));
+        // "founded in 1998 and based in Lima,"
+        let inside = (i + 1..close).any(|j| {
+            self.frozen(j) == Tag::Other
+                && self.is(j, Class::VERB_PAST)
+                && !self.is(j, Class::NOUN)
+                && !self.is(j - 1, Class::CONJUNCTION)
+        });
         !inside && next.is_some_and(verb)
     }
 
@@ -412,6 +417,10 @@ impl Context<'_> {
                 Tag::Noun
             }
         };
+        // "Platinum Sponsors": a capital that means something is on no verb.
+        if any_verb && has(c, Class::NAME) && self.document.tokens[i].shape == Shape::Capitalized && noun {
+            return Tag::Noun;
+        }
         if !any_verb {
             return if adverb && !noun && !(adjective && self.is_noun_like(i + 1)) { Tag::Adverb } else { nominal() };
         }

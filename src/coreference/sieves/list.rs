@@ -163,7 +163,9 @@ fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u
 fn two_of_a_post(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<Vec<u32>> {
     let group = context.syntax.noun_groups.get(mention.noun? as usize)?;
     let title = context.lookups.classes[group.head as usize].meets(context.grammar.title);
-    let two = group.range.range().any(|i| matches!(context.document.text(i), "two" | "both"));
+    // "the ministers" are two where the text has named no third.
+    let two = group.range.range().any(|i| matches!(context.document.text(i), "two" | "both"))
+        || group.determiner == Determiner::Definite && group.range.len() == 2 && is_unowned(context, mention);
     if !title || !two || group.lemma == WordId::UNKNOWN {
         return None;
     }
@@ -183,6 +185,12 @@ fn two_of_a_post(context: &Context<'_>, chains: &Chains, m: u32, mention: &Menti
     // First names, which the text gives.
     people.reverse();
     (people.len() == 2).then_some(people)
+}
+
+/// Whether no phrase says whose the people are.
+fn is_unowned(context: &Context<'_>, mention: &Mention) -> bool {
+    let next = mention.noun.and_then(|k| Some((k, context.syntax.phrases.get(k as usize + 1)?)));
+    next.is_none_or(|(k, phrase)| phrase.governor != Some(k))
 }
 
 /// So many mentions back a text speaks of the same two people.

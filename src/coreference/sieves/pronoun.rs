@@ -139,7 +139,10 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
         return Some(subject);
     }
     let weather = verb.lemma == context.grammar.be && clause.object.is_none();
-    if mention.head != sentence.tokens.start || weather {
+    // "In 2024 it had": only a time before it.
+    let times = (sentence.tokens.start..mention.head)
+        .all(|i| matches!(context.syntax.tags[i as usize], Tag::Time | Tag::Comma | Tag::Preposition | Tag::Adverb));
+    if !times || weather {
         return None;
     }
     let before = mention.sentence.checked_sub(1)?;
