@@ -361,7 +361,8 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let town = view.main_city().filter(|_| sphere == "municipal");
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     town.or(principal).or_else(|| match sphere {
-        "national" => view.main_country(),
+        // An ambassador is not of the country whose release it is.
+        "national" => view.main_country().filter(|_| !view.is_envoy(title)),
         "corporate" | "civic" => main_body(view, 5, 3).filter(business),
         _ => None,
     })

@@ -415,6 +415,11 @@ impl Scope<'_> {
             .map(|k| k as u32)
     }
 
+    /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.
+    fn closes_as_follows(&self, ve: usize, i: usize) -> bool {
+        i == ve + 2 && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows)
+    }
+
     /// Whether a bracket that is open at group `k` closes before token `vs`.
     fn is_in_brackets(&self, k: usize, vs: usize) -> bool {
         let end = self.syntax.noun_groups[k].range.end as usize;
@@ -470,7 +475,7 @@ impl Scope<'_> {
         let mut limit = right;
         for i in ve..right {
             if matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
-                || self.tag(i) == Tag::Break && i != ve
+                || self.tag(i) == Tag::Break && i != ve && !self.closes_as_follows(ve, i)
             {
                 limit = i;
                 break;
@@ -501,9 +506,11 @@ impl Scope<'_> {
                     while let Some(owner) = opener.possessor.filter(|p| self.nouns.contains(&(*p as usize))) {
                         opener = &self.syntax.noun_groups[owner as usize];
                     }
-                    let near = (ve..opener.range.start as usize).all(|i| {
+                    let follows = self.lookups.words.get(ve) == Some(&self.grammar.as_)
+                        && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows);
+                    let near = (ve + 2 * usize::from(follows)..opener.range.start as usize).all(|i| {
                         // "The members are: Lima, Cusco"
-                        let colon = i == ve && self.tag(i) == Tag::Break;
+                        let colon = i == ve + 2 * usize::from(follows) && self.tag(i) == Tag::Break;
                         colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
                     });
                     if !near {

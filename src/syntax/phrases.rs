@@ -165,7 +165,8 @@ impl Attacher<'_> {
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
         });
         let person = self.families[before - 1] == Family::Person && self.groups[before - 1].name.is_some();
-        if plain && person && open == Some(&[Tag::Comma]) && close == Some(&Tag::Comma) {
+        let closed = matches!(close, Some(Tag::Comma | Tag::Break | Tag::Conjunction));
+        if plain && person && open == Some(&[Tag::Comma]) && closed {
             return (before - 1, floor);
         }
         (before, floor)
@@ -260,7 +261,14 @@ impl Attacher<'_> {
             }
         }
         if floor == start || commas == 1 && !conjunction && !semicolon {
-            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases) {
+            // "When he received Anna Lind, the president praised": the subject of the next clause renames nobody.
+            let group = &self.groups[k];
+            let subject = commas == 1
+                && group.name.is_none()
+                && group.determiner == Determiner::Definite
+                && self.families[k] == Family::Person
+                && self.opens_clause(k, first, floor);
+            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases).filter(|_| !subject) {
                 phrase.apposed_to = Some(host);
                 return;
             }
