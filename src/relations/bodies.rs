@@ -223,6 +223,13 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
         return owner.or_else(|| view.principal().filter(body)).or(Some(m));
     }
+    if view.chains.kind(m) == EntityType::Event {
+        // "The Congress of the Harbour League elected": the league's.
+        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
+        return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
+    }
     view.chains.kind(m).is_organization().then_some(m)
 }
 

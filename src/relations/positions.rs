@@ -77,7 +77,9 @@ fn position(
         bodies.extend(bodies::of_giver(view, giver));
     }
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !placed.contains(&view.chains.root(holder));
-    if nowhere && !bodies::says_where(view, role.noun) {
+    // "Professor Lind": a form of address.
+    let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
+    if nowhere && !address && !bodies::says_where(view, role.noun) {
         bodies.extend(bodies::default_body(view, role.title));
     }
     let status = match assignment {

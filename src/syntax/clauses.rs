@@ -73,6 +73,7 @@ pub(super) fn find(
         let found = scope.subject(&group.form, left, vs, controls_object);
         let conditional = scope.is_conditional(left, vs);
         let (object, complement) = scope.objects(ve, right);
+        let object = object.or_else(|| scope.relative_object(&group, left, vs));
         let mut assertion = group.assertion;
         if conditional {
             assertion = assertion.within(Assertion::Hypothetical);
@@ -307,6 +308,26 @@ impl Scope<'_> {
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// "the summit, which Peru will host": what a relative pronoun before the subject stands for.
+    fn relative_object(&self, group: &VerbGroup, left: usize, vs: usize) -> Option<u32> {
+        if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
+            return None;
+        }
+        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative)?;
+        let subject = self.noun_before(vs)?;
+        let inside = self.syntax.noun_groups[subject as usize].range.start as usize > at;
+        if !inside || self.lookups.words.get(at) != Some(&self.grammar.which) {
+            return None;
+        }
+        let mut end = at;
+        while end > left && self.tag(end - 1) == Tag::Comma {
+            end -= 1;
+        }
+        let before = self.noun_before(end)?;
+        let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
+        touches.then(|| self.phrase_head(before).unwrap_or(before))
     }
 
     /// Whether a finite verb stands before in the sentence.

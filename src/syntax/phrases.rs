@@ -330,7 +330,12 @@ impl Attacher<'_> {
                     .filter(|leader| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none())
             })
         };
-        let leader = counted().or_else(|| host(&|other| other == family)).or_else(unlike);
+        // "Acme, a maker of pumps, and Orlin": past the apposition to what it renames.
+        let outer = || {
+            let renamed = self.renamed(before, phrases).filter(|_| commas == 1 && conjunction)?;
+            (self.families[renamed] == family).then_some(phrases[renamed].list as usize)
+        };
+        let leader = counted().or_else(outer).or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
         Self::append(k, leader, phrase, phrases);
     }
@@ -345,6 +350,18 @@ impl Attacher<'_> {
             matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Relative)
         };
         fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(is_finite)
+    }
+
+    /// The named group that the apposition group `k` stands in renames.
+    fn renamed(&self, k: usize, phrases: &[Phrase]) -> Option<usize> {
+        let mut n = k;
+        for _ in 0..4 {
+            if let Some(host) = phrases[n].apposed_to {
+                return Some(host as usize).filter(|h| self.groups[*h].name.is_some() && n != k);
+            }
+            n = phrases[n].governor? as usize;
+        }
+        None
     }
 
     /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the
