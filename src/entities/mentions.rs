@@ -86,6 +86,9 @@ pub struct MentionRules {
     pub percent: u32,
 }
 
+/// No post has more words.
+const LONGEST_TITLE: u32 = 8;
+
 impl Finder<'_> {
     pub(crate) fn find(&self) -> Mentions {
         let mut all: Vec<Mention> = Vec::new();
@@ -168,6 +171,9 @@ impl Finder<'_> {
             }
             let name_kind = group.name.and_then(|n| self.names.names[n as usize].kind);
             if name_kind.is_some() || group.time {
+                continue;
+            }
+            if group.determiner == Determiner::None && self.is_in_title(group.range) {
                 continue;
             }
             let Some(kind) = self.described(k, group) else { continue };
@@ -330,6 +336,14 @@ impl Finder<'_> {
                 }
             }
         })
+    }
+
+    /// "state" in "secretary of state": a later word of a post of several words.
+    fn is_in_title(&self, range: TokenRange) -> bool {
+        let terms = &self.lookups.terms;
+        let from = terms.partition_point(|t| t.range.start + LONGEST_TITLE < range.start);
+        let mut before = terms[from..].iter().take_while(|t| t.range.start < range.start);
+        before.any(|t| t.range.end >= range.end && t.classes.meets(self.grammar.title))
     }
 
     /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".

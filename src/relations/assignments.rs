@@ -185,9 +185,14 @@ fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -
 
 /// "Anna Lind president": the post right after a name.
 fn beside(view: &View<'_>, holder: u32) -> Option<u32> {
-    let post = holder + 1;
     let groups = &view.syntax.noun_groups;
-    let touches = groups.get(post as usize)?.range.start == groups[holder as usize].range.end;
+    let end = groups[holder as usize].range.end;
+    // "Anna Lind (Peru) president"
+    let bracket = view.syntax.tags.get(end as usize) == Some(&Tag::Open);
+    let post = holder + 1 + u32::from(bracket);
+    let start = groups.get(post as usize)?.range.start;
+    let closed = bracket && view.syntax.tags.get((start as usize).checked_sub(1)?) == Some(&Tag::Close);
+    let touches = start == end || closed;
     (touches && groups[holder as usize].name.is_some() && has_title(view, post)).then_some(post)
 }
 

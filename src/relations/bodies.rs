@@ -236,6 +236,13 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
         return owner.or_else(|| view.principal().filter(body)).or(Some(m));
     }
+    if view.chains.kind(m) == EntityType::Event {
+        // "The Congress of the Harbour League elected": the league's.
+        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
+        return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
+    }
     view.chains.kind(m).is_organization().then_some(m)
 }
 
@@ -416,7 +423,8 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     town.or(principal).or_else(|| match sphere {
         "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
-        "national" => view.main_country(),
+        // An ambassador is not of the country whose release it is.
+        "national" => view.main_country().filter(|_| !view.is_envoy(title)),
         "corporate" | "civic" | "any" => main_body(view, 5, 3).filter(business),
         _ => None,
     })

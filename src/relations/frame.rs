@@ -35,6 +35,8 @@ pub struct Frame {
     pub assertion: Assertion,
     /// Whether it is told in the past tense.
     pub past: bool,
+    /// Whether its verb stands alone, without auxiliaries.
+    pub is_simple: bool,
     /// The token of the predicate.
     pub head: u32,
     /// Where it stands.
@@ -119,6 +121,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         inner: Vec::new(),
         assertion,
         past,
+        is_simple: verb.range.len() == 1,
         head: verb.head,
         extent: clause.extent,
     }
@@ -228,6 +231,7 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         obliques,
         assertion,
         past: false,
+        is_simple: false,
         head: group.head,
         extent: TokenRange { start: group.range.start, end },
     }

@@ -236,6 +236,12 @@ fn is_somebody(view: &View<'_>, m: u32) -> bool {
         || view.chains.is_named(m)
 }
 
+/// "sales of $3 million": a measure is no thing that has a value.
+fn is_measure(view: &View<'_>, m: u32) -> bool {
+    let head = view.mentions.all[m as usize].head as usize;
+    view.lexicon.class_named("measure-noun").is_some_and(|c| view.lookups.classes[head].has(c))
+}
+
 /// A war is in a country and a storm in May, but nobody holds them there.
 fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
     use RelationType as R;
@@ -328,6 +334,12 @@ fn emit(
             _ => {}
         }
     }
+    // "headed the bureau from 2012 to 2018": it is over; who led a delegation led it.
+    let over = rule.relation == RelationType::HoldsPosition && frame.past && frame.extent.len() >= 2;
+    let group = objects.iter().any(|m| view.chains.kind(*m) == EntityType::Group);
+    if over && !group && qualifiers.status.is_none() && frame.is_simple {
+        qualifiers.status = Some("former");
+    }
     let evidence = view.document.span(frame.extent);
     let mut push = |subject: u32, object: u32| {
         let (s, o) = rule.relation.signature();
@@ -337,6 +349,7 @@ fn emit(
             && !view.chains.same(subject, object)
             && is_somebody(view, subject)
             && !is_calamity(view, rule.relation, subject, object)
+            && !(rule.relation == RelationType::HasAmount && frame.is_noun && is_measure(view, subject))
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::MemberOf
                 && view.chains.kind(subject) == EntityType::Person

@@ -81,7 +81,9 @@ fn position(
     let title = roles::title_text(view, role.title);
     // To be a member is no post.
     let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member");
-    if nowhere && !member && !bodies::says_where(view, role.noun) {
+    // "Professor Lind": a form of address.
+    let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
+    if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
         bodies.extend(bodies::default_body(view, role.title));
     }
     let status = match assignment {

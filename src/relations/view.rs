@@ -80,7 +80,10 @@ impl View<'_> {
             };
             let governor = phrase.governor;
             let further = governor.and_then(|n| self.syntax.phrases[n as usize].governor);
-            if !governor.into_iter().chain(further).any(envoy) {
+            // "envoys accredited to Peru"
+            let start = self.syntax.noun_groups[k].range.start as usize;
+            let accredited = start >= 2 && self.document.text(start - 2) == "accredited";
+            if !accredited && !governor.into_iter().chain(further).any(envoy) {
                 continue;
             }
             match host {
@@ -90,6 +93,11 @@ impl View<'_> {
             }
         }
         host
+    }
+
+    /// Whether a title is that of somebody one state sends to another.
+    pub(super) fn is_envoy(&self, title: crate::segmentation::TokenRange) -> bool {
+        title.range().any(|i| ENVOYS.contains(&self.lexicon.text(self.lookups.noun_lemmas[i])))
     }
 
     /// The one town that the document names, or names three times as often as any other.

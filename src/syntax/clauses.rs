@@ -73,6 +73,7 @@ pub(super) fn find(
         let found = scope.subject(&group.form, left, vs, controls_object);
         let conditional = scope.is_conditional(left, vs);
         let (object, complement) = scope.objects(ve, right);
+        let object = object.or_else(|| scope.relative_object(&group, left, vs));
         let mut assertion = group.assertion;
         if conditional {
             assertion = assertion.within(Assertion::Hypothetical);
@@ -328,6 +329,26 @@ impl Scope<'_> {
         }
     }
 
+    /// "the summit, which Peru will host": what a relative pronoun before the subject stands for.
+    fn relative_object(&self, group: &VerbGroup, left: usize, vs: usize) -> Option<u32> {
+        if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
+            return None;
+        }
+        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative)?;
+        let subject = self.noun_before(vs)?;
+        let inside = self.syntax.noun_groups[subject as usize].range.start as usize > at;
+        if !inside || self.lookups.words.get(at) != Some(&self.grammar.which) {
+            return None;
+        }
+        let mut end = at;
+        while end > left && self.tag(end - 1) == Tag::Comma {
+            end -= 1;
+        }
+        let before = self.noun_before(end)?;
+        let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
+        touches.then(|| self.phrase_head(before).unwrap_or(before))
+    }
+
     /// Whether a finite verb stands before in the sentence.
     fn has_finite(&self) -> bool {
         let clauses = &self.syntax.clauses[self.first_clause..];
@@ -436,6 +457,11 @@ impl Scope<'_> {
             .map(|k| k as u32)
     }
 
+    /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.
+    fn closes_as_follows(&self, ve: usize, i: usize) -> bool {
+        i == ve + 2 && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows)
+    }
+
     /// Whether a bracket that is open at group `k` closes before token `vs`.
     fn is_in_brackets(&self, k: usize, vs: usize) -> bool {
         let end = self.syntax.noun_groups[k].range.end as usize;
@@ -499,7 +525,7 @@ impl Scope<'_> {
         let mut limit = right;
         for i in ve..right {
             if matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
-                || self.tag(i) == Tag::Break && i != ve
+                || self.tag(i) == Tag::Break && i != ve && !self.closes_as_follows(ve, i)
             {
                 limit = i;
                 break;
@@ -531,9 +557,11 @@ impl Scope<'_> {
                     while let Some(owner) = opener.possessor.filter(|p| self.nouns.contains(&(*p as usize))) {
                         opener = &self.syntax.noun_groups[owner as usize];
                     }
-                    let near = (ve..opener.range.start as usize).all(|i| {
+                    let follows = self.lookups.words.get(ve) == Some(&self.grammar.as_)
+                        && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows);
+                    let near = (ve + 2 * usize::from(follows)..opener.range.start as usize).all(|i| {
                         // "The members are: Lima, Cusco"
-                        let colon = i == ve && self.tag(i) == Tag::Break;
+                        let colon = i == ve + 2 * usize::from(follows) && self.tag(i) == Tag::Break;
                         colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
                     });
                     if !near {

@@ -197,7 +197,8 @@ impl Attacher<'_> {
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
         });
         let person = self.families[before - 1] == Family::Person && self.groups[before - 1].name.is_some();
-        if plain && person && open == Some(&[Tag::Comma]) && close == Some(&Tag::Comma) {
+        let closed = matches!(close, Some(Tag::Comma | Tag::Break | Tag::Conjunction));
+        if plain && person && open == Some(&[Tag::Comma]) && closed {
             return (before - 1, floor);
         }
         (before, floor)
@@ -316,7 +317,14 @@ impl Attacher<'_> {
             }
         }
         if floor == start || commas == 1 && !conjunction && !semicolon {
-            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases) {
+            // "When he received Anna Lind, the president praised": the subject of the next clause renames nobody.
+            let group = &self.groups[k];
+            let subject = commas == 1
+                && group.name.is_none()
+                && group.determiner == Determiner::Definite
+                && self.families[k] == Family::Person
+                && self.opens_clause(k, first, floor);
+            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases).filter(|_| !subject) {
                 phrase.apposed_to = Some(host);
                 return;
             }
@@ -383,7 +391,12 @@ impl Attacher<'_> {
         if !joined && self.is_fronted(k, first) {
             return;
         }
-        let leader = counted().or_else(|| host(&|other| other == family)).or_else(unlike);
+        // "Acme, a maker of pumps, and Orlin": past the apposition to what it renames.
+        let outer = || {
+            let renamed = self.renamed(before, phrases).filter(|_| commas == 1 && conjunction)?;
+            (self.families[renamed] == family).then_some(phrases[renamed].list as usize)
+        };
+        let leader = counted().or_else(outer).or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
         Self::append(k, leader, phrase, phrases);
     }
@@ -398,6 +411,18 @@ impl Attacher<'_> {
             matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Relative)
         };
         fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(is_finite)
+    }
+
+    /// The named group that the apposition group `k` stands in renames.
+    fn renamed(&self, k: usize, phrases: &[Phrase]) -> Option<usize> {
+        let mut n = k;
+        for _ in 0..4 {
+            if let Some(host) = phrases[n].apposed_to {
+                return Some(host as usize).filter(|h| self.groups[*h].name.is_some() && n != k);
+            }
+            n = phrases[n].governor? as usize;
+        }
+        None
     }
 
     /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the

@@ -102,6 +102,8 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
         let mut finite = false;
         // Inside a relative clause, whether the clause around it has its verb.
         let mut outer: Option<bool> = None;
+        // Whether the sentence opens with a clause that is not its main one.
+        let mut fronted = false;
         for i in range.clone() {
             let before = if i == range.start { Tag::Stop } else { tags.last().copied().unwrap_or(Tag::Stop) };
             let before2 = if i < range.start + 2 { Tag::Stop } else { tags.get(i - 2).copied().unwrap_or(Tag::Stop) };
@@ -111,6 +113,9 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
                 Tag::Comma if finite && outer == Some(false) && context.main_verb_follows(i + 1) => {
                     (finite, outer) = (false, None);
                 }
+                // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
+                Tag::Comma if finite && fronted && context.clause_follows(i + 1) => (finite, fronted) = (false, false),
+                _ if i == range.start => fronted = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle),
                 _ => {}
             }
             match tag {
@@ -388,6 +393,19 @@ impl Context<'_> {
         self.frozen(i) == Tag::Other
             && self.is(i, Class::VERB_PAST)
             && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
+    }
+
+    /// Whether what begins at `from` has a verb of its own before the next comma.
+    fn clause_follows(&self, from: usize) -> bool {
+        let end =
+            (from..self.end.min(from + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",").unwrap_or(self.end);
+        let relative = self.is(from, Class::RELATIVE) || self.lookups.words.get(from) == Some(&self.grammar.that);
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| has(c, *class))
+        };
+        self.begins_nominal(from) && !relative && (from + 1..end.min(from + LONGEST_ASIDE)).any(verb)
     }
 
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {

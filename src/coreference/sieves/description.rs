@@ -74,12 +74,30 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(other, m, sieve);
             continue;
         }
+        // Among several, the one the sentence before is about.
+        if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
+            if let Some(other) = topic(context, chains, mention) {
+                chains.link(other, m, sieve);
+            }
+            continue;
+        }
         // "the City" is the town the text speaks of most.
         let town = group.determiner == Determiner::Definite
             && chains.kind(m) == EntityType::City
             && mention.range.len() == 1
             && !mention.plural;
         if let Some(other) = main_of(context, chains, EntityType::City, m).filter(|_| town) {
+            chains.link(other, m, sieve);
+            continue;
+        }
+        // "the guests" are rather the delegation than some of its members.
+        let whole = |other: &u32| {
+            let x = context.mention(*other);
+            x.form == Form::Description && !x.plural && is_delegation(x.head as usize)
+        };
+        let guests = mention.plural && mention.kind == EntityType::Group && is_delegation(group.head as usize);
+        let found = if guests { near().filter(whole).find(|n| takes_up(*n)) } else { None };
+        if let Some(other) = found {
             chains.link(other, m, sieve);
             continue;
         }
@@ -229,6 +247,21 @@ fn names(
         EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
         _ => contains_head && modifiers_agree(context, mention, candidate),
     }
+}
+
+/// The company that is the subject of the sentence before, or of this one before the mention.
+fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let of_sentence = |n: u32| {
+        let clauses = context.syntax.sentences.get(n as usize)?.clauses;
+        let clauses = context.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?;
+        clauses.iter().find_map(|c| {
+            let m = context.mentions.of_noun[c.subject? as usize]?;
+            let before = context.mention(m).range.end <= mention.range.start;
+            let fits = before && chains.kind(m) == EntityType::Company && chains.is_named(m);
+            (fits && !context.mention(m).range.overlaps(mention.range)).then_some(m)
+        })
+    };
+    of_sentence(mention.sentence).or_else(|| of_sentence(mention.sentence.checked_sub(1)?))
 }
 
 /// The company with most names before mention `m`, where it has twice as many as any other.
