@@ -421,6 +421,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
     let town = town.or_else(|| view.main_city().filter(|_| municipal));
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+    let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
     town.or(principal).or_else(|| match sphere {
         "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
         // An ambassador is not of the country whose release it is.

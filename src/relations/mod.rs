@@ -254,6 +254,16 @@ fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u3
     mention.form == Form::Description && view.lookups.classes[mention.head as usize].meets(view.grammar.calamity_noun)
 }
 
+/// "the training at the institute", "the departure for Lima": what only goes on somewhere is held nowhere.
+fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let mention = &view.mentions.all[event as usize];
+    let gathering = view.lookups.classes[mention.head as usize].meets(view.grammar.gathering_noun);
+    matches!(relation, RelationType::HeldIn | RelationType::HeldOn)
+        && mention.form == Form::Description
+        && !gathering
+        && !view.chains.is_named(event)
+}
+
 /// "Peru held talks with Norway": who talks is no organiser.
 fn is_talk(view: &View<'_>, relation: RelationType, event: u32) -> bool {
     let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
@@ -355,6 +365,9 @@ fn emit(
                 && view.chains.kind(subject) == EntityType::Person
                 && view.chains.kind(object) == EntityType::Company)
             && !is_talk(view, rule.relation, object)
+            && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
+            && !(frame.is_noun && rule.relation == RelationType::ParticipatedIn && is_unnamed_plural(view, subject))
+            && (rule.relation != RelationType::Succeeds || view.chains.is_named(subject))
             && !(rule.relation == RelationType::MetWith && is_public(view, object))
             && is_somebody(view, object);
         if fits {

@@ -22,10 +22,27 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     for assignment in assignments::assignments(view) {
         by_post.entry(assignment.post).or_default().push(assignment);
     }
+    adopt(view, &mut all);
     for role in &all {
         match by_post.get(&role.noun) {
             Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &placed, out)),
             None => position(view, times, rules, role, None, &placed, out),
+        }
+    }
+}
+
+/// "President of Peru Anna Lind and Prime Minister Pedro Alvarez": of one state, where nothing else is said.
+fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
+    for n in 1..all.len() {
+        let (before, rest) = all.split_at_mut(n);
+        let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
+        let of_state = |m: &u32| view.chains.kind(*m) == EntityType::Country;
+        let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
+        let and = start(role.noun).checked_sub(1).is_some_and(|i| view.lookups.words[i as usize] == view.grammar.and);
+        let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
+        let bare = role.bodies.is_empty() && view.syntax.noun_groups[role.noun as usize].name.is_some();
+        if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_state) {
+            role.bodies = last.bodies.clone();
         }
     }
 }

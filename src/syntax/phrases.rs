@@ -430,7 +430,14 @@ impl Attacher<'_> {
     fn opens_clause(&self, k: usize, first: usize, floor: usize) -> bool {
         let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
-        self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite)
+        let end = self.groups[k].range.end as usize;
+        // "and Anna Lind, the dean, became"
+        let aside = || {
+            let close = (end + 1..(end + 14).min(self.tags.len())).find(|i| self.tags[*i] == Tag::Comma);
+            let opens = self.tags.get(end) == Some(&Tag::Comma);
+            close.filter(|_| opens).and_then(|i| self.tags.get(i + 1)).is_some_and(is_finite)
+        };
+        (self.tags.get(end).is_some_and(is_finite) || aside())
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
     }
 
@@ -588,6 +595,14 @@ impl Attacher<'_> {
                     let body = matches!(self.families[host], Family::Organization | Family::Place);
                     bodily && body && !adjacent && group.name.is_none() && other.name.is_some() && singular
                 }
+                // "Acme, a manufacturer of pumps"
+                Family::Group if self.families[host] == Family::Organization => {
+                    !adjacent
+                        && group.name.is_none()
+                        && other.name.is_some()
+                        && singular
+                        && group.determiner == Determiner::Indefinite
+                }
                 Family::Person => {
                     one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
                 }
@@ -620,7 +635,8 @@ impl Attacher<'_> {
                 return None;
             }
             // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
-            let like = like || family == Family::Person && self.families[host] != Family::Person;
+            let maker = family == Family::Group && self.families[host] == Family::Organization;
+            let like = like || maker || family == Family::Person && self.families[host] != Family::Person;
             if like && fits && singular && phrases[host].next.is_none() {
                 return Some(host as u32);
             }

@@ -51,7 +51,13 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                             && is_delegation(group.head as usize)
                             && is_delegation(theirs.head as usize);
                     let same_phrase = match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
-                        (Some(a), Some(b)) => a == b || mention.kind == EntityType::Group,
+                        (Some(a), Some(b)) => {
+                            // "of Peru" and "of the Republic of Peru"
+                            let after =
+                                |k: Option<u32>| context.mentions.of_noun.get(k? as usize + 1).copied().flatten();
+                            let one = after(mention.noun).zip(after(candidate.noun));
+                            a == b || mention.kind == EntityType::Group || one.is_some_and(|(x, y)| chains.same(x, y))
+                        }
                         (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
                         _ => true,
                     };
@@ -98,6 +104,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         let guests = mention.plural && mention.kind == EntityType::Group && is_delegation(group.head as usize);
         let found = if guests { near().filter(whole).find(|n| takes_up(*n)) } else { None };
         if let Some(other) = found {
+            chains.link(other, m, sieve);
+            continue;
+        }
+        // "the City" is the town the text speaks of most.
+        let town = context.lookups.classes[group.head as usize].meets(context.grammar.city_head)
+            && mention.kind == EntityType::City
+            && group.range.len() == 2
+            && own.is_none();
+        if let Some(other) = main_city(context, chains, m).filter(|_| town) {
             chains.link(other, m, sieve);
             continue;
         }
@@ -264,6 +279,28 @@ fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u3
     of_sentence(mention.sentence).or_else(|| of_sentence(mention.sentence.checked_sub(1)?))
 }
 
+/// The town with most names in the document, where it has twice as many as any other and is named before mention `m`.
+fn main_city(context: &Context<'_>, chains: &Chains, m: u32) -> Option<u32> {
+    let mut named: Vec<(u32, u32)> = Vec::new();
+    for (other, _) in context.numbered() {
+        if context.is_name(other) && chains.kind(other) == EntityType::City {
+            let root = chains.root(other);
+            match named.iter().position(|(r, _)| *r == root) {
+                Some(n) => named[n].1 += 1,
+                None if named.len() < MOST_TOWNS => named.push((root, 1)),
+                None => return None,
+            }
+        }
+    }
+    named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let (first, times) = *named.first()?;
+    let next = named.get(1).map_or(0, |(_, times)| *times);
+    (times >= 2 * next && first < m).then_some(first)
+}
+
+/// A text that names more towns is about none of them.
+const MOST_TOWNS: usize = 40;
+
 /// The company with most names before mention `m`, where it has twice as many as any other.
 fn main_company(context: &Context<'_>, chains: &Chains, m: u32) -> Option<u32> {
     main_of(context, chains, EntityType::Company, m)
@@ -306,6 +343,16 @@ fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: 
         before.map_while(rank).fold(0u8, |set, n| set | 1 << n)
     };
     let wanted = ranks(mention.head as usize, mention.range.start);
+    // "the newly elected president" is not "the outgoing President Lind".
+    let says = |range: std::ops::Range<u32>, words: &[&str]| {
+        range.into_iter().any(|i| words.iter().any(|w| context.document.text(i as usize).eq_ignore_ascii_case(w)))
+    };
+    let coming = says(mention.range.start..mention.head, &["new", "newly", "incoming", "next"]);
+    if coming
+        && says(group.range.start..candidate.range.start, &["outgoing", "former", "past", "retiring", "departing"])
+    {
+        return false;
+    }
     (group.range.start..candidate.range.start).any(|i| {
         let is_title = context.lookups.noun_lemmas.get(i as usize).copied().is_some_and(&is_it);
         is_title && ranks(i as usize, group.range.start) == wanted

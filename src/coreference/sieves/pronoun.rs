@@ -91,6 +91,9 @@ fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
 
 /// The one person this sentence or the two before speak of before the pronoun; the subject among several.
 fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32, mention: &Mention) -> Option<u32> {
+    if let Some(later) = named_after(context, chains, genders, mention) {
+        return Some(later);
+    }
     for back in 0..=4u32 {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
         let mut roots: Vec<(u32, u32)> = Vec::new();
@@ -122,6 +125,24 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
         }
     }
     None
+}
+
+/// "When he received Lind, the president said": the subject of the main clause after an opening one.
+fn named_after(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, mention: &Mention) -> Option<u32> {
+    let before = (mention.head as usize).checked_sub(1)?;
+    let opens =
+        matches!(context.document.text(before).to_lowercase().as_str(), "when" | "while" | "after" | "before" | "as");
+    let all = clauses(context, mention.sentence);
+    let own = all.iter().find(|c| c.subject.is_some() && c.subject == mention.noun).filter(|_| opens)?;
+    let start = |k: u32| context.syntax.noun_groups[k as usize].range.start;
+    let earlier = all.iter().any(|c| c.subject.is_some_and(|k| start(k) < mention.range.start));
+    let verb = context.syntax.verb_groups[own.verb as usize].range.end;
+    let main = all.iter().find(|c| c.verb > own.verb && c.subject.is_some_and(|k| start(k) > verb))?;
+    let comma = (verb..start(main.subject?)).any(|i| context.syntax.tags[i as usize] == Tag::Comma);
+    let m = context.mentions.of_noun[main.subject? as usize]?;
+    let person = chains.kind(m) == EntityType::Person && !context.mention(m).plural;
+    let fits = genders.fit(context, chains.root(m), mention);
+    (comma && person && fits && !earlier).then_some(m)
 }
 
 /// "Acme was founded in 1990. It makes lamps.": the body the sentence before is about, for an "it" that opens its own
