@@ -150,6 +150,7 @@ impl ExtractorBuilder {
                 post: engine("holds_position/post"),
                 assignment: engine("holds_position/assignment"),
                 measure: engine("has_amount/measure"),
+                granted: engine("invested_in/granted"),
                 round: engine("invested_in/round"),
                 signer: engine("signed/signer"),
             },

@@ -92,6 +92,44 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     }
 }
 
+/// Nouns of what is given, above a list of who gets how much.
+const GIVEN: [&str; 9] =
+    ["award", "grant", "donation", "recipient", "grantee", "beneficiary", "contribution", "gift", "winner"];
+
+/// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer": who is given what.
+pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let Some(giver) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
+    for (n, sentence) in view.document.sentences.iter().enumerate().filter(|(_, s)| s.kind == BlockKind::ListItem) {
+        let nouns = view.syntax.sentences[n].nouns;
+        let above = view.document.above(n).and_then(|s| view.syntax.sentences.get(s)).map(|s| s.nouns);
+        let gives = |k: u32| GIVEN.contains(&view.lexicon.text(view.syntax.noun_groups[k as usize].lemma));
+        if nouns.0 == nouns.1 || !above.is_some_and(|(a, b)| (a..b).any(gives)) {
+            continue;
+        }
+        let Some(taker) = view.mentions.of_noun[nouns.0 as usize].filter(|m| view.chains.is_named(*m)) else {
+            continue;
+        };
+        let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
+        let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
+        let Some((sum, _)) = after.into_iter().find(|(_, m)| m.kind == EntityType::Money) else { continue };
+        let (s, o) = RelationType::InvestedIn.signature();
+        if !s.has(view.chains.kind(giver)) || !o.has(view.chains.kind(taker)) || view.chains.same(giver, taker) {
+            continue;
+        }
+        let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
+        let amount = Some(view.document.slice(view.mentions.all[sum as usize].range).to_owned());
+        out.push(Found {
+            relation: RelationType::InvestedIn,
+            subject: giver,
+            object: taker,
+            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
+            evidence: view.document.span(sentence.tokens),
+            rule,
+            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
+        });
+    }
+}
+
 fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     let head = group.head as usize;

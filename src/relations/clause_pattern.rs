@@ -255,11 +255,31 @@ pub(super) fn find(
     }
     let outer = free()
         .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
-        .find_map(|o| Some((Some(o.noun), slot.fill(view, o.noun)?)));
+        .find_map(|o| Some((Some(o.noun), slot.fill(view, o.noun).or_else(|| beyond_organ(view, o.noun, slot))?)));
     outer.or_else(|| {
         let inner = frame.inner.iter().find(|(w, m)| words.contains(w) && slot.takes(view, *m))?;
         Some((None, vec![inner.1]))
     })
+}
+
+/// "on the boards of directors of Acme and Orlin": the bodies that an unnamed organ is of.
+fn beyond_organ(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
+    let of = |n: u32| {
+        let phrase = view.syntax.phrases.get(n as usize + 1)?;
+        (phrase.governor == Some(n) && phrase.preposition == Some(view.grammar.of)).then_some(n + 1)
+    };
+    let organ = |n: &u32| {
+        let head = view.syntax.noun_groups[*n as usize].head as usize;
+        view.lookups.classes[head].meets(view.grammar.organ) && view.syntax.noun_groups[*n as usize].name.is_none()
+    };
+    let mut next = of(Some(noun).filter(organ)?)?;
+    // "boards of directors of"
+    if let Some(inner) =
+        of(next).filter(|_| !view.mentions.of_noun[next as usize].is_some_and(|m| view.chains.is_named(m)))
+    {
+        next = inner;
+    }
+    slot.fill(view, next)
 }
 
 impl Predicate {

@@ -155,6 +155,8 @@ pub(crate) struct RelationRules {
     pub assignment: u32,
     /// has_amount/measure
     pub measure: u32,
+    /// invested_in/granted
+    pub granted: u32,
     /// invested_in/round
     pub round: u32,
     /// signed/signer
@@ -184,6 +186,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     }
     amounts::find(view, times, numbers.measure, &mut out);
     rounds::find(view, numbers.round, &mut out);
+    amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.

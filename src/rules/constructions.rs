@@ -45,6 +45,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a title with its holder and its body: \"the mayor of Lima, Anna Lind\"",
     ),
     at(
+        "invested_in/granted",
+        "src/relations/amounts.rs",
+        "granted",
+        "a list of who is given how much: \"Harbour Food Shelf: $50,000\" below \"Grants:\"",
+    ),
+    at(
         "invested_in/round",
         "src/relations/rounds.rs",
         "find",

@@ -192,6 +192,21 @@ pub(super) fn find(
                     if closes && is_person(Some(n)) && (of_post(start) || of_fields(start)) {
                         break;
                     }
+                    // "at the end of the program Lind signed": a thing is not what a person is called by.
+                    let thing = |h: usize| {
+                        let c = lookups.classes[h];
+                        let human = c.meets(grammar.title)
+                            || c.meets(grammar.person_noun)
+                            || c.meets(grammar.honorific)
+                            || c.meets(grammar.group_noun)
+                            || c.meets(grammar.business_role)
+                            || c.meets(grammar.body_role);
+                        tags[h] == Tag::Noun && c.has(Class::NOUN) && !human && !c.meets(grammar.demonym)
+                    };
+                    let described = matches!(determiner, Determiner::Definite | Determiner::Possessive(_));
+                    if untyped && described && is_person(Some(n)) && head.is_some_and(|h| h + 1 == i && thing(h)) {
+                        break;
+                    }
                     if name.is_none() && determiner == Determiner::Definite && is_person(Some(n)) && to_post(start) {
                         let honorific = |j: usize| lookups.classes[j].meets(grammar.honorific) && !is_title(j);
                         let cut = (start + 2..i).rev().take_while(|j| honorific(*j)).last().unwrap_or(i);

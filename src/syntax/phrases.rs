@@ -396,8 +396,23 @@ impl Attacher<'_> {
             let renamed = self.renamed(before, phrases).filter(|_| commas == 1 && conjunction)?;
             (self.families[renamed] == family).then_some(phrases[renamed].list as usize)
         };
-        let leader = counted().or_else(outer).or_else(|| host(&|other| other == family)).or_else(unlike);
+        // "the delegation, which included Anna Lind and the members of": what the relative clause lists comes first.
+        let near = || {
+            let human = |family: Family| matches!(family, Family::Person | Family::Group);
+            let like = |leader: usize, _: usize| human(self.families[leader]);
+            let inside = joined && human(family) && relative.is_some() && !self.opens_clause(k, first, floor);
+            inside.then(|| self.list_host((k, before), first, None, phrases, &like))?
+        };
+        let leader = counted().or_else(outer).or_else(near);
+        let leader = leader.or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
+        // "Lind heads the league; Stone, once of Acme, has left": two clauses, no list.
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let said =
+            self.tags.get(self.groups[leader].range.end as usize..floor).unwrap_or_default().iter().any(is_finite);
+        if said && semicolon && self.opens_clause(k, first, floor) {
+            return;
+        }
         Self::append(k, leader, phrase, phrases);
     }
 
