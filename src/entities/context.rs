@@ -15,12 +15,29 @@ impl Recognizer<'_> {
             return None;
         }
         let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i));
+        if run.len() == 2 && self.is_hyphenated(run.end - 1) && self.is_personal(run.start) {
+            return Some(EntityType::Person);
+        }
         if person && (self.speaks(run.end) || self.is_renamed_by_post(run.end) || self.is_surname(run.end - 1))
             || person && self.renames_post(run.start)
         {
             return Some(EntityType::Person);
         }
+        if run.len() <= 2 && (self.speaks_of_its_own(run.end) || self.is_business(run.end)) {
+            return Some(EntityType::Company);
+        }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
+    }
+
+    /// "Ji-hoon": two syllables of a given name, the second in small letters.
+    pub(super) fn is_hyphenated(&self, i: usize) -> bool {
+        let Some((first, second)) = self.document.text(i).split_once('-') else { return false };
+        let syllable = |s: &str| (2..=6).contains(&s.len()) && s.chars().all(char::is_alphabetic);
+        self.lookups.words[i] == WordId::UNKNOWN
+            && first.starts_with(char::is_uppercase)
+            && second.starts_with(char::is_lowercase)
+            && syllable(first)
+            && syllable(second)
     }
 
     /// Whether no dictionary has the word, and it is no place.
@@ -33,6 +50,46 @@ impl Recognizer<'_> {
     /// Whether the word is spelt as a name of a person is.
     fn is_personal(&self, i: usize) -> bool {
         matches!(self.document.tokens[i].shape, Shape::Capitalized | Shape::Initial)
+    }
+
+    /// "Zoltrix CEO Anna Lind", "Zoltrix, based in Lima,", "Zoltrix shares".
+    fn is_business(&self, end: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let officer = matches!(
+            text(end),
+            "CEO"
+                | "CFO"
+                | "COO"
+                | "CTO"
+                | "founder"
+                | "co-founder"
+                | "spokesperson"
+                | "spokeswoman"
+                | "spokesman"
+                | "boss"
+                | "chief"
+        );
+        let seat = text(end) == "," && matches!(text(end + 1), "headquartered" | "based" | "incorporated");
+        let owned = matches!(
+            text(end),
+            "shares"
+                | "stock"
+                | "shareholders"
+                | "customers"
+                | "employees"
+                | "executives"
+                | "subsidiary"
+                | "headquarters"
+        );
+        officer || seat || owned
+    }
+
+    /// "said its profit", "plans to open its": what has an "its" is no person.
+    fn speaks_of_its_own(&self, end: usize) -> bool {
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let verb = class(end).has(Class::VERB_PAST) || class(end).has(Class::VERB_S) || class(end).has(Class::MODAL);
+        let near = (end + 1..end + 7).take_while(|i| !matches!(self.document.text(*i), "," | "." | ";" | "and"));
+        verb && !class(end).has(Class::NAME) && near.into_iter().any(|i| self.document.text(i) == "its")
     }
 
     /// "said that", "also noted the", "thanked his".

@@ -228,7 +228,13 @@ impl Recognizer<'_> {
                 } else {
                     shown.insert(self.document.slice(range));
                 }
-                let kind = if self.is_state_of(rule.kind, found.range) { EntityType::Region } else { rule.kind };
+                let kind = if self.is_state_of(rule.kind, found.range) {
+                    EntityType::Region
+                } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
+                    EntityType::Person
+                } else {
+                    rule.kind
+                };
                 out.push(Candidate { range, kind: Some(kind), priority: rule.priority, rule: rule.rule, place: None });
             });
         }

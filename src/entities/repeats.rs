@@ -190,14 +190,16 @@ impl Recognizer<'_> {
                 }
                 i = post;
             }
+            // What the classes of a word no dictionary has say is a guess; of capitals it is the best there is.
+            let guessed =
+                |j: usize| self.lookups.words[j] != WordId::UNKNOWN || self.document.tokens[j].shape == Shape::Upper;
             // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
             let mut common = |j: usize| {
                 let c = self.lookups.classes[j];
                 i - start == 1
                     && !(self.is_unknown_acronym(j)
                         && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(j)))
-                    && (c.has(Class::NOUN)
-                        || c.has(Class::ADJECTIVE)
+                    && (guessed(j) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE))
                         || self.is_head(c)
                         || c.meets(self.grammar.demonym)
                         || c.meets(self.grammar.title)
