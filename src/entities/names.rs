@@ -191,7 +191,9 @@ impl Names {
         if group.pronoun {
             return Family::Other;
         }
-        if c.meets(grammar.event_noun) && !c.meets(grammar.title) {
+        // "is open until May" speaks of no tournament.
+        let open = group.lemma == grammar.open && group.range.len() == 1;
+        if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !open {
             Family::Event
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
             Family::Person

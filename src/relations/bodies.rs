@@ -362,14 +362,17 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
+    // An ambassador is not of the country, nor of the body, whose release it is.
+    if view.is_envoy(title) {
+        return None;
+    }
     let sphere = sphere(view, title).unwrap_or("any");
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)));
     // A council's release speaks of the mayor of the town.
     let town = view.main_city().filter(|_| sphere == "municipal");
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     town.or(principal).or_else(|| match sphere {
-        // An ambassador is not of the country whose release it is.
-        "national" => view.main_country().filter(|_| !view.is_envoy(title)),
+        "national" => view.main_country(),
         "corporate" | "civic" => main_body(view, 5, 3).filter(business),
         _ => None,
     })
