@@ -1,6 +1,8 @@
 //! Chains and relations -> the entities of a document: names, aliases, attributes, mentions; what nothing names and no
 //! relation uses is left out.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Chains;
@@ -48,23 +50,14 @@ impl Assembler<'_> {
                 used[node_of(*speaker) as usize] = true;
             }
         }
-        let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        let mut order: Vec<u32> = Vec::new();
-        for m in 0..all.len() as u32 {
-            let node = node_of(m);
-            let list = members.entry(node).or_insert_with(|| {
-                order.push(node);
-                Vec::new()
-            });
-            list.push(m);
-        }
         let mut entities: Vec<Entity> = Vec::new();
-        let mut number: FxHashMap<u32, usize> = FxHashMap::default();
-        for node in order {
-            let list = &members[&node];
-            let value = self.chains.kind(node).is_value();
-            let named = list.iter().any(|m| matches!(all[*m as usize].form, Form::Name(_)));
+        let mut numbers: Vec<Option<usize>> = vec![None; all.len()];
+        let (members, order) = members(&nodes);
+        for list in order.into_iter().map(|range| &members[range]) {
+            let node = node_of(list[0]);
             let kind = self.chains.kind(node);
+            let value = kind.is_value();
+            let named = list.iter().any(|m| matches!(all[*m as usize].form, Form::Name(_)));
             // Several places or bodies without a name are no thing of their own.
             let several = (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
             // "the two sides": a number of what the text has spoken of before.
@@ -78,18 +71,17 @@ impl Assembler<'_> {
                 continue;
             }
             if let Some(entity) = self.entity(node, list, named) {
-                number.insert(node, entities.len());
+                numbers[node as usize] = Some(entities.len());
                 entities.push(entity);
             }
         }
+        let number = |m: u32| numbers.get(node_of(m) as usize).copied().flatten();
         let mut relations: Vec<Relation> = Vec::new();
         // Relation by number, places of the evidence, rule.
         let mut stated: FxHashSet<(usize, Span, Span, Span, u32)> = FxHashSet::default();
         let mut index: FxHashMap<(crate::ontology::RelationType, usize, usize), usize> = FxHashMap::default();
         for f in found() {
-            let (Some(&a), Some(&b)) = (number.get(&node_of(f.subject)), number.get(&node_of(f.object))) else {
-                continue;
-            };
+            let (Some(a), Some(b)) = (number(f.subject), number(f.object)) else { continue };
             if a == b {
                 continue;
             }
@@ -126,7 +118,7 @@ impl Assembler<'_> {
         for statement in statements {
             let mut sources: Vec<(u32, usize)> = Vec::new();
             for speaker in &statement.speakers {
-                if let Some(&source) = number.get(&node_of(*speaker))
+                if let Some(source) = number(*speaker)
                     && !sources.iter().any(|(_, s)| *s == source)
                 {
                     sources.push((*speaker, source));
@@ -250,8 +242,8 @@ impl Assembler<'_> {
     fn entity(&self, node: u32, list: &[u32], named: bool) -> Option<Entity> {
         let all = &self.mentions.all;
         let kind = self.chains.kind(node);
-        let mut forms: Vec<(String, bool, usize)> = Vec::new();
-        let mut mentions = Vec::new();
+        let mut forms: Vec<(String, bool, usize)> = Vec::with_capacity(1);
+        let mut mentions = Vec::with_capacity(list.len());
         for &m in list {
             let mention = &all[m as usize];
             let pronoun = mention.form == Form::Pronoun;
@@ -276,7 +268,7 @@ impl Assembler<'_> {
             forms.iter().enumerate().max_by_key(|(n, (_, name, words))| (*name, *words, std::cmp::Reverse(*n)))?.0;
         let name = forms.remove(best).0;
         let aliases = forms.into_iter().map(|(t, _, _)| t).collect();
-        Some(Entity { kind, name, aliases, named, attributes: self.attributes(node), mentions })
+        Some(Entity { kind, name, aliases, named, attributes: self.attributes(node, list), mentions })
     }
 
     /// The text of a mention without article and possessive.
@@ -292,7 +284,8 @@ impl Assembler<'_> {
         self.document.slice(range)
     }
 
-    fn attributes(&self, node: u32) -> Vec<(&'static str, Attribute)> {
+    /// The attributes of a value; a warning may come from any of its mentions.
+    fn attributes(&self, node: u32, list: &[u32]) -> Vec<(&'static str, Attribute)> {
         let mut out = Vec::new();
         match self.mentions.all[node as usize].form {
             Form::Time(n) => {
@@ -302,6 +295,11 @@ impl Assembler<'_> {
                         out.push(("inferred", Attribute::Flag(true)));
                     }
                 }
+                let warning = list.iter().find_map(|m| match self.mentions.all[*m as usize].form {
+                    Form::Time(n) => self.times.get(n as usize)?.warning.clone(),
+                    _ => None,
+                });
+                out.extend(warning.map(|w| ("warning", Attribute::Text(w))));
             }
             Form::Quantity(n) => {
                 if let Some(q) = self.quantities.get(n as usize) {
@@ -321,6 +319,27 @@ impl Assembler<'_> {
         }
         out
     }
+}
+
+/// The mentions of every node one after the other, and the ranges of the nodes in order of their first mention.
+fn members(nodes: &[u32]) -> (Vec<u32>, Vec<Range<usize>>) {
+    let mut next = vec![0; nodes.len() + 1];
+    for node in nodes {
+        next[*node as usize + 1] += 1;
+    }
+    for n in 1..next.len() {
+        next[n] += next[n - 1];
+    }
+    let starts = next.clone();
+    let (mut members, mut order) = (vec![0; nodes.len()], Vec::new());
+    for (m, node) in nodes.iter().map(|n| *n as usize).enumerate() {
+        if next[node] == starts[node] {
+            order.push(starts[node]..starts[node + 1]);
+        }
+        members[next[node]] = m as u32;
+        next[node] += 1;
+    }
+    (members, order)
 }
 
 /// Adds what the second statement says more.
@@ -345,6 +364,10 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
 
 /// White space folded, for names.
 fn one_line(text: &str) -> String {
+    let single = |pair: &[u8]| pair != b"  " && pair.iter().all(|b| (b' '..0x80).contains(b));
+    if text.len() > 1 && text.as_bytes().windows(2).all(single) && !text.starts_with(' ') && !text.ends_with(' ') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

@@ -6,34 +6,43 @@
 /// Writes the folded form of `word` into `out`, which is cleared first.
 pub(crate) fn fold(word: &str, out: &mut String) {
     out.clear();
-    let lower: Vec<char> =
-        word.chars().flat_map(char::to_lowercase).map(plain).filter(|c| c.is_alphanumeric()).collect();
-    let mut i = 0;
-    while i < lower.len() {
-        let rest = &lower[i..];
-        let (piece, used) = match rest {
-            ['k', 'h', ..] => ("h", 2),
-            ['k', 's', ..] => ("x", 2),
-            ['p', 'h', ..] => ("f", 2),
-            ['y' | 'i' | 'j', 'a', ..] => ("ia", 2),
-            ['y' | 'i' | 'j', 'u', ..] => ("iu", 2),
-            ['y' | 'i' | 'j', 'e' | 'o', ..] => ("e", 2),
-            ['e' | 'i', 'y' | 'i' | 'j', ..] => ("i", 2),
-            ['w', ..] => ("v", 1),
-            ['y' | 'j', ..] => ("i", 1),
-            ['c', 'k', ..] => ("k", 2),
-            _ => ("", 0),
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        fold_letters(letters.map(|b| char::from(b.to_ascii_lowercase())), out);
+    } else {
+        let letters = word.chars().flat_map(char::to_lowercase).map(plain);
+        fold_letters(letters.filter(|c| c.is_alphanumeric()), out);
+    }
+}
+
+fn fold_letters(mut letters: impl Iterator<Item = char>, out: &mut String) {
+    let (mut next, mut last) = (letters.next(), None);
+    while let Some(letter) = next {
+        next = letters.next();
+        let (piece, both) = match (letter, next) {
+            ('k', Some('h')) => ("h", true),
+            ('k', Some('s')) => ("x", true),
+            ('p', Some('h')) => ("f", true),
+            ('y' | 'i' | 'j', Some('a')) => ("ia", true),
+            ('y' | 'i' | 'j', Some('u')) => ("iu", true),
+            ('y' | 'i' | 'j', Some('e' | 'o')) => ("e", true),
+            ('e' | 'i', Some('y' | 'i' | 'j')) => ("i", true),
+            ('w', _) => ("v", false),
+            ('y' | 'j', _) => ("i", false),
+            ('c', Some('k')) => ("k", true),
+            _ => {
+                if last.replace(letter) != Some(letter) {
+                    out.push(letter);
+                }
+                continue;
+            }
         };
-        if used == 0 {
-            if !out.ends_with(lower[i]) {
-                out.push(lower[i]);
-            }
-            i += 1;
-        } else {
-            if !out.ends_with(piece) {
-                out.push_str(piece);
-            }
-            i += used;
+        if !out.ends_with(piece) {
+            out.push_str(piece);
+            last = piece.chars().last();
+        }
+        if both {
+            next = letters.next();
         }
     }
 }

@@ -31,21 +31,33 @@ fn is_acronym(text: &str) -> bool {
     ACRONYM.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Whether the dictionary has the word as a noun, verb, adjective or adverb.
-fn is_common(c: ClassSet) -> bool {
-    [
-        Class::NOUN,
-        Class::ADJECTIVE,
-        Class::ADVERB,
-        Class::VERB_BASE,
-        Class::VERB_S,
-        Class::VERB_PAST,
-        Class::VERB_ING,
-        Class::VERB_PARTICIPLE,
-    ]
-    .iter()
-    .any(|class| c.has(*class))
-}
+/// What the dictionary has as a noun, verb, adjective or adverb.
+const COMMON: ClassSet = ClassSet::any(&[
+    Class::NOUN,
+    Class::ADJECTIVE,
+    Class::ADVERB,
+    Class::VERB_BASE,
+    Class::VERB_S,
+    Class::VERB_PAST,
+    Class::VERB_ING,
+    Class::VERB_PARTICIPLE,
+]);
+
+/// Words that only join others.
+const FUNCTION: ClassSet = ClassSet::any(&[
+    Class::DETERMINER,
+    Class::PREPOSITION,
+    Class::CONJUNCTION,
+    Class::SUBORDINATOR,
+    Class::PRONOUN,
+    Class::POSSESSIVE,
+    Class::RELATIVE,
+    Class::BE,
+    Class::HAVE,
+    Class::DO,
+    Class::MODAL,
+    Class::NEGATION,
+]);
 
 struct Marker<'a> {
     document: &'a Document<'a>,
@@ -57,18 +69,19 @@ impl Marker<'_> {
     fn marks(&self) -> Vec<usize> {
         let mut marks = Vec::new();
         let mut attested: FxHashSet<&str> = FxHashSet::default();
+        attested.reserve(self.document.tokens.len() / 16);
         let mut doubtful = Vec::new();
         for sentence in &self.document.sentences {
             let loudness = self.loudness(sentence);
             let (loud, shouted) = (loudness != Loudness::None, loudness == Loudness::Shouted);
             let mut starts = true;
-            for i in sentence.tokens.range() {
-                let token = self.document.tokens[i];
+            let tokens = self.document.tokens.get(sentence.tokens.range()).unwrap_or_default();
+            for (i, token) in sentence.tokens.range().zip(tokens) {
                 if token.kind != TokenKind::Word {
                     // After an opening quote, a colon, a bullet or a list number a capital says nothing.
                     starts = match token.kind {
                         TokenKind::Punctuation => {
-                            matches!(self.document.text(i), "\"" | "“" | ":" | "•" | "*" | "«" | "..." | "…") || starts
+                            starts || matches!(self.document.text(i), "\"" | "“" | ":" | "•" | "*" | "«" | "..." | "…")
                         }
                         TokenKind::Number => starts,
                         _ => false,
@@ -102,7 +115,8 @@ impl Marker<'_> {
                 marks.push(i);
             }
         }
-        marks.sort_unstable();
+        // A few runs, each in order.
+        marks.sort();
         marks.dedup();
         marks
     }
@@ -115,7 +129,8 @@ impl Marker<'_> {
             return;
         }
         for sentence in &self.document.sentences {
-            if self.loudness(sentence) != Loudness::TitleCase {
+            let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
+            if !heading || self.loudness(sentence) != Loudness::TitleCase {
                 continue;
             }
             let capital = |i: usize| self.document.text(i).chars().next().filter(char::is_ascii_uppercase);
@@ -131,56 +146,44 @@ impl Marker<'_> {
                 }
             }
         }
-        marks.sort_unstable();
-        marks.dedup();
     }
 
     /// How much capitals say in this sentence: nothing in a title-case headline or an all-capital line. A list item in
     /// title case is as a rule a list of names.
     fn loudness(&self, sentence: &Sentence) -> Loudness {
+        let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
         let (mut words, mut capitals, mut upper) = (0, 0, 0);
-        for i in sentence.tokens.range() {
-            let token = self.document.tokens[i];
-            if token.kind != TokenKind::Word || self.is_function_word(i, true) {
+        let range = sentence.tokens.range();
+        let (Some(tokens), Some(classes)) = (self.document.tokens.get(range.clone()), self.lookups.classes.get(range))
+        else {
+            return Loudness::None;
+        };
+        for (token, classes) in tokens.iter().zip(classes) {
+            if token.kind != TokenKind::Word || classes.meets(FUNCTION) {
                 continue;
             }
             words += 1;
             capitals += usize::from(token.shape != Shape::Lower);
             upper += usize::from(token.shape == Shape::Upper);
+            // So many small words that the rest cannot make up for them.
+            if !heading && (words - upper) * 10 > tokens.len() {
+                return Loudness::None;
+            }
         }
         if words >= 3 && upper * 10 >= words * 9 {
             return Loudness::Shouted;
         }
-        let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
         if heading && words >= 4 && capitals * 10 >= words * 6 { Loudness::TitleCase } else { Loudness::None }
     }
 
     fn is_function_word(&self, i: usize, shouted: bool) -> bool {
         let c = self.lookups.classes[i];
-        if !shouted
-            && self.document.tokens[i].shape == Shape::Upper
-            && self.document.text(i).len() <= 4
-            && self.document.text(i) != "THE"
-        {
-            // "US", "IT", "WHO" in running text are names.
-            return false;
-        }
-        [
-            Class::DETERMINER,
-            Class::PREPOSITION,
-            Class::CONJUNCTION,
-            Class::SUBORDINATOR,
-            Class::PRONOUN,
-            Class::POSSESSIVE,
-            Class::RELATIVE,
-            Class::BE,
-            Class::HAVE,
-            Class::DO,
-            Class::MODAL,
-            Class::NEGATION,
-        ]
-        .iter()
-        .any(|class| c.has(*class))
+        // "US", "IT", "WHO" in running text are names.
+        let acronym = || {
+            let text = self.document.text(i);
+            self.document.tokens[i].shape == Shape::Upper && text.len() <= 4 && text != "THE"
+        };
+        c.meets(FUNCTION) && (shouted || !acronym())
     }
 
     /// A capital at a sentence start or in a loud line counts when the word is no common word, is a known name, or
@@ -188,7 +191,7 @@ impl Marker<'_> {
     fn is_name_despite_place(&self, i: usize, loud: bool, attested: &FxHashSet<&str>) -> bool {
         let c = self.lookups.classes[i];
         let text = self.document.text(i);
-        let common = is_common(c);
+        let common = c.meets(COMMON);
         if attested.contains(text) {
             return true;
         }
@@ -201,7 +204,7 @@ impl Marker<'_> {
             let named = i > 0
                 && self.document.tokens[i - 1].shape == Shape::Capitalized
                 && self.lookups.classes[i - 1].has(Class::GIVEN_NAME)
-                && !is_common(self.lookups.classes[i - 1])
+                && !self.lookups.classes[i - 1].meets(COMMON)
                 && !c.has(Class::MOSTLY_VERB);
             return named || self.lookups.place_at(i).is_some_and(|p| !p.ambiguous);
         }

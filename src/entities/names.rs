@@ -193,7 +193,9 @@ impl Names {
         let c = lookups.head_classes(group.head);
         // "sales of $2 million"
         let measure = group.plural && c.meets(grammar.measure_noun);
-        if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure {
+        // "is open until May" speaks of no tournament.
+        let open = group.lemma == grammar.open && group.range.len() == 1;
+        if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
             Family::Event
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
             Family::Person

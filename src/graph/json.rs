@@ -344,7 +344,7 @@ fn attributes(row: BTreeMap<String, serde_json::Value>) -> Attributes {
                 V::Number(number) => Attribute::Number(number.as_f64()?),
                 _ => return None,
             };
-            let key = ["value", "unit", "currency", "bound", "inferred"]
+            let key = ["value", "unit", "currency", "bound", "inferred", "warning"]
                 .into_iter()
                 .find(|k| *k == key)
                 .map_or(Cow::Owned(key), Cow::Borrowed);

@@ -202,7 +202,7 @@ impl Lexicon {
 
     fn term(&self, lookups: &Lookups, start: usize, limit: usize) -> Option<Term> {
         let Lookups { words, noun_lemmas: nouns, verb_lemmas: verbs, .. } = lookups;
-        let word = words.get(start).copied().filter(|word| *word != WordId::UNKNOWN)?;
+        let word = words.get(start).copied().filter(|word| is_marked(&self.term_starts, *word))?;
         let (noun, verb) = (*nouns.get(start)?, *verbs.get(start)?);
         let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
         if start + 1 >= limit {
@@ -215,7 +215,7 @@ impl Lexicon {
                 let bit = pair(first, *second);
                 self.term_pairs.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
             };
-            let begins = is_marked(&self.term_starts, first) && seconds.iter().any(goes_on);
+            let begins = seconds.iter().any(goes_on);
             let Some(entries) = begins.then(|| self.terms.get(&first)).flatten() else { continue };
             let found =
                 entries.iter().find(|entry| {

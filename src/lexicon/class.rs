@@ -18,6 +18,16 @@ impl ClassSet {
         Self(1 << class.0)
     }
 
+    /// The set of several classes.
+    pub const fn any(mut classes: &[Class]) -> Self {
+        let mut all = Self::NONE;
+        while let [class, rest @ ..] = classes {
+            all = all.union(Self::of(*class));
+            classes = rest;
+        }
+        all
+    }
+
     /// Whether `class` is in the set.
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class.0) != 0

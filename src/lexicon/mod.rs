@@ -54,7 +54,7 @@ pub struct Lexicon {
     attributes: FxHashMap<(Class, WordId), Box<str>>,
     /// Multi-word entries by their first word, longest first.
     terms: FxHashMap<WordId, Vec<TermEntry>>,
-    /// A bit for every word that begins a multi-word entry.
+    /// A bit for every word that begins a multi-word entry, or a lemma of which does.
     term_starts: Vec<u64>,
     /// A bit for every two words that begin one, by a hash of both.
     term_pairs: Vec<u64>,
@@ -99,7 +99,12 @@ impl Lexicon {
             }
             all
         };
-        let term_starts = bits(&mut terms.keys().copied());
+        let all = || (0..=words.len() as u32).map(WordId);
+        let is_form = |of: &[u64], word: WordId| {
+            is_marked(of, word) || is_marked(of, words.noun_lemma(word)) || is_marked(of, words.verb_lemma(word))
+        };
+        let own = bits(&mut terms.keys().copied());
+        let term_starts = bits(&mut all().filter(|word| is_form(&own, *word)));
         let mut term_pairs = vec![0; PAIRS / 64];
         for entry in terms.values().flatten() {
             if let [first, second, ..] = *entry.words {
@@ -108,12 +113,7 @@ impl Lexicon {
             }
         }
         let own = bits(&mut attributes.keys().map(|(_, word)| *word));
-        let all = (0..=words.len() as u32).map(WordId);
-        let attributed = bits(&mut all.filter(|word| {
-            is_marked(&own, *word)
-                || is_marked(&own, words.noun_lemma(*word))
-                || is_marked(&own, words.verb_lemma(*word))
-        }));
+        let attributed = bits(&mut all().filter(|word| is_form(&own, *word)));
         Self { words, class_names, attributes, terms, term_starts, term_pairs, attributed, gazetteers }
     }
 
@@ -159,7 +159,6 @@ impl Lexicon {
         }
         [word, self.noun_lemma(word), self.verb_lemma(word)]
             .into_iter()
-            .filter(|word| self.classes(*word).has(class))
             .find_map(|word| self.attributes.get(&(class, word)))
             .map(|attribute| &**attribute)
     }

@@ -3,8 +3,8 @@
 
 use super::program::{Instruction, Program};
 use super::rows::Rows;
-use super::set::{RuleSet, has_bit};
-use super::symbols::{Begins, ones};
+use super::set::RuleSet;
+use super::symbols::Begins;
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -122,18 +122,8 @@ pub struct Scratch {
     /// For every rule the tokens it may start at; empty but for those of `started`.
     pub(super) starts: Vec<u64>,
     pub(super) places: Places,
-    /// The rows of the tokens, word by word of a row.
-    pub(super) columns: Vec<u64>,
-    /// A bit for every bit of a row that was asked of the sentence, and for each the tokens that have it.
-    pub(super) read: Vec<u64>,
-    pub(super) bits: Vec<u64>,
-    /// The tokens that end a gap, once asked for.
-    stops: Vec<u64>,
-    pub(super) stops_known: bool,
     slots: Vec<Slot>,
     visited: Vec<u64>,
-    /// For every instruction the places it is met at; empty between runs.
-    active: Vec<u64>,
     jobs: Vec<Job>,
     steps: u64,
 }
@@ -170,9 +160,6 @@ impl<S: Stream> Matcher<'_, S> {
     pub fn run(&self, scratch: &mut Scratch, mut out: impl FnMut(TokenRange, &[Slot])) {
         let stride = self.stride();
         let length = self.sentence.len();
-        if length < 64 && !self.can_match(scratch) {
-            return;
-        }
         scratch.visited.clear();
         scratch.visited.resize(stride * (length + 1), 0);
         let mut start = 0;
@@ -203,107 +190,10 @@ impl<S: Stream> Matcher<'_, S> {
         }
     }
 
-    /// Whether there is a match from any start: all paths at once, the places of each instruction as one row of bits.
-    /// Instructions lead forward only. For sentences of fewer than 64 tokens.
-    fn can_match(&self, scratch: &mut Scratch) -> bool {
-        let length = self.sentence.len() as u32;
-        let tokens = (1_u64 << length) - 1;
-        let mut active = std::mem::take(&mut scratch.active);
-        active.resize(active.len().max(self.program.code.len()), 0);
-        if let (Some(first), Some(starts)) = (active.first_mut(), scratch.places.starts.first()) {
-            *first = starts & tokens;
-        }
-        let (mut found, mut last) = (false, 0);
-        for (pc, instruction) in self.program.code.iter().enumerate() {
-            let row = active.get_mut(pc).map_or(0, std::mem::take);
-            if row == 0 {
-                if pc > last {
-                    break;
-                }
-                continue;
-            }
-            let mut reach = |pc: usize, row: u64| {
-                if let Some(known) = active.get_mut(pc).filter(|_| row != 0) {
-                    *known |= row;
-                    last = last.max(pc);
-                }
-            };
-            let places = ones(row).map(|i| i as u32);
-            match instruction {
-                Instruction::Match => {
-                    found = true;
-                    break;
-                }
-                Instruction::Jump(to) => reach(*to as usize, row),
-                Instruction::Split(a, b) => {
-                    reach(*a as usize, row);
-                    reach(*b as usize, row);
-                }
-                Instruction::Open(_) | Instruction::Close(_) => reach(pc + 1, row),
-                Instruction::Token(_, test) => {
-                    let passing = self.set.passing(*test, scratch);
-                    reach(pc + 1, (row & passing.first().copied().unwrap_or_default()) << 1);
-                }
-                Instruction::Gap => {
-                    let stops = self.stops(scratch).first().copied().unwrap_or_default();
-                    reach(pc + 1, (row & tokens & !stops) << 1);
-                }
-                Instruction::Mention { types, named, .. } => {
-                    for i in places.filter(|i| *i < length) {
-                        let at = self.sentence.start + i;
-                        let mentions = self.stream.mentions_at(at as usize).iter();
-                        for m in mentions.filter(|m| self.is_mention(m, at, *types, *named)) {
-                            reach(pc + 1, 1 << (m.end - self.sentence.start));
-                        }
-                    }
-                }
-                Instruction::Group(group, heads) => {
-                    for i in places.filter(|i| *i < length) {
-                        let at = self.sentence.start + i;
-                        let groups = self.stream.groups_at(at as usize).iter();
-                        for g in
-                            groups.filter(|g| g.end > at && g.end <= self.sentence.end && is_group(g, group, heads))
-                        {
-                            reach(pc + 1, 1 << (g.end - self.sentence.start));
-                        }
-                    }
-                }
-                Instruction::Start => reach(pc + 1, row & 1),
-                Instruction::End => reach(pc + 1, row & 1 << length),
-                Instruction::Look { positive, options } => {
-                    for i in places {
-                        let at = self.sentence.start + i;
-                        if options.iter().any(|o| self.is_ahead(scratch, o, at)) == *positive {
-                            reach(pc + 1, 1 << i);
-                        }
-                    }
-                }
-            }
-        }
-        active.iter_mut().take(last + 1).for_each(|row| *row = 0);
-        scratch.active = active;
-        found
-    }
-
     /// Whether a token passes a test; none outside of the sentence does.
-    fn passes(&self, scratch: &mut Scratch, test: u32, at: u32) -> bool {
-        let Some(i) = at.checked_sub(self.sentence.start) else { return false };
-        has_bit(self.set.passing(test, scratch), i)
-    }
-
-    /// The tokens of the sentence that end a gap, a bit each.
-    fn stops<'s>(&self, scratch: &'s mut Scratch) -> &'s [u64] {
-        if !scratch.stops_known {
-            scratch.stops_known = true;
-            scratch.stops.clear();
-            scratch.stops.resize(scratch.blocks, 0);
-            for (i, token) in self.sentence.range().enumerate() {
-                if let Some(block) = scratch.stops.get_mut(i / 64).filter(|_| self.stream.stops_gap(token)) {
-                    *block |= 1 << (i % 64);
-                }
-            }
-        }
-        &scratch.stops
+    fn passes(&self, scratch: &Scratch, test: u32, at: u32) -> bool {
+        let i = at.checked_sub(self.sentence.start).map(|i| i as usize);
+        i.and_then(|i| scratch.tokens.get(i)).is_some_and(|row| self.set.passes(scratch.rows.row(*row), test))
     }
 
     const fn is_inside(&self, at: u32) -> bool {
@@ -370,7 +260,7 @@ impl<S: Stream> Matcher<'_, S> {
                     (pc, at) = (pc + 1, at + 1);
                 }
                 Instruction::Gap => {
-                    if !self.is_inside(at) || has_bit(self.stops(scratch), at - self.sentence.start) {
+                    if !self.is_inside(at) || self.stream.stops_gap(at as usize) {
                         return None;
                     }
                     (pc, at) = (pc + 1, at + 1);
@@ -418,7 +308,7 @@ impl<S: Stream> Matcher<'_, S> {
     }
 
     /// Whether a single step could be made here.
-    fn is_ahead(&self, scratch: &mut Scratch, step: &Instruction, at: u32) -> bool {
+    fn is_ahead(&self, scratch: &Scratch, step: &Instruction, at: u32) -> bool {
         match step {
             Instruction::Start => return at == self.sentence.start,
             Instruction::End => return at == self.sentence.end,

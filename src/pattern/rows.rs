@@ -33,20 +33,21 @@ impl Texts {
         let next = self.numbers.len() as u32 + 1;
         let number = *self.numbers.entry(text.into()).or_insert(next);
         self.lengths.resize(256, 0);
-        if let Some(lengths) = text.bytes().next().and_then(|first| self.lengths.get_mut(first as usize)) {
-            *lengths |= 1 << text.len().min(31);
+        for text in [text, &text.replace('\'', "\u{2019}")] {
+            if let Some(lengths) = text.bytes().next().and_then(|first| self.lengths.get_mut(first as usize)) {
+                *lengths |= 1 << text.len().min(31);
+            }
         }
         number
     }
 
     /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
     pub fn number(&self, text: &str) -> u32 {
-        let known = |text: &str| {
-            let lengths = text.bytes().next().and_then(|first| self.lengths.get(first as usize));
-            let may_be = lengths.is_some_and(|lengths| lengths >> text.len().min(31) & 1 == 1);
-            if may_be { self.numbers.get(text).copied().unwrap_or(0) } else { 0 }
-        };
-        if text.is_ascii() { known(text) } else { known(&straight(text)) }
+        let lengths = text.as_bytes().first().and_then(|first| self.lengths.get(*first as usize));
+        if lengths.is_none_or(|lengths| lengths >> text.len().min(31) & 1 == 0) {
+            return 0;
+        }
+        self.numbers.get(&*straight(text)).copied().unwrap_or(0)
     }
 }
 
@@ -60,6 +61,12 @@ impl Sort {
             text: texts.number(stream.text(i)),
         }
     }
+
+    fn cell(&self) -> usize {
+        let [word, ..] = self.words;
+        let hash = (word.0 ^ self.text << 16 ^ self.marks << 20).wrapping_mul(0x9e37_79b1) ^ self.classes as u32;
+        (hash ^ hash >> 15) as usize % CELLS
+    }
 }
 
 /// The rows of one set of rules that are known so far.
@@ -70,8 +77,13 @@ pub(super) struct Rows {
     /// Words a row takes.
     width: usize,
     places: FxHashMap<Sort, u32>,
+    /// The last sort that fell into each cell, with its number.
+    recent: Vec<Option<(Sort, u32)>>,
     bits: Vec<u64>,
 }
+
+/// Cells of [`Rows::recent`].
+const CELLS: usize = 1 << 10;
 
 /// Most rows that are kept: a few megabytes.
 const MOST: usize = 1 << 15;
@@ -81,6 +93,8 @@ impl Rows {
     pub fn begin(&mut self, set: u64, width: usize) {
         if self.set != set || self.width != width || self.places.len() > MOST {
             self.places.clear();
+            self.recent.clear();
+            self.recent.resize(CELLS, None);
             self.bits.clear();
             (self.set, self.width) = (set, width);
         }
@@ -88,8 +102,17 @@ impl Rows {
 
     /// The number of the row of a sort; `fill` answers for a new one.
     pub fn number(&mut self, sort: Sort, fill: impl FnOnce(&Sort, &mut [u64])) -> u32 {
+        let cell = self.recent.get_mut(sort.cell());
+        if let Some(Some((known, number))) = cell.as_deref()
+            && *known == sort
+        {
+            return *number;
+        }
         let next = self.places.len() as u32;
         let number = *self.places.entry(sort).or_insert(next);
+        if let Some(cell) = cell {
+            *cell = Some((sort, number));
+        }
         if number == next {
             let start = self.bits.len();
             self.bits.resize(start + self.width, 0);

@@ -100,7 +100,7 @@ fn set_bit(row: &mut [u64], bit: u32) {
     }
 }
 
-pub(super) fn has_bit(row: &[u64], bit: u32) -> bool {
+fn has_bit(row: &[u64], bit: u32) -> bool {
     row.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
 }
 
@@ -263,8 +263,6 @@ impl RuleSet {
             return;
         }
         self.find_starts(scratch);
-        scratch.read.clear();
-        scratch.read.resize(self.parts().iter().sum(), 0);
         for word in 0..scratch.candidates.len() {
             for bit in ones(scratch.started.get(word).copied().unwrap_or_default()) {
                 let number = word * 64 + bit;
@@ -285,10 +283,9 @@ impl RuleSet {
 
     /// Looks at every token of a sentence: its row, what starts there, what is there at all.
     fn read(&self, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
-        let Scratch { rows, tokens, begins, present, blocks, stops_known, .. } = scratch;
+        let Scratch { rows, tokens, begins, present, blocks, .. } = scratch;
         let [questions, starts, tests] = self.parts();
         *blocks = sentence.len().div_ceil(64).max(1);
-        *stops_known = false;
         rows.begin(self.fingerprint, questions + starts + tests);
         tokens.clear();
         begins.clear();
@@ -344,21 +341,17 @@ impl RuleSet {
         candidates.iter().any(|word| *word != 0)
     }
 
-    /// Notes for every candidate the tokens it may start at, and lays the rows of the tokens out word by word.
+    /// Notes for every candidate the tokens it may start at.
     fn find_starts(&self, scratch: &mut Scratch) {
-        let Scratch { rows, tokens, begins, candidates, started, starts, blocks, columns, .. } = scratch;
-        let [first, words, tests] = self.parts();
-        columns.clear();
-        columns.resize(tokens.len() * (first + words + tests), 0);
+        let Scratch { rows, tokens, begins, candidates, started, starts, blocks, .. } = scratch;
+        let [first, words, _] = self.parts();
         started.clear();
         started.resize(words, 0);
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
         for (i, (row, here)) in tokens.iter().zip(begins.iter()).enumerate() {
-            let row = rows.row(*row);
-            columns.iter_mut().skip(i).step_by(tokens.len()).zip(row).for_each(|(cell, bits)| *cell = *bits);
-            let row = row.get(first..first + words).unwrap_or_default();
+            let row = rows.row(*row).get(first..first + words).unwrap_or_default();
             for (word, (candidates, row)) in candidates.iter().zip(row).enumerate() {
                 let of = |all: &[u64]| all.get(word).copied().unwrap_or_default();
                 let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)).fold(0, |all, b| all | of(&b.starts));
@@ -377,47 +370,27 @@ impl RuleSet {
 
     /// Takes the starts of a rule, but those too far before what it needs; whether any is left.
     fn find_places(&self, number: usize, program: &Program, needs: &[u32], scratch: &mut Scratch) -> bool {
-        let found = scratch.starts.get_mut(number * scratch.blocks..(number + 1) * scratch.blocks).unwrap_or_default();
-        scratch.places.starts.clear();
-        scratch.places.starts.extend_from_slice(found);
+        let Scratch { rows, tokens, begins, starts, places, blocks, .. } = scratch;
+        let found = starts.get_mut(number * *blocks..(number + 1) * *blocks).unwrap_or_default();
+        places.starts.clear();
+        places.starts.extend_from_slice(found);
         found.fill(0);
-        scratch.places.needed.clear();
+        places.needed.clear();
         let (Some(need), Some(reach)) = (needs.first(), program.reach) else { return true };
-        let mut needed = std::mem::take(&mut scratch.places.needed);
-        needed.extend_from_slice(Self::column(*need, scratch));
         let wanted = self.questions.get(*need as usize).map_or(0, |question| question.begins.0);
-        if wanted != 0 {
-            let begun = scratch.begins.iter().zip(0..).filter(|(here, _)| wanted & here.0 != 0);
-            begun.for_each(|(_, i)| set_bit(&mut needed, i));
-        }
-        scratch.places.needed = needed;
-        scratch.places.within(reach)
-    }
-
-    /// The tokens of a sentence that pass a test, a bit each.
-    pub(super) fn passing<'s>(&self, test: u32, scratch: &'s mut Scratch) -> &'s [u64] {
-        let [questions, starts, _] = self.parts();
-        Self::column((questions + starts) as u32 * 64 + test, scratch)
-    }
-
-    /// The tokens of a sentence whose rows have a bit, a bit each.
-    fn column(bit: u32, scratch: &mut Scratch) -> &[u64] {
-        let Scratch { tokens, columns, read, bits, blocks, present, .. } = scratch;
-        let cells = bit as usize * *blocks..(bit as usize + 1) * *blocks;
-        if bits.len() < cells.end {
-            bits.resize(read.len() * 64 * *blocks, 0);
-        }
-        if !has_bit(read, bit) {
-            set_bit(read, bit);
-            let (first, is_there, bit) = (bit as usize / 64 * tokens.len(), has_bit(present, bit), bit % 64);
-            let column = columns.get(first..first + tokens.len()).filter(|_| is_there).unwrap_or_default();
-            let cells = bits.get_mut(cells.clone()).unwrap_or_default();
-            cells.fill(0);
-            for (cell, words) in cells.iter_mut().zip(column.chunks(64)) {
-                *cell = words.iter().zip(0..).fold(0, |all, (word, i)| all | (word >> bit & 1) << i);
+        places.needed.resize(*blocks, 0);
+        for (i, (row, here)) in tokens.iter().zip(begins.iter()).enumerate() {
+            if has_bit(rows.row(*row), *need) || wanted & here.0 != 0 {
+                set_bit(&mut places.needed, i as u32);
             }
         }
-        bits.get(cells).unwrap_or_default()
+        places.within(reach)
+    }
+
+    /// Whether a token of that row passes a test.
+    pub(super) fn passes(&self, row: &[u64], test: u32) -> bool {
+        let [questions, starts, _] = self.parts();
+        has_bit(row, (questions + starts) as u32 * 64 + test)
     }
 }
 

@@ -1,6 +1,9 @@
 //! Bounds: "more than", "at least", "about" before a number, "or more" after it.
 
+use std::sync::LazyLock;
+
 use super::Quantity;
+use super::number::Starts;
 use crate::segmentation::Document;
 
 const BOUNDS: &[(&[&str], &str)] = &[
@@ -38,6 +41,13 @@ const BOUNDS: &[(&[&str], &str)] = &[
     (&["close", "to"], "~"),
 ];
 
+/// The starts of the last words of bounds.
+static LAST: LazyLock<Starts> = LazyLock::new(|| {
+    let mut last = Starts::default();
+    BOUNDS.iter().filter_map(|(words, _)| words.last()).for_each(|word| last.add(word));
+    last
+});
+
 /// How many words before the number at token `start` belong to it: a bound, "a total of".
 pub(crate) fn words_before(document: &Document<'_>, floor: usize, start: usize) -> usize {
     let total = start >= floor + 3
@@ -52,6 +62,9 @@ fn before(
     floor: usize,
     start: usize,
 ) -> Option<&'static (&'static [&'static str], &'static str)> {
+    if start <= floor || !LAST.may_have(document.text(start - 1)) {
+        return None;
+    }
     let stands = |words: &[&str]| {
         start >= floor + words.len()
             && words.iter().enumerate().all(|(k, w)| document.text(start - words.len() + k).eq_ignore_ascii_case(w))

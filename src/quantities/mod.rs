@@ -8,6 +8,10 @@ mod money;
 pub(crate) mod number;
 mod unit;
 
+use std::sync::LazyLock;
+
+use number::Starts;
+
 use crate::lexicon::ClassSet;
 use crate::segmentation::{Document, TokenKind, TokenRange};
 use crate::times::TimeMention;
@@ -57,6 +61,10 @@ pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]
         let end = sentence.tokens.end as usize;
         let mut i = sentence.tokens.start as usize;
         while i < end {
+            if !may_start(document, i) {
+                i += 1;
+                continue;
+            }
             while times.next_if(|t| t.range.end as usize <= i).is_some() {}
             if let Some(time) = times.peek().filter(|t| t.range.has(i)) {
                 i = time.range.end as usize;
@@ -75,6 +83,22 @@ pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]
     out
 }
 
+/// What numbers in words and currency signs begin with.
+static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+    let mut starts = Starts::default();
+    number::add_starts(&mut starts);
+    money::add_starts(&mut starts);
+    starts
+});
+
+/// Whether a quantity may start with token `i`: most do not even begin like one.
+fn may_start(document: &Document<'_>, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|token| {
+        let word = || document.article.text.as_bytes().get(token.span.range()).unwrap_or_default();
+        token.kind == TokenKind::Number || STARTS.may_have(word())
+    })
+}
+
 /// The quantity whose number or currency sign is token `i`.
 fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end: usize) -> Option<Quantity> {
     let token = document.tokens.get(i)?;
@@ -87,10 +111,7 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         TokenKind::Word if number::may_start(text) => {}
         _ => return None,
     }
-    if is_part_of_name(document, floor, i) {
-        return None;
-    }
-    let n = number::at(document, i, end)?;
+    let n = number::at(document, i, end).filter(|_| !is_part_of_name(document, floor, i))?;
     let after = i + n.len;
     let number = TokenRange::new(i, after);
     let mut quantity = Quantity {
@@ -112,17 +133,23 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
-    if let Some((currency, len)) = money::after(document, after, end) {
+    if let Some((currency, len)) = money::after(document, after, end, n.value) {
         quantity.kind = QuantityKind::Money;
         quantity.currency = Some(currency);
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
-    let plus = document.text(after) == "+" && after < end;
-    if plus {
+    // "40+ firms", "40-plus firms", "40 or more firms".
+    let plus = match document.text(after) {
+        "or" if after + 1 < end && matches!(document.text(after + 1), "more" | "fewer" | "less") => 2,
+        "+" if after < end => 1,
+        "-" if after + 1 < end && document.text(after + 1) == "plus" => 2,
+        _ => 0,
+    };
+    if plus > 0 && document.text(after) != "or" {
         quantity.bound = Some(">=");
     }
-    match unit::of(document, classes, after + usize::from(plus), end) {
+    match unit::of(document, classes, after + plus, end) {
         Some((unit, head)) => {
             quantity.unit = Some(unit);
             quantity.unit_head = Some(head);
@@ -194,7 +221,12 @@ fn is_part_of_name(document: &Document<'_>, floor: usize, i: usize) -> bool {
             && document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
             && capital(i - 1)
             && document.text(i - 1).len() > 3
-            && !document.text(i + 1).starts_with(|c: char| c.is_lowercase() || c == '%')
+            && (is_year(document.text(i)) || !document.text(i + 1).starts_with(|c: char| c.is_lowercase() || c == '%'))
+}
+
+/// "2024" after a name is the year of its edition.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
 }
 
 /// Number of tokens of a percent sign or word at `i`.
@@ -203,6 +235,7 @@ fn percent(document: &Document<'_>, i: usize, end: usize) -> Option<usize> {
         return None;
     }
     match document.text(i) {
+        "percentage" if i + 1 < end && matches!(document.text(i + 1), "point" | "points") => Some(2),
         "%" | "percent" | "pct" | "pct." | "percentage" => Some(1),
         "per" if matches!(document.text(i + 1), "cent" | "cent.") && i + 1 < end => Some(2),
         "-" if document.text(i + 1) == "percent" && i + 1 < end => Some(2),

@@ -4,20 +4,41 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::number::Starts;
 use super::{Quantity, QuantityKind, number};
 use crate::segmentation::{Document, TokenRange};
 
-/// Spelling -> ISO 4217 code; and whether it may stand before the number.
-static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
+/// Where a spelling of a currency may stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Before,
+    After,
+    /// After a million or more: "3 trillion won", but not "12 pounds".
+    Large,
+}
+
+/// Spelling -> ISO 4217 code and its place.
+static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, Place)>> = LazyLock::new(|| {
     include_str!("lists/currencies.tsv")
         .lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|l| {
             let mut cells = l.split('\t');
-            Some((cells.next()?, (cells.next()?, cells.next()? == "before")))
+            let (spelling, code) = (cells.next()?, cells.next()?);
+            let place = match cells.next()? {
+                "before" => Place::Before,
+                "large" => Place::Large,
+                _ => Place::After,
+            };
+            Some((spelling, (code, place)))
         })
         .collect()
 });
+
+/// Adds what may stand before a number.
+pub(super) fn add_starts(starts: &mut Starts) {
+    CURRENCIES.iter().filter(|(_, (_, place))| *place == Place::Before).for_each(|(sign, _)| starts.add(sign));
+}
 
 /// "US$ 1.65 billion", "NOK 3.4 billion", "Rs. 500 crore" from the sign at `i`.
 pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Quantity> {
@@ -25,13 +46,16 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
     if text.len() > 5 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
         return None;
     }
-    let (code, true) = CURRENCIES.get(text).copied()? else { return None };
+    let (code, Place::Before) = CURRENCIES.get(text).copied()? else { return None };
     let mut at = i + 1;
     let mut code = code;
-    if let Some((inner, true)) = CURRENCIES.get(document.text(at)).copied() {
+    if let Some((inner, Place::Before)) = CURRENCIES.get(document.text(at)).copied() {
         // "US $5", "CA $5": the code decides.
         code = if inner == "USD" { code } else { inner };
         at += 1;
+    } else if matches!(text, "US" | "U.S.") {
+        // "US 501" is no sum.
+        return None;
     }
     let n = number::at(document, at, end).filter(|n| at < end && !n.ordinal && !n.fraction)?;
     let stop = at + n.len;
@@ -51,10 +75,14 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
     })
 }
 
-/// "45 million euros", "100 US dollars", "20 USD": the currency at `i` and its length in tokens.
-pub(super) fn after(document: &Document<'_>, i: usize, end: usize) -> Option<(&'static str, usize)> {
+/// "45 million euros", "100 US dollars", "5-million-dollar": the currency of a number of `value` at `i` and its length
+/// in tokens.
+pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -> Option<(&'static str, usize)> {
     if i >= end {
         return None;
+    }
+    if document.text(i) == "-" && document.tokens.get(i).is_some_and(|t| t.glued) {
+        return after(document, i + 1, end, value).map(|(code, len)| (code, len + 1));
     }
     let next = document.text(i + 1);
     if i + 1 < end
@@ -79,6 +107,7 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize) -> Option<(&'
                 | "lira"
                 | "yuan"
                 | "shillings"
+                | "sterling"
         )
     {
         let pair = format!("{} {}", document.text(i).to_ascii_lowercase(), next);
@@ -86,5 +115,6 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize) -> Option<(&'
             return Some((code, 2));
         }
     }
-    CURRENCIES.get(document.text(i)).map(|(code, _)| (*code, 1))
+    let (code, place) = CURRENCIES.get(document.text(i)).copied()?;
+    (place != Place::Large || value >= 1e6).then_some((code, 1))
 }

@@ -30,11 +30,25 @@ enum Kind {
     Part,
 }
 
-type Words = FxHashMap<&'static str, Vec<(Kind, f64)>>;
+/// A word in lower case as a number; nothing for one that is longer than all number words.
+fn key(word: &str) -> Option<u128> {
+    let mut lower = [0; 16];
+    lower.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(u128::from_le_bytes(lower))
+}
+
+/// The words of the list.
+#[derive(Default)]
+struct Words {
+    /// What they are as numbers, by their keys.
+    readings: FxHashMap<u128, Vec<(Kind, f64)>>,
+    starts: Starts,
+}
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
-    for line in include_str!("lists/numbers.tsv").lines().filter(|l| !l.starts_with('#')) {
+    for line in LIST.lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(word), Some(kind), Some(value)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let kind = match kind {
@@ -44,10 +58,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "multiplier" => Kind::Multiplier,
             _ => Kind::Part,
         };
-        words.entry(word).or_default().push((kind, value.parse().unwrap_or(0.0)));
+        let Some(key) = key(word) else { continue };
+        words.readings.entry(key).or_default().push((kind, value.parse().unwrap_or(0.0)));
+        words.starts.add(word);
     }
     words
 });
+
+const LIST: &str = include_str!("lists/numbers.tsv");
 
 /// `word` in lower case in `buffer`, when it fits and is ASCII.
 pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
@@ -67,48 +85,46 @@ impl Default for Starts {
 }
 
 impl Starts {
-    /// The place of a word and its bit.
-    fn place(word: &str) -> Option<(usize, u32)> {
-        let mut bytes = word.bytes().map(|b| usize::from(b & 31));
-        let (first, second, third) = (bytes.next()?, bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
-        Some((first * 32 + second, 1 << third))
+    /// The place of a word, up to a hyphen, and its bit.
+    fn place(word: &[u8]) -> Option<(usize, u32)> {
+        let (first, second, third) = match *word {
+            [] => return None,
+            [a] | [a, b'-', ..] => (a, 0, 0),
+            [a, b] | [a, b, b'-', ..] => (a, b, 0),
+            [a, b, c, ..] => (a, b, c),
+        };
+        Some((usize::from(first & 31) * 32 + usize::from(second & 31), 1 << (third & 31)))
     }
 
     pub(crate) fn add(&mut self, word: &str) {
-        if let Some((place, bit)) = Self::place(word) {
+        if let Some((place, bit)) = Self::place(word.as_bytes()) {
             self.0[place] |= bit;
         }
     }
 
-    /// Whether a word of the list may be this one.
-    pub(crate) fn may_have(&self, word: &str) -> bool {
-        Self::place(word).is_some_and(|(place, bit)| self.0[place] & bit != 0)
+    /// Whether a word of the list may be this one, or its part before a hyphen.
+    pub(crate) fn may_have(&self, word: impl AsRef<[u8]>) -> bool {
+        Self::place(word.as_ref()).is_some_and(|(place, bit)| self.0[place] & bit != 0)
     }
 }
 
-static STARTS: LazyLock<Starts> = LazyLock::new(|| {
-    let mut starts = Starts::default();
-    WORDS.keys().for_each(|word| starts.add(word));
-    starts
-});
+/// What a word is as a number.
+fn readings(word: &str) -> &'static [(Kind, f64)] {
+    if !WORDS.starts.may_have(word) {
+        return &[];
+    }
+    key(word).and_then(|key| WORDS.readings.get(&key)).map_or(&[], Vec::as_slice)
+}
 
 fn lookup(word: &str, kind: Kind) -> Option<f64> {
-    let mut buffer = [0; 24];
-    let found = WORDS.get(lower(word, &mut buffer)?)?;
-    found.iter().find(|(k, _)| *k == kind).map(|(_, v)| *v)
+    readings(word).iter().find(|(k, _)| *k == kind).map(|(_, v)| *v)
 }
 
 /// Whether a number may start with this word; cheap.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    if word.len() < 2 {
-        return false;
-    }
-    let head = word.split('-').next().unwrap_or(word);
-    if !STARTS.may_have(head) {
-        return false;
-    }
-    let mut buffer = [0; 24];
-    lower(head, &mut buffer).is_some_and(|w| WORDS.contains_key(w))
+    word.len() >= 2
+        && WORDS.starts.may_have(word)
+        && word.split('-').next().is_some_and(|head| !readings(head).is_empty())
 }
 
 /// The value of one word: "twelve", "third".
@@ -120,6 +136,10 @@ pub(crate) fn word_value(word: &str) -> Option<Number> {
 
 /// The value of a token of digits: "1,200.50", "47M", "26th".
 pub(crate) fn digits(text: &str) -> Option<(f64, Suffix)> {
+    // "3½".
+    if let Some((whole, part)) = VULGAR.iter().find_map(|(sign, part)| Some((text.strip_suffix(sign)?, part))) {
+        return Some((whole.parse::<u32>().ok().map_or(0.0, f64::from) + part, Suffix::None));
+    }
     let cut = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, suffix) = text.split_at(cut);
     if !number.starts_with(|c: char| c.is_ascii_digit())
@@ -147,6 +167,9 @@ pub(crate) fn digits(text: &str) -> Option<(f64, Suffix)> {
     };
     Some((value, suffix))
 }
+
+/// Fractions of one sign.
+const VULGAR: &[(&str, f64)] = &[("½", 0.5), ("¼", 0.25), ("¾", 0.75), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0)];
 
 /// What follows the digits in their token.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -177,10 +200,16 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
                 Suffix::Times(by) => number.value *= by,
                 Suffix::None => {
                     number.plain = true;
+                    if let Some((whole, len)) = spaced(document, i, end) {
+                        (value, number) = (whole, Number { value: whole, len, plain: false, ..number });
+                    }
                     while i + number.len < end {
-                        let Some(by) = multiplier(document, i + number.len) else { break };
+                        // "5-million".
+                        let dash =
+                            usize::from(document.text(i + number.len) == "-" && is_glued(document, i + number.len));
+                        let Some(by) = multiplier(document, i + number.len + dash) else { break };
                         value *= by;
-                        number = Number { value, len: number.len + 1, plain: false, ..number };
+                        number = Number { value, len: number.len + dash + 1, plain: false, ..number };
                     }
                 }
             }
@@ -189,6 +218,23 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
         TokenKind::Word => words(document, i, end),
         _ => None,
     }
+}
+
+fn is_glued(document: &Document<'_>, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|t| t.glued)
+}
+
+/// "20 000", "1 250 000": thousands parted by spaces, told from two numbers by their zeros or by a third group.
+fn spaced(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    let digits = |k: usize| Some(document.text(k)).filter(|t| k < end && t.bytes().all(|b| b.is_ascii_digit()));
+    let first = digits(i).filter(|t| t.len() <= 3 && !t.starts_with('0'))?;
+    let mut value: f64 = first.parse().ok()?;
+    let mut len = 1;
+    while let Some(group) = digits(i + len).filter(|t| t.len() == 3 && !is_glued(document, i + len)) {
+        value = value * 1000.0 + group.parse::<f64>().ok()?;
+        len += 1;
+    }
+    (len > 2 || len == 2 && value % 1000.0 == 0.0).then_some((value, len))
 }
 
 fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
@@ -202,6 +248,10 @@ fn words(document: &Document<'_>, i: usize, end: usize) -> Option<Number> {
     let (mut ordinal, mut last) = (false, Kind::Multiplier);
     let article = ["a", "an", "A", "An"].contains(&document.text(i));
     if article {
+        // "a third of the votes".
+        if let Some(part) = lookup(document.text(i + 1), Kind::Part).filter(|_| document.text(i + 2) == "of") {
+            return Some(Number { value: 1.0 / part, len: 2, plain: false, ordinal: false, fraction: true });
+        }
         lookup(document.text(i + 1), Kind::Multiplier)?;
         (current, len) = (1.0, 1);
     }
@@ -287,4 +337,10 @@ fn fraction_word(text: &str) -> Option<Number> {
 /// Whether a number may start with this word, articles and "half" included; cheap.
 pub(crate) fn may_start(word: &str) -> bool {
     matches!(word, "a" | "an" | "A" | "An") || is_number_word(word)
+}
+
+/// Adds what a number may start with.
+pub(super) fn add_starts(starts: &mut Starts) {
+    let words = LIST.lines().filter_map(|line| line.split('\t').next());
+    words.chain(["a", "an"]).for_each(|word| starts.add(word));
 }

@@ -46,9 +46,8 @@ fn shown(text: &str, date: &str) -> Vec<String> {
         .collect()
 }
 
-#[test]
-fn examples_of_quantities_hold() {
-    let examples: Examples = toml::from_str(include_str!("rules/quantities.examples.toml")).unwrap();
+fn check(examples: &str) {
+    let examples: Examples = toml::from_str(examples).unwrap();
     let mut wrong = Vec::new();
     for example in examples.example {
         let got = shown(&example.text, &example.date);
@@ -57,4 +56,27 @@ fn examples_of_quantities_hold() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_word_of_the_list_is_known() {
+    let list = include_str!("lists/numbers.tsv").lines().skip(1);
+    for word in list.filter_map(|line| line.split('\t').next()) {
+        assert!(super::number::is_number_word(word), "{word}");
+    }
+}
+
+#[test]
+fn examples_of_counts_hold() {
+    check(include_str!("rules/counts.examples.toml"));
+}
+
+#[test]
+fn examples_of_money_hold() {
+    check(include_str!("rules/money.examples.toml"));
+}
+
+#[test]
+fn examples_of_percentages_and_fractions_hold() {
+    check(include_str!("rules/shares.examples.toml"));
 }

@@ -61,7 +61,8 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
         }
     }
     // "3500 Japanese", "20 Germans": people by their nation.
-    let head = head.or_else(|| (at > start && at - start == 1).then_some(start))?;
+    let nation = at == start + 1 && document.tokens.get(start).is_some_and(|t| t.shape == Shape::Capitalized);
+    let head = head.or(nation.then_some(start))?;
     Some((TokenRange::new(start, head + 1), head as u32))
 }
 

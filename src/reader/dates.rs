@@ -6,20 +6,21 @@ use regex::{Captures, Regex};
 
 const MONTHS: &str = "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?";
 const MONTH_STARTS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const DAY_STARTS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 static DATE: Lazy<Option<Regex>> = Lazy::new(|| {
     let weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?,?\s+)?";
     Regex::new(&format!(
-        r"(?i)^{weekday}(?:(?<m1>{MONTHS})\s+(?<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?<y1>(?:19|20)\d\d)\b|(?<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?<m2>{MONTHS}),?\s+(?<y2>(?:19|20)\d\d)\b|(?<y3>(?:19|20)\d\d)-(?<n3>\d\d)-(?<d3>\d\d)\b|(?<a>\d{{1,2}})(?<s>[./])(?<b>\d{{1,2}})[./](?<y4>(?:19|20)\d\d)\b|(?<m5>{MONTHS})\s+(?<d5>\d{{1,2}})(?:st|nd|rd|th)?\b|(?<d6>\d{{1,2}})(?:st|nd|rd|th)?\s+(?<m6>{MONTHS})\b)"
+        r"(?i)^{weekday}(?:(?<m1>{MONTHS})\s+(?<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?<y1>(?:19|20)[0-9][0-9])\b|(?<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?<m2>{MONTHS}),?\s+(?<y2>(?:19|20)[0-9][0-9])\b|(?<y3>(?:19|20)[0-9][0-9])-(?<n3>[0-9][0-9])-(?<d3>[0-9][0-9])\b|(?<a>[0-9]{{1,2}})(?<s>[./])(?<b>[0-9]{{1,2}})[./](?<y4>(?:19|20)[0-9][0-9])\b|(?<m5>{MONTHS})\s+(?<d5>[0-9]{{1,2}})(?:st|nd|rd|th)?\b|(?<d6>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?<m6>{MONTHS})\b)"
     ))
     .ok()
 });
 
 /// The length in bytes of the date `text` starts with, and the day when it is a full, possible and unambiguous one.
 pub(super) fn date_at_start(text: &str) -> Option<(usize, Option<Date>)> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    if !(first.is_ascii_digit() || b"jfmasondtw".contains(&first)) {
-        return None;
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        let start = text.get(..3)?;
+        MONTH_STARTS.iter().chain(&DAY_STARTS).find(|known| known.eq_ignore_ascii_case(start))?;
     }
     let captures = DATE.as_ref()?.captures(text)?;
     Some((captures.get(0)?.end(), day(&captures)))
@@ -63,7 +64,7 @@ pub(super) fn header_date(line: &str) -> Option<Date> {
     }
     let mut rest = line.trim();
     if let Some((label, value)) = rest.split_once([':', '–', '—']) {
-        let label = label.trim().to_ascii_lowercase();
+        let label = label.trim();
         const LABELS: [&str; 10] = [
             "date",
             "published",
@@ -76,16 +77,34 @@ pub(super) fn header_date(line: &str) -> Option<Date> {
             "for immediate release",
             "for release",
         ];
-        if LABELS.contains(&label.as_str()) {
+        if LABELS.iter().any(|known| known.eq_ignore_ascii_case(label)) {
             rest = value.trim();
         }
     } else if let Some(value) = rest.get(..21).filter(|s| s.eq_ignore_ascii_case("for immediate release")) {
         rest = rest.get(value.len()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     }
+    let rest = after_time(rest);
     let (length, date) = date_at_start(rest)?;
     let tail = rest.get(length..)?;
     // A time of day or a place may follow.
     (tail.len() <= 24 && !tail.trim_start().starts_with(char::is_lowercase)).then_some(date).flatten()
+}
+
+/// What follows "Updated 9:15 a.m. ET," and the like at the start of a line.
+fn after_time(line: &str) -> &str {
+    const LABELS: [&str; 7] = ["last ", "updated ", "published ", "posted ", "released ", "on ", "at "];
+    let mut rest = line;
+    while let Some(label) =
+        LABELS.iter().find(|l| rest.get(..l.len()).is_some_and(|start| start.eq_ignore_ascii_case(l)))
+    {
+        rest = rest.get(label.len()..).unwrap_or_default().trim_start();
+    }
+    let starts = rest.starts_with(|c: char| c.is_ascii_digit());
+    let time = starts.then(|| TIME.as_ref()?.find(rest)).flatten().filter(|m| m.as_str().contains(':'));
+    let Some(time) = time else { return rest };
+    let after = rest.get(time.end()..).unwrap_or_default().trim_start_matches([' ', ',']);
+    let zone = after.find(|c: char| !c.is_ascii_uppercase()).filter(|n| (2..=4).contains(n)).unwrap_or(0);
+    after.get(zone..).unwrap_or_default().trim_start_matches([' ', ','])
 }
 
 static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
@@ -96,7 +115,8 @@ static TIME: Lazy<Option<Regex>> = Lazy::new(|| {
 pub(super) fn is_schedule(line: &str) -> bool {
     const MARKS: [char; 6] = [',', '-', '–', '—', ':', '|'];
     let time = || {
-        line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'a' | 'A')).then_some(())?;
+        let at = || line.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("at "));
+        (line.starts_with(|c: char| c.is_ascii_digit()) || at()).then_some(())?;
         TIME.as_ref()?.find(line).map(|time| time.end())
     };
     let Some(length) = date_at_start(line).map(|(length, _)| length).or_else(time) else { return false };
@@ -126,6 +146,9 @@ mod tests {
         }
         check("For Immediate Release May 3, 2024", Some("2024-05-03"));
         check("Sept. 4, 2020", Some("2020-09-04"));
+        check("Updated 9:15 a.m. ET, Friday, May 3, 2024", Some("2024-05-03"));
+        check("Posted on May 3, 2024", Some("2024-05-03"));
+        check("10:30 GMT 3 May 2024", Some("2024-05-03"));
     }
 
     #[test]

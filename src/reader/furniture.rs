@@ -2,13 +2,14 @@
 
 use once_cell::sync::Lazy;
 use regex::Regex;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::layout::bullet;
 
 /// The entries of `lists/lines.tsv` by what they say of a line.
+#[derive(Default)]
 struct Lines {
-    whole: FxHashSet<&'static str>,
+    whole: Starts,
     starts: Starts,
     contacts: Starts,
 }
@@ -30,12 +31,10 @@ impl Starts {
 }
 
 static LINES: Lazy<Lines> = Lazy::new(|| {
-    let mut lines = Lines { whole: FxHashSet::default(), starts: Starts::default(), contacts: Starts::default() };
+    let mut lines = Lines::default();
     for line in include_str!("lists/lines.tsv").lines().filter(|line| !line.starts_with('#')) {
         match line.split_once('\t') {
-            Some((entry, "line")) => {
-                lines.whole.insert(entry);
-            }
+            Some((entry, "line")) => lines.whole.add(entry),
             Some((entry, "start")) => lines.starts.add(entry),
             Some((entry, _)) => lines.contacts.add(entry),
             None => {}
@@ -44,87 +43,116 @@ static LINES: Lazy<Lines> = Lazy::new(|| {
     lines
 });
 
-static PATTERNS: Lazy<Option<Furniture>> = Lazy::new(|| {
-    Some(Furniture {
-        source: Regex::new(r"^SOURCE:?\s+\p{Lu}").ok()?,
-        end_mark: Regex::new(r"(?i)^[\s\p{P}\p{S}]*(?:30|ends?|more)?[\s\p{P}\p{S}]*$").ok()?,
-        photo: Regex::new(r"^(?i)\(?(?:photo|image|picture|foto|video)s?\s*(?:by|credit|courtesy|source|:|/)").ok()?,
-        release: Regex::new(r"(?i)^(?:for|embargoed (?:until|for))\s+(?:immediate\s+)?release\b.{0,40}$").ok()?,
-        number: Regex::new(r"(?i)^(?:press|news|media) (?:release|statement|communiqué)\s*(?:(?:no\.?|nr\.?|n°|nº|number|#|:|\||-|–)\s*)?[\d/. -]*$")
-            .ok()?,
-        telephone: Regex::new(r"(?-u)(?:\+\d|\(\d{3}\)|\b\d{3})[\s./-]?\(?\d{2,4}\)?[\s./-]\d{2,4}(?:[\s./-]?\d{2,4})?")
-            .ok()?,
-        email: Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]").ok()?,
-    })
-});
-
-struct Furniture {
-    source: Regex,
-    end_mark: Regex,
-    photo: Regex,
-    release: Regex,
-    number: Regex,
-    telephone: Regex,
-    email: Regex,
+/// A shape of lines and the words such a line starts with, so that few lines are compared with the whole.
+struct Shape {
+    starts: &'static [&'static str],
+    pattern: Lazy<Option<Regex>>,
 }
 
-fn normal(line: &str, limit: usize) -> String {
-    let cut = line.char_indices().nth(limit).map_or(line, |(i, _)| line.get(..i).unwrap_or(line));
-    cut.chars().map(|c| if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() }).collect()
+impl Shape {
+    const fn new(starts: &'static [&'static str], pattern: fn() -> Option<Regex>) -> Self {
+        Self { starts, pattern: Lazy::new(pattern) }
+    }
+
+    fn has(&self, line: &str) -> bool {
+        self.end_in(line).is_some()
+    }
+
+    /// One past what has the shape.
+    fn end_in(&self, line: &str) -> Option<usize> {
+        let begins = |start: &&str| line.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+        self.starts.iter().find(|start| begins(start))?;
+        Some(self.pattern.as_ref()?.find(line)?.end())
+    }
+}
+
+static RELEASE: Shape = Shape::new(&["for", "embargoed"], || {
+    Regex::new(r"(?i)^(?:for|embargoed (?:until|for))\s+(?:immediate\s+)?release\b").ok()
+});
+
+static PHOTO: Shape = Shape::new(&["(", "photo", "image", "picture", "foto", "video"], || {
+    Regex::new(r"^(?i)\(?(?:photo|image|picture|foto|video)s?\s*(?:by|credit|courtesy|source|:|/)").ok()
+});
+
+static NUMBER: Shape = Shape::new(&["press ", "news ", "media "], || {
+    Regex::new(r"(?i)^(?:press|news|media) (?:release|statement|communiqué)\s*(?:(?:no\.?|nr\.?|n°|nº|number|#|:|\||-|–)\s*)?[\d/. -]*$")
+        .ok()
+});
+
+static TELEPHONE: Lazy<Option<Regex>> = Lazy::new(|| {
+    Regex::new(r"(?-u)(?:\+\d|\(\d{3}\)|\b\d{3})[\s./-]?\(?\d{2,4}\)?[\s./-]\d{2,4}(?:[\s./-]?\d{2,4})?").ok()
+});
+
+static EMAIL: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]").ok());
+
+/// What follows an entry of the list at the start of a line, whatever the line's case and white space.
+fn strip_entry<'l>(line: &'l str, entry: &str) -> Option<&'l str> {
+    let mut rest = line.chars();
+    let mut own = rest.by_ref().map(|c| if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() });
+    entry.chars().all(|c| own.next() == Some(c)).then_some(rest.as_str())
+}
+
+/// The line without the marks around its words.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a line is site furniture, a notice, a credit or an end mark.
 pub(super) fn is_furniture(line: &str) -> bool {
     let line = bullet(line).and_then(|mark| line.get(mark..)).unwrap_or(line);
     if line.len() <= 64 {
-        let start = normal(line, 64);
-        let bare = start.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_whole = |part: &str| LINES.whole.contains(part.trim_matches(|c: char| !c.is_alphanumeric()));
-        if LINES.whole.contains(bare) || bare.contains('|') && bare.split('|').all(is_whole) {
+        let words = bare(line);
+        let is_entry = |part: &str| LINES.whole.of(part).iter().any(|entry| strip_entry(part, entry) == Some(""));
+        let is_end_mark = line.len() <= 40 && matches!(words, "" | "30");
+        if is_end_mark || is_entry(words) || words.contains('|') && words.split('|').map(bare).all(is_entry) {
             return true;
         }
     }
-    let starts = LINES.starts.of(line);
-    if !starts.is_empty() {
-        let start = normal(line, 64);
-        if starts.iter().any(|entry| start.starts_with(entry)) {
-            return true;
-        }
-    }
-    let Some(patterns) = PATTERNS.as_ref() else { return false };
-    line.len() <= 160 && patterns.source.is_match(line)
-        || line.len() <= 40 && patterns.end_mark.is_match(line)
-        || line.len() <= 80 && patterns.release.is_match(line)
-        || line.len() <= 300 && patterns.photo.is_match(line)
+    let source = line.strip_prefix("SOURCE").map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+    let is_source = |rest: &str| {
+        let name = rest.trim_start();
+        name.len() < rest.len() && name.starts_with(char::is_uppercase)
+    };
+    let is_short = |rest: Option<&str>| rest.is_some_and(|rest| rest.chars().count() <= 40 && !rest.contains('\n'));
+    LINES.starts.of(line).iter().any(|entry| strip_entry(line, entry).is_some())
+        || line.len() <= 160 && source.is_some_and(is_source)
+        || line.len() <= 80 && RELEASE.end_in(line).is_some_and(|end| is_short(line.get(end..)))
+        || line.len() <= 300 && PHOTO.has(line)
 }
 
 /// Whether a line says that this is a press release, and perhaps its number ("Press release no. 12/2019").
 pub(super) fn is_release_number(line: &str) -> bool {
-    line.len() <= 60 && PATTERNS.as_ref().is_some_and(|p| p.number.is_match(line))
+    line.len() <= 60 && NUMBER.has(line)
 }
 
 /// Whether a line begins the media contacts ("Media contact:", "For more information, contact ...").
 pub(super) fn begins_contact(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let entries = LINES.contacts.of(line);
-    if entries.is_empty() {
-        return false;
-    }
-    let start = normal(line, 64);
-    entries.iter().any(|entry| {
-        start.strip_prefix(entry).is_some_and(|rest| {
-            let rest = rest.trim_end();
-            rest.is_empty() || rest.starts_with(':') || entry.len() > 12 && !rest.starts_with(char::is_alphanumeric)
+    LINES.contacts.of(line).iter().any(|entry| {
+        strip_entry(line, entry).is_some_and(|rest| {
+            // What stands far to the right is another column.
+            rest.chars().take(64 - entry.len()).all(char::is_whitespace)
+                || rest.starts_with(':')
+                || entry.len() > 12 && !rest.starts_with(char::is_alphanumeric)
         })
     })
 }
 
 /// Whether a line has a telephone number or an e-mail address.
 pub(super) fn has_contact_detail(line: &str) -> bool {
-    PATTERNS.as_ref().is_some_and(|p| {
-        line.contains('@') && p.email.is_match(line)
-            || line.bytes().filter(u8::is_ascii_digit).count() >= 7 && p.telephone.is_match(line)
-    })
+    let has = |pattern: &Lazy<Option<Regex>>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(line));
+    line.contains('@') && has(&EMAIL) || has_many_digits(line) && has(&TELEPHONE)
+}
+
+/// Whether a line may have one; cheap.
+pub(super) fn may_have_contact_detail(line: &str) -> bool {
+    has_many_digits(line) || line.contains('@')
+}
+
+/// Whether a line has the digits of a telephone number.
+fn has_many_digits(line: &str) -> bool {
+    let digits = |part: &[u8]| part.iter().map(|byte| u8::from(byte.is_ascii_digit())).sum::<u8>();
+    line.as_bytes().chunks(128).map(|part| usize::from(digits(part))).sum::<usize>() >= 7
 }
 
 #[cfg(test)]
@@ -183,7 +211,8 @@ mod tests {
 
     #[test]
     fn patterns_compile_and_list_is_sorted() {
-        assert!(PATTERNS.is_some());
+        assert!([&RELEASE, &PHOTO, &NUMBER].iter().all(|shape| shape.pattern.is_some()));
+        assert!(TELEPHONE.is_some() && EMAIL.is_some());
         let lines: Vec<_> = include_str!("lists/lines.tsv").lines().skip(1).map(|l| l.split('\t').next()).collect();
         assert!(lines.is_sorted_by(|a, b| a < b));
     }

@@ -15,16 +15,39 @@ static STARTS: Lazy<Option<Regex>> = Lazy::new(|| {
     .ok()
 });
 
+/// Whether a block may have such a start; cheap.
+fn may_start(block: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "ontact",
+        "ontacts",
+        "nformation",
+        "nquiries",
+        "elations",
+        "mail",
+        "hone",
+        "Tel",
+        "Fax",
+        "obile",
+        "eb",
+        "site",
+    ];
+    let is_end = |(colon, _)| {
+        let before = block.get(..colon).unwrap_or_default();
+        ENDS.iter().any(|end| before.ends_with(end))
+    };
+    let mut colons = block.match_indices(':').peekable();
+    colons.peek().is_some() && (colons.any(is_end) || block.contains("About "))
+}
+
 /// Cuts blocks where a section or a label of a contact is glued to what is before it.
 pub(super) fn split_glued(text: &str, blocks: Vec<RawBlock>) -> Vec<RawBlock> {
-    let Some(starts) = STARTS.as_ref() else { return blocks };
     let mut cut = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         let whole = block.span;
-        if !whole.of(text).contains(':') {
+        let Some(starts) = may_start(whole.of(text)).then(|| STARTS.as_ref()).flatten() else {
             cut.push(block);
             continue;
-        }
+        };
         for found in starts.captures_iter(whole.of(text)) {
             let Some(start) = found.name("section").or_else(|| found.name("label")) else { continue };
             let at = whole.start + start.start() as u32;

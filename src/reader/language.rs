@@ -2,13 +2,75 @@
 
 use whichlang::Lang;
 
-/// English words too frequent and too English for a line in another language.
+/// English words too frequent and too English for a line in another language; by length, then by letters.
 const FUNCTION_WORDS: [&str; 48] = [
-    "about", "after", "and", "are", "as", "at", "be", "been", "before", "but", "by", "for", "from", "had", "has",
-    "have", "he", "his", "how", "is", "it", "its", "new", "not", "of", "our", "said", "says", "she", "that", "the",
-    "their", "them", "these", "they", "this", "to", "was", "we", "were", "when", "which", "while", "who", "will",
-    "with", "you", "your",
+    "as", "at", "be", "by", "he", "is", "it", "of", "to", "we", "and", "are", "but", "for", "had", "has", "his", "how",
+    "its", "new", "not", "our", "she", "the", "was", "who", "you", "been", "from", "have", "said", "says", "that",
+    "them", "they", "this", "were", "when", "will", "with", "your", "about", "after", "their", "these", "which",
+    "while", "before",
 ];
+
+/// The same as numbers, in the same order.
+const FUNCTION_KEYS: [u64; FUNCTION_WORDS.len()] = {
+    let mut keys = [0; FUNCTION_WORDS.len()];
+    let mut word = 0;
+    while word < keys.len() {
+        let mut letters = FUNCTION_WORDS[word].as_bytes();
+        while let [letter, rest @ ..] = letters {
+            keys[word] = keys[word] << 8 | *letter as u64;
+            letters = rest;
+        }
+        word += 1;
+    }
+    keys
+};
+
+/// A run of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Word {
+    /// Its last eight letters in lower case, as a number; all that are not English count as one.
+    key: u64,
+    /// Whether its first letter is small.
+    is_lower: bool,
+}
+
+impl Word {
+    fn is_function_word(self) -> bool {
+        FUNCTION_KEYS.binary_search(&self.key).is_ok()
+    }
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = Word> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let char_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+    std::iter::from_fn(move || {
+        let first = loop {
+            match *bytes.get(at)? {
+                byte if byte.is_ascii_alphabetic() => break char::from(byte),
+                0..0x80 => at += 1,
+                _ => match char_at(at)? {
+                    letter if letter.is_alphabetic() => break letter,
+                    other => at += other.len_utf8(),
+                },
+            }
+        };
+        let mut key = 0;
+        while let Some(byte) = bytes.get(at).copied() {
+            if byte.is_ascii_alphabetic() {
+                key = key << 8 | u64::from(byte | 0x20);
+                at += 1;
+            } else if let Some(letter) = char_at(at).filter(|c| c.is_alphabetic()) {
+                key = key << 8 | 0xFF;
+                at += letter.len_utf8();
+            } else {
+                break;
+            }
+        }
+        Some(Word { key, is_lower: first.is_lowercase() })
+    })
+}
 
 /// Whether most letters are of another script than Latin.
 pub(super) fn is_other_script(text: &str) -> bool {
@@ -31,32 +93,28 @@ pub(super) fn is_other_script(text: &str) -> bool {
     other > latin
 }
 
-/// Whether a block is in another language than English. A line of names alone is not.
-pub(super) fn is_foreign(text: &str) -> bool {
-    if is_other_script(text) {
-        return true;
-    }
-    let (mut words, mut lower) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        if FUNCTION_WORDS.iter().any(|f| f.eq_ignore_ascii_case(word)) {
+/// Whether a block in Latin script is in another language than English. A line of names alone is not.
+pub(super) fn is_other_language(text: &str) -> bool {
+    let (mut all, mut lower) = (0, 0);
+    for word in words(text) {
+        if word.is_function_word() {
             return false;
         }
-        words += 1;
-        lower += usize::from(word.starts_with(char::is_lowercase));
+        all += 1;
+        lower += usize::from(word.is_lower);
     }
     let is_plain = !text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let enough = if is_plain { 8 } else { 3 };
-    words >= enough && lower * 3 >= words && whichlang::detect_language(text) != Lang::Eng
+    all >= enough && lower * 3 >= all && whichlang::detect_language(text) != Lang::Eng
 }
 
 /// Whether at least every fifth of twenty or more words is an English function word, which no other language comes
 /// near.
 fn is_plainly_english(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let (mut all, mut english) = (0, 0);
-    for word in words {
+    for word in words(text) {
         all += 1;
-        english += usize::from(word.len() <= 6 && FUNCTION_WORDS.iter().any(|f| f.eq_ignore_ascii_case(word)));
+        english += usize::from(word.is_function_word());
     }
     all >= 20 && english * 5 >= all
 }
@@ -102,7 +160,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, foreign: bool) {
-        assert_eq!(is_foreign(text), foreign, "{text}");
+        assert_eq!(is_other_script(text) || is_other_language(text), foreign, "{text}");
     }
 
     #[test]
@@ -120,6 +178,16 @@ mod tests {
         check("The mayor of Лужки spoke.", false);
         check("• 6 p.m., Old Town Square", false);
         check("", false);
+    }
+
+    #[test]
+    fn function_words_are_sorted_as_numbers() {
+        assert!(FUNCTION_KEYS.is_sorted_by(|a, b| a < b));
+        assert!(
+            words("The MAYOR of Übach, there; she's")
+                .map(Word::is_function_word)
+                .eq([true, false, true, false, false, true, false])
+        );
     }
 
     #[test]

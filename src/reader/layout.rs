@@ -43,20 +43,35 @@ pub(super) fn raw_blocks(text: &str) -> Vec<RawBlock> {
 /// The lines, trimmed; empty spans for empty ones.
 fn lines(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut start = 0;
-    let ends = text
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0C}'))
-        .map(|(i, c)| (i, i + c.len_utf8()));
-    for (end, next) in ends.chain([(text.len(), text.len())]) {
-        // CR LF is one line break.
-        let crlf = end == start && start > 0 && text.get(start - 1..next) == Some("\r\n");
-        if !crlf {
-            spans.push(trim(text, start, end));
+    let (mut start, mut at) = (0, 0);
+    loop {
+        at = may_break(text.as_bytes(), at);
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        let next = at + c.map_or(0, char::len_utf8);
+        if matches!(c, Some('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0C}') | None) {
+            // CR LF is one line break.
+            let crlf = at == start && start > 0 && text.get(start - 1..next) == Some("\r\n");
+            if !crlf {
+                spans.push(trim(text, start, at));
+            }
+            start = next;
         }
-        start = next;
+        if c.is_none() {
+            return spans;
+        }
+        at = next;
     }
-    spans
+}
+
+/// The next byte from `at` that may begin a line break: a control character, or a character outside ASCII; else the end.
+fn may_break(bytes: &[u8], at: usize) -> usize {
+    let may = |byte: &u8| !(0x0E..0x80).contains(byte);
+    let rest = bytes.get(at..).unwrap_or_default();
+    let (chunks, _) = rest.as_chunks::<16>();
+    let is_plain = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |any, byte| any | may(byte));
+    let plain = chunks.iter().take_while(is_plain).count() * 16;
+    let tail = rest.get(plain..).unwrap_or_default();
+    at + plain + tail.iter().position(may).unwrap_or(tail.len())
 }
 
 fn trim(text: &str, start: usize, end: usize) -> Span {

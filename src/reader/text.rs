@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::dateline::dateline;
 use super::dates::{header_date, is_schedule};
-use super::furniture::{begins_contact, has_contact_detail, is_furniture, is_release_number};
+use super::furniture::{begins_contact, has_contact_detail, is_furniture, is_release_number, may_have_contact_detail};
 use super::glued::split_glued;
-use super::language::{is_foreign, is_other_script, language};
+use super::language::{is_other_language, is_other_script, language};
 use super::layout::{RawBlock, bullet, raw_blocks};
 use super::{Article, Block, BlockKind};
 use crate::segmentation::Span;
@@ -123,7 +123,8 @@ impl<'t> Reading<'t> {
                 || line.bytes().filter(u8::is_ascii_alphabetic).count() <= 20 && !line.contains(':');
             return self.push(span, if bare { BlockKind::Heading } else { BlockKind::Boilerplate });
         }
-        if self.headline.is_none() && self.title.is_some_and(|title| squeeze(title) == squeeze(line)) {
+        let is_title = |title: &str| title.split_whitespace().eq(line.split_whitespace());
+        if self.headline.is_none() && self.title.is_some_and(is_title) {
             self.headline = Some(span);
             return self.push(span, BlockKind::Headline);
         }
@@ -139,9 +140,9 @@ impl<'t> Reading<'t> {
             }
             return self.push(span, BlockKind::Boilerplate);
         }
-        let (begins_contact, has_detail) = (begins_contact(line), has_contact_detail(line));
-        let is_contact = begins_contact || has_detail;
-        if is_other_script(line) || !is_contact && is_foreign(line) {
+        let begins_contact = begins_contact(line);
+        let is_foreign = || !begins_contact && is_other_language(line) && !has_contact_detail(line);
+        if is_other_script(line) || is_foreign() {
             return self.push(span, BlockKind::Foreign);
         }
         if let Some(length) = about_heading(line) {
@@ -155,8 +156,8 @@ impl<'t> Reading<'t> {
             }
             return;
         }
-        let words = line.split_whitespace().count();
-        if begins_contact && words <= 60 || has_detail && words <= 16 {
+        let has_detail = || may_have_contact_detail(line) && has_at_most(line, 16) && has_contact_detail(line);
+        if begins_contact && has_at_most(line, 60) || has_detail() {
             if self.part != Part::Top || self.headline.is_some() {
                 self.part = Part::Contact;
             }
@@ -165,22 +166,23 @@ impl<'t> Reading<'t> {
         if let Some(length) = bullet(line) {
             // An en dash after a number of words is a dateline's or a dialogue's, not here: a bullet starts the line.
             let body = line.get(length..).unwrap_or_default();
-            let kind = if self.part == Part::Contact && words <= 12 { BlockKind::Contact } else { BlockKind::ListItem };
+            let of_contact = self.part == Part::Contact && has_at_most(line, 12);
+            let kind = if of_contact { BlockKind::Contact } else { BlockKind::ListItem };
             if !body.is_empty() {
                 return self.push(span, kind);
             }
         }
         if self.part == Part::Contact {
-            if words <= 12 && !is_sentence(line) {
+            if !is_sentence(line) && has_at_most(line, 12) {
                 return self.push(span, BlockKind::Contact);
             }
             self.part = Part::Body;
         }
-        self.prose(span, line, words, body_follows);
+        self.prose(span, line, body_follows);
     }
 
     /// A headline, heading or paragraph.
-    fn prose(&mut self, span: Span, line: &str, words: usize, body_follows: bool) {
+    fn prose(&mut self, span: Span, line: &str, body_follows: bool) {
         if self.paragraphs < 3
             && self.dateline.is_none()
             && self.part != Part::About
@@ -196,18 +198,26 @@ impl<'t> Reading<'t> {
             }
             return self.paragraph(span);
         }
-        if self.part != Part::Top && words <= 25 && !is_sentence(line) && is_schedule(line) {
+        if is_sentence(line) {
+            return self.paragraph(span);
+        }
+        if self.part != Part::Top && has_at_most(line, 25) && is_schedule(line) {
             return self.push(span, BlockKind::ListItem);
         }
-        let is_title = !is_sentence(line) && body_follows && starts_like_title(line);
-        if self.part == Part::Top && is_title && words <= 40 {
+        let is_title = body_follows && starts_like_title(line);
+        if self.part == Part::Top && is_title && has_at_most(line, 40) {
             let headlines = self.blocks.iter().filter(|b| b.kind == BlockKind::Headline).count();
             if headlines < 3 {
                 self.headline = self.headline.or(Some(span));
                 return self.push(span, BlockKind::Headline);
             }
         }
-        if self.part != Part::Top && is_title && words <= 9 && !line.ends_with(',') && !is_list_lead(line, words) {
+        if self.part != Part::Top
+            && is_title
+            && has_at_most(line, 9)
+            && !line.ends_with(',')
+            && !(line.ends_with(':') && is_list_lead(line))
+        {
             self.part = Part::Body;
             return self.push(span, BlockKind::Heading);
         }
@@ -225,7 +235,12 @@ impl<'t> Reading<'t> {
 
 /// Whether a block is running text: a sentence with a full stop.
 fn is_body(line: &str) -> bool {
-    is_sentence(line) && line.split_whitespace().count() >= 3 && !is_furniture(line)
+    is_sentence(line) && !has_at_most(line, 2) && !is_furniture(line)
+}
+
+/// Whether a line has so many words or fewer.
+fn has_at_most(line: &str, words: usize) -> bool {
+    line.split_whitespace().nth(words).is_none()
 }
 
 /// Whether a block ends as a sentence does.
@@ -234,14 +249,13 @@ fn is_sentence(line: &str) -> bool {
     end.ends_with(['.', '…', '。', ';'])
         || line.len() > 400
         || end.ends_with(['!', '?', ',']) && end.len() < line.len()
-        || line.contains(". ") && end.ends_with(':')
+        || end.ends_with(':') && line.contains(". ")
 }
 
-/// Whether a line is the beginning of a sentence that a list ends ("Acme opens offices in these cities:").
-fn is_list_lead(line: &str, words: usize) -> bool {
-    line.ends_with(':')
-        && words > 3
-        && line.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_lowercase)).count() >= 2
+/// Whether a line up to a colon is the beginning of a sentence that a list ends ("Acme opens offices in these cities:").
+fn is_list_lead(line: &str) -> bool {
+    !has_at_most(line, 3)
+        && line.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_lowercase)).nth(1).is_some()
 }
 
 fn starts_like_title(line: &str) -> bool {

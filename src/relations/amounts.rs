@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
-use crate::syntax::Assertion;
+use crate::syntax::{Assertion, Family, Tag};
 use crate::times::TimeMention;
 
 /// The amounts that clauses and list items state of measures.
@@ -56,7 +56,12 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         .filter(|c| c.object == Some(k) || phrase.list != k && c.object == Some(phrase.list))
         .and_then(|c| c.subject);
     let with = phrase.preposition == Some(view.grammar.with);
-    let host = || k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before));
+    let comma = group.range.start >= 2 && view.syntax.tags[group.range.start as usize - 2] == Tag::Comma;
+    let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
+    let host = || {
+        let host = k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before))?;
+        (comma || thing(host)).then_some(host)
+    };
     let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(host)? as usize]);
     let Some(body) = body.filter(|m| has_measures(view, *m)) else { return };
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
@@ -147,7 +152,10 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let brings = |w| w == g.of || w == g.at || w == g.for_ || w == g.by;
     let of = of.filter(|p| p.governor == Some(k) && p.preposition.is_some_and(brings));
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
-    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(|m| fits(m)))
+    // "exports from the region": not those of whose release it is.
+    let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let bare = phrase.is_none() || view.syntax.noun_groups[k as usize + 1].time || amount(view, k + 1).is_some();
+    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {
@@ -166,6 +174,8 @@ fn found(
     let group = view.syntax.noun_groups[measure as usize];
     let name = view.mentions_from(group.range.start, group.range.end).find(|(_, m)| matches!(m.form, Form::Name(_)));
     let start = name.map_or(group.range.start, |(_, m)| m.range.end);
+    let article = group.determiner != crate::syntax::Determiner::None && name.is_none();
+    let start = start + u32::from(article);
     let label = view.document.slice(TokenRange { start: start.min(group.head), end: group.range.end });
     let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
     Found {

@@ -354,7 +354,8 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         let clause = enclosing(view, frame.subject?)?;
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let does = view.lexicon.classes(verb.lemma).meets(g.announce_verb) && !verb.passive;
-        clause.subject.filter(|_| does && clause.object == frame.subject && object.is_some())
+        let body = |k: &u32| view.syntax.families[*k as usize] != Family::Person;
+        clause.subject.filter(|k| does && body(k) && clause.object == frame.subject && object.is_some())
     };
     let subject = subject.or_else(doer);
     if subject.is_none() && object.is_none() && frame.obliques.is_empty() {

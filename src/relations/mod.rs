@@ -427,7 +427,7 @@ fn status(assertion: Assertion) -> Option<&'static str> {
 
 fn date_value(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> {
     match view.mentions.all[m as usize].form {
-        Form::Time(n) => times.get(n as usize).map(|t| t.value.clone()),
+        Form::Time(n) => times.get(n as usize).map(|t| t.extent().to_owned()),
         _ => None,
     }
 }

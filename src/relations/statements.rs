@@ -7,6 +7,7 @@ use super::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::{Assertion, Clause, Tag, VerbForm, VerbGroup};
 
@@ -404,8 +405,9 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (c, clause) in view.syntax.clauses.iter().enumerate() {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let sentence = view.document.sentences[clause.sentence as usize].tokens;
+        let headline = view.document.sentences[clause.sentence as usize].kind == BlockKind::Headline;
         let told = verb.form == VerbForm::Finite && !verb.passive && clause.assertion <= Assertion::Asserted;
-        if !told || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+        if !told || headline || inside(quotes, verb.head) || !is_reporting(view, &verb) {
             continue;
         }
         let start_of = |k: u32| view.syntax.noun_groups[k as usize].range.start;

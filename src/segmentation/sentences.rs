@@ -12,17 +12,17 @@ pub(super) fn split(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         i += 1;
-        let word = token.span.of(text);
-        let stop = match token.kind {
-            TokenKind::Punctuation => match word.as_bytes().first() {
-                Some(b'.') if word.len() == 1 => Stop::Period,
-                Some(b'.') => Stop::Ellipsis,
-                Some(b'!' | b'?') => Stop::Mark,
-                Some(0x80..) if word == "…" => Stop::Ellipsis,
-                Some(0x80..) if matches!(word, "。" | "！" | "？") => Stop::Wide,
+        let bytes = text.as_bytes().get(token.span.range()).unwrap_or_default();
+        let stop = match (token.kind, bytes) {
+            (TokenKind::Punctuation, b".") => Stop::Period,
+            (TokenKind::Punctuation, [b'.', ..]) => Stop::Ellipsis,
+            (TokenKind::Punctuation, [b'!' | b'?', ..]) => Stop::Mark,
+            (TokenKind::Punctuation, [0x80..=0xFF, ..]) => match token.span.of(text) {
+                "…" => Stop::Ellipsis,
+                "。" | "！" | "？" => Stop::Wide,
                 _ => continue,
             },
-            TokenKind::Word if word.ends_with('.') => match stop_of(word, token.shape) {
+            (TokenKind::Word, [.., b'.']) => match stop_of(token.span.of(text), token.shape) {
                 Some(stop) => stop,
                 None => continue,
             },

@@ -8,9 +8,21 @@ use super::{Shape, Span, Token, TokenKind};
 /// Appends the tokens of `span` to `tokens`. Linear in its length, for any text.
 pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let Some(text) = text.get(..span.end as usize) else { return };
-    let mut scanner =
-        Scanner { text, bytes: text.as_bytes(), tokens, at_sign: None, single_quote_open: false, last_end: usize::MAX };
-    scanner.run(span.start as usize);
+    let start = span.start as usize;
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        tokens,
+        at_sign: at_sign(text, start),
+        single_quote_open: false,
+        last_end: usize::MAX,
+    };
+    scanner.run(start);
+}
+
+/// The next "@" at or after a place; `usize::MAX` without one.
+fn at_sign(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.find('@')).map_or(usize::MAX, |offset| at + offset)
 }
 
 pub(super) struct Scanner<'t, 'v> {
@@ -18,7 +30,7 @@ pub(super) struct Scanner<'t, 'v> {
     pub(super) bytes: &'t [u8],
     tokens: &'v mut Vec<Token>,
     /// The next "@" at or after the place it was last asked for.
-    at_sign: Option<usize>,
+    at_sign: usize,
     single_quote_open: bool,
     /// Where the token before ends; `usize::MAX` before the first.
     last_end: usize,
@@ -30,12 +42,30 @@ impl Scanner<'_, '_> {
         while let Some(&byte) = self.bytes.get(at) {
             at = match CharClass::of_byte(byte) {
                 CharClass::Gap => at + 1,
-                CharClass::Lower | CharClass::Upper => self.word(at),
+                class @ (CharClass::Lower | CharClass::Upper) => match self.plain_word(at, class) {
+                    Some(end) => end,
+                    None => self.word(at),
+                },
                 CharClass::Digit => self.number(at),
                 CharClass::Punctuation | CharClass::Symbol => self.mark(at, byte),
                 CharClass::High | CharClass::Caseless => self.high(at),
             };
         }
+    }
+
+    /// The word of small letters but for the first, if nothing behind it can go on with it.
+    #[inline]
+    fn plain_word(&mut self, at: usize, first: CharClass) -> Option<usize> {
+        let end = at + 1 + small_letters(self.bytes.get(at + 1..)?);
+        if !matches!(self.byte(end), b' ' | b',' | b'\n' | b';' | b')' | b'"') || self.next_at_sign(at) - at <= 64 {
+            return None;
+        }
+        let shape = match (first, end - at) {
+            (CharClass::Lower, _) => Shape::Lower,
+            (_, 1) => Shape::Initial,
+            _ => Shape::Capitalized,
+        };
+        Some(self.push(at, end, TokenKind::Word, shape))
     }
 
     /// A character outside ASCII.
@@ -172,9 +202,12 @@ impl Scanner<'_, '_> {
     /// One past the letters, marks and digits from `at`; notes their case.
     pub(super) fn alphanumerics_end(&self, mut at: usize, case: &mut Case) -> usize {
         loop {
+            let lower = self.bytes.get(at..).map_or(0, small_letters);
+            case.note_lower(lower);
+            at += lower;
             match CharClass::of_byte(self.byte(at)) {
-                class @ (CharClass::Lower | CharClass::Upper) => {
-                    case.note(class);
+                CharClass::Upper => {
+                    case.note(CharClass::Upper);
                     at += 1;
                 }
                 CharClass::Digit => at += 1,
@@ -192,12 +225,17 @@ impl Scanner<'_, '_> {
 
     /// The end of an e-mail address that starts at `at`.
     pub(super) fn email(&mut self, at: usize) -> Option<usize> {
-        if self.at_sign.is_none_or(|sign| sign < at) {
-            let rest = self.bytes.get(at..).unwrap_or_default();
-            self.at_sign = Some(rest.iter().position(|&b| b == b'@').map_or(usize::MAX, |offset| at + offset));
-        }
-        let sign = self.at_sign?;
+        let sign = self.next_at_sign(at);
         if sign - at > 64 { None } else { address::email_end(self.bytes, at, sign) }
+    }
+
+    /// The next "@" at or after `at`; `usize::MAX` without one.
+    #[inline]
+    fn next_at_sign(&mut self, at: usize) -> usize {
+        if self.at_sign < at {
+            self.at_sign = at_sign(self.text, at);
+        }
+        self.at_sign
     }
 
     pub(super) fn byte(&self, at: usize) -> u8 {
@@ -215,6 +253,27 @@ impl Scanner<'_, '_> {
     }
 }
 
+/// How many small letters of ASCII a text begins with; eight bytes at a time.
+#[inline]
+fn small_letters(bytes: &[u8]) -> usize {
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    let (chunks, rest) = bytes.as_chunks();
+    let mut letters = 0;
+    for chunk in chunks {
+        let word = u64::from_le_bytes(*chunk);
+        let seven = word & all(0x7F);
+        // The high bit of every byte that is above ASCII, below "a" or above "z".
+        let other = (word | !(seven + all(0x80 - b'a')) | (seven + all(0x7F - b'z'))) & all(0x80);
+        letters += other.trailing_zeros() as usize / 8;
+        if other != 0 {
+            return letters;
+        }
+    }
+    letters + rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count()
+}
+
 /// Letters that belong to the number before them ("26th", "1990s", "5G", "47M", "2.5bn").
 fn is_number_suffix(letters: &str) -> bool {
     const KNOWN: [&str; 11] = ["th", "s", "st", "nd", "rd", "k", "m", "b", "bn", "mn", "x"];
@@ -222,4 +281,24 @@ fn is_number_suffix(letters: &str) -> bool {
         return false;
     }
     KNOWN.iter().any(|k| k.eq_ignore_ascii_case(letters)) || letters.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::small_letters;
+
+    #[test]
+    fn counts_small_letters_as_one_by_one() {
+        for text in ["", "a", "az`{@[", "abcdefgh", "abcdefghijklmnopqrstuvwxyzA", "abcé", "abcdefgz{", "ab\u{0}", "Ab"]
+        {
+            let expected = text.bytes().take_while(u8::is_ascii_lowercase).count();
+            assert_eq!(small_letters(text.as_bytes()), expected, "{text}");
+        }
+        for byte in 0..=u8::MAX {
+            assert_eq!(
+                small_letters(&[b'm', byte, b'm', b'm', b'm', b'm', b'm', b'm']) == 8,
+                byte.is_ascii_lowercase()
+            );
+        }
+    }
 }

@@ -33,6 +33,12 @@ impl Case {
         }
     }
 
+    /// Notes a run of small letters.
+    #[inline]
+    pub(super) fn note_lower(&mut self, letters: usize) {
+        self.lower += letters as u32;
+    }
+
     fn of(word: &str) -> Self {
         let mut case = Self::default();
         word.chars().for_each(|c| case.note(CharClass::of(c)));

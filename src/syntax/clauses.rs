@@ -202,6 +202,10 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
+    fn tags(&self, range: std::ops::Range<usize>) -> &[Tag] {
+        self.syntax.tags.get(range).unwrap_or_default()
+    }
+
     fn tag(&self, i: usize) -> Tag {
         self.syntax.tags.get(i).copied().unwrap_or(Tag::Stop)
     }
@@ -426,20 +430,18 @@ impl Scope<'_> {
 
     /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
     fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
-        let mut floor = left;
-        let mut depth = 0_usize;
-        for i in left..vs {
-            match self.tag(i) {
+        let (mut floor, mut depth) = (left, 0_usize);
+        for (n, tag) in self.tags(left..vs).iter().enumerate() {
+            match tag {
                 Tag::Open => depth += 1,
                 Tag::Close => depth = depth.saturating_sub(1),
-                Tag::Subordinator | Tag::Break if depth == 0 => floor = i + 1,
+                Tag::Subordinator | Tag::Break if depth == 0 => floor = left + n + 1,
                 _ => {}
             }
         }
         let groups = &self.syntax.noun_groups;
-        (self.nouns.clone())
+        (self.nouns.start..first_from(self.syntax, &self.nouns, vs))
             .rev()
-            .skip_while(|&k| groups[k].range.start as usize >= vs)
             .take_while(|&k| groups[k].range.start as usize >= floor)
             .find(|&k| {
                 let phrase = &self.syntax.phrases[k];
@@ -504,10 +506,9 @@ impl Scope<'_> {
     }
 
     fn is_conditional(&self, left: usize, vs: usize) -> bool {
-        (left..vs).any(|i| {
-            let w = self.lookups.words.get(i).copied().unwrap_or_default();
-            w != WordId::UNKNOWN && (w == self.grammar.if_ || w == self.grammar.unless || w == self.grammar.whether)
-        })
+        let g = self.grammar;
+        let is_condition = |w: &WordId| *w != WordId::UNKNOWN && (*w == g.if_ || *w == g.unless || *w == g.whether);
+        self.lookups.words.get(left..vs).unwrap_or_default().iter().any(is_condition)
     }
 
     fn after_preposition(&self, vs: usize, left: usize) -> bool {
@@ -522,21 +523,14 @@ impl Scope<'_> {
 
     /// Direct object and second object between `ve` and `right`.
     fn objects(&self, ve: usize, right: usize) -> (Option<u32>, Option<u32>) {
-        let mut limit = right;
-        for i in ve..right {
-            if matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
-                || self.tag(i) == Tag::Break && i != ve && !self.closes_as_follows(ve, i)
-            {
-                limit = i;
-                break;
-            }
-        }
+        let ends = |(n, tag): (usize, &Tag)| {
+            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
+                || *tag == Tag::Break && n > 0 && !self.closes_as_follows(ve, ve + n)
+        };
+        let limit = self.tags(ve..right).iter().enumerate().position(ends).map_or(right, |n| ve + n);
         let mut object = None;
-        for k in self.nouns.clone() {
+        for k in first_from(self.syntax, &self.nouns, ve)..self.nouns.end {
             let g = &self.syntax.noun_groups[k];
-            if (g.range.start as usize) < ve {
-                continue;
-            }
             if g.range.start as usize >= limit {
                 break;
             }
@@ -581,6 +575,11 @@ impl Scope<'_> {
     }
 }
 
+/// The first of `nouns` that starts at token `at` or after it.
+fn first_from(syntax: &Syntax, nouns: &std::ops::Range<usize>, at: usize) -> usize {
+    nouns.start + syntax.noun_groups[nouns.clone()].partition_point(|g| (g.range.start as usize) < at)
+}
+
 /// Gathers phrases after the verb, fronted phrases before the subject, and times.
 #[allow(clippy::too_many_arguments)]
 fn collect_obliques(
@@ -601,18 +600,21 @@ fn collect_obliques(
     let fronted = if syntax.clauses.len() == first_clause {
         left
     } else {
-        (left..vs)
-            .rev()
-            .find(|&i| {
-                matches!(syntax.tags.get(i), Some(Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop))
-            })
-            .map_or(vs, |i| i + 1)
+        let breaks = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop);
+        let before = syntax.tags.get(left..vs).unwrap_or_default();
+        before.iter().rposition(breaks).map_or(vs, |n| left + n + 1)
     };
-    let limit = (ve..right)
-        .find(|&i| matches!(syntax.tags.get(i), Some(Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break)))
-        .unwrap_or(right);
-    for k in nouns {
+    let ends = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break);
+    let after = syntax.tags.get(ve..right).unwrap_or_default();
+    let limit = after.iter().position(ends).map_or(right, |n| ve + n);
+    for k in first_from(syntax, &nouns, if finite { fronted } else { ve })..nouns.end {
         let start = syntax.noun_groups[k].range.start as usize;
+        if start >= limit {
+            break;
+        }
+        if (vs..ve).contains(&start) {
+            continue;
+        }
         let time = syntax.noun_groups[k].time;
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
         let leads = |verb: usize| {

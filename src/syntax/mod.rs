@@ -19,7 +19,7 @@ pub use tags::Tag;
 pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
 use crate::entities::names::Names;
-use crate::lexicon::{Class, Lexicon, Lookups};
+use crate::lexicon::{Class, ClassSet, Lexicon, Lookups, Term};
 use crate::quantities;
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, Shape, TokenKind};
@@ -75,15 +75,17 @@ pub fn analyze(
     names: &Names,
 ) -> Syntax {
     let mut frozen = names.frozen_tags(document.tokens.len());
-    for term in lookups.terms.iter().filter(|t| t.classes.has(Class::PREPOSITION)) {
-        for i in term.range.range().filter(|i| frozen[*i] == Tag::Other).collect::<Vec<_>>() {
-            frozen[i] = Tag::Preposition;
+    let prepositions: Vec<Term> = lookups.terms.iter().filter(|t| t.classes.has(Class::PREPOSITION)).copied().collect();
+    for term in &prepositions {
+        for tag in frozen[term.range.range()].iter_mut().filter(|tag| **tag == Tag::Other) {
+            *tag = Tag::Preposition;
         }
     }
     // "more than 200 delegates", "over $5 million": the bound belongs to the number.
     for sentence in &document.sentences {
-        for i in sentence.tokens.range().filter(|i| document.tokens[*i].kind == TokenKind::Number) {
-            let floor = sentence.tokens.start as usize;
+        let floor = sentence.tokens.start as usize;
+        let tokens = document.tokens.get(sentence.tokens.range()).unwrap_or_default();
+        for i in (floor..).zip(tokens).filter(|(_, token)| token.kind == TokenKind::Number).map(|(i, _)| i) {
             let sum = i > floor && tags::is_currency(document.text(i - 1));
             let start = i - usize::from(sum);
             let words = quantities::words_before(document, floor, start);
@@ -95,13 +97,12 @@ pub fn analyze(
     // "Chief Operating Officer", "opening ceremony": no verb inside a noun of several words.
     let nouns = grammar.title.union(grammar.event_noun);
     for term in lookups.terms.iter().filter(|t| t.classes.meets(nouns) && t.range.len() >= 2) {
-        let words = |i: &usize| {
-            let c = lookups.classes[*i];
+        for i in term.range.range() {
+            let c = lookups.classes[i];
             let noun = c.has(Class::NOUN) && c.has(Class::VERB_BASE) && term.classes.meets(grammar.title);
-            frozen[*i] == Tag::Other && (c.has(Class::VERB_ING) || noun)
-        };
-        for i in term.range.range().filter(words).collect::<Vec<_>>() {
-            frozen[i] = Tag::Noun;
+            if frozen[i] == Tag::Other && (c.has(Class::VERB_ING) || noun) {
+                frozen[i] = Tag::Noun;
+            }
         }
     }
     // "a Series A round": no article.
@@ -124,12 +125,27 @@ pub fn analyze(
             frozen[i..i + 2].fill(Tag::Adjective);
         }
     }
-    let mut syntax = Syntax { tags: tags::tag(document, lookups, grammar, &frozen), ..Syntax::default() };
+    let tokens = document.tokens.len();
+    let mut syntax = Syntax {
+        tags: tags::tag(document, lookups, grammar, &frozen),
+        noun_groups: Vec::with_capacity(tokens / 3),
+        phrases: Vec::with_capacity(tokens / 3),
+        families: Vec::with_capacity(tokens / 3),
+        verb_groups: Vec::with_capacity(tokens / 10),
+        clauses: Vec::with_capacity(tokens / 10),
+        obliques: Vec::with_capacity(tokens / 8),
+        sentences: Vec::with_capacity(document.sentences.len()),
+    };
     let effect = verb_groups::effects(lexicon);
     let controls = lexicon.class_named("object-control");
     let controls_object = |w| controls.is_some_and(|c| lexicon.classes(w).has(c));
-    let vouching = ["implicative-verb", "emotive-adjective", "assign-verb"].map(|name| lexicon.class_named(name));
-    let vouches = |w| vouching.into_iter().flatten().any(|c| lexicon.classes(w).has(c));
+    let vouching: Vec<Class> = ["implicative-verb", "emotive-adjective", "assign-verb"]
+        .iter()
+        .filter_map(|name| lexicon.class_named(name))
+        .collect();
+    let vouching = ClassSet::any(&vouching);
+    let vouches = |w| lexicon.classes(w).meets(vouching);
+    let mut later_prepositions = prepositions.as_slice();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first_noun = syntax.noun_groups.len();
         let first_verb = syntax.verb_groups.len();
@@ -147,9 +163,13 @@ pub fn analyze(
                 && group.range.range().all(|i| matches!(syntax.tags[i], Tag::Adjective | Tag::Adverb));
             syntax.families.push(if said { Family::Other } else { names.family(group, lookups, grammar) });
         }
+        let of_sentence = later_prepositions.partition_point(|t| t.range.start < sentence.tokens.end);
+        let (prepositions, later) = later_prepositions.split_at(of_sentence);
+        later_prepositions = later;
         let attacher = phrases::Attacher {
             document,
             lookups,
+            prepositions,
             grammar,
             tags: &syntax.tags,
             groups: &syntax.noun_groups,

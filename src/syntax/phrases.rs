@@ -3,7 +3,7 @@
 use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
-use crate::lexicon::{Class, Lookups, WordId};
+use crate::lexicon::{Lookups, Term, WordId};
 use crate::segmentation::{Document, TokenRange};
 
 /// The broad kind of a noun group; lists and appositions join only like with like.
@@ -69,6 +69,8 @@ pub struct Phrase {
 pub(super) struct Attacher<'a> {
     pub document: &'a Document<'a>,
     pub lookups: &'a Lookups,
+    /// The prepositions of several words in the sentence.
+    pub prepositions: &'a [Term],
     pub grammar: &'a Grammar,
     pub tags: &'a [Tag],
     pub groups: &'a [NounGroup],
@@ -112,11 +114,13 @@ impl Attacher<'_> {
                     let verb = |end: usize| self.tags[i + 1..end].iter().any(|t| t.is_verb() || *t == Tag::Comma);
                     closes = end.filter(|end| !verb(*end)).unwrap_or(closes);
                 }
-                // "Pedro Alvarez, representing the league, and Anna Lind"
-                let participle = self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
-                if (self.tags[i] == Tag::Relative || participle) && k > first {
-                    relative = Some((i, k as u32 - 1));
-                }
+            }
+            // "Pedro Alvarez, representing the league, and Anna Lind"
+            let participle = |i: usize| self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
+            if k > first
+                && let Some(i) = (scanned..start).rev().find(|&i| self.tags[i] == Tag::Relative || participle(i))
+            {
+                relative = Some((i, k as u32 - 1));
             }
             scanned = group.range.end as usize;
             phrase.bracketed = start < closes;
@@ -227,10 +231,8 @@ impl Attacher<'_> {
 
     /// The preposition that ends at token `start`, and its first token.
     fn preposition(&self, start: usize, floor: usize) -> Option<(WordId, usize)> {
-        let before = self.lookups.terms.partition_point(|t| (t.range.start as usize) < start);
-        let near = self.lookups.terms.get(..before).unwrap_or_default().iter().rev();
-        let mut near = near.take_while(|t| t.range.start as usize >= floor);
-        if let Some(term) = near.find(|t| t.range.end as usize == start && t.classes.has(Class::PREPOSITION)) {
+        let here = |t: &&Term| t.range.end as usize == start && t.range.start as usize >= floor;
+        if let Some(term) = self.prepositions.iter().rev().find(here) {
             return Some((term.entry, term.range.start as usize));
         }
         let mut at = start.checked_sub(1)?;

@@ -4,7 +4,7 @@
 //! against participle (after Brill 1995, but written by hand). Tags are internal: they only serve the groups.
 
 use super::grammar::{Grammar, has};
-use crate::lexicon::{Class, Lookups};
+use crate::lexicon::{Class, ClassSet, Lookups};
 use crate::segmentation::{Document, Shape, TokenKind};
 
 /// The part a token plays in its group.
@@ -99,14 +99,13 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
         let context = Context { document, lookups, grammar, frozen, end: range.end };
-        let mut finite = false;
         // Inside a relative clause, whether the clause around it has its verb.
         let mut outer: Option<bool> = None;
         // Whether the sentence opens with a clause that is not its main one.
         let mut fronted = false;
-        for i in range.clone() {
-            let before = if i == range.start { Tag::Stop } else { tags.last().copied().unwrap_or(Tag::Stop) };
-            let before2 = if i < range.start + 2 { Tag::Stop } else { tags.get(i - 2).copied().unwrap_or(Tag::Stop) };
+        let first = range.start;
+        let (mut before2, mut before, mut finite) = (Tag::Stop, Tag::Stop, false);
+        for i in range {
             let tag = context.tag(i, before, before2, finite);
             match tag {
                 Tag::Relative => outer = Some(finite),
@@ -115,7 +114,7 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
                 }
                 // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
                 Tag::Comma if finite && fronted && context.clause_follows(i + 1) => (finite, fronted) = (false, false),
-                _ if i == range.start => fronted = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle),
+                _ if i == first => fronted = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle),
                 _ => {}
             }
             match tag {
@@ -125,6 +124,7 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
                 _ => {}
             }
             tags.push(tag);
+            (before2, before) = (before, tag);
         }
     }
     tags
@@ -132,6 +132,26 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
 
 /// A phrase between commas is no longer.
 const LONGEST_ASIDE: usize = 24;
+
+/// Classes whose few words are told apart before the open ones.
+const CLOSED: ClassSet = ClassSet::any(&[
+    Class::RELATIVE,
+    Class::BE,
+    Class::HAVE,
+    Class::DO,
+    Class::MODAL,
+    Class::NEGATION,
+    Class::POSSESSIVE,
+    Class::PRONOUN,
+    Class::DETERMINER,
+    Class::CONJUNCTION,
+    Class::PREPOSITION,
+    Class::SUBORDINATOR,
+]);
+
+/// The forms of verbs.
+const VERB: ClassSet =
+    ClassSet::any(&[Class::VERB_BASE, Class::VERB_S, Class::VERB_PAST, Class::VERB_PARTICIPLE, Class::VERB_ING]);
 
 struct Context<'a> {
     document: &'a Document<'a>,
@@ -185,14 +205,11 @@ impl Context<'_> {
         if frozen != Tag::Other {
             return frozen;
         }
-        if self.is_currency(i) {
-            return Tag::Number;
-        }
-        let token = self.document.tokens[i];
-        match token.kind {
+        match self.document.tokens[i].kind {
             TokenKind::Punctuation => return self.punctuation(i),
             TokenKind::Number => return Tag::Number,
             TokenKind::Clitic => return self.clitic(i),
+            TokenKind::Address | TokenKind::Symbol if self.is_currency(i) => return Tag::Number,
             // "$2 million" is one group.
             TokenKind::Symbol if matches!(self.document.text(i), "$" | "€" | "£" | "¥") => {
                 let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
@@ -204,8 +221,11 @@ impl Context<'_> {
         let g = self.grammar;
         let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
         // "Anna Lind, COO of": a post in capitals is no verb.
-        if token.shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
+        if self.document.tokens[i].shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
             return Tag::Noun;
+        }
+        if !c.meets(CLOSED) {
+            return self.open(i, before, before2, finite);
         }
         if word == g.to {
             let verb_next = self.is(i + 1, Class::VERB_BASE)
@@ -287,9 +307,8 @@ impl Context<'_> {
 
     /// "$" and "US$" before a sum are part of the number.
     fn is_currency(&self, i: usize) -> bool {
-        let text = self.document.text(i);
         let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && i + 1 < self.end);
-        sum && is_currency(text)
+        sum && is_currency(self.document.text(i))
     }
 
     fn clitic(&self, i: usize) -> Tag {
@@ -409,8 +428,8 @@ impl Context<'_> {
     }
 
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
-        matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
-            && self.is(i, Class::MOSTLY_VERB)
+        self.is(i, Class::MOSTLY_VERB)
+            && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
     }
 
     /// Open classes: noun, verb, adjective, adverb.
@@ -423,7 +442,6 @@ impl Context<'_> {
         let participle = has(c, Class::VERB_PARTICIPLE);
         let ing = has(c, Class::VERB_ING);
         let mostly_verb = has(c, Class::MOSTLY_VERB);
-        let any_verb = base || s_form || past || participle || ing;
         let nominal = || {
             if noun && !(adjective && self.is_noun_like(i + 1) && self.document.tokens[i].shape == Shape::Lower) {
                 Tag::Noun
@@ -436,10 +454,14 @@ impl Context<'_> {
             }
         };
         // "Platinum Sponsors": a capital that means something is on no verb.
-        if any_verb && has(c, Class::NAME) && self.document.tokens[i].shape == Shape::Capitalized && noun {
+        if c.meets(VERB)
+            && has(c, Class::NAME)
+            && self.document.tokens[i].shape == Shape::Capitalized
+            && has(c, Class::NOUN)
+        {
             return Tag::Noun;
         }
-        if !any_verb {
+        if !c.meets(VERB) {
             return if adverb && !noun && !(adjective && self.is_noun_like(i + 1)) { Tag::Adverb } else { nominal() };
         }
         let after_auxiliary =

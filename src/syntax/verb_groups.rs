@@ -95,11 +95,9 @@ pub(super) fn find(
 ) {
     let end = sentence.end as usize;
     let mut i = sentence.start as usize;
-    while i < end {
-        if !(tags[i].is_auxiliary() || tags[i].is_verb() || tags[i] == Tag::To) {
-            i += 1;
-            continue;
-        }
+    let begins = |tag: &Tag| tag.is_auxiliary() || tag.is_verb() || *tag == Tag::To;
+    while let Some(gap) = tags.get(i..end).and_then(|rest| rest.iter().position(begins)) {
+        i += gap;
         let Some((mut group, mut next)) = one(lookups, grammar, tags, i, end) else {
             i += 1;
             continue;

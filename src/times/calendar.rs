@@ -1,6 +1,6 @@
 //! Calendar facts on top of jiff: numeric dates, shifts by units, weeks, warnings.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
 use super::value::{Partial, Unit};
@@ -15,6 +15,16 @@ pub(crate) fn numeric_date(text: &str) -> Option<(i32, i8, i8)> {
         return None;
     }
     let (y, m, d) = match (a.len(), c.len(), separator) {
+        // "03/22/13", where only one of the two can be the month.
+        (1..=2, 2, '/') => {
+            let (first, second, year): (i8, i8, i32) = (a.parse().ok()?, b.parse().ok()?, c.parse().ok()?);
+            let year = if year < 50 { 2000 + year } else { 1900 + year };
+            match (first > 12, second > 12) {
+                (true, false) => (year, second, first),
+                (false, true) => (year, first, second),
+                _ => return None,
+            }
+        }
         (4, _, _) => (a.parse().ok()?, b.parse().ok()?, c.parse().ok()?),
         (_, 4, '.') => (c.parse().ok()?, b.parse().ok()?, a.parse().ok()?),
         (_, 4, _) => {
@@ -70,6 +80,28 @@ pub(crate) fn period(date: Date, unit: Unit) -> Partial {
         Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => Partial { year, ..Partial::default() },
         _ => day(date),
     }
+}
+
+/// The first and the last day of a point or period of the calendar.
+pub(crate) fn ends(p: &Partial) -> Option<(Date, Date)> {
+    let year = p.year?.try_into().ok()?;
+    let (first, months) = match (p.month, p.quarter, p.half, p.season) {
+        (Some(month), ..) if p.day.is_some() => {
+            let day = Date::new(year, month, p.day?).ok()?;
+            return Some((day, day));
+        }
+        _ if p.week.is_some() => {
+            let monday = ISOWeekDate::new(year, p.week?, Weekday::Monday).ok()?.date();
+            return Some((monday, plus(monday, 6.0, Unit::Day)));
+        }
+        (Some(month), ..) => (month, 1),
+        (_, Some(quarter), ..) => (quarter * 3 - 2, 3),
+        (_, _, Some(half), _) => (half * 6 - 5, 6),
+        (.., Some(season)) => (season as i8 * 3 + 3, 3),
+        _ => (1, 12),
+    };
+    let first = Date::new(year, first, 1).ok()?;
+    Some((first, plus(plus(first, f64::from(months), Unit::Month), -1.0, Unit::Day)))
 }
 
 /// The season of the northern year that holds `date`; January and February belong to the winter before.

@@ -57,6 +57,8 @@ classes! {
     UNITS,
     /// "morning".
     PART,
+    /// "mornings".
+    PARTS,
     /// "Christmas Day".
     HOLIDAY,
     /// "this", "current".
@@ -81,6 +83,8 @@ classes! {
     EVERY,
     /// "annually", "weekly".
     FREQ,
+    /// "weeklong".
+    SPAN,
     /// "once", "twice".
     TWICE,
     /// "few", "several".

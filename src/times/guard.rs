@@ -17,8 +17,12 @@ pub(crate) enum Guard {
     Season,
     /// "in spring", "by summer": a season without an article.
     InSeason,
-    /// "years", "days" alone: after a preposition.
-    Plural,
+    /// No year follows: not "past December 2000".
+    Undated,
+    /// Not the end of a title: not "USA Today".
+    Title,
+    /// An adverb at the end of its phrase: not "the overnight train".
+    Adverbial,
     /// "earlier", "later" that nothing follows: not "two weeks after the vote".
     Adverb,
     /// Not part of a name: "The Weekly Courier".
@@ -41,7 +45,9 @@ impl Guard {
             "name" => Self::Name,
             "season" => Self::Season,
             "in-season" => Self::InSeason,
-            "plural" => Self::Plural,
+            "undated" => Self::Undated,
+            "title" => Self::Title,
+            "adverbial" => Self::Adverbial,
             "lower" => Self::Lower,
             "free" => Self::Free,
             "adverb" => Self::Adverb,
@@ -64,15 +70,28 @@ impl Guard {
             Self::Name => {
                 let weak = terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::WEAK));
                 let point = [Class::PREP, Class::TO, Class::EARLY, Class::EVERY, Class::THIS, Class::NEXT, Class::LAST];
-                let pointed = point.iter().any(|c| before_is(*c));
-                let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH));
+                let mid =
+                    before_is(Class::DASH) && start >= 2 && terms.get(start - 2).is_some_and(|t| t.is(Class::EARLY));
+                let pointed = mid || point.iter().any(|c| before_is(*c));
+                // "April Jones": March to June and August are names of people too.
+                let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH) && matches!(t.value as u8, 3..=6 | 8));
                 let named = (weak || month)
                     && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
-                pointed && !(weak && named) || !weak && !named
+                // "The Sunday Times".
+                let title = terms.get(start).is_some_and(|t| t.is(Class::WEEKDAY))
+                    && text(before).eq_ignore_ascii_case("the")
+                    && after.is_some_and(|t| t.classes == 0 || t.is(Class::PART))
+                    && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
+                !title && (pointed && !(weak && named) || !weak && !named)
             }
             Self::Season => {
                 let following = text(after);
-                following != "of"
+                // "spring-fed".
+                let inside = after
+                    .zip(end.checked_sub(1).and_then(|i| terms.get(i)))
+                    .is_some_and(|(after, last)| after.is(Class::DASH) && after.start == last.start);
+                !inside
+                    && following != "of"
                     && following != "in"
                     && following != "from"
                     && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
@@ -83,13 +102,21 @@ impl Guard {
                     ["in", "by", "since", "until", "during", "through", "throughout", "over", "before", "after"];
                 leads.iter().any(|w| w.eq_ignore_ascii_case(before)) && Self::Season.passes(document, terms, start, end)
             }
-            Self::Plural => {
-                before_is(Class::PREP)
-                    && matches!(
-                        text(before),
-                        "for" | "in" | "over" | "within" | "For" | "In" | "Over" | "of" | "during" | "throughout"
-                    )
-                    || before_is(Class::LATER)
+            Self::Undated => !after.is_some_and(|t| t.is(Class::YEAR)),
+            Self::Title => {
+                // "USA Today".
+                let capital =
+                    |t: Option<&Term>| token(t).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
+                !(token(terms.get(start)).is_some_and(|t| t.shape == Shape::Capitalized)
+                    && capital(before)
+                    && before.is_some_and(|t| t.classes == 0))
+            }
+            Self::Adverbial => {
+                let ends = [Class::PREP, Class::TO, Class::WEEKDAY, Class::DEIXIS, Class::LATER, Class::EARLIER];
+                Self::Lower.passes(document, terms, start, end)
+                    && (after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
+                        || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
+                        || AFTER_ADVERB.contains(&text(after)))
             }
             Self::Lower => {
                 let capital =
@@ -107,7 +134,26 @@ impl Guard {
                     && terms.get(start + 1).is_some_and(|t| t.is(Class::UNIT));
                 let last = end.checked_sub(1).and_then(|i| terms.get(i)).map(|t| t.start);
                 let inside = after.is_some_and(|t| t.is(Class::DASH) && Some(t.start) == last);
-                !year_and_unit && !inside && !matches!(text(before), "$" | "€" | "£" | "¥" | "#") && text(after) != "%"
+                // "three quarters of the votes".
+                let share =
+                    text(after) == "of" && terms.get(end - 1).is_some_and(|t| t.is(Class::UNITS) && t.value == 8.0);
+                // "to one day move".
+                let someday = text(terms.get(start)) == "one"
+                    && text(terms.get(start + 1)) == "day"
+                    && (before_is(Class::FUTURE) || before_is(Class::TO));
+                // "Vision 100 - Century": a dash between words.
+                let dashed = (start + 1..end).any(|i| {
+                    let dash = terms.get(i).filter(|t| t.is(Class::DASH));
+                    dash.is_some_and(|t| Some(t.start) != terms.get(i - 1).map(|t| t.start))
+                        && !token(terms.get(i)).is_some_and(|t| t.glued)
+                });
+                !share
+                    && !dashed
+                    && !someday
+                    && !year_and_unit
+                    && !inside
+                    && !matches!(text(before), "$" | "€" | "£" | "¥" | "#")
+                    && text(after) != "%"
             }
             Self::Calendar => {
                 terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::UNIT) && t.value >= 4.0)
@@ -142,6 +188,26 @@ impl Guard {
                 {
                     return false;
                 }
+                let lower =
+                    |t: Option<&Term>| token(t).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
+                // "Windows 2000", "Euro 2012": the year is part of the name.
+                let name = before.is_some_and(|t| t.classes == 0)
+                    && token(before).is_some_and(|t| {
+                        t.kind == TokenKind::Word && matches!(t.shape, Shape::Capitalized | Shape::Mixed)
+                    });
+                // "2000 protesters": a round number of things.
+                let determined = before.is_some_and(|t| t.is(Class::PREP) || t.is(Class::THIS))
+                    || ["the", "a", "its", "their", "his", "her", "our", "'s", "’s"]
+                        .iter()
+                        .any(|w| w.eq_ignore_ascii_case(text(before)));
+                // "1984-B" is the number of a part.
+                let code = after.is_some_and(|t| t.is(Class::DASH))
+                    && token(terms.get(end + 1))
+                        .is_some_and(|t| t.glued && matches!(t.shape, Shape::Initial | Shape::Upper));
+                let counts = year % 100.0 == 0.0 && !determined && lower(after) && ends_plural(text(after));
+                if name && !determined || counts || code {
+                    return false;
+                }
                 let glued = |t: Option<&Term>| token(t).is_some_and(|t| t.glued);
                 if before_is(Class::DASH) && glued(terms.get(start)) && start >= 2 {
                     return terms.get(start - 2).is_some_and(|t| {
@@ -168,18 +234,25 @@ impl Guard {
                         });
                     return !street;
                 }
-                let linked = [
-                    "in", "since", "by", "from", "until", "till", "before", "after", "(", "circa", "ca.", "during",
-                    "and", "to", "of", "In", "By", "Since", "From", "between", "c.",
-                ];
-                linked.contains(&text(before))
-                    && !token(after).is_some_and(|t| {
-                        t.kind == TokenKind::Word
-                            && t.shape == Shape::Lower
-                            && text(after).ends_with('s')
-                            && !matches!(text(after), "was" | "as" | "is" | "has" | "his" | "its")
-                    })
+                // "in 1812", "by late 1861"; "the 1784 treaty", but not "the 1784 men".
+                let linked = ["until", "till", "before", "after", "(", "and", "to", "c.", "throughout", "as"];
+                let linked = before_is(Class::PREP)
+                    || before_is(Class::EARLY)
+                    || linked.iter().any(|w| w.eq_ignore_ascii_case(text(before)));
+                let titled = determined && lower(after) && after.is_some_and(|t| t.classes == 0);
+                (linked || titled) && !(lower(after) && ends_plural(text(after)))
             }
         }
     }
+}
+
+/// Words that may follow an adverb but no adjective.
+const AFTER_ADVERB: &[&str] = &[
+    "and", "or", "as", "when", "but", "at", "with", "into", "the", "a", "an", "it", "he", "she", "they", "we", "his",
+    "her", "their", "its", "that", "was", "were", "is", "are", "had", "has", "have", "will", "would",
+];
+
+/// Whether a word looks like the plural of a noun.
+fn ends_plural(word: &str) -> bool {
+    word.ends_with('s') && !matches!(word, "was" | "as" | "is" | "has" | "his" | "its" | "this" | "does")
 }

@@ -10,8 +10,10 @@ use super::calendar;
 enum Rule {
     /// Month and day.
     Fixed(i8, i8),
-    /// The nth weekday of a month; -1 is the last.
-    Nth(i8, i8, i8),
+    /// Days from the nth weekday of a month; -1 is the last.
+    Nth(i8, i8, i8, i64),
+    /// A day of history.
+    Once(Date),
     /// Days from Western Easter.
     Easter(i64),
     /// Days from Orthodox Easter.
@@ -22,6 +24,8 @@ enum Rule {
     Islamic(i64, i64),
     /// Days from Rosh Hashanah of the same civil year.
     Hebrew(i64),
+    /// 25 Kislev: 83 days from Rosh Hashanah, one more in a year with a long Heshvan.
+    Hanukkah,
 }
 
 /// The holidays of the list.
@@ -56,7 +60,11 @@ fn parse(rule: &str) -> Option<Rule> {
     let number = |i: usize| rest.get(i).and_then(|c| c.parse::<i64>().ok());
     Some(match kind {
         "fixed" => Rule::Fixed(number(0)? as i8, number(1)? as i8),
-        "nth" => Rule::Nth(number(0)? as i8, number(1)? as i8, number(2)? as i8),
+        "nth" | "nth-after" => {
+            Rule::Nth(number(0)? as i8, number(1)? as i8, number(2)? as i8, number(3).unwrap_or_default())
+        }
+        "once" => Rule::Once(rest.first()?.parse().ok()?),
+        "hanukkah" => Rule::Hanukkah,
         "easter" => Rule::Easter(number(0)?),
         "orthodox" => Rule::Orthodox(number(0)?),
         "islamic" => Rule::Islamic(number(0)?, number(1)?),
@@ -76,8 +84,15 @@ pub(super) fn day(which: usize, year: i32) -> Option<Date> {
     let y = i16::try_from(year).ok().filter(|y| (1583..=4000).contains(y))?;
     match HOLIDAYS.rules.get(which)? {
         Rule::Fixed(m, d) => Date::new(y, *m, *d).ok(),
-        Rule::Nth(nth, weekday, month) => {
-            Date::new(y, *month, 1).ok()?.nth_weekday_of_month(*nth, calendar::weekday(*weekday)?).ok()
+        Rule::Nth(nth, weekday, month, days) => {
+            let day = Date::new(y, *month, 1).ok()?.nth_weekday_of_month(*nth, calendar::weekday(*weekday)?).ok()?;
+            day.checked_add(days.days()).ok()
+        }
+        Rule::Once(day) => Some(*day),
+        Rule::Hanukkah => {
+            let (this, next) = (rosh_hashanah(y)?, rosh_hashanah(y + 1)?);
+            let long = (next - this).get_days() % 10 == 5;
+            this.checked_add((83 + i64::from(long)).days()).ok()
         }
         Rule::Easter(days) => easter(y)?.checked_add(days.days()).ok(),
         Rule::Orthodox(days) => orthodox(y)?.checked_add(days.days()).ok(),

@@ -7,7 +7,9 @@
 //! keeps `XXXX`. Never corrects: a day that does not exist keeps its digits and carries a warning.
 
 mod calendar;
+mod candidates;
 mod class;
+mod context;
 mod guard;
 mod holiday;
 mod normalise;
@@ -22,9 +24,11 @@ mod vocabulary;
 use jiff::civil::Date;
 
 use crate::segmentation::{Document, TokenRange};
+use candidates::Candidate;
 use class::Class;
-use normalise::Parts;
-use resolve::{Context, Resolved};
+use context::Context;
+use resolve::Resolved;
+use tense::Tense;
 use terms::Term;
 use value::{Expression, Partial};
 
@@ -41,10 +45,15 @@ pub struct TimeMention {
     pub inferred: bool,
     /// What is wrong with it: a day that does not exist, a weekday of another day.
     pub warning: Option<String>,
-    /// First point of a range.
-    pub begin: Option<String>,
-    /// Last point of a range.
-    pub end: Option<String>,
+    /// The range it is ("June 1-4"), or opens ("from June 28", before "to July 4"), from its first point to its last.
+    pub range_value: Option<String>,
+}
+
+impl TimeMention {
+    /// When something was that the text dates by it: the whole range where one end of it is told first.
+    pub fn extent(&self) -> &str {
+        self.range_value.as_deref().unwrap_or(&self.value)
+    }
 }
 
 /// The TIMEX3 type.
@@ -60,40 +69,58 @@ pub enum TimeKind {
     Set,
 }
 
-struct Candidate {
-    /// Terms of the sentence.
-    start: usize,
-    end: usize,
-    expression: Expression,
-}
+/// How many terms into a sentence a year still opens it.
+const OPENING: usize = 3;
 
 /// The times of a document, in order.
 pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
-    let mut out = Vec::new();
-    let mut context =
-        Context { document: document.article.date, narrative: false, last: None, stated: None, sentence_year: None };
-    let mut found: Vec<(Vec<Term>, Vec<Candidate>)> = Vec::new();
+    let mut out: Vec<TimeMention> = Vec::new();
+    let mut found: Vec<(usize, Vec<Term>, Vec<Candidate>)> = Vec::new();
     let mut terms = Vec::new();
-    for sentence in &document.sentences {
+    for (number, sentence) in document.sentences.iter().enumerate() {
         terms::read(document, sentence.tokens, &mut terms);
-        let candidates = candidates(document, &terms);
+        let candidates = candidates::find(document, &terms);
         if !candidates.is_empty() {
-            found.push((terms.clone(), candidates));
+            found.push((number, terms.clone(), candidates));
         }
     }
-    context.narrative = is_narrative(context.document, found.iter().flat_map(|(_, c)| c));
-    for (terms, candidates) in &found {
-        context.sentence_year = None;
-        for candidate in candidates {
-            let tense = tense::around(document, terms, candidate.start, candidate.end);
+    let narrative = is_narrative(document.article.date, found.iter().flat_map(|(_, _, c)| c));
+    let mut context = Context::new(document.article.date, narrative);
+    let mut told = Tense::Unknown;
+    for (number, terms, candidates) in &found {
+        context.enter(*number);
+        let mut opened = None;
+        for (n, candidate) in candidates.iter().enumerate() {
+            let weekday = matches!(candidate.expression, Expression::Point(p) if p.weekday.is_some());
+            let mut tense = tense::around(document, terms, candidate.start, candidate.end, weekday);
+            if tense == Tense::Unknown && weekday {
+                // "When: Tuesday, 10 a.m.": a line without a verb goes with the sentences before it.
+                tense = told;
+            } else if tense != Tense::Unknown {
+                told = tense;
+            }
+            if candidates::is_time_of_day(&candidate.expression)
+                && let Some(day) = candidates::day_after(document, terms, candidates.get(n..).unwrap_or_default())
+            {
+                context.day = context.resolve(day, tense).point.filter(|p| p.day.is_some()).or(context.day);
+            }
             let resolved = context.resolve(&candidate.expression, tense);
+            if let Some(first) = opened.take().and_then(|n: usize| out.get_mut(n)) {
+                first.range_value = Some(format!("{}/{}", first.value, resolved.value));
+            }
+            opened = candidate.opens.then_some(out.len());
+            context.opened = resolved.point.filter(|_| candidate.opens).and_then(|p| calendar::date(&p));
             if let Some(point) = resolved.point.filter(|p| p.year.is_some()) {
-                context.last = Some(point);
+                let is = |i: usize, c: Class| terms.get(i).is_some_and(|t| t.is(c));
+                let fiscal = (candidate.start..candidate.end).any(|i| is(i, Class::FISCAL) || is(i, Class::FY));
+                let led = candidate.start.checked_sub(1).is_none_or(|i| is(i, Class::PREP));
                 let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
-                if matches!(candidate.expression, Expression::Point(_)) {
-                    context.stated = Some(point);
-                }
-                context.sentence_year = if explicit { point.year } else { context.sentence_year };
+                let told = context::Told {
+                    point: matches!(candidate.expression, Expression::Point(_)),
+                    passing: point.month.is_none() && candidate.start > OPENING,
+                    leads: explicit && !fiscal && (narrative || led || point.month.is_some()),
+                };
+                context.remember(point, told, *number);
             }
             let (Some(a), Some(b)) = (terms.get(candidate.start), terms.get(candidate.end - 1)) else { continue };
             push(&mut out, TokenRange { start: a.start, end: b.end }, resolved);
@@ -106,8 +133,15 @@ fn push(out: &mut Vec<TimeMention>, range: TokenRange, r: Resolved) {
     if out.last().is_some_and(|last| last.range.overlaps(range)) {
         return;
     }
-    let (begin, end) = r.ends.unzip();
-    out.push(TimeMention { range, value: r.value, kind: r.kind, inferred: r.inferred, warning: r.warning, begin, end });
+    let range_value = r.is_range.then(|| r.value.clone());
+    out.push(TimeMention {
+        range,
+        value: r.value,
+        kind: r.kind,
+        inferred: r.inferred,
+        warning: r.warning,
+        range_value,
+    });
 }
 
 /// A text whose dates are nearly all long before its document date is told as history: dates without a year
@@ -123,108 +157,15 @@ fn is_narrative<'c>(date: Option<Date>, candidates: impl Iterator<Item = &'c Can
                 before += usize::from(year < now);
                 days += usize::from(year < now - 1 && month.is_some());
             }
-            Expression::Point(Partial { weekday: Some(_), .. }) | Expression::Deixis { .. } => news += 1,
+            Expression::Point(Partial { weekday: Some(_), .. })
+            | Expression::Deixis { .. }
+            | Expression::Shift { base: value::Base::Document, .. } => news += 1,
             _ => {}
         }
     }
     // A long text with that many years is a history even when it reaches the present.
     all >= 20 && before * 4 >= all * 3 && news * 4 < all
         || all >= 5 && (old * 4 >= all * 3 && days >= 3 && news * 4 < all || old == all && news == 0)
-}
-
-/// The expressions of a sentence, unresolved.
-fn candidates(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
-    let (rules, trie) = &*rules::RULES;
-    let mut out: Vec<Candidate> = Vec::new();
-    let mut i = 0;
-    while let Some(rest) = terms.get(i..).filter(|r| !r.is_empty()) {
-        let mut expression = None;
-        let found = trie.longest(rest, &mut |found| {
-            let Some(rule) = rules.get(found.rule as usize) else { return false };
-            let elements = found.elements.get(..found.len).unwrap_or_default();
-            let parts = Parts { elements, terms: rest.get(..found.len).unwrap_or_default(), document };
-            if !rule.guard.passes(document, terms, i, i + found.len) {
-                return false;
-            }
-            match (rule.normalise)(&parts) {
-                Some(e) => {
-                    expression = Some(e);
-                    true
-                }
-                None => false,
-            }
-        });
-        match (found, expression) {
-            (Some(found), Some(expression)) => {
-                let floor = out.last().map_or(0, |c| c.end);
-                let end = i + found.len;
-                out.push(Candidate { start: extend(document, terms, i, floor), end, expression });
-                join(document, terms, &mut out);
-                i = end;
-            }
-            _ => i += 1,
-        }
-    }
-    out
-}
-
-/// Takes in "early", "the end of" and the like before an expression.
-fn extend(document: &Document<'_>, terms: &[Term], start: usize, floor: usize) -> usize {
-    let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
-    let is = |i: usize, c: Class| i >= floor && terms.get(i).is_some_and(|t| t.is(c));
-    let mut at = start;
-    if at > floor && is(at - 1, Class::DASH) && at >= 2 && is(at - 2, Class::EARLY) {
-        at -= 2;
-    } else if at > floor && is(at - 1, Class::EARLY) {
-        at -= 1;
-    } else {
-        let mut k = at;
-        if k > floor && matches!(text(k - 1), "the") {
-            k -= 1;
-        }
-        if k >= floor + 2 && text(k - 1) == "of" && is(k - 2, Class::EDGE) {
-            at = k - 2;
-        }
-    }
-    if at < start && at > floor && text(at - 1).eq_ignore_ascii_case("the") {
-        at -= 1;
-    }
-    at
-}
-
-/// Joins a time of day with the day beside it: "5 p.m. on Tuesday", "Tuesday at 5 p.m.".
-fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
-    let [.., a, b] = out.as_slice() else { return };
-    let between = terms.get(a.end..b.start).unwrap_or_default();
-    let linked = between.len() <= 2
-        && between
-            .iter()
-            .all(|t| matches!(document.text(t.start as usize), "on" | "of" | "at" | "@" | "," | "the" | "from" | "in"));
-    if !linked {
-        return;
-    }
-    let only_time = |e: &Expression| matches!(e, Expression::Point(p) if p.has_time() && !p.has_date());
-    let time = |e: &Expression| match e {
-        Expression::Point(p) => (p.time, p.part),
-        _ => (None, None),
-    };
-    let (day, (clock, part)) = match (only_time(&a.expression), only_time(&b.expression)) {
-        (true, false) => (&b.expression, time(&a.expression)),
-        (false, true) => (&a.expression, time(&b.expression)),
-        _ => return,
-    };
-    let add = |p: &Partial| Partial { time: p.time.or(clock), part: p.part.or(part), ..*p };
-    let joined = match day {
-        Expression::Point(p) if p.day.is_some() || p.weekday.is_some() => Expression::Point(add(p)),
-        Expression::Deixis { days, inner } => Expression::Deixis { days: *days, inner: add(inner) },
-        Expression::Shift { by, what: what @ value::What::Weekday(_), base, inner } => {
-            Expression::Shift { by: *by, what: *what, base: *base, inner: add(inner) }
-        }
-        _ => return,
-    };
-    let candidate = Candidate { start: a.start, end: b.end, expression: joined };
-    out.truncate(out.len() - 2);
-    out.push(candidate);
 }
 
 #[cfg(test)]

@@ -48,7 +48,14 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         "day-after-tomorrow" => |_| Some(Expression::Deixis { days: 2, inner: Partial::default() }),
         "day-before-yesterday" => |_| Some(Expression::Deixis { days: -2, inner: Partial::default() }),
         "duration" => length,
-        "half-duration" => |p| Some(Expression::Duration { n: Some(0.5), upper: None, unit: p.unit()? }),
+        "half-duration" => |p| {
+            let (n, unit) = match p.unit()? {
+                Unit::Hour => (30.0, Unit::Minute),
+                Unit::Year => (6.0, Unit::Month),
+                unit => (0.5, unit),
+            };
+            Some(Expression::Duration { n: Some(n), upper: None, unit })
+        },
         "and-a-half" => |p| {
             Some(Expression::Duration { n: Some(p.get(Class::NUM).unwrap_or(1.0) + 0.5), upper: None, unit: p.unit()? })
         },
@@ -70,8 +77,71 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             let part = Partial { part: Some(p.get(Class::PART)? as u8), ..Partial::default() };
             Some(Expression::Set(part.value()))
         },
+        "weekly-part" => |p| {
+            let part = p.get(Class::PARTS).or_else(|| p.get(Class::PART))?;
+            let part =
+                Partial { weekday: Some(p.get(Class::WEEKDAY)? as i8), part: Some(part as u8), ..Partial::default() };
+            Some(Expression::Set(part.value()))
+        },
+        "weekends" => |_| Some(Expression::Set("XXXX-WXX-WE".to_owned())),
         "every-month" => |p| Some(Expression::Set(p.partial()?.value())),
         "decade" => decade,
+        "decade-of-year" => |p| {
+            let year = p.get(Class::YEAR).or_else(|| p.get(Class::YY))? as i32;
+            (year % 10 == 0).then_some(Expression::Decade { digits: year / 10, era: 1 })
+        },
+        "quarter-of-month" => |p| {
+            let point = p.partial()?;
+            let quarter = Some((point.month? - 1) / 3 + 1);
+            Some(Expression::Point(Partial { month: None, quarter, ..point }))
+        },
+        "nth" => nth,
+        "nth-weekday" => |p| {
+            let month = p.partial()?;
+            let of = Partial { day: None, weekday: None, ..month };
+            Some(Expression::NthWeekday { n: p.get(Class::ORD).map_or(-1, |n| n as i8), weekday: month.weekday?, of })
+        },
+        "week-of" => |p| {
+            let unit = if p.has_word("weekend") { Unit::Weekend } else { Unit::Week };
+            let of = match p.get(Class::HOLIDAY) {
+                Some(which) => Expression::Holiday { which: which as usize, year: None, shift: None },
+                None => Expression::Point(p.partial()?),
+            };
+            Some(Expression::Part { n: None, unit, of: Box::new(of) })
+        },
+        "nine-eleven" => |p| {
+            let day = Partial { year: Some(2001), month: Some(9), day: Some(11), ..Partial::default() };
+            let said = p.partial()?;
+            ((said.month, said.day) == (day.month, day.day)).then_some(Expression::Point(day))
+        },
+        "this-unit" => |p| {
+            let word = ["week", "month", "quarter", "year", "decade"].iter().position(|w| p.has_word(w));
+            let units = [Unit::Week, Unit::Month, Unit::Quarter, Unit::Year, Unit::Decade];
+            let unit = word.and_then(|n| units.get(n).copied()).or_else(|| p.unit())?;
+            Some(Expression::Shift { by: 0, what: What::Unit(unit), base: Base::Near, inner: Partial::default() })
+        },
+        "unit-span" => |p| {
+            let unit = p.unit()?;
+            // "in the last quarter", "in the last century" name their period.
+            let relative = p.has(Class::LAST) || p.has(Class::NEXT);
+            let point = unit == Unit::Weekend || relative && matches!(unit, Unit::Quarter | Unit::Century);
+            (!point).then_some(Expression::Duration { n: Some(1.0), upper: None, unit })
+        },
+        "quarters" => |p| Some(Expression::Duration { n: p.get(Class::NUM), upper: None, unit: Unit::Quarter }),
+        "long" => |p| {
+            let unit = Unit::of(p.get(Class::SPAN)?)?;
+            Some(Expression::Duration { n: Some(1.0), upper: None, unit })
+        },
+        "per-annum" => |_| Some(Expression::Set(duration(Some(1.0), Unit::Year))),
+        "long-unit-span" => |p| {
+            let unit = p.unit().filter(|u| *u == Unit::Decade)?;
+            Some(Expression::Duration { n: Some(1.0), upper: None, unit })
+        },
+        "last" => |p| same_of_last_year(p).or_else(|| shift_by(p, -1)),
+        "same-earlier" => |p| same_of_last_year(p).or_else(|| offset(p)),
+        "quarter-century" => |_| Some(Expression::Duration { n: Some(25.0), upper: None, unit: Unit::Year }),
+        "after-next" => |p| shift_by(p, 2),
+        "before-last" => |p| shift_by(p, -2),
         "century" => |p| {
             Some(Expression::Century {
                 number: p.get(Class::ORD)? as i32,
@@ -83,9 +153,27 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             Some(Expression::Point(Partial { time: Some((if midnight { 24 } else { 12 }, 0)), ..Partial::default() }))
         },
         "o-clock" => |p| {
-            let hour = p.get(Class::NUM).filter(|h| (1.0..=24.0).contains(h))?;
-            Some(Expression::Point(Partial { time: Some((hour as i8, 0)), ..p.partial()? }))
+            let point = p.partial()?;
+            let hour = p.get(Class::NUM).filter(|h| (1.0..=24.0).contains(h)).map(|h| (h as i8, 0));
+            Some(Expression::Point(Partial { time: Some(point.time.or(hour)?), ..point }))
         },
+        "clock-part" => |p| {
+            let mut point = p.partial()?;
+            if point.time.is_none() {
+                let hour = p.get(Class::NUM).filter(|h| (1.0..=12.0).contains(h))? as i8;
+                point.time = Some((if point.part.is_some_and(|p| p >= 2) && hour < 12 { hour + 12 } else { hour }, 0));
+            }
+            Some(Expression::Point(point))
+        },
+        "ordinal-day" => |p| {
+            let digits =
+                p.document.text(p.all(Class::ORD).next()?.start as usize).starts_with(|c: char| c.is_ascii_digit());
+            p.partial().filter(|_| digits).map(Expression::Point)
+        },
+        "military" => military,
+        "small-hours" => |p| Some(Expression::Point(Partial { part: Some(0), ..p.partial()? })),
+        "overnight" => |_| Some(Expression::Deixis { days: 0, inner: Partial { part: Some(4), ..Partial::default() } }),
+        "night" => |_| Some(Expression::Set(Partial { part: Some(4), ..Partial::default() }.value())),
         "holiday" => |p| {
             let shift = match () {
                 () if p.has(Class::LAST) || p.has(Class::PREVIOUS) => Some(-1),
@@ -106,15 +194,7 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         "past" => |_| Some(Expression::Reference("PAST_REF")),
         "present" => |_| Some(Expression::Reference("PRESENT_REF")),
         "future" => |_| Some(Expression::Reference("FUTURE_REF")),
-        "year-end" => |p| {
-            let inner = Partial {
-                month: Some(12),
-                day: Some(31),
-                year: p.get(Class::YEAR).map(|y| y as i32),
-                ..Partial::default()
-            };
-            Some(Expression::Point(inner))
-        },
+        "year-end" => |_| Some(Expression::Point(Partial { month: Some(12), day: Some(31), ..Partial::default() })),
         _ => return None,
     })
 }
@@ -235,24 +315,17 @@ fn range(p: &Parts<'_>) -> Option<Expression> {
         b.year = Some(y - y % 100 + short);
         b.day = None;
     }
-    if a.year.is_none() {
-        a.year = b.year;
-        // "December 28 to January 4, 2018" begins the year before.
-        let over = a.month.zip(b.month).is_some_and(|(a, b)| a > b);
-        a.year = a.year.map(|y| y - i32::from(over));
-    }
-    if a.month.is_none() && a.day.is_some() {
-        a.month = b.month;
-    }
-    if b.month.is_none() && b.day.is_some() {
-        b.month = a.month;
-    }
-    if b.year.is_none() {
-        b.year = a.year;
-    }
+    a.share(&mut b);
     if let (None, Some((h, m)), Some(n)) = (a.time, b.time, left.get(Class::NUM)) {
         let h2 = n as i8 % 12 + if h >= 12 { 12 } else { 0 };
         a.time = Some((if (h2, 0) < (h, m) { h2 } else { n as i8 }, 0));
+    }
+    // "2:30 - 4:45 p.m.": both in the same half of the day.
+    if let (Some((h, m)), Some(end)) = (a.time, b.time) {
+        let bare = !left.has(Class::AMPM) && right.has(Class::AMPM);
+        if bare && h < 12 && end.0 >= 12 && (h + 12, m) < end {
+            a.time = Some((h + 12, m));
+        }
     }
     let joined = matches!(p.elements.get(middle), Some(Element::Word(_))) && !p.has_word("between");
     if joined && a.day.zip(b.day).is_none_or(|(a, b)| b != a + 1) {
@@ -278,7 +351,12 @@ fn shift(p: &Parts<'_>) -> Option<Expression> {
     let base = if text { Base::Text } else { Base::Document };
     let mut inner = p.partial()?;
     let what = if let Some(unit) = p.all(Class::UNIT).last().filter(|u| u.value != 8.0 || inner.quarter.is_none()) {
-        What::Unit(Unit::of(unit.value)?)
+        let unit = Unit::of(unit.value)?;
+        // "the last day of the trial", "the last minute".
+        if unit <= Unit::Day && p.has(Class::LAST) || unit < Unit::Day {
+            return None;
+        }
+        What::Unit(unit)
     } else if let Some(m) = inner.month.take() {
         What::Month(m)
     } else if let Some(d) = inner.weekday.take() {
@@ -289,6 +367,47 @@ fn shift(p: &Parts<'_>) -> Option<Expression> {
         What::Part(inner.part.take()?)
     };
     Some(Expression::Shift { by, what, base, inner })
+}
+
+fn shift_by(p: &Parts<'_>, by: i32) -> Option<Expression> {
+    Some(Expression::Shift { by, what: What::Unit(p.unit()?), base: Base::Document, inner: Partial::default() })
+}
+
+/// "the last week of March", "the first day of this month".
+fn nth(p: &Parts<'_>) -> Option<Expression> {
+    let of = (0..p.terms.len()).find(|i| p.word(*i) == "of")?;
+    let (left, right) = (p.slice(0, of), p.slice(of + 1, p.terms.len()));
+    let unit = left.unit().filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month))?;
+    let n = left.get(Class::ORD).map_or(-1, |n| n as i32);
+    let whole = right.unit();
+    if whole.is_some_and(|w| w <= unit) || unit == Unit::Month && right.has(Class::MONTH) {
+        return None;
+    }
+    let relative = [Class::THIS, Class::LAST, Class::NEXT].iter().any(|c| right.has(*c));
+    let of = match whole {
+        Some(unit) if !relative => {
+            Expression::Shift { by: 0, what: What::Unit(unit), base: Base::Near, inner: Partial::default() }
+        }
+        _ if relative => shift(&right)?,
+        _ => Expression::Point(right.partial()?),
+    };
+    Some(Expression::Part { n: Some(n), unit, of: Box::new(of) })
+}
+
+/// "0930 GMT".
+fn military(p: &Parts<'_>) -> Option<Expression> {
+    let text = p.document.text(p.all(Class::NUM).next()?.start as usize);
+    let (h, m) = text.split_at_checked(2).filter(|_| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()))?;
+    let (h, m) = (h.parse::<i8>().ok()?, m.parse::<i8>().ok()?);
+    let time = Some((h, m)).filter(|_| (0..=24).contains(&h) && (0..60).contains(&m));
+    Some(Expression::Point(Partial { time: Some(time?), ..Partial::default() }))
+}
+
+/// "the year-earlier quarter", "the same month last year": as long ago as the year before.
+fn same_of_last_year(p: &Parts<'_>) -> Option<Expression> {
+    let same = [("quarter", 4.0, Unit::Quarter), ("month", 12.0, Unit::Month)];
+    let (_, n, unit) = same.into_iter().find(|(w, ..)| p.has_word(w)).filter(|_| p.unit() == Some(Unit::Year))?;
+    Some(Expression::Offset { n: Some(n), unit, sign: -1, base: Base::Near, inner: Partial::default() })
 }
 
 fn offset(p: &Parts<'_>) -> Option<Expression> {
@@ -322,11 +441,20 @@ fn length(p: &Parts<'_>) -> Option<Expression> {
     let n = n.or_else(|| (p.has(Class::A) && !p.has(Class::SOME)).then_some(1.0));
     let n = n.or_else(|| (p.has(Class::UNIT) && !p.has(Class::UNITS) && !p.has(Class::SOME)).then_some(1.0));
     let upper = upper.filter(|u| n.is_none_or(|n| *u > n));
-    Some(Expression::Duration { n, upper, unit: p.unit()? })
+    let unit = p.unit()?;
+    // "a quarter", "three-quarters" are fractions.
+    let told = [Class::WHOLE, Class::LAST, Class::NEXT, Class::PREVIOUS, Class::FOLLOWING, Class::ORD];
+    let counted = p.has(Class::NUM) && !told.iter().any(|c| p.has(*c));
+    let fraction = unit == Unit::Quarter && (p.has(Class::A) || counted);
+    (!fraction).then_some(Expression::Duration { n, upper, unit })
 }
 
 fn decade(p: &Parts<'_>) -> Option<Expression> {
     let term = p.all(Class::DECADE).next()?;
+    // "in her early 20s" is an age.
+    if term.value < 1000.0 && !p.has_word("the") && !p.has_word("'") {
+        return None;
+    }
     Some(Expression::Decade { digits: term.value as i32 / 10, era: p.get(Class::ERA).unwrap_or(1.0) as i32 })
 }
 

@@ -90,8 +90,8 @@ struct Node {
     classes: u64,
     by_class: Vec<(Class, u32)>,
     by_word: Vec<(u16, u32)>,
-    /// The rule that ends here.
-    rule: Option<u16>,
+    /// The rules that end here, in their order: the first that accepts wins.
+    rules: Vec<u16>,
 }
 
 /// All patterns together.
@@ -113,7 +113,7 @@ pub(crate) struct Found {
 }
 
 impl Trie {
-    /// The trie of paths with their rules; of two rules with the same path the first wins.
+    /// The trie of paths with their rules; of two rules with the same path the first that accepts wins.
     pub fn new(rules: impl Iterator<Item = (u16, Path)>) -> Self {
         let mut trie = Self { nodes: vec![Node::default()], first_words: Vec::new() };
         for (rule, path) in rules {
@@ -122,7 +122,7 @@ impl Trie {
                 at = trie.step(at, element);
             }
             if let Some(node) = trie.nodes.get_mut(at) {
-                node.rule.get_or_insert(rule);
+                node.rules.push(rule);
             }
         }
         if let Some(root) = trie.nodes.first() {
@@ -157,13 +157,14 @@ impl Trie {
         next as usize
     }
 
+    /// Whether a path starts with a term.
+    pub fn may_start(&self, term: &Term) -> bool {
+        self.nodes.first().is_some_and(|root| term.classes & root.classes != 0)
+            || self.first_words.get(term.word as usize).is_some_and(|f| *f)
+    }
+
     /// The longest match that starts at the first of `terms`; `accept` may turn rules down.
     pub fn longest(&self, terms: &[Term], accept: &mut dyn FnMut(&Found) -> bool) -> Option<Found> {
-        let first = terms.first()?;
-        let root = self.nodes.first()?;
-        if first.classes & root.classes == 0 && !self.first_words.get(first.word as usize).is_some_and(|f| *f) {
-            return None;
-        }
         let mut best = None;
         let mut path = [Element::Word(0); LONGEST];
         self.walk(0, terms, 0, &mut path, accept, &mut best);
@@ -180,11 +181,12 @@ impl Trie {
         best: &mut Option<Found>,
     ) {
         let Some(node) = self.nodes.get(node) else { return };
-        if let Some(rule) = node.rule {
+        for rule in node.rules.iter().copied() {
             let better = best.as_ref().is_none_or(|b| depth > b.len || depth == b.len && rule < b.rule);
             let found = Found { rule, len: depth, elements: *path };
             if better && accept(&found) {
                 *best = Some(found);
+                break;
             }
         }
         let (Some(term), true) = (terms.get(depth), depth < LONGEST) else { return };

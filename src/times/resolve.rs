@@ -4,25 +4,13 @@ use jiff::civil::Date;
 
 use super::TimeKind;
 use super::calendar;
+use super::context::Context;
 use super::normalise::holiday_point;
 use super::tense::Tense;
 use super::value::{Base, Expression, Partial, Unit, What, duration, year};
 
-/// What is known where an expression stands.
-pub(crate) struct Context {
-    /// The document date.
-    pub document: Option<Date>,
-    /// Whether the text tells of a time long before its document date.
-    pub narrative: bool,
-    /// The last date of the text.
-    pub last: Option<Partial>,
-    /// The last date with a year of its own.
-    pub stated: Option<Partial>,
-    /// The year of an earlier date in the same sentence.
-    pub sentence_year: Option<i32>,
-}
-
 /// A value with what it is.
+#[derive(Clone)]
 pub(crate) struct Resolved {
     pub value: String,
     pub kind: TimeKind,
@@ -30,13 +18,13 @@ pub(crate) struct Resolved {
     pub warning: Option<String>,
     /// The point itself, for the expressions after it.
     pub point: Option<Partial>,
-    /// Both ends, for ranges.
-    pub ends: Option<(String, String)>,
+    /// Whether the value is a range of points.
+    pub is_range: bool,
 }
 
 impl Resolved {
     fn new(value: String, kind: TimeKind) -> Self {
-        Self { value, kind, inferred: false, warning: None, point: None, ends: None }
+        Self { value, kind, inferred: false, warning: None, point: None, is_range: false }
     }
 
     fn point(point: Partial, inferred: bool) -> Self {
@@ -69,12 +57,17 @@ impl Context {
                 match upper {
                     Some(upper) => {
                         let upper = duration(Some(*upper), *unit);
-                        let mut r = Resolved::new(format!("{value}/{upper}"), TimeKind::Duration);
-                        r.ends = Some((value, upper));
-                        r
+                        Resolved::new(format!("{value}/{upper}"), TimeKind::Duration)
                     }
                     None => Resolved::new(value, TimeKind::Duration),
                 }
+            }
+            Expression::Part { n, unit, of } => self.part(*n, *unit, of, tense),
+            Expression::NthWeekday { n, weekday, of } => {
+                let month = self.point(*of, tense);
+                let first = month.point.and_then(|p| calendar::ends(&p)).map(|(first, _)| first);
+                let day = calendar::weekday(*weekday).and_then(|day| first?.nth_weekday_of_month(*n, day).ok());
+                day.map_or(month.clone(), |day| Resolved::point(calendar::day(day), month.inferred))
             }
             Expression::Set(value) => Resolved::new(value.clone(), TimeKind::Set),
             Expression::Decade { digits, era } => {
@@ -135,7 +128,8 @@ impl Context {
     /// Adds the year, or the day of a weekday, from the context.
     fn complete(&self, p: &mut Partial, tense: Tense) {
         if let (Some(weekday), None) = (p.weekday, p.day) {
-            let from = match self.last.filter(|_| self.narrative).and_then(|l| calendar::date(&l)) {
+            let told = self.opened.or(self.last.filter(|_| self.narrative).and_then(|l| calendar::date(&l)));
+            let from = match told {
                 Some(d) => Some((d, 1)),
                 None => {
                     self.today().filter(|_| !self.narrative).map(|d| (d, if tense == Tense::Future { 1 } else { -1 }))
@@ -147,9 +141,9 @@ impl Context {
             }
             return;
         }
-        let narrated = self.sentence_year.or(self.stated.filter(|_| self.narrative).and_then(|l| l.year));
         if !p.has_date() {
-            let day = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.today().map(calendar::day));
+            let told = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.day);
+            let day = told.or(self.today().map(calendar::day));
             if let Some(day) = day {
                 *p = Partial { part: p.part, time: p.time, ..day };
             }
@@ -163,10 +157,7 @@ impl Context {
             }
             return;
         }
-        if let Some(mut year) = narrated {
-            if let (Some(m), Some(last)) = (p.month, self.stated.and_then(|l| l.month)) {
-                year += i32::from(self.narrative && self.sentence_year.is_none() && last >= 11 && m <= 2);
-            }
+        if let Some(year) = self.told_year(p.month) {
             p.year = Some(year);
             return;
         }
@@ -203,9 +194,11 @@ impl Context {
                 Tense::Future => last < today && days > 7,
                 Tense::Unknown => false,
             };
+            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline".
+            let wrong = if tense == Tense::Past && p.day.is_some() { 250 } else { 400 };
             // Without a tense the document's own year goes first up to seven months away.
             let cost =
-                days + if against { 400 } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
+                days + if against { wrong } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
             if best.is_none_or(|(c, _)| cost < c) {
                 best = Some((cost, year));
             }
@@ -231,34 +224,40 @@ impl Context {
         Resolved {
             inferred: a2.inferred || b2.inferred,
             warning,
-            point: b2.point.or(a2.point),
-            ends: Some((a2.value.clone(), b2.value.clone())),
+            point: a2.point.or(b2.point),
+            is_range: true,
             ..Resolved::new(format!("{}/{}", a2.value, b2.value), kind)
         }
     }
 
-    /// Where a relative expression counts from, and how exact that is.
-    fn base(&self, base: Base) -> Option<(Date, Unit)> {
-        let text = self.last.and_then(|p| {
-            let year = p.year?.try_into().ok()?;
-            let grain = match (p.month, p.day) {
-                (Some(_), Some(_)) => Unit::Day,
-                (Some(_), None) => Unit::Month,
-                _ if p.week.is_some() => Unit::Week,
-                _ => Unit::Year,
-            };
-            Some((Date::new(year, p.month.unwrap_or(1), p.day.unwrap_or(1)).ok()?, grain))
-        });
-        let document = self.today().map(|d| (d, Unit::Day));
-        match base {
-            Base::Text => text.or(document),
-            Base::Document if self.narrative => text.or(document),
-            Base::Document => document,
-        }
+    /// A unit of a period: its `n`th, its last, or the one that goes with it.
+    fn part(&self, n: Option<i32>, unit: Unit, of: &Expression, tense: Tense) -> Resolved {
+        let whole = self.resolve(of, tense);
+        let Some((first, last)) = whole.point.and_then(|p| calendar::ends(&p)) else { return whole };
+        let weekend = |d: Date| {
+            let start = d.weekday().to_monday_zero_offset() < 2;
+            calendar::period(if start { calendar::plus(d, -1.0, Unit::Week) } else { d }, Unit::Weekend)
+        };
+        let days = |from: Date, days: i32| calendar::plus(from, f64::from(days), Unit::Day);
+        let point = match (n, unit) {
+            (None, Unit::Weekend) => weekend(first),
+            (None, unit) => calendar::period(first, unit),
+            (Some(n), Unit::Week) if n < 0 => calendar::period(days(last, -3), unit),
+            (Some(n), Unit::Week) => calendar::period(days(first, 7 * n - 4), unit),
+            (Some(n), Unit::Weekend) => {
+                let from = if n < 0 { days(last, 1) } else { days(first, -1) };
+                from.nth_weekday(n, jiff::civil::Weekday::Saturday)
+                    .map_or_else(|_| calendar::period(first, unit), |d| calendar::period(d, unit))
+            }
+            (Some(n), unit) if n < 0 => calendar::period(last, unit),
+            (Some(n), unit) => calendar::period(calendar::plus(first, f64::from(n - 1), unit), unit),
+        };
+        Resolved::point(point, whole.inferred)
     }
 
     fn shift(&self, by: i32, what: What, base: Base, inner: Partial, tense: Tense) -> Resolved {
-        let Some((from, grain)) = self.base(base) else {
+        let counted = if let What::Unit(unit) = what { unit } else { Unit::Day };
+        let Some((from, grain)) = self.base(base, counted) else {
             return match what {
                 What::Unit(Unit::Year) | What::Season(_) | What::Month(_) => {
                     let (month, season) = match what {
@@ -337,7 +336,13 @@ impl Context {
                     0 => 1,
                     by => by,
                 };
-                match calendar::near_weekday(from, day, sign, by == 0) {
+                let near = calendar::near_weekday(from, day, sign, by == 0);
+                // Who means yesterday does not say "last Tuesday", nor "next Friday" on a Thursday.
+                let close = |date: Date| {
+                    by != 0 && base == Base::Document && from.since(date).is_ok_and(|s| s.get_days().abs() == 1)
+                };
+                match near.map(|date| if close(date) { calendar::plus(date, f64::from(by), Unit::Week) } else { date })
+                {
                     Some(date) => Partial { part: inner.part, time: inner.time, ..calendar::day(date) },
                     None => Partial { weekday: Some(day), ..inner },
                 }
@@ -362,33 +367,38 @@ impl Context {
     }
 
     fn offset(&self, n: Option<f64>, unit: Unit, sign: i32, base: Base) -> Resolved {
-        let vague = || {
-            let value = match (sign, base) {
-                (-1, _) => "PAST_REF",
-                _ => "FUTURE_REF",
+        let Some(n) = n else {
+            // "weeks later" is as far from its event as the text says; "weeks ago" is past.
+            return match (sign, base) {
+                (_, Base::Text) => Resolved::new(duration(None, unit), TimeKind::Duration),
+                (-1, _) => Resolved::new("PAST_REF".to_owned(), TimeKind::Date),
+                _ => Resolved::new("FUTURE_REF".to_owned(), TimeKind::Date),
             };
-            Resolved::new(value.to_owned(), TimeKind::Date)
         };
-        let Some(n) = n else { return vague() };
         let long = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium) && n.fract() != 0.0;
         let (n, unit) = if long { unit.plain(n) } else { (n, unit) };
         if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         }
-        let Some((from, grain)) = self.base(base) else {
+        let Some((from, grain)) = self.base(base, unit) else {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         };
         let (_, plain) = unit.plain(n);
         if plain < grain && base == Base::Text {
             let known = calendar::period(from, grain);
             let month = known.month.filter(|_| plain == Unit::Day).map_or(String::new(), |m| format!("-{m:02}"));
-            let month = if month.is_empty() { "-XX".to_owned() } else { month };
+            let month = match month {
+                month if !month.is_empty() => month,
+                _ if plain == Unit::Week => "-WXX".to_owned(),
+                _ => "-XX".to_owned(),
+            };
             let day = if plain == Unit::Day { "-XX" } else { "" };
             return Resolved::new(format!("{}{month}{day}", year(known.year)), TimeKind::Date);
         }
         let date = calendar::plus(from, n * f64::from(sign), unit);
         let shown = match plain {
             Unit::Year if n.fract() != 0.0 && unit == Unit::Year => Unit::Month,
+            _ if unit == Unit::Quarter => Unit::Quarter,
             Unit::Hour => Unit::Day,
             other => other,
         };

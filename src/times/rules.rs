@@ -4,20 +4,23 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::class::Class;
 use super::guard::Guard;
 use super::normalise::{self, Parts};
 use super::pattern::{self, Trie};
+use super::terms::Term;
 use super::value::Expression;
 use super::vocabulary::VOCABULARY;
+use crate::segmentation::Document;
 
 const FILES: &[(&str, &str)] = &[
     ("dates.toml", include_str!("rules/dates.toml")),
     ("ranges.toml", include_str!("rules/ranges.toml")),
     ("periods.toml", include_str!("rules/periods.toml")),
     ("relative.toml", include_str!("rules/relative.toml")),
+    ("clock.toml", include_str!("rules/clock.toml")),
     ("durations.toml", include_str!("rules/durations.toml")),
     ("sets.toml", include_str!("rules/sets.toml")),
-    ("clock.toml", include_str!("rules/clock.toml")),
     ("references.toml", include_str!("rules/references.toml")),
 ];
 
@@ -35,12 +38,46 @@ pub(super) struct RawRule {
     pub pattern: String,
     value: String,
     guard: Option<String>,
+    /// One of these words stands before, "early" and the like in between: `for|in`.
+    before: Option<String>,
+    /// One of these words follows.
+    after: Option<String>,
+}
+
+impl RawRule {
+    /// The words around a match that the rule names.
+    pub fn context(&self) -> impl Iterator<Item = &str> {
+        [&self.before, &self.after].into_iter().flatten().flat_map(|words| words.split('|'))
+    }
 }
 
 /// A rule ready to run.
 pub(crate) struct Rule {
     pub normalise: fn(&Parts<'_>) -> Option<Expression>,
     pub guard: Guard,
+    before: Option<Box<[u16]>>,
+    after: Option<Box<[u16]>>,
+}
+
+impl Rule {
+    /// Whether `terms[start..end]` stands where the rule wants it.
+    pub fn passes(&self, document: &Document<'_>, terms: &[Term], start: usize, end: usize) -> bool {
+        let among = |words: &[u16], term: Option<&Term>| term.is_some_and(|t| words.contains(&t.word));
+        let leads = |words: &[u16]| {
+            let is = |i: usize, c: Class| i.checked_sub(1).and_then(|i| terms.get(i)).is_some_and(|t| t.is(c));
+            let mut at = start;
+            at -= usize::from(is(at, Class::DASH));
+            at -= usize::from(is(at, Class::EARLY));
+            among(words, at.checked_sub(1).and_then(|i| terms.get(i)))
+        };
+        self.before.as_deref().is_none_or(leads)
+            && self.after.as_deref().is_none_or(|words| among(words, terms.get(end)))
+            && self.guard.passes(document, terms, start, end)
+    }
+}
+
+fn numbers(words: Option<&str>) -> Option<Box<[u16]>> {
+    words.map(|words| words.split('|').filter_map(|w| VOCABULARY.number(w)).collect())
 }
 
 /// The rules as written.
@@ -61,7 +98,8 @@ pub(crate) static RULES: LazyLock<(Vec<Rule>, Trie)> = LazyLock::new(|| {
         let number = rules.len() as u16;
         let compiled = pattern::paths(&raw.pattern, &|w| VOCABULARY.number(w)).unwrap_or_default();
         paths.extend(compiled.into_iter().map(|p| (number, p)));
-        rules.push(Rule { normalise, guard });
+        let (before, after) = (numbers(raw.before.as_deref()), numbers(raw.after.as_deref()));
+        rules.push(Rule { normalise, guard, before, after });
     }
     (rules, Trie::new(paths.into_iter()))
 });

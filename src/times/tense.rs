@@ -12,42 +12,84 @@ pub(crate) enum Tense {
     Unknown,
 }
 
-/// The tense around the terms `start..end` of a sentence: the nearest cue before, else the nearest after.
-pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize) -> Tense {
+/// The tense around the terms `start..end` of a sentence: the nearest cue before, else the nearest after. A time
+/// that begins its clause goes with the verb after it; a `weekday` that ends a period ("until Friday") lies ahead.
+pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize, weekday: bool) -> Tense {
+    let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
+    let leads = |word: &str| start > 0 && text(start - 1).eq_ignore_ascii_case(word);
+    if lies_ahead(&text, start, weekday) {
+        return Tense::Future;
+    }
     let cue = |i: usize| {
         let term = terms.get(i)?;
         if term.is(Class::FUTURE) {
             return Some(Tense::Future);
         }
-        if term.is(Class::PRESENT) && (term.value < 1.0 || i < start && start - i <= 3) {
+        let noun = i == end || i > 0 && DETERMINERS.iter().any(|w| text(i - 1).eq_ignore_ascii_case(w));
+        if term.is(Class::PRESENT) && !noun && (term.value < 1.0 || i < start && start - i <= 3) {
             return Some(Tense::Future);
         }
-        let token = term.start as usize;
-        let past = term.is(Class::PASTVERB)
-            || term.classes == 0
-                && document.tokens.get(token).is_some_and(|t| t.shape == Shape::Lower)
-                && document.text(token).len() > 4
-                && document.text(token).ends_with("ed");
-        past.then_some(Tense::Past)
+        // "we have met", not "we have a vote".
+        let perfect = || (i + 1..i + 4).any(|k| terms.get(k).is_some_and(|t| is_past(document, t)));
+        (is_past(document, term) || term.is(Class::PASTVERB) && perfect()).then_some(Tense::Past)
     };
     let reach = |i: usize| {
         // "will be held": the auxiliary before the participle decides.
         let future = (i.saturating_sub(4)..i).any(|k| terms.get(k).is_some_and(|t| t.is(Class::FUTURE)));
         if future { Tense::Future } else { Tense::Past }
     };
-    for i in (start.saturating_sub(30)..start).rev() {
-        match cue(i) {
-            Some(Tense::Past) => return reach(i),
-            Some(tense) => return tense,
-            None => {}
-        }
+    let told = |i: usize| match cue(i)? {
+        Tense::Past => Some(reach(i)),
+        tense => Some(tense),
+    };
+    if start > 2 && leads("by") {
+        // "an answer by Tuesday"; but "by Tuesday it had gone", "it was seen by millions by Tuesday".
+        let verb = (start.saturating_sub(30)..start).rev().find_map(|i| Some((i, told(i)?)));
+        let had = verb.is_some_and(|(i, tense)| {
+            let mut near = i.saturating_sub(3)..=i;
+            tense == Tense::Past && near.any(|k| matches!(text(k), "was" | "were" | "had"))
+        });
+        let unsaid = if had { Tense::Past } else { Tense::Future };
+        return (end..terms.len().min(end + 4)).find_map(told).unwrap_or(unsaid);
     }
-    for i in end..terms.len().min(end + 25) {
-        match cue(i) {
-            Some(Tense::Past) => return reach(i),
-            Some(tense) => return tense,
-            None => {}
-        }
-    }
-    Tense::Unknown
+    let first = start - usize::from(leads("on") || leads("in") || leads("at"));
+    let begins = first > 0 && SUBORDINATORS.contains(&text(first - 1));
+    let own = begins.then(|| (end..terms.len().min(end + 8)).find_map(told)).flatten();
+    own.or_else(|| (start.saturating_sub(30)..start).rev().find_map(told))
+        .or_else(|| (end..terms.len().min(end + 25)).find_map(told))
+        .unwrap_or(Tense::Unknown)
 }
+
+/// Whether the words before say that the time at `start` lies ahead: "ahead of Friday's vote", "effective June 1",
+/// "no later than May 3", "When: Friday" of an invitation, and "until" before a weekday.
+fn lies_ahead<'t>(text: &dyn Fn(usize) -> &'t str, start: usize, weekday: bool) -> bool {
+    let before = |n: usize, words: &[&str]| {
+        start.checked_sub(n).is_some_and(|i| words.iter().any(|w| w.eq_ignore_ascii_case(text(i))))
+    };
+    const FROM: &[&str] = &["beginning", "starting", "effective"];
+    before(1, FROM)
+        || before(1, &["on", "in"]) && before(2, FROM)
+        || before(1, &["than"]) && before(2, &["later", "earlier", "sooner"])
+        || before(1, &["of"]) && before(2, &["ahead"])
+        || before(1, &[":"]) && before(2, &["when"])
+        || weekday && before(1, &["until", "till"])
+}
+
+/// Whether it is a past form or a participle.
+fn is_past(document: &Document<'_>, term: &Term) -> bool {
+    let token = term.start as usize;
+    term.is(Class::PASTVERB) && term.value < 1.0
+        || term.classes == 0
+            && document.tokens.get(token).is_some_and(|t| t.shape == Shape::Lower)
+            && document.text(token).len() > 3
+            && document.text(token).ends_with("ed")
+            && !document.text(token).ends_with("eed")
+            && !matches!(document.text(token), "hundred" | "sacred" | "naked")
+}
+
+/// Words after which "vote", "visits" and the like are nouns.
+const DETERMINERS: &[&str] =
+    &["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "at", "for", "'s", "’s"];
+
+/// Words that begin a clause.
+const SUBORDINATORS: &[&str] = &["that", "which", "who", "where", "when", "because", "while", "and", "but"];

@@ -70,7 +70,13 @@ fn word(document: &Document<'_>, i: usize, end: usize, token: &Token, text: &str
     }
     let counts = term.classes & (bit(Class::UNIT) | bit(Class::UNITS)) == 0 && number::is_number_word(text)
         || term.is(Class::A) && number::is_number_word(document.text(i + 1));
-    if let Some(n) = counts.then(|| number::at(document, i, end)).flatten().filter(|n| !n.fraction) {
+    let number = counts.then(|| number::at(document, i, end)).flatten();
+    // "two quarters" may be half a year.
+    let number = match number {
+        Some(n) if n.fraction && n.len == 2 => number::word_value(text).filter(|_| document.text(i + 1) == "quarters"),
+        other => other,
+    };
+    if let Some(n) = number.filter(|n| !n.fraction) {
         let more = if n.ordinal { bit(Class::ORD) } else { bit(Class::NUM) };
         let keep = if n.len == 1 { term.classes } else { 0 };
         out.push(Term { classes: keep | more, value: n.value, end: (i + n.len) as u32, ..term });
@@ -111,7 +117,7 @@ fn fill(term: &mut Term, entry: Entry, shape: Shape) {
 
 /// A holiday of the lists that starts here.
 fn name(document: &Document<'_>, i: usize, end: usize, first: &str) -> Option<Term> {
-    if !first.starts_with(char::is_uppercase) {
+    if !first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }
     let mut buffer = [0; 24];
@@ -162,7 +168,9 @@ fn parts(i: usize, text: &str, out: &mut Vec<Term>) {
             term.classes |= bit(if n.ordinal { Class::ORD } else { Class::NUM });
             term.value = n.value;
         }
-        told |= term.is(Class::YEAR) || term.is(Class::DECADE);
+        // "mid-to-late", "two-and-a-half".
+        let links = k > 0 && (term.is(Class::EARLY) || part == "half");
+        told |= links || term.is(Class::YEAR) || term.is(Class::DECADE);
         out.push(term);
     }
     if !told {
@@ -172,8 +180,29 @@ fn parts(i: usize, text: &str, out: &mut Vec<Term>) {
 }
 
 fn digits(document: &Document<'_>, i: usize, end: usize, text: &str, term: &mut Term) {
+    // "9/11".
+    if let Some(day) = text.contains('/').then(|| name(document, i, end, text)).flatten() {
+        *term = day;
+        return;
+    }
+    if let "1Q" | "2Q" | "3Q" | "4Q" = text {
+        term.classes = bit(Class::QUARTER);
+        term.value = f64::from(text.as_bytes()[0] - b'0');
+        return;
+    }
     number_classes(text, term);
     if term.is(Class::ISO) || term.is(Class::CLOCK) || term.is(Class::DECADE) {
+        return;
+    }
+    // "2 1/2 years".
+    let half = |text: &str| match text {
+        "1/4" | "¼" => Some(0.25),
+        "1/2" | "½" => Some(0.5),
+        "3/4" | "¾" => Some(0.75),
+        _ => None,
+    };
+    if let Some(part) = half(document.text(i + 1)).filter(|_| i + 1 < end && term.is(Class::NUM)) {
+        *term = Term { classes: bit(Class::NUM), value: term.value + part, end: i as u32 + 2, ..*term };
         return;
     }
     if let Some(n) = number::at(document, i, end).filter(|n| n.len > 1) {
@@ -187,7 +216,7 @@ fn number_classes(text: &str, term: &mut Term) {
         term.classes = bit(Class::CLOCK);
         return;
     }
-    if text.len() >= 8 && super::calendar::numeric_date(text).is_some() {
+    if text.len() >= 6 && super::calendar::numeric_date(text).is_some() {
         term.classes = bit(Class::ISO);
         return;
     }

@@ -130,6 +130,39 @@ impl Partial {
         (self.month, self.day) == (Some(12), Some(31))
     }
 
+    /// How exact it is: the ends of a range are alike in it.
+    pub fn grain(&self) -> Unit {
+        match self {
+            p if p.has_time() => Unit::Hour,
+            p if p.weekday.is_some() || p.day.is_some() => Unit::Day,
+            p if p.week.is_some() => Unit::Week,
+            p if p.month.is_some() => Unit::Month,
+            p if p.quarter.is_some() || p.half.is_some() || p.season.is_some() => Unit::Quarter,
+            _ => Unit::Year,
+        }
+    }
+
+    /// What one end of a range lacks, from the other: "December 28 to January 4, 2018" begins the year before.
+    pub fn share(&mut self, last: &mut Self) {
+        if self.has_time() && last.has_time() && self.has_date() != last.has_date() {
+            let (from, to) = if self.has_date() { (*self, last) } else { (*last, self) };
+            *to = Self { time: to.time, part: to.part, ..from };
+            return;
+        }
+        let over = i32::from(self.month.zip(last.month).is_some_and(|(a, b)| a > b));
+        match (self.year, last.year) {
+            (None, Some(year)) => self.year = Some(year - over),
+            (Some(year), None) => last.year = Some(year + over),
+            _ => {}
+        }
+        if self.month.is_none() && self.day.is_some() {
+            self.month = last.month;
+        }
+        if last.month.is_none() && last.day.is_some() {
+            last.month = self.month;
+        }
+    }
+
     /// Whether a time of day is named.
     pub fn has_time(&self) -> bool {
         self.part.is_some() || self.time.is_some()
@@ -191,6 +224,11 @@ pub(crate) enum Expression {
     Deixis { days: i32, inner: Partial },
     /// "two years"; "two to three years" has an upper end.
     Duration { n: Option<f64>, upper: Option<f64>, unit: Unit },
+    /// "the week of March 4", "the last day of the month": the `n`th unit of a period, -1 the last, or the unit
+    /// that holds it.
+    Part { n: Option<i32>, unit: Unit, of: Box<Expression> },
+    /// "the first Monday in May"; -1 is the last.
+    NthWeekday { n: i8, weekday: i8, of: Partial },
     /// "every two years".
     Set(String),
     /// "the 1990s" as 199; two digits for "the '90s".
@@ -220,4 +258,6 @@ pub(crate) enum Base {
     Document,
     /// The last date of the text.
     Text,
+    /// The last date of the text where that is as exact as the unit, else the document date: "in the quarter".
+    Near,
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::class::Class;
-use crate::quantities::number::{Starts, lower};
+use crate::quantities::number::Starts;
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,7 +20,7 @@ pub(crate) struct Entry {
 
 /// All words of the lists and of the patterns.
 pub(crate) struct Vocabulary {
-    words: FxHashMap<&'static str, Entry>,
+    words: FxHashMap<&'static [u8], Entry>,
     /// Which first three bytes occur together: most words of a text end here.
     starts: Starts,
     /// Names of several words, by their first.
@@ -65,6 +65,9 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
                 v.add(word, Entry::default());
             }
         }
+        for word in raw.context() {
+            v.add(word, Entry::default());
+        }
     }
     for rest in v.names.values_mut() {
         rest.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -75,7 +78,7 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 impl Vocabulary {
     fn add(&mut self, word: &'static str, entry: Entry) -> u16 {
         let next = self.words.len() as u16 + 1;
-        let known = self.words.entry(word).or_insert(Entry { word: next, ..entry });
+        let known = self.words.entry(word.as_bytes()).or_insert(Entry { word: next, ..entry });
         known.classes |= entry.classes;
         self.starts.add(word);
         known.word
@@ -83,7 +86,7 @@ impl Vocabulary {
 
     /// The number of a word a pattern names.
     pub(super) fn number(&self, word: &str) -> Option<u16> {
-        self.words.get(word).map(|e| e.word)
+        self.words.get(word.as_bytes()).map(|e| e.word)
     }
 
     /// What is known of a word, whatever its case.
@@ -92,6 +95,9 @@ impl Vocabulary {
             return None;
         }
         let mut buffer = [0; 24];
-        self.words.get(lower(word, &mut buffer)?).copied()
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        self.words.get(&*lower).copied()
     }
 }

@@ -13,4 +13,5 @@ mod gold;
 mod merge;
 mod page;
 mod sample;
+mod values;
 mod variants;

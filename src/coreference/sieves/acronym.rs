@@ -1,6 +1,6 @@
 //! "Harbour Towns Association (HTA)" and "HTA" after it (Schwartz and Hearst 2003).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
@@ -25,24 +25,25 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     if short.is_empty() {
         return;
     }
-    let long: Vec<u32> = context
-        .numbered()
-        .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.len() >= 2 && m.kind != EntityType::Person)
-        .map(|(n, _)| n)
-        .collect();
     // What the initials of a name are of: one mention a chain.
-    let mut by_letters: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    for l in long {
-        let name = context.text(context.mention(l).range);
-        for all in [false, true] {
-            let of = by_letters.entry(initials(name, all)).or_default();
+    let wanted: FxHashSet<String> = short.iter().map(|(_, letters)| letters.to_uppercase()).collect();
+    let mut by_letters: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    let (mut capitals, mut all) = (String::new(), String::new());
+    for (l, mention) in context.numbered() {
+        if !matches!(mention.form, Form::Name(_)) || mention.range.len() < 2 || mention.kind == EntityType::Person {
+            continue;
+        }
+        initials(context.text(mention.range), &mut capitals, &mut all);
+        for letters in [&capitals, &all] {
+            let Some(letters) = wanted.get(letters) else { continue };
+            let of = by_letters.entry(letters).or_default();
             if !of.iter().any(|other| chains.same(*other, l)) && of.len() < MOST_NAMES {
                 of.push(l);
             }
         }
     }
     for (m, letters) in &short {
-        let fits = by_letters.get(&letters.to_uppercase()).map_or(&[][..], Vec::as_slice);
+        let fits = by_letters.get(letters.to_uppercase().as_str()).map_or(&[][..], Vec::as_slice);
         let mut roots: Vec<u32> = fits.iter().map(|l| chains.root(*l)).collect();
         roots.sort_unstable();
         roots.dedup();
@@ -79,32 +80,47 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
 fn is_of_inner(context: &Context<'_>, m: u32, letters: &str) -> bool {
     let range = context.mention(m).range;
     let inner = context.numbered().skip(m as usize + 1).take_while(|(_, o)| o.range.start < range.end);
+    let (mut capitals, mut all) = (String::new(), String::new());
     inner.filter(|(_, o)| o.range.end == range.end).any(|(_, o)| {
-        let name = context.text(o.range);
-        letters == initials(name, false) || letters.eq_ignore_ascii_case(&initials(name, true))
+        initials(context.text(o.range), &mut capitals, &mut all);
+        letters == capitals || letters.eq_ignore_ascii_case(&all)
     })
 }
 
 /// Beyond so many things of the same initials none is looked at: they stand for no one of them anyway.
 const MOST_NAMES: usize = 16;
 
-/// The initials of the capitalised words of a name, in capitals; of small words as well, if asked for.
-fn initials(name: &str, all: bool) -> String {
-    name.split(|c: char| c.is_whitespace() || c == '-')
-        .filter_map(|w| w.chars().next())
-        .filter(|c| c.is_uppercase() || all && c.is_alphabetic())
-        .flat_map(char::to_uppercase)
-        .collect()
+/// Writes the initials of a name in capitals: of its capitalised words, and of all its words.
+fn initials(name: &str, capitals: &mut String, all: &mut String) {
+    capitals.clear();
+    all.clear();
+    let mut starts = true;
+    for c in name.chars() {
+        if std::mem::replace(&mut starts, c.is_whitespace() || c == '-') {
+            if c.is_uppercase() {
+                capitals.extend(c.to_uppercase());
+            }
+            if c.is_alphabetic() || c.is_uppercase() {
+                all.extend(c.to_uppercase());
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::initials;
 
+    fn check(name: &str, of_capitals: &str, of_all: &str) {
+        let (mut capitals, mut all) = (String::new(), String::new());
+        initials(name, &mut capitals, &mut all);
+        assert_eq!((capitals.as_str(), all.as_str()), (of_capitals, of_all));
+    }
+
     #[test]
     fn initials_stand_for_the_name() {
-        assert_eq!(initials("Harbour Towns Association", false), "HTA");
-        assert_eq!(initials("League of Harbour Towns", false), "LHT");
-        assert_eq!(initials("League of Harbour Towns", true), "LOHT");
+        check("Harbour Towns Association", "HTA", "HTA");
+        check("League of Harbour Towns", "LHT", "LOHT");
+        check("Lima - Kano Air-Bridge", "LKAB", "LKAB");
     }
 }

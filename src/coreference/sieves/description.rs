@@ -2,124 +2,27 @@
 //!
 //! Looks back for the nearest chain that has the same head noun or a name of that kind; modifiers must not contradict.
 
+use rustc_hash::FxHashMap;
+
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::syntax::Determiner;
+use crate::syntax::{Determiner, NounGroup};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
-    let delegation = context.lexicon.class_named("delegation-noun");
+    let delegation = context.lexicon.class_named("delegation-noun").map_or(ClassSet::NONE, ClassSet::of);
+    let mut before = Before { delegation, ..Before::default() };
+    before.last.reserve(context.mentions.all.len());
     for (m, mention) in context.numbered() {
-        if mention.form != Form::Description || chains.sieves[m as usize].is_some() {
-            continue;
-        }
-        let Some(group) = context.noun(mention) else { continue };
-        let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
-        let definite =
-            matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
-                || capitalized && group.determiner == Determiner::None && !group.plural;
-        if !definite {
-            continue;
-        }
-        let Some(k) = mention.noun else { continue };
-        // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
-        let own = own_phrase(context, k);
-        let is_delegation = |w: usize| delegation.is_some_and(|c| context.lookups.classes[w].has(c));
-        let near =
-            || (0..m).rev().take_while(|&n| mention.sentence.saturating_sub(context.mention(n).sentence) <= REACH);
-        let takes_up = |other: u32| {
-            let candidate = context.mention(other);
-            if chains.same(other, m) || !chains.compatible(other, m) || candidate.form == Form::Pronoun {
-                return false;
-            }
-            if mention.sentence.saturating_sub(candidate.sentence) > reach(mention.kind) {
-                return false;
-            }
-            if candidate.range.overlaps(mention.range) || is_said_of(context, chains, other, mention) {
-                return false;
-            }
-            match candidate.form {
-                Form::Name(_) => {
-                    own.is_none() && names(context, chains, candidate, other, mention, group.lemma, capitalized)
-                }
-                Form::Description => {
-                    let Some(theirs) = context.noun(candidate) else { return false };
-                    let same_head = theirs.lemma == group.lemma && theirs.plural == group.plural
-                        || mention.kind == EntityType::Group
-                            && is_delegation(group.head as usize)
-                            && is_delegation(theirs.head as usize);
-                    let same_phrase = match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
-                        (Some(a), Some(b)) => {
-                            // "of Peru" and "of the Republic of Peru"
-                            let after =
-                                |k: Option<u32>| context.mentions.of_noun.get(k? as usize + 1).copied().flatten();
-                            let one = after(mention.noun).zip(after(candidate.noun));
-                            a == b || mention.kind == EntityType::Group || one.is_some_and(|(x, y)| chains.same(x, y))
-                        }
-                        (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
-                        _ => true,
-                    };
-                    same_head && same_phrase && modifiers_agree(context, mention, candidate)
-                }
-                _ => false,
-            }
-        };
-        // "the president" is rather the one called so without more than "the president of the league".
-        let bare = |other: &u32| {
-            mention.kind != EntityType::Person
-                || context.mention(*other).form != Form::Description
-                || context.mention(*other).noun.is_none_or(|k| own_phrase(context, k).is_none())
-        };
-        // "the company" is the one the text speaks of most.
-        if is_company_word(context, mention)
-            && chains.kind(m) == EntityType::Company
-            && let Some(other) = main_company(context, chains, m)
+        if mention.form == Form::Description
+            && chains.sieves[m as usize].is_none()
+            && let Some(other) = antecedent(context, chains, &before, m, mention)
         {
             chains.link(other, m, sieve);
-            continue;
         }
-        // Among several, the one the sentence before is about.
-        if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
-            if let Some(other) = topic(context, chains, mention) {
-                chains.link(other, m, sieve);
-            }
-            continue;
-        }
-        // "the City" is the town the text speaks of most.
-        let town = group.determiner == Determiner::Definite
-            && chains.kind(m) == EntityType::City
-            && mention.range.len() == 1
-            && !mention.plural;
-        if let Some(other) = main_of(context, chains, EntityType::City, m).filter(|_| town) {
-            chains.link(other, m, sieve);
-            continue;
-        }
-        // "the guests" are rather the delegation than some of its members.
-        let whole = |other: &u32| {
-            let x = context.mention(*other);
-            x.form == Form::Description && !x.plural && is_delegation(x.head as usize)
-        };
-        let guests = mention.plural && mention.kind == EntityType::Group && is_delegation(group.head as usize);
-        let found = if guests { near().filter(whole).find(|n| takes_up(*n)) } else { None };
-        if let Some(other) = found {
-            chains.link(other, m, sieve);
-            continue;
-        }
-        // "the City" is the town the text speaks of most.
-        let town = context.lookups.classes[group.head as usize].meets(context.grammar.city_head)
-            && mention.kind == EntityType::City
-            && group.range.len() == 2
-            && own.is_none();
-        if let Some(other) = main_city(context, chains, m).filter(|_| town) {
-            chains.link(other, m, sieve);
-            continue;
-        }
-        let found = near().filter(bare).find(|n| takes_up(*n)).or_else(|| near().find(|n| takes_up(*n)));
-        if let Some(other) = found {
-            chains.link(other, m, sieve);
-        }
+        before.add(context, m, mention);
     }
     from_headline(context, chains, sieve);
 }
@@ -135,6 +38,148 @@ fn is_said_of(context: &Context<'_>, chains: &Chains, subject: u32, mention: &Me
     })
 }
 
+/// The mention a description takes up.
+fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, mention: &Mention) -> Option<u32> {
+    let group = context.noun(mention)?;
+    let k = mention.noun?;
+    let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
+    let definite =
+        matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
+            || capitalized && group.determiner == Determiner::None && !group.plural;
+    if !definite {
+        return None;
+    }
+    // "the company" is the one the text speaks of most, among several the one the sentence before is about.
+    if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
+        return main_company(chains, before, m).or_else(|| topic(context, chains, mention));
+    }
+    // "the City" is the town the text speaks of most.
+    let town = group.determiner == Determiner::Definite
+        && chains.kind(m) == EntityType::City
+        && mention.range.len() == 1
+        && !mention.plural;
+    if let Some(other) = main_of(chains, before, EntityType::City, m).filter(|_| town) {
+        return Some(other);
+    }
+    // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
+    let own = own_phrase(context, k);
+    let delegation = mention.kind == EntityType::Group && before.is_delegation(context, group);
+    let takes_up = |other: u32| {
+        let candidate = context.mention(other);
+        if chains.same(other, m) || !chains.compatible(other, m) || candidate.range.overlaps(mention.range) {
+            return false;
+        }
+        if is_said_of(context, chains, other, mention) {
+            return false;
+        }
+        match candidate.form {
+            Form::Name(_) => {
+                own.is_none() && names(context, chains, candidate, other, mention, group.lemma, capitalized)
+            }
+            Form::Description => {
+                let Some(theirs) = context.noun(candidate) else { return false };
+                let same_head = theirs.lemma == group.lemma && theirs.plural == group.plural
+                    || delegation && before.is_delegation(context, theirs);
+                let same_phrase = match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
+                    (Some(a), Some(b)) => {
+                        // "of Peru" and "of the Republic of Peru"
+                        let after = |k: Option<u32>| context.mentions.of_noun.get(k? as usize + 1).copied().flatten();
+                        let one = after(mention.noun).zip(after(candidate.noun));
+                        a == b || mention.kind == EntityType::Group || one.is_some_and(|(x, y)| chains.same(x, y))
+                    }
+                    (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
+                    _ => true,
+                };
+                same_head && same_phrase && modifiers_agree(context, mention, candidate)
+            }
+            _ => false,
+        }
+    };
+    // "the president" is rather the one called so without more than "the president of the league".
+    let bare = |other: u32| {
+        mention.kind != EntityType::Person
+            || context.mention(other).form != Form::Description
+            || context.mention(other).noun.is_none_or(|k| own_phrase(context, k).is_none())
+    };
+    let head = context.lookups.classes[mention.head as usize];
+    let any_name = head.meets(context.grammar.city_head)
+        || head.meets(context.grammar.country_word)
+        || !capitalized && is_company_word(context, mention)
+        || fixed_title(context, mention.head).is_some();
+    let near = |n: &u32| mention.sentence.saturating_sub(context.mention(*n).sentence) <= reach(mention.kind);
+    // "the guests" are rather the delegation than some of its members.
+    if delegation && mention.plural {
+        let whole = |n: &u32| !context.mention(*n).plural && takes_up(*n);
+        if let Some(other) = before.delegations.iter().rev().copied().take_while(near).find(whole) {
+            return Some(other);
+        }
+    }
+    let nearest = |fits: &dyn Fn(u32) -> bool| {
+        let called = before.called(group.lemma).take_while(near).find(|n| fits(*n));
+        let among = |list: &[u32]| list.iter().rev().copied().take_while(near).find(|n| fits(*n));
+        let name = (any_name && own.is_none()).then(|| among(&before.names)).flatten();
+        let delegation = delegation.then(|| among(&before.delegations)).flatten();
+        called.max(name).max(delegation)
+    };
+    nearest(&|n| bare(n) && takes_up(n)).or_else(|| nearest(&takes_up))
+}
+
+/// The mentions before a description, by the words that may take them up.
+#[derive(Default)]
+struct Before {
+    /// Entries of a mention and, one more, the entry before with the same word.
+    entries: Vec<(u32, u32)>,
+    /// One more than the last entry with a word.
+    last: FxHashMap<WordId, u32>,
+    names: Vec<u32>,
+    delegations: Vec<u32>,
+    delegation: ClassSet,
+}
+
+impl Before {
+    fn add(&mut self, context: &Context<'_>, m: u32, mention: &Mention) {
+        let group = context.noun(mention);
+        match mention.form {
+            Form::Name(_) => {
+                self.names.push(m);
+                let start = group.map_or(mention.range.start, |g| g.range.start.min(mention.range.start));
+                for lemma in
+                    context.lookups.noun_lemmas.get(start as usize..mention.range.end as usize).into_iter().flatten()
+                {
+                    self.call(*lemma, m);
+                }
+            }
+            Form::Description => {
+                let Some(group) = group else { return };
+                self.call(group.lemma, m);
+                if self.is_delegation(context, group) {
+                    self.delegations.push(m);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn call(&mut self, word: WordId, m: u32) {
+        if word != WordId::UNKNOWN {
+            let last = self.last.entry(word).or_default();
+            self.entries.push((m, *last));
+            *last = self.entries.len() as u32;
+        }
+    }
+
+    /// The mentions a word may take up, the last first.
+    fn called(&self, word: WordId) -> impl Iterator<Item = u32> {
+        let entry = |n: u32| n.checked_sub(1).and_then(|n| self.entries.get(n as usize));
+        let last = self.last.get(&word).copied().unwrap_or_default();
+        std::iter::successors(entry(last), move |(_, before)| entry(*before)).map(|(m, _)| *m)
+    }
+
+    fn is_delegation(&self, context: &Context<'_>, group: &NounGroup) -> bool {
+        context.lookups.classes[group.head as usize].meets(self.delegation)
+    }
+}
+
 /// Headlines drop articles: what they describe is what the text describes first with the same head.
 fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     for (m, mention) in context.numbered() {
@@ -144,10 +189,7 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         }
         let Some(group) = context.noun(mention) else { continue };
         let again = context.numbered().skip(m as usize + 1).find(|(other, candidate)| {
-            if candidate.sentence <= mention.sentence || !chains.compatible(*other, m) {
-                return false;
-            }
-            match candidate.form {
+            let fits = match candidate.form {
                 Form::Description => {
                     context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
                 }
@@ -158,7 +200,8 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
                         && names(context, chains, candidate, *other, mention, group.lemma, false)
                 }
                 _ => false,
-            }
+            };
+            fits && candidate.sentence > mention.sentence && chains.compatible(*other, m)
         });
         if let Some((other, _)) = again {
             chains.link(m, other, sieve);
@@ -166,15 +209,12 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
     }
 }
 
-/// How many sentences back any description reaches.
-const REACH: u32 = 40;
-
 /// How many sentences back a description reaches.
 const fn reach(kind: EntityType) -> u32 {
     match kind {
         EntityType::Person => 12,
         EntityType::Event => 8,
-        _ => REACH,
+        _ => 40,
     }
 }
 
@@ -187,7 +227,7 @@ fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
     if title.is_some_and(|(end, _)| group.range.end <= end) {
         return None;
     }
-    // "the League since its start", "the talks with": when and how is not whose.
+    // "the League since its start", "the talks during": when and how is not whose.
     if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
         return None;
     }
@@ -217,14 +257,14 @@ fn tells_when(preposition: &str) -> bool {
 
 /// Where the title "head of state" or "head of government" that begins at token `head` ends, and whether it is the first.
 fn fixed_title(context: &Context<'_>, head: u32) -> Option<(u32, bool)> {
+    let last = context.document.text(head as usize + 2);
+    let state = last.eq_ignore_ascii_case("state");
+    if !state && !last.eq_ignore_ascii_case("government") {
+        return None;
+    }
     let from = context.lookups.terms.partition_point(|t| t.range.start < head);
-    let here = context.lookups.terms.get(from..)?.iter().take_while(|t| t.range.start == head);
-    let mut titles = here.filter(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3);
-    titles.find_map(|t| match context.document.text(t.range.end as usize - 1) {
-        last if last.eq_ignore_ascii_case("state") => Some((t.range.end, true)),
-        last if last.eq_ignore_ascii_case("government") => Some((t.range.end, false)),
-        _ => None,
-    })
+    let mut here = context.lookups.terms.get(from..)?.iter().take_while(|t| t.range.start == head);
+    here.find(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3).map(|t| (t.range.end, state))
 }
 
 /// Whether a named chain can be called by the head noun `lemma`.
@@ -279,43 +319,20 @@ fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u3
     of_sentence(mention.sentence).or_else(|| of_sentence(mention.sentence.checked_sub(1)?))
 }
 
-/// The town with most names in the document, where it has twice as many as any other and is named before mention `m`.
-fn main_city(context: &Context<'_>, chains: &Chains, m: u32) -> Option<u32> {
-    let mut named: Vec<(u32, u32)> = Vec::new();
-    for (other, _) in context.numbered() {
-        if context.is_name(other) && chains.kind(other) == EntityType::City {
-            let root = chains.root(other);
-            match named.iter().position(|(r, _)| *r == root) {
-                Some(n) => named[n].1 += 1,
-                None if named.len() < MOST_TOWNS => named.push((root, 1)),
-                None => return None,
-            }
-        }
-    }
-    named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    let (first, times) = *named.first()?;
-    let next = named.get(1).map_or(0, |(_, times)| *times);
-    (times >= 2 * next && first < m).then_some(first)
-}
-
-/// A text that names more towns is about none of them.
-const MOST_TOWNS: usize = 40;
-
 /// The company with most names before mention `m`, where it has twice as many as any other.
-fn main_company(context: &Context<'_>, chains: &Chains, m: u32) -> Option<u32> {
-    main_of(context, chains, EntityType::Company, m)
+fn main_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    main_of(chains, before, EntityType::Company, m)
 }
 
 /// The thing of a kind with most names before mention `m`, where it has twice as many as any other.
-fn main_of(context: &Context<'_>, chains: &Chains, kind: EntityType, m: u32) -> Option<u32> {
+fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option<u32> {
     let mut named: Vec<(u32, u32)> = Vec::new();
-    for other in (0..m).rev().take(MOST_MENTIONS) {
-        if context.is_name(other) && chains.kind(other) == kind {
-            let root = chains.root(other);
-            match named.iter_mut().find(|(r, _)| *r == root) {
-                Some((_, times)) => *times += 1,
-                None => named.push((root, 1)),
-            }
+    let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
+    for other in names.filter(|n| chains.kind(**n) == kind) {
+        let root = chains.root(*other);
+        match named.iter_mut().find(|(r, _)| *r == root) {
+            Some((_, times)) => *times += 1,
+            None => named.push((root, 1)),
         }
     }
     named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
@@ -327,7 +344,7 @@ fn main_of(context: &Context<'_>, chains: &Chains, kind: EntityType, m: u32) -> 
 }
 
 /// So many mentions back a text speaks of the same company.
-const MOST_MENTIONS: usize = 200;
+const MOST_MENTIONS: u32 = 200;
 
 fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
@@ -348,9 +365,8 @@ fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: 
         range.into_iter().any(|i| words.iter().any(|w| context.document.text(i as usize).eq_ignore_ascii_case(w)))
     };
     let coming = says(mention.range.start..mention.head, &["new", "newly", "incoming", "next"]);
-    if coming
-        && says(group.range.start..candidate.range.start, &["outgoing", "former", "past", "retiring", "departing"])
-    {
+    let leaving = ["outgoing", "former", "past", "retiring", "departing"];
+    if coming && says(group.range.start..candidate.range.start, &leaving) {
         return false;
     }
     (group.range.start..candidate.range.start).any(|i| {

@@ -11,14 +11,14 @@ use crate::reader::BlockKind;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
+    first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
         let key = country(context, mention).unwrap_or_else(|| key(context, mention));
-        let place = if is_generic(context, mention) { locator(context, mention) } else { None };
+        let generic = is_generic(context, mention);
+        let place = if generic { locator(context, mention) } else { None };
         let seen = first.entry(key).or_default();
-        let same = seen
-            .iter()
-            .position(|(other, at)| chains.compatible(*other, m) && (!is_generic(context, mention) || *at == place));
+        let same = seen.iter().position(|(other, at)| chains.compatible(*other, m) && (!generic || *at == place));
         match same {
             Some(n) => {
                 chains.link(seen[n].0, m, sieve);
@@ -62,14 +62,19 @@ fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static s
 
 /// The name in lower case with single spaces.
 pub(super) fn key(context: &Context<'_>, mention: &Mention) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(context.document.span(mention.range).len());
     for i in mention.range.range() {
         if !out.is_empty() && !context.document.tokens[i].glued {
             out.push(' ');
         }
-        out.extend(
-            context.document.text(i).chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }),
-        );
+        let word = context.document.text(i);
+        if word.is_ascii() {
+            let start = out.len();
+            out.push_str(word);
+            out.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
     }
     out
 }

@@ -36,6 +36,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     }
     // Full names first, so that a surname has all its candidates.
     let mut by_ends: FxHashMap<(&str, &str), Vec<&Person>> = FxHashMap::default();
+    by_ends.reserve(people.len());
     for person in &people {
         let (m, [first, .., last]) = (person.0, person.1.as_slice()) else { continue };
         let forms = by_ends.entry((first, last)).or_default();
@@ -49,6 +50,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     let mut bearers: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    bearers.reserve(people.len());
     for (m, parts) in &people {
         let [first, .., last] = parts.as_slice() else { continue };
         for part in [first, last] {

@@ -1,0 +1,211 @@
+//! The terms of a sentence -> expressions, unresolved: the longest match of the rules at each place, with the words
+//! before it that belong to it, times of day joined with their days, and the ends of ranges linked.
+
+use super::class::Class;
+use super::normalise::Parts;
+use super::rules;
+use super::terms::Term;
+use super::value::{Expression, Partial, What};
+use crate::quantities::words_before;
+use crate::segmentation::Document;
+
+/// An expression with the terms it covers.
+pub(crate) struct Candidate {
+    /// Its first term.
+    pub start: usize,
+    /// One past its last term.
+    pub end: usize,
+    /// What it says.
+    pub expression: Expression,
+    /// Whether the next one is the other end of a range that starts with this one.
+    pub opens: bool,
+}
+
+/// The expressions of a sentence, unresolved.
+pub(crate) fn find(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
+    let (rules, trie) = &*rules::RULES;
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut i = 0;
+    loop {
+        // Most terms begin nothing.
+        let rest = terms.get(i..).unwrap_or_default();
+        let Some(next) = rest.iter().position(|term| trie.may_start(term)) else { break };
+        i += next;
+        let rest = rest.get(next..).unwrap_or_default();
+        let mut expression = None;
+        let found = trie.longest(rest, &mut |found| {
+            let Some(rule) = rules.get(found.rule as usize) else { return false };
+            let elements = found.elements.get(..found.len).unwrap_or_default();
+            let parts = Parts { elements, terms: rest.get(..found.len).unwrap_or_default(), document };
+            if !rule.passes(document, terms, i, i + found.len) {
+                return false;
+            }
+            match (rule.normalise)(&parts) {
+                Some(e) => {
+                    expression = Some(e);
+                    true
+                }
+                None => false,
+            }
+        });
+        match (found, expression) {
+            (Some(found), Some(expression)) => {
+                let floor = out.last().map_or(0, |c| c.end);
+                let end = i + found.len;
+                let start = match expression {
+                    Expression::Duration { .. } | Expression::Offset { .. } => bounded(document, terms, i, floor),
+                    _ => extend(document, terms, i, floor),
+                };
+                out.push(Candidate { start, end, expression, opens: false });
+                join(document, terms, &mut out);
+                i = end;
+            }
+            _ => i += 1,
+        }
+    }
+    link(document, terms, &mut out);
+    out
+}
+
+/// Takes in "more than", "nearly" and the like before a length of time, as TIMEX3 has it.
+fn bounded(document: &Document<'_>, terms: &[Term], start: usize, floor: usize) -> usize {
+    let token = |i: usize| terms.get(i).map_or(0, |t| t.start as usize);
+    // "over the past year" is no more than a year.
+    if !terms.get(start).is_some_and(|t| t.is(Class::NUM) || t.is(Class::A) || t.is(Class::UNITS)) {
+        return start;
+    }
+    let first = token(start).saturating_sub(words_before(document, token(floor), token(start)));
+    let first = (floor..start).find(|i| token(*i) >= first).unwrap_or(start);
+    // "paid over seven years" says when; "for over seven years" how long.
+    let over = first + 1 == start && document.text(token(first)).eq_ignore_ascii_case("over");
+    let bound = first > floor && terms.get(first - 1).is_some_and(|t| t.is(Class::PREP));
+    if over && !bound { start } else { first }
+}
+
+/// Takes in "early", "the end of" and the like before an expression.
+fn extend(document: &Document<'_>, terms: &[Term], start: usize, floor: usize) -> usize {
+    let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
+    let is = |i: usize, c: Class| i >= floor && terms.get(i).is_some_and(|t| t.is(c));
+    let mut at = start;
+    if at > floor && is(at - 1, Class::DASH) && at >= 2 && is(at - 2, Class::EARLY) {
+        at -= 2;
+    } else if at > floor && is(at - 1, Class::EARLY) {
+        at -= 1;
+    } else {
+        let mut k = at;
+        if k > floor && matches!(text(k - 1), "the") {
+            k -= 1;
+        }
+        if k >= floor + 2 && text(k - 1) == "of" && is(k - 2, Class::EDGE) {
+            at = k - 2;
+        }
+    }
+    if at < start && at > floor && text(at - 1).eq_ignore_ascii_case("the") {
+        at -= 1;
+    }
+    at
+}
+
+/// Joins a time of day with the day beside it: "5 p.m. on Tuesday", "Tuesday at 5 p.m."; and a length with what it
+/// is part of: "the first nine months of 2012".
+fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
+    let [.., a, b] = out.as_slice() else { return };
+    let between = terms.get(a.end..b.start).unwrap_or_default();
+    let linked = between.len() <= 2
+        && between
+            .iter()
+            .all(|t| matches!(document.text(t.start as usize), "on" | "of" | "at" | "@" | "," | "the" | "from" | "in"));
+    if !linked {
+        return;
+    }
+    if let (Expression::Duration { .. }, [of]) = (&a.expression, between) {
+        let whole = matches!(
+            b.expression,
+            Expression::Point(p) if !p.has_time())
+            || matches!(b.expression, Expression::Shift { .. } | Expression::Decade { .. });
+        let counted =
+            terms.get(a.start..a.end).unwrap_or_default().iter().any(|t| t.is(Class::ORD) || t.is(Class::LAST));
+        if whole && counted && document.text(of.start as usize) == "of" {
+            let candidate = Candidate { start: a.start, end: b.end, expression: a.expression.clone(), opens: false };
+            out.truncate(out.len() - 2);
+            out.push(candidate);
+        }
+        return;
+    }
+    let time = |e: &Expression| match e {
+        Expression::Point(p) => (p.time, p.part),
+        _ => (None, None),
+    };
+    let (day, (clock, part)) = match (is_time_of_day(&a.expression), is_time_of_day(&b.expression)) {
+        (true, false) => (&b.expression, time(&a.expression)),
+        (false, true) => (&a.expression, time(&b.expression)),
+        _ => return,
+    };
+    let add = |p: &Partial| Partial { time: p.time.or(clock), part: p.part.or(part), ..*p };
+    let joined = match day {
+        Expression::Point(p) if p.day.is_some() || p.weekday.is_some() => Expression::Point(add(p)),
+        Expression::Deixis { days, inner } => Expression::Deixis { days: *days, inner: add(inner) },
+        Expression::Shift { by, what: what @ What::Weekday(_), base, inner } => {
+            Expression::Shift { by: *by, what: *what, base: *base, inner: add(inner) }
+        }
+        _ => return,
+    };
+    let candidate = Candidate { start: a.start, end: b.end, expression: joined, opens: false };
+    out.truncate(out.len() - 2);
+    out.push(candidate);
+}
+
+/// Finds the ranges whose ends are dates of their own: "from May 3 to May 9", "between 1998 and 2004". Each end
+/// stays an expression, as TimeML has it; what one end lacks comes from the other.
+fn link(document: &Document<'_>, terms: &[Term], candidates: &mut Vec<Candidate>) {
+    for n in 1..candidates.len() {
+        let Some([a, b]) = candidates.get_mut(n - 1..=n) else { continue };
+        let [between] = terms.get(a.end..b.start).unwrap_or_default() else { continue };
+        let (Expression::Point(first), Expression::Point(last)) = (&mut a.expression, &mut b.expression) else {
+            continue;
+        };
+        let before = a.start.checked_sub(1).and_then(|i| terms.get(i)).map_or("", |t| document.text(t.start as usize));
+        let linked = between.is(Class::DASH)
+            || between.is(Class::TO)
+            || document.text(between.start as usize) == "and" && before.eq_ignore_ascii_case("between");
+        if linked && first.grain() == last.grain() {
+            a.opens = true;
+            first.share(last);
+        }
+    }
+    // "July-September": one token, one expression.
+    let token = |i: usize| terms.get(i).map(|t| t.start);
+    while let Some(n) = candidates.windows(2).position(|w| w[0].opens && token(w[0].start) == token(w[1].start)) {
+        let last = candidates.remove(n + 1);
+        if let (Some(first), Expression::Point(b)) = (candidates.get_mut(n), last.expression) {
+            if let Expression::Point(a) = first.expression {
+                first.expression = Expression::Range(a, b);
+            }
+            (first.end, first.opens) = (last.end, false);
+        }
+    }
+}
+
+/// Whether it is a time of day without its day.
+pub(crate) fn is_time_of_day(expression: &Expression) -> bool {
+    matches!(expression, Expression::Point(p) if p.has_time() && !p.has_date())
+}
+
+/// The day that stands close after a time of day: "9 p.m. (1900 GMT) on Wednesday", "6 a.m. Christmas Day".
+pub(crate) fn day_after<'c>(document: &Document<'_>, terms: &[Term], from: &'c [Candidate]) -> Option<&'c Expression> {
+    for pair in from.windows(2).take(2) {
+        let [a, b] = pair else { return None };
+        let between = terms.get(a.end..b.start).unwrap_or_default();
+        let links = |t: &Term| matches!(document.text(t.start as usize), "on" | "of" | "(" | ")" | "," | "the");
+        if between.len() > 2 || !between.iter().all(links) {
+            return None;
+        }
+        match b.expression {
+            Expression::Point(p) if p.day.is_some() || p.weekday.is_some() => return Some(&b.expression),
+            Expression::Holiday { .. } => return Some(&b.expression),
+            _ if is_time_of_day(&b.expression) => {}
+            _ => return None,
+        }
+    }
+    None
+}
