@@ -1,6 +1,6 @@
 //! Names by rule, by gazetteer and by their repeats: a name proven once types its weaker mentions in the document.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Names};
 use crate::lexicon::gazetteer::{Place, PlaceHit};
@@ -88,9 +88,23 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company))
             .map(|n| self.document.slice(n.range))
             .collect();
+        // "About Zoltrix" where "the town of Zoltrix" is spoken of.
+        let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
+        for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
+            if let Some(kind) = c.kind.filter(|k| k.is_place() || k.is_organization()) {
+                told.entry(self.document.slice(c.range)).or_insert(kind);
+            }
+        }
         let before = candidates.len();
         let mut changed = false;
         candidates.retain_mut(|c| {
+            if c.kind == Some(EntityType::Company)
+                && c.priority < 0
+                && let Some(kind) = told.get(self.document.slice(c.range))
+            {
+                c.kind = Some(*kind);
+                changed = true;
+            }
             if c.kind == Some(EntityType::Person) && c.priority <= 1 && bodies.contains(self.document.slice(c.range)) {
                 c.kind = Some(EntityType::Company);
                 changed = true;

@@ -291,6 +291,11 @@ fn is_public(view: &View<'_>, m: u32) -> bool {
         "member",
         "sponsor",
         "subscriber",
+        "student",
+        "pupil",
+        "child",
+        "family",
+        "resident",
         "fan",
         "applicant",
         "exhibitor",
@@ -369,8 +374,12 @@ fn emit(
                 && view.chains.kind(object) == EntityType::Company)
             && !is_talk(view, rule.relation, object)
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
-            && !(frame.is_noun && rule.relation == RelationType::ParticipatedIn && is_unnamed_plural(view, subject))
-            && (rule.relation != RelationType::Succeeds || view.chains.is_named(subject))
+            && !(frame.is_noun
+                && rule.relation == RelationType::ParticipatedIn
+                && view.mentions.all[subject as usize].noun == frame.subject
+                && is_unnamed_plural(view, subject))
+            && (!matches!(rule.relation, RelationType::Succeeds | RelationType::WorksFor)
+                || view.chains.is_named(subject))
             && !(rule.relation == RelationType::MetWith && is_public(view, object))
             && is_somebody(view, object);
         if fits {

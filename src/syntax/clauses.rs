@@ -264,6 +264,14 @@ impl Scope<'_> {
                 if inherits && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
                     return plain(self.finite_subject());
                 }
+                // "congratulated the league, wished it well and": the object of one verb is not the subject of the next.
+                let list = |n: u32| self.syntax.phrases[n as usize].list;
+                if let Some(c) = previous.filter(|c| tag == Tag::Comma && !c.modifies_noun && c.object.is_some())
+                    && self.candidate(left, vs).is_none_or(|n| c.object.is_some_and(|o| list(o) == list(n)))
+                    && self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite
+                {
+                    return plain(self.finite_subject());
+                }
                 if let Some(c) = previous.filter(|c| c.modifies_noun) {
                     let candidate = self.candidate(left, vs);
                     let closed =

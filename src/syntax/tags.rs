@@ -398,6 +398,17 @@ impl Context<'_> {
         !inside && next.is_some_and(verb)
     }
 
+    /// Whether "and" and another past form follow the past form at `i`, before any other kind of verb.
+    fn is_one_of_several(&self, i: usize) -> bool {
+        let free = |j: usize| self.frozen(j) == Tag::Other;
+        let past = |j: usize| free(j) && self.is(j, Class::VERB_PAST) && !self.is(j, Class::NOUN);
+        let and = (i + 1..self.end.min(i + LONGEST_ASIDE))
+            .find(|&j| self.is(j, Class::CONJUNCTION) && (past(j + 1) || self.is(j + 1, Class::ADVERB) && past(j + 2)));
+        let other =
+            |j: usize| free(j) && (self.is(j, Class::BE) || self.is(j, Class::HAVE) || self.is(j, Class::MODAL));
+        and.is_some_and(|and| !(i + 1..and).any(|j| other(j) || self.is(j, Class::RELATIVE)))
+    }
+
     /// "Acme, which makes pumps, acquired": whether the past form after a relative clause is the verb of the clause around
     /// it.
     fn main_verb_follows(&self, from: usize) -> bool {
@@ -602,6 +613,10 @@ impl Context<'_> {
             let inverted = before == Tag::Comma && self.frozen(i + 1) == Tag::Name;
             let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
             if told && !by && (inverted || before == Tag::Name && last) {
+                return Tag::Past;
+            }
+            // "toured the museum, met pupils and visited Lima": one verb of several.
+            if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
                 return Tag::Past;
             }
             if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))

@@ -171,7 +171,8 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     let subject = context.mentions.of_noun[first.subject? as usize]?;
     let candidate = context.mention(subject);
     let kind = chains.kind(subject);
-    let fits = (kind.is_organization() || kind == EntityType::Event) && !candidate.plural;
+    let group = kind == EntityType::Group && candidate.form == Form::Description;
+    let fits = (kind.is_organization() || kind == EntityType::Event || group) && !candidate.plural;
     (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
 }
 
