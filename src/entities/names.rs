@@ -51,17 +51,28 @@ pub struct Candidate {
     pub place: Option<u32>,
 }
 
+impl Candidate {
+    /// The longest first, then the highest priority, the leftmost, the first rule.
+    fn rank(&self) -> u128 {
+        let length = u32::MAX - self.range.len() as u32;
+        let priority = i32::MAX.abs_diff(self.priority);
+        u128::from(length) << 96
+            | u128::from(priority) << 64
+            | u128::from(self.range.start) << 32
+            | u128::from(self.rule)
+    }
+}
+
 impl Names {
-    /// Chooses among candidates: the longest, then the highest priority, then the leftmost. What lies inside a chosen
+    /// Chooses among candidates, which it sorts: the longest, then the highest priority, then the leftmost. What lies inside a chosen
     /// name and stands after a preposition there is kept as nested.
     pub fn choose(
         document: &Document<'_>,
         lookups: &Lookups,
         times: &[TimeMention],
-        mut candidates: Vec<Candidate>,
+        candidates: &mut [Candidate],
     ) -> Self {
-        candidates
-            .sort_by_key(|c| (std::cmp::Reverse(c.range.len()), std::cmp::Reverse(c.priority), c.range.start, c.rule));
+        candidates.sort_by_key(Candidate::rank);
         let mut taken: Vec<Option<u32>> = vec![None; document.tokens.len()];
         let mut time_at = vec![None; document.tokens.len()];
         for (n, time) in times.iter().enumerate() {
@@ -70,7 +81,7 @@ impl Names {
             }
         }
         let (mut names, mut nested): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
-        for c in &candidates {
+        for c in candidates.iter() {
             let cells = &taken[c.range.range()];
             let name = Name { range: c.range, kind: c.kind, rule: c.rule, nested: false, place: c.place };
             if cells.iter().all(Option::is_none) {

@@ -46,19 +46,19 @@ impl Recognizer<'_> {
     pub(crate) fn names(&self, scratch: &mut Scratch) -> Names {
         let mut candidates = self.places();
         self.by_rule(scratch, &mut candidates);
-        let mut proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+        let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
-            proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         }
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
         if candidates.len() > before {
-            proven = Names::choose(self.document, self.lookups, self.times, candidates.clone());
+            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
         let mut names = if candidates.len() > before {
-            Names::choose(self.document, self.lookups, self.times, candidates)
+            Names::choose(self.document, self.lookups, self.times, &mut candidates)
         } else {
             proven
         };

@@ -1,9 +1,9 @@
 //! The matcher: a backtracker that visits no (instruction, position) twice, so that time is bounded by their
-//! product whatever the pattern.
+//! product whatever the pattern. It takes note only where paths can meet.
 
 use super::program::{Instruction, Program};
 use super::rows::Rows;
-use super::set::RuleSet;
+
 use super::symbols::Begins;
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
@@ -108,14 +108,18 @@ fn next(row: &[u64], from: usize) -> Option<usize> {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) rows: Rows,
-    /// Of every token of the sentence the number of its row.
-    pub(super) tokens: Vec<u32>,
+    /// The rows of the tokens of the sentence, one after the other, and the words of each.
+    pub(super) tokens: Vec<u64>,
+    pub(super) width: usize,
     /// Of every token what begins there.
     pub(super) begins: Vec<Begins>,
     /// The bits that any of their rows has, and the questions that what begins there answers.
     pub(super) present: Vec<u64>,
     /// Words that take a bit for every token.
     pub(super) blocks: usize,
+    /// For every question that wakes rules the tokens that answer it, and the questions that any does.
+    pub(super) answers: Vec<u64>,
+    pub(super) answered: Vec<u32>,
     /// The rules all of whose needs are there, and those of them that can start somewhere.
     pub(super) candidates: Vec<u64>,
     pub(super) started: Vec<u64>,
@@ -142,7 +146,6 @@ impl Scratch {
 
 /// A program over a sentence. Positions are token numbers of the document.
 pub(super) struct Matcher<'a, S> {
-    pub set: &'a RuleSet,
     pub stream: &'a S,
     pub sentence: TokenRange,
     pub program: &'a Program,
@@ -152,7 +155,7 @@ pub(super) struct Matcher<'a, S> {
 impl<S: Stream> Matcher<'_, S> {
     /// Words of `visited` a position takes.
     fn stride(&self) -> usize {
-        self.program.code.len().div_ceil(64)
+        self.program.join_count.div_ceil(64)
     }
 
     /// Calls `out` for the matches from left to right that do not overlap; captures are in `scratch.slots`. Starts
@@ -190,10 +193,13 @@ impl<S: Stream> Matcher<'_, S> {
         }
     }
 
-    /// Whether a token passes a test; none outside of the sentence does.
+    /// Whether a token passes a test, given by its bit; none outside of the sentence does.
     fn passes(&self, scratch: &Scratch, test: u32, at: u32) -> bool {
-        let i = at.checked_sub(self.sentence.start).map(|i| i as usize);
-        i.and_then(|i| scratch.tokens.get(i)).is_some_and(|row| self.set.passes(scratch.rows.row(*row), test))
+        let Some(i) = at.checked_sub(self.sentence.start) else { return false };
+        scratch
+            .tokens
+            .get(i as usize * scratch.width + test as usize / 64)
+            .is_some_and(|word| word >> (test % 64) & 1 == 1)
     }
 
     const fn is_inside(&self, at: u32) -> bool {
@@ -227,17 +233,20 @@ impl<S: Stream> Matcher<'_, S> {
 
     /// Follows one path until it matches or fails; the other paths go on the stack.
     fn follow(&self, scratch: &mut Scratch, mut pc: u32, mut at: u32) -> Option<u32> {
+        let Program { code, joins, .. } = self.program;
         let stride = self.stride();
         loop {
-            let cell = (at - self.sentence.start) as usize * stride + pc as usize / 64;
-            let word = scratch.visited.get_mut(cell)?;
-            let bit = 1 << (pc % 64);
-            if *word & bit != 0 {
-                return None;
+            if let Some(join) = joins.get(pc as usize).copied().flatten() {
+                let cell = (at - self.sentence.start) as usize * stride + join as usize / 64;
+                let word = scratch.visited.get_mut(cell)?;
+                let bit = 1 << (join % 64);
+                if *word & bit != 0 {
+                    return None;
+                }
+                *word |= bit;
             }
-            *word |= bit;
             scratch.steps += 1;
-            match self.program.code.get(pc as usize)? {
+            match code.get(pc as usize)? {
                 Instruction::Match => return Some(at),
                 Instruction::Jump(to) => pc = *to,
                 Instruction::Split(first, second) => {

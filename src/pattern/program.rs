@@ -9,6 +9,10 @@ use crate::ontology::TypeSet;
 #[derive(Clone, Debug)]
 pub struct Program {
     pub(super) code: Vec<Instruction>,
+    /// For every instruction that several others lead to its number among those; only there paths can meet.
+    pub(super) joins: Vec<Option<u16>>,
+    /// How many of them there are.
+    pub(super) join_count: usize,
     /// What every match contains, rarest first.
     pub(super) needs: Vec<Need>,
     /// Tokens of the longest match and one to look ahead at; `None` where mentions or groups leave it open.
@@ -53,7 +57,8 @@ impl Program {
         required(&pattern.elements, &mut needs);
         needs.sort_by_key(|need: &Need| need.cost);
         let reach = reach(&pattern.elements).map(|tokens| tokens + 1);
-        Self { code: compiler.code, needs, reach }
+        let (joins, join_count) = joins(&compiler.code);
+        Self { code: compiler.code, joins, join_count, needs, reach }
     }
 
     /// The tests of tokens, with the place for their numbers.
@@ -116,6 +121,27 @@ pub(super) struct Starts {
     pub begins: Begins,
     /// Anything.
     pub anywhere: bool,
+}
+
+/// Numbers the instructions that several others lead to.
+fn joins(code: &[Instruction]) -> (Vec<Option<u16>>, usize) {
+    let mut ways = vec![0_u32; code.len() + 1];
+    let mut lead = |to: u32| ways.get_mut(to as usize).into_iter().for_each(|ways| *ways += 1);
+    for (instruction, next) in code.iter().zip(1..) {
+        match instruction {
+            Instruction::Jump(to) => lead(*to),
+            Instruction::Split(a, b) => [*a, *b].into_iter().for_each(&mut lead),
+            Instruction::Match => {}
+            _ => lead(next),
+        }
+    }
+    let mut count = 0;
+    let number = |ways: &u32| {
+        let joins = *ways > 1;
+        count += u16::from(joins);
+        joins.then(|| count - 1)
+    };
+    (ways.iter().map(number).collect(), count as usize)
 }
 
 struct Compiler {

@@ -132,6 +132,10 @@ impl RuleSet {
             set.rules.push(Entry { program, roles: pattern.roles.clone(), needs });
         }
         set.index(&all_starts);
+        // From now on a test is asked for by its bit in a row.
+        let [questions, starts, _] = set.parts();
+        let tests = set.rules.iter_mut().flat_map(|entry| entry.program.tests());
+        tests.for_each(|(_, test)| *test += (questions + starts) as u32 * 64);
         set.hints = set.hints(&known);
         let mut hasher = FxHasher::default();
         known.order.hash(&mut hasher);
@@ -270,7 +274,7 @@ impl RuleSet {
                 if !self.find_places(number, program, needs, scratch) {
                     continue;
                 }
-                let matcher = Matcher { set: self, stream, sentence, program, roles: roles.len() };
+                let matcher = Matcher { stream, sentence, program, roles: roles.len() };
                 matcher.run(scratch, |range, slots| out(number, &Captures { range, slots, roles }));
             }
         }
@@ -283,22 +287,39 @@ impl RuleSet {
 
     /// Looks at every token of a sentence: its row, what starts there, what is there at all.
     fn read(&self, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
-        let Scratch { rows, tokens, begins, present, blocks, .. } = scratch;
-        let [questions, starts, tests] = self.parts();
+        let Scratch { rows, tokens, width, begins, present, blocks, answers, answered, .. } = scratch;
+        for question in answered.drain(..) {
+            let first = question as usize * *blocks;
+            answers.get_mut(first..first + *blocks).unwrap_or_default().fill(0);
+        }
         *blocks = sentence.len().div_ceil(64).max(1);
-        rows.begin(self.fingerprint, questions + starts + tests);
+        answers.resize(answers.len().max(self.questions.len() * *blocks), 0);
+        let mut answer = |question: usize, i: usize| {
+            if let Some(block) = answers.get_mut(question * *blocks + i / 64) {
+                *block |= 1 << (i % 64);
+            }
+            answered.push(question as u32);
+        };
+        *width = self.parts().iter().sum();
+        rows.begin(self.fingerprint, *width);
         tokens.clear();
         begins.clear();
         present.clear();
-        present.resize(questions + starts + tests, 0);
+        present.resize(*width, 0);
         let mut all = Begins::default();
-        for i in sentence.range() {
+        for (place, i) in sentence.range().enumerate() {
             let number = rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, row));
-            tokens.push(number);
-            add_all(present, rows.row(number));
+            let row = rows.row(number);
+            tokens.extend_from_slice(row);
+            add_all(present, row);
             let here = Begins::at(stream, i);
             begins.push(here);
             all = all.union(here);
+            for (word, triggers) in self.triggers.iter().enumerate() {
+                let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)?.questions.get(word));
+                let bits = begun.fold(row.get(word).copied().unwrap_or_default(), |all, bits| all | bits);
+                ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, place));
+            }
         }
         for begun in ones(all.0).filter_map(|bit| self.begun.get(bit)) {
             add_all(present, &begun.questions);
@@ -343,15 +364,15 @@ impl RuleSet {
 
     /// Notes for every candidate the tokens it may start at.
     fn find_starts(&self, scratch: &mut Scratch) {
-        let Scratch { rows, tokens, begins, candidates, started, starts, blocks, .. } = scratch;
+        let Scratch { tokens, width, begins, candidates, started, starts, blocks, .. } = scratch;
         let [first, words, _] = self.parts();
         started.clear();
         started.resize(words, 0);
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
-        for (i, (row, here)) in tokens.iter().zip(begins.iter()).enumerate() {
-            let row = rows.row(*row).get(first..first + words).unwrap_or_default();
+        for (i, (row, here)) in tokens.chunks((*width).max(1)).zip(begins.iter()).enumerate() {
+            let row = row.get(first..first + words).unwrap_or_default();
             for (word, (candidates, row)) in candidates.iter().zip(row).enumerate() {
                 let of = |all: &[u64]| all.get(word).copied().unwrap_or_default();
                 let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)).fold(0, |all, b| all | of(&b.starts));
@@ -370,27 +391,16 @@ impl RuleSet {
 
     /// Takes the starts of a rule, but those too far before what it needs; whether any is left.
     fn find_places(&self, number: usize, program: &Program, needs: &[u32], scratch: &mut Scratch) -> bool {
-        let Scratch { rows, tokens, begins, starts, places, blocks, .. } = scratch;
+        let Scratch { starts, places, blocks, answers, .. } = scratch;
         let found = starts.get_mut(number * *blocks..(number + 1) * *blocks).unwrap_or_default();
         places.starts.clear();
         places.starts.extend_from_slice(found);
         found.fill(0);
         places.needed.clear();
         let (Some(need), Some(reach)) = (needs.first(), program.reach) else { return true };
-        let wanted = self.questions.get(*need as usize).map_or(0, |question| question.begins.0);
-        places.needed.resize(*blocks, 0);
-        for (i, (row, here)) in tokens.iter().zip(begins.iter()).enumerate() {
-            if has_bit(rows.row(*row), *need) || wanted & here.0 != 0 {
-                set_bit(&mut places.needed, i as u32);
-            }
-        }
+        let first = *need as usize * *blocks;
+        places.needed.extend_from_slice(answers.get(first..first + *blocks).unwrap_or_default());
         places.within(reach)
-    }
-
-    /// Whether a token of that row passes a test.
-    pub(super) fn passes(&self, row: &[u64], test: u32) -> bool {
-        let [questions, starts, _] = self.parts();
-        has_bit(row, (questions + starts) as u32 * 64 + test)
     }
 }
 
