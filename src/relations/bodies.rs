@@ -382,7 +382,9 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let title = |i: u32| {
         view.lookups.classes[i as usize].meets(g.title) || view.lookups.classes[i as usize].meets(g.title_modifier)
     };
-    let first = group.range.start;
+    // "former Meridian executive"
+    let modifies = |i: &u32| view.lookups.classes[*i as usize].meets(g.title_modifier) && *i < name;
+    let first = (group.range.start..name).find(|i| !modifies(i)).unwrap_or(group.range.start);
     let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
         // A capital before a post in small letters is no part of it.
         let shape = |i: u32| view.document.tokens[i as usize].shape;

@@ -97,7 +97,7 @@ fn position(
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
     let title = roles::title_text(view, role.title);
     // To be a member is no post.
-    let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member");
+    let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member" | "board members");
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
     if nowhere && !member && !address && !bodies::says_where(view, role.noun) {

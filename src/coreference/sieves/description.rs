@@ -219,7 +219,7 @@ const fn reach(kind: EntityType) -> u32 {
 }
 
 /// The head of the "of" phrase that says whose it is.
-fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
+fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
     let next = k as usize + 1;
     let phrase = context.syntax.phrases.get(next)?;
     let group = context.syntax.noun_groups.get(next)?;
@@ -231,8 +231,7 @@ fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
     if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
         return None;
     }
-    (phrase.governor == Some(k) && !group.pronoun && !group.time)
-        .then(|| context.lookups.words.get(group.head as usize).copied().unwrap_or_default())
+    (phrase.governor == Some(k) && !group.pronoun && !group.time).then(|| context.document.text(group.head as usize))
 }
 
 /// Prepositions that say of no thing whose it is.
