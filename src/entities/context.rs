@@ -18,9 +18,8 @@ impl Recognizer<'_> {
         if run.len() == 2 && self.is_hyphenated(run.end - 1) && self.is_personal(run.start) {
             return Some(EntityType::Person);
         }
-        if person && (self.speaks(run.end) || self.is_renamed_by_post(run.end) || self.is_surname(run.end - 1))
-            || person && self.renames_post(run.start)
-        {
+        let after = || self.speaks(run.end) || self.is_renamed_by_post(run.end) || self.is_surname(run.end - 1);
+        if person && (after() || self.renames_post(run.start)) {
             return Some(EntityType::Person);
         }
         if run.len() <= 2 && (self.speaks_of_its_own(run.end) || self.is_business(run.end)) {

@@ -630,7 +630,7 @@ fn collect_obliques(
             time && comma && syntax.noun_groups[k].range.end as usize == verb
         };
         let here = start >= ve && start < limit && !leads(right);
-        if !here && !(finite && start >= fronted && start < vs) && !leads(vs) {
+        if !(here || leads(vs) || finite && start >= fronted && start < vs) {
             continue;
         }
         let phrase = syntax.phrases[k];
