@@ -25,7 +25,10 @@ impl Recognizer<'_> {
         let mut items = Vec::new();
         for (n, sentence) in self.document.sentences.iter().enumerate() {
             // "A, B, C and D"
-            let marks = sentence.tokens.range().filter(|i| matches!(self.document.text(*i), "," | ";"));
+            let is_mark = |i: usize| {
+                self.document.tokens[i].kind == TokenKind::Punctuation && matches!(self.document.text(i), "," | ";")
+            };
+            let marks = sentence.tokens.range().filter(|i| is_mark(*i));
             if sentence.tokens.len() < FEWEST * 2 || marks.take(FEWEST - 2).count() < FEWEST - 2 {
                 continue;
             }

@@ -7,16 +7,15 @@ use super::Stream;
 use super::symbols::{marks, straight};
 use crate::lexicon::WordId;
 
-/// All that token tests see of a token.
+/// All that token tests see of a token, but for its lemmas, which are those of its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Sort {
-    /// Its word and its lemmas.
-    pub words: [WordId; 3],
-    pub classes: u128,
-    /// Shape and kind.
-    pub marks: u32,
+    pub word: WordId,
     /// Its number among the texts that are asked for exactly, 0 for any other.
     pub text: u32,
+    /// Shape and kind.
+    pub marks: u32,
+    pub classes: u128,
 }
 
 /// The texts that tests ask for exactly, by number from 1.
@@ -53,18 +52,16 @@ impl Texts {
 
 impl Sort {
     pub fn of(stream: &impl Stream, i: usize, texts: &Texts) -> Self {
-        let [noun, verb] = stream.lemmas(i);
         Self {
-            words: [stream.word(i), noun, verb],
-            classes: stream.classes(i).0,
-            marks: marks(stream.shape(i), stream.kind(i)),
+            word: stream.word(i),
             text: texts.number(stream.text(i)),
+            marks: marks(stream.shape(i), stream.kind(i)),
+            classes: stream.classes(i).0,
         }
     }
 
     fn cell(&self) -> usize {
-        let [word, ..] = self.words;
-        let hash = (word.0 ^ self.text << 16 ^ self.marks << 20).wrapping_mul(0x9e37_79b1) ^ self.classes as u32;
+        let hash = (self.word.0 ^ self.text << 16 ^ self.marks << 20).wrapping_mul(0x9e37_79b1) ^ self.classes as u32;
         (hash ^ hash >> 15) as usize % CELLS
     }
 }
@@ -83,7 +80,7 @@ pub(super) struct Rows {
 }
 
 /// Cells of [`Rows::recent`].
-const CELLS: usize = 1 << 10;
+const CELLS: usize = 1 << 11;
 
 /// Most rows that are kept: a few megabytes.
 const MOST: usize = 1 << 15;
@@ -142,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_row_is_filled_once_and_forgotten_with_its_set() {
-        let sort = Sort { words: [WordId(1); 3], classes: 0, marks: 0, text: 0 };
+        let sort = Sort { word: WordId(1), text: 0, marks: 0, classes: 0 };
         let mut rows = Rows::default();
         for (set, filled) in [(1, true), (1, false), (2, true)] {
             rows.begin(set, 1);

@@ -19,7 +19,10 @@ impl SampleVocabulary {
     /// Makes `forms` forms of `lemma`.
     pub fn lemma(mut self, lemma: &str, forms: &[&str]) -> Self {
         let id = self.intern(lemma);
-        self.lemmas.extend(forms.iter().map(|f| ((*f).to_owned(), id)));
+        for form in forms {
+            self.intern(form);
+            self.lemmas.insert((*form).to_owned(), id);
+        }
         self
     }
 

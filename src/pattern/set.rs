@@ -290,7 +290,7 @@ impl RuleSet {
         let Scratch { rows, tokens, width, begins, present, blocks, answers, answered, .. } = scratch;
         for question in answered.drain(..) {
             let first = question as usize * *blocks;
-            answers.get_mut(first..first + *blocks).unwrap_or_default().fill(0);
+            answers.get_mut(first..first + *blocks).into_iter().flatten().for_each(|block| *block = 0);
         }
         *blocks = sentence.len().div_ceil(64).max(1);
         answers.resize(answers.len().max(self.questions.len() * *blocks), 0);
@@ -308,17 +308,21 @@ impl RuleSet {
         present.resize(*width, 0);
         let mut all = Begins::default();
         for (place, i) in sentence.range().enumerate() {
-            let number = rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, row));
+            let lemmas = || stream.lemmas(i);
+            let number = rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, lemmas(), row));
             let row = rows.row(number);
             tokens.extend_from_slice(row);
             add_all(present, row);
             let here = Begins::at(stream, i);
             begins.push(here);
             all = all.union(here);
-            for (word, triggers) in self.triggers.iter().enumerate() {
-                let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)?.questions.get(word));
-                let bits = begun.fold(row.get(word).copied().unwrap_or_default(), |all, bits| all | bits);
+            for (word, (bits, triggers)) in row.iter().zip(&self.triggers).enumerate() {
                 ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, place));
+            }
+            for begun in ones(here.0).filter_map(|bit| self.begun.get(bit)) {
+                for (word, (bits, triggers)) in begun.questions.iter().zip(&self.triggers).enumerate() {
+                    ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, place));
+                }
             }
         }
         for begun in ones(all.0).filter_map(|bit| self.begun.get(bit)) {
@@ -327,11 +331,11 @@ impl RuleSet {
     }
 
     /// Fills the row of a sort of token.
-    fn answer(&self, sort: &Sort, row: &mut [u64]) {
+    fn answer(&self, sort: &Sort, [noun, verb]: [WordId; 2], row: &mut [u64]) {
         let [questions, starts, _] = self.parts();
         let (answered, rest) = row.split_at_mut(questions.min(row.len()));
         let (may_start, passed) = rest.split_at_mut(starts.min(rest.len()));
-        let of_words = sort.words.iter().filter_map(|word| self.by_word.get(word)).flatten();
+        let of_words = [sort.word, noun, verb].into_iter().filter_map(|word| self.by_word.get(&word)).flatten();
         let of_text = self.by_text.get(sort.text as usize).into_iter().flatten();
         let classes = [sort.classes as u64, (sort.classes >> 64) as u64];
         let of_classes = numbers(&classes).filter_map(|class| self.by_class.get(class)).flatten();

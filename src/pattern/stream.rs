@@ -96,7 +96,7 @@ pub trait Stream {
     fn text(&self, i: usize) -> &str;
     /// Its lower-case form.
     fn word(&self, i: usize) -> WordId;
-    /// Its lemma as a noun and as a verb.
+    /// Its lemma as a noun and as a verb; those of its word, the same for every token that has it.
     fn lemmas(&self, i: usize) -> [WordId; 2];
     /// Its word classes.
     fn classes(&self, i: usize) -> ClassSet;

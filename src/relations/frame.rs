@@ -60,7 +60,8 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
             continue;
         }
         let verb = nominalization.and_then(|c| verb_of(view, c, group));
-        if verb.is_none() && !wants(k as u32, group) && !attendance::is_noun(view, group) {
+        let is_wanted = wants(k as u32, group);
+        if verb.is_none() && !is_wanted && !attendance::is_noun(view, group) {
             continue;
         }
         let frame = noun_frame(view, k as u32, group);

@@ -168,17 +168,28 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     let (mut out, mut candidates) = (Vec::new(), Vec::new());
     // First, so that "the president" is told as the title before "leads".
     positions::find(view, times, numbers, &mut out);
+    // Of every noun group the rules that may match its frame, as a range of `wanted`.
+    let mut of_noun = vec![0..0; view.syntax.noun_groups.len()];
+    let mut wanted: Vec<u32> = Vec::new();
     let wants = |k: u32, group: &NounGroup| {
         rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
+        of_noun[k as usize] = wanted.len()..wanted.len() + candidates.len();
+        wanted.extend_from_slice(&candidates);
         !candidates.is_empty()
     };
     for frame in frame::frames(view, wants) {
         if frame.assertion > Assertion::Cancelled || lists_members(view, &frame) {
             continue;
         }
-        let noun = frame.subject.filter(|_| frame.is_noun);
-        rules.candidates(view, Predicate { lemma: frame.predicate, head: frame.head, noun }, &mut candidates);
-        for rule in candidates.iter().filter_map(|n| rules.rules.get(*n as usize)) {
+        let numbers = match frame.subject.filter(|_| frame.is_noun) {
+            Some(noun) => &wanted[of_noun[noun as usize].clone()],
+            None => {
+                let predicate = Predicate { lemma: frame.predicate, head: frame.head, noun: None };
+                rules.candidates(view, predicate, &mut candidates);
+                &candidates
+            }
+        };
+        for rule in numbers.iter().filter_map(|n| rules.rules.get(*n as usize)) {
             if let Some(binding) = rule.pattern.matches(view, &frame) {
                 emit(view, times, rule, &frame, &binding, &mut out);
             }
