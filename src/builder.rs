@@ -137,6 +137,7 @@ impl ExtractorBuilder {
                 list: engine("name/list"),
                 acronym: engine("name/acronym"),
                 capitals: engine("name/capitals"),
+                beside: engine("name/beside"),
             },
             mentions: MentionRules {
                 description: engine("description"),
@@ -150,6 +151,9 @@ impl ExtractorBuilder {
                 post: engine("holds_position/post"),
                 assignment: engine("holds_position/assignment"),
                 measure: engine("has_amount/measure"),
+                granted: engine("invested_in/granted"),
+                round: engine("invested_in/round"),
+                signer: engine("signed/signer"),
             },
         };
         let extractor = Extractor {

@@ -8,7 +8,7 @@ use crate::entities::mentions::{Finder, MentionRules, Mentions};
 use crate::entities::names::Names;
 use crate::entities::recognize::{NameRule, NameRules, Recognizer};
 use crate::extraction::{DocumentInfo, Extraction, RuleName, Warning};
-use crate::lexicon::{Class, ClassSet, Lexicon, Lookups};
+use crate::lexicon::{Class, ClassSet, Lexicon, Lookups, WordId};
 use crate::pattern::{RuleSet, Scratch};
 use crate::quantities::{self, Quantity};
 use crate::reader::Article;
@@ -263,9 +263,12 @@ impl Extractor {
     /// Classes that are unions of others or follow from look-ups, for patterns.
     fn mark_unions(&self, lookups: &mut Lookups) {
         let organizations = self.grammar.any_organization();
-        for classes in &mut lookups.classes {
+        for (classes, word) in lookups.classes.iter_mut().zip(&lookups.words) {
             if classes.meets(organizations) {
                 *classes = classes.union(ClassSet::of(Class::ORGANIZATION_WORD));
+            }
+            if *word != WordId::UNKNOWN && !classes.has(Class::GIVEN_NAME) {
+                *classes = classes.union(ClassSet::of(Class::KNOWN_WORD));
             }
         }
         for hit in &lookups.places {

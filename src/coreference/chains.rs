@@ -95,6 +95,15 @@ impl Chains {
         if both_named && !by_name && ka != kb && ka.is_place() && kb.is_place() {
             return false;
         }
+        // Letters say less than the name they stand for.
+        if sieve == "acronym" && ka != EntityType::Organization && ka.is_organization() {
+            kind = ka;
+        }
+        // "was elected president, Pedro Alvarez treasurer": a post between two names makes no one of them.
+        let by_form = by_name || matches!(sieve, "short-name");
+        if both_named && !by_form && ka == EntityType::Person && kb == EntityType::Person {
+            return false;
+        }
         // A name decides the type over a description.
         match (self.named[ra as usize], self.named[rb as usize]) {
             (true, false) if ka != EntityType::Organization => kind = ka,

@@ -67,6 +67,9 @@ impl Assembler<'_> {
             if !(value || named || used[node as usize] && !several) {
                 continue;
             }
+            if kind == EntityType::Date && !used[node as usize] && self.is_vague(node) {
+                continue;
+            }
             if let Some(entity) = self.entity(node, list, named) {
                 numbers[node as usize] = Some(entities.len());
                 entities.push(entity);
@@ -186,6 +189,13 @@ impl Assembler<'_> {
         let definite = matches!(before.as_deref(), Some("the" | "these" | "those" | "both"));
         let small = quantity.value.abs() < 10.0;
         small && quantity.value.fract() == 0.0 && (definite || quantity.unit.is_none() && mention.range.len() == 1)
+    }
+
+    /// Whether a time tells no day: "currently", "in the past".
+    fn is_vague(&self, m: u32) -> bool {
+        let Form::Time(n) = self.mentions.all[m as usize].form else { return false };
+        let today = self.document.slice(self.mentions.all[m as usize].range).eq_ignore_ascii_case("today");
+        !today && self.times.get(n as usize).is_some_and(|t| t.value.ends_with("_REF"))
     }
 
     /// For each mention the one that stands for its node: the first of its chain, or of its date value.

@@ -81,8 +81,8 @@ impl Context<'_> {
             let kind = chains.kind(host);
             let bodily = self.lookups.classes[mention.head as usize].meets(self.grammar.body_role);
             if mention.form == Form::Description
-                && chains.kind(role) == EntityType::Person
-                && bodily
+                && (chains.kind(role) == EntityType::Person && bodily || chains.kind(role) == EntityType::Group)
+                && !mention.plural
                 && (kind.is_organization() || kind.is_place())
             {
                 chains.retype(role, kind);

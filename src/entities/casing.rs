@@ -94,7 +94,9 @@ impl Marker<'_> {
                 {
                     continue;
                 }
-                let says = matches!(self.document.text(i), "Says" | "Said");
+                // "Said bin Hamad" is a man.
+                let says = matches!(self.document.text(i), "Says" | "Said")
+                    && !matches!(self.document.text(i + 1), "bin" | "ben" | "ibn" | "bint" | "Al");
                 if says || self.is_function_word(i, shouted) {
                     // Only "The" and the like inside a name; patterns ask for them by word.
                     continue;

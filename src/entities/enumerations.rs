@@ -106,6 +106,13 @@ impl Recognizer<'_> {
         last
     }
 
+    /// "Secretary for Trade": begins with a title that a preposition completes.
+    fn is_post_with_field(&self, mut range: std::ops::Range<usize>) -> bool {
+        let first = range.start;
+        self.lookups.classes[first].meets(self.grammar.title)
+            && range.any(|i| self.lookups.classes[i].has(Class::PREPOSITION))
+    }
+
     /// Gives the items of one enumeration their common type.
     fn propose(&self, sentence: usize, items: &[TokenRange], proven: &Names, out: &mut Vec<Candidate>) {
         let title = |range: &TokenRange| self.lookups.classes[range.end as usize - 1].meets(self.grammar.title);
@@ -128,6 +135,10 @@ impl Recognizer<'_> {
         let plural = |range: &TokenRange| self.lookups.classes[range.end as usize - 1].has(Class::PLURAL);
         let people = cue == Some(EntityType::Person) && bodies == 0;
         for range in items {
+            // "Anna Lind, Secretary for Trade": who somebody is.
+            if self.is_post_with_field(range.range()) {
+                continue;
+            }
             // Only what the list is said to be one of overrules evidence.
             let known = name_of(*range).filter(|n| n.kind.is_some());
             if known.is_some_and(|n| cue.is_none() || n.place.is_some() || n.kind.is_some_and(|k| k.is_organization()))
@@ -192,10 +203,11 @@ impl Recognizer<'_> {
                         || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
                 });
                 if let Some(kind) = kind {
+                    let title = |i: usize| self.lookups.classes[i].meets(self.grammar.title);
+                    let post = |r: std::ops::Range<usize>| title(r.end - 1) || self.is_post_with_field(r);
                     for name in run.iter_mut().filter(|n| n.kind.is_none()) {
                         let last = self.lookups.classes[name.range.end as usize - 1];
-                        let no_person =
-                            name.range.len() < 2 || last.meets(self.grammar.title) || last.has(Class::PLURAL);
+                        let no_person = name.range.len() < 2 || post(name.range.range()) || last.has(Class::PLURAL);
                         if kind == EntityType::Person && no_person {
                             continue;
                         }

@@ -86,6 +86,9 @@ pub struct MentionRules {
     pub percent: u32,
 }
 
+/// No post has more words.
+const LONGEST_TITLE: u32 = 8;
+
 impl Finder<'_> {
     pub(crate) fn find(&self) -> Mentions {
         let mut all: Vec<Mention> = Vec::new();
@@ -168,6 +171,9 @@ impl Finder<'_> {
             }
             let name_kind = group.name.and_then(|n| self.names.names[n as usize].kind);
             if name_kind.is_some() || group.time {
+                continue;
+            }
+            if group.determiner == Determiner::None && self.is_in_title(group.range) {
                 continue;
             }
             let Some(kind) = self.described(k, group) else { continue };
@@ -277,7 +283,7 @@ impl Finder<'_> {
                 return None;
             });
         }
-        let c = self.lookups.classes.get(group.head as usize).copied()?;
+        let c = self.lookups.head_classes(group.head);
         if group.lemma == WordId::UNKNOWN {
             return None;
         }
@@ -332,6 +338,20 @@ impl Finder<'_> {
         })
     }
 
+    /// "state" in "secretary of state": a later word of a post of several words.
+    fn is_in_title(&self, range: TokenRange) -> bool {
+        let terms = &self.lookups.terms;
+        let from = terms.partition_point(|t| t.range.start + LONGEST_TITLE < range.start);
+        let mut before = terms[from..].iter().take_while(|t| t.range.start < range.start);
+        before.any(|t| t.range.end >= range.end && t.classes.meets(self.grammar.title))
+    }
+
+    /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
+    fn is_circumstance(&self, preposition: WordId) -> bool {
+        let g = self.grammar;
+        [g.as_, g.since, g.after, g.before, g.until, g.when].contains(&preposition)
+    }
+
     /// A description without its determiner, with the phrases that hang on it.
     fn description_range(&self, k: usize) -> TokenRange {
         let group = &self.syntax.noun_groups[k];
@@ -342,12 +362,17 @@ impl Finder<'_> {
         if let Determiner::Possessive(p) = group.determiner {
             start = start.max(p + 1);
         }
+        // "more than 200 delegates"
+        if self.document.text(start as usize) == "than" {
+            start += 1;
+        }
         let start = start.min(group.head);
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
+                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p))
                 && !self.syntax.noun_groups[j].time;
             if !inside {
                 break;

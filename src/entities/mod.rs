@@ -4,6 +4,7 @@
 //! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
 
 pub mod casing;
+mod context;
 mod enumerations;
 pub mod mentions;
 pub mod names;

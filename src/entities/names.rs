@@ -110,7 +110,13 @@ impl Names {
                     && c.range
                         .range()
                         .all(|i| lookups.words[i] != WordId::UNKNOWN && !lookups.classes[i].has(Class::PLACE));
-                let tells = !(outer_is_place || body_of_place || field);
+                // "Chamber of Commerce" speaks of no town of Commerce.
+                let word = c.place.is_some()
+                    && c.kind == Some(EntityType::City)
+                    && c.range.len() == 1
+                    && lookups.words[before] != WordId::UNKNOWN
+                    && (lookups.classes[before].has(Class::NOUN) || lookups.classes[before].has(Class::ADJECTIVE));
+                let tells = !(outer_is_place || body_of_place || field || word);
                 if inside && after_preposition && free && tells {
                     nested.push(Name { nested: true, ..name });
                 }
@@ -192,11 +198,15 @@ impl Names {
         if let Some(name) = group.name {
             return self.names[name as usize].kind.map_or(Family::Other, family_of);
         }
-        let c = lookups.classes.get(group.head as usize).copied().unwrap_or_default();
         if group.pronoun {
             return Family::Other;
         }
-        if c.meets(grammar.event_noun) && !c.meets(grammar.title) {
+        let c = lookups.head_classes(group.head);
+        // "sales of $2 million"
+        let measure = group.plural && c.meets(grammar.measure_noun);
+        // "is open until May" speaks of no tournament.
+        let open = group.lemma == grammar.open && group.range.len() == 1;
+        if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
             Family::Event
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
             Family::Person

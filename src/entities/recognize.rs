@@ -1,8 +1,9 @@
 //! Names by rule, by gazetteer and by their repeats: a name proven once types its weaker mentions in the document.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Names};
+use crate::lexicon::gazetteer::{Place, PlaceHit};
 use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::ontology::{EntityType, TypeSet};
 use crate::pattern::{GroupSlot, MentionSlot, RuleSet, Scratch, Stream};
@@ -27,6 +28,7 @@ pub(crate) struct NameRules {
     pub list: u32,
     pub acronym: u32,
     pub capitals: u32,
+    pub beside: u32,
 }
 
 pub(crate) struct Recognizer<'a> {
@@ -86,9 +88,23 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company))
             .map(|n| self.document.slice(n.range))
             .collect();
+        // "About Zoltrix" where "the town of Zoltrix" is spoken of.
+        let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
+        for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
+            if let Some(kind) = c.kind.filter(|k| k.is_place() || k.is_organization()) {
+                told.entry(self.document.slice(c.range)).or_insert(kind);
+            }
+        }
         let before = candidates.len();
         let mut changed = false;
         candidates.retain_mut(|c| {
+            if c.kind == Some(EntityType::Company)
+                && c.priority < 0
+                && let Some(kind) = told.get(self.document.slice(c.range))
+            {
+                c.kind = Some(*kind);
+                changed = true;
+            }
             if c.kind == Some(EntityType::Person) && c.priority <= 1 && bodies.contains(self.document.slice(c.range)) {
                 c.kind = Some(EntityType::Company);
                 changed = true;
@@ -125,7 +141,7 @@ impl Recognizer<'_> {
             if !self.is_name_token(first) {
                 continue;
             }
-            let Some(place) = self.lexicon.places(hit).next() else { continue };
+            let Some(place) = self.containing(first, hit).or_else(|| self.lexicon.likeliest(hit)) else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
                 let c = self.lookups.classes[first];
@@ -140,7 +156,8 @@ impl Recognizer<'_> {
                     continue;
                 }
             }
-            let priority = match place.kind {
+            let kind = place.kind;
+            let priority = match kind {
                 EntityType::Country => 3,
                 EntityType::Region if !hit.ambiguous => 3,
                 _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
@@ -148,10 +165,23 @@ impl Recognizer<'_> {
                 _ => 0,
             };
             let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
-            let kind = self.lexicon.places(hit).next().map(|p| p.kind);
-            out.push(Candidate { range: hit.range, kind, priority, rule, place });
+            out.push(Candidate { range: hit.range, kind: Some(kind), priority, rule, place });
         }
         out
+    }
+
+    /// "Atlanta, Georgia", "Tbilisi, Georgia": the region or country that holds the place before the comma.
+    fn containing(&self, first: usize, hit: &PlaceHit) -> Option<Place<'_>> {
+        if first < 2 || self.document.text(first - 1) != "," {
+            return None;
+        }
+        let inner = self.lookups.place_at(first - 2)?;
+        let inside = self.lexicon.likeliest(inner).filter(|p| p.kind != EntityType::Country)?;
+        let holds = |kind: EntityType| {
+            let all = self.lexicon.places(hit);
+            all.into_iter().find(move |p| p.kind == kind && p.country.is_some() && p.country == inside.country)
+        };
+        holds(EntityType::Region).or_else(|| holds(EntityType::Country))
     }
 
     /// Whether a single capitalised word has another right beside it, so that it may be part of a longer name.
@@ -201,19 +231,25 @@ impl Recognizer<'_> {
                 if self.is_plain(rule, found.range) {
                     return;
                 }
+                let range = if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                if range.end < found.range.end {
+                    let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
+                    out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
+                }
                 let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
                 if heading && matches!(rule.priority, 0 | 1) && is_described(rule.kind) {
                     titles.push(out.len());
                 } else {
-                    shown.insert(self.document.slice(found.range));
+                    shown.insert(self.document.slice(range));
                 }
-                out.push(Candidate {
-                    range: found.range,
-                    kind: Some(rule.kind),
-                    priority: rule.priority,
-                    rule: rule.rule,
-                    place: None,
-                });
+                let kind = if self.is_state_of(rule.kind, found.range) {
+                    EntityType::Region
+                } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
+                    EntityType::Person
+                } else {
+                    rule.kind
+                };
+                out.push(Candidate { range, kind: Some(kind), priority: rule.priority, rule: rule.rule, place: None });
             });
         }
         titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
@@ -222,6 +258,17 @@ impl Recognizer<'_> {
             n += 1;
             dropped.next_if_eq(&(n - 1)).is_none()
         });
+    }
+
+    /// "the State of Georgia": a part of a country where the name is that of one as well.
+    fn is_state_of(&self, kind: EntityType, range: TokenRange) -> bool {
+        if kind != EntityType::Country || self.document.text(range.start as usize) != "State" {
+            return false;
+        }
+        let places = &self.lookups.places;
+        let from = places.partition_point(|hit| hit.range.start < range.start);
+        let mut inside = places[from..].iter().take_while(|hit| hit.range.start < range.end);
+        inside.any(|hit| hit.range.end == range.end && self.lexicon.places(hit).any(|p| p.kind == EntityType::Region))
     }
 
     /// Matches that are common words in capitals: a field of business, a noun after a title.
@@ -235,7 +282,7 @@ impl Recognizer<'_> {
             {
                 true
             }
-            EntityType::Company => rule.priority <= 1 && self.is_field(range),
+            EntityType::Company => rule.priority <= 1 && self.is_field(range) && !self.has_about(range),
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];
                 self.lookups.words[i] != WordId::UNKNOWN
@@ -250,9 +297,59 @@ impl Recognizer<'_> {
         }
     }
 
+    /// Whether a heading "About ..." speaks of what the range names.
+    fn has_about(&self, range: TokenRange) -> bool {
+        let name = self.document.slice(range);
+        self.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading).any(|s| {
+            let about = self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about");
+            about && self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens }) == name
+        })
+    }
+
+    /// "Venture Capital", "Development Partners": no business, though others end so.
+    fn is_kind_of_business(&self, range: TokenRange) -> bool {
+        let first = self.document.text(range.start as usize);
+        if self.lookups.classes[range.start as usize].has(Class::PLURAL) {
+            return true;
+        }
+        match self.document.text(range.end as usize - 1) {
+            "Capital" => matches!(
+                first,
+                "Venture"
+                    | "Human"
+                    | "Private"
+                    | "Working"
+                    | "Social"
+                    | "Growth"
+                    | "Risk"
+                    | "Equity"
+                    | "Seed"
+                    | "Natural"
+                    | "Foreign"
+                    | "National"
+                    | "Our"
+                    | "State"
+                    | "Provincial"
+                    | "Regional"
+                    | "Cultural"
+                    | "European"
+                    | "World"
+                    | "Intellectual"
+                    | "Share"
+                    | "Development"
+            ),
+            "Ventures" => matches!(first, "Joint" | "New" | "Social" | "Business"),
+            "Robotics" | "Therapeutics" | "Biosciences" | "Brewery" | "Distillery" | "Winery" => range.len() < 2,
+            _ => true,
+        }
+    }
+
     /// "Natural Resources", "Life Sciences": dictionary words that name a field of business, not a business.
     fn is_field(&self, range: TokenRange) -> bool {
         let last = range.end as usize - 1;
+        if !self.is_kind_of_business(range) {
+            return false;
+        }
         range.range().filter(|i| self.document.text(*i) != "&").all(|i| {
             let c = self.lookups.classes[i];
             self.document.tokens[i].shape != Shape::Mixed
@@ -285,7 +382,7 @@ impl Recognizer<'_> {
             let Some(place) = names.names[n].place else { continue };
             let Some(hit) = self.lookups.places.get(place as usize) else { continue };
             let country =
-                self.lexicon.places(hit).next().and_then(|p| p.country.and_then(|c| c.as_bytes().try_into().ok()));
+                self.lexicon.likeliest(hit).and_then(|p| p.country.and_then(|c| c.as_bytes().try_into().ok()));
             names.set_country(n, if hit.ambiguous { None } else { country });
         }
     }

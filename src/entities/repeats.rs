@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
 use super::recognize::Recognizer;
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
@@ -54,7 +54,8 @@ impl Recognizer<'_> {
                 // A first word that is no common word can stand for the whole.
                 let c = self.lookups.classes[first];
                 let word = self.lookups.words[first] != WordId::UNKNOWN;
-                if !(word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)))
+                let common = word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+                if (!common || kind == EntityType::Company && self.is_own_word(first))
                     && !c.has(Class::PLACE)
                     && !places.contains(self.document.text(first))
                     && !c.meets(self.grammar.demonym)
@@ -68,6 +69,7 @@ impl Recognizer<'_> {
                 }
             }
         }
+        self.shorter(proven, out);
         for i in 0..self.document.tokens.len() {
             if proven.covering(i).is_some() || !self.is_name_token(i) && self.document.tokens[i].shape != Shape::Upper {
                 continue;
@@ -80,6 +82,63 @@ impl Recognizer<'_> {
                     rule: self.fixed.repeat,
                     place: None,
                 });
+            }
+        }
+    }
+
+    /// "Firestorm" in "Firestorm Labs": a noun in capitals that tells of no kind of thing.
+    fn is_own_word(&self, i: usize) -> bool {
+        let (c, g) = (self.lookups.classes[i], self.grammar);
+        let kinds =
+            [g.title, g.event_noun, g.facility_head, g.region_head, g.city_head, g.demonym, g.direction, g.field];
+        self.lookups.words[i] != WordId::UNKNOWN
+            && c.has(Class::NOUN)
+            && !c.has(Class::ADJECTIVE)
+            && !c.has(Class::PLACE)
+            && !c.has(Class::PLURAL)
+            && !c.has(Class::ORGANIZATION_WORD)
+            && !c.meets(g.given_name)
+            && !kinds.iter().any(|kind| c.meets(*kind))
+    }
+
+    /// "Harbour Timber" after "Harbour Timber Inc.": a company's name without its legal form.
+    fn shorter(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let mut known: FxHashMap<&str, Vec<TokenRange>> = FxHashMap::default();
+        for name in proven.names.iter().filter(|n| n.kind == Some(EntityType::Company)) {
+            let (first, mut end) = (name.range.start as usize, name.range.end as usize);
+            let form = |i: usize| {
+                let c = self.lookups.classes[i];
+                c.meets(self.grammar.company_suffix)
+                    || matches!(
+                        self.document.text(i),
+                        "," | "." | "(" | ")" | "Holdings" | "Group" | "Corporation" | "Company"
+                    )
+            };
+            while end > first + 1 && form(end - 1) {
+                end -= 1;
+            }
+            let short = TokenRange::new(first, end);
+            let all = known.entry(self.document.text(first)).or_default();
+            let seen = |r: &TokenRange| self.document.slice(*r) == self.document.slice(short);
+            if (2..=4).contains(&short.len()) && end < name.range.end as usize && all.len() < 8 && !all.iter().any(seen)
+            {
+                all.push(short);
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        for i in 0..self.document.tokens.len() {
+            let Some(all) = known.get(self.document.text(i)) else { continue };
+            for short in all {
+                let range = TokenRange::new(i, i + short.len());
+                let free = range.range().all(|j| {
+                    self.document.text(j) == self.document.text(short.start as usize + (j - i)) && self.is_name_token(j)
+                });
+                if free && !self.is_name_token(range.end as usize) {
+                    let (kind, rule) = (Some(EntityType::Company), self.fixed.repeat);
+                    out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                }
             }
         }
     }
@@ -131,14 +190,17 @@ impl Recognizer<'_> {
                 }
                 i = post;
             }
+            // What the classes of a word no dictionary has say is a guess; of capitals it is the best there is.
+            let guessed =
+                |j: usize| self.lookups.words[j] != WordId::UNKNOWN || self.document.tokens[j].shape == Shape::Upper;
             // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
             let mut common = |j: usize| {
                 let c = self.lookups.classes[j];
                 i - start == 1
                     && !(self.is_unknown_acronym(j)
                         && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(j)))
-                    && (c.has(Class::NOUN)
-                        || c.has(Class::ADJECTIVE)
+                    && (guessed(j) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE))
+                        || self.is_head(c)
                         || c.meets(self.grammar.demonym)
                         || c.meets(self.grammar.title)
                         || c.meets(self.grammar.honorific))
@@ -171,11 +233,21 @@ impl Recognizer<'_> {
             let (kind, rule) = if acronym && self.lookups.words[start] == Default::default() {
                 (Some(EntityType::Organization), self.fixed.acronym)
             } else {
-                (None, self.fixed.capitals)
+                match self.kind_beside(start..i) {
+                    Some(kind) => (Some(kind), self.fixed.beside),
+                    None => (None, self.fixed.capitals),
+                }
             };
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
             i = after;
         }
+    }
+
+    /// Whether the word is a common noun for bodies, events, works and the like: "the Guild".
+    fn is_head(&self, c: ClassSet) -> bool {
+        let g = self.grammar;
+        let things = g.event_noun.union(g.agreement_noun).union(g.work_noun).union(g.award_noun);
+        c.has(Class::ORGANIZATION_WORD) || c.meets(things.union(g.facility_head).union(g.group_noun))
     }
 
     /// The initials of the bodies that are named in full.

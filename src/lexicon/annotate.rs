@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::class::{Class, ClassSet};
 use super::gazetteer::{Place, PlaceHit};
 use super::{Lexicon, WordId, is_marked, pair};
+use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 
 /// What the lexicon knows of a document.
@@ -25,6 +26,14 @@ pub struct Lookups {
 }
 
 impl Lookups {
+    /// The classes of the noun at token `head`, with those of "letter of intent" where it begins one.
+    pub(crate) fn head_classes(&self, head: u32) -> ClassSet {
+        let own = self.classes.get(head as usize).copied().unwrap_or_default();
+        let from = self.terms.partition_point(|t| t.range.start < head);
+        let here = self.terms.get(from..).unwrap_or_default().iter().take_while(|t| t.range.start == head);
+        here.filter(|t| t.range.len() >= 3).fold(own, |all, t| all.union(t.classes))
+    }
+
     /// The name of the gazetteers that covers token `i`.
     pub(crate) fn place_at(&self, i: usize) -> Option<&PlaceHit> {
         let at = self.places.partition_point(|hit| hit.range.end as usize <= i);
@@ -240,6 +249,13 @@ impl Lexicon {
         let (gazetteer, start) = hit.place.parts();
         let gazetteer = self.gazetteers.get(gazetteer);
         (start..start + hit.count as usize).filter_map(move |posting| gazetteer?.place(posting))
+    }
+
+    /// What a name is most likely to mean; Singapore and Macao rather the country than the town of that country.
+    pub fn likeliest(&self, hit: &PlaceHit) -> Option<Place<'_>> {
+        let first = self.places(hit).next()?;
+        let country = |p: &Place<'_>| p.kind == EntityType::Country && p.country == first.country;
+        if first.kind == EntityType::City { self.places(hit).find(country).or(Some(first)) } else { Some(first) }
     }
 
     /// The country of an ISO 3166 alpha-2 code in capitals.

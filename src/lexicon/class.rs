@@ -111,6 +111,8 @@ built_in! {
     PLACE = "place",
     /// a head noun of organisations of any kind; the union of the -head lists of organisations
     ORGANIZATION_WORD = "organization-word",
+    /// a word of the dictionary that is no given name; set from the document
+    KNOWN_WORD = "known-word",
     /// the verb reading is the more frequent one
     MOSTLY_VERB = "mostly-verb",
     /// mayor, chief executive officer

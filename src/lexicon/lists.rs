@@ -57,6 +57,13 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("include-verb", include_str!("../coreference/lists/include-verb.tsv")),
     ("member-noun", include_str!("../coreference/lists/member-noun.tsv")),
     ("assign-verb", include_str!("../relations/lists/assign-verb.tsv")),
+    ("leave-verb", include_str!("../relations/lists/leave-verb.tsv")),
+    ("occupy-verb", include_str!("../relations/lists/occupy-verb.tsv")),
+    ("position-noun", include_str!("../relations/lists/position-noun.tsv")),
+    ("possess-verb", include_str!("../relations/lists/possess-verb.tsv")),
+    ("announce-verb", include_str!("../relations/lists/announce-verb.tsv")),
+    ("calamity-noun", include_str!("../relations/lists/calamity-noun.tsv")),
+    ("gathering-noun", include_str!("../relations/lists/gathering-noun.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
     ("countable-body", include_str!("../entities/lists/countable-body.tsv")),
     ("name-only-head", include_str!("../entities/lists/name-only-head.tsv")),
@@ -65,9 +72,11 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("organ", include_str!("../relations/lists/organ.tsv")),
     ("succeed-verb", include_str!("../relations/lists/succeed-verb.tsv")),
     ("measure-noun", include_str!("../relations/lists/measure-noun.tsv")),
+    ("planned-noun", include_str!("../relations/lists/planned-noun.tsv")),
     ("planned-word", include_str!("../relations/lists/planned-word.tsv")),
     ("unreal-word", include_str!("../relations/lists/unreal-word.tsv")),
     ("catenative", include_str!("../syntax/lists/catenative.tsv")),
+    ("deal-noun", include_str!("../syntax/lists/deal-noun.tsv")),
     ("country-word", include_str!("../syntax/lists/country-word.tsv")),
     ("object-control", include_str!("../syntax/lists/object-control.tsv")),
     ("implicative-verb", include_str!("../syntax/lists/implicative-verb.tsv")),
@@ -98,7 +107,8 @@ mod tests {
 
     #[test]
     fn every_list_class_of_the_engine_has_a_list() {
-        const WITHOUT_LIST: [&str; 12] = [
+        const WITHOUT_LIST: [&str; 13] = [
+            "known-word",
             "name",
             "place",
             "organization-word",

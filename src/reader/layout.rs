@@ -98,7 +98,11 @@ fn wrap_width(text: &str, lines: &[Span]) -> Option<usize> {
 }
 
 fn is_wrap(above: &str, line: &str, width: Option<usize>) -> bool {
-    if bullet(line).is_some() || is_upper(above) != is_upper(line) || is_schedule(above) && is_schedule(line) {
+    if bullet(line).is_some()
+        || is_labelled(above) && is_labelled(line)
+        || is_upper(above) != is_upper(line)
+        || is_schedule(above) && is_schedule(line)
+    {
         return false;
     }
     let ends = above.ends_with(['.', '!', '?', ':', '”', '"']);
@@ -107,6 +111,13 @@ fn is_wrap(above: &str, line: &str, width: Option<usize>) -> bool {
     }
     let word = line.split_whitespace().next().map_or(0, |word| word.chars().count());
     width.is_some_and(|width| above.chars().count() + 1 + word > width)
+}
+
+/// "Treasurer: Anna Lind"
+fn is_labelled(line: &str) -> bool {
+    let Some((label, rest)) = line.split_once(": ") else { return false };
+    let opens = label.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    opens && label.split_whitespace().count() <= 5 && !label.contains(['.', ',', '"', '“']) && !rest.is_empty()
 }
 
 fn is_upper(line: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
-use crate::syntax::Assertion;
+use crate::syntax::{Assertion, Family, Tag};
 use crate::times::TimeMention;
 
 /// The amounts that clauses and list items state of measures.
@@ -30,11 +30,50 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
             out.push(found(view, (body, m, subject), date, clause.extent, rule));
         }
     }
+    for k in 0..view.syntax.noun_groups.len() as u32 {
+        measured(view, times, class, k, rule, out);
+    }
     for (n, sentence) in view.document.sentences.iter().enumerate() {
         if sentence.kind == BlockKind::ListItem {
             labelled(view, times, class, n, rule, out);
         }
     }
+}
+
+/// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
+fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
+    if !is_measure(view, class, k) {
+        return;
+    }
+    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let of = next.is_some_and(|p| p.preposition == Some(view.grammar.of));
+    let Some(m) = amount(view, k + 1).filter(|_| of) else { return };
+    let group = &view.syntax.noun_groups[k as usize];
+    let phrase = &view.syntax.phrases[k as usize];
+    let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
+    // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
+    let subject = clause
+        .filter(|c| c.object == Some(k) || phrase.list != k && c.object == Some(phrase.list))
+        .and_then(|c| c.subject);
+    let with = phrase.preposition == Some(view.grammar.with);
+    let comma = group.range.start >= 2 && view.syntax.tags[group.range.start as usize - 2] == Tag::Comma;
+    let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
+    let host = || {
+        let host = k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before))?;
+        (comma || thing(host)).then_some(host)
+    };
+    let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(host)? as usize]);
+    let Some(body) = body.filter(|m| has_measures(view, *m)) else { return };
+    let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
+    let date = clause.and_then(|c| super::first_point(view, times, c.extent));
+    out.push(found(view, (body, m, k), date, extent, rule));
+}
+
+/// Whether amounts can be of a mention: a body, a place, a named work or event.
+fn has_measures(view: &View<'_>, m: u32) -> bool {
+    let kind = view.chains.kind(m);
+    let thing = matches!(kind, EntityType::Work | EntityType::Event | EntityType::Agreement);
+    view.chains.is_named(m) && (kind.is_organization() || kind.is_place() || thing)
 }
 
 /// "Revenue: $5 million, up 12%": every amount of the item is of its label.
@@ -58,6 +97,44 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     }
 }
 
+/// Nouns of what is given, above a list of who gets how much.
+const GIVEN: [&str; 9] =
+    ["award", "grant", "donation", "recipient", "grantee", "beneficiary", "contribution", "gift", "winner"];
+
+/// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer": who is given what.
+pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let Some(giver) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
+    for (n, sentence) in view.document.sentences.iter().enumerate().filter(|(_, s)| s.kind == BlockKind::ListItem) {
+        let nouns = view.syntax.sentences[n].nouns;
+        let above = view.document.above(n).and_then(|s| view.syntax.sentences.get(s)).map(|s| s.nouns);
+        let gives = |k: u32| GIVEN.contains(&view.lexicon.text(view.syntax.noun_groups[k as usize].lemma));
+        if nouns.0 == nouns.1 || !above.is_some_and(|(a, b)| (a..b).any(gives)) {
+            continue;
+        }
+        let Some(taker) = view.mentions.of_noun[nouns.0 as usize].filter(|m| view.chains.is_named(*m)) else {
+            continue;
+        };
+        let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
+        let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
+        let Some((sum, _)) = after.into_iter().find(|(_, m)| m.kind == EntityType::Money) else { continue };
+        let (s, o) = RelationType::InvestedIn.signature();
+        if !s.has(view.chains.kind(giver)) || !o.has(view.chains.kind(taker)) || view.chains.same(giver, taker) {
+            continue;
+        }
+        let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
+        let amount = Some(view.document.slice(view.mentions.all[sum as usize].range).to_owned());
+        out.push(Found {
+            relation: RelationType::InvestedIn,
+            subject: giver,
+            object: taker,
+            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
+            evidence: view.document.span(sentence.tokens),
+            rule,
+            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
+        });
+    }
+}
+
 fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     let head = group.head as usize;
@@ -69,13 +146,16 @@ fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
 /// Whose measure noun group `k` is.
 fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
-    let fits = |m: &u32| {
-        view.chains.is_named(*m) && (view.chains.kind(*m).is_organization() || view.chains.kind(*m).is_place())
-    };
+    let fits = |m: &u32| has_measures(view, *m);
     let of = view.syntax.phrases.get(k as usize + 1);
-    let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
+    let g = view.grammar;
+    let brings = |w| w == g.of || w == g.at || w == g.for_ || w == g.by;
+    let of = of.filter(|p| p.governor == Some(k) && p.preposition.is_some_and(brings));
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
-    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(fits))
+    // "exports from the region": not those of whose release it is.
+    let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let bare = phrase.is_none() || view.syntax.noun_groups[k as usize + 1].time || amount(view, k + 1).is_some();
+    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {
@@ -94,6 +174,8 @@ fn found(
     let group = view.syntax.noun_groups[measure as usize];
     let name = view.mentions_from(group.range.start, group.range.end).find(|(_, m)| matches!(m.form, Form::Name(_)));
     let start = name.map_or(group.range.start, |(_, m)| m.range.end);
+    let article = group.determiner != crate::syntax::Determiner::None && name.is_none();
+    let start = start + u32::from(article);
     let label = view.document.slice(TokenRange { start: start.min(group.head), end: group.range.end });
     let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
     Found {

@@ -3,7 +3,7 @@
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::syntax::{Assertion, Family, Tense};
+use crate::syntax::{Assertion, Clause, Family, Oblique, Tag, Tense, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,11 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
     let class = |name| view.lexicon.class_named(name);
     let verbs = Verbs {
         assign: class("assign-verb"),
+        receive: class("receive-verb"),
         hold: class("hold-verb"),
+        leave: class("leave-verb"),
+        occupy: class("occupy-verb"),
+        position: class("position-noun"),
         join: class("join-verb"),
         succeed: class("succeed-verb"),
     };
@@ -36,13 +40,107 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
         by_clause(view, &verbs, n as u32, &mut out);
     }
     by_noun(view, &verbs, &mut out);
+    let mut all = Vec::with_capacity(out.len());
+    for assignment in out {
+        distribute(view, assignment, &mut all);
+        gapped(view, assignment, &mut all);
+    }
+    all
+}
+
+/// "Lind was elected as chair and Alvarez as treasurer": further pairs after the first, without a verb of their own.
+fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
+    let groups = &view.syntax.noun_groups;
+    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= first.post);
+    let end = view.syntax.sentences.get(here).map_or(first.post, |s| s.nouns.1);
+    let mut holder: Option<u32> = None;
+    for k in first.post + 1..end.min(first.post + LONGEST_GAPPED) {
+        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
+        let tags = view.syntax.tags.get(gap).unwrap_or_default();
+        let plain =
+            |t: &Tag| matches!(t, Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive);
+        if !tags.iter().all(plain) {
+            break;
+        }
+        let joined = tags.iter().any(|t| matches!(t, Tag::Comma | Tag::Conjunction));
+        let by_as = view.syntax.phrases[k as usize].preposition == Some(view.grammar.as_);
+        if joined && !tags.contains(&Tag::Preposition) && groups[k as usize].name.is_some() && is_person(view, k) {
+            holder = Some(k);
+            if let Some(post) = beside(view, k) {
+                out.push(Assignment { post, holder: k, ..first });
+            }
+        } else if let Some(who) = holder.filter(|_| by_as && has_title(view, k)) {
+            out.push(Assignment { post: k, holder: who, ..first });
+            holder = None;
+        }
+    }
+}
+
+/// So many noun groups after a post may state further pairs.
+const LONGEST_GAPPED: u32 = 24;
+
+/// "served as dean of A, head of B and fellow at C", "Lind and Alvarez were elected vice-chairs": each post of a row, each
+/// holder of a list.
+fn distribute(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
+    let holders: Vec<u32> = view.syntax.members(first.holder).filter(|k| is_person(view, *k)).collect();
+    // "elected Anna Lind president and Pedro Alvarez treasurer"
+    let pairs: Vec<(u32, u32)> = holders.iter().filter_map(|k| Some((*k, beside(view, *k)?))).collect();
+    if holders.len() >= 2 && pairs.len() == holders.len() {
+        out.extend(pairs.into_iter().map(|(holder, post)| Assignment { holder, post, ..first }));
+        return;
+    }
+    let posts = row(view, first.post);
+    match (holders.len(), posts.len()) {
+        (0 | 1, _) => out.extend(posts.into_iter().map(|post| Assignment { post, ..first })),
+        (_, 1) => out.extend(holders.into_iter().map(|holder| Assignment { holder, ..first })),
+        (a, b) if a == b => {
+            out.extend(holders.into_iter().zip(posts).map(|(holder, post)| Assignment { holder, post, ..first }));
+        }
+        _ => out.push(first),
+    }
+}
+
+/// Nobody is said to have held more posts in one row.
+const LONGEST_ROW: usize = 12;
+
+/// The posts of a row that begins with `post`: each after a comma or "and", with nothing but phrases between them.
+fn row(view: &View<'_>, post: u32) -> Vec<u32> {
+    let mut out = vec![post];
+    let groups = &view.syntax.noun_groups;
+    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= post);
+    let end = view.syntax.sentences.get(here).map_or(post, |s| s.nouns.1);
+    for k in post + 1..end {
+        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
+        let tags = view.syntax.tags.get(gap.clone()).unwrap_or_default();
+        let plain = |t: &Tag| {
+            matches!(
+                t,
+                Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive | Tag::Open | Tag::Close
+            )
+        };
+        let group = &groups[k as usize];
+        let person = group.name.is_some() && is_person(view, k) || group.pronoun;
+        if !tags.iter().all(plain) || person || out.len() >= LONGEST_ROW {
+            break;
+        }
+        let starts = matches!(tags.first(), Some(Tag::Comma | Tag::Conjunction));
+        let mut words = gap.skip(1).map(|i| view.lookups.words[i]);
+        let bare = words.all(|w| w == view.grammar.as_ || !view.lexicon.classes(w).has(Class::PREPOSITION));
+        if starts && bare && !group.plural && has_title(view, k) {
+            out.push(k);
+        }
+    }
     out
 }
 
 /// Classes of verbs that say something of a post.
 struct Verbs {
     assign: Option<Class>,
+    receive: Option<Class>,
     hold: Option<Class>,
+    leave: Option<Class>,
+    occupy: Option<Class>,
+    position: Option<Class>,
     join: Option<Class>,
     succeed: Option<Class>,
 }
@@ -61,6 +159,78 @@ fn is_person(view: &View<'_>, k: u32) -> bool {
     view.syntax.families[k as usize] == Family::Person || view.syntax.noun_groups[k as usize].pronoun
 }
 
+/// "held positions at Acme, including treasurer", "took on the role of dean": the first post named and where.
+fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<(u32, Option<u32>)> {
+    let position = |k: &u32| is(view, verbs.position, view.syntax.noun_groups[*k as usize].lemma);
+    let obliques = view.syntax.obliques(clause);
+    let after = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
+    let noun = clause.object.filter(position).or_else(|| {
+        let mut inside = obliques.iter().filter(after).filter(|o| o.preposition != view.grammar.as_);
+        inside.find(|o| position(&o.noun)).map(|o| o.noun)
+    })?;
+    if verb.passive || !is(view, verbs.occupy, verb.lemma) {
+        return None;
+    }
+    let names = |p: &Oblique| {
+        let text = view.lexicon.text(p.preposition);
+        p.preposition == view.grammar.of || matches!(text, "as" | "including" | "such as")
+    };
+    let post = obliques.iter().filter(|o| o.noun > noun).find(|o| names(o) && has_title(view, o.noun))?.noun;
+    let body = obliques.iter().filter(|o| o.noun > noun && o.noun < post).find(|o| {
+        let m = view.mentions.of_noun[o.noun as usize];
+        m.is_some_and(|m| view.chains.kind(m).is_organization() && view.chains.is_named(m))
+    });
+    Some((post, body.map(|o| o.noun)))
+}
+
+/// "Anna Lind president": the post right after a name.
+fn beside(view: &View<'_>, holder: u32) -> Option<u32> {
+    let groups = &view.syntax.noun_groups;
+    let end = groups[holder as usize].range.end;
+    // "Anna Lind (Peru) president"
+    let bracket = view.syntax.tags.get(end as usize) == Some(&Tag::Open);
+    let post = holder + 1 + u32::from(bracket);
+    let start = groups.get(post as usize)?.range.start;
+    let closed = bracket && view.syntax.tags.get((start as usize).checked_sub(1)?) == Some(&Tag::Close);
+    let touches = start == end || closed;
+    (touches && groups[holder as usize].name.is_some() && has_title(view, post)).then_some(post)
+}
+
+/// "promoted to vice president", "named to the post of dean".
+fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
+    let obliques = view.syntax.obliques(clause);
+    let to = obliques.iter().find(|o| {
+        let after = view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
+        let text = view.lexicon.text(o.preposition);
+        after && (o.preposition == view.grammar.to || matches!(text, "into" | "for"))
+    })?;
+    if has_title(view, to.noun) {
+        return (to.preposition == view.grammar.to).then_some(to.noun);
+    }
+    let position = is(view, verbs.position, view.syntax.noun_groups[to.noun as usize].lemma);
+    let next = to.noun + 1;
+    let phrase = view.syntax.phrases.get(next as usize).filter(|p| position && p.governor == Some(to.noun))?;
+    let names = phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.as_);
+    (names && has_title(view, next)).then_some(next)
+}
+
+/// "at Acme, where she was dean": the body before the "where" that opens the clause.
+fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let start = view.syntax.verb_groups[clause.verb as usize].range.start;
+    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
+    let floor = sentence.start.max(start.saturating_sub(6));
+    let at = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == view.grammar.where_)?;
+    let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= at).checked_sub(1)?;
+    let m = view.mentions.of_noun[before]?;
+    let touches = at - view.syntax.noun_groups[before].range.end <= 1;
+    (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
+}
+
+/// Whether a clause says since when: what is so since then still is.
+fn since(view: &View<'_>, clause: &Clause) -> bool {
+    view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.since)
+}
+
 fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) {
     let clause = &view.syntax.clauses[n as usize];
     if clause.assertion > Assertion::Planned {
@@ -74,14 +244,32 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         .find(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun))
         .map(|o| o.noun);
     let titled = |k: &u32| has_title(view, *k);
+    let to_phrase = || to_post(view, verbs, clause, &verb);
     let body = || clause.object.filter(|k| !is_person(view, *k));
     let simple_past = verb.tense == Tense::Past && verb.range.len() == 1;
     let mut over = false;
-    let (holder, post, giver) = if is(view, verbs.assign, verb.lemma) {
+    let given = is(view, verbs.assign, verb.lemma) || as_phrase.is_some() && is(view, verbs.receive, verb.lemma);
+    let particle = view.document.text(verb.range.end as usize);
+    let down = particle == "down";
+    let over_from = view.lexicon.text(verb.lemma) == "take" && particle == "over";
+    let (holder, post, giver) = if over_from && as_phrase.is_some() {
+        (clause.subject, as_phrase, None)
+    } else if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
+        over = verb.tense == Tense::Past;
+        (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
+    } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
+        over = verb.tense == Tense::Past && !since(view, clause);
+        (clause.subject, Some(post), body)
+    } else if given {
         if verb.passive {
-            (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
+            (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(to_phrase), None)
         } else {
-            (clause.object, as_phrase.or(clause.complement.filter(titled)), clause.subject)
+            let beside = || clause.object.and_then(|k| beside(view, k));
+            (
+                clause.object,
+                as_phrase.or(clause.complement.filter(titled)).or_else(beside).or_else(to_phrase),
+                clause.subject,
+            )
         }
     } else if is(view, verbs.succeed, verb.lemma) {
         // "Lind succeeded Stone as dean": the post was hers.
@@ -92,6 +280,9 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             out.push(Assignment { post, holder: last, giver: None, assertion, over: true, clause: Some(n) });
         }
         (Some(next), Some(post), None)
+    } else if as_phrase.is_some() && matches!(particle, "over" | "in" | "up") && !verb.passive && body().is_none() {
+        // "takes over as dean", "stepped in as dean"
+        (clause.subject, as_phrase, None)
     } else if is(view, verbs.hold, verb.lemma) {
         // Who became or remained something still is.
         over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
@@ -105,6 +296,7 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         return;
     };
     let (Some(holder), Some(post)) = (holder, post) else { return };
+    let giver = giver.or_else(|| where_(view, clause));
     if is_person(view, holder) {
         out.push(Assignment { post, holder, giver, assertion: clause.assertion, over, clause: Some(n) });
     }

@@ -1,13 +1,15 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
+use rustc_hash::FxHashMap;
+
 use super::View;
 use crate::entities::mentions::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::TokenRange;
-use crate::syntax::{Determiner, Family, NounGroup, Tag, VerbForm};
+use crate::segmentation::{Shape, TokenRange};
+use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
@@ -25,11 +27,15 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
     let governed = |n: usize, by: usize| {
         let body = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_organization());
-        brought(n, by)
-            .is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.in_ || p == g.with || p == g.to && body())
+        // "met Prime Minister Anna Lind in Lima": where, not of what.
+        let unnamed = group.name.is_none();
+        brought(n, by).is_some_and(|p| {
+            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || p == g.to && body())
+        })
     };
     // "head of state", "secretary of state": a post of several words.
-    let fixed = view.terms_at(title.start as usize).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
+    let covers = |i: usize| view.terms_at(i).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
+    let fixed = covers(title.start as usize).max(covers(group.head as usize));
     if let Some(fixed) = fixed.filter(|end| *end > group.head + 1 && group.name.is_none()) {
         // "head of the delegation" speaks of one the text knows.
         let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))
@@ -66,8 +72,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         !named || is_organ(view, range)
     };
     // "Acme's chair of the board", "Acme's director for Europe": the rest belongs to the title, the post to the owner.
+    // "its president at the assembly", "its dean in May": where and when it was given is no part of it.
+    let circumstance = view.syntax.families.get(next).is_some_and(|f| matches!(f, Family::Event | Family::Time));
     let of_owner = named_owner.is_some()
         && governed(next, next - 1)
+        && !circumstance
         && (organ(next) || brought(next, next - 1).is_some_and(|p| p != g.of && p != g.at));
     if of_owner {
         end = view.syntax.noun_groups[next].range.end;
@@ -101,6 +110,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             }
         }
     }
+    // "general manager for Southeast Asia": a territory, not where the post is held.
+    let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
+    if !out.is_empty() && out.iter().all(place) && brought(next, next - 1) == Some(g.for_) && !serves_place(view, whole)
+    {
+        out.clear();
+        whole.end = end;
+    }
     if out.is_empty() {
         out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
     }
@@ -125,6 +141,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         out.extend(heading_body(view, group).filter(|m| fits(*m)));
     }
     (out, end, whole)
+}
+
+/// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
+fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
+    matches!(sphere(view, title), Some("national" | "political" | "municipal" | "military" | "religious"))
 }
 
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
@@ -202,6 +223,29 @@ fn is_organ(view: &View<'_>, range: TokenRange) -> bool {
     range.range().any(|i| view.lookups.classes[i].meets(view.grammar.organ))
 }
 
+/// The body that gives a post: of an organ ("its board of directors") the body it is an organ of.
+pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[giver as usize];
+    let m = view.mentions.of_noun[giver as usize]?;
+    let range = view.mentions.all[m as usize].range;
+    let body = |m: &u32| view.chains.kind(*m).is_organization() && view.chains.is_named(*m);
+    if is_organ(view, TokenRange { start: group.range.start, end: group.range.end.max(range.start + 1) }) {
+        let of = view.syntax.phrases.get(giver as usize + 1);
+        let of = of.filter(|p| p.governor == Some(giver) && p.preposition == Some(view.grammar.of));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]);
+        let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
+        return owner.or_else(|| view.principal().filter(body)).or(Some(m));
+    }
+    if view.chains.kind(m) == EntityType::Event {
+        // "The Congress of the Harbour League elected": the league's.
+        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
+        return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
+    }
+    view.chains.kind(m).is_organization().then_some(m)
+}
+
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
 pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
     let mut only: Option<u32> = None;
@@ -220,7 +264,19 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
             }
         }
     }
-    only.or_else(|| opener(view))
+    only.or_else(|| opener(view)).or_else(|| headliner(view))
+}
+
+/// The body the headline says something of: "Harbour University opens ...".
+fn headliner(view: &View<'_>) -> Option<u32> {
+    let headline = |c: &&Clause| view.document.sentences[c.sentence as usize].kind == BlockKind::Headline;
+    let clause = view.syntax.clauses.iter().take_while(headline).find(|c| c.subject.is_some())?;
+    let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
+    let m = view.mentions.of_noun[subject as usize]?;
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let kind = view.chains.kind(m);
+    let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
+    (body && view.chains.is_named(m) && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
 }
 
 /// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
@@ -236,7 +292,34 @@ fn opener(view: &View<'_>) -> Option<u32> {
         view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
     };
     let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
-    (fits && (0..m).any(in_headline)).then_some(m)
+    // "Acme today announced"
+    let verb = view.syntax.verb_groups[lead.verb as usize];
+    let obliques = view.syntax.obliques(lead).iter();
+    let today = |k: u32| view.document.slice(view.syntax.noun_groups[k as usize].range).eq_ignore_ascii_case("today");
+    let announces = view.chains.kind(m) == EntityType::Company
+        && view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
+        && obliques.map(|o| o.noun).any(today);
+    (fits && (announces || (0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
+}
+
+/// Whether the document speaks of no other body half as often.
+fn is_main_body(view: &View<'_>, body: u32) -> bool {
+    main_body(view, 2, 2).is_some_and(|m| view.chains.same(m, body))
+}
+
+/// The named body the document speaks of at least so many times, and so many times as often as of any other.
+fn main_body(view: &View<'_>, least: usize, times: usize) -> Option<u32> {
+    let mut count: FxHashMap<u32, usize> = FxHashMap::default();
+    for m in 0..view.mentions.all.len() as u32 {
+        if view.chains.kind(m).is_organization() && view.chains.is_named(m) {
+            *count.entry(view.chains.root(m)).or_default() += 1;
+        }
+    }
+    let mut all: Vec<(u32, usize)> = count.into_iter().collect();
+    all.sort_unstable_by_key(|(m, n)| (std::cmp::Reverse(*n), *m));
+    let (first, most) = *all.first()?;
+    let next = all.get(1).map_or(0, |(_, n)| *n);
+    (most >= least && most >= times * next).then_some(first)
 }
 
 /// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
@@ -252,6 +335,11 @@ fn suits(sphere: &str, body: EntityType) -> bool {
 
 /// The sphere of a title in the lexicon: "corporate", "municipal".
 fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
+    // "Secretary for Commerce": a minister.
+    let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
+    if secretary && view.lookups.words.get(title.start as usize + 1) == Some(&view.grammar.for_) {
+        return Some("national");
+    }
     let class = view.lexicon.class_named("title")?;
     let (of, for_) = (view.grammar.of, view.grammar.for_);
     // The post itself, without the field in "minister of health".
@@ -260,22 +348,107 @@ fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
     let last = end.saturating_sub(1);
     let terms = view.terms_at(last).filter(|t| t.range.end as usize == end && t.range.start >= title.start);
     // The longest that ends with the title.
-    terms
-        .filter_map(|t| view.lexicon.attribute(class, t.entry))
-        .last()
-        .or_else(|| view.lexicon.attribute(class, view.lookups.noun_lemmas[last]))
+    let longest = terms.filter(|t| t.classes.has(class)).min_by_key(|t| t.range.start);
+    let word = view.lookups.noun_lemmas[last];
+    // A secretary general is no soldier.
+    let own = || if longest.is_some() && view.lexicon.text(word) == "general" { None } else { Some(word) };
+    let whole = longest.and_then(|t| view.lexicon.attribute(class, t.entry));
+    whole.or_else(|| view.lexicon.attribute(class, own()?))
+}
+
+/// "chief executive of the HKSAR", "the Belgian delegation included Deputy Prime Minister Anna Lind": whether words say
+/// where post `k` is held, though not in a way that is understood.
+pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
+    let g = view.grammar;
+    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
+    let after = view.syntax.noun_groups.get(k as usize + 1);
+    let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN && !view.lookups.classes[i].has(Class::PLACE);
+    let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
+    let named = after.is_some_and(|n| n.name.is_some() && !field(n));
+    if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
+        return true;
+    }
+    // "adviser to the president", "the Board of Directors"
+    if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
+        return true;
+    }
+    let host = view.syntax.phrases[k as usize].governor.map(|h| view.syntax.noun_groups[h as usize].range);
+    if host.is_some_and(|range| is_organ(view, range)) {
+        return true;
+    }
+    let group = &view.syntax.noun_groups[k as usize];
+    // "Meridian partner Anna Lind": a name that nothing types.
+    let name = view.mentions.of_noun[k as usize].map_or(group.range.end, |m| view.mentions.all[m as usize].range.start);
+    let title = |i: u32| {
+        view.lookups.classes[i as usize].meets(g.title) || view.lookups.classes[i as usize].meets(g.title_modifier)
+    };
+    // "former Meridian executive"
+    let modifies = |i: &u32| view.lookups.classes[*i as usize].meets(g.title_modifier) && *i < name;
+    let first = (group.range.start..name).find(|i| !modifies(i)).unwrap_or(group.range.start);
+    let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
+        // A capital before a post in small letters is no part of it.
+        let shape = |i: u32| view.document.tokens[i as usize].shape;
+        let opens = view.document.sentences.iter().any(|s| s.tokens.start == first);
+        name > first + 1
+            && matches!(shape(first), Shape::Capitalized | Shape::Upper)
+            && shape(name - 1) == Shape::Lower
+            && !opens
+    };
+    let named = view.lookups.classes[first as usize].has(Class::NAME);
+    let demonym = view.lookups.classes[first as usize].meets(g.demonym);
+    if group.name.is_some() && first < name && unknown && named && !title(first) && !demonym {
+        return true;
+    }
+    let start = group.range.start as usize;
+    let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
+    let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
+    let main = view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));
+    (from..start).any(|i| {
+        let country = view.lexicon.demonym_country(view.lookups.words[i]);
+        country.is_some_and(|c| main.is_some_and(|main| !c.eq_ignore_ascii_case(main)))
+    })
 }
 
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
-/// the document speaks of.
+/// the document speaks of, else in the body it speaks of most.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
+    // An ambassador is not of the country, nor of the body, whose release it is.
+    if view.is_envoy(title) {
+        return None;
+    }
     let sphere = sphere(view, title).unwrap_or("any");
-    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)));
-    principal.or_else(|| match sphere {
-        "national" => view.main_country(),
-        "municipal" => view.main_city(),
+    // Bodies have presidents as well as states do.
+    let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
+    let presides = sphere == "national" && view.lexicon.text(last) == "president";
+    let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
+    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
+    // A council's release speaks of the mayor of the town.
+    let municipal = sphere == "municipal";
+    let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
+    let town = town.or_else(|| view.main_city().filter(|_| municipal));
+    let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+    let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
+    town.or(principal).or_else(|| match sphere {
+        "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
+        // An ambassador is not of the country whose release it is.
+        "national" => view.main_country().filter(|_| !view.is_envoy(title)),
+        "corporate" | "civic" | "any" => main_body(view, 5, 3).filter(business),
         _ => None,
     })
+}
+
+/// The town whose council or office a body is: "Lima" of "Lima City Council".
+fn town_of(view: &View<'_>, body: u32) -> Option<u32> {
+    if view.chains.kind(body) != EntityType::Government {
+        return None;
+    }
+    let mention = &view.mentions.all[body as usize];
+    let name = view.document.slice(mention.range).to_lowercase();
+    let town = |(m, other): (u32, &crate::entities::mentions::Mention)| {
+        let text = view.document.slice(other.range).to_lowercase();
+        (view.chains.kind(m) == EntityType::City && name.starts_with(&format!("{text} "))).then_some(m)
+    };
+    (0..).zip(&view.mentions.all).find_map(town)
 }
 
 /// The one town of the document, for a post that towns have.

@@ -255,11 +255,31 @@ pub(super) fn find(
     }
     let outer = free()
         .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
-        .find_map(|o| Some((Some(o.noun), slot.fill(view, o.noun)?)));
+        .find_map(|o| Some((Some(o.noun), slot.fill(view, o.noun).or_else(|| beyond_organ(view, o.noun, slot))?)));
     outer.or_else(|| {
         let inner = frame.inner.iter().find(|(w, m)| words.contains(w) && slot.takes(view, *m))?;
         Some((None, vec![inner.1]))
     })
+}
+
+/// "on the boards of directors of Acme and Orlin": the bodies that an unnamed organ is of.
+fn beyond_organ(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
+    let of = |n: u32| {
+        let phrase = view.syntax.phrases.get(n as usize + 1)?;
+        (phrase.governor == Some(n) && phrase.preposition == Some(view.grammar.of)).then_some(n + 1)
+    };
+    let organ = |n: &u32| {
+        let head = view.syntax.noun_groups[*n as usize].head as usize;
+        view.lookups.classes[head].meets(view.grammar.organ) && view.syntax.noun_groups[*n as usize].name.is_none()
+    };
+    let mut next = of(Some(noun).filter(organ)?)?;
+    // "boards of directors of"
+    if let Some(inner) =
+        of(next).filter(|_| !view.mentions.of_noun[next as usize].is_some_and(|m| view.chains.is_named(m)))
+    {
+        next = inner;
+    }
+    slot.fill(view, next)
 }
 
 impl Predicate {
@@ -318,6 +338,8 @@ impl Slot {
                     let fitting: Vec<u32> = set.iter().copied().filter(|x| self.takes(view, *x)).collect();
                     if !fitting.is_empty() {
                         out.extend(fitting);
+                        // "200 guests, among them Lind": the number is of more than those.
+                        out.extend(view.mentions.quantity_of_noun[n as usize].filter(|q| self.takes(view, *q)));
                         break;
                     }
                 }
@@ -332,7 +354,8 @@ impl Slot {
 
     /// Whether the noun group itself, not only what it stands for, is of a type of the slot.
     fn is_type_of(&self, view: &View<'_>, noun: u32) -> bool {
-        view.mentions.of_noun[noun as usize].is_some_and(|m| {
+        let both = [view.mentions.of_noun[noun as usize], view.mentions.quantity_of_noun[noun as usize]];
+        both.into_iter().flatten().any(|m| {
             let mention = &view.mentions.all[m as usize];
             let by_name = !self.named || matches!(mention.form, Form::Name(_));
             by_name && self.types.has(mention.kind) && self.types.has(view.chains.kind(m))
@@ -369,6 +392,16 @@ fn preposition_words(element: &Element, lexicon: &Lexicon) -> Option<(Vec<WordId
     let mut words = Vec::new();
     let mut time = false;
     let mut one = |e: &Element| -> Option<()> {
+        // "on behalf of"
+        if let Element::Sequence(parts) = unwrap(e) {
+            let text = |part: &Element| match unwrap(part) {
+                Element::Token(TokenTest::Lemma { text, .. }) => Some(text.to_string()),
+                _ => None,
+            };
+            let word = lexicon.word(&parts.iter().map(text).collect::<Option<Vec<_>>>()?.join(" "));
+            words.push(Some(word).filter(|w| *w != WordId::UNKNOWN)?);
+            return Some(());
+        }
         let Element::Token(TokenTest::Lemma { word, text }) = unwrap(e) else { return None };
         if &**text == "when" {
             time = true;

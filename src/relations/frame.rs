@@ -3,7 +3,7 @@
 //! Voice, light verbs ("paid a visit to"), nominalisations ("the acquisition of X by Y") and existentials ("there are")
 //! are levelled here, so that a relation rule is written once, in the active.
 
-use super::View;
+use super::{View, attendance};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -35,6 +35,8 @@ pub struct Frame {
     pub assertion: Assertion,
     /// Whether it is told in the past tense.
     pub past: bool,
+    /// Whether its verb stands alone, without auxiliaries.
+    pub is_simple: bool,
     /// The token of the predicate.
     pub head: u32,
     /// Where it stands.
@@ -50,6 +52,7 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
         if let Some(light) = light_verb_frame(view, &frame, nominalization) {
             out.push(light);
         }
+        out.extend(attendance::frame(view, clause, &frame));
         out.push(frame);
     }
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
@@ -58,10 +61,11 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
         }
         let verb = nominalization.and_then(|c| verb_of(view, c, group));
         let is_wanted = wants(k as u32, group);
-        if verb.is_none() && !is_wanted {
+        if verb.is_none() && !is_wanted && !attendance::is_noun(view, group) {
             continue;
         }
         let frame = noun_frame(view, k as u32, group);
+        out.extend(attendance::noun_frame(view, k as u32, &frame));
         if let Some(verb) = verb
             && let Some(nominal) = nominal_frame(view, &frame, verb, group)
         {
@@ -118,6 +122,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         inner: Vec::new(),
         assertion,
         past,
+        is_simple: verb.range.len() == 1,
         head: verb.head,
         extent: clause.extent,
     }
@@ -227,6 +232,7 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         obliques,
         assertion,
         past: false,
+        is_simple: false,
         head: group.head,
         extent: TokenRange { start: group.range.start, end },
     }
@@ -344,6 +350,15 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         (None, Some(of), None) => (None, Some(of)),
         (None, None, None) => (None, None),
     };
+    // "Acme announced the launch of the lamp": it does what it announces.
+    let doer = || {
+        let clause = enclosing(view, frame.subject?)?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let does = view.lexicon.classes(verb.lemma).meets(g.announce_verb) && !verb.passive;
+        let body = |k: &u32| view.syntax.families[*k as usize] != Family::Person;
+        clause.subject.filter(|k| does && body(k) && clause.object == frame.subject && object.is_some())
+    };
+    let subject = subject.or_else(doer);
     if subject.is_none() && object.is_none() && frame.obliques.is_empty() {
         return None;
     }

@@ -6,12 +6,15 @@
 
 mod amounts;
 mod assignments;
+mod attendance;
 mod bodies;
 mod clause_pattern;
 mod frame;
 mod near;
 mod positions;
 pub(crate) mod roles;
+mod rounds;
+mod signers;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
@@ -152,6 +155,12 @@ pub(crate) struct RelationRules {
     pub assignment: u32,
     /// has_amount/measure
     pub measure: u32,
+    /// invested_in/granted
+    pub granted: u32,
+    /// invested_in/round
+    pub round: u32,
+    /// signed/signer
+    pub signer: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -187,12 +196,39 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         }
     }
     amounts::find(view, times, numbers.measure, &mut out);
+    rounds::find(view, numbers.round, &mut out);
+    amounts::granted(view, numbers.granted, &mut out);
+    signers::find(view, numbers.signer, &mut out);
+    future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
         out.iter().filter(|f| f.relation == RelationType::HoldsPosition).map(pair).collect();
     out.retain(|f| f.relation != RelationType::WorksFor || !held.contains(&pair(f)));
     out
+}
+
+/// What takes place after the day of the document is planned.
+fn future(view: &View<'_>, times: &[TimeMention], out: &mut [Found]) {
+    let Some(today) = view.document.article.date.map(|d| d.to_string()) else { return };
+    let later = |value: &str| {
+        let first = value.split('/').next().unwrap_or_default();
+        let day = first.get(..10).unwrap_or(first);
+        let plain = day.len() >= 4 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        plain && today.get(..day.len()).is_some_and(|now| day > now)
+    };
+    let mut events: FxHashSet<u32> = FxHashSet::default();
+    for f in out.iter_mut().filter(|f| f.relation == RelationType::HeldOn && f.qualifiers.status.is_none()) {
+        if date_value(view, times, f.object).is_some_and(|value| later(&value)) {
+            f.qualifiers.status = Some("planned");
+            events.insert(view.chains.root(f.subject));
+        }
+    }
+    for f in out.iter_mut().filter(|f| f.relation == RelationType::HeldIn && f.qualifiers.status.is_none()) {
+        if events.contains(&view.chains.root(f.subject)) {
+            f.qualifiers.status = Some("planned");
+        }
+    }
 }
 
 /// "the sponsors include Acme": says what the list is, nothing more.
@@ -212,6 +248,74 @@ fn is_somebody(view: &View<'_>, m: u32) -> bool {
         || view.chains.kind(m) != EntityType::Person
         || definite
         || view.chains.is_named(m)
+}
+
+/// "sales of $3 million": a measure is no thing that has a value.
+fn is_measure(view: &View<'_>, m: u32) -> bool {
+    let head = view.mentions.all[m as usize].head as usize;
+    view.lexicon.class_named("measure-noun").is_some_and(|c| view.lookups.classes[head].has(c))
+}
+
+/// A war is in a country and a storm in May, but nobody holds them there.
+fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    use RelationType as R;
+    let event = match relation {
+        R::HeldIn | R::HeldOn | R::Recurs => subject,
+        R::ParticipatedIn | R::Organized => object,
+        _ => return false,
+    };
+    let mention = &view.mentions.all[event as usize];
+    mention.form == Form::Description && view.lookups.classes[mention.head as usize].meets(view.grammar.calamity_noun)
+}
+
+/// "the training at the institute", "the departure for Lima": what only goes on somewhere is held nowhere.
+fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let mention = &view.mentions.all[event as usize];
+    let gathering = view.lookups.classes[mention.head as usize].meets(view.grammar.gathering_noun);
+    matches!(relation, RelationType::HeldIn | RelationType::HeldOn)
+        && mention.form == Form::Description
+        && !gathering
+        && !view.chains.is_named(event)
+}
+
+/// "Peru held talks with Norway": who talks is no organiser.
+fn is_talk(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
+    let talk = ["talk", "discussion", "negotiation", "conversation", "consultation", "dialogue"];
+    relation == RelationType::Organized && talk.contains(&view.lexicon.text(head))
+}
+
+/// "The museum welcomed 41,000 visitors": whom nobody meets.
+fn is_public(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    let head = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
+    let public = [
+        "visitor",
+        "customer",
+        "client",
+        "spectator",
+        "tourist",
+        "passenger",
+        "user",
+        "participant",
+        "attendee",
+        "member",
+        "sponsor",
+        "subscriber",
+        "student",
+        "pupil",
+        "child",
+        "family",
+        "resident",
+        "fan",
+        "applicant",
+        "exhibitor",
+        "shopper",
+        "viewer",
+        "traveller",
+        "traveler",
+    ];
+    mention.form == Form::Description && mention.plural && public.contains(&head)
 }
 
 /// "the members of the league" are the league.
@@ -259,6 +363,12 @@ fn emit(
             _ => {}
         }
     }
+    // "headed the bureau from 2012 to 2018": it is over; who led a delegation led it.
+    let over = rule.relation == RelationType::HoldsPosition && frame.past && frame.extent.len() >= 2;
+    let group = objects.iter().any(|m| view.chains.kind(*m) == EntityType::Group);
+    if over && !group && qualifiers.status.is_none() && frame.is_simple {
+        qualifiers.status = Some("former");
+    }
     let evidence = view.document.span(frame.extent);
     let mut push = |subject: u32, object: u32| {
         let (s, o) = rule.relation.signature();
@@ -267,7 +377,21 @@ fn emit(
             && o.has(view.chains.kind(object))
             && !view.chains.same(subject, object)
             && is_somebody(view, subject)
+            && !is_calamity(view, rule.relation, subject, object)
+            && !(rule.relation == RelationType::HasAmount && frame.is_noun && is_measure(view, subject))
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
+            && !(rule.relation == RelationType::MemberOf
+                && view.chains.kind(subject) == EntityType::Person
+                && view.chains.kind(object) == EntityType::Company)
+            && !is_talk(view, rule.relation, object)
+            && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
+            && !(frame.is_noun
+                && rule.relation == RelationType::ParticipatedIn
+                && view.mentions.all[subject as usize].noun == frame.subject
+                && is_unnamed_plural(view, subject))
+            && (!matches!(rule.relation, RelationType::Succeeds | RelationType::WorksFor)
+                || view.chains.is_named(subject))
+            && !(rule.relation == RelationType::MetWith && is_public(view, object))
             && is_somebody(view, object);
         if fits {
             out.push(Found {

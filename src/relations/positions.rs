@@ -22,10 +22,27 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     for assignment in assignments::assignments(view) {
         by_post.entry(assignment.post).or_default().push(assignment);
     }
+    adopt(view, &mut all);
     for role in &all {
         match by_post.get(&role.noun) {
             Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &placed, out)),
             None => position(view, times, rules, role, None, &placed, out),
+        }
+    }
+}
+
+/// "President of Peru Anna Lind and Prime Minister Pedro Alvarez": of one state, where nothing else is said.
+fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
+    for n in 1..all.len() {
+        let (before, rest) = all.split_at_mut(n);
+        let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
+        let of_state = |m: &u32| view.chains.kind(*m) == EntityType::Country;
+        let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
+        let and = start(role.noun).checked_sub(1).is_some_and(|i| view.lookups.words[i as usize] == view.grammar.and);
+        let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
+        let bare = role.bodies.is_empty() && view.syntax.noun_groups[role.noun as usize].name.is_some();
+        if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_state) {
+            role.bodies = last.bodies.clone();
         }
     }
 }
@@ -72,13 +89,18 @@ fn position(
         bodies.extend(bodies::default_town(view, role.title));
     }
     if bodies.is_empty()
-        && let Some(giver) = assignment.and_then(|a| a.giver).and_then(|g| view.mentions.of_noun[g as usize])
-        && view.chains.kind(giver).is_organization()
+        && let Some(giver) = assignment.and_then(|a| a.giver)
     {
-        bodies.push(giver);
+        bodies.extend(bodies::of_giver(view, giver));
     }
-    let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !placed.contains(&view.chains.root(holder));
-    if nowhere {
+    let elsewhere = placed.contains(&view.chains.root(holder)) && assignment.is_none();
+    let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
+    let title = roles::title_text(view, role.title);
+    // To be a member is no post.
+    let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member" | "board members");
+    // "Professor Lind": a form of address.
+    let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
+    if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
         bodies.extend(bodies::default_body(view, role.title));
     }
     let status = match assignment {
@@ -94,20 +116,33 @@ fn position(
         })
     });
     let date = date.or_else(|| effective_date(view, times, role.extent));
-    let title = roles::title_text(view, role.title);
     if title.is_empty() {
         return;
     }
+    let relation = if member { RelationType::MemberOf } else { RelationType::HoldsPosition };
     for body in bodies {
-        if view.chains.same(body, holder) || !RelationType::HoldsPosition.signature().1.has(view.chains.kind(body)) {
+        if view.chains.same(body, holder) || !relation.signature().1.has(view.chains.kind(body)) {
             continue;
         }
+        // "founder and chief executive of Acme"
+        let founder = title.split(' ').any(|w| matches!(w, "founder" | "co-founder" | "cofounder"));
+        if founder && RelationType::Founded.signature().1.has(view.chains.kind(body)) {
+            out.push(Found {
+                relation: RelationType::Founded,
+                subject: holder,
+                object: body,
+                qualifiers: Qualifiers::default(),
+                evidence: view.document.span(role.extent).to(span_of(view, holder)),
+                rule: rules.post,
+                roles: vec![("object".into(), span_of(view, body)), ("subject".into(), span_of(view, holder))],
+            });
+        }
         out.push(Found {
-            relation: RelationType::HoldsPosition,
+            relation,
             subject: holder,
             object: body,
             qualifiers: Qualifiers {
-                title: Some(title.clone()),
+                title: (!member).then(|| title.clone()),
                 status: status.or(role.status),
                 date: date.clone(),
                 ..Qualifiers::default()

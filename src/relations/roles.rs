@@ -10,7 +10,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Family, NounGroup};
+use crate::syntax::{Family, NounGroup, Tag};
 
 /// A post as a noun group states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,8 @@ fn holders(view: &View<'_>, k: usize, group: &NounGroup, m: u32) -> Vec<u32> {
     if !group.plural {
         return vec![m];
     }
-    let set = view.chains.set(m).unwrap_or_default();
+    // A verb may give it to several: "were elected vice-chairs".
+    let Some(set) = view.chains.set(m) else { return vec![m] };
     set.iter().copied().filter(|m| view.chains.kind(*m) == EntityType::Person).collect()
 }
 
@@ -123,7 +124,13 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
             || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
-        if determiner || named(i) || !part || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word {
+        let number = view.syntax.tags[i] == Tag::Number;
+        if determiner
+            || number
+            || named(i)
+            || !part
+            || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word
+        {
             break;
         }
         start = i;
@@ -135,7 +142,8 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
 fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'static str> {
     let modifier = view.lexicon.class_named("title-modifier");
     let word = |i: usize| modifier.and_then(|c| view.lexicon.attribute(c, view.lookups.words[i]));
-    let from = group.range.start as usize;
+    // "formerly dean"
+    let from = (group.range.start as usize).saturating_sub(1);
     (from..group.range.end.max(title.end) as usize).find_map(|i| status_name(word(i)?))
 }
 

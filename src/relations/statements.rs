@@ -7,6 +7,7 @@ use super::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::{Assertion, Clause, Tag, VerbForm, VerbGroup};
 
@@ -32,7 +33,10 @@ pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     direct(view, &quotes, &mut out);
     reported(view, &quotes, &mut out);
     trailing(view, &quotes, &mut out);
+    as_noted(view, &quotes, &mut out);
     according_to(view, &quotes, &mut out);
+    let whole: Vec<Span> = out.iter().filter(|s| s.rule == "reported").map(|s| s.span).collect();
+    out.retain(|s| s.rule != "direct" || !whole.iter().any(|w| w.start < s.span.start && s.span.end <= w.end));
     out.sort_by_key(|s| (s.span.start, s.span.end));
     out
 }
@@ -56,7 +60,7 @@ fn quotes(view: &View<'_>) -> Vec<TokenRange> {
             }
             let mark = view.document.text(i);
             match (open, mark) {
-                (None, "”") => {}
+                (None, "”" | "’") => {}
                 (None, _) => open = Some(i),
                 (Some(start), "“" | "„") => {
                     out.push(TokenRange::new(start + 1, i));
@@ -109,7 +113,8 @@ fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         if span.is_empty() {
             continue;
         }
-        let found = speaker_near(view, quotes, *quote, first, final_sentence);
+        let found = speaker_near(view, quotes, *quote, first, final_sentence)
+            .or_else(|| speaker_before(view, quotes, *quote, first, last.as_ref().map(|l| (l.1, l.3))));
         match (found, last.take()) {
             // "...," said Lind. "...", and the next paragraph of a long quote.
             (None, Some((speakers, b, n, end)))
@@ -149,6 +154,41 @@ fn goes_on(view: &View<'_>, quote: TokenRange, (b, end): (u32, u32), (block, fir
     let opens = sentence.tokens.start + 1 == quote.start;
     let between = (end..sentence.tokens.start).all(|i| !matches!(view.syntax.tags[i as usize], Tag::Noun | Tag::Name));
     opens && block == b + 1 && between
+}
+
+/// How many sentences before a quote that nobody is said to make tell whose it is.
+const CONTEXT: usize = 3;
+/// Shorter quotes that nobody is said to make are no speech.
+const LONG_QUOTE: u32 = 8;
+
+/// "Dr. Lind welcomed the talks. "We value ..."": the person whom the sentences before a whole quoted sentence are about.
+fn speaker_before(
+    view: &View<'_>,
+    quotes: &[TokenRange],
+    quote: TokenRange,
+    first: usize,
+    last: Option<(u32, u32)>,
+) -> Option<(Vec<u32>, TokenRange)> {
+    let sentence = view.document.sentences.get(first)?;
+    let whole = quote.len() as u32 >= LONG_QUOTE && quote.start == sentence.tokens.start + 1;
+    for back in 1..=CONTEXT {
+        let n = first.checked_sub(back).filter(|_| whole)?;
+        let before = view.document.sentences.get(n).filter(|s| s.block == sentence.block)?;
+        if last.is_some_and(|(_, end)| before.tokens.start < end) {
+            return None;
+        }
+        let clauses = view.syntax.sentences.get(n)?.clauses;
+        let main = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?.iter().find(|c| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            verb.form == VerbForm::Finite && !c.modifies_noun && !inside(quotes, verb.head)
+        });
+        let speaker = main.and_then(|c| c.subject).and_then(|k| Some((k, speaker(view, k)?)));
+        if let Some((k, m)) = speaker.filter(|(_, m)| view.chains.kind(*m) == EntityType::Person) {
+            let named = view.chains.is_named(m) && !view.mentions.all[m as usize].plural;
+            return named.then(|| (vec![m], view.syntax.noun_groups[k as usize].range));
+        }
+    }
+    None
 }
 
 /// The speaker named beside a quote: in the rest of its last sentence, or before it in its first.
@@ -269,7 +309,20 @@ fn speakers(view: &View<'_>, k: u32) -> Option<Vec<u32>> {
 fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (c, clause) in view.syntax.clauses.iter().enumerate() {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        if verb.form != VerbForm::Finite || verb.passive || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+        // "..., adding that"
+        let adds = verb.form == VerbForm::Ing
+            && !clause.modifies_noun
+            && verb.range.start > 0
+            && view.syntax.tags[verb.range.start as usize - 1] == Tag::Comma;
+        // "is convinced that"
+        let certain = (verb.lemma == view.grammar.be || verb.passive)
+            && (verb.head..verb.range.end + 2).any(|i| {
+                let word = view.document.text(i as usize);
+                matches!(word, "convinced" | "confident" | "certain" | "hopeful" | "optimistic")
+                    && view.lookups.words.get(i as usize + 1) == Some(&view.grammar.that)
+            });
+        let reports = certain || !verb.passive && is_reporting(view, &verb);
+        if !(verb.form == VerbForm::Finite || adds) || inside(quotes, verb.head) || !reports {
             continue;
         }
         if clause.assertion > Assertion::Asserted {
@@ -292,7 +345,7 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
                     g.range.start as usize >= start && Some(s) == clause.object
                 })
         });
-        if that.is_none() && !bare {
+        if that.is_none() && (adds || !bare) {
             continue;
         }
         let start = that.map_or(start, |that| that + 1);
@@ -301,7 +354,13 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         let mut end = sentence.end as usize;
         let next = quotes.get(quotes.partition_point(|q| q.start as usize <= start));
         if let Some(q) = next.filter(|q| (q.start as usize) < end) {
-            end = q.start as usize;
+            // "said that it would "help the town grow"": what is quoted goes on with what is reported.
+            let goes_on = q.start >= 2
+                && !matches!(
+                    view.syntax.tags[q.start as usize - 2],
+                    Tag::Comma | Tag::Break | Tag::Stop | Tag::Subordinator
+                );
+            end = if goes_on && q.start as usize > start + 1 { (q.end as usize).min(end) } else { q.start as usize };
         }
         if end < start + 3 {
             continue;
@@ -315,21 +374,49 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     }
 }
 
+/// "As Lind noted, the town will grow": what follows the comma.
+fn as_noted(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let sentence = view.document.sentences[clause.sentence as usize].tokens;
+        let opens = view.lookups.words.get(sentence.start as usize) == Some(&view.grammar.as_);
+        let near = verb.range.start.saturating_sub(sentence.start) <= 12;
+        let comma = view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Comma);
+        let told = verb.form == VerbForm::Finite && !verb.passive && clause.assertion <= Assertion::Asserted;
+        if !(opens && near && comma && told) || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+            continue;
+        }
+        let subject = clause.subject.or_else(|| {
+            let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= verb.range.start);
+            before.checked_sub(1).map(|k| k as u32)
+        });
+        let Some(speakers) = subject.and_then(|k| speakers(view, k)) else { continue };
+        let span = trimmed(view, TokenRange { start: verb.range.end + 1, end: sentence.end });
+        if span.len() >= 12 {
+            let evidence = span.to(view.document.span(verb.range));
+            out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
+        }
+    }
+}
+
 /// "The town will grow, said Lind." and "The town will grow, Lind said.": what is told without quotation marks before the
 /// one who tells it.
 fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (c, clause) in view.syntax.clauses.iter().enumerate() {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let sentence = view.document.sentences[clause.sentence as usize].tokens;
+        let headline = view.document.sentences[clause.sentence as usize].kind == BlockKind::Headline;
         let told = verb.form == VerbForm::Finite && !verb.passive && clause.assertion <= Assertion::Asserted;
-        if !told || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+        if !told || headline || inside(quotes, verb.head) || !is_reporting(view, &verb) {
             continue;
         }
         let start_of = |k: u32| view.syntax.noun_groups[k as usize].range.start;
         let comma = |at: u32| at > sentence.start + 3 && view.syntax.tags[at as usize - 1] == Tag::Comma;
-        // "..., said Lind"
+        // "..., said Lind"; in "..., said the town would grow" the town says nothing.
+        let next = view.syntax.clauses.get(c + 1).filter(|n| n.sentence == clause.sentence);
+        let told_of = next.and_then(|n| n.subject).filter(|_| next.is_some_and(|n| !n.modifies_noun));
         let inverted = comma(verb.range.start)
-            .then_some(clause.object.filter(|k| start_of(*k) == verb.range.end))
+            .then_some(clause.object.filter(|k| start_of(*k) == verb.range.end && told_of != Some(*k)))
             .flatten()
             .map(|k| (k, verb.range.start - 1));
         // "..., Lind said."
@@ -390,7 +477,8 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
         let Some(speakers) = speakers(view, k as u32) else { continue };
         let here = sentence_at(view, first) as u32;
         let sentence = view.document.sentences[here as usize].tokens;
-        let opener = (sentence.start as usize..first).all(|i| !view.syntax.tags[i].is_verb());
+        let verb = |i: usize| view.syntax.tags[i].is_verb() || view.syntax.tags[i].is_auxiliary();
+        let opener = !(sentence.start as usize..first).any(verb);
         // The statement is the main clause: from the subject of the first verb after the phrase to the end.
         let from = view
             .syntax
@@ -406,6 +494,11 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
                 .map(|s| view.syntax.noun_groups[s as usize].range.start)
                 .filter(|s| *s as usize > first)
                 .unwrap_or(group.range.end);
+            // "according to Lind, only 4 of the 9 towns": from the comma on.
+            let from = (group.range.end..from)
+                .rev()
+                .find(|i| view.syntax.tags[*i as usize] == Tag::Comma)
+                .map_or(from, |comma| comma + 1);
             trimmed(view, TokenRange { start: from, end: sentence.end })
         } else {
             trimmed(view, TokenRange { start: sentence.start, end: first.saturating_sub(2) as u32 })

@@ -34,10 +34,17 @@ pub(crate) struct Once {
     city: OnceCell<Option<u32>>,
 }
 
+/// Those whom one state sends to another.
+const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
+
 impl View<'_> {
-    /// The one country that the document names, or names three times as often as any other.
+    /// The country whose document it is: the one to which ambassadors are sent, else the one that the document speaks of
+    /// alone or three times as often as of any other.
     pub(super) fn main_country(&self) -> Option<u32> {
         *self.once.country.get_or_init(|| {
+            if let Some(host) = self.host_country() {
+                return Some(host);
+            }
             let main = self.main_place(EntityType::Country)?;
             let name = self.document.slice(self.mentions.all[main as usize].range);
             // "American officials": a second country without its name.
@@ -54,6 +61,43 @@ impl View<'_> {
                 .filter(|(mention, m)| matches!(mention.form, Form::Name(_)) && self.chains.same(main, *m));
             (others == 0 || named.count() >= 3 * others).then_some(main)
         })
+    }
+
+    /// "the Ambassador of Peru to Norway", "the Norwegian envoy to Peru": the one country that envoys come to.
+    fn host_country(&self) -> Option<u32> {
+        let mut host: Option<u32> = None;
+        for (k, phrase) in
+            self.syntax.phrases.iter().enumerate().filter(|(_, p)| p.preposition == Some(self.grammar.to))
+        {
+            let Some(m) = self.mentions.of_noun[k].filter(|m| self.chains.kind(*m) == EntityType::Country) else {
+                continue;
+            };
+            // Over "of Peru" to the envoy.
+            let envoy = |n: u32| {
+                let group = &self.syntax.noun_groups[n as usize];
+                (group.range.start..=group.head)
+                    .any(|i| ENVOYS.contains(&self.lexicon.text(self.lookups.noun_lemmas[i as usize])))
+            };
+            let governor = phrase.governor;
+            let further = governor.and_then(|n| self.syntax.phrases[n as usize].governor);
+            // "envoys accredited to Peru"
+            let start = self.syntax.noun_groups[k].range.start as usize;
+            let accredited = start >= 2 && self.document.text(start - 2) == "accredited";
+            if !accredited && !governor.into_iter().chain(further).any(envoy) {
+                continue;
+            }
+            match host {
+                Some(other) if !self.chains.same(other, m) => return None,
+                Some(_) => {}
+                None => host = Some(m),
+            }
+        }
+        host
+    }
+
+    /// Whether a title is that of somebody one state sends to another.
+    pub(super) fn is_envoy(&self, title: crate::segmentation::TokenRange) -> bool {
+        title.range().any(|i| ENVOYS.contains(&self.lexicon.text(self.lookups.noun_lemmas[i])))
     }
 
     /// The one town that the document names, or names three times as often as any other.

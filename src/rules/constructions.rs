@@ -44,12 +44,30 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "roles",
         "a title with its holder and its body: \"the mayor of Lima, Anna Lind\"",
     ),
+    at(
+        "invested_in/granted",
+        "src/relations/amounts.rs",
+        "granted",
+        "a list of who is given how much: \"Harbour Food Shelf: $50,000\" below \"Grants:\"",
+    ),
+    at(
+        "invested_in/round",
+        "src/relations/rounds.rs",
+        "find",
+        "who leads or joins the round in which a company raises money",
+    ),
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
         "name/acronym",
         "src/entities/repeats.rs",
         "capital_runs",
         "the bracketed capitals after a name: \"Quarn Lake League (QLL)\"",
+    ),
+    at(
+        "name/beside",
+        "src/entities/context.rs",
+        "kind_beside",
+        "a run of capitalised words typed by what stands beside it: \"Zoltrix Quarn said that\"",
     ),
     at(
         "name/capitals",
@@ -80,6 +98,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "words between quotation marks with the speaker beside them",
     ),
     at("said/reported", "src/relations/statements.rs", "reported", "\"Anna Lind said that …\""),
+    at(
+        "signed/signer",
+        "src/relations/signers.rs",
+        "find",
+        "for whom a signatory signs: \"Anna Lind, chair of the league, signed the memorandum\"",
+    ),
     at("time", "src/entities/mentions.rs", "find", "an expression of time of `src/times/rules/`"),
 ];
 

@@ -8,8 +8,8 @@ use super::Syntax;
 use super::grammar::Grammar;
 use super::phrases::Family;
 use super::tags::Tag;
-use super::verb_groups::{Assertion, VerbForm};
-use crate::lexicon::{Lookups, WordId};
+use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
+use crate::lexicon::{Class, Lookups, WordId};
 use crate::segmentation::{Sentence, TokenRange};
 
 /// A verb with what it is said of.
@@ -61,6 +61,10 @@ pub(super) fn find(
     let end = sentence.tokens.end as usize;
     let first_clause = syntax.clauses.len();
     for v in verbs.clone() {
+        if is_second_participle(syntax, lookups, grammar, first_clause, v) {
+            let group = &mut syntax.verb_groups[v];
+            *group = VerbGroup { form: VerbForm::Participle, passive: true, tense: Tense::None, ..*group };
+        }
         let group = syntax.verb_groups[v];
         let (vs, ve) = (group.range.start as usize, group.range.end as usize);
         let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
@@ -69,6 +73,7 @@ pub(super) fn find(
         let found = scope.subject(&group.form, left, vs, controls_object);
         let conditional = scope.is_conditional(left, vs);
         let (object, complement) = scope.objects(ve, right);
+        let object = object.or_else(|| scope.relative_object(&group, left, vs));
         let mut assertion = group.assertion;
         if conditional {
             assertion = assertion.within(Assertion::Hypothetical);
@@ -80,7 +85,20 @@ pub(super) fn find(
                 let adjective = (verb.range.end as usize..vs).any(|i| vouches(lookups.words[i]));
                 vouches(verb.lemma) || adjective
             });
-            assertion = assertion.within(governor.map_or(Assertion::Hypothetical, |c| c.assertion));
+            // "an agreement to acquire": planned, where the agreement is a fact.
+            let agreed = scope.noun_before(vs).filter(|k| {
+                let group = &syntax.noun_groups[*k as usize];
+                group.range.end as usize == vs && lookups.classes[group.head as usize].meets(grammar.deal_noun)
+            });
+            let last = syntax.clauses[first_clause..].last().map(|c| c.assertion);
+            // "its plans to build", "is to be held in May"
+            let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| lookups.classes[i]);
+            let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
+            let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
+            let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
+            let otherwise = if meant || is_to { Assertion::Planned } else { Assertion::Hypothetical };
+            let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
+            assertion = assertion.within(planned.or(governor.map(|c| c.assertion)).unwrap_or(otherwise));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
@@ -118,6 +136,20 @@ pub(super) fn find(
     adopt_following_subjects(syntax, first_clause, start);
 }
 
+/// "a round led by Acme and joined by Orlin": whether verb `v` looks like a past tense and goes on as a participle before.
+fn is_second_participle(syntax: &Syntax, lookups: &Lookups, grammar: &Grammar, first: usize, v: usize) -> bool {
+    let group = &syntax.verb_groups[v];
+    let past = group.form == VerbForm::Finite && group.tense == Tense::Past && group.range.len() == 1;
+    let (start, end) = (group.range.start as usize, group.range.end as usize);
+    let brings = lookups.classes.get(end).is_some_and(|c| c.has(Class::PREPOSITION));
+    past && (lookups.words.get(end) == Some(&grammar.by) || brings)
+        && start > 0
+        && syntax.tags.get(start - 1) == Some(&Tag::Conjunction)
+        && syntax.clauses[first..]
+            .last()
+            .is_some_and(|c| c.modifies_noun && syntax.verb_groups[c.verb as usize].form == VerbForm::Participle)
+}
+
 /// "Founded in 1915, Acme is ...", "Speaking at the event, she ...": the subject comes later.
 fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
     for c in first..syntax.clauses.len() {
@@ -127,9 +159,10 @@ fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
         if !opens || group.range.start as usize > start + 12 {
             continue;
         }
-        let next = syntax.clauses[c + 1..]
-            .iter()
-            .find(|n| syntax.verb_groups[n.verb as usize].form == VerbForm::Finite && !n.modifies_noun);
+        let next = syntax.clauses[c + 1..].iter().find(|n| {
+            let finite = syntax.verb_groups[n.verb as usize].form == VerbForm::Finite;
+            finite && !n.modifies_noun && n.subject.is_some()
+        });
         let Some(subject) = next.and_then(|n| n.subject) else { continue };
         let comma = (group.range.end as usize..syntax.noun_groups[subject as usize].range.start as usize)
             .any(|i| syntax.tags.get(i) == Some(&Tag::Comma));
@@ -138,6 +171,18 @@ fn adopt_following_subjects(syntax: &mut Syntax, first: usize, start: usize) {
             syntax.clauses[c].subject = Some(subject);
             if syntax.clauses[c].object == Some(subject) {
                 syntax.clauses[c].object = None;
+            }
+            // "Founded in 1915 and based in Lima, Acme": a second participle looks like a past tense.
+            let end = syntax.noun_groups[subject as usize].range.start;
+            for n in c + 1..syntax.clauses.len() {
+                let verb = syntax.clauses[n].verb as usize;
+                let group = syntax.verb_groups[verb];
+                let bare = group.range.len() == 1 && group.tense == Tense::Past && group.range.end <= end;
+                if syntax.clauses[n].subject.is_some() || !bare || group.form != VerbForm::Finite {
+                    break;
+                }
+                syntax.verb_groups[verb] = VerbGroup { form: VerbForm::Participle, passive: true, ..group };
+                syntax.clauses[n].subject = Some(subject);
             }
         }
     }
@@ -179,6 +224,14 @@ impl Scope<'_> {
         while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Negation) {
             before -= 1;
         }
+        // "and now has"
+        let mut time = before;
+        while time > left && self.tag(time - 1) == Tag::Time {
+            time -= 1;
+        }
+        if time < before && time > left && self.tag(time - 1) == Tag::Conjunction {
+            before = time;
+        }
         let previous = self.syntax.clauses[self.first_clause..].last();
         let tag = if before > left { self.tag(before - 1) } else { Tag::Other };
         match form {
@@ -197,9 +250,12 @@ impl Scope<'_> {
                     at -= 1;
                 }
                 let comma = at < before - 1 && self.tag(at) == Tag::Comma;
-                let antecedent = self.noun_before(at).map(|n| match comma && !who {
-                    true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
-                    false => self.antecedent(n, who),
+                let person = self.noun_before(at).filter(|_| who).and_then(|n| self.person(n));
+                let antecedent = person.or_else(|| {
+                    self.noun_before(at).map(|n| match comma && !who {
+                        true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
+                        false => self.antecedent(n, who),
+                    })
                 });
                 Subject { subject: antecedent, modifies_noun: true }
             }
@@ -208,12 +264,24 @@ impl Scope<'_> {
                 if inherits && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
                     return plain(self.finite_subject());
                 }
+                // "congratulated the league, wished it well and": the object of one verb is not the subject of the next.
+                let list = |n: u32| self.syntax.phrases[n as usize].list;
+                if let Some(c) = previous.filter(|c| tag == Tag::Comma && !c.modifies_noun && c.object.is_some())
+                    && self.candidate(left, vs).is_none_or(|n| c.object.is_some_and(|o| list(o) == list(n)))
+                    && self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite
+                {
+                    return plain(self.finite_subject());
+                }
                 if let Some(c) = previous.filter(|c| c.modifies_noun) {
                     let candidate = self.candidate(left, vs);
                     let closed =
                         (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
                     let is_object = candidate.is_some() && candidate == c.object;
-                    if candidate.is_none() || is_object && !closed {
+                    // "The group, which included Lind and Stone, toured": a comma before a verb closes the clause before.
+                    let list = |n: u32| self.syntax.phrases[n as usize].list;
+                    let is_inside =
+                        tag == Tag::Comma && candidate.zip(c.object).is_some_and(|(a, b)| list(a) == list(b));
+                    if candidate.is_none() || is_object && !closed || is_inside {
                         // "The company, which makes pumps, acquired": back to the noun the clause modified.
                         let outer = c.subject.map(|n| self.clause_level(n));
                         return plain(outer);
@@ -228,12 +296,31 @@ impl Scope<'_> {
                 plain(candidate.or_else(|| (tag == Tag::Comma).then(|| self.finite_subject()).flatten()))
             }
             VerbForm::Ing | VerbForm::Participle => {
+                // "led by Acme and joined by Orlin"
+                if let Some(c) = previous.filter(|c| {
+                    let verb = &self.syntax.verb_groups[c.verb as usize];
+                    *form == VerbForm::Participle
+                        && tag == Tag::Conjunction
+                        && c.modifies_noun
+                        && verb.form == VerbForm::Participle
+                }) {
+                    return Subject { subject: c.subject, modifies_noun: true };
+                }
                 let touching = self.noun_before(before).filter(|&n| {
                     self.syntax.noun_groups[n as usize].range.end as usize == before
                         && before > left
                         && !self.syntax.noun_groups[n as usize].time
                 });
                 if let Some(n) = touching {
+                    // "a delegation of the league led by Anna Lind"
+                    let led = *form == VerbForm::Participle && self.lookups.words.get(vs + 1) == Some(&self.grammar.by);
+                    let group = self.phrase_head(n).filter(|head| {
+                        led && self.syntax.families[*head as usize] == Family::Group
+                            && !self.syntax.noun_groups[*head as usize].plural
+                    });
+                    if let Some(head) = group {
+                        return Subject { subject: Some(head), modifies_noun: true };
+                    }
                     let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
                     let n = if having { self.clause_level(n) } else { self.antecedent(n, *form == VerbForm::Ing) };
                     return Subject { subject: Some(n), modifies_noun: true };
@@ -252,6 +339,26 @@ impl Scope<'_> {
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// "the summit, which Peru will host": what a relative pronoun before the subject stands for.
+    fn relative_object(&self, group: &VerbGroup, left: usize, vs: usize) -> Option<u32> {
+        if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
+            return None;
+        }
+        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative)?;
+        let subject = self.noun_before(vs)?;
+        let inside = self.syntax.noun_groups[subject as usize].range.start as usize > at;
+        if !inside || self.lookups.words.get(at) != Some(&self.grammar.which) {
+            return None;
+        }
+        let mut end = at;
+        while end > left && self.tag(end - 1) == Tag::Comma {
+            end -= 1;
+        }
+        let before = self.noun_before(end)?;
+        let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
+        touches.then(|| self.phrase_head(before).unwrap_or(before))
     }
 
     /// Whether a finite verb stands before in the sentence.
@@ -295,6 +402,19 @@ impl Scope<'_> {
         nearest
     }
 
+    /// "Anna Lind, partner at Acme, who": the person a phrase hangs on.
+    fn person(&self, nearest: u32) -> Option<u32> {
+        let mut n = nearest;
+        for _ in 0..6 {
+            let phrase = &self.syntax.phrases[n as usize];
+            if matches!(self.syntax.families[n as usize], Family::Person | Family::Group) {
+                return Some(phrase.apposed_to.unwrap_or(n));
+            }
+            n = phrase.governor?;
+        }
+        None
+    }
+
     /// "a delegation of the league, which included": what is added after a comma is said of the whole phrase, if that
     /// names people or something that takes place.
     fn phrase_head(&self, nearest: u32) -> Option<u32> {
@@ -318,8 +438,15 @@ impl Scope<'_> {
 
     /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
     fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
-        let last = self.tags(left..vs).iter().rposition(|tag| matches!(tag, Tag::Subordinator | Tag::Break));
-        let floor = last.map_or(left, |n| left + n + 1);
+        let (mut floor, mut depth) = (left, 0_usize);
+        for (n, tag) in self.tags(left..vs).iter().enumerate() {
+            match tag {
+                Tag::Open => depth += 1,
+                Tag::Close => depth = depth.saturating_sub(1),
+                Tag::Subordinator | Tag::Break if depth == 0 => floor = left + n + 1,
+                _ => {}
+            }
+        }
         let groups = &self.syntax.noun_groups;
         (self.nouns.start..first_from(self.syntax, &self.nouns, vs))
             .rev()
@@ -330,11 +457,25 @@ impl Scope<'_> {
                 phrase.preposition.is_none()
                     && phrase.apposed_to.is_none()
                     && !groups[k].time
+                    && !self.is_age(k)
                     && leads
                     && !phrase.is_container
+                    && !phrase.bracketed
                     && !self.is_possessor(k)
+                    && !self.is_in_brackets(k, vs)
             })
             .map(|k| k as u32)
+    }
+
+    /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.
+    fn closes_as_follows(&self, ve: usize, i: usize) -> bool {
+        i == ve + 2 && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows)
+    }
+
+    /// Whether a bracket that is open at group `k` closes before token `vs`.
+    fn is_in_brackets(&self, k: usize, vs: usize) -> bool {
+        let end = self.syntax.noun_groups[k].range.end as usize;
+        (end..vs).map(|i| self.tag(i)).find(|t| matches!(t, Tag::Open | Tag::Close)) == Some(Tag::Close)
     }
 
     /// "The price rose as Acme, a maker of pumps, grew": after a finite verb, "as" and the like bring a clause where what
@@ -360,6 +501,14 @@ impl Scope<'_> {
         None
     }
 
+    /// "Anna Lind, 45, leads": a bare number between commas.
+    fn is_age(&self, k: usize) -> bool {
+        let range = self.syntax.noun_groups[k].range;
+        let (start, end) = (range.start as usize, range.end as usize);
+        let bare = range.len() == 1 && self.tag(start) == Tag::Number;
+        bare && start > 0 && self.tag(start - 1) == Tag::Comma && self.tag(end) == Tag::Comma
+    }
+
     fn is_possessor(&self, k: usize) -> bool {
         self.syntax.noun_groups.get(k + 1).is_some_and(|g| g.possessor == Some(k as u32))
     }
@@ -383,7 +532,8 @@ impl Scope<'_> {
     /// Direct object and second object between `ve` and `right`.
     fn objects(&self, ve: usize, right: usize) -> (Option<u32>, Option<u32>) {
         let ends = |(n, tag): (usize, &Tag)| {
-            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote) || *tag == Tag::Break && n > 0
+            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
+                || *tag == Tag::Break && n > 0 && !self.closes_as_follows(ve, ve + n)
         };
         let limit = self.tags(ve..right).iter().enumerate().position(ends).map_or(right, |n| ve + n);
         let mut object = None;
@@ -397,6 +547,7 @@ impl Scope<'_> {
                 || g.time
                 || phrase.apposed_to.is_some()
                 || phrase.is_container
+                || phrase.bracketed
                 || self.is_possessor(k)
             {
                 continue;
@@ -408,9 +559,11 @@ impl Scope<'_> {
                     while let Some(owner) = opener.possessor.filter(|p| self.nouns.contains(&(*p as usize))) {
                         opener = &self.syntax.noun_groups[owner as usize];
                     }
-                    let near = (ve..opener.range.start as usize).all(|i| {
+                    let follows = self.lookups.words.get(ve) == Some(&self.grammar.as_)
+                        && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows);
+                    let near = (ve + 2 * usize::from(follows)..opener.range.start as usize).all(|i| {
                         // "The members are: Lima, Cusco"
-                        let colon = i == ve && self.tag(i) == Tag::Break;
+                        let colon = i == ve + 2 * usize::from(follows) && self.tag(i) == Tag::Break;
                         colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
                     });
                     if !near {
@@ -471,6 +624,15 @@ fn collect_obliques(
             continue;
         }
         let time = syntax.noun_groups[k].time;
+        // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
+        let leads = |verb: usize| {
+            let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);
+            time && comma && syntax.noun_groups[k].range.end as usize == verb
+        };
+        let here = start >= ve && start < limit && !leads(right);
+        if !(here || leads(vs) || finite && start >= fronted && start < vs) {
+            continue;
+        }
         let phrase = syntax.phrases[k];
         if let Some(preposition) = phrase.preposition {
             syntax.obliques.push(Oblique { preposition, noun: k as u32 });

@@ -37,7 +37,7 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", month = "month", weekday = "weekday",
         direction = "direction", demonym = "demonym", region_abbreviation = "region-abbreviation",
         catenative = "catenative", object_control = "object-control",
-        country_word = "country-word", planned_word = "planned-word", unreal_word = "unreal-word",
+        country_word = "country-word", planned_word = "planned-word", planned_noun = "planned-noun", measure_noun = "measure-noun", unreal_word = "unreal-word", gathering_noun = "gathering-noun", deal_noun = "deal-noun", announce_verb = "announce-verb", calamity_noun = "calamity-noun",
     }
     words {
         demonym_word = "demonym",
@@ -50,8 +50,8 @@ grammar! {
         such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
         you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
         say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
-        whether = "whether", nor = "nor", but = "but", about = "about", including = "including", its = "its", semicolon = ";", alongside = "alongside", together_with = "together with",
-        along_with = "along with", after = "after", before = "before", since = "since", his = "his", their = "their", was = "was", were = "were",
+        whether = "whether", nor = "nor", but = "but", worth = "worth", about = "about", including = "including", its = "its", alongside = "alongside", together_with = "together with",
+        along_with = "along with", such_as = "such as", attend = "attend", follows = "follows", open = "open", present = "present", attending = "attending", participating = "participating", attendance = "attendance", joining = "joining", among = "among", after = "after", before = "before", since = "since", his = "his", their = "their", was = "was", were = "were",
     }
 }
 

@@ -22,7 +22,7 @@ use crate::entities::names::Names;
 use crate::lexicon::{Class, ClassSet, Lexicon, Lookups, Term};
 use crate::quantities;
 use crate::reader::BlockKind;
-use crate::segmentation::{Document, TokenKind};
+use crate::segmentation::{Document, Shape, TokenKind};
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
 #[derive(Clone, Debug, Default)]
@@ -94,12 +94,35 @@ pub fn analyze(
             }
         }
     }
-    // "Chief Operating Officer": no verb inside a post of several words.
-    for term in lookups.terms.iter().filter(|t| t.classes.meets(grammar.title) && t.range.len() >= 2) {
+    // "Chief Operating Officer", "opening ceremony": no verb inside a noun of several words.
+    let nouns = grammar.title.union(grammar.event_noun);
+    for term in lookups.terms.iter().filter(|t| t.classes.meets(nouns) && t.range.len() >= 2) {
         for i in term.range.range() {
-            if frozen[i] == Tag::Other && lookups.classes[i].has(Class::VERB_ING) {
+            let c = lookups.classes[i];
+            let noun = c.has(Class::NOUN) && c.has(Class::VERB_BASE) && term.classes.meets(grammar.title);
+            if frozen[i] == Tag::Other && (c.has(Class::VERB_ING) || noun) {
                 frozen[i] = Tag::Noun;
             }
+        }
+    }
+    // "a Series A round": no article.
+    for i in 1..document.tokens.len() {
+        let letter = document.tokens[i].shape == Shape::Initial || document.text(i) == "A";
+        let lettered =
+            matches!(document.text(i - 1), "Series" | "Class" | "Type" | "Phase" | "Category" | "Grade" | "Group");
+        if letter && lettered && frozen[i] == Tag::Other && frozen[i - 1] == Tag::Other {
+            frozen[i - 1..=i].fill(Tag::Noun);
+        }
+    }
+    // "a Lima-based maker": one adjective.
+    for i in 1..document.tokens.len().saturating_sub(2) {
+        let based = matches!(document.text(i + 1), "based" | "headquartered" | "born" | "owned" | "registered");
+        let contained = || {
+            let first = (0..i).rev().find(|j| frozen[*j] != Tag::Name);
+            first.is_some_and(|j| j > 0 && document.text(j) == "," && frozen[j - 1] == Tag::Name)
+        };
+        if document.text(i) == "-" && document.tokens[i].glued && based && frozen[i - 1] == Tag::Name && !contained() {
+            frozen[i..i + 2].fill(Tag::Adjective);
         }
     }
     let tokens = document.tokens.len();
@@ -132,12 +155,19 @@ pub fn analyze(
         verb_groups::find(lookups, grammar, &effect, &tags, sentence.tokens, &mut syntax.verb_groups);
         syntax.tags = tags;
         for k in first_noun..syntax.noun_groups.len() {
-            syntax.families.push(names.family(&syntax.noun_groups[k], lookups, grammar));
+            let group = &syntax.noun_groups[k];
+            let start = group.range.start as usize;
+            // "is open until": an adjective alone is no thing.
+            let said = start > 0
+                && syntax.tags[start - 1] == Tag::Be
+                && group.range.range().all(|i| matches!(syntax.tags[i], Tag::Adjective | Tag::Adverb));
+            syntax.families.push(if said { Family::Other } else { names.family(group, lookups, grammar) });
         }
         let of_sentence = later_prepositions.partition_point(|t| t.range.start < sentence.tokens.end);
         let (prepositions, later) = later_prepositions.split_at(of_sentence);
         later_prepositions = later;
         let attacher = phrases::Attacher {
+            document,
             lookups,
             prepositions,
             grammar,

@@ -3,7 +3,7 @@
 use super::grammar::Grammar;
 use super::tags::Tag;
 use crate::entities::names::Names;
-use crate::lexicon::{Class, Lookups, WordId};
+use crate::lexicon::{Class, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, TokenRange};
 
@@ -47,6 +47,9 @@ pub enum Determiner {
     Genitive,
 }
 
+/// The fields of a post and what joins them are no longer.
+const LONGEST_FIELDS: usize = 8;
+
 /// Finds the noun groups of one sentence.
 pub(super) fn find(
     document: &Document<'_>,
@@ -65,12 +68,44 @@ pub(super) fn find(
         let c = lookups.classes[i];
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
+    // "secretary of state": a post of several words that ends before `i`.
+    let ends_title = |i: usize| {
+        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i.saturating_sub(4));
+        let near = lookups.terms[from..].iter().take_while(|t| (t.range.start as usize) < i);
+        near.into_iter().any(|t| t.range.end as usize == i && t.classes.meets(grammar.title))
+    };
+    // "high commissioner"
+    let starts_title = |i: usize| {
+        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i);
+        let here = lookups.terms[from..].iter().take_while(|t| t.range.start as usize == i);
+        here.into_iter().any(|t| t.range.len() >= 2 && t.classes.meets(grammar.title))
+    };
+    // Where a post of several words with an "and" among them, which starts at `i`, ends.
+    let joined_title = |i: usize| {
+        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i);
+        let here = lookups.terms[from..].iter().take_while(|t| t.range.start as usize == i);
+        let joined =
+            |t: &&Term| t.classes.meets(grammar.title) && t.range.range().any(|j| lookups.words[j] == grammar.and);
+        here.into_iter().find(joined).map(|t| t.range.end as usize)
+    };
     // Whether a preposition right before `i` hangs on a post: "director of".
     let of_post = |i: usize| {
         i >= sentence.start as usize + 2
             && (lookups.words[i - 1] == grammar.of || lookups.words[i - 1] == grammar.for_)
-            && is_title(i - 2)
+            && (is_title(i - 2) || ends_title(i - 1))
     };
+    // "minister of transport and communications Anna Lind": the last of the fields of a post.
+    let of_fields = |i: usize| {
+        let floor = (sentence.start as usize).max(i.saturating_sub(LONGEST_FIELDS));
+        let joined = i > floor && lookups.words[i - 1] == grammar.and;
+        let first = (floor..i).rev().find(|&j| lookups.words[j] == grammar.of || lookups.words[j] == grammar.for_);
+        joined
+            && first.is_some_and(|j| {
+                of_post(j + 1) && (j + 1..i - 1).all(|n| tags[n].is_nominal() || tags[n] == Tag::Comma)
+            })
+    };
+    // "Secretary to the President Anna Lind"
+    let to_post = |i: usize| i >= sentence.start as usize + 2 && lookups.words[i - 1] == grammar.to && is_title(i - 2);
     while i < end {
         let start = i;
         let mut determiner = Determiner::None;
@@ -154,19 +189,49 @@ pub(super) fn find(
                     // "the minister of health Anna Lind": the field of a post is no part of who holds it.
                     let untyped = name.is_none_or(|n| names.names[n as usize].kind.is_none());
                     let closes = untyped && head.is_some_and(|h| h + 1 == i && !is_title(h));
-                    if closes && is_person(Some(n)) && of_post(start) {
+                    if closes && is_person(Some(n)) && (of_post(start) || of_fields(start)) {
                         break;
+                    }
+                    // "at the end of the program Lind signed": a thing is not what a person is called by.
+                    let thing = |h: usize| {
+                        let c = lookups.classes[h];
+                        let human = c.meets(grammar.title)
+                            || c.meets(grammar.person_noun)
+                            || c.meets(grammar.honorific)
+                            || c.meets(grammar.group_noun)
+                            || c.meets(grammar.business_role)
+                            || c.meets(grammar.body_role);
+                        tags[h] == Tag::Noun && c.has(Class::NOUN) && !human && !c.meets(grammar.demonym)
+                    };
+                    let described = matches!(determiner, Determiner::Definite | Determiner::Possessive(_));
+                    if untyped && described && is_person(Some(n)) && head.is_some_and(|h| h + 1 == i && thing(h)) {
+                        break;
+                    }
+                    if name.is_none() && determiner == Determiner::Definite && is_person(Some(n)) && to_post(start) {
+                        let honorific = |j: usize| lookups.classes[j].meets(grammar.honorific) && !is_title(j);
+                        let cut = (start + 2..i).rev().take_while(|j| honorific(*j)).last().unwrap_or(i);
+                        if is_title(cut - 1) {
+                            i = cut;
+                            head = Some(cut - 1);
+                            break;
+                        }
                     }
                     i = name_end.min(end);
                     head = Some(i - 1);
                     name = Some(n);
                 }
                 // "elected Anna Lind chair of the league": the post starts a group of its own.
-                Tag::Noun if is_person(name) && head == Some(i - 1) && is_title(i) => break,
+                Tag::Noun | Tag::Adjective
+                    if is_person(name) && head == Some(i - 1) && (is_title(i) || starts_title(i)) =>
+                {
+                    break;
+                }
                 Tag::Noun => {
-                    head = Some(i);
+                    // "ambassador extraordinary and plenipotentiary"
+                    let last = joined_title(i).filter(|last| *last <= end).unwrap_or(i + 1);
+                    head = Some(last - 1);
                     name = None;
-                    i += 1;
+                    i = last;
                 }
                 Tag::Adjective | Tag::Number => {
                     // An adjective after the head starts nothing new unless a noun follows.
@@ -197,7 +262,8 @@ pub(super) fn find(
                         && lookups.words[i] == grammar.and
                         && is_title(i - 1)
                         && !(start > sentence.start as usize && lookups.words[start - 1] == grammar.to)
-                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title) =>
+                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title)
+                        && !lookups.classes.get(i + 1).is_some_and(|c| c.meets(grammar.honorific)) =>
                 {
                     i += 1;
                 }

@@ -4,7 +4,7 @@ use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
 use crate::lexicon::{Lookups, Term, WordId};
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Document, TokenRange};
 
 /// The broad kind of a noun group; lists and appositions join only like with like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +61,13 @@ pub struct Phrase {
     pub container: Option<u32>,
     /// Whether it is that container.
     pub is_container: bool,
+    /// Whether it stands in brackets, which say nothing of who does what.
+    pub bracketed: bool,
 }
 
 /// Attaches the noun groups `groups[first..]` of one sentence.
 pub(super) struct Attacher<'a> {
+    pub document: &'a Document<'a>,
     pub lookups: &'a Lookups,
     /// The prepositions of several words in the sentence.
     pub prepositions: &'a [Term],
@@ -78,15 +81,40 @@ pub(super) struct Attacher<'a> {
     pub contains: &'a dyn Fn(u32, u32) -> bool,
 }
 
+/// Longer brackets are no asides.
+const LONGEST_BRACKET: usize = 24;
+/// So many brackets follow a name at most.
+const MOST_BRACKETS: usize = 3;
+
 impl Attacher<'_> {
     pub(super) fn attach(&self, sentence: TokenRange, first: usize, phrases: &mut Vec<Phrase>) {
         // The noun group before the last relative pronoun, and the relative's position.
         let mut relative: Option<(usize, u32)> = None;
         let mut scanned = sentence.start as usize;
+        let mut closes = scanned;
         for k in first..self.groups.len() {
             let group = &self.groups[k];
             let start = group.range.start as usize;
             let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
+            for i in scanned..start {
+                if self.tags[i] == Tag::Open && i >= closes {
+                    closes = self.closing(i, sentence.end as usize).unwrap_or(closes);
+                }
+                // 'the exhibition "Glass and Sand" opened': what it is called.
+                let called = self.tags[i] == Tag::Quote
+                    && i >= closes
+                    && k > first
+                    && self.groups[k - 1].range.end as usize == i
+                    && matches!(
+                        self.families[k - 1],
+                        Family::Event | Family::Thing | Family::Place | Family::Organization
+                    );
+                if called {
+                    let end = (i + 1..(sentence.end as usize).min(i + 9)).find(|j| self.tags[*j] == Tag::Quote);
+                    let verb = |end: usize| self.tags[i + 1..end].iter().any(|t| t.is_verb() || *t == Tag::Comma);
+                    closes = end.filter(|end| !verb(*end)).unwrap_or(closes);
+                }
+            }
             // "Pedro Alvarez, representing the league, and Anna Lind"
             let participle = |i: usize| self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
             if k > first
@@ -95,6 +123,7 @@ impl Attacher<'_> {
                 relative = Some((i, k as u32 - 1));
             }
             scanned = group.range.end as usize;
+            phrase.bracketed = start < closes;
             // "at Acme's office", "Lind, Acme's chair": what brings or renames is said of what is owned, not of the owner.
             if self.groups.get(k + 1).is_some_and(|owned| owned.possessor == Some(k as u32)) {
                 phrases.push(phrase);
@@ -119,16 +148,34 @@ impl Attacher<'_> {
                 phrase.preposition = Some(preposition);
                 if opener > first && at == floor {
                     phrase.governor = Some(opener as u32 - 1);
+                } else if opener > first
+                    && at == floor + 1
+                    && self.tags[floor] == Tag::Comma
+                    && self.is_example(preposition)
+                {
+                    phrase.governor = self.exemplified(opener - 1, phrases);
+                } else if opener > first
+                    && at == floor + 1
+                    && self.tags[floor] == Tag::Comma
+                    && self.is_value(preposition)
+                {
+                    phrase.governor = Some(opener as u32 - 1);
                 }
                 phrases.push(phrase);
                 continue;
             }
             if opener > first {
                 let (before, floor) = self.past_asides(opener - 1, floor, start, first);
+                let (before, floor) = self.past_brackets(before, floor, start, first);
                 self.join((k, before), first, floor, start, relative, &mut phrase, phrases);
             }
             phrases.push(phrase);
         }
+    }
+
+    /// The bracket that closes the one at token `open`, if it is near.
+    fn closing(&self, open: usize, end: usize) -> Option<usize> {
+        (open + 1..end.min(open + 40)).find(|i| self.tags[*i] == Tag::Close)
     }
 
     /// Steps back over what only interrupts before token `start`: an acronym in brackets ("the League (L) chair"), an age
@@ -144,15 +191,42 @@ impl Attacher<'_> {
         if open == Some(&[Tag::Open]) && close == Some(&Tag::Close) && aside.len() == 1 {
             return (before - 1, floor + 1);
         }
+        // "Anna Lind, formerly dean"
+        let time = self.groups[before].time && aside.end as usize == start && aside.len() == 1;
+        if time && open == Some(&[Tag::Comma]) && self.families[before - 1] == Family::Person {
+            return (before - 1, host);
+        }
         let plain = aside.range().all(|i| {
             let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
         });
         let person = self.families[before - 1] == Family::Person && self.groups[before - 1].name.is_some();
-        if plain && person && open == Some(&[Tag::Comma]) && close == Some(&Tag::Comma) {
+        let closed = matches!(close, Some(Tag::Comma | Tag::Break | Tag::Conjunction));
+        if plain && person && open == Some(&[Tag::Comma]) && closed {
             return (before - 1, floor);
         }
         (before, floor)
+    }
+
+    /// Steps back over whole brackets right before token `start`: "Acme Ltd (NYSE: ACM) ("Acme"), the maker of".
+    fn past_brackets(&self, mut before: usize, floor: usize, start: usize, first: usize) -> (usize, usize) {
+        let (mut to, mut after) = (start, floor);
+        for _ in 0..MOST_BRACKETS {
+            let from = self.groups[before].range.end as usize;
+            let inside = from..to;
+            let Some(close) = inside.clone().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close)) else { break };
+            let floor = from.saturating_sub(LONGEST_BRACKET);
+            let open = (floor..from).rev().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close));
+            let Some(open) = open.filter(|i| self.tags[*i] == Tag::Open && self.tags[close] == Tag::Close) else {
+                break;
+            };
+            let Some(outer) = (first..before).rev().find(|k| self.groups[*k].range.end as usize <= open) else { break };
+            if to == start {
+                after = close + 1;
+            }
+            (before, to) = (outer, open);
+        }
+        (before, after)
     }
 
     /// The preposition that ends at token `start`, and its first token.
@@ -183,19 +257,26 @@ impl Attacher<'_> {
         let gap = self.tags.get(floor..start).unwrap_or_default();
         // "...; Pedro Alvarez, dean; and ..."
         let semicolon = gap.contains(&Tag::Break) && gap.iter().all(|t| matches!(t, Tag::Break | Tag::Conjunction));
-        let semicolon = semicolon && self.lookups.words[floor] == self.grammar.semicolon;
+        let semicolon = semicolon && self.document.text(floor) == ";";
         for i in floor..start {
             match self.tags[i] {
                 Tag::Break if semicolon => commas += 1,
                 Tag::Comma => commas += 1,
                 Tag::Conjunction if self.lookups.words[i] != self.grammar.but => conjunction = true,
-                Tag::Adverb | Tag::Open | Tag::Close => {}
+                Tag::Adverb | Tag::Open | Tag::Close | Tag::Time => {}
                 _ => other = true,
             }
         }
-        // "Anna Lind (President, Harbour League)", and between the parts of a list item "Anna Lind - President".
-        let aside = (gap == [Tag::Open] || self.is_item && gap == [Tag::Break]) && self.is_post_of(k, before);
+        // "Anna Lind (President, Harbour League)", "Anna Lind - President".
+        let dash = matches!(self.document.text(floor), "-" | "–" | "—" | "--");
+        let dash = gap == [Tag::Break] && (self.is_item || dash && self.groups[k].determiner == Determiner::None);
+        let aside = (gap == [Tag::Open] || dash) && self.is_post_of(k, before);
         if aside {
+            phrase.apposed_to = Some(before as u32);
+            return;
+        }
+        // "Treasurer: Anna Lind"
+        if gap == [Tag::Break] && before == first && self.document.text(floor) == ":" && self.is_post_of(before, k) {
             phrase.apposed_to = Some(before as u32);
             return;
         }
@@ -205,6 +286,25 @@ impl Attacher<'_> {
             return;
         }
         if other || gap.contains(&Tag::Open) {
+            return;
+        }
+        // "Anna Lind, Harbour Bank" in a list of such: whom she works for.
+        let semicolon_at = |i: usize| matches!(self.document.text(i), ";" | ":");
+        let apart = self.is_item
+            || semicolon_at(self.groups[k].range.end as usize)
+            || (self.groups[before].range.start as usize).checked_sub(1).is_some_and(semicolon_at);
+        let affiliated = apart
+            && gap == [Tag::Comma]
+            && before >= first
+            && self.families[k] == Family::Organization
+            && self.groups[k].name.is_some()
+            && self.families[before] == Family::Person
+            && self.groups[before].name.is_some()
+            && phrases[before].apposed_to.is_none()
+            && !matches!(self.tags.get(self.groups[k].range.end as usize + 1), Some(Tag::Name));
+        if affiliated && !self.is_post_after(k) {
+            phrase.preposition = Some(self.grammar.of);
+            phrase.governor = Some(before as u32);
             return;
         }
         // "Li Wei, Harbour Bank, Chief Executive"
@@ -219,12 +319,20 @@ impl Attacher<'_> {
             }
         }
         if floor == start || commas == 1 && !conjunction && !semicolon {
-            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases) {
+            // "When he received Anna Lind, the president praised": the subject of the next clause renames nobody.
+            let group = &self.groups[k];
+            let subject = commas == 1
+                && group.name.is_none()
+                && group.determiner == Determiner::Definite
+                && self.families[k] == Family::Person
+                && self.opens_clause(k, first, floor);
+            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases).filter(|_| !subject) {
                 phrase.apposed_to = Some(host);
                 return;
             }
             let previous = before as u32;
-            if commas == 1 && before + 1 == k && self.is_body_of_post(k, phrases) {
+            if commas == 1 && before + 1 == k && (self.is_body_of_post(k, phrases) || self.is_body_of_organ(k, phrases))
+            {
                 phrase.preposition = Some(self.grammar.of);
                 phrase.governor = Some(previous);
                 return;
@@ -240,7 +348,13 @@ impl Attacher<'_> {
         }
         // "Despite what faces the nation, the president": two things with a comma between are no list without an "and".
         let described = self.groups[k].name.is_none() && !self.name_follows(k);
-        if described && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
+        // "Founded on the basis of the Quarn Institute, the Lima University has"
+        let in_list = phrases[before].list as usize != before || phrases[before].next.is_some();
+        let closed = before > first
+            && (self.groups[before - 1].range.end..self.groups[before].range.start)
+                .any(|i| self.tags[i as usize] == Tag::Conjunction);
+        let opens = (!in_list || closed) && self.opens_sentence(before, first);
+        if (described || opens) && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
             return;
         }
         // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
@@ -250,17 +364,82 @@ impl Attacher<'_> {
             self.list_host((k, before), first, relative, phrases, &|leader, _| fits(self.families[leader]))
         };
         let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
+        // "with 30 employees and 5 hotels": numbers of things.
+        let counted = || {
+            let counts = joined && self.is_counted(k);
+            counts
+                .then(|| self.list_host((k, before), first, relative, phrases, &|leader, _| self.is_counted(leader)))?
+        };
         let unlike = || {
             if !joined || self.opens_clause(k, first, floor) {
                 return None;
             }
             let human = |family| matches!(family, Family::Person | Family::Group);
             let people = if human(family) { host(&human) } else { None };
-            people.or_else(|| host(&|other| family.lists_with(other)))
+            let like = people.or_else(|| host(&|other| family.lists_with(other)));
+            // "visited the museum, Lima and the Harbour University": places and bodies as objects of one verb.
+            like.or_else(|| {
+                let sites = |other| {
+                    matches!(
+                        (family, other),
+                        (Family::Organization, Family::Place) | (Family::Place, Family::Organization)
+                    )
+                };
+                host(&sites)
+                    .filter(|leader| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none())
+            })
         };
-        let leader = host(&|other| other == family).or_else(unlike);
+        // "In the lake, the league has": what stands before a subject is no list with it.
+        if !joined && self.is_fronted(k, first) {
+            return;
+        }
+        // "Acme, a maker of pumps, and Orlin": past the apposition to what it renames.
+        let outer = || {
+            let renamed = self.renamed(before, phrases).filter(|_| commas == 1 && conjunction)?;
+            (self.families[renamed] == family).then_some(phrases[renamed].list as usize)
+        };
+        // "the delegation, which included Anna Lind and the members of": what the relative clause lists comes first.
+        let near = || {
+            let human = |family: Family| matches!(family, Family::Person | Family::Group);
+            let like = |leader: usize, _: usize| human(self.families[leader]);
+            let inside = joined && human(family) && relative.is_some() && !self.opens_clause(k, first, floor);
+            inside.then(|| self.list_host((k, before), first, None, phrases, &like))?
+        };
+        let leader = counted().or_else(outer).or_else(near);
+        let leader = leader.or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
+        // "Lind heads the league; Stone, once of Acme, has left": two clauses, no list.
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let said =
+            self.tags.get(self.groups[leader].range.end as usize..floor).unwrap_or_default().iter().any(is_finite);
+        if said && semicolon && self.opens_clause(k, first, floor) {
+            return;
+        }
         Self::append(k, leader, phrase, phrases);
+    }
+
+    /// Whether group `k` stands in the phrases that a participle or preposition opens the sentence with.
+    fn opens_sentence(&self, k: usize, first: usize) -> bool {
+        let start = self.groups[first].range.start as usize;
+        let end = self.groups[k].range.start as usize;
+        let opener = self.tags.get(..start.min(end)).and_then(|tags| tags.last());
+        let fronted = matches!(opener, Some(Tag::Preposition | Tag::Participle | Tag::Ing));
+        let is_finite = |t: &Tag| {
+            matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Relative)
+        };
+        fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(is_finite)
+    }
+
+    /// The named group that the apposition group `k` stands in renames.
+    fn renamed(&self, k: usize, phrases: &[Phrase]) -> Option<usize> {
+        let mut n = k;
+        for _ in 0..4 {
+            if let Some(host) = phrases[n].apposed_to {
+                return Some(host as usize).filter(|h| self.groups[*h].name.is_some() && n != k);
+            }
+            n = phrases[n].governor? as usize;
+        }
+        None
     }
 
     /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the
@@ -268,8 +447,34 @@ impl Attacher<'_> {
     fn opens_clause(&self, k: usize, first: usize, floor: usize) -> bool {
         let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
-        self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite)
+        let end = self.groups[k].range.end as usize;
+        // "and Anna Lind, the dean, became"
+        let aside = || {
+            let close = (end + 1..(end + 14).min(self.tags.len())).find(|i| self.tags[*i] == Tag::Comma);
+            let opens = self.tags.get(end) == Some(&Tag::Comma);
+            close.filter(|_| opens).and_then(|i| self.tags.get(i + 1)).is_some_and(is_finite)
+        };
+        (self.tags.get(end).is_some_and(is_finite) || aside())
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
+    }
+
+    /// "Among other members of the league, Acme has": whether a verb follows group `k`, none stands before it and a
+    /// preposition or a participle opens the sentence.
+    fn is_fronted(&self, k: usize, first: usize) -> bool {
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        let verb = self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite);
+        let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
+        let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
+        let opened = matches!(opener, Some(Tag::Preposition | Tag::Ing | Tag::Participle));
+        verb && opened && !before.iter().any(is_finite)
+    }
+
+    /// "Harbour Bank, Chief Executive": whether a post follows group `k` and a comma.
+    fn is_post_after(&self, k: usize) -> bool {
+        let end = self.groups[k].range.end as usize;
+        let post = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.title));
+        self.tags.get(end) == Some(&Tag::Comma) && (end + 1..end + 5).any(post)
     }
 
     /// Makes group `k` the last member of the list that `leader` leads.
@@ -290,6 +495,33 @@ impl Attacher<'_> {
         [g.alongside, g.together_with, g.along_with].contains(&preposition)
     }
 
+    /// "including", "such as": what follows are some of what is spoken of.
+    fn is_example(&self, preposition: WordId) -> bool {
+        preposition == self.grammar.including || preposition == self.grammar.such_as
+    }
+
+    /// "a contract, worth $2 million"
+    fn is_value(&self, preposition: WordId) -> bool {
+        preposition == self.grammar.worth
+    }
+
+    /// "offices in many towns, including": the plural that examples after group `k` are of.
+    fn exemplified(&self, k: usize, phrases: &[Phrase]) -> Option<u32> {
+        let mut n = k;
+        for _ in 0..6 {
+            if self.groups[n].plural {
+                return Some(n as u32);
+            }
+            let Some(governor) = phrases[n].governor else { break };
+            n = governor as usize;
+        }
+        // "200 guests attended the opening, including"
+        let people = |n: &usize| {
+            self.groups[*n].plural && self.families[*n] == Family::Group && phrases[*n].preposition.is_none()
+        };
+        (k.saturating_sub(8)..k).rev().find(people).map(|n| n as u32)
+    }
+
     /// The leader of the list group `k` can join, looking outward from the group just before it.
     fn list_host(
         &self,
@@ -302,6 +534,15 @@ impl Attacher<'_> {
         let mut host = before;
         if phrases[host].is_container && host > first {
             host -= 1;
+        }
+        // "adviser to the president and director of the bureau": a bare post joins a bare post.
+        let bare = |k: usize| {
+            let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
+            person && group.name.is_none() && !group.pronoun && group.determiner == Determiner::None
+        };
+        let definite = self.groups[host].name.is_none() && self.groups[host].determiner == Determiner::Definite;
+        if let Some(post) = phrases[host].governor.filter(|post| definite && bare(k) && bare(*post as usize)) {
+            host = post as usize;
         }
         for step in 0..12 {
             let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
@@ -349,6 +590,16 @@ impl Attacher<'_> {
         if phrases[host].is_container && host > first {
             host -= 1;
         }
+        // "Secretary to the President Anna Lind": the name is the secretary's.
+        if adjacent
+            && family == Family::Person
+            && group.name.is_some()
+            && phrases[host].preposition == Some(self.grammar.to)
+            && let Some(post) = phrases[host].governor
+            && self.families[post as usize] == Family::Person
+        {
+            host = post as usize;
+        }
         for _ in 0..8 {
             let other = &self.groups[host];
             let like = family == self.families[host] && !other.pronoun && !group.pronoun;
@@ -360,6 +611,14 @@ impl Attacher<'_> {
                     let bodily = self.lookups.classes[group.head as usize].meets(self.grammar.body_role);
                     let body = matches!(self.families[host], Family::Organization | Family::Place);
                     bodily && body && !adjacent && group.name.is_none() && other.name.is_some() && singular
+                }
+                // "Acme, a manufacturer of pumps"
+                Family::Group if self.families[host] == Family::Organization => {
+                    !adjacent
+                        && group.name.is_none()
+                        && other.name.is_some()
+                        && singular
+                        && group.determiner == Determiner::Indefinite
                 }
                 Family::Person => {
                     one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
@@ -393,7 +652,8 @@ impl Attacher<'_> {
                 return None;
             }
             // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
-            let like = like || family == Family::Person && self.families[host] != Family::Person;
+            let maker = family == Family::Group && self.families[host] == Family::Organization;
+            let like = like || maker || family == Family::Person && self.families[host] != Family::Person;
             if like && fits && singular && phrases[host].next.is_none() {
                 return Some(host as u32);
             }
@@ -427,6 +687,21 @@ impl Attacher<'_> {
             && !self.list_goes_on(k)
     }
 
+    /// "Anna Lind, chair of the Supervisory Board, Acme Ltd": a named body right after an organ that a bare post is of.
+    fn is_body_of_organ(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let organ = k - 1;
+        let Some(post) = phrases[organ].governor.map(|post| post as usize) else { return false };
+        let (group, host) = (&self.groups[k], phrases[post].apposed_to.map(|h| &self.groups[h as usize]));
+        self.families[k] == Family::Organization
+            && group.name.is_some()
+            && phrases[organ].preposition == Some(self.grammar.of)
+            && self.lookups.classes[self.groups[organ].head as usize].meets(self.grammar.organ)
+            && self.families[post] == Family::Person
+            && self.groups[post].name.is_none()
+            && host.is_some_and(|h| h.name.is_some())
+            && !self.list_goes_on(k)
+    }
+
     /// "Lima, Sweden and Peru": a place before the last one of a list. "Lima, Peru and Malmo, Sweden" is no such list.
     fn is_next_to_last(&self, k: usize) -> bool {
         let is_place = |k: usize| self.families.get(k) == Some(&Family::Place);
@@ -444,6 +719,8 @@ impl Attacher<'_> {
             let between = self.tags.get(self.groups[j - 1].range.end as usize..self.groups[j].range.start as usize);
             match between {
                 Some([Tag::Preposition]) => {}
+                // "the minister of transport and communications Anna Lind"
+                Some([Tag::Conjunction]) if self.families[j] == Family::Other => {}
                 Some([] | [Tag::Comma]) => return self.families[j] == Family::Person && self.groups[j].name.is_some(),
                 _ => return false,
             }
@@ -451,13 +728,35 @@ impl Attacher<'_> {
         false
     }
 
+    /// "30 employees": whether a number opens group `k`.
+    fn is_counted(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        let first = group.range.start as usize;
+        group.name.is_none() && !group.time && first < group.head as usize && self.tags[first] == Tag::Number
+    }
+
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
     fn list_goes_on(&self, k: usize) -> bool {
         let family = self.families[k];
         let list = self.groups[k + 1..].iter().enumerate().take(8);
+        let mut depth = 0_usize;
         let mut list = list.take_while(|(n, group)| {
             let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
-            !self.tags.get(gap).is_some_and(|tags| tags.contains(&Tag::Break))
+            let tags = self.tags.get(gap).unwrap_or_default();
+            let ends = |t: &Tag| {
+                matches!(t, Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
+            };
+            // Nor does the list of a bracket go on behind it.
+            for t in tags {
+                match t {
+                    Tag::Open => depth += 1,
+                    Tag::Close if depth == 0 => return false,
+                    Tag::Close => depth -= 1,
+                    _ => {}
+                }
+            }
+            // What a relative clause says ends nothing.
+            !tags.iter().any(ends) || tags.contains(&Tag::Relative)
         });
         list.any(|(n, group)| {
             let start = group.range.start as usize;

@@ -99,9 +99,24 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
         let context = Context { document, lookups, grammar, frozen, end: range.end };
+        // Inside a relative clause, whether the clause around it has its verb.
+        let mut outer: Option<bool> = None;
+        // Whether the sentence opens with a clause that is not its main one.
+        let mut fronted = false;
+        let first = range.start;
         let (mut before2, mut before, mut finite) = (Tag::Stop, Tag::Stop, false);
         for i in range {
             let tag = context.tag(i, before, before2, finite);
+            match tag {
+                Tag::Relative => outer = Some(finite),
+                Tag::Comma if finite && outer == Some(false) && context.main_verb_follows(i + 1) => {
+                    (finite, outer) = (false, None);
+                }
+                // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
+                Tag::Comma if finite && fronted && context.clause_follows(i + 1) => (finite, fronted) = (false, false),
+                _ if i == first => fronted = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle),
+                _ => {}
+            }
             match tag {
                 Tag::Present | Tag::Past | Tag::Modal => finite = true,
                 Tag::Be | Tag::Have | Tag::Do => finite = true,
@@ -114,6 +129,9 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     }
     tags
 }
+
+/// A phrase between commas is no longer.
+const LONGEST_ASIDE: usize = 24;
 
 /// Classes whose few words are told apart before the open ones.
 const CLOSED: ClassSet = ClassSet::any(&[
@@ -160,10 +178,12 @@ impl Context<'_> {
         let classes = self.lookups.classes[i];
         self.frozen(i) == Tag::Name
             || self.document.tokens[i].kind == TokenKind::Number
+            || self.is_currency(i)
             || has(classes, Class::DETERMINER)
             || has(classes, Class::POSSESSIVE)
             || has(classes, Class::PRONOUN)
             || classes.meets(self.grammar.title)
+            || classes.meets(self.grammar.honorific) && has(classes, Class::NAME)
             || (has(classes, Class::NOUN) || has(classes, Class::ADJECTIVE))
                 && !has(classes, Class::PREPOSITION)
                 && !has(classes, Class::MOSTLY_VERB)
@@ -200,6 +220,10 @@ impl Context<'_> {
         }
         let g = self.grammar;
         let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
+        // "Anna Lind, COO of": a post in capitals is no verb.
+        if self.document.tokens[i].shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
+            return Tag::Noun;
+        }
         if !c.meets(CLOSED) {
             return self.open(i, before, before2, finite);
         }
@@ -245,7 +269,17 @@ impl Context<'_> {
         if has(c, Class::CONJUNCTION) {
             return Tag::Conjunction;
         }
-        if has(c, Class::PREPOSITION) && !self.verb_here(i, before, before2, finite) {
+        // "cities, including Lima": no verb unless something is.
+        let example = word == g.including && before != Tag::Be;
+        // "a Series B round led by"
+        let led = self.is(i + 1, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::VERB_PAST);
+        let round = has(c, Class::NOUN)
+            && (before == Tag::Determiner && self.is_noun_like(i + 1) && !self.is(i + 1, Class::DETERMINER)
+                || matches!(
+                    before,
+                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
+                ) && (led || !self.begins_nominal(i + 1)));
+        if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
             if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) {
                 return Tag::Subordinator;
             }
@@ -260,7 +294,9 @@ impl Context<'_> {
     fn punctuation(&self, i: usize) -> Tag {
         match self.document.text(i) {
             "," => Tag::Comma,
-            "\"" | "“" | "”" | "«" | "»" | "„" => Tag::Quote,
+            "\"" | "“" | "”" | "«" | "»" | "„" | "‘" => Tag::Quote,
+            // After a stop or comma no apostrophe.
+            "’" if i > 0 && matches!(self.document.text(i - 1), "," | "." | "!" | "?") => Tag::Quote,
             "(" | "[" | "{" => Tag::Open,
             ")" | "]" | "}" => Tag::Close,
             "." | "!" | "?" => Tag::Stop,
@@ -277,6 +313,7 @@ impl Context<'_> {
 
     fn clitic(&self, i: usize) -> Tag {
         match self.document.text(i) {
+            "’" if i > 0 && matches!(self.document.text(i - 1), "," | "." | "!" | "?") => Tag::Quote,
             "'s" | "’s" | "'" | "’" => {
                 // "It's important", "he's": a verb after a pronoun, else a possessive.
                 let after_pronoun = i > 0 && self.is(i - 1, Class::PRONOUN);
@@ -334,6 +371,73 @@ impl Context<'_> {
         goes_on && !(next..self.end).any(finite)
     }
 
+    /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
+    /// right after.
+    fn is_set_off(&self, i: usize) -> bool {
+        if !self.is(i + 1, Class::PREPOSITION) {
+            return false;
+        }
+        let close = (i + 1..self.end.min(i + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",");
+        let Some(close) = close else { return false };
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::DO, Class::MODAL, Class::VERB_PAST]
+                    .iter()
+                    .any(|class| has(c, *class))
+                || self.frozen(j) == Tag::Other && has(c, Class::VERB_S) && self.begins_nominal(j + 1)
+        };
+        let next = (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        // "founded in 1998 and based in Lima,"
+        let inside = (i + 1..close).any(|j| {
+            self.frozen(j) == Tag::Other
+                && self.is(j, Class::VERB_PAST)
+                && !self.is(j, Class::NOUN)
+                && !self.is(j - 1, Class::CONJUNCTION)
+        });
+        !inside && next.is_some_and(verb)
+    }
+
+    /// Whether "and" and another past form follow the past form at `i`, before any other kind of verb.
+    fn is_one_of_several(&self, i: usize) -> bool {
+        let free = |j: usize| self.frozen(j) == Tag::Other;
+        let past = |j: usize| free(j) && self.is(j, Class::VERB_PAST) && !self.is(j, Class::NOUN);
+        let and = (i + 1..self.end.min(i + LONGEST_ASIDE))
+            .find(|&j| self.is(j, Class::CONJUNCTION) && (past(j + 1) || self.is(j + 1, Class::ADVERB) && past(j + 2)));
+        let other =
+            |j: usize| free(j) && (self.is(j, Class::BE) || self.is(j, Class::HAVE) || self.is(j, Class::MODAL));
+        and.is_some_and(|and| !(i + 1..and).any(|j| other(j) || self.is(j, Class::RELATIVE)))
+    }
+
+    /// "Acme, which makes pumps, acquired": whether the past form after a relative clause is the verb of the clause around
+    /// it.
+    fn main_verb_follows(&self, from: usize) -> bool {
+        let skips =
+            |i: &usize| self.frozen(*i) == Tag::Time || self.is(*i, Class::ADVERB) && !self.is(*i, Class::VERB_PAST);
+        let Some(i) = (from..self.end).find(|i| !skips(i)) else { return false };
+        let later = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && (has(c, Class::BE) || has(c, Class::HAVE) || has(c, Class::MODAL) || has(c, Class::VERB_PAST))
+        };
+        self.frozen(i) == Tag::Other
+            && self.is(i, Class::VERB_PAST)
+            && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
+    }
+
+    /// Whether what begins at `from` has a verb of its own before the next comma.
+    fn clause_follows(&self, from: usize) -> bool {
+        let end =
+            (from..self.end.min(from + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",").unwrap_or(self.end);
+        let relative = self.is(from, Class::RELATIVE) || self.lookups.words.get(from) == Some(&self.grammar.that);
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| has(c, *class))
+        };
+        self.begins_nominal(from) && !relative && (from + 1..end.min(from + LONGEST_ASIDE)).any(verb)
+    }
+
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
         self.is(i, Class::MOSTLY_VERB)
             && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
@@ -360,12 +464,25 @@ impl Context<'_> {
                 Tag::Noun
             }
         };
+        // "Platinum Sponsors": a capital that means something is on no verb.
+        if c.meets(VERB)
+            && has(c, Class::NAME)
+            && self.document.tokens[i].shape == Shape::Capitalized
+            && has(c, Class::NOUN)
+        {
+            return Tag::Noun;
+        }
         if !c.meets(VERB) {
             return if adverb && !noun && !(adjective && self.is_noun_like(i + 1)) { Tag::Adverb } else { nominal() };
         }
         let after_auxiliary =
             before.is_auxiliary() || matches!(before, Tag::Negation | Tag::Adverb) && before2.is_auxiliary();
         let auxiliary = if before.is_auxiliary() { before } else { before2 };
+        // "He further noted"
+        let verb_next = self.is(i + 1, Class::VERB_PAST) || self.is(i + 1, Class::VERB_S);
+        if adverb && base && verb_next && matches!(before, Tag::Pronoun | Tag::Name) {
+            return Tag::Adverb;
+        }
         if before == Tag::To || before == Tag::Adverb && before2 == Tag::To {
             return if base { Tag::Bare } else { nominal() };
         }
@@ -380,6 +497,8 @@ impl Context<'_> {
                 }
                 Tag::Be | Tag::Have if participle => Tag::Participle,
                 Tag::Be if ing => Tag::Ing,
+                // "is open until": what is said of the subject.
+                Tag::Be if adjective && !c.meets(self.grammar.title) && !self.is_noun_like(i + 1) => Tag::Adjective,
                 _ => nominal(),
             };
         }
@@ -440,6 +559,11 @@ impl Context<'_> {
                 nominal()
             };
         }
+        // "3 research institutes": a plural counted, not a verb.
+        let counted = before == Tag::Noun && before2 == Tag::Number && i > 0 && !self.is(i - 1, Class::PLURAL);
+        if counted && s_form && noun && !mostly_verb {
+            return Tag::Noun;
+        }
         let after_subject = matches!(
             before,
             Tag::Noun
@@ -471,6 +595,19 @@ impl Context<'_> {
                     Tag::Participle
                 };
             }
+            // "Acme, founded in 1998, makes": set off by commas before the verb of the clause.
+            if before == Tag::Comma && participle && !finite && self.is_set_off(i) {
+                return Tag::Participle;
+            }
+            // "About Acme: Founded in 1998, the company"
+            if before == Tag::Break
+                && participle
+                && !finite
+                && self.is(i + 1, Class::PREPOSITION)
+                && !c.meets(self.grammar.reporting_verb)
+            {
+                return Tag::Participle;
+            }
             // "..., said Anna Lind", "..., Anna Lind said."
             let told = past && c.meets(self.grammar.reporting_verb);
             let inverted = before == Tag::Comma && self.frozen(i + 1) == Tag::Name;
@@ -478,11 +615,18 @@ impl Context<'_> {
             if told && !by && (inverted || before == Tag::Name && last) {
                 return Tag::Past;
             }
+            // "toured the museum, met pupils and visited Lima": one verb of several.
+            if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
+                return Tag::Past;
+            }
             if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))
             {
                 return Tag::Participle;
             }
-            if before == Tag::Comma && participle && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1) {
+            // "Anna Lind, the dean, held talks"
+            let closes = !finite && before2 == Tag::Name && past;
+            if before == Tag::Comma && participle && !closes && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1)
+            {
                 return Tag::Adjective;
             }
             return if past { Tag::Past } else { Tag::Participle };
@@ -495,7 +639,15 @@ impl Context<'_> {
             || self.is(i + 1, Class::PRONOUN)
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.that
             || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.to
-            || i + 1 < self.end && self.document.tokens[i + 1].kind == TokenKind::Punctuation && mostly_verb;
+            || mostly_verb && !noun && self.is(i + 1, Class::NOUN)
+            || base && before == Tag::Name && self.is(i + 1, Class::NOUN) && self.is(i + 1, Class::PLURAL)
+            || i + 1 < self.end
+                && self.document.tokens[i + 1].kind == TokenKind::Punctuation
+                && mostly_verb
+                && !(noun && self.document.text(i + 1) == ":");
+        // "owns and operates"
+        let paired = s_form && self.is(i + 1, Class::CONJUNCTION) && self.is(i + 2, Class::VERB_S);
+        let follows = follows || paired && (!noun || mostly_verb);
         if s_form && before == Tag::Name && !finite && self.is_only_verb(i) {
             return Tag::Present;
         }
@@ -503,6 +655,8 @@ impl Context<'_> {
         let agrees = match before {
             Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,
             Tag::Noun => s_form && !plural_before || base && plural_before,
+            // "Peru and Norway hold talks"
+            Tag::Name if base && before2 == Tag::Conjunction && !finite => true,
             Tag::Name | Tag::Time | Tag::Quote | Tag::Break => s_form || mostly_verb,
             _ => false,
         };

@@ -13,12 +13,12 @@ use serde_json::Value;
 /// What each group of articles reaches at least, in thousandths: entity F1, relation F1, relation precision.
 /// The group is the first word of a file's name. Floors only rise.
 const FLOORS: [(&str, [u32; 3]); 6] = [
-    ("association", [860, 655, 840]),
-    ("city", [880, 550, 750]),
-    ("company", [905, 645, 950]),
-    ("government", [900, 525, 755]),
+    ("association", [875, 685, 865]),
+    ("city", [895, 605, 810]),
+    ("company", [925, 710, 955]),
+    ("government", [915, 540, 760]),
     ("khabarovsk", [940, 925, 950]),
-    ("university", [895, 555, 810]),
+    ("university", [915, 655, 865]),
 ];
 
 /// Places of the measures among a score's counts.

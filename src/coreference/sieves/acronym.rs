@@ -8,6 +8,7 @@ use crate::ontology::EntityType;
 use crate::segmentation::Shape;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    bracketed(context, chains, sieve);
     let mut short: Vec<(u32, String)> = Vec::new();
     for (m, mention) in context.numbered() {
         let first = mention.range.start as usize;
@@ -50,6 +51,40 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(only, *m, sieve);
         }
     }
+}
+
+/// "Peru Export Board (PEXBO)": what stands in brackets right after a name of a body is a short form, whatever its letters.
+fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    for (m, mention) in context.numbered() {
+        let open = mention.range.end as usize;
+        let is_body =
+            matches!(mention.form, Form::Name(_)) && mention.kind.is_organization() && mention.range.len() >= 2;
+        if !is_body || context.document.text(open) != "(" || context.document.text(open + 2) != ")" {
+            continue;
+        }
+        let short =
+            context.document.tokens.get(open + 1).is_some_and(|t| matches!(t.shape, Shape::Upper | Shape::Mixed));
+        let inside = context.numbered().skip(m as usize + 1).take(4).find(|(_, o)| o.range.start as usize == open + 1);
+        if let Some((other, o)) = inside.filter(|_| short)
+            && matches!(o.form, Form::Name(_))
+            && o.range.len() == 1
+            && chains.kind(other).is_organization()
+            && !is_of_inner(context, m, context.text(o.range))
+        {
+            chains.link(m, other, sieve);
+        }
+    }
+}
+
+/// "Committee of the League of Towns (LT)": whether the letters are those of a name that ends the longer one.
+fn is_of_inner(context: &Context<'_>, m: u32, letters: &str) -> bool {
+    let range = context.mention(m).range;
+    let inner = context.numbered().skip(m as usize + 1).take_while(|(_, o)| o.range.start < range.end);
+    let (mut capitals, mut all) = (String::new(), String::new());
+    inner.filter(|(_, o)| o.range.end == range.end).any(|(_, o)| {
+        initials(context.text(o.range), &mut capitals, &mut all);
+        letters == capitals || letters.eq_ignore_ascii_case(&all)
+    })
 }
 
 /// Beyond so many things of the same initials none is looked at: they stand for no one of them anyway.

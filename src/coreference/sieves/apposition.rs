@@ -1,6 +1,8 @@
 //! "Anna Lind, the mayor of Lima": two noun groups side by side, one renaming the other.
 
 use super::super::{Chains, Context};
+use crate::reader::BlockKind;
+use crate::segmentation::Sentence;
 use crate::syntax::{Determiner, Family, Tag};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -16,6 +18,37 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         further_posts(context, chains, (host, k as u32), sieve);
     }
     place_of_name(context, chains, sieve);
+    lines(context, chains, sieve);
+}
+
+/// A name on a line of its own, and a post on the next: "Eva Stone" above "Head of Press".
+fn lines(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let sentences = &context.document.sentences;
+    for (n, sentence) in sentences.iter().enumerate() {
+        let Some(next) = sentences.get(n + 1).filter(|next| next.block != sentence.block) else { continue };
+        let line = |s: &Sentence| matches!(s.kind, BlockKind::Contact | BlockKind::Heading);
+        if !line(sentence) || !line(next) {
+            continue;
+        }
+        let first = |n: usize| {
+            let nouns = context.syntax.sentences.get(n)?.nouns;
+            (nouns.0 < nouns.1).then(|| (nouns.0, nouns.1 - nouns.0))
+        };
+        let (Some((name, 1)), Some((post, _))) = (first(n), first(n + 1)) else { continue };
+        let (a, b) = (&context.syntax.noun_groups[name as usize], &context.syntax.noun_groups[post as usize]);
+        let alone = a.name.is_some() && a.range.len() as u32 == sentence.tokens.end - sentence.tokens.start;
+        let titled = b.name.is_none()
+            && b.range.start == next.tokens.start
+            && context.lookups.classes[b.head as usize].meets(context.grammar.title);
+        let person = |k: u32| context.syntax.families[k as usize] == Family::Person;
+        if let (true, Some(x), Some(y)) = (
+            alone && titled && person(name) && person(post),
+            context.mentions.of_noun[name as usize],
+            context.mentions.of_noun[post as usize],
+        ) {
+            context.link_role(chains, x, y, sieve);
+        }
+    }
 }
 
 /// Nobody is said to hold more posts in one phrase.

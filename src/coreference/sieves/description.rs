@@ -27,6 +27,17 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     from_headline(context, chains, sieve);
 }
 
+/// "Lind told the mayor": what stands beside a subject in its clause is another.
+fn is_said_of(context: &Context<'_>, chains: &Chains, subject: u32, mention: &Mention) -> bool {
+    let sentence = context.syntax.sentences.get(mention.sentence as usize).map(|s| s.clauses).unwrap_or_default();
+    let clauses = context.syntax.clauses.get(sentence.0 as usize..sentence.1 as usize).unwrap_or_default();
+    clauses.iter().filter(|c| c.object.is_some() && c.object == mention.noun).any(|c| {
+        let verb = &context.syntax.verb_groups[c.verb as usize];
+        let m = c.subject.and_then(|k| context.mentions.of_noun[k as usize]);
+        !verb.passive && verb.lemma != context.grammar.be && m.is_some_and(|m| chains.same(m, subject))
+    })
+}
+
 /// The mention a description takes up.
 fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, mention: &Mention) -> Option<u32> {
     let group = context.noun(mention)?;
@@ -38,11 +49,16 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     if !definite {
         return None;
     }
-    // "the company" is the one the text speaks of most.
-    if is_company_word(context, mention)
-        && chains.kind(m) == EntityType::Company
-        && let Some(other) = main_company(chains, before, m)
-    {
+    // "the company" is the one the text speaks of most, among several the one the sentence before is about.
+    if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
+        return main_company(chains, before, m).or_else(|| topic(context, chains, mention));
+    }
+    // "the City" is the town the text speaks of most.
+    let town = group.determiner == Determiner::Definite
+        && chains.kind(m) == EntityType::City
+        && mention.range.len() == 1
+        && !mention.plural;
+    if let Some(other) = main_of(chains, before, EntityType::City, m).filter(|_| town) {
         return Some(other);
     }
     // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
@@ -51,6 +67,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     let takes_up = |other: u32| {
         let candidate = context.mention(other);
         if chains.same(other, m) || !chains.compatible(other, m) || candidate.range.overlaps(mention.range) {
+            return false;
+        }
+        if is_said_of(context, chains, other, mention) {
             return false;
         }
         match candidate.form {
@@ -62,7 +81,12 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
                 let same_head = theirs.lemma == group.lemma && theirs.plural == group.plural
                     || delegation && before.is_delegation(context, theirs);
                 let same_phrase = match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
-                    (Some(a), Some(b)) => a == b || mention.kind == EntityType::Group,
+                    (Some(a), Some(b)) => {
+                        // "of Peru" and "of the Republic of Peru"
+                        let after = |k: Option<u32>| context.mentions.of_noun.get(k? as usize + 1).copied().flatten();
+                        let one = after(mention.noun).zip(after(candidate.noun));
+                        a == b || mention.kind == EntityType::Group || one.is_some_and(|(x, y)| chains.same(x, y))
+                    }
                     (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
                     _ => true,
                 };
@@ -83,6 +107,13 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         || !capitalized && is_company_word(context, mention)
         || fixed_title(context, mention.head).is_some();
     let near = |n: &u32| mention.sentence.saturating_sub(context.mention(*n).sentence) <= reach(mention.kind);
+    // "the guests" are rather the delegation than some of its members.
+    if delegation && mention.plural {
+        let whole = |n: &u32| !context.mention(*n).plural && takes_up(*n);
+        if let Some(other) = before.delegations.iter().rev().copied().take_while(near).find(whole) {
+            return Some(other);
+        }
+    }
     let nearest = |fits: &dyn Fn(u32) -> bool| {
         let called = before.called(group.lemma).take_while(near).find(|n| fits(*n));
         let among = |list: &[u32]| list.iter().rev().copied().take_while(near).find(|n| fits(*n));
@@ -158,10 +189,19 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         }
         let Some(group) = context.noun(mention) else { continue };
         let again = context.numbered().skip(m as usize + 1).find(|(other, candidate)| {
-            candidate.form == Form::Description
-                && candidate.sentence > mention.sentence
-                && context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
-                && chains.compatible(*other, m)
+            let fits = match candidate.form {
+                Form::Description => {
+                    context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
+                }
+                // "League elects its chair": the league the text names first.
+                Form::Name(_) => {
+                    chains.kind(*other).is_organization()
+                        && chains.kind(*other) != EntityType::Company
+                        && names(context, chains, candidate, *other, mention, group.lemma, false)
+                }
+                _ => false,
+            };
+            fits && candidate.sentence > mention.sentence && chains.compatible(*other, m)
         });
         if let Some((other, _)) = again {
             chains.link(m, other, sieve);
@@ -179,7 +219,7 @@ const fn reach(kind: EntityType) -> u32 {
 }
 
 /// The head of the "of" phrase that says whose it is.
-fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
+fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
     let next = k as usize + 1;
     let phrase = context.syntax.phrases.get(next)?;
     let group = context.syntax.noun_groups.get(next)?;
@@ -187,8 +227,31 @@ fn own_phrase(context: &Context<'_>, k: u32) -> Option<WordId> {
     if title.is_some_and(|(end, _)| group.range.end <= end) {
         return None;
     }
-    (phrase.governor == Some(k) && !group.pronoun && !group.time)
-        .then(|| context.lookups.words.get(group.head as usize).copied().unwrap_or_default())
+    // "the League since its start", "the talks during": when and how is not whose.
+    if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
+        return None;
+    }
+    (phrase.governor == Some(k) && !group.pronoun && !group.time).then(|| context.document.text(group.head as usize))
+}
+
+/// Prepositions that say of no thing whose it is.
+fn tells_when(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "since"
+            | "after"
+            | "before"
+            | "during"
+            | "until"
+            | "till"
+            | "by"
+            | "as"
+            | "upon"
+            | "despite"
+            | "following"
+            | "through"
+            | "without"
+    )
 }
 
 /// Where the title "head of state" or "head of government" that begins at token `head` ends, and whether it is the first.
@@ -213,9 +276,12 @@ fn names(
     lemma: WordId,
     capitalized: bool,
 ) -> bool {
+    // "the Commission of the League" is no league.
+    let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
     let contains_head = candidate
         .range
         .range()
+        .take_while(|i| !of(i))
         .any(|i| context.lookups.noun_lemmas.get(i).copied() == Some(lemma) && lemma != WordId::UNKNOWN);
     if mention.plural {
         return false;
@@ -223,7 +289,7 @@ fn names(
     match chains.kind(other) {
         EntityType::Person => {
             let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
-            titled(context, candidate, |word| {
+            titled(context, candidate, mention, |word| {
                 if state { context.lexicon.classes(word).meets(context.grammar.head_of_state) } else { word == lemma }
             })
         }
@@ -237,11 +303,31 @@ fn names(
     }
 }
 
+/// The company that is the subject of the sentence before, or of this one before the mention.
+fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let of_sentence = |n: u32| {
+        let clauses = context.syntax.sentences.get(n as usize)?.clauses;
+        let clauses = context.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?;
+        clauses.iter().find_map(|c| {
+            let m = context.mentions.of_noun[c.subject? as usize]?;
+            let before = context.mention(m).range.end <= mention.range.start;
+            let fits = before && chains.kind(m) == EntityType::Company && chains.is_named(m);
+            (fits && !context.mention(m).range.overlaps(mention.range)).then_some(m)
+        })
+    };
+    of_sentence(mention.sentence).or_else(|| of_sentence(mention.sentence.checked_sub(1)?))
+}
+
 /// The company with most names before mention `m`, where it has twice as many as any other.
 fn main_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    main_of(chains, before, EntityType::Company, m)
+}
+
+/// The thing of a kind with most names before mention `m`, where it has twice as many as any other.
+fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option<u32> {
     let mut named: Vec<(u32, u32)> = Vec::new();
     let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
-    for other in names.filter(|n| chains.kind(**n) == EntityType::Company) {
+    for other in names.filter(|n| chains.kind(**n) == kind) {
         let root = chains.root(*other);
         match named.iter_mut().find(|(r, _)| *r == root) {
             Some((_, times)) => *times += 1,
@@ -263,12 +349,36 @@ fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
 }
 
-/// Whether the name is introduced by such a title ("Mayor Lind").
-fn titled(context: &Context<'_>, candidate: &Mention, is_it: impl Fn(WordId) -> bool) -> bool {
+/// Whether the name is introduced by such a title ("Mayor Lind"), of the same rank: "the minister" is no "Prime Minister
+/// Lind".
+fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: impl Fn(WordId) -> bool) -> bool {
     let Some(group) = context.noun(candidate) else { return false };
-    (group.range.start..candidate.range.start)
-        .any(|i| context.lookups.noun_lemmas.get(i as usize).copied().is_some_and(&is_it))
+    let ranks = |head: usize, first: u32| {
+        let before = (first as usize..head).rev().take(LONGEST_RANK).map(|i| context.document.text(i));
+        let rank = |word: &str| RANKS.iter().position(|r| word.eq_ignore_ascii_case(r));
+        before.map_while(rank).fold(0u8, |set, n| set | 1 << n)
+    };
+    let wanted = ranks(mention.head as usize, mention.range.start);
+    // "the newly elected president" is not "the outgoing President Lind".
+    let says = |range: std::ops::Range<u32>, words: &[&str]| {
+        range.into_iter().any(|i| words.iter().any(|w| context.document.text(i as usize).eq_ignore_ascii_case(w)))
+    };
+    let coming = says(mention.range.start..mention.head, &["new", "newly", "incoming", "next"]);
+    let leaving = ["outgoing", "former", "past", "retiring", "departing"];
+    if coming && says(group.range.start..candidate.range.start, &leaving) {
+        return false;
+    }
+    (group.range.start..candidate.range.start).any(|i| {
+        let is_title = context.lookups.noun_lemmas.get(i as usize).copied().is_some_and(&is_it);
+        is_title && ranks(i as usize, group.range.start) == wanted
+    })
 }
+
+/// So many words of rank stand before a title at most.
+const LONGEST_RANK: usize = 3;
+
+/// Words that make another post of a title.
+const RANKS: [&str; 6] = ["prime", "deputy", "vice", "assistant", "associate", "under"];
 
 /// Adjectives and numbers of the description must be in the other, or not speak of it.
 fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {

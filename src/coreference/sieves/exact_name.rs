@@ -35,9 +35,13 @@ fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
         return None;
     }
     let places = &context.lookups.places;
-    let hit = places.get(places.partition_point(|hit| hit.range.start < mention.range.start))?;
-    let place =
-        context.lexicon.places(hit).next().filter(|p| hit.range == mention.range && p.kind == EntityType::Country)?;
+    let from = places.partition_point(|hit| hit.range.start < mention.range.start);
+    let inside = || places.iter().skip(from).take_while(|hit| hit.range.start < mention.range.end);
+    // "the Kingdom of Belgium" is Belgium.
+    let whole = inside().find(|hit| hit.range == mention.range);
+    let styled = || inside().find(|hit| hit.range.end == mention.range.end && !hit.ambiguous);
+    let hit = whole.or_else(styled)?;
+    let place = context.lexicon.likeliest(hit).filter(|p| p.kind == EntityType::Country)?;
     place.country.map(|code| format!("country {code}"))
 }
 

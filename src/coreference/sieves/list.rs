@@ -3,6 +3,7 @@
 
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
+use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::syntax::{Determiner, Tag};
@@ -17,6 +18,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
             chains.sets.push((m, list));
             continue;
         }
+        if let Some(list) = two_of_a_post(context, chains, m, mention) {
+            chains.sets.push((m, list));
+            continue;
+        }
         let takes_up = matches!(group.determiner, Determiner::Demonstrative)
             || matches!(group.determiner, Determiner::Definite) && group.range.len() <= 3;
         let own = mention.noun.is_some_and(|k| {
@@ -24,6 +29,13 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
             next.is_some_and(|p| p.governor == Some(k) && p.preposition == Some(context.grammar.of))
         });
         if !takes_up || own || chains.sieves[m as usize].is_some() {
+            continue;
+        }
+        // "the guests" are rather the delegation the text has spoken of.
+        let delegation = context.lexicon.class_named("delegation-noun");
+        let is_delegation = |x: &Mention| delegation.is_some_and(|c| context.lookups.classes[x.head as usize].has(c));
+        let before = || context.mentions.all[..m as usize].iter().filter(|x| x.form == Form::Description);
+        if is_delegation(mention) && before().any(is_delegation) {
             continue;
         }
         let Some(list) = last_list(context, chains, m, mention.kind) else { continue };
@@ -96,6 +108,12 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     }
     let next = k + 1;
     let phrase = context.syntax.phrases.get(next as usize)?;
+    // "200 guests, among them Acme and Orlin"
+    let them = context.syntax.noun_groups.get(next as usize)?;
+    let among = phrase.preposition == Some(context.grammar.among) && them.pronoun;
+    if among && context.lookups.words[them.head as usize] == context.grammar.them {
+        return members(next + 1);
+    }
     let such_as =
         phrase.preposition.is_some_and(|p| matches!(context.lexicon.text(p), "including" | "such as" | "like"));
     if such_as && phrase.governor == Some(k) {
@@ -141,6 +159,43 @@ fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u
     people(context, chains, context.syntax.members(leader).take_while(|n| *n < k))
 }
 
+/// "the two mayors" after "Mayor Anna Lind" and "the mayor of Lima, Pedro Alvarez": the two last people with that title.
+fn two_of_a_post(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<Vec<u32>> {
+    let group = context.syntax.noun_groups.get(mention.noun? as usize)?;
+    let title = context.lookups.classes[group.head as usize].meets(context.grammar.title);
+    // "the ministers" are two where the text has named no third.
+    let two = group.range.range().any(|i| matches!(context.document.text(i), "two" | "both"))
+        || group.determiner == Determiner::Definite && group.range.len() == 2 && is_unowned(context, mention);
+    if !title || !two || group.lemma == WordId::UNKNOWN {
+        return None;
+    }
+    let mut people: Vec<u32> = Vec::new();
+    for other in (0..m).rev().take(MOST_BACK) {
+        let candidate = context.mention(other);
+        if chains.kind(other) != EntityType::Person || !chains.is_named(other) || candidate.plural {
+            continue;
+        }
+        let Some(k) = candidate.noun else { continue };
+        let titled = context.syntax.noun_groups[k as usize].range.range();
+        let says = titled.into_iter().any(|i| context.lookups.noun_lemmas[i] == group.lemma);
+        if says && !people.iter().any(|p| chains.same(*p, other)) {
+            people.push(other);
+        }
+    }
+    // First names, which the text gives.
+    people.reverse();
+    (people.len() == 2).then_some(people)
+}
+
+/// Whether no phrase says whose the people are.
+fn is_unowned(context: &Context<'_>, mention: &Mention) -> bool {
+    let next = mention.noun.and_then(|k| Some((k, context.syntax.phrases.get(k as usize + 1)?)));
+    next.is_none_or(|(k, phrase)| phrase.governor != Some(k))
+}
+
+/// So many mentions back a text speaks of the same two people.
+const MOST_BACK: usize = 60;
+
 /// The mentions of noun groups that all name a person, two at least.
 fn people(context: &Context<'_>, chains: &Chains, nouns: impl Iterator<Item = u32>) -> Option<Vec<u32>> {
     let named = |m: &u32| context.is_name(*m) && chains.kind(*m) == EntityType::Person;
@@ -157,10 +212,17 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
     }
     let mut out = Vec::new();
     for (n, sentence) in sentences.iter().enumerate().skip(heading.sentence as usize + 1) {
-        if sentence.kind != BlockKind::ListItem {
+        let nouns = context.syntax.sentences.get(n)?.nouns;
+        // A line with a name and nothing else is an item as well.
+        let line = || {
+            let only = (nouns.1 == nouns.0 + 1).then(|| context.syntax.noun_groups[nouns.0 as usize]);
+            kind == BlockKind::Heading
+                && sentence.kind == BlockKind::Heading
+                && only.is_some_and(|g| g.name.is_some() && g.range.end == sentence.tokens.end)
+        };
+        if sentence.kind != BlockKind::ListItem && !line() {
             break;
         }
-        let nouns = context.syntax.sentences.get(n)?.nouns;
         let first = (nouns.0..nouns.1).find_map(|k| {
             let named = context.syntax.noun_groups[k as usize].name.is_some();
             named.then(|| members(k)).flatten()

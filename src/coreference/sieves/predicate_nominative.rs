@@ -4,19 +4,24 @@ use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
-use crate::syntax::{Assertion, Determiner};
+use crate::syntax::{Assertion, Determiner, Family};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let lexicon = context.lexicon;
-    let copula = lexicon.class_named("copula");
+    let (copula, assign) = (lexicon.class_named("copula"), lexicon.class_named("assign-verb"));
     for clause in &context.syntax.clauses {
         let verb = &context.syntax.verb_groups[clause.verb as usize];
         let joins = verb.lemma == context.grammar.be || copula.is_some_and(|c| lexicon.classes(verb.lemma).has(c));
-        if !joins || verb.passive || clause.assertion > Assertion::Planned {
+        // "was named winner of the prize"
+        let named = verb.passive && assign.is_some_and(|c| lexicon.classes(verb.lemma).has(c));
+        if !(joins && !verb.passive || named) || clause.assertion > Assertion::Planned {
             continue;
         }
         let (Some(subject), Some(object)) = (clause.subject, clause.object) else { continue };
         let (s, o) = (subject as usize, object as usize);
+        if context.syntax.phrases[s].next.is_none() && further_posts(context, chains, (subject, object), sieve) {
+            continue;
+        }
         if context.syntax.phrases[s].next.is_some() || context.syntax.phrases[o].next.is_some() {
             continue;
         }
@@ -37,6 +42,28 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     as_phrases(context, chains, sieve);
+}
+
+/// "Anna Lind is a farmer and the founder of the league": a person is said to be each of a list of singulars.
+fn further_posts(
+    context: &Context<'_>,
+    chains: &mut Chains,
+    (subject, object): (u32, u32),
+    sieve: &'static str,
+) -> bool {
+    let groups = &context.syntax.noun_groups;
+    let person = |k: u32| context.syntax.families[k as usize] == Family::Person;
+    let all: Vec<u32> = context.syntax.members(object).collect();
+    let plain = |k: &u32| person(*k) && groups[*k as usize].name.is_none() && !groups[*k as usize].plural;
+    let (who, pronoun) = (person(subject), groups[subject as usize].pronoun);
+    if all.len() < 2 || !all.iter().all(plain) || !(who && groups[subject as usize].name.is_some()) || pronoun {
+        return false;
+    }
+    let Some(a) = context.mentions.of_noun[subject as usize] else { return false };
+    for b in all.iter().filter_map(|k| context.mentions.of_noun[*k as usize]) {
+        context.link_role(chains, a, b, sieve);
+    }
+    true
 }
 
 /// "welcomed Acme as its newest sponsor", "Acme joined the league as a sponsor".

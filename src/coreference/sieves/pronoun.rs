@@ -16,9 +16,12 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         let w = context.lookups.words[mention.head as usize];
         let g = context.grammar;
         let target = if w == g.its {
-            owner(context, chains, m, mention)
+            ahead(context, chains, m, mention, |kind| kind.is_organization())
+                .or_else(|| owner(context, chains, m, mention))
         } else if w == g.he || w == g.she || w == g.him || w == g.her || w == g.his {
-            person(context, chains, &genders, m, mention)
+            ahead(context, chains, m, mention, |kind| kind == EntityType::Person)
+                .filter(|other| genders.fit(context, chains.root(*other), mention))
+                .or_else(|| person(context, chains, &genders, m, mention))
         } else if w == g.they || w == g.them || w == g.their {
             people(context, chains, m, mention)
         } else if w == g.it {
@@ -33,12 +36,42 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 chains.retype(m, chains.kind(target));
                 let joins = chains.is_named(m);
                 chains.link(target, m, sieve);
+                chains.sieves[m as usize] = chains.sieves[m as usize].or(Some(sieve));
                 if joins {
                     genders = Genders::of(context, chains);
                 }
             }
         }
     }
+}
+
+/// "Since its founding in 1990, Acme has": the named subject right after the phrase that opens the sentence.
+fn ahead(
+    context: &Context<'_>,
+    chains: &Chains,
+    m: u32,
+    mention: &Mention,
+    fits: impl Fn(EntityType) -> bool,
+) -> Option<u32> {
+    let sentence = context.document.sentences.get(mention.sentence as usize)?.tokens;
+    let possessive = mention.noun.is_none();
+    let near = mention.head.saturating_sub(sentence.start) <= 3;
+    let names_before = (0..m).rev().take_while(|o| context.mention(*o).sentence == mention.sentence);
+    if !possessive || !near || names_before.into_iter().any(|o| fits(chains.kind(o))) {
+        return None;
+    }
+    let opens = context.syntax.tags.get(sentence.start as usize);
+    if !matches!(opens, Some(Tag::Preposition | Tag::Subordinator | Tag::Ing)) {
+        return None;
+    }
+    let main = clauses(context, mention.sentence).iter().find(|c| {
+        let verb = context.syntax.verb_groups[c.verb as usize];
+        verb.form == crate::syntax::VerbForm::Finite && !c.modifies_noun && c.subject.is_some()
+    })?;
+    let subject = context.mentions.of_noun[main.subject? as usize]?;
+    let start = context.mention(subject).range.start as usize;
+    let comma = (mention.head as usize..start).any(|i| context.syntax.tags[i] == Tag::Comma);
+    (subject > m && comma && fits(chains.kind(subject)) && context.is_name(subject)).then_some(subject)
 }
 
 /// Whether the mention stands inside quotation marks of its sentence.
@@ -58,6 +91,9 @@ fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
 
 /// The one person this sentence or the two before speak of before the pronoun; the subject among several.
 fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32, mention: &Mention) -> Option<u32> {
+    if let Some(later) = named_after(context, chains, genders, mention) {
+        return Some(later);
+    }
     for back in 0..=4u32 {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
         let mut roots: Vec<(u32, u32)> = Vec::new();
@@ -91,6 +127,24 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
     None
 }
 
+/// "When he received Lind, the president said": the subject of the main clause after an opening one.
+fn named_after(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, mention: &Mention) -> Option<u32> {
+    let before = (mention.head as usize).checked_sub(1)?;
+    let opens =
+        matches!(context.document.text(before).to_lowercase().as_str(), "when" | "while" | "after" | "before" | "as");
+    let all = clauses(context, mention.sentence);
+    let own = all.iter().find(|c| c.subject.is_some() && c.subject == mention.noun).filter(|_| opens)?;
+    let start = |k: u32| context.syntax.noun_groups[k as usize].range.start;
+    let earlier = all.iter().any(|c| c.subject.is_some_and(|k| start(k) < mention.range.start));
+    let verb = context.syntax.verb_groups[own.verb as usize].range.end;
+    let main = all.iter().find(|c| c.verb > own.verb && c.subject.is_some_and(|k| start(k) > verb))?;
+    let comma = (verb..start(main.subject?)).any(|i| context.syntax.tags[i as usize] == Tag::Comma);
+    let m = context.mentions.of_noun[main.subject? as usize]?;
+    let person = chains.kind(m) == EntityType::Person && !context.mention(m).plural;
+    let fits = genders.fit(context, chains.root(m), mention);
+    (comma && person && fits && !earlier).then_some(m)
+}
+
 /// "Acme was founded in 1990. It makes lamps.": the body the sentence before is about, for an "it" that opens its own
 /// and does something. "It is clear that" speaks of nothing.
 fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
@@ -101,16 +155,37 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     if let Some(speaker) = reporter(context, chains, clause, mention) {
         return Some(speaker);
     }
+    // "Acme has made lamps since it was founded"
+    if let Some(subject) = inner_subject(context, chains, clause, mention) {
+        return Some(subject);
+    }
     let weather = verb.lemma == context.grammar.be && clause.object.is_none();
-    if mention.head != sentence.tokens.start || weather {
+    // "In 2024 it had": only a time before it.
+    let times = (sentence.tokens.start..mention.head)
+        .all(|i| matches!(context.syntax.tags[i as usize], Tag::Time | Tag::Comma | Tag::Preposition | Tag::Adverb));
+    if !times || weather {
         return None;
     }
     let before = mention.sentence.checked_sub(1)?;
     let first = clauses(context, before).first()?;
     let subject = context.mentions.of_noun[first.subject? as usize]?;
     let candidate = context.mention(subject);
-    let fits = chains.kind(subject).is_organization() && !candidate.plural;
+    let kind = chains.kind(subject);
+    let group = kind == EntityType::Group && candidate.form == Form::Description;
+    let fits = (kind.is_organization() || kind == EntityType::Event || group) && !candidate.plural;
     (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
+}
+
+/// The body that is the subject of the sentence, for an "it" in a clause that "since", "after" and the like bring.
+fn inner_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
+    let before = context.lookups.words.get((mention.head as usize).checked_sub(1)?)?;
+    let g = context.grammar;
+    if ![g.since, g.after, g.before, g.when, g.until].contains(before) {
+        return None;
+    }
+    let first = clauses(context, mention.sentence).first().filter(|c| c.verb < clause.verb)?;
+    let subject = context.mentions.of_noun[first.subject? as usize]?;
+    (chains.kind(subject).is_organization() && !context.mention(subject).plural).then_some(subject)
 }
 
 /// "Acme announced that it has bought": the body that says so.

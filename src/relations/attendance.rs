@@ -1,0 +1,158 @@
+//! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
+
+use super::View;
+use super::frame::Frame;
+use crate::entities::mentions::Form;
+use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Clause, Family, NounGroup, Tag, VerbForm};
+
+/// So many sentences back a text still speaks of the same gathering.
+const REACH: u32 = 6;
+
+/// The frame of a clause that says of whom it names that they attended; without an event of its own it means the last
+/// gathering spoken of.
+pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
+    if verb.lemma == view.grammar.attend && !verb.passive && verb.form == VerbForm::Finite && clause.object.is_none() {
+        // "A and B also attended."
+        let ends = view.syntax.tags.get(verb.range.end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
+        let event = last_gathering(view, clause.subject?, clause.sentence).filter(|_| ends)?;
+        return Some(Frame { object: Some(event), ..plain.clone() });
+    }
+    if let Some(frame) = in_presence(view, clause, plain) {
+        return Some(frame);
+    }
+    if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {
+        return None;
+    }
+    let before = TokenRange { start: sentence.start, end: verb.range.start };
+    let (subject, event) = if opens_with_presence(view, before) {
+        let subject = clause.object.or_else(|| following(view, verb.range.end))?;
+        (subject, event_in(view, before))
+    } else {
+        let mut i = verb.range.end as usize;
+        while view.syntax.tags.get(i) == Some(&Tag::Adverb) {
+            i += 1;
+        }
+        if view.lookups.words.get(i) != Some(&view.grammar.present)
+            || view.lookups.words.get(i + 1) == Some(&view.grammar.in_)
+        {
+            return None;
+        }
+        let after = TokenRange { start: i as u32 + 1, end: sentence.end.min(i as u32 + 8) };
+        if event_in(view, after).is_some() {
+            return None;
+        }
+        (clause.subject?, None)
+    };
+    let event = event.or_else(|| last_gathering(view, subject, clause.sentence))?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        subject: Some(subject),
+        object: Some(event),
+        complement: None,
+        ..plain.clone()
+    })
+}
+
+/// "was held in the presence of Anna Lind": those a preposition of several words brings.
+fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let brings = |p| matches!(view.lexicon.text(p), "in the presence of" | "with the participation of");
+    let who = view.syntax.obliques(clause).iter().find(|o| brings(o.preposition))?.noun;
+    let event = [clause.subject, clause.object]
+        .into_iter()
+        .flatten()
+        .find(|n| view.mentions.of_noun[*n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event))?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
+        ..plain.clone()
+    })
+}
+
+/// "participation", "presence": nouns of being there.
+pub(super) fn is_noun(view: &View<'_>, group: &NounGroup) -> bool {
+    let noun = matches!(view.lexicon.text(group.lemma), "participation" | "presence" | "attendance");
+    noun && group.name.is_none()
+}
+
+/// "The meeting was held with the participation of A and B", "in the presence of A": the frame of such a noun.
+pub(super) fn noun_frame(view: &View<'_>, k: u32, plain: &Frame) -> Option<Frame> {
+    let group = &view.syntax.noun_groups[k as usize];
+    let (with, in_) = (view.grammar.with, view.grammar.in_);
+    let brought = view.syntax.phrases[k as usize].preposition.is_some_and(|p| p == with || p == in_);
+    let of = plain.obliques.iter().find(|o| o.preposition == view.grammar.of)?;
+    if !is_noun(view, group) || !brought {
+        return None;
+    }
+    let clause = super::frame::enclosing(view, k)?;
+    let event = [clause.subject, clause.object]
+        .into_iter()
+        .flatten()
+        .find(|n| view.mentions.of_noun[*n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event))?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        is_noun: false,
+        subject_alone: false,
+        subject: Some(of.noun),
+        object: Some(event),
+        complement: None,
+        obliques: Vec::new(),
+        ..plain.clone()
+    })
+}
+
+/// Nouns for those at an event, after "among the".
+const GUESTS: [&str; 7] = ["guests", "speakers", "participants", "attendees", "dignitaries", "officials", "those"];
+
+/// "Also present at the meeting", "Among those attending", "In attendance", before the first verb of a sentence.
+fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
+    let g = view.grammar;
+    let mut words = range.range().filter(|i| view.syntax.tags[*i] != Tag::Adverb).map(|i| view.lookups.words[i]);
+    let first = words.next();
+    let present = |w: &crate::lexicon::WordId| [g.present, g.attending, g.participating, g.attendance].contains(w);
+    match first {
+        Some(w) if present(&w) || w == g.joining => true,
+        Some(w) if w == g.in_ => words.next() == Some(g.attendance),
+        Some(w) if w == g.among => words.any(|w| present(&w) || GUESTS.contains(&view.lexicon.text(w))),
+        _ => false,
+    }
+}
+
+/// The noun group that begins at a token.
+fn following(view: &View<'_>, start: u32) -> Option<u32> {
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < start);
+    view.syntax.noun_groups.get(k).filter(|g| g.range.start == start).map(|_| k as u32)
+}
+
+/// The first event named in a range.
+fn event_in(view: &View<'_>, range: TokenRange) -> Option<u32> {
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < range.start);
+    let groups = view.syntax.noun_groups.iter().enumerate().skip(k).take_while(|(_, g)| g.range.end <= range.end);
+    groups.map(|(k, _)| k as u32).find(|k| {
+        view.syntax.families[*k as usize] == Family::Event
+            && view.mentions.of_noun[*k as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event)
+    })
+}
+
+/// The last gathering the text spoke of before noun group `k`.
+fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
+    (0..k).rev().find_map(|n| {
+        let m = view.mentions.of_noun[n as usize]?;
+        let mention = &view.mentions.all[m as usize];
+        if mention.sentence + REACH < sentence {
+            return Some(None);
+        }
+        let head = view.lookups.classes[mention.head as usize];
+        let fits = view.chains.kind(m) == EntityType::Event
+            && mention.form != Form::Pronoun
+            && !mention.plural
+            && mention.sentence < sentence
+            && head.meets(view.grammar.gathering_noun);
+        fits.then_some(Some(n))
+    })?
+}

@@ -1,0 +1,45 @@
+//! Who signs by way of somebody: "Anna Lind, chair of the league, signed the memorandum" says that the league signed it
+//! and that she represents it.
+
+use super::{Found, View, span_of};
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+
+/// Adds the bodies for which the signatories of a sentence are said to hold posts in that sentence.
+pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let person = |m: u32| view.chains.kind(m) == EntityType::Person && view.chains.is_named(m);
+    let signed: Vec<(u32, u32, crate::segmentation::Span, Qualifiers)> = out
+        .iter()
+        .filter(|f| f.relation == RelationType::Signed && person(f.subject))
+        .map(|f| (f.subject, f.object, f.evidence, f.qualifiers.clone()))
+        .collect();
+    if signed.is_empty() {
+        return;
+    }
+    let sentence = |m: u32| view.mentions.all[m as usize].sentence;
+    let posts: Vec<(u32, u32, u32)> = out
+        .iter()
+        .filter(|f| f.relation == RelationType::HoldsPosition && f.qualifiers.status.is_none())
+        .filter(|f| view.chains.kind(f.object).is_organization() && view.chains.is_named(f.object))
+        // The chairs of a joint commission sign for those it joins.
+        .filter(|f| f.qualifiers.title.as_ref().is_none_or(|t| !t.starts_with("co-")))
+        .map(|f| (f.subject, f.object, sentence(f.subject)))
+        .collect();
+    for (signer, agreement, evidence, qualifiers) in signed {
+        let here = sentence(signer);
+        let mut bodies =
+            posts.iter().filter(|(p, _, s)| *s == here && view.chains.same(*p, signer)).map(|(_, b, _)| *b);
+        let Some(body) = bodies.next().filter(|first| bodies.all(|b| view.chains.same(b, *first))) else { continue };
+        let found = |relation, subject, object, qualifiers| Found {
+            relation,
+            subject,
+            object,
+            qualifiers,
+            evidence,
+            rule,
+            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+        };
+        out.push(found(RelationType::Signed, body, agreement, qualifiers.clone()));
+        out.push(found(RelationType::Represents, signer, body, Qualifiers::default()));
+    }
+}
