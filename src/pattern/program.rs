@@ -174,10 +174,15 @@ impl Compiler {
                 self.code.push(Instruction::Close(*role));
             }
             Element::Sequence(list) => list.iter().for_each(|e| self.element(e)),
-            Element::Alternatives(list) => match merged(list) {
-                Some(masks) => self.code.push(Instruction::Token(masks, 0)),
-                None => self.alternatives(list, |c, e| c.element(e)),
-            },
+            Element::Alternatives(list) => {
+                // Single tokens that follow each other are one test: which of them it is makes no difference.
+                let is_token = |e: &Element| matches!(e, Element::Token(_));
+                let runs: Vec<&[Element]> = list.chunk_by(|a, b| is_token(a) && is_token(b)).collect();
+                self.alternatives(&runs, |c, run| match (merged(run), run) {
+                    (Some(masks), _) => c.code.push(Instruction::Token(masks, 0)),
+                    (None, run) => run.iter().for_each(|e| c.element(e)),
+                });
+            }
             Element::Repeat { inner, min, max } => {
                 for _ in 0..*min {
                     self.element(inner);
@@ -207,7 +212,7 @@ impl Compiler {
         }
     }
 
-    fn alternatives(&mut self, list: &[Element], mut compile: impl FnMut(&mut Self, &Element)) {
+    fn alternatives<T>(&mut self, list: &[T], mut compile: impl FnMut(&mut Self, &T)) {
         let mut exits = Vec::new();
         for (i, element) in list.iter().enumerate() {
             if i + 1 == list.len() {

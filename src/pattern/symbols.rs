@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{GroupKind, GroupTest, Stream, TokenTest};
-use crate::lexicon::WordId;
+use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind};
 
@@ -110,16 +110,34 @@ impl Need {
     }
 }
 
-/// Short words are the frequent ones.
+/// Marks and short words are the frequent ones.
 fn word_cost(text: &str) -> u32 {
-    if text.chars().count() <= 3 { 12 } else { 1 }
+    if !text.starts_with(char::is_alphabetic) {
+        40
+    } else if text.chars().count() <= 3 && text.starts_with(char::is_lowercase) {
+        20
+    } else {
+        1
+    }
 }
+
+/// Classes that many words of every text have.
+const FREQUENT: ClassSet = ClassSet(
+    ClassSet::any(&[Class::DETERMINER, Class::PREPOSITION, Class::CONJUNCTION, Class::ADJECTIVE, Class::NOUN]).0
+        | ClassSet::any(&[Class::PLURAL, Class::VERB_BASE, Class::VERB_PAST, Class::VERB_PARTICIPLE, Class::NAME]).0,
+);
 
 /// How often a token passes, roughly; nothing where it nearly always does.
 fn cost(test: &TokenTest) -> Option<u32> {
     Some(match test {
         TokenTest::Lemma { text, .. } | TokenTest::Exact { text, .. } => word_cost(text),
-        TokenTest::Class(_) => 30,
+        TokenTest::Class(class) => {
+            if FREQUENT.has(*class) {
+                150
+            } else {
+                30
+            }
+        }
         TokenTest::Shape(_) => 200,
         TokenTest::Kind(TokenKind::Word) => 400,
         TokenTest::Kind(_) => 60,
