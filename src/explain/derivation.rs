@@ -39,12 +39,12 @@ pub(super) fn edge(explainer: &Explainer<'_>, source: &Node, edge: &Edge, target
         merged(node, role, &mut facts);
     }
     let sections = edge.evidence.iter().map(|e| statement(explainer, edge, e)).collect();
-    let title = format!("{}  {}  {}", source.name, edge.key, target.name);
+    let title = format!("{}  {}  {}", source.name, edge.key(), target.name);
     Explanation { title, facts, sections }
 }
 
 fn statement(explainer: &Explainer<'_>, edge: &Edge, evidence: &Evidence) -> Section {
-    let Some(article) = explainer.articles.get(&*evidence.document) else { return Section::default() };
+    let Some(article) = explainer.articles.get(evidence.document()) else { return Section::default() };
     let stages = explainer.extractor.stages(article);
     let span = |(start, end): (u32, u32)| Span { start, end };
     let (whole, subject, object) =
@@ -61,8 +61,8 @@ fn statement(explainer: &Explainer<'_>, edge: &Edge, evidence: &Evidence) -> Sec
         }
     }
     let mut facts = Facts::new();
-    fact(&mut facts, "rule", explainer.rules.cite(&evidence.rule));
-    match (explainer.rules.get(&evidence.rule), crate::rules::constructions::construction(&evidence.rule)) {
+    fact(&mut facts, "rule", explainer.rules.cite(evidence.rule()));
+    match (explainer.rules.get(evidence.rule()), crate::rules::constructions::construction(evidence.rule())) {
         (Some(rule), _) => fact(&mut facts, "pattern", &*rule.body.pattern().source),
         (None, Some(c)) => fact(&mut facts, "takes", c.what),
         (None, None) => {}
@@ -85,7 +85,7 @@ fn statement(explainer: &Explainer<'_>, edge: &Edge, evidence: &Evidence) -> Sec
         }
     }
     Section {
-        title: place(explainer, &stages, &evidence.document, whole),
+        title: place(explainer, &stages, evidence.document(), whole),
         sentence: Some(stages.marked(whole, &marks)),
         facts,
     }
@@ -146,15 +146,15 @@ fn time_value(stages: &Stages<'_>, time: &crate::times::TimeMention) -> String {
 
 /// Why this is one node over documents.
 fn merged(node: &Node, label: &str, facts: &mut Facts) {
-    let documents: BTreeSet<&str> = node.members.iter().map(|m| &*m.document).collect();
+    let documents: BTreeSet<&str> = node.members().map(|m| m.document()).collect();
     if documents.len() < 2 {
         return;
     }
-    let member = |m: &Member| match &m.reason {
-        Some(reason) => format!("{} ({reason})", m.document),
-        None => m.document.to_string(),
+    let member = |m: Member<'_>| match m.reason {
+        Some(reason) => format!("{} ({reason})", m.document()),
+        None => m.document().to_owned(),
     };
-    let members: Vec<String> = node.members.iter().map(member).collect();
+    let members: Vec<String> = node.members().map(member).collect();
     let text = format!("one node in {} documents: {}", documents.len(), members.join(", "));
     fact(facts, label, text);
 }
@@ -178,18 +178,18 @@ pub(super) fn node(explainer: &Explainer<'_>, node: &Node) -> Explanation {
     merged(node, "merged", &mut facts);
     for (source, edge, target) in explainer.graph.edges() {
         if source.id == node.id {
-            fact(&mut facts, "edges", format!("{} {}", edge.key, shortened(&target.name)));
+            fact(&mut facts, "edges", format!("{} {}", edge.key(), shortened(&target.name)));
         } else if target.id == node.id {
-            fact(&mut facts, "edges", format!("{} {} it", shortened(&source.name), edge.key));
+            fact(&mut facts, "edges", format!("{} {} it", shortened(&source.name), edge.key()));
         }
     }
     let mut documents: BTreeMap<&str, Vec<&crate::graph::Mention>> = BTreeMap::new();
     for m in &node.mentions {
-        documents.entry(&m.document).or_default().push(m);
+        documents.entry(m.document()).or_default().push(m);
     }
     let sections =
         documents.into_iter().map(|(id, mentions)| in_document(explainer, node.kind, id, &mentions)).collect();
-    Explanation { title: node.name.clone(), facts, sections }
+    Explanation { title: node.name.to_string(), facts, sections }
 }
 
 fn in_document(explainer: &Explainer<'_>, kind: EntityType, id: &str, mentions: &[&crate::graph::Mention]) -> Section {
@@ -203,7 +203,7 @@ fn in_document(explainer: &Explainer<'_>, kind: EntityType, id: &str, mentions: 
             fact(
                 &mut facts,
                 &label,
-                format!("\"{}\": {kind} by {}", shortened(&found.text), explainer.rules.cite(&found.rule)),
+                format!("\"{}\": {kind} by {}", shortened(&found.text), explainer.rules.cite(found.rule())),
             );
             continue;
         };

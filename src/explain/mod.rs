@@ -130,11 +130,11 @@ impl<'e> Explainer<'e> {
     fn named(&self, name: &str) -> Result<Vec<&Node>, NotThere> {
         let normal = normal_name(name);
         let is = |n: &&Node| {
-            n.id == name || normal_name(&n.name) == normal || n.aliases.iter().any(|a| normal_name(a) == normal)
+            *n.id == *name || normal_name(&n.name) == normal || n.aliases.iter().any(|a| normal_name(a) == normal)
         };
         let found: Vec<&Node> = self.graph.nodes().filter(is).collect();
         if found.is_empty() {
-            let near = crate::pattern::nearest(name, self.graph.nodes().map(|n| n.name.as_str())).map(str::to_owned);
+            let near = crate::pattern::nearest(name, self.graph.nodes().map(|n| &*n.name)).map(str::to_owned);
             return Err(NotThere::Node { name: name.to_owned(), near });
         }
         Ok(found)

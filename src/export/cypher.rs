@@ -17,7 +17,7 @@ pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) ->
     }
     let columns = edge_columns();
     for (source, edge, target) in graph.edges() {
-        let (source, key) = (quoted(&source.id), quoted(&edge.key));
+        let (source, key) = (quoted(&source.id), quoted(&edge.key()));
         let properties = properties("r", &columns, edge_cells(edge, target, &columns));
         writeln!(
             out,

@@ -18,7 +18,7 @@ const STATEMENT: usize = 60;
 const DRAWABLE: usize = 90;
 
 pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let connected: BTreeSet<&str> = graph.edges().flat_map(|(s, _, o)| [s.id.as_str(), &o.id]).collect();
+    let connected: BTreeSet<&str> = graph.edges().flat_map(|(s, _, o)| [&*s.id, &*o.id]).collect();
     let is_big = graph.graph.node_count() > DRAWABLE;
     let leaves_out = is_big && !connected.is_empty();
     out.write_all(style::HEAD.as_bytes())?;
@@ -28,7 +28,7 @@ pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Wri
         out.write_all(style::FORCES.as_bytes())?;
     }
     let mut clusters: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
-    for node in graph.nodes().filter(|n| !leaves_out || connected.contains(n.id.as_str())) {
+    for node in graph.nodes().filter(|n| !leaves_out || connected.contains(&*n.id)) {
         match options.cluster.and_then(|cluster| cluster_of(node, cluster)) {
             Some(name) => clusters.entry(name).or_default().push(node),
             None => write_node(node, out)?,
@@ -50,7 +50,7 @@ fn cluster_of(node: &Node, cluster: Cluster) -> Option<&str> {
         Cluster::Type => Some(node.kind.name()),
         Cluster::Document => {
             let (first, last) = (node.mentions.first()?, node.mentions.last()?);
-            (first.document == last.document).then_some(&*first.document)
+            (first.document() == last.document()).then_some(first.document())
         }
     }
 }
@@ -60,7 +60,7 @@ fn write_node(node: &Node, out: &mut dyn Write) -> io::Result<()> {
     let dashed = if node.named || node.kind.is_value() || node.kind == EntityType::Statement { "" } else { ",dashed" };
     let label = match node.kind {
         EntityType::Statement => format!("“{}”", shortened(&node.name, STATEMENT)),
-        _ => node.name.clone(),
+        _ => node.name.to_string(),
     };
     writeln!(
         out,

@@ -3,6 +3,7 @@
 //! Written as it goes, keys in a fixed order; the merged graph has a line for every node, edge, mention and piece of
 //! evidence, so that a change of the graph is a readable diff.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::Options;
 use crate::extraction::{Attribute, DocumentInfo, Qualifiers};
-use crate::graph::{self, Edge, Evidence, KnowledgeGraph, Member, Mention, Node, Pins};
+use crate::graph::{self, Edge, Evidence, Excerpt, KnowledgeGraph, Member, Mention, Node, Pins};
 
 /// Version of the schema, raised when a reader of the old one would stumble.
 pub(crate) const SCHEMA: u32 = 1;
@@ -109,7 +110,7 @@ struct NodeRow<'a> {
     id: &'a str,
     r#type: &'static str,
     name: &'a str,
-    aliases: &'a [String],
+    aliases: Texts<'a>,
     named: bool,
     attributes: Attributes<'a>,
     #[serde(skip_serializing_if = "Members::are_plain")]
@@ -121,7 +122,7 @@ struct NodeRow<'a> {
 struct EdgeRow<'a> {
     source: &'a str,
     target: &'a str,
-    key: &'a str,
+    key: Cow<'static, str>,
     relation: &'static str,
     qualifiers: QualifierRow<'a>,
     evidence: EvidenceRows<'a>,
@@ -133,6 +134,7 @@ struct Edges<'a>(&'a KnowledgeGraph);
 struct Rows<'a, T>(&'a [T]);
 struct Attributes<'a>(&'a graph::Attributes);
 struct Members<'a>(&'a Node);
+struct Texts<'a>(&'a [Excerpt]);
 struct PinRows<'a>(&'a Pins);
 /// Evidence beside the qualifiers of its edge.
 struct EvidenceRows<'a>(&'a Edge);
@@ -157,7 +159,7 @@ impl Serialize for Nodes<'_> {
             id: &n.id,
             r#type: n.kind.name(),
             name: &n.name,
-            aliases: &n.aliases,
+            aliases: Texts(&n.aliases),
             named: n.named,
             attributes: Attributes(&n.attributes),
             members: Members(n),
@@ -171,7 +173,7 @@ impl Serialize for Edges<'_> {
         s.collect_seq(self.0.edges().map(|(source, e, target): (_, &Edge, _)| EdgeRow {
             source: &source.id,
             target: &target.id,
-            key: &e.key,
+            key: e.key(),
             relation: e.relation.name(),
             qualifiers: QualifierRow(&e.qualifiers),
             evidence: EvidenceRows(e),
@@ -195,13 +197,13 @@ impl Serialize for Rows<'_, Mention> {
             pronoun: bool,
         }
         s.collect_seq(self.0.iter().map(|m| Row {
-            document: &m.document,
+            document: m.document(),
             entity: m.entity,
             start: m.start,
             end: m.end,
             text: &m.text,
-            rule: &m.rule,
-            sieve: m.sieve.as_deref(),
+            rule: m.rule(),
+            sieve: m.sieve(),
             pronoun: m.pronoun,
         }))
     }
@@ -223,11 +225,11 @@ impl Serialize for EvidenceRows<'_> {
             qualifiers: Option<QualifierRow<'a>>,
         }
         s.collect_seq(self.0.evidence.iter().map(|e: &Evidence| Row {
-            document: &e.document,
+            document: e.document(),
             start: e.start,
             end: e.end,
             text: &e.text,
-            rule: &e.rule,
+            rule: e.rule(),
             subject: e.subject,
             object: e.object,
             entities: e.entities,
@@ -240,7 +242,7 @@ impl Serialize for EvidenceRows<'_> {
 impl Members<'_> {
     /// Whether the node says all there is: one entity, which its mentions name.
     fn are_plain(&self) -> bool {
-        self.0.members.len() == 1 && !self.0.mentions.is_empty()
+        self.0.is_single() && !self.0.mentions.is_empty()
     }
 }
 
@@ -253,8 +255,8 @@ impl Serialize for Members<'_> {
             #[serde(skip_serializing_if = "Option::is_none")]
             r#type: Option<&'static str>,
             name: &'a str,
-            #[serde(skip_serializing_if = "<[_]>::is_empty")]
-            aliases: &'a [String],
+            #[serde(skip_serializing_if = "Texts::is_empty")]
+            aliases: Texts<'a>,
             #[serde(skip_serializing_if = "Option::is_none")]
             named: Option<bool>,
             #[serde(skip_serializing_if = "Option::is_none")]
@@ -262,16 +264,28 @@ impl Serialize for Members<'_> {
             #[serde(skip_serializing_if = "Option::is_none")]
             reason: Option<&'a str>,
         }
-        s.collect_seq(self.0.members.iter().map(|m: &Member| Row {
-            document: &m.document,
+        s.collect_seq(self.0.members().map(|m: Member<'_>| Row {
+            document: m.document(),
             entity: m.entity,
             r#type: (m.kind != self.0.kind).then(|| m.kind.name()),
-            name: &m.name,
-            aliases: &m.aliases,
+            name: m.name,
+            aliases: Texts(m.aliases),
             named: (m.named != self.0.named).then_some(m.named),
-            attributes: (!m.attributes.is_empty()).then_some(Attributes(&m.attributes)),
-            reason: m.reason.as_deref(),
+            attributes: (!m.attributes.is_empty()).then_some(Attributes(m.attributes)),
+            reason: m.reason,
         }))
+    }
+}
+
+impl Texts<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Texts<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.0.iter().map(|text| &**text))
     }
 }
 

@@ -47,8 +47,8 @@ pub(super) fn write_mentions(graph: &KnowledgeGraph, _: &Options, out: &mut dyn 
     let rows = graph.nodes().flat_map(|node| {
         node.mentions.iter().map(|m| {
             let place = [m.start, m.end].map(|at| Some(Cell::Integer(i64::from(at))));
-            let mut row = with([&node.id, &m.document], place.into());
-            row.extend([&*m.text, &*m.rule].map(|text| Some(Cell::Text(text.into()))));
+            let mut row = with([&node.id, m.document()], place.into());
+            row.extend([&*m.text, m.rule()].map(|text| Some(Cell::Text(text.into()))));
             row
         })
     });

@@ -74,7 +74,7 @@ fn triples(graph: &KnowledgeGraph, sink: Sink<'_>) -> io::Result<()> {
     }
     let mut rules = BTreeSet::new();
     for (_, edge, _) in graph.edges() {
-        rules.extend(edge.evidence.iter().map(|e| &*e.rule));
+        rules.extend(edge.evidence.iter().map(|e| e.rule()));
     }
     for rule in rules {
         let iri = iri("rule", rule);
@@ -112,7 +112,7 @@ fn thing(node: &Node, sink: Sink<'_>) -> io::Result<()> {
         };
         tell(sink, &iri, property.as_ref(), literal.as_ref())?;
     }
-    let documents: BTreeSet<_> = node.mentions.iter().map(|m| &*m.document).collect();
+    let documents: BTreeSet<_> = node.mentions.iter().map(|m| m.document()).collect();
     for document in documents {
         link(sink, &iri, term(SCHEMA, "subjectOf").as_ref(), self::iri("document", document).as_ref())?;
     }
@@ -174,8 +174,8 @@ fn statement(number: usize, source: &Node, edge: &Edge, target: &Node, sink: Sin
 fn quotation(quote: &NamedNode, evidence: &Evidence, sink: Sink<'_>) -> io::Result<()> {
     link(sink, quote, rdf::TYPE, term(PROV, "Entity").as_ref())?;
     say(sink, quote, term(PROV, "value").as_ref(), &evidence.text)?;
-    link(sink, quote, term(PROV, "wasQuotedFrom").as_ref(), iri("document", &evidence.document).as_ref())?;
-    link(sink, quote, term(PROV, "wasGeneratedBy").as_ref(), iri("rule", &evidence.rule).as_ref())?;
+    link(sink, quote, term(PROV, "wasQuotedFrom").as_ref(), iri("document", evidence.document()).as_ref())?;
+    link(sink, quote, term(PROV, "wasGeneratedBy").as_ref(), iri("rule", evidence.rule()).as_ref())?;
     tell(sink, quote, term(PG, "start").as_ref(), Literal::from(evidence.start).as_ref())?;
     tell(sink, quote, term(PG, "end").as_ref(), Literal::from(evidence.end).as_ref())
 }

@@ -107,9 +107,9 @@ pub(super) fn node_cells<'a>(node: &'a Node, columns: &[Column]) -> Vec<Option<C
         Some(match column.name {
             "type" => text(node.kind.name()),
             "name" => text(&node.name),
-            "aliases" => Cell::List(node.aliases.iter().map(String::as_str).collect()),
+            "aliases" => Cell::List(node.aliases.iter().map(|alias| &**alias).collect()),
             "named" => Cell::Flag(node.named),
-            "documents" => Cell::List(distinct(node.mentions.iter().map(|m| &*m.document))),
+            "documents" => Cell::List(distinct(node.mentions.iter().map(|m| m.document()))),
             "mentions" => Cell::Integer(node.mentions.len() as i64),
             "number" => match node.attributes.get("value")? {
                 Attribute::Number(number) => Cell::Number(*number),
@@ -133,7 +133,7 @@ pub(super) fn edge_cells<'a>(edge: &'a Edge, target: &Node, columns: &[Column]) 
     let days = edge_interval(edge, target);
     let own = |value: &'a Option<String>| value.as_deref().map(text);
     let cell = |column: &Column| match column.name {
-        "key" => Some(text(&edge.key)),
+        "key" => Some(Cell::Text(edge.key())),
         "relation" => Some(text(edge.relation.name())),
         "title" => own(&q.title),
         "date" => own(&q.date),
@@ -146,9 +146,9 @@ pub(super) fn edge_cells<'a>(edge: &'a Edge, target: &Node, columns: &[Column]) 
         "start" => days.as_ref().map(|d| Cell::Text(d.0.clone().into())),
         "end" => days.as_ref().map(|d| Cell::Text(d.1.clone().into())),
         "evidence" => Some(Cell::Integer(edge.evidence.len() as i64)),
-        "documents" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| &*e.document)))),
+        "documents" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| e.document())))),
         "texts" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| &*e.text)))),
-        "rules" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| &*e.rule)))),
+        "rules" => Some(Cell::List(distinct(edge.evidence.iter().map(|e| e.rule())))),
         _ => None,
     };
     columns.iter().map(cell).collect()

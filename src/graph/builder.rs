@@ -1,18 +1,22 @@
 //! Adds extractions up and makes the graph of them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use once_cell::sync::Lazy;
 use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::FxHashMap;
 
-use super::cluster::{Clusters, cluster};
+use super::cluster::{Clusters, cluster, face};
 use super::edges::gather;
-use super::excerpt::Cited;
-use super::facts::{DocumentFacts, DocumentId, EntityFacts, join_attributes, rank};
-use super::ids::{IdParts, give_ids};
+use super::facts::{DocumentFacts, DocumentId, EntityFacts, Statement, join_attributes};
+use super::ids::give_ids;
+use super::model::{JoinedFacts, Members};
 use super::offsets::OffsetMap;
-use super::{Edge, Evidence, KnowledgeGraph, Member, Mention, Node, Offsets, Pins};
+use super::source::{Cited, Source, Stretch};
+use super::{Attributes, Edge, Evidence, Excerpt, KnowledgeGraph, Mention, Node, Offsets, Pins};
 use crate::extraction::{Entity, Extraction, Qualifiers};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::Span;
@@ -55,36 +59,21 @@ impl GraphBuilder {
     /// Adds what one document yields; `text` is the text its spans point into. Relations that point at no entity,
     /// or from a thing to itself, are left out.
     pub fn add(&mut self, extraction: &Extraction, text: &str) {
-        let document: Arc<str> = Arc::from(extraction.document.id.as_str());
-        let source = Source {
-            document: &document,
-            cited: Cited::new(text, cited(extraction)),
-            map: OffsetMap::new(text, self.offsets, spans(extraction)),
+        let document: DocumentId = Arc::from(extraction.document.id.as_str());
+        let mut source = Source::of(Arc::clone(&document));
+        let cited = Cited::new(&mut source, text, spans(extraction));
+        let names: Vec<(Stretch, Vec<Stretch>)> =
+            extraction.entities.iter().map(|entity| add_names(entity, &mut source, &cited)).collect();
+        for evidence in extraction.relations.iter().flat_map(|relation| &relation.evidence) {
+            source.add_rule(&evidence.rule);
+        }
+        let document_facts = Facts { source: source.finish(), cited, map: OffsetMap::new(text, self.offsets) };
+        let entities = (0..).zip(&extraction.entities).zip(names);
+        let mut facts = DocumentFacts {
+            info: Some(extraction.document.clone()),
+            entities: entities.map(|((number, entity), names)| document_facts.entity(number, entity, names)).collect(),
+            statements: document_facts.statements(extraction),
         };
-        let entities = &extraction.entities;
-        let mut facts = DocumentFacts { info: Some(extraction.document.clone()), ..DocumentFacts::default() };
-        facts.entities.reserve_exact(entities.len());
-        for (number, entity) in entities.iter().enumerate() {
-            let number = number as u32;
-            facts.entities.push(((number, entity.kind), source.entity(entity, number)));
-        }
-        let unqualified = Arc::new(Qualifiers::default());
-        facts.statements.reserve_exact(extraction.relations.iter().map(|relation| relation.evidence.len()).sum());
-        for relation in &extraction.relations {
-            let (Some(subject), Some(object)) = (entities.get(relation.source), entities.get(relation.target)) else {
-                continue;
-            };
-            let (from, to) = ((relation.source as u32, subject.kind), (relation.target as u32, object.kind));
-            if from == to {
-                continue;
-            }
-            let none = relation.qualifiers == *unqualified;
-            let qualifiers = if none { Arc::clone(&unqualified) } else { Arc::new(relation.qualifiers.clone()) };
-            facts.statements.extend(relation.evidence.iter().map(|e| {
-                let evidence = source.evidence(e, &qualifiers, (from.0, to.0));
-                ((from, relation.relation, to), evidence)
-            }));
-        }
         facts.sort();
         self.add_facts(document, facts);
     }
@@ -110,205 +99,253 @@ impl GraphBuilder {
     pub fn build(self) -> KnowledgeGraph {
         let Self { offsets, documents, mut pins } = self;
         let clusters = cluster(&documents, &mut pins);
-        let mut starts = Vec::with_capacity(documents.len());
-        let mut count = 0;
-        for facts in documents.values() {
-            starts.push(count);
-            count += facts.entities.len();
-        }
-
-        let mut sizes = vec![0; clusters.parts.len()];
-        clusters.of.iter().filter_map(|n| sizes.get_mut(*n as usize).map(|size: &mut usize| *size += 1)).count();
-        let mut drafts: Vec<Draft> = sizes.into_iter().map(Draft::of).collect();
-
+        let mut drafts = Drafts::new(&clusters);
         let mut infos = Vec::with_capacity(documents.len());
-        let mut statements: Vec<(u32, RelationType, u32, Evidence)> =
-            Vec::with_capacity(documents.values().map(|facts| facts.statements.len()).sum());
-        for ((document, mut facts), start) in documents.into_iter().zip(starts) {
-            for (key, evidence) in std::mem::take(&mut facts.statements) {
-                let (source, relation, target) = key;
-                let (Some(a), Some(b)) = (facts.entity(source), facts.entity(target)) else { continue };
-                let (Some(&a), Some(&b)) = (clusters.of.get(start + a), clusters.of.get(start + b)) else { continue };
-                if a != b {
-                    statements.push((a, relation, b, evidence));
+        let mut statements = Vec::with_capacity(documents.values().map(|facts| facts.statements.len()).sum());
+        let mut start = 0;
+        for mut facts in documents.into_values() {
+            for Statement { evidence, relation, kinds } in std::mem::take(&mut facts.statements) {
+                let (source, target) = evidence.entities;
+                let cluster_of = |key| clusters.of.get(start + facts.entity(key)?).copied();
+                if let (Some(a), Some(b)) = (cluster_of((source, kinds.0)), cluster_of((target, kinds.1)))
+                    && a != b
+                {
+                    statements.push((a, b, relation, evidence));
                 }
             }
-            for (number, ((entity, kind), facts)) in facts.entities.into_iter().enumerate() {
-                let reason = clusters.reasons.get(&(start + number)).cloned();
-                let node = clusters.of.get(start + number).and_then(|n| drafts.get_mut(*n as usize));
-                if let Some(draft) = node {
-                    let EntityFacts { name, aliases, named, attributes, mentions } = facts;
-                    let document = Arc::clone(&document);
-                    draft.add(Member { document, entity, kind, name, aliases, named, attributes, reason }, mentions);
+            for (entity, mentions) in facts.entities {
+                if let Some(cluster) = clusters.of.get(start) {
+                    drafts.add(*cluster, entity, clusters.reason(start), mentions);
                 }
+                start += 1;
             }
             infos.extend(facts.info);
         }
-        let (graph, places) = nodes(drafts, &clusters);
+        let mut graph = drafts.finish();
+        let places = sort_nodes(&mut graph, clusters);
         let graph = with_edges(graph, &places, statements);
         KnowledgeGraph { documents: infos, offsets, pins, graph }
     }
 }
 
-/// A node in the making.
-#[derive(Default)]
-struct Draft {
-    members: Vec<Member>,
-    mentions: Vec<Mention>,
+/// Nodes in the making, without ids. Clusters come in the order of their numbers.
+struct Drafts {
+    /// How many entities each cluster has.
+    sizes: Vec<u32>,
+    graph: DiGraph<Node, Edge>,
+    /// Entities and mentions of clusters of several.
+    several: FxHashMap<u32, (Vec<JoinedFacts>, Vec<Mention>)>,
 }
 
-impl Draft {
-    fn of(members: usize) -> Self {
-        Self { members: Vec::with_capacity(members), mentions: Vec::new() }
-    }
-
-    fn add(&mut self, member: Member, mentions: Vec<Mention>) {
-        self.members.push(member);
-        if self.mentions.is_empty() {
-            self.mentions = mentions;
-        } else {
-            self.mentions.extend(mentions);
-        }
-    }
-
-    /// Type and name of the node.
-    fn face(&self) -> Option<(EntityType, &String)> {
-        let first = self.members.first()?.kind;
-        // The narrower type: Company before Organization.
-        let mut narrower = self.members.iter().map(|m| m.kind).filter(|kind| kind.parent() == Some(first));
-        let kind = narrower.next().filter(|_| first.parent().is_none()).unwrap_or(first);
-        Some((kind, self.members.iter().map(|m| &m.name).min_by(|a, b| rank(a).cmp(&rank(b)))?))
-    }
-
-    fn finish(self, id: String) -> Option<Node> {
-        let (kind, best) = self.face()?;
-        let name = best.clone();
-        let Self { members, mut mentions } = self;
-        let first = members.first()?;
-        let mut aliases = match members.as_slice() {
-            [only] => only.aliases.clone(),
-            several => {
-                let names =
-                    several.iter().flat_map(|m| m.aliases.iter().chain([&m.name])).filter(|other| **other != name);
-                let names: std::collections::BTreeSet<&String> = names.collect();
-                names.into_iter().cloned().collect()
+impl Drafts {
+    fn new(clusters: &Clusters) -> Self {
+        let mut sizes = vec![0; clusters.scopes.len()];
+        for cluster in &clusters.of {
+            if let Some(size) = sizes.get_mut(*cluster as usize) {
+                *size += 1;
             }
-        };
-        aliases.shrink_to_fit();
-        let mut attributes = first.attributes.clone();
-        members.iter().skip(1).for_each(|m| join_attributes(&mut attributes, m.attributes.clone()));
-        mentions.sort_unstable();
-        mentions.shrink_to_fit();
-        Some(Node { id, kind, name, aliases, named: members.iter().any(|m| m.named), attributes, members, mentions })
+        }
+        let graph = DiGraph::with_capacity(sizes.len(), 0);
+        Self { sizes, graph, several: FxHashMap::default() }
+    }
+
+    fn add(&mut self, cluster: u32, facts: EntityFacts, reason: Option<Arc<str>>, mentions: Box<[Mention]>) {
+        let is_new = self.graph.node_count() == cluster as usize;
+        let size = self.sizes.get(cluster as usize).copied().unwrap_or_default() as usize;
+        if size == 1 {
+            self.graph.add_node(single(facts, mentions));
+            return;
+        }
+        if is_new {
+            self.graph.add_node(single(facts.clone(), Box::default()));
+        }
+        let (members, all) = self.several.entry(cluster).or_insert_with(|| (Vec::with_capacity(size), Vec::new()));
+        members.push((facts, reason));
+        all.extend(mentions);
+    }
+
+    fn finish(mut self) -> DiGraph<Node, Edge> {
+        for (cluster, (members, mentions)) in self.several {
+            let node = self.graph.node_weight_mut(NodeIndex::new(cluster as usize));
+            if let (Some(node), Some(whole)) = (node, several(members, mentions)) {
+                *node = whole;
+            }
+        }
+        self.graph
     }
 }
 
-/// The nodes in the order of their ids, and where each cluster went.
-fn nodes(mut drafts: Vec<Draft>, clusters: &Clusters) -> (DiGraph<Node, Edge>, Vec<NodeIndex>) {
-    let part = |((draft, scope), cluster)| {
-        let (kind, name) = Draft::face(draft)?;
-        Some((IdParts { kind, name, scope: Some(scope) }, cluster))
-    };
-    let parts = drafts.iter().zip(&clusters.parts).zip(0..).filter_map(part);
-    let (parts, numbers): (Vec<IdParts<'_>>, Vec<usize>) = parts.unzip();
-    let mut ids: Vec<(String, usize)> = give_ids(&parts).into_iter().zip(numbers).collect();
-    ids.sort_unstable();
-    let mut graph = DiGraph::with_capacity(ids.len(), 0);
-    let mut places = vec![NodeIndex::end(); clusters.parts.len()];
-    for (id, cluster) in ids {
-        let draft = drafts.get_mut(cluster).map(std::mem::take);
-        if let (Some(node), Some(place)) = (draft.and_then(|draft| draft.finish(id)), places.get_mut(cluster)) {
-            *place = graph.add_node(node);
+/// A node of one entity, without an id.
+fn single(facts: EntityFacts, mentions: Box<[Mention]>) -> Node {
+    let EntityFacts { entity, kind, named, name, aliases, attributes } = facts;
+    Node { id: Box::default(), kind, name, aliases, named, attributes, mentions, members: Members::Only(entity) }
+}
+
+/// A node of several entities, without an id.
+fn several(members: Vec<JoinedFacts>, mut mentions: Vec<Mention>) -> Option<Node> {
+    let facts = members.iter().map(|(entity, _)| entity);
+    let (kind, name) = face(facts.clone())?;
+    let names = facts.clone().flat_map(|f| f.aliases.iter().chain([&f.name]));
+    let aliases: BTreeSet<&Excerpt> = names.filter(|other| *other != name).collect();
+    let mut attributes = Attributes::default();
+    facts.clone().for_each(|f| join_attributes(&mut attributes, &f.attributes));
+    mentions.sort_unstable();
+    Some(Node {
+        id: Box::default(),
+        kind,
+        name: name.clone(),
+        aliases: aliases.into_iter().cloned().collect(),
+        named: facts.clone().any(|f| f.named),
+        attributes,
+        mentions: mentions.into(),
+        members: Members::Several(members.into()),
+    })
+}
+
+/// Gives the nodes, which stand in the order of their clusters, their ids, and puts them in the order of these. Says
+/// where each cluster went.
+fn sort_nodes(graph: &mut DiGraph<Node, Edge>, clusters: Clusters) -> Vec<NodeIndex> {
+    let (ids, order) = give_ids((0..).zip(graph.raw_nodes()).map(|(cluster, node)| {
+        let node = &node.weight;
+        clusters.id_parts(cluster, (node.kind, &node.name), node.members().next())
+    }));
+    drop(clusters);
+    let mut nodes: Vec<&mut Node> = graph.node_weights_mut().collect();
+    for (node, id) in nodes.iter_mut().zip(ids) {
+        node.id = id;
+    }
+    let mut places = vec![0; order.len()];
+    for (new, old) in order.into_iter().enumerate() {
+        if let Some(place) = places.get_mut(old as usize) {
+            *place = new;
         }
     }
-    (graph, places)
+    let found = places.iter().map(|place| NodeIndex::new(*place)).collect();
+    for n in 0..places.len() {
+        while let Some(place) = places.get(n).copied().filter(|place| *place != n) {
+            if let Ok([a, b]) = nodes.get_disjoint_mut([n, place]) {
+                std::mem::swap(*a, *b);
+            }
+            places.swap(n, place);
+        }
+    }
+    found
 }
 
 fn with_edges(
     mut graph: DiGraph<Node, Edge>,
     places: &[NodeIndex],
-    statements: Vec<(u32, RelationType, u32, Evidence)>,
+    statements: Vec<(u32, u32, RelationType, Evidence)>,
 ) -> DiGraph<Node, Edge> {
-    let mut placed: Vec<((NodeIndex, NodeIndex), RelationType, Evidence)> = statements
-        .into_iter()
-        .filter_map(|(a, relation, b, evidence)| {
-            let (a, b) = (*places.get(a as usize)?, *places.get(b as usize)?);
-            let ends = if relation.is_symmetric() && b < a { (b, a) } else { (a, b) };
-            Some((ends, relation, evidence))
-        })
-        .collect();
+    let place = |cluster: u32| places.get(cluster as usize).copied();
+    let placed = statements.into_iter().filter_map(|(a, b, relation, evidence)| {
+        let (a, b) = (place(a)?, place(b)?);
+        let (a, b) = if relation.is_symmetric() && b < a { (b, a) } else { (a, b) };
+        Some((a, b, relation, evidence))
+    });
+    let mut placed: Vec<(NodeIndex, NodeIndex, RelationType, Evidence)> = placed.collect();
     placed.sort_unstable();
     let mut rest = placed.into_iter().peekable();
-    while let Some((ends, relation, first)) = rest.next() {
+    while let Some((a, b, relation, first)) = rest.next() {
         let mut evidence = vec![first];
-        while let Some((_, _, next)) = rest.next_if(|(e, r, _)| *e == ends && *r == relation) {
+        while let Some((_, _, _, next)) = rest.next_if(|next| (next.0, next.1, next.2) == (a, b, relation)) {
             evidence.push(next);
         }
-        for (number, (qualifiers, evidence)) in gather(evidence).into_iter().enumerate() {
-            let key = if number == 0 { relation.to_string() } else { format!("{relation}-{}", number + 1) };
-            graph.add_edge(ends.0, ends.1, Edge { key, relation, qualifiers, evidence });
+        for (number, (qualifiers, evidence)) in (1..).zip(gather(evidence)) {
+            graph.add_edge(a, b, Edge { relation, number, qualifiers, evidence: evidence.into() });
         }
     }
     graph
 }
 
-/// Where the facts of one extraction come from.
-struct Source<'a> {
-    document: &'a Arc<str>,
+/// No qualifiers, for all who have none.
+static UNQUALIFIED: Lazy<Arc<Qualifiers>> = Lazy::new(Arc::default);
+
+/// What the facts of one extraction are made with.
+struct Facts<'a> {
+    source: Arc<Source>,
     cited: Cited,
-    map: OffsetMap,
+    map: OffsetMap<'a>,
 }
 
-impl Source<'_> {
-    fn entity(&self, entity: &Entity, number: u32) -> EntityFacts {
+impl Facts<'_> {
+    fn excerpt(&self, span: Span) -> Excerpt {
+        self.source.excerpt(self.cited.stretch(span))
+    }
+
+    fn entity(
+        &self,
+        number: u32,
+        entity: &Entity,
+        (name, aliases): (Stretch, Vec<Stretch>),
+    ) -> (EntityFacts, Box<[Mention]>) {
         let mention = |m: &crate::extraction::Mention| {
             let (start, end) = self.map.convert(m.span);
             Mention {
-                document: Arc::clone(self.document),
+                text: self.excerpt(m.span),
                 start,
                 end,
-                text: self.cited.excerpt(m.span),
-                rule: Arc::clone(&m.rule),
-                sieve: m.sieve.map(Into::into),
-                pronoun: m.pronoun,
                 entity: number,
+                rule: self.source.rule_number(&m.rule),
+                sieve: self.source.sieve_number(m.sieve),
+                pronoun: m.pronoun,
             }
         };
-        EntityFacts {
-            name: entity.name.clone(),
-            aliases: entity.aliases.clone(),
+        let facts = EntityFacts {
+            entity: number,
+            kind: entity.kind,
             named: entity.named,
+            name: self.source.excerpt(name),
+            aliases: aliases.into_iter().map(|alias| self.source.excerpt(alias)).collect(),
             attributes: entity.attributes.iter().map(|(key, value)| ((*key).into(), value.clone())).collect(),
-            mentions: entity.mentions.iter().map(mention).collect(),
-        }
+        };
+        (facts, entity.mentions.iter().map(mention).collect())
     }
 
-    fn evidence(&self, e: &crate::extraction::Evidence, all: &Arc<Qualifiers>, entities: (u32, u32)) -> Evidence {
-        let (start, end) = self.map.convert(e.span);
-        Evidence {
-            document: Arc::clone(self.document),
-            start,
-            end,
-            text: self.cited.excerpt(e.span),
-            rule: Arc::clone(&e.rule),
-            subject: self.map.convert(e.subject),
-            object: self.map.convert(e.object),
-            qualifiers: Arc::clone(all),
-            entities,
+    fn statements(&self, extraction: &Extraction) -> Vec<Statement> {
+        let kind = |entity: usize| extraction.entities.get(entity).map(|e| e.kind);
+        let count = extraction.relations.iter().map(|relation| relation.evidence.len()).sum();
+        let mut statements = Vec::with_capacity(count);
+        for relation in &extraction.relations {
+            let (Some(subject), Some(object)) = (kind(relation.source), kind(relation.target)) else { continue };
+            if relation.source == relation.target {
+                continue;
+            }
+            let none = relation.qualifiers == **UNQUALIFIED;
+            let qualifiers = if none { Arc::clone(&UNQUALIFIED) } else { Arc::new(relation.qualifiers.clone()) };
+            statements.extend(relation.evidence.iter().map(|e| {
+                let (start, end) = self.map.convert(e.span);
+                let evidence = Evidence {
+                    text: self.excerpt(e.span),
+                    start,
+                    end,
+                    subject: self.map.convert(e.subject),
+                    object: self.map.convert(e.object),
+                    entities: (relation.source as u32, relation.target as u32),
+                    qualifiers: Arc::clone(&qualifiers),
+                    rule: self.source.rule_number(&e.rule),
+                };
+                Statement { evidence, relation: relation.relation, kinds: (subject, object) }
+            }));
         }
+        statements
     }
 }
 
 /// The spans whose words the graph keeps.
-fn cited(extraction: &Extraction) -> impl Iterator<Item = Span> {
+fn spans(extraction: &Extraction) -> impl Iterator<Item = Span> {
     let mentions = extraction.entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
     mentions.chain(extraction.relations.iter().flat_map(|r| &r.evidence).map(|e| e.span))
 }
 
-/// All spans the graph has.
-fn spans(extraction: &Extraction) -> impl Iterator<Item = Span> {
-    let ends = extraction.relations.iter().flat_map(|r| &r.evidence).flat_map(|e| [e.subject, e.object]);
-    cited(extraction).chain(ends)
+/// Adds names, rules and sieves of an entity; gives its name and its other names.
+fn add_names(entity: &Entity, source: &mut Source, cited: &Cited) -> (Stretch, Vec<Stretch>) {
+    for mention in &entity.mentions {
+        source.add_rule(&mention.rule);
+        mention.sieve.into_iter().for_each(|sieve| source.add_sieve(Cow::Borrowed(sieve)));
+    }
+    let mut add = |name: &String| source.add_name(name, entity.mentions.iter().map(|m| cited.stretch(m.span)));
+    (add(&entity.name), entity.aliases.iter().map(add).collect())
 }
 
 impl From<KnowledgeGraph> for GraphBuilder {
@@ -321,36 +358,36 @@ impl From<KnowledgeGraph> for GraphBuilder {
             facts.info = Some(info);
         }
         let (nodes, edges) = graph.graph.into_nodes_edges();
-        let mut keys = BTreeMap::new();
+        let mut kinds: FxHashMap<(usize, DocumentId, u32), EntityType> = FxHashMap::default();
         for (number, node) in nodes.into_iter().enumerate() {
-            let node = node.weight;
-            let mut mentions: BTreeMap<(Arc<str>, u32), Vec<Mention>> = BTreeMap::new();
-            for mention in node.mentions {
-                mentions.entry((Arc::clone(&mention.document), mention.entity)).or_default().push(mention);
-            }
-            for member in node.members {
-                let Member { document, entity, kind, name, aliases, named, attributes, .. } = member;
-                keys.insert((number, Arc::clone(&document), entity), kind);
-                let mentions = mentions.remove(&(Arc::clone(&document), entity)).unwrap_or_default();
-                let facts = EntityFacts { name, aliases, named, attributes, mentions };
-                parts.documents.entry(document).or_default().entities.push(((entity, kind), facts));
+            let Node { kind, name, aliases, named, attributes, mentions, members, .. } = node.weight;
+            let members = match members {
+                Members::Only(entity) => {
+                    let facts = EntityFacts { entity, kind, named, name, aliases, attributes };
+                    vec![(facts, mentions)]
+                }
+                Members::Several(members) => with_mentions(members, mentions),
+            };
+            for (facts, mentions) in members {
+                let document = facts.name.document_id();
+                kinds.insert((number, Arc::clone(document), facts.entity), facts.kind);
+                parts.documents.entry(Arc::clone(document)).or_default().entities.push((facts, mentions));
             }
         }
         for edge in edges {
             let ends = (edge.source().index(), edge.target().index());
-            let relation = edge.weight.relation;
-            for evidence in edge.weight.evidence {
-                let (mut source, mut target) = ends;
+            let Edge { relation, evidence, .. } = edge.weight;
+            for evidence in evidence {
+                let document = Arc::clone(evidence.text.document_id());
                 let (a, b) = evidence.entities;
-                let kind =
-                    |node: usize, entity: u32| keys.get(&(node, Arc::clone(&evidence.document), entity)).copied();
+                let kinds = |source, target| {
+                    let kind = |node, entity| kinds.get(&(node, Arc::clone(&document), entity)).copied();
+                    kind(source, a).zip(kind(target, b))
+                };
                 // A symmetric edge is stored in the order of its nodes, a statement as it was made.
-                if kind(source, a).is_none() || kind(target, b).is_none() {
-                    (source, target) = (target, source);
-                }
-                let (Some(s), Some(t)) = (kind(source, a), kind(target, b)) else { continue };
-                let facts = parts.documents.entry(Arc::clone(&evidence.document)).or_default();
-                facts.statements.push((((a, s), relation, (b, t)), evidence));
+                let Some(kinds) = kinds(ends.0, ends.1).or_else(|| kinds(ends.1, ends.0)) else { continue };
+                let facts = parts.documents.entry(document).or_default();
+                facts.statements.push(Statement { evidence, relation, kinds });
             }
         }
         for facts in parts.documents.values_mut() {
@@ -358,4 +395,16 @@ impl From<KnowledgeGraph> for GraphBuilder {
         }
         parts
     }
+}
+
+/// Entities of a node with the mentions of each.
+fn with_mentions(members: Box<[JoinedFacts]>, mentions: Box<[Mention]>) -> Vec<(EntityFacts, Box<[Mention]>)> {
+    let mut of: FxHashMap<(DocumentId, u32), Vec<Mention>> = FxHashMap::default();
+    for mention in mentions {
+        of.entry((Arc::clone(mention.text.document_id()), mention.entity)).or_default().push(mention);
+    }
+    let mut mentions = |facts: &EntityFacts| {
+        of.remove(&(Arc::clone(facts.name.document_id()), facts.entity)).unwrap_or_default().into()
+    };
+    members.into_iter().map(|(facts, _)| (mentions(&facts), facts)).map(|(mentions, facts)| (facts, mentions)).collect()
 }

@@ -8,14 +8,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::facts::{DocumentFacts, DocumentId, EntityFacts, rank};
 use super::geography::{country_name, division};
-use super::identity::{Reach, is_common_name, reach};
-use super::ids::{IdParts, give_ids};
+use super::identity::{Reach, is_common_name, reach, value};
+use super::ids::{IdParts, IdScope, give_ids};
 use super::names::{bare_acronym, body_key, is_acronym, middles_agree, normal_name, person_name};
 use super::pins::{PinKind, Pins};
+use super::{Excerpt, Member};
 use crate::ontology::{EntityType, RelationType, TypeSet};
 
 /// Clusters of the entities of all documents, entities counted through.
@@ -23,28 +25,65 @@ use crate::ontology::{EntityType, RelationType, TypeSet};
 pub(super) struct Clusters {
     /// The cluster of every entity.
     pub of: Vec<u32>,
-    /// What the id of each cluster is made of.
-    pub parts: Vec<Scope>,
-    /// Why an entity is in its cluster, for all but the first.
-    pub reasons: FxHashMap<usize, Arc<str>>,
+    /// How far each cluster reaches.
+    pub scopes: Vec<Scope>,
+    names: Names,
+    /// Names that tell clusters of the world from others of their name, best first.
+    tags: Vec<u32>,
+    /// Why each entity is in its cluster, by number in `why`; that of the first has none.
+    reasons: Vec<u32>,
+    why: Vec<Arc<str>>,
 }
 
 /// How far a cluster reaches.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Scope {
-    /// The world; what tells it from others of its name, best first.
-    World(Vec<String>),
+    /// The world; where its tags are.
+    World(u32, u32),
     /// A value.
-    Value(String),
+    Value,
     /// One document.
-    Document(DocumentId),
+    Document,
 }
+
+impl Clusters {
+    /// Why an entity is in its cluster.
+    pub(super) fn reason(&self, entity: usize) -> Option<Arc<str>> {
+        self.why.get(*self.reasons.get(entity)? as usize).filter(|why| !why.is_empty()).cloned()
+    }
+
+    /// What the id of a cluster is made of, given type, name and first entity.
+    pub(super) fn id_parts<'a>(
+        &'a self,
+        cluster: u32,
+        (kind, name): (EntityType, &'a str),
+        first: Option<Member<'a>>,
+    ) -> IdParts<'a> {
+        let value = || first.and_then(|first| value(first.kind, first.attributes));
+        let scope = match self.scopes.get(cluster as usize) {
+            Some(Scope::World(start, end)) => {
+                let tags = self.tags.get(*start as usize..*end as usize).unwrap_or_default();
+                IdScope::World(&self.names, tags)
+            }
+            Some(Scope::Value) => IdScope::Value(value().unwrap_or_default()),
+            _ => IdScope::Document(first.map_or("", |first| first.document())),
+        };
+        IdParts { kind, name, scope }
+    }
+}
+
+/// Normal names and titles by number.
+pub(super) type Names = IndexSet<Box<str>, FxBuildHasher>;
+
+/// No name.
+const UNNAMED: u32 = u32::MAX;
 
 /// One entity of one document.
 struct Entity<'a> {
     document: u32,
     kind: EntityType,
     facts: &'a EntityFacts,
+    /// The number of its normal name, if it is named and no value.
     normal: u32,
 }
 
@@ -59,13 +98,15 @@ enum Slot {
     Post(u32),
 }
 
-#[derive(Clone, Debug, Default)]
-struct Profile {
-    slots: Slots,
-    /// Names of what it has to do with in its document.
-    shared: BTreeSet<u32>,
-    /// Names that tell it from others.
-    tags: BTreeSet<u32>,
+/// What a statement says of one of its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Note {
+    /// What must be one thing, and which it is.
+    Slot(Slot, u32),
+    /// A name that tells it from others.
+    Tag(u32),
+    /// A name of what it has to do with in its document.
+    Shared(u32),
 }
 
 /// Sides of cannot-links: pin and name.
@@ -73,36 +114,61 @@ type Labels = BTreeSet<(usize, usize)>;
 
 /// Entities that nothing takes apart any more.
 struct Atom {
-    /// In order.
-    members: Vec<usize>,
-    kinds: TypeSet,
+    /// Its entities, in order: where they are in [`Atoms::members`].
+    members: (u32, u32),
     documents: Documents,
+    kinds: TypeSet,
+    standing: Standing,
+    parent: u32,
+    /// Why its entities are one, by number.
+    inner: u32,
+    /// Why it is part of its parent, by number.
+    reason: u32,
+    /// Of most there is none.
+    vetoes: Option<Box<Vetoes>>,
+}
+
+/// Which other atoms one may meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Those of variants of its name.
+    Plain,
+    /// None: another entity of its document has its name.
+    Twin,
+    /// None: others of its name are known to be others.
+    Homonym,
+}
+
+/// What may keep an atom apart from others.
+#[derive(Clone, Debug, Default)]
+struct Vetoes {
     slots: Slots,
+    /// Middle names, where there are any.
     middles: BTreeSet<Vec<String>>,
     labels: Labels,
-    inner: Arc<str>,
-    parent: usize,
-    reason: Option<Arc<str>>,
 }
 
 /// The documents of a cluster; of most there is one.
 enum Documents {
     One(u32),
-    Many(FxHashSet<u32>),
+    Many(Box<FxHashSet<u32>>),
 }
 
 impl Documents {
     fn of(mut documents: impl Iterator<Item = u32>) -> Self {
-        let Some(first) = documents.next() else { return Self::Many(FxHashSet::default()) };
-        let mut all = Self::One(first);
+        let mut all = documents.next().map_or_else(Self::none, Self::One);
         documents.for_each(|d| all.insert(d));
         all
+    }
+
+    fn none() -> Self {
+        Self::Many(Box::default())
     }
 
     fn insert(&mut self, document: u32) {
         match self {
             Self::One(one) if *one == document => {}
-            Self::One(one) => *self = Self::Many(FxHashSet::from_iter([*one, document])),
+            Self::One(one) => *self = Self::Many(Box::new(FxHashSet::from_iter([*one, document]))),
             Self::Many(all) => {
                 all.insert(document);
             }
@@ -141,57 +207,81 @@ impl Documents {
 struct World<'a> {
     ids: Vec<&'a DocumentId>,
     entities: Vec<Entity<'a>>,
-    names: Vec<String>,
-    profiles: FxHashMap<usize, Profile>,
+    names: Names,
+    /// What statements say, by entity, and where the notes of each entity start.
+    notes: Vec<(u32, Note)>,
+    starts: Vec<u32>,
 }
 
 /// Decides who is who, and reports what became of the pins.
 pub(super) fn cluster(documents: &BTreeMap<DocumentId, DocumentFacts>, pins: &mut Pins) -> Clusters {
     let world = World::new(documents);
     if pins.is_empty() {
-        return world.clusters(&[]).0;
+        let (clusters, _) = world.clusters(&[]);
+        return Clusters { names: world.names, ..clusters };
     }
-    let free = world.clusters(&[]).0;
-    let groups = world.resolve(pins, &free);
+    let (free, _) = world.clusters(&[]);
+    let groups = world.resolve(pins, Clusters { names: world.names.clone(), ..free });
     let (clusters, outcomes) = world.clusters(&groups);
     pins.report(outcomes);
-    clusters
+    Clusters { names: world.names, ..clusters }
 }
 
 /// A pin with the entities each of its names means.
 struct PinGroup {
     kind: PinKind,
     names: Vec<String>,
-    entities: Vec<Vec<usize>>,
+    entities: Vec<Vec<u32>>,
 }
 
 impl<'a> World<'a> {
     fn new(documents: &'a BTreeMap<DocumentId, DocumentFacts>) -> Self {
-        let mut world =
-            Self { ids: Vec::new(), entities: Vec::new(), names: Vec::new(), profiles: FxHashMap::default() };
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        for (number, (id, document)) in documents.iter().enumerate() {
+        let count = documents.values().map(|document| document.entities.len()).sum();
+        let mut world = Self {
+            ids: documents.keys().collect(),
+            entities: Vec::with_capacity(count),
+            names: Names::default(),
+            notes: Vec::new(),
+            starts: Vec::new(),
+        };
+        for (number, document) in documents.values().enumerate() {
             let start = world.entities.len();
-            world.ids.push(id);
-            for ((_, kind), facts) in &document.entities {
-                let worth = facts.named && !kind.is_value();
-                let own = || {
+            for (facts, _) in &document.entities {
+                let normal = if facts.named && !facts.kind.is_value() {
                     let own = normal_name(&facts.name);
-                    let country = (*kind == EntityType::Country).then(|| country_name(&own)).flatten();
-                    country.map(str::to_owned).unwrap_or(own)
+                    let country = (facts.kind == EntityType::Country).then(|| country_name(&own)).flatten();
+                    world.intern(country.unwrap_or(&own))
+                } else {
+                    UNNAMED
                 };
-                let normal = if worth { intern(own(), &mut numbers, &mut world.names) } else { u32::MAX };
-                world.entities.push(Entity { document: number as u32, kind: *kind, facts, normal });
+                world.entities.push(Entity { document: number as u32, kind: facts.kind, facts, normal });
             }
-            for ((source, relation, target), evidence) in &document.statements {
-                let (Some(a), Some(b)) = (document.entity(*source), document.entity(*target)) else { continue };
-                let title = evidence.qualifiers.title.as_deref().filter(|_| *relation == RelationType::HoldsPosition);
-                let title = title.map(|t| intern(normal_name(t), &mut numbers, &mut world.names));
-                let stated = evidence.qualifiers.status.is_none();
-                world.note((start + a, *relation, start + b), title.filter(|_| stated));
+            for statement in &document.statements {
+                let (source, target) = statement.ends();
+                let (Some(a), Some(b)) = (document.entity(source), document.entity(target)) else { continue };
+                let (relation, qualifiers) = (statement.relation, &statement.evidence.qualifiers);
+                let title = qualifiers.title.as_deref().filter(|_| relation == RelationType::HoldsPosition);
+                let title = title.map(|title| world.intern(&normal_name(title)));
+                let stated = qualifiers.status.is_none();
+                world.note((start + a, relation, start + b), title.filter(|_| stated));
             }
         }
+        world.notes.sort_unstable();
+        world.notes.dedup();
+        let mut at = 0;
+        for entity in 0..=world.entities.len() as u32 {
+            while world.notes.get(at).is_some_and(|(of, _)| *of < entity) {
+                at += 1;
+            }
+            world.starts.push(at as u32);
+        }
         world
+    }
+
+    /// The number of a name.
+    fn intern(&mut self, name: &str) -> u32 {
+        let known = self.names.get_index_of(name);
+        known.unwrap_or_else(|| self.names.insert_full(name.into()).0) as u32
     }
 
     /// Notes what a statement says of its ends.
@@ -199,42 +289,64 @@ impl<'a> World<'a> {
         let (Some(source), Some(target)) = (self.entities.get(a), self.entities.get(b)) else { return };
         let (x, y) = ((source.kind, source.normal), (target.kind, target.normal));
         for (of, other) in [(a, y), (b, x)] {
-            if other.1 != u32::MAX && other.0 != EntityType::Country {
-                self.profiles.entry(of).or_default().shared.insert(other.1);
+            if other.1 != UNNAMED && other.0 != EntityType::Country {
+                self.notes.push((of as u32, Note::Shared(other.1)));
             }
         }
-        if y.1 == u32::MAX {
+        if y.1 == UNNAMED {
             return;
         }
         use EntityType as E;
         let is_bound = matches!(x.0, E::City | E::Region | E::Facility | E::Government);
-        let name = |n: u32| self.names.get(n as usize).map_or("", String::as_str);
         let slot = match relation {
-            RelationType::LocatedIn if is_bound => division(y.0, name(y.1)).map(|d| (Slot::Within(y.0), d)),
+            RelationType::LocatedIn if is_bound => division(y.0, self.name(y.1)).map(|d| (Slot::Within(y.0), d)),
             RelationType::HoldsPosition if y.0.is_place() => {
-                title.map(|t| (Slot::Post(t), division(y.0, name(y.1)).unwrap_or(y.1.wrapping_add(1 << 20))))
+                title.map(|t| (Slot::Post(t), division(y.0, self.name(y.1)).unwrap_or(y.1.wrapping_add(1 << 20))))
             }
             _ => None,
         };
         if let Some((slot, value)) = slot {
-            let profile = self.profiles.entry(a).or_default();
-            profile.slots.entry(slot).or_default().insert(value);
-            profile.tags.insert(y.1);
+            self.notes.extend([(a as u32, Note::Slot(slot, value)), (a as u32, Note::Tag(y.1))]);
         }
     }
 
+    /// What statements say of an entity, in order.
+    fn notes(&self, entity: u32) -> impl Iterator<Item = Note> {
+        let start = |n: u32| self.starts.get(n as usize).map_or(0, |start| *start as usize);
+        self.notes.get(start(entity)..start(entity + 1)).unwrap_or_default().iter().map(|(_, note)| *note)
+    }
+
+    fn slots(&self, entity: u32) -> Slots {
+        let mut slots = Slots::new();
+        for note in self.notes(entity) {
+            if let Note::Slot(slot, value) = note {
+                slots.entry(slot).or_default().insert(value);
+            }
+        }
+        slots
+    }
+
     fn reaches_world(&self, entity: &Entity<'_>) -> bool {
-        reach(entity.kind, entity.facts, self.name(entity.normal)) == Reach::World
+        entity.normal != UNNAMED && self.reach(entity) == Reach::World
     }
 
+    fn reach(&self, entity: &Entity<'a>) -> Reach<'a> {
+        reach(entity.kind, entity.facts, self.name(entity.normal))
+    }
+
+    fn entity(&self, number: u32) -> Option<&Entity<'a>> {
+        self.entities.get(number as usize)
+    }
+
+    /// The text of a name, nothing for [`UNNAMED`].
     fn name(&self, n: u32) -> &str {
-        self.names.get(n as usize).map_or("", String::as_str)
+        self.names.get_index(n as usize).map_or("", |name| name)
     }
 
-    /// The clusters under these pins, and what became of each pin.
+    /// The clusters under these pins, without their names, and what became of each pin.
     fn clusters(&self, pins: &[PinGroup]) -> (Clusters, Vec<String>) {
-        let mut labels: BTreeMap<usize, Labels> = BTreeMap::new();
-        let mut must: BTreeSet<usize> = BTreeSet::new();
+        let mut labels: BTreeMap<u32, Labels> = BTreeMap::new();
+        let mut must: BTreeSet<u32> = BTreeSet::new();
         for (number, pin) in pins.iter().enumerate() {
             for (side, entities) in pin.entities.iter().enumerate() {
                 match pin.kind {
@@ -247,98 +359,82 @@ impl<'a> World<'a> {
                 }
             }
         }
-        let mut atoms = Atoms::default();
-        let mut atom_of: Vec<usize> = vec![usize::MAX; self.entities.len()];
-        self.group(&labels, &must, &mut atoms, &mut atom_of);
-        let mut outcomes = Vec::new();
-        for pin in pins {
-            outcomes.push(obey(pin, &mut atoms, &atom_of));
+        let mut atoms = Atoms::new(self.entities.len());
+        self.group(&labels, &must, &mut atoms);
+        let outcomes = pins.iter().map(|pin| obey(pin, &mut atoms)).collect();
+        if !pins.is_empty() {
+            self.link_same_names(&mut atoms);
         }
-        self.link_same_names(&mut atoms);
         self.link_variants(&mut atoms);
-        (self.finish(&mut atoms, &atom_of), outcomes)
+        (self.finish(atoms), outcomes)
     }
 
     /// Puts entities of one type and name together, as far as nothing speaks against it.
-    fn group(
-        &self,
-        labels: &BTreeMap<usize, Labels>,
-        must: &BTreeSet<usize>,
-        atoms: &mut Atoms,
-        atom_of: &mut [usize],
-    ) {
-        let none = BTreeSet::new();
-        let mut by_name: FxHashMap<(EntityType, u32), Vec<usize>> = FxHashMap::default();
-        let mut by_value: FxHashMap<(EntityType, &str), Vec<usize>> = FxHashMap::default();
-        let mut groups: Vec<(Vec<usize>, Option<u32>)> = Vec::new();
-        for (number, entity) in self.entities.iter().enumerate() {
-            match reach(
-                entity.kind,
-                entity.facts,
-                if entity.normal == u32::MAX { "" } else { self.name(entity.normal) },
-            ) {
-                Reach::World => by_name.entry((entity.kind, entity.normal)).or_default().push(number),
-                Reach::Value(value) => by_value.entry((entity.kind, value)).or_default().push(number),
-                Reach::Document => groups.push((vec![number], None)),
-            }
-        }
-        groups.extend(by_value.into_values().map(|members| (members, None)));
-        for ((_, name), members) in by_name {
-            groups.push((members, Some(name)));
-        }
-        groups.sort_unstable_by_key(|(members, _)| members.first().copied());
-        for (members, name) in groups {
-            let Some(name) = name else {
-                atoms.add(self, members, &none, "same value", atom_of);
+    fn group(&self, labels: &BTreeMap<u32, Labels>, must: &BTreeSet<u32>, atoms: &mut Atoms) {
+        let none = Labels::new();
+        let groups = Groups::new(self);
+        atoms.all.reserve(groups.names.len());
+        for (name, members) in groups.iter() {
+            if name == UNNAMED {
+                atoms.add(self, members, &none, "same value", Standing::Plain);
                 continue;
-            };
+            }
             // Two of one name in one document are two things: who of them is meant elsewhere, nobody knows.
-            let document = |m: &usize| self.entities.get(*m).map(|e| e.document);
-            let mut seen: FxHashMap<Option<u32>, u32> = FxHashMap::default();
-            for member in &members {
-                *seen.entry(document(member)).or_default() += 1;
+            let document =
+                |n: Option<usize>| n.and_then(|n| members.get(n)).and_then(|m| self.entity(*m)).map(|e| e.document);
+            let is_twin = |n: usize| {
+                let own = document(Some(n));
+                own == document(n.checked_sub(1)) || own == document(n.checked_add(1))
+            };
+            let mut single = Vec::with_capacity(members.len());
+            for (n, member) in members.iter().enumerate() {
+                if is_twin(n) {
+                    atoms.add(self, &[*member], labels.get(member).unwrap_or(&none), "", Standing::Twin);
+                } else {
+                    single.push(*member);
+                }
             }
-            let (single, twins): (Vec<usize>, Vec<usize>) =
-                members.into_iter().partition(|m| seen.get(&document(m)) == Some(&1));
-            for twin in twins {
-                let atom = atoms.add(self, vec![twin], labels.get(&twin).unwrap_or(&none), "", atom_of);
-                atoms.twins.insert(atom);
-            }
-            let mut split: BTreeMap<(&Labels, bool), Vec<usize>> = BTreeMap::new();
-            for member in single {
-                let pinned = must.contains(&member);
-                split.entry((labels.get(&member).unwrap_or(&none), pinned)).or_default().push(member);
+            let mut split: BTreeMap<(&Labels, bool), Vec<u32>> = BTreeMap::new();
+            if labels.is_empty() && must.is_empty() {
+                split.extend((!single.is_empty()).then_some(((&none, false), single)));
+            } else {
+                for member in single {
+                    let pinned = must.contains(&member);
+                    split.entry((labels.get(&member).unwrap_or(&none), pinned)).or_default().push(member);
+                }
             }
             for ((labels, _), members) in split {
-                self.homonyms(members, name, labels, atoms, atom_of);
+                self.homonyms(&members, name, labels, atoms);
             }
         }
     }
 
     /// One atom of the bearers of a name, or as many as there are people or places who bear it.
-    fn homonyms(&self, members: Vec<usize>, name: u32, labels: &Labels, atoms: &mut Atoms, atom_of: &mut [usize]) {
-        let is_person =
-            members.first().and_then(|m| self.entities.get(*m)).is_some_and(|e| e.kind == EntityType::Person);
+    fn homonyms(&self, members: &[u32], name: u32, labels: &Labels, atoms: &mut Atoms) {
+        let is_person = members.first().and_then(|m| self.entity(*m)).is_some_and(|e| e.kind == EntityType::Person);
         let common = is_person && is_common_name(self.name(name));
         let mut all = Slots::new();
-        let agree = members.iter().filter_map(|m| self.profiles.get(m)).all(|p| meet(&mut all, &p.slots));
+        let agree = members.iter().all(|m| meet(&mut all, &self.slots(*m)));
         if agree && !common {
-            atoms.add(self, members, labels, "same name", atom_of);
+            atoms.add(self, members, labels, "same name", Standing::Plain);
             return;
         }
         // Whoever shares a fact is one, in the order of documents; clusters keep what their members agree on.
-        let mut found: Vec<(Vec<usize>, Slots, Option<u32>)> = Vec::new();
+        let mut found: Vec<(Vec<u32>, Slots, Option<u32>)> = Vec::new();
         let mut by_fact: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-        let nothing = Profile::default();
-        for member in members {
-            let profile = self.profiles.get(&member).unwrap_or(&nothing);
-            let facts: Vec<u32> = profile.tags.iter().chain(&profile.shared).copied().collect();
+        for &member in members {
+            let own = self.slots(member);
+            let fact = |note| match note {
+                Note::Tag(fact) | Note::Shared(fact) => Some(fact),
+                Note::Slot(..) => None,
+            };
+            let facts: Vec<u32> = self.notes(member).filter_map(fact).collect();
             let mut home = None;
             'facts: for fact in &facts {
                 for &place in by_fact.get(fact).into_iter().flatten().take(MOST_HOMONYMS) {
                     let Some((_, slots, why)) = found.get_mut(place) else { continue };
                     let mut joined = slots.clone();
-                    if meet(&mut joined, &profile.slots) {
+                    if meet(&mut joined, &own) {
                         *slots = joined;
                         why.get_or_insert(*fact);
                         home = Some(place);
@@ -347,7 +443,7 @@ impl<'a> World<'a> {
                 }
             }
             let home = home.unwrap_or_else(|| {
-                found.push((Vec::new(), profile.slots.clone(), None));
+                found.push((Vec::new(), own, None));
                 found.len() - 1
             });
             if let Some((all, ..)) = found.get_mut(home) {
@@ -365,61 +461,45 @@ impl<'a> World<'a> {
                 Some(fact) => format!("same name, both with {}", self.name(fact)),
                 None => String::new(),
             };
-            let atom = atoms.add(self, members, labels, &reason, atom_of);
-            atoms.homonyms.insert(atom);
+            atoms.add(self, &members, labels, &reason, Standing::Homonym);
         }
     }
 
     /// Joins the atoms of one name that only pins took apart.
     fn link_same_names(&self, atoms: &mut Atoms) {
-        let mut by_name: BTreeMap<(EntityType, &str), Vec<usize>> = BTreeMap::new();
-        for (number, entity) in atoms.first_entities(self) {
-            if atoms.is_plain(number) && entity.normal != u32::MAX && self.reaches_world(entity) {
-                by_name.entry((entity.kind, self.name(entity.normal))).or_default().push(number);
-            }
+        let mut by_name: BTreeMap<(EntityType, &str), Vec<u32>> = BTreeMap::new();
+        for (number, entity) in atoms.plain(self) {
+            by_name.entry((entity.kind, self.name(entity.normal))).or_default().push(number);
         }
         for group in by_name.into_values() {
-            for (at, &a) in group.iter().enumerate() {
-                for &b in group.iter().skip(at + 1).take(MOST_HOMONYMS) {
-                    atoms.join(a, b, "same name", false);
-                }
-            }
+            atoms.join_all(&group, "same name");
         }
     }
 
     /// Joins variants of a name, wherever the variant leaves one possibility.
     fn link_variants(&self, atoms: &mut Atoms) {
         use EntityType as E;
-        let mut links: BTreeMap<(u8, String), (&'static str, BTreeSet<usize>)> = BTreeMap::new();
-        let mut link = |level: u8, key: String, why: &'static str, atom: usize| {
-            links.entry((level, key)).or_insert((why, BTreeSet::new())).1.insert(atom);
-        };
-        let mut expansions: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (number, entity) in atoms.first_entities(self) {
-            if !atoms.is_plain(number) || entity.normal == u32::MAX {
-                continue;
-            }
+        let mut links = Links::default();
+        let mut expansions: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        for (number, entity) in atoms.plain(self) {
             let normal = self.name(entity.normal);
-            if !self.reaches_world(entity) {
-                continue;
-            }
             match entity.kind {
                 E::Person => {
                     if let Some(name) = person_name(normal).filter(|_| !is_common_name(normal)) {
-                        link(1, name.key, "variant of the name", number);
+                        links.add(1, None, &name.key, "variant of the name", number);
                     }
                 }
                 kind if kind.is_organization() => {
                     if is_acronym(&entity.facts.name) {
                         let bare = bare_acronym(&entity.facts.name);
-                        link(2, format!("{kind} {bare}"), "same acronym", number);
-                        link(4, bare, "acronym of the name", number);
+                        links.add(2, Some(kind), &bare, "same acronym", number);
+                        links.add(4, None, &bare, "acronym of the name", number);
                     } else if let Some(key) = body_key(kind, normal) {
-                        link(2, format!("{kind} {key}"), "variant of the name", number);
-                        link(3, key, "narrower type", number);
+                        links.add(2, Some(kind), &key, "variant of the name", number);
+                        links.add(3, None, &key, "narrower type", number);
                     }
                     for &member in atoms.members(number) {
-                        let Some(entity) = self.entities.get(member) else { continue };
+                        let Some(entity) = self.entity(member) else { continue };
                         if is_acronym(&entity.facts.name) {
                             continue;
                         }
@@ -430,141 +510,124 @@ impl<'a> World<'a> {
                 }
                 kind if kind.is_place() => {
                     if let Some(key) = body_key(kind, normal) {
-                        link(2, format!("{kind} {key}"), "variant of the name", number);
+                        links.add(2, Some(kind), &key, "variant of the name", number);
                     }
                 }
                 _ => {}
             }
         }
-        for ((level, key), (why, group)) in links {
-            let mut group: Vec<usize> = group.into_iter().collect();
+        links.sort();
+        for group in links.groups() {
+            let Some(&Link { level, why, .. }) = group.first() else { continue };
+            let mut atoms_of: Vec<u32> = group.iter().map(|link| link.atom).collect();
             if level == 4 {
-                let Some(full) = expansions.get(&key) else { continue };
-                let roots: BTreeSet<usize> = full.iter().map(|a| atoms.root(*a)).collect();
+                let Some(full) = expansions.get(links.key(group)) else { continue };
+                let roots: BTreeSet<u32> = full.iter().map(|a| atoms.root(*a)).collect();
                 // An acronym of two names is nobody's.
                 let Some(&only) = roots.first().filter(|_| roots.len() == 1) else { continue };
-                for atom in group {
+                for atom in atoms_of {
                     atoms.join(only, atom, why, false);
                 }
                 continue;
             }
-            if group.len() < 2 {
+            if atoms_of.len() < 2 {
                 continue;
             }
             if level == 1 {
                 // A name without middle name may be that of any who have one: only if there is one such.
-                let middles: BTreeSet<Vec<String>> =
-                    group.iter().flat_map(|a| atoms.middles(*a)).filter(|m| !m.is_empty()).collect();
+                let middles: BTreeSet<&Vec<String>> = atoms_of.iter().flat_map(|a| atoms.middles(*a)).collect();
                 let all = middles.iter().all(|a| middles.iter().take(MOST_HOMONYMS).all(|b| middles_agree(a, b)));
                 if !all {
-                    group.retain(|a| atoms.middles(*a).any(|m| !m.is_empty()));
+                    atoms_of.retain(|a| atoms.middles(*a).next().is_some());
                 }
             }
             if level == 3 {
                 // One narrower type, or it is unclear which.
-                let kinds: BTreeSet<E> = group.iter().flat_map(|a| atoms.kinds(*a)).collect();
+                let kinds = atoms_of.iter().fold(TypeSet::NONE, |kinds, a| kinds.union(atoms.kinds(*a)));
                 if kinds.iter().filter(|k| k.parent().is_some()).count() != 1 {
                     continue;
                 }
             }
-            for (at, &a) in group.iter().enumerate() {
-                for &b in group.iter().skip(at + 1).take(MOST_HOMONYMS) {
-                    atoms.join(a, b, why, false);
-                }
-            }
+            atoms.join_all(&atoms_of, why);
         }
     }
 
-    fn finish(&self, atoms: &mut Atoms, atom_of: &[usize]) -> Clusters {
+    fn finish(&self, atoms: Atoms) -> Clusters {
         let mut clusters = Clusters::default();
+        let count = self.entities.len();
         let mut number_of: Vec<u32> = vec![u32::MAX; atoms.all.len()];
-        let mut firsts: Vec<usize> = Vec::new();
-        let mut tags: Vec<BTreeSet<u32>> = Vec::new();
-        let mut shared: Vec<BTreeSet<u32>> = Vec::new();
-        for (number, &atom) in atom_of.iter().enumerate() {
+        clusters.of.reserve_exact(count);
+        clusters.reasons.reserve_exact(count);
+        // Cluster, whether it is merely shared, name.
+        let mut tags: Vec<(u32, bool, u32)> = Vec::new();
+        for (number, (&atom, entity)) in (0..).zip(atoms.of.iter().zip(&self.entities)) {
             let root = atoms.root(atom);
-            let Some(new) = number_of.get_mut(root) else {
-                clusters.of.push(u32::MAX);
-                continue;
-            };
-            if *new == u32::MAX {
-                *new = firsts.len() as u32;
-                firsts.push(number);
-                tags.push(BTreeSet::new());
-                shared.push(BTreeSet::new());
+            let Some(cluster) = number_of.get_mut(root as usize) else { continue };
+            let is_first = *cluster == u32::MAX;
+            if is_first {
+                *cluster = clusters.scopes.len() as u32;
+                let is_twin = atoms.all.get(atom as usize).is_some_and(|a| a.standing == Standing::Twin);
+                clusters.scopes.push(match self.reach(entity) {
+                    Reach::Value(_) => Scope::Value,
+                    Reach::World if !is_twin => Scope::World(0, 0),
+                    _ => Scope::Document,
+                });
             }
-            let new = *new;
-            clusters.of.push(new);
-            if firsts.get(new as usize) != Some(&number) {
-                let reason = if atom == root { atoms.inner(atom) } else { atoms.reason(atom) };
-                if let Some(reason) = reason.filter(|r| !r.is_empty()) {
-                    clusters.reasons.insert(number, reason);
-                }
-            }
-            if let Some(profile) = self.profiles.get(&number) {
-                if let Some(all) = tags.get_mut(new as usize) {
-                    all.extend(&profile.tags);
-                }
-                if let Some(all) = shared.get_mut(new as usize) {
-                    all.extend(profile.shared.iter().take(MOST_HOMONYMS));
-                }
-            }
-        }
-        for (number, &first) in firsts.iter().enumerate() {
-            let Some(entity) = self.entities.get(first) else { continue };
-            let atom = atom_of.get(first).copied().unwrap_or_default();
-            let normal = if entity.normal == u32::MAX { "" } else { self.name(entity.normal) };
-            let document = || {
-                Scope::Document(Arc::clone(self.ids.get(entity.document as usize).copied().unwrap_or(&self.empty())))
-            };
-            clusters.parts.push(match reach(entity.kind, entity.facts, normal) {
-                Reach::Value(value) => Scope::Value(value.to_owned()),
-                Reach::World if !atoms.twins.contains(&atom) => {
-                    let by_name = |set: Option<&BTreeSet<u32>>| {
-                        let mut names: Vec<String> =
-                            set.into_iter().flatten().map(|n| self.name(*n).to_owned()).collect();
-                        names.sort_unstable();
-                        names
-                    };
-                    let mut best = by_name(tags.get(number));
-                    for name in by_name(shared.get(number)) {
-                        if !best.contains(&name) {
-                            best.push(name);
+            clusters.of.push(*cluster);
+            let why = atoms.all.get(atom as usize).map(|a| if atom == root { a.inner } else { a.reason });
+            clusters.reasons.push(why.filter(|_| !is_first).unwrap_or(NO_REASON));
+            if matches!(clusters.scopes.get(*cluster as usize), Some(Scope::World(..))) {
+                let mut shared = 0;
+                for note in self.notes(number) {
+                    match note {
+                        Note::Slot(..) => {}
+                        Note::Tag(name) => tags.push((*cluster, false, name)),
+                        Note::Shared(name) if shared < MOST_HOMONYMS => {
+                            shared += 1;
+                            tags.push((*cluster, true, name));
                         }
+                        Note::Shared(_) => {}
                     }
-                    Scope::World(best)
                 }
-                _ => document(),
-            });
+            }
         }
+        tags.sort_unstable_by(|a, b| (a.0, a.1, self.name(a.2), a.2).cmp(&(b.0, b.1, self.name(b.2), b.2)));
+        tags.dedup();
+        for group in tags.chunk_by(|a, b| a.0 == b.0) {
+            let Some((cluster, ..)) = group.first() else { continue };
+            let own: FxHashSet<u32> = group.iter().filter(|(_, shared, _)| !shared).map(|(_, _, name)| *name).collect();
+            let start = clusters.tags.len() as u32;
+            let best = group.iter().filter(|(_, shared, name)| !shared || !own.contains(name));
+            clusters.tags.extend(best.map(|(_, _, name)| *name));
+            if let Some(scope) = clusters.scopes.get_mut(*cluster as usize) {
+                *scope = Scope::World(start, clusters.tags.len() as u32);
+            }
+        }
+        clusters.why = atoms.why.into_iter().collect();
         clusters
     }
 
-    fn empty(&self) -> DocumentId {
-        Arc::from("")
-    }
-
     /// The entities each name of each pin means, in the graph without pins.
-    fn resolve(&self, pins: &Pins, free: &Clusters) -> Vec<PinGroup> {
-        let mut of_cluster: Vec<Vec<usize>> = vec![Vec::new(); free.parts.len()];
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (number, entity) in self.entities.iter().enumerate() {
-            if let Some(all) = free.of.get(number).and_then(|c| of_cluster.get_mut(*c as usize)) {
+    fn resolve(&self, pins: &Pins, free: Clusters) -> Vec<PinGroup> {
+        let mut of_cluster: Vec<Vec<u32>> = vec![Vec::new(); free.scopes.len()];
+        let mut by_name: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (number, (entity, cluster)) in (0..).zip(self.entities.iter().zip(&free.of)) {
+            if let Some(all) = of_cluster.get_mut(*cluster as usize) {
                 all.push(number);
             }
             if entity.facts.named {
                 by_name.entry(normal_name(&entity.facts.name)).or_default().push(number);
             }
         }
-        let drafts: Vec<(EntityType, &str)> = of_cluster.iter().map(|members| self.face(members)).collect();
-        let parts: Vec<IdParts<'_>> = drafts
-            .iter()
-            .zip(&free.parts)
-            .map(|((kind, name), scope)| IdParts { kind: *kind, name, scope: Some(scope) })
-            .collect();
-        let by_id: BTreeMap<String, usize> = give_ids(&parts).into_iter().zip(0..).collect();
+        let parts = (0..).zip(&of_cluster).filter_map(|(cluster, members)| {
+            let facts = members.iter().filter_map(|m| self.entity(*m)).map(|e| e.facts);
+            let (kind, name) = face(facts.clone())?;
+            Some(free.id_parts(cluster, (kind, name), facts.clone().next().map(|first| Member::of(first, None))))
+        });
+        let parts: Vec<IdParts<'_>> = parts.collect();
+        let by_id: BTreeMap<Box<str>, usize> = give_ids(parts.iter().copied()).0.into_iter().zip(0..).collect();
         let meant = |name: &String| {
-            if let Some(members) = by_id.get(name).and_then(|c| of_cluster.get(*c)) {
+            if let Some(members) = by_id.get(name.as_str()).and_then(|c| of_cluster.get(*c)) {
                 return members.clone();
             }
             if let Some(members) = by_name.get(&normal_name(name)) {
@@ -572,8 +635,8 @@ impl<'a> World<'a> {
             }
             let Some((name, document)) = name.rsplit_once('@') else { return Vec::new() };
             let members = by_name.get(&normal_name(name)).into_iter().flatten().copied();
-            let here = |m: &usize| {
-                let entity = self.entities.get(*m);
+            let here = |m: &u32| {
+                let entity = self.entity(*m);
                 entity.and_then(|e| self.ids.get(e.document as usize)).is_some_and(|id| ***id == *document)
             };
             members.filter(here).collect()
@@ -586,16 +649,121 @@ impl<'a> World<'a> {
             })
             .collect()
     }
+}
 
-    /// Type and name a cluster shows.
-    fn face(&self, members: &[usize]) -> (EntityType, &'a str) {
-        let entities = members.iter().filter_map(|m| self.entities.get(*m));
-        let name = entities.clone().map(|e| e.facts.name.as_str()).min_by(|a, b| rank(a).cmp(&rank(b)));
-        let mut kinds = entities.map(|e| e.kind);
-        let first = kinds.next().unwrap_or(EntityType::Statement);
-        let kind = kinds.find(|k| first.parent().is_none() && k.parent() == Some(first)).unwrap_or(first);
-        (kind, name.unwrap_or_default())
+/// Type and name that entities show together: the narrower type, Company before Organization, and the best name.
+pub(super) fn face<'f>(facts: impl Iterator<Item = &'f EntityFacts> + Clone) -> Option<(EntityType, &'f Excerpt)> {
+    let first = facts.clone().next()?.kind;
+    let mut narrower = facts.clone().map(|f| f.kind).filter(|kind| kind.parent() == Some(first));
+    let kind = narrower.next().filter(|_| first.parent().is_none()).unwrap_or(first);
+    Some((kind, facts.map(|f| &f.name).min_by(|a, b| rank(a).cmp(&rank(b)))?))
+}
+
+/// Entities of one type and name or value, in the order of the first of each.
+struct Groups {
+    /// The name of each, or [`UNNAMED`].
+    names: Vec<u32>,
+    /// Where the members of each start.
+    starts: Vec<u32>,
+    members: Vec<u32>,
+}
+
+impl Groups {
+    fn new(world: &World<'_>) -> Self {
+        let mut by_name: FxHashMap<(EntityType, u32), u32> = FxHashMap::default();
+        let mut by_value: FxHashMap<(EntityType, &str), u32> = FxHashMap::default();
+        let (mut names, mut starts) = (Vec::new(), Vec::new());
+        let mut group_of = Vec::with_capacity(world.entities.len());
+        for entity in &world.entities {
+            let new = names.len() as u32;
+            let (group, name) = match world.reach(entity) {
+                Reach::World => (*by_name.entry((entity.kind, entity.normal)).or_insert(new), entity.normal),
+                Reach::Value(value) => (*by_value.entry((entity.kind, value)).or_insert(new), UNNAMED),
+                Reach::Document => (new, UNNAMED),
+            };
+            if group == new {
+                names.push(name);
+                starts.push(0);
+            }
+            group_of.push(group);
+            if let Some(size) = starts.get_mut(group as usize) {
+                *size += 1;
+            }
+        }
+        // From sizes to starts.
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += std::mem::replace(start, sum);
+        }
+        let mut next = starts.clone();
+        let mut members = vec![0; group_of.len()];
+        for (entity, group) in (0..).zip(group_of) {
+            if let Some(next) = next.get_mut(group as usize) {
+                if let Some(place) = members.get_mut(*next as usize) {
+                    *place = entity;
+                }
+                *next += 1;
+            }
+        }
+        Self { names, starts, members }
     }
+
+    /// The name and the members of every group.
+    fn iter(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.members.len() as u32]);
+        self.names
+            .iter()
+            .zip(self.starts.iter().zip(ends))
+            .map(|(name, (start, end))| (*name, self.members.get(*start as usize..end as usize).unwrap_or_default()))
+    }
+}
+
+/// Keys under which atoms may meet.
+#[derive(Default)]
+struct Links {
+    all: Vec<Link>,
+    keys: String,
+}
+
+/// An atom under a key.
+#[derive(Clone, Copy)]
+struct Link {
+    level: u8,
+    /// Where its key is.
+    key: (u32, u32),
+    why: &'static str,
+    atom: u32,
+}
+
+impl Links {
+    fn add(&mut self, level: u8, kind: Option<EntityType>, key: &str, why: &'static str, atom: u32) {
+        let start = self.keys.len() as u32;
+        if let Some(kind) = kind {
+            self.keys.push_str(kind.name());
+            self.keys.push(' ');
+        }
+        self.keys.push_str(key);
+        self.all.push(Link { level, key: (start, self.keys.len() as u32), why, atom });
+    }
+
+    fn key(&self, group: &[Link]) -> &str {
+        group.first().map_or("", |link| key(&self.keys, link))
+    }
+
+    /// By level, then by key.
+    fn sort(&mut self) {
+        let Self { all, keys } = self;
+        all.sort_unstable_by(|a, b| (a.level, key(keys, a), a.atom).cmp(&(b.level, key(keys, b), b.atom)));
+    }
+
+    /// The links of each level and key.
+    fn groups(&self) -> impl Iterator<Item = &[Link]> {
+        self.all.chunk_by(|a, b| a.level == b.level && key(&self.keys, a) == key(&self.keys, b))
+    }
+}
+
+fn key<'k>(keys: &'k str, link: &Link) -> &'k str {
+    keys.get(link.key.0 as usize..link.key.1 as usize).unwrap_or_default()
 }
 
 /// Beyond so many bearers of a name, no more are compared.
@@ -619,18 +787,8 @@ fn meet(into: &mut Slots, from: &Slots) -> bool {
     true
 }
 
-fn intern(name: String, numbers: &mut FxHashMap<String, u32>, names: &mut Vec<String>) -> u32 {
-    if let Some(number) = numbers.get(&name) {
-        return *number;
-    }
-    names.push(name.clone());
-    let number = names.len() as u32 - 1;
-    numbers.insert(name, number);
-    number
-}
-
 /// Obeys a must-link; says what became of any pin.
-fn obey(pin: &PinGroup, atoms: &mut Atoms, atom_of: &[usize]) -> String {
+fn obey(pin: &PinGroup, atoms: &mut Atoms) -> String {
     let unknown: Vec<&str> =
         pin.names.iter().zip(&pin.entities).filter(|(_, e)| e.is_empty()).map(|(n, _)| n.as_str()).collect();
     if !unknown.is_empty() {
@@ -639,7 +797,7 @@ fn obey(pin: &PinGroup, atoms: &mut Atoms, atom_of: &[usize]) -> String {
     if pin.kind == PinKind::CannotLink {
         return "kept apart".to_owned();
     }
-    let mut all: Vec<usize> = pin.entities.iter().flatten().filter_map(|e| atom_of.get(*e).copied()).collect();
+    let mut all: Vec<u32> = pin.entities.iter().flatten().filter_map(|e| atoms.of.get(*e as usize).copied()).collect();
     all.sort_unstable();
     all.dedup();
     let mut refused = 0;
@@ -651,138 +809,139 @@ fn obey(pin: &PinGroup, atoms: &mut Atoms, atom_of: &[usize]) -> String {
     if refused > 0 { "contradicts a cannot-link".to_owned() } else { "joined".to_owned() }
 }
 
-#[derive(Default)]
+/// The number of the empty reason.
+const NO_REASON: u32 = 0;
+
 struct Atoms {
     all: Vec<Atom>,
-    reasons: FxHashSet<Arc<str>>,
-    twins: BTreeSet<usize>,
-    homonyms: BTreeSet<usize>,
+    /// The atom of every entity.
+    of: Vec<u32>,
+    /// The entities, atom by atom.
+    members: Vec<u32>,
+    /// Reasons by number.
+    why: IndexSet<Arc<str>, FxBuildHasher>,
 }
 
 impl Atoms {
-    fn add(
-        &mut self,
-        world: &World<'_>,
-        members: Vec<usize>,
-        labels: &Labels,
-        reason: &str,
-        atom_of: &mut [usize],
-    ) -> usize {
-        let number = self.all.len();
+    /// None yet, of so many entities.
+    fn new(entities: usize) -> Self {
+        Self {
+            all: Vec::new(),
+            of: vec![u32::MAX; entities],
+            members: Vec::with_capacity(entities),
+            why: IndexSet::from_iter([Arc::from("")]),
+        }
+    }
+
+    fn add(&mut self, world: &World<'_>, members: &[u32], labels: &Labels, reason: &str, standing: Standing) {
+        let number = self.all.len() as u32;
         let mut slots = Slots::new();
-        for &member in &members {
-            if let Some(place) = atom_of.get_mut(member) {
+        for &member in members {
+            if let Some(place) = self.of.get_mut(member as usize) {
                 *place = number;
             }
-            if let Some(profile) = world.profiles.get(&member) {
-                meet(&mut slots, &profile.slots);
-            }
+            meet(&mut slots, &world.slots(member));
         }
-        let documents = Documents::of(members.iter().filter_map(|m| Some(world.entities.get(*m)?.document)));
-        let first = members.first().and_then(|m| world.entities.get(*m));
-        let middles = first.filter(|e| e.kind == EntityType::Person && e.normal != u32::MAX);
-        let middles = middles.and_then(|e| person_name(world.name(e.normal))).map(|n| n.middle);
+        let first = members.first().and_then(|m| world.entity(*m));
+        let middles = first.and_then(|e| middle_names(e.kind, world.name(e.normal)));
+        let vetoes = Vetoes { slots, middles: middles.into_iter().collect(), labels: labels.clone() };
+        let start = self.members.len() as u32;
+        self.members.extend(members);
         let inner = self.reason_named(reason);
         self.all.push(Atom {
-            members,
+            members: (start, self.members.len() as u32),
+            documents: Documents::of(members.iter().filter_map(|m| Some(world.entity(*m)?.document))),
             kinds: first.map_or(TypeSet::NONE, |e| TypeSet::of(&[e.kind])),
-            documents,
-            slots,
-            middles: middles.into_iter().collect(),
-            labels: labels.clone(),
-            inner,
+            standing,
             parent: number,
-            reason: None,
+            inner,
+            reason: NO_REASON,
+            vetoes: vetoes.boxed(),
         });
-        number
     }
 
-    /// Whether it may meet variants of its name: neither a twin nor one of several bearers.
-    fn is_plain(&self, atom: usize) -> bool {
-        !self.twins.contains(&atom) && !self.homonyms.contains(&atom)
+    /// The number of a reason.
+    fn reason_named(&mut self, reason: &str) -> u32 {
+        let known = self.why.get_index_of(reason);
+        known.unwrap_or_else(|| self.why.insert_full(Arc::from(reason)).0) as u32
     }
 
-    /// A reason, shared by all who have it.
-    fn reason_named(&mut self, reason: &str) -> Arc<str> {
-        match self.reasons.get(reason) {
-            Some(known) => Arc::clone(known),
-            None => {
-                let new: Arc<str> = Arc::from(reason);
-                self.reasons.insert(Arc::clone(&new));
-                new
-            }
-        }
+    fn atom(&self, number: u32) -> Option<&Atom> {
+        self.all.get(number as usize)
     }
 
-    fn first_entities<'w>(&self, world: &'w World<'_>) -> Vec<(usize, &'w Entity<'w>)> {
-        let entity = |a: &Atom| a.members.first().and_then(|m| world.entities.get(*m));
-        self.all.iter().enumerate().filter_map(|(n, a)| Some((n, entity(a)?))).collect()
+    /// The atoms that may meet variants of their name, with the first entity of each.
+    fn plain<'w>(&self, world: &'w World<'_>) -> impl Iterator<Item = (u32, &'w Entity<'w>)> {
+        (0..).zip(&self.all).filter(|(_, atom)| atom.standing == Standing::Plain).filter_map(|(number, atom)| {
+            let first = self.members.get(atom.members.0 as usize)?;
+            Some((number, world.entity(*first).filter(|entity| world.reaches_world(entity))?))
+        })
     }
 
-    fn members(&self, atom: usize) -> &[usize] {
-        self.all.get(atom).map_or(&[], |a| &a.members)
+    fn members(&self, atom: u32) -> &[u32] {
+        let range = self.atom(atom).map(|a| a.members.0 as usize..a.members.1 as usize);
+        range.and_then(|range| self.members.get(range)).unwrap_or_default()
     }
 
-    fn middles(&self, atom: usize) -> impl Iterator<Item = Vec<String>> {
-        self.all
-            .get(self.root(atom))
-            .into_iter()
-            .flat_map(|a| a.middles.iter().cloned())
-            .collect::<Vec<_>>()
-            .into_iter()
+    fn middles(&self, atom: u32) -> impl Iterator<Item = &Vec<String>> {
+        let vetoes = self.atom(self.root(atom)).and_then(|a| a.vetoes.as_ref());
+        vetoes.into_iter().flat_map(|vetoes| &vetoes.middles)
     }
 
-    fn kinds(&self, atom: usize) -> impl Iterator<Item = EntityType> {
-        self.all.get(self.root(atom)).into_iter().flat_map(|a| a.kinds.iter())
+    fn kinds(&self, atom: u32) -> TypeSet {
+        self.atom(self.root(atom)).map_or(TypeSet::NONE, |a| a.kinds)
     }
 
-    fn inner(&self, atom: usize) -> Option<Arc<str>> {
-        self.all.get(atom).map(|a| Arc::clone(&a.inner))
-    }
-
-    fn reason(&self, atom: usize) -> Option<Arc<str>> {
-        self.all.get(atom).and_then(|a| a.reason.clone())
-    }
-
-    fn root(&self, mut atom: usize) -> usize {
-        while let Some(a) = self.all.get(atom).filter(|a| a.parent != atom) {
+    fn root(&self, mut atom: u32) -> u32 {
+        while let Some(a) = self.atom(atom).filter(|a| a.parent != atom) {
             atom = a.parent;
         }
         atom
     }
 
+    /// Joins each two of a group, as far as nothing speaks against it.
+    fn join_all(&mut self, group: &[u32], why: &str) {
+        for (at, &a) in group.iter().enumerate() {
+            for &b in group.iter().skip(at + 1).take(MOST_HOMONYMS) {
+                self.join(a, b, why, false);
+            }
+        }
+    }
+
     /// Joins two clusters unless a veto speaks against it, which force overrules all but cannot-links.
-    fn join(&mut self, a: usize, b: usize, why: &str, force: bool) -> bool {
+    fn join(&mut self, a: u32, b: u32, why: &str, force: bool) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
             return true;
         }
         // The one that is mentioned first is the root.
-        let start = |n: usize| self.all.get(n).and_then(|a| a.members.first().copied());
-        let (into, from) = if start(a) <= start(b) { (a, b) } else { (b, a) };
-        let (Some(x), Some(y)) = (self.all.get(into), self.all.get(from)) else { return false };
-        let clash = |l: &(usize, usize)| y.labels.iter().any(|m| m.0 == l.0 && m.1 != l.1);
-        if x.labels.iter().any(clash) {
+        let (into, from) = if self.members(a).first() <= self.members(b).first() { (a, b) } else { (b, a) };
+        let (Some(x), Some(y)) = (self.atom(into), self.atom(from)) else { return false };
+        let none = Vetoes::default();
+        let (own, other) = (x.vetoes.as_deref().unwrap_or(&none), y.vetoes.as_deref().unwrap_or(&none));
+        let clash = |l: &(usize, usize)| other.labels.iter().any(|m| m.0 == l.0 && m.1 != l.1);
+        if own.labels.iter().any(clash) {
             return false;
         }
-        let mut slots = x.slots.clone();
-        let agree = meet(&mut slots, &y.slots);
+        let mut slots = own.slots.clone();
+        let agree = meet(&mut slots, &other.slots);
         if !force {
             let kinds = x.kinds.union(y.kinds).iter().filter(|k| !is_parent(*k, x, y)).count();
             let (small, large) = if x.documents.len() < y.documents.len() { (x, y) } else { (y, x) };
             let together = small.documents.any(|d| large.documents.has(d));
-            let middles = x.middles.iter().all(|m| y.middles.iter().all(|n| middles_agree(m, n)));
+            let middles = own.middles.iter().all(|m| other.middles.iter().all(|n| middles_agree(m, n)));
             if !agree || kinds > 1 || together || !middles {
                 return false;
             }
         }
-        let Some(taken) = self.all.get_mut(from) else { return false };
+        let reason = self.reason_named(why);
+        let Some(taken) = self.all.get_mut(from as usize) else { return false };
         taken.parent = into;
-        taken.reason = Some(Arc::from(why));
+        taken.reason = reason;
         let kinds = taken.kinds;
-        let documents = std::mem::replace(&mut taken.documents, Documents::Many(FxHashSet::default()));
-        let (middles, labels) = (std::mem::take(&mut taken.middles), std::mem::take(&mut taken.labels));
-        if let Some(kept) = self.all.get_mut(into) {
+        let documents = std::mem::replace(&mut taken.documents, Documents::none());
+        let vetoes = taken.vetoes.take();
+        if let Some(kept) = self.all.get_mut(into as usize) {
             kept.kinds = kept.kinds.union(kinds);
             if kept.documents.len() < documents.len() {
                 let less = std::mem::replace(&mut kept.documents, documents);
@@ -790,12 +949,30 @@ impl Atoms {
             } else {
                 kept.documents.extend(documents);
             }
-            kept.middles.extend(middles);
-            kept.labels.extend(labels);
-            kept.slots = slots;
+            if kept.vetoes.is_some() || vetoes.is_some() {
+                let mut all = kept.vetoes.take().map(|own| *own).unwrap_or_default();
+                let other = vetoes.map(|other| *other).unwrap_or_default();
+                all.middles.extend(other.middles);
+                all.labels.extend(other.labels);
+                kept.vetoes = Vetoes { slots, ..all }.boxed();
+            }
         }
         true
     }
+}
+
+impl Vetoes {
+    /// Nothing, where there is none.
+    fn boxed(self) -> Option<Box<Self>> {
+        let is_none = self.slots.is_empty() && self.middles.is_empty() && self.labels.is_empty();
+        (!is_none).then(|| Box::new(self))
+    }
+}
+
+/// The middle names in the normal name of a person.
+fn middle_names(kind: EntityType, normal: &str) -> Option<Vec<String>> {
+    let may_have = kind == EntityType::Person && normal.split(' ').nth(2).is_some();
+    may_have.then(|| person_name(normal)).flatten().map(|name| name.middle).filter(|middle| !middle.is_empty())
 }
 
 /// Whether a type is merely the broader one of another in the two clusters.

@@ -9,6 +9,9 @@ use crate::extraction::Qualifiers;
 /// The edges that the statements of one relation between two nodes make. A statement that merely lacks a qualifier
 /// belongs to the richest one that has it; the status is never merely lacking, since no status means fact.
 pub(super) fn gather(statements: Vec<Evidence>) -> Vec<(Arc<Qualifiers>, Vec<Evidence>)> {
+    if let [only] = statements.as_slice() {
+        return vec![(Arc::clone(&only.qualifiers), statements)];
+    }
     let mut stated: BTreeMap<Arc<Qualifiers>, Vec<Evidence>> = BTreeMap::new();
     for evidence in statements {
         stated.entry(Arc::clone(&evidence.qualifiers)).or_default().push(evidence);
@@ -45,20 +48,20 @@ fn is_within(poorer: &Qualifiers, richer: &Qualifiers) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::source::{Source, Stretch};
 
     fn stated(title: Option<&str>, date: Option<&str>, status: Option<&'static str>) -> Evidence {
         let own = |t: Option<&str>| t.map(str::to_owned);
         let qualifiers = Qualifiers { title: own(title), date: own(date), status, ..Qualifiers::default() };
         Evidence {
-            document: Arc::from("doc"),
+            text: Source::default().finish().excerpt(Stretch::default()),
             start: 0,
             end: 1,
-            text: Default::default(),
-            rule: Arc::from("rule"),
             subject: (0, 1),
             object: (0, 1),
-            qualifiers: Arc::new(qualifiers),
             entities: (0, 1),
+            qualifiers: Arc::new(qualifiers),
+            rule: 0,
         }
     }
 

@@ -1,47 +1,70 @@
 //! What one document says, before anybody asks which of its entities are those of other documents.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use super::{Attributes, Evidence, Mention};
+use super::{Attributes, Evidence, Excerpt, Mention};
 use crate::extraction::{Attribute, DocumentInfo};
 use crate::ontology::{EntityType, RelationType};
 
 /// An entity within its document. The type is in it so that graphs of two editions of a document can be joined.
 pub(super) type EntityKey = (u32, EntityType);
 
-/// A statement's place among the others of its document.
-pub(super) type StatementKey = (EntityKey, RelationType, EntityKey);
-
 /// The facts of one document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DocumentFacts {
     /// What is known of the document; nothing when only its facts are.
     pub info: Option<DocumentInfo>,
-    /// Its entities, by key.
-    pub entities: Vec<(EntityKey, EntityFacts)>,
-    /// Its statements, by key and place.
-    pub statements: Vec<(StatementKey, Evidence)>,
+    /// Its entities, by key, with their mentions, which are sorted.
+    pub entities: Vec<(EntityFacts, Box<[Mention]>)>,
+    /// Its statements, sorted.
+    pub statements: Vec<Statement>,
 }
 
 /// What a document says of one entity.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct EntityFacts {
-    pub name: String,
-    /// Its other names, sorted.
-    pub aliases: Vec<String>,
+    /// Its number in the document.
+    pub entity: u32,
+    pub kind: EntityType,
     pub named: bool,
+    pub name: Excerpt,
+    /// Its other names, sorted.
+    pub aliases: Box<[Excerpt]>,
     pub attributes: Attributes,
-    /// Its mentions, sorted.
-    pub mentions: Vec<Mention>,
+}
+
+/// What a document says of two entities.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Statement {
+    /// Where it says so, with the numbers of the entities.
+    pub evidence: Evidence,
+    pub relation: RelationType,
+    /// The types of the entities.
+    pub kinds: (EntityType, EntityType),
+}
+
+impl Statement {
+    /// The keys of subject and object.
+    pub(super) const fn ends(&self) -> (EntityKey, EntityKey) {
+        let (subject, object) = self.evidence.entities;
+        ((subject, self.kinds.0), (object, self.kinds.1))
+    }
 }
 
 impl DocumentFacts {
     /// Puts everything in its order; what is there twice is there once.
     pub(super) fn sort(&mut self) {
-        self.entities.sort_by_key(|(key, _)| *key);
-        for (_, entity) in &mut self.entities {
+        self.entities.sort_by_key(|(entity, _)| entity.key());
+        for (entity, mentions) in &mut self.entities {
             entity.sort();
+            if !mentions.is_sorted_by(|a, b| a < b) {
+                let mut all = std::mem::take(mentions).into_vec();
+                all.sort_unstable();
+                all.dedup();
+                *mentions = all.into();
+            }
         }
         self.statements.sort_unstable();
         self.statements.dedup();
@@ -56,58 +79,60 @@ impl DocumentFacts {
             (Some(a), Some(b)) => Some(if rank(&b) < rank(&a) { b } else { a }),
             (a, b) => a.or(b),
         };
-        let mut entities: BTreeMap<EntityKey, EntityFacts> = std::mem::take(&mut self.entities).into_iter().collect();
-        for (key, facts) in other.entities {
-            match entities.entry(key) {
-                std::collections::btree_map::Entry::Vacant(free) => {
-                    free.insert(facts);
+        let mut known: BTreeMap<EntityKey, (EntityFacts, Box<[Mention]>)> =
+            std::mem::take(&mut self.entities).into_iter().map(|entity| (entity.0.key(), entity)).collect();
+        for (facts, mentions) in other.entities {
+            match known.entry(facts.key()) {
+                Entry::Vacant(free) => {
+                    free.insert((facts, mentions));
                 }
-                std::collections::btree_map::Entry::Occupied(mut known) => known.get_mut().merge(facts),
+                Entry::Occupied(mut known) => {
+                    let (same, places) = known.get_mut();
+                    same.merge(facts);
+                    *places = std::mem::take(places).into_iter().chain(mentions).collect();
+                }
             }
         }
-        self.entities = entities.into_iter().collect();
+        self.entities = known.into_values().collect();
         self.statements.extend(other.statements);
         self.sort();
     }
 
     pub(super) fn entity(&self, key: EntityKey) -> Option<usize> {
-        self.entities.binary_search_by_key(&key, |(k, _)| *k).ok()
+        self.entities.binary_search_by_key(&key, |(entity, _)| entity.key()).ok()
     }
 }
 
 impl EntityFacts {
-    fn sort(&mut self) {
-        self.aliases.retain(|a| *a != self.name);
-        self.aliases.sort_unstable();
-        self.aliases.dedup();
-        self.mentions.sort_unstable();
-        self.mentions.dedup();
+    pub(super) const fn key(&self) -> EntityKey {
+        (self.entity, self.kind)
     }
 
-    fn merge(&mut self, other: Self) {
-        let (first, second) = match rank(&other.name) < rank(&self.name) {
-            true => (other.name, std::mem::take(&mut self.name)),
-            false => (std::mem::take(&mut self.name), other.name),
-        };
-        self.name = first;
-        self.aliases.push(second);
-        self.aliases.extend(other.aliases);
+    fn sort(&mut self) {
+        if !self.aliases.is_empty() {
+            let mut aliases = std::mem::take(&mut self.aliases).into_vec();
+            aliases.retain(|alias| *alias != self.name);
+            aliases.sort_unstable();
+            aliases.dedup();
+            self.aliases = aliases.into();
+        }
+    }
+
+    fn merge(&mut self, mut other: Self) {
+        if rank(&other.name) < rank(&self.name) {
+            std::mem::swap(&mut self.name, &mut other.name);
+        }
+        let aliases = std::mem::take(&mut self.aliases).into_iter();
+        self.aliases = aliases.chain(other.aliases).chain([other.name]).collect();
         self.named |= other.named;
-        join_attributes(&mut self.attributes, other.attributes);
-        self.mentions.extend(other.mentions);
+        join_attributes(&mut self.attributes, &other.attributes);
         self.sort();
     }
 }
 
 /// Adds attributes; of two values of one key the first in a fixed order stays.
-pub(super) fn join_attributes(into: &mut Attributes, from: Attributes) {
-    for (key, value) in from {
-        if let Some((known, value)) = into.insert(key, value)
-            && order(&value, known).is_lt()
-        {
-            *known = value;
-        }
-    }
+pub(super) fn join_attributes(into: &mut Attributes, from: &Attributes) {
+    into.join(from, |a, b| order(a, b).is_lt());
 }
 
 /// Which spelling names the node: not shouted, then the fullest, then by alphabet.

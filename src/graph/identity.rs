@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use once_cell::sync::Lazy;
 
+use super::Attributes;
 use super::facts::EntityFacts;
 use crate::extraction::Attribute;
 use crate::ontology::EntityType;
@@ -23,10 +24,7 @@ pub(super) enum Reach<'a> {
 pub(super) fn reach<'a>(kind: EntityType, entity: &'a EntityFacts, normal: &str) -> Reach<'a> {
     use EntityType as E;
     if kind == E::Date {
-        return match entity.attributes.get("value") {
-            Some(Attribute::Text(value)) => Reach::Value(value),
-            _ => Reach::Document,
-        };
+        return value(kind, &entity.attributes).map_or(Reach::Document, Reach::Value);
     }
     let world = entity.named
         && normal.chars().any(char::is_alphanumeric)
@@ -38,6 +36,14 @@ pub(super) fn reach<'a>(kind: EntityType, entity: &'a EntityFacts, normal: &str)
             E::Event | E::Agreement | E::Work | E::Award => true,
         };
     if world { Reach::World } else { Reach::Document }
+}
+
+/// The value that is the same everywhere.
+pub(super) fn value(kind: EntityType, attributes: &Attributes) -> Option<&str> {
+    match attributes.get("value") {
+        Some(Attribute::Text(value)) if kind == EntityType::Date => Some(value),
+        _ => None,
+    }
 }
 
 /// A surname alone, or one with initials, is borne by too many.
@@ -66,10 +72,15 @@ pub(super) fn is_common_name(normal: &str) -> bool {
 mod tests {
     use super::*;
     use crate::graph::normal_name;
+    use crate::graph::source::Source;
 
     fn check(kind: EntityType, name: &str, named: bool) -> bool {
-        let entity = EntityFacts { name: name.to_owned(), named, ..EntityFacts::default() };
-        reach(kind, &entity, &normal_name(name)) == Reach::World
+        let mut source = Source::default();
+        let words = source.add_words(name);
+        let name = source.finish().excerpt(words);
+        let facts = (Box::default(), Attributes::default());
+        let entity = EntityFacts { entity: 0, kind, named, name: name.clone(), aliases: facts.0, attributes: facts.1 };
+        reach(kind, &entity, &normal_name(&name)) == Reach::World
     }
 
     #[test]

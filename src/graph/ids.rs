@@ -1,10 +1,12 @@
 //! Readable ids: `city/khabarovsk`, `date/2017-08`, `group/DOCUMENT/delegation`.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::cluster::Scope;
+use super::cluster::Names;
 use crate::ontology::EntityType;
 
 /// Longest slug in characters, cut at a word.
@@ -15,113 +17,182 @@ const SLUG: usize = 60;
 pub(super) struct IdParts<'a> {
     pub kind: EntityType,
     pub name: &'a str,
-    pub scope: Option<&'a Scope>,
+    pub scope: IdScope<'a>,
 }
 
-/// The ids of nodes in a fixed order. Of several things of one name each is told apart by what is its own: a place, a
-/// body, and only where that fails by a number.
-pub(super) fn give_ids(nodes: &[IdParts<'_>]) -> Vec<String> {
-    let bases: Vec<String> = nodes.iter().map(base_id).collect();
+/// How far a node reaches.
+#[derive(Clone, Copy)]
+pub(super) enum IdScope<'a> {
+    /// The world; names that tell it from others of its name, best first, by their numbers.
+    World(&'a Names, &'a [u32]),
+    /// A value.
+    Value(&'a str),
+    /// One document.
+    Document(&'a str),
+}
+
+/// The ids of nodes that come in a fixed order, and the places of the nodes in the order of their ids. Of several
+/// things of one name each is told apart by what is its own: a place, a body, and only where that fails by a number.
+pub(super) fn give_ids<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone) -> (Vec<Box<str>>, Vec<u32>) {
+    let mut buffer = String::new();
+    let mut ids: Vec<Box<str>> = nodes.clone().map(|node| base_id(&node, &mut buffer)).collect();
+    let replace = |new: Vec<(u32, Box<str>)>, ids: &mut Vec<Box<str>>| {
+        for (place, id) in new {
+            if let Some(old) = ids.get_mut(place as usize) {
+                *old = id;
+            }
+        }
+    };
+    let tagged = tagged(nodes, &ids);
+    replace(tagged, &mut ids);
+    let order = order(&ids);
+    let numbered = numbered(&ids, &order);
+    if numbered.is_empty() {
+        return (ids, order);
+    }
+    replace(numbered, &mut ids);
+    let order = self::order(&ids);
+    (ids, order)
+}
+
+/// Ids of nodes of the world that share their name with another, by what only they have; with their places.
+fn tagged<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone, bases: &[Box<str>]) -> Vec<(u32, Box<str>)> {
+    let world = (0..).zip(bases.iter().zip(nodes)).filter_map(|(place, (base, node))| match node.scope {
+        IdScope::World(names, tags) => Some((place, &**base, names, tags)),
+        _ => None,
+    });
     let mut bearers: FxHashMap<&str, u32> = FxHashMap::default();
-    for (base, node) in bases.iter().zip(nodes) {
-        if matches!(node.scope, Some(Scope::World(_))) {
-            *bearers.entry(base).or_default() += 1;
-        }
+    for (_, base, ..) in world.clone() {
+        *bearers.entry(base).or_default() += 1;
     }
-    let is_shared = |base: &str| bearers.get(base).is_some_and(|n| *n > 1);
+    let shared = world.filter(|(_, base, ..)| bearers.get(base).is_some_and(|n| *n > 1));
     // What two bearers of a name both have tells neither apart.
-    let mut tags: FxHashMap<(&str, &str), u32> = FxHashMap::default();
-    for (base, node) in bases.iter().zip(nodes) {
-        if let (Some(Scope::World(own)), true) = (node.scope, is_shared(base)) {
-            for tag in own {
-                *tags.entry((base, tag)).or_default() += 1;
-            }
+    let mut count: FxHashMap<(&str, u32), u32> = FxHashMap::default();
+    for (_, base, _, tags) in shared.clone() {
+        for tag in tags {
+            *count.entry((base, *tag)).or_default() += 1;
         }
     }
-    let mut used = FxHashMap::default();
-    let mut ids = Vec::with_capacity(nodes.len());
-    for (base, node) in bases.iter().zip(nodes) {
-        let own = match node.scope {
-            Some(Scope::World(own)) if is_shared(base) => {
-                own.iter().find(|t| tags.get(&(base, t.as_str())) == Some(&1))
+    let own = shared.filter_map(|(place, base, names, tags)| {
+        let tag = tags.iter().find(|tag| count.get(&(base, **tag)) == Some(&1))?;
+        let mut id = format!("{base}-");
+        add_slug(names.get_index(*tag as usize)?, &mut id);
+        Some((place, id.into()))
+    });
+    own.collect()
+}
+
+/// The places of ids in the order of the ids; of equal ones the first place comes first.
+fn order(ids: &[Box<str>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
+    let id = |place: u32| ids.get(place as usize);
+    order.sort_unstable_by(|a, b| (id(*a), a).cmp(&(id(*b), b)));
+    order
+}
+
+/// New ids for those that are taken by a node before: `base-2`, `base-3`, whichever is free first; with their places.
+fn numbered(ids: &[Box<str>], order: &[u32]) -> Vec<(u32, Box<str>)> {
+    let id = |place: u32| ids.get(place as usize).map_or("", |id| &**id);
+    let first_place = |wanted: &str| {
+        let place = order.get(order.partition_point(|place| id(*place) < wanted)).copied();
+        place.filter(|place| id(*place) == wanted)
+    };
+    let again = order.windows(2).filter_map(|pair| <[u32; 2]>::try_from(pair).ok());
+    let mut taken: BTreeSet<u32> = again.filter(|[a, b]| id(*a) == id(*b)).map(|[_, b]| b).collect();
+    let mut next: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut given: FxHashSet<Box<str>> = FxHashSet::default();
+    let mut new = Vec::with_capacity(taken.len());
+    while let Some(place) = taken.pop_first() {
+        let n = next.entry(id(place)).or_insert(2);
+        let free = loop {
+            let numbered = format!("{}-{n}", id(place)).into_boxed_str();
+            *n += 1;
+            let owner = first_place(&numbered);
+            if !given.contains(&numbered) && owner.is_none_or(|owner| owner > place) {
+                // Who has it by nature comes later and has to look for another.
+                taken.extend(owner);
+                break numbered;
             }
-            _ => None,
         };
-        let id = own.map_or_else(|| base.clone(), |tag| format!("{base}-{}", slug(tag)));
-        ids.push(free_id(id, &mut used));
+        given.insert(free.clone());
+        new.push((place, free));
     }
-    ids
+    new
 }
 
 /// The id a node would have were it alone.
-fn base_id(node: &IdParts<'_>) -> String {
-    let mut id = node.kind.name().to_ascii_lowercase();
+fn base_id(node: &IdParts<'_>, id: &mut String) -> Box<str> {
+    id.clear();
+    id.extend(node.kind.name().chars().map(|c| c.to_ascii_lowercase()));
     id.push('/');
     match node.scope {
-        Some(Scope::Value(value)) => verbatim(value, &mut id),
-        Some(Scope::Document(document)) => {
-            verbatim(document, &mut id);
+        IdScope::Value(value) => verbatim(value, id),
+        IdScope::Document(document) => {
+            verbatim(document, id);
             id.push('/');
-            id.push_str(&slug(node.name));
+            add_slug(node.name, id);
         }
-        Some(Scope::World(_)) | None => id.push_str(&slug(node.name)),
+        IdScope::World(..) => add_slug(node.name, id),
     }
-    id
-}
-
-/// `base` itself, else `base-2`, `base-3`, whichever is free first. `used` holds the ids given so far, each with the
-/// number to try next.
-fn free_id(base: String, used: &mut FxHashMap<String, usize>) -> String {
-    let Some(mut n) = used.get(&base).copied() else {
-        used.insert(base.clone(), 2);
-        return base;
-    };
-    let id = loop {
-        let id = format!("{base}-{n}");
-        n += 1;
-        if !used.contains_key(&id) {
-            break id;
-        }
-    };
-    used.insert(id.clone(), 2);
-    used.insert(base, n);
-    id
+    id.as_str().into()
 }
 
 /// An identifier as it is, but for white space and control characters.
 fn verbatim(text: &str, out: &mut String) {
-    out.extend(text.chars().map(|c| if c.is_whitespace() || c.is_control() { '-' } else { c }));
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        out.push_str(text);
+    } else {
+        out.extend(text.chars().map(|c| if c.is_whitespace() || c.is_control() { '-' } else { c }));
+    }
 }
 
-/// Lower-case words joined by hyphens; Latin letters lose their accents, letters of other scripts stay.
-fn slug(name: &str) -> String {
-    let mut out = String::new();
-    let (mut length, mut gap) = (0, false);
+/// Adds lower-case words joined by hyphens; Latin letters lose their accents, letters of other scripts stay.
+fn add_slug(name: &str, out: &mut String) {
+    let start = out.len();
     if name.is_ascii() {
-        for byte in name.bytes().filter(|byte| *byte != b'\'') {
-            if !byte.is_ascii_alphanumeric() {
-                gap = !out.is_empty();
-                continue;
-            }
-            if gap && length >= SLUG {
-                break;
-            }
-            if gap {
-                out.push('-');
-            }
-            gap = false;
-            length += 1;
-            out.push(char::from(byte.to_ascii_lowercase()));
-        }
-        return if out.is_empty() { "unnamed".to_owned() } else { out };
+        add_ascii(name, out);
+    } else {
+        add_letters(name, out);
     }
+    if out.len() == start {
+        out.push_str("unnamed");
+    }
+}
+
+fn add_ascii(name: &str, out: &mut String) {
+    let start = out.len();
+    let mut length = 0;
+    for word in name.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'') {
+        let mut pieces = word.split('\'').filter(|piece| !piece.is_empty()).peekable();
+        if pieces.peek().is_none() {
+            continue;
+        }
+        if length >= SLUG {
+            break;
+        }
+        if length > 0 {
+            out.push('-');
+        }
+        for piece in pieces {
+            out.push_str(piece);
+            length += piece.len();
+        }
+    }
+    if let Some(slug) = out.get_mut(start..) {
+        slug.make_ascii_lowercase();
+    }
+}
+
+fn add_letters(name: &str, out: &mut String) {
+    let start = out.len();
+    let (mut length, mut gap) = (0, false);
     for c in name.nfc().flat_map(char::to_lowercase) {
         if is_apostrophe(c) {
             continue;
         }
-        let follows_letter = !gap && out.chars().next_back().is_some_and(|l| !l.is_ascii());
+        let follows_letter = !gap && out.len() > start && out.chars().next_back().is_some_and(|l| !l.is_ascii());
         if !(c.is_alphanumeric() || is_combining_mark(c) && follows_letter) {
-            gap = gap || !(is_combining_mark(c) || out.is_empty());
+            gap = gap || !(is_combining_mark(c) || out.len() == start);
             continue;
         }
         if gap {
@@ -140,7 +211,6 @@ fn slug(name: &str) -> String {
             },
         }
     }
-    if out.is_empty() { "unnamed".to_owned() } else { out }
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -167,8 +237,20 @@ const fn latin(c: char) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn slug(name: &str) -> String {
+        let mut slug = String::new();
+        add_slug(name, &mut slug);
+        slug
+    }
+
     fn check(name: &str, expected: &str) {
         assert_eq!(slug(name), expected);
+    }
+
+    #[test]
+    fn words_are_joined_by_hyphens() {
+        check("O'Hara's  \"Lantern\" Works (North)", "oharas-lantern-works-north");
+        check("' - '", "unnamed");
     }
 
     #[test]
@@ -195,10 +277,19 @@ mod tests {
         assert_eq!(slug(&"lantern ".repeat(40)).len(), "lantern-".len() * 9 - 1);
     }
 
+    fn numbered_in(ids: &[&str], expected: &[(u32, &str)]) {
+        let ids: Vec<Box<str>> = ids.iter().map(|id| Box::from(*id)).collect();
+        let new = numbered(&ids, &order(&ids));
+        assert!(new.iter().map(|(place, id)| (*place, &**id)).eq(expected.iter().copied()), "{new:?}");
+    }
+
     #[test]
     fn taken_ids_are_numbered() {
-        let mut used = FxHashMap::from_iter([("city/avalon-2".to_owned(), 2)]);
-        let ids: Vec<_> = (0..3).map(|_| free_id("city/avalon".to_owned(), &mut used)).collect();
-        assert_eq!(ids, ["city/avalon", "city/avalon-3", "city/avalon-4"]);
+        numbered_in(&["a-2", "a", "a", "b", "a"], &[(2, "a-3"), (4, "a-4")]);
+    }
+
+    #[test]
+    fn an_id_that_a_number_took_is_taken() {
+        numbered_in(&["a", "a", "a-2", "a"], &[(1, "a-2"), (2, "a-2-2"), (3, "a-3")]);
     }
 }

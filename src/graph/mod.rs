@@ -10,7 +10,6 @@
 mod builder;
 mod cluster;
 mod edges;
-mod excerpt;
 mod facts;
 mod geography;
 mod identity;
@@ -21,12 +20,13 @@ mod names;
 mod offsets;
 mod pins;
 mod selection;
+mod source;
 
 pub use builder::GraphBuilder;
-pub use excerpt::Excerpt;
 pub use json::GraphError;
 pub use model::{Attributes, Edge, Evidence, KnowledgeGraph, Member, Mention, Node};
 pub use names::normal_name;
 pub use offsets::Offsets;
 pub use pins::{PinError, PinKind, Pins};
 pub use selection::Selection;
+pub use source::Excerpt;

@@ -1,4 +1,4 @@
-//! The units offsets are counted in, and one pass over a text that converts all of a document's spans.
+//! The units offsets are counted in, and one pass over a text after which every span converts in a few steps.
 
 use std::fmt;
 use std::str::FromStr;
@@ -47,44 +47,62 @@ impl FromStr for Offsets {
     }
 }
 
-/// Byte offsets of one text with their value in another unit.
-pub(super) struct OffsetMap {
-    known: Vec<(u32, u32)>,
+/// Bytes between two places of which [`OffsetMap`] knows the offset.
+const BLOCK: usize = 64;
+
+/// Byte offsets of one text in another unit.
+pub(super) struct OffsetMap<'a> {
+    text: &'a str,
+    unit: Offsets,
+    /// Units before each block of bytes; none where bytes are units.
+    before: Vec<u32>,
 }
 
-impl OffsetMap {
-    /// Converts the ends of all `spans` in one pass over `text`.
-    pub(super) fn new(text: &str, unit: Offsets, spans: impl Iterator<Item = Span>) -> Self {
-        let mut known = Vec::new();
-        if unit != Offsets::Bytes {
-            known.extend(spans.flat_map(|s| [(s.start, 0), (s.end, 0)]));
-            known.sort_unstable();
-            known.dedup();
-            let (mut byte, mut count) = (0_usize, 0_usize);
-            for (wanted, converted) in &mut known {
-                let mut stop = text.len().min(*wanted as usize);
-                while !text.is_char_boundary(stop) {
-                    stop -= 1;
-                }
-                let piece = text.get(byte..stop).unwrap_or_default();
-                count += match unit {
-                    Offsets::Utf16 => piece.chars().map(char::len_utf16).sum(),
-                    _ => piece.chars().count(),
-                };
-                byte = byte.max(stop);
-                *converted = count as u32;
+impl<'a> OffsetMap<'a> {
+    /// Counts the units of the text once.
+    pub(super) fn new(text: &'a str, unit: Offsets) -> Self {
+        let mut before = Vec::new();
+        if unit != Offsets::Bytes && !text.is_ascii() {
+            let mut count = 0;
+            before.reserve_exact(text.len() / BLOCK + 1);
+            for block in text.as_bytes().chunks(BLOCK) {
+                before.push(count);
+                count += units(block, unit);
             }
         }
-        Self { known }
+        Self { text, unit, before }
     }
 
-    /// One of the spans it was made of, converted.
+    /// A span in the unit. The end of a span inside a character or past the end counts as the last before it.
     pub(super) fn convert(&self, span: Span) -> (u32, u32) {
-        let at = |byte: u32| match self.known.binary_search_by_key(&byte, |k| k.0) {
-            Ok(i) => self.known.get(i).map_or(byte, |k| k.1),
-            Err(_) => byte,
-        };
-        (at(span.start), at(span.end))
+        (self.at(span.start), self.at(span.end))
+    }
+
+    fn at(&self, byte: u32) -> u32 {
+        if self.unit == Offsets::Bytes {
+            return byte;
+        }
+        let mut stop = self.text.len().min(byte as usize);
+        if self.before.is_empty() {
+            return stop as u32;
+        }
+        while !self.text.is_char_boundary(stop) {
+            stop -= 1;
+        }
+        // The end of the text may be the end of a block.
+        let block = (stop / BLOCK).min(self.before.len() - 1);
+        let rest = self.text.as_bytes().get(block * BLOCK..stop).unwrap_or_default();
+        self.before.get(block).copied().unwrap_or_default() + units(rest, self.unit)
+    }
+}
+
+/// Units of the characters that begin in these bytes of UTF-8.
+fn units(bytes: &[u8], unit: Offsets) -> u32 {
+    let begins = bytes.iter().map(|byte| u32::from(byte & 0xc0 != 0x80)).sum();
+    match unit {
+        // Characters of four bytes are two units.
+        Offsets::Utf16 => bytes.iter().map(|byte| u32::from(*byte >= 0xf0)).sum::<u32>() + begins,
+        _ => begins,
     }
 }
 
@@ -96,8 +114,7 @@ mod tests {
         let text = "Żółć 😀 Oslo";
         let start = text.find("Oslo").unwrap();
         let span = Span::new(start, start + 4);
-        let map = OffsetMap::new(text, unit, [Span::new(0, 2), span, Span::new(3, text.len())].into_iter());
-        assert_eq!(map.convert(span), expected);
+        assert_eq!(OffsetMap::new(text, unit).convert(span), expected);
     }
 
     #[test]
@@ -108,8 +125,20 @@ mod tests {
     }
 
     #[test]
+    fn counts_over_blocks() {
+        for length in [BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK] {
+            let text = "ż".repeat(length);
+            let map = OffsetMap::new(&text, Offsets::Chars);
+            for n in 0..=length {
+                assert_eq!(map.convert(Span::new(0, 2 * n)), (0, n as u32));
+            }
+        }
+    }
+
+    #[test]
     fn tolerates_offsets_inside_a_character_or_past_the_end() {
-        let span = Span::new(1, 99);
-        assert_eq!(OffsetMap::new("żab", Offsets::Chars, [span].into_iter()).convert(span), (0, 3));
+        let convert = |text| OffsetMap::new(text, Offsets::Chars).convert(Span::new(1, 99));
+        assert_eq!(convert("żab"), (0, 3));
+        assert_eq!(convert("abc"), (1, 3));
     }
 }

@@ -43,7 +43,7 @@ impl Selection {
     fn centres_on(&self, node: &Node) -> bool {
         let Some(wanted) = &self.around else { return false };
         let normal = normal_name(wanted);
-        node.id == *wanted || std::iter::once(&node.name).chain(&node.aliases).any(|n| normal_name(n) == normal)
+        *node.id == **wanted || std::iter::once(&node.name).chain(&node.aliases).any(|n| normal_name(n) == normal)
     }
 }
 

@@ -59,7 +59,7 @@ proptest! {
         prop_assert!(ids.is_sorted_by(|a, b| a < b), "{:?}", ids);
         let mut seen = std::collections::BTreeSet::new();
         for (s, e, t) in graph.edges() {
-            prop_assert!(seen.insert((s.id.clone(), t.id.clone(), e.key.clone())));
+            prop_assert!(seen.insert((s.id.clone(), t.id.clone(), e.key())));
             prop_assert!(!e.relation.is_symmetric() || s.id < t.id);
         }
     }
@@ -86,7 +86,7 @@ proptest! {
 
 fn check(documents: &[Sample], ids: &[&str]) -> KnowledgeGraph {
     let graph = documents.iter().map(Sample::graph).reduce(KnowledgeGraph::merge).unwrap();
-    assert_eq!(graph.nodes().map(|n| n.id.as_str()).collect::<Vec<_>>(), ids);
+    assert_eq!(graph.nodes().map(|n| &*n.id).collect::<Vec<_>>(), ids);
     graph
 }
 
@@ -172,7 +172,8 @@ fn common_names_need_a_shared_fact() {
         "person/mary-smith-gloam-works",
     ];
     let graph = check(&docs, &ids);
-    let reason = graph.nodes().find_map(|n| n.members.get(1).filter(|m| m.name == "Mary Smith")?.reason.clone());
+    let reason =
+        graph.nodes().find_map(|n| n.members().nth(1).filter(|m| m.name == "Mary Smith")?.reason.map(str::to_owned));
     assert_eq!(reason.as_deref(), Some("same name, both with brightwater"));
 }
 
@@ -218,7 +219,7 @@ fn check_pins(pins: &str, documents: &[Sample], ids: &[&str], outcome: &str) {
     }
     parts.pin(Pins::parse(pins).unwrap());
     let graph = parts.build();
-    assert_eq!(graph.nodes().map(|n| n.id.as_str()).collect::<Vec<_>>(), ids);
+    assert_eq!(graph.nodes().map(|n| &*n.id).collect::<Vec<_>>(), ids);
     assert_eq!(graph.pins.iter().next().unwrap().2, outcome);
     let again = GraphBuilder::from_json(&json(&graph)).unwrap().build();
     assert_eq!(json(&again), json(&graph));
