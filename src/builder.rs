@@ -10,6 +10,7 @@ use crate::pattern::{RuleSet, Vocabulary};
 use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
 use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleFile, RuleKind};
 use crate::syntax::Grammar;
+use crate::times::Known;
 
 /// Collects rule files and gazetteers beside the built-in ones.
 #[derive(Debug)]
@@ -159,6 +160,7 @@ impl ExtractorBuilder {
             name_patterns: RuleSet::new(name_patterns),
             token_patterns: RuleSet::new(token_patterns),
             clause_rules: ClauseRules::new(clause_rules),
+            time_words: Known::new(&lexicon),
             lexicon,
             grammar,
             name_rules,

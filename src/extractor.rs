@@ -24,6 +24,7 @@ use crate::times::{self, TimeMention};
 pub struct Extractor {
     pub(crate) lexicon: Lexicon,
     pub(crate) grammar: Grammar,
+    pub(crate) time_words: times::Known,
     pub(crate) name_patterns: RuleSet,
     pub(crate) name_rules: Vec<NameRule>,
     pub(crate) clause_rules: ClauseRules,
@@ -159,7 +160,7 @@ impl Extractor {
         done(Stage::Segmentation);
         let mut lookups = self.lexicon.annotate(&document);
         done(Stage::Lexicon);
-        let times = times::find(&document);
+        let times = times::find_in(&document, &lookups.words, &self.time_words);
         let mut in_time = vec![false; document.tokens.len()];
         for time in &times {
             in_time[time.range.range()].fill(true);

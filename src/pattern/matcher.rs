@@ -3,6 +3,7 @@
 
 use super::program::{Instruction, Program};
 use super::rows::Rows;
+use super::set::Hinted;
 
 use super::symbols::Begins;
 use super::{GroupKind, Role, Stream};
@@ -108,6 +109,7 @@ fn next(row: &[u64], from: usize) -> Option<usize> {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) rows: Rows,
+    pub(super) hinted: Hinted,
     /// The rows of the tokens of the sentence, one after the other, and the words of each.
     pub(super) tokens: Vec<u64>,
     pub(super) width: usize,

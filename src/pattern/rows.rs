@@ -40,6 +40,12 @@ impl Texts {
         number
     }
 
+    /// Whether a text that differs in case at most is among them.
+    pub fn may_have(&self, text: &str) -> bool {
+        let text = straight(text);
+        self.numbers.keys().any(|known| known.eq_ignore_ascii_case(&text))
+    }
+
     /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
     pub fn number(&self, text: &str) -> u32 {
         let lengths = text.as_bytes().first().and_then(|first| self.lengths.get(*first as usize));

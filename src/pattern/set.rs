@@ -51,14 +51,55 @@ struct Hints {
     texts: Texts,
 }
 
+/// What is known of a word as a hint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Hint {
+    /// Not met yet.
+    #[default]
+    Unknown,
+    /// It or a lemma of it is one.
+    Yes,
+    /// Its text may be one.
+    Text,
+    No,
+}
+
+/// What is known of the words that were met, by their numbers, for one set of rules.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hinted {
+    set: u64,
+    words: Vec<Hint>,
+}
+
 impl Hints {
     const BITS: u32 = 1 << 14;
 
-    /// Whether a token has one.
-    fn at(&self, stream: &impl Stream, i: usize) -> bool {
+    /// Whether a sentence has one.
+    fn are_in(&self, stream: &impl Stream, sentence: TokenRange, hinted: &mut Hinted) -> bool {
+        sentence.range().any(|i| {
+            let word = stream.word(i);
+            let known = hinted.words.get(word.0 as usize).copied().unwrap_or_default();
+            match if known == Hint::Unknown { self.learn(stream, i, word, hinted) } else { known } {
+                Hint::Yes => true,
+                Hint::No => false,
+                Hint::Text | Hint::Unknown => self.texts.number(stream.text(i)) != 0,
+            }
+        })
+    }
+
+    #[cold]
+    fn learn(&self, stream: &impl Stream, i: usize, word: WordId, hinted: &mut Hinted) -> Hint {
         let [noun, verb] = stream.lemmas(i);
-        [stream.word(i), noun, verb].iter().any(|word| has_bit(&self.words, word.0 % Self::BITS))
-            || self.texts.number(stream.text(i)) != 0
+        let hint = if [word, noun, verb].iter().any(|word| has_bit(&self.words, word.0 % Self::BITS)) {
+            Hint::Yes
+        } else if word == WordId::UNKNOWN || self.texts.may_have(stream.text(i)) {
+            Hint::Text
+        } else {
+            Hint::No
+        };
+        hinted.words.resize(hinted.words.len().max(word.0 as usize + 1), Hint::Unknown);
+        hinted.words.get_mut(word.0 as usize).into_iter().for_each(|known| *known = hint);
+        hint
     }
 }
 
@@ -259,8 +300,13 @@ impl RuleSet {
     ) {
         let end = sentence.end.min(stream.len() as u32);
         let sentence = TokenRange { start: sentence.start.min(end), end };
-        if self.hints.as_ref().is_some_and(|hints| !sentence.range().any(|i| hints.at(stream, i))) {
-            return;
+        if let Some(hints) = &self.hints {
+            if scratch.hinted.set != self.fingerprint {
+                scratch.hinted = Hinted { set: self.fingerprint, words: Vec::new() };
+            }
+            if !hints.are_in(stream, sentence, &mut scratch.hinted) {
+                return;
+            }
         }
         self.read(stream, sentence, scratch);
         if !self.wake(scratch) {

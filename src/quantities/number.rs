@@ -120,6 +120,11 @@ fn lookup(word: &str, kind: Kind) -> Option<f64> {
     readings(word).iter().find(|(k, _)| *k == kind).map(|(_, v)| *v)
 }
 
+/// The words numbers are written with.
+pub(crate) fn number_words() -> impl Iterator<Item = &'static str> {
+    LIST.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next())
+}
+
 /// Whether a number may start with this word; cheap.
 pub(crate) fn is_number_word(word: &str) -> bool {
     word.len() >= 2

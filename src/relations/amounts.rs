@@ -159,7 +159,8 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {
-    let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
+    let of = |all: &[Option<u32>]| all.get(n as usize).copied().flatten();
+    let both = [of(&view.mentions.quantity_of_noun), of(&view.mentions.of_noun)];
     let amount = |m: &u32| matches!(view.mentions.all[*m as usize].kind, EntityType::Money | EntityType::Percent);
     both.into_iter().flatten().find(amount)
 }

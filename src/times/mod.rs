@@ -23,14 +23,16 @@ mod vocabulary;
 
 use jiff::civil::Date;
 
+use crate::lexicon::WordId;
 use crate::segmentation::{Document, TokenRange};
 use candidates::Candidate;
 use class::Class;
 use context::Context;
 use resolve::Resolved;
 use tense::Tense;
-use terms::Term;
+use terms::{Term, Words};
 use value::{Expression, Partial};
+pub(crate) use vocabulary::Known;
 
 /// An expression of time with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,11 +76,17 @@ const OPENING: usize = 3;
 
 /// The times of a document, in order.
 pub fn find(document: &Document<'_>) -> Vec<TimeMention> {
+    find_in(document, &[], &Known::default())
+}
+
+/// The same, given the words of its tokens and what is known of those.
+pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) -> Vec<TimeMention> {
+    let words = Words { words, known };
     let mut out: Vec<TimeMention> = Vec::new();
     let mut found: Vec<(usize, Vec<Term>, Vec<Candidate>)> = Vec::new();
     let mut terms = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
-        terms::read(document, sentence.tokens, &mut terms);
+        terms::read(document, words, sentence.tokens, &mut terms);
         let candidates = candidates::find(document, &terms);
         if !candidates.is_empty() {
             found.push((number, terms.clone(), candidates));

@@ -2,7 +2,8 @@
 //! holiday of several tokens.
 
 use super::class::Class;
-use super::vocabulary::{Entry, VOCABULARY};
+use super::vocabulary::{Entry, Known, VOCABULARY};
+use crate::lexicon::WordId;
 use crate::quantities::number::{self, Suffix};
 use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 
@@ -32,8 +33,22 @@ const fn bit(class: Class) -> u64 {
     1 << class as u8
 }
 
+/// The words of a document and what they are to times, as far as that is known.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub words: &'a [WordId],
+    pub known: &'a Known,
+}
+
+impl Words<'_> {
+    /// What is known of a token: an entry or that there is none; nothing where its text must be asked for.
+    fn get(&self, i: usize, text: &str) -> Option<Option<Entry>> {
+        self.words.get(i).filter(|_| text.is_ascii()).and_then(|word| self.known.get(*word))
+    }
+}
+
 /// The terms of one sentence, into `out`.
-pub(crate) fn read(document: &Document<'_>, sentence: TokenRange, out: &mut Vec<Term>) {
+pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRange, out: &mut Vec<Term>) {
     out.clear();
     let (mut i, end) = (sentence.start as usize, (sentence.end as usize).min(document.tokens.len()));
     while let Some(token) = document.tokens.get(i).filter(|_| i < end) {
@@ -46,7 +61,11 @@ pub(crate) fn read(document: &Document<'_>, sentence: TokenRange, out: &mut Vec<
                 digits(document, i, end, text, &mut term);
                 out.push(term);
             }
-            TokenKind::Word | TokenKind::Clitic => word(document, i, end, token, text, term, out),
+            TokenKind::Word | TokenKind::Clitic => match words.get(i, text) {
+                Some(None) => out.push(term),
+                Some(Some(entry)) => word(document, i, end, token, text, (Some(entry), false), out),
+                None => word(document, i, end, token, text, (VOCABULARY.get(text), true), out),
+            },
             TokenKind::Punctuation | TokenKind::Symbol => {
                 match text {
                     "-" | "–" | "—" | "‑" => term.classes = bit(Class::DASH),
@@ -60,15 +79,26 @@ pub(crate) fn read(document: &Document<'_>, sentence: TokenRange, out: &mut Vec<
     }
 }
 
-fn word(document: &Document<'_>, i: usize, end: usize, token: &Token, text: &str, mut term: Term, out: &mut Vec<Term>) {
-    if let Some(entry) = VOCABULARY.get(text) {
-        if let Some(name) = name(document, i, end, text) {
+/// A word with what the lists say of it, and whether it may be a number or have parts.
+fn word(
+    document: &Document<'_>,
+    i: usize,
+    end: usize,
+    token: &Token,
+    text: &str,
+    (entry, is_open): (Option<Entry>, bool),
+    out: &mut Vec<Term>,
+) {
+    let mut term = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
+    if let Some(entry) = entry {
+        if let Some(name) = entry.begins_name.then(|| name(document, i, end, text)).flatten() {
             out.push(name);
             return;
         }
         fill(&mut term, entry, token.shape);
     }
-    let counts = term.classes & (bit(Class::UNIT) | bit(Class::UNITS)) == 0 && number::is_number_word(text)
+    let is_unit = term.classes & (bit(Class::UNIT) | bit(Class::UNITS)) != 0;
+    let counts = is_open && !is_unit && number::is_number_word(text)
         || term.is(Class::A) && number::is_number_word(document.text(i + 1));
     let number = counts.then(|| number::at(document, i, end)).flatten();
     // "two quarters" may be half a year.
@@ -80,6 +110,10 @@ fn word(document: &Document<'_>, i: usize, end: usize, token: &Token, text: &str
         let more = if n.ordinal { bit(Class::ORD) } else { bit(Class::NUM) };
         let keep = if n.len == 1 { term.classes } else { 0 };
         out.push(Term { classes: keep | more, value: n.value, end: (i + n.len) as u32, ..term });
+        return;
+    }
+    if !is_open {
+        out.push(term);
         return;
     }
     if term.classes == 0 && text.contains('-') && text.len() < 40 {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::class::Class;
-use crate::quantities::number::Starts;
+use crate::lexicon::{Lexicon, WordId};
+use crate::quantities::number::{Starts, number_words};
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,6 +17,8 @@ pub(crate) struct Entry {
     pub value: i32,
     /// The number of the word, for patterns that name it.
     pub word: u16,
+    /// Whether a name of several words begins with it.
+    pub begins_name: bool,
 }
 
 /// All words of the lists and of the patterns.
@@ -69,11 +72,63 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
             v.add(word, Entry::default());
         }
     }
-    for rest in v.names.values_mut() {
+    for (first, rest) in &mut v.names {
         rest.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        if let Some(entry) = v.words.get_mut(first.as_bytes()) {
+            entry.begins_name = true;
+        }
     }
     v
 });
+
+/// What the words of a lexicon are to times, so that a text whose words are known need not be looked up again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// By the number of a word that of its entry among `entries`, [`Known::ASK`] where its text must be asked for.
+    numbers: Vec<u16>,
+    entries: Vec<Entry>,
+}
+
+impl Known {
+    const ASK: u16 = u16::MAX;
+
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut known = Self { numbers: vec![0; lexicon.len() + 1], entries: vec![Entry::default()] };
+        if let Some(unknown) = known.numbers.first_mut() {
+            *unknown = Self::ASK;
+        }
+        for (number, word) in known.numbers.iter_mut().zip(0..).skip(1) {
+            let text = lexicon.text(WordId(word));
+            if text.contains('-') || text.starts_with("fy") || text.len() == 2 && text.starts_with(['q', 'h']) {
+                *number = Self::ASK;
+            }
+        }
+        let mut words: Vec<_> = VOCABULARY.words.iter().collect();
+        words.sort_unstable_by_key(|(_, entry)| entry.word);
+        for (text, entry) in words {
+            let word = std::str::from_utf8(text).map_or(WordId::UNKNOWN, |text| lexicon.word(text));
+            if let Some(number) = known.numbers.get_mut(word.0 as usize).filter(|number| **number == 0) {
+                *number = known.entries.len() as u16;
+                known.entries.push(*entry);
+            }
+        }
+        for word in number_words().map(|word| lexicon.word(word)) {
+            if let Some(number) = known.numbers.get_mut(word.0 as usize) {
+                *number = Self::ASK;
+            }
+        }
+        known
+    }
+
+    /// What is known of a word: an entry or that there is none; nothing where its text must be asked for.
+    pub fn get(&self, word: WordId) -> Option<Option<Entry>> {
+        match self.numbers.get(word.0 as usize) {
+            None | Some(&Self::ASK) => None,
+            Some(0) => Some(None),
+            Some(number) => Some(self.entries.get(*number as usize).copied()),
+        }
+    }
+}
 
 impl Vocabulary {
     fn add(&mut self, word: &'static str, entry: Entry) -> u16 {
