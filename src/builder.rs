@@ -157,8 +157,7 @@ impl ExtractorBuilder {
             },
         };
         let extractor = Extractor {
-            name_patterns: RuleSet::new(name_patterns),
-            token_patterns: RuleSet::new(token_patterns),
+            patterns: RuleSet::new(name_patterns.into_iter().chain(token_patterns)),
             clause_rules: ClauseRules::new(clause_rules),
             time_words: Known::new(&lexicon),
             lexicon,

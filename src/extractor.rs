@@ -25,34 +25,27 @@ pub struct Extractor {
     pub(crate) lexicon: Lexicon,
     pub(crate) grammar: Grammar,
     pub(crate) time_words: times::Known,
-    pub(crate) name_patterns: RuleSet,
+    /// The patterns of `name_rules`, then those of `token_rules`.
+    pub(crate) patterns: RuleSet,
     pub(crate) name_rules: Vec<NameRule>,
     pub(crate) clause_rules: ClauseRules,
-    pub(crate) token_patterns: RuleSet,
     pub(crate) token_rules: Vec<relations::TokenRule>,
     pub(crate) rule_names: Vec<RuleName>,
     pub(crate) engine: EngineRules,
     pub(crate) spare: Spare,
 }
 
-/// The memory of a worker's matchers. Says nothing of any text.
+/// Memory of matchers that no document uses now; a worker takes one for its next document. Says nothing of any text.
 #[derive(Debug, Default)]
-struct Memory {
-    names: Scratch,
-    relations: Scratch,
-}
-
-/// Memory that no document uses now; a worker takes one for its next document.
-#[derive(Debug, Default)]
-pub(crate) struct Spare(Mutex<Vec<Memory>>);
+pub(crate) struct Spare(Mutex<Vec<Scratch>>);
 
 impl Spare {
-    fn take(&self) -> Memory {
+    fn take(&self) -> Scratch {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
-    fn give_back(&self, memory: Memory) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+    fn give_back(&self, scratch: Scratch) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
     }
 }
 
@@ -111,7 +104,7 @@ impl Extractor {
 
     /// The same; `done` is called at the end of every stage.
     pub fn extract_observed(&self, article: &Article, mut done: impl FnMut(Stage)) -> Extraction {
-        let stages = self.stages_with_names(article, &self.name_patterns, &self.name_rules, &mut done);
+        let stages = self.stages_without(None, article, &mut done);
         let extraction = self.assemble(&stages);
         done(Stage::Assembly);
         extraction
@@ -135,25 +128,22 @@ impl Extractor {
 
     /// What every stage makes of an article, up to relations.
     pub(crate) fn stages<'a>(&self, article: &'a Article) -> Stages<'a> {
-        self.stages_with_names(article, &self.name_patterns, &self.name_rules, |_| {})
+        self.stages_without(None, article, |_| {})
     }
 
     /// The rules that fire on an article when rule `number` of `rules`, which the extractor was built with, may not.
     pub(crate) fn firings_without(&self, article: &Article, rules: &[Rule], number: usize) -> Vec<Firing> {
-        let kept = |r: &&NameRule| r.rule as usize != number;
-        let name_rules: Vec<NameRule> = self.name_rules.iter().filter(kept).copied().collect();
-        let patterns = name_rules.iter().filter_map(|r| Some(rules.get(r.rule as usize)?.body.pattern()));
-        let stages = self.stages_with_names(article, &RuleSet::new(patterns), &name_rules, |_| {});
+        let stages = self.stages_without(Some(number as u32), article, |_| {});
         let mut fired = self.firings_of(&stages.document, &stages.names, &stages.found);
         fired.retain(|f| rules.get(number).is_none_or(|r| r.name != f.rule));
         fired
     }
 
-    fn stages_with_names<'a>(
+    /// All stages, as if there were no name rule of that number.
+    fn stages_without<'a>(
         &self,
+        without: Option<u32>,
         article: &'a Article,
-        patterns: &RuleSet,
-        rules: &[NameRule],
         mut done: impl FnMut(Stage),
     ) -> Stages<'a> {
         let document = segmentation::segment(article);
@@ -168,18 +158,20 @@ impl Extractor {
         done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
-        let mut memory = self.spare.take();
+        let mut scratch = self.spare.take();
+        self.patterns.open(&mut scratch, document.tokens.len());
         let recognizer = Recognizer {
             document: &document,
             lookups: &lookups,
             lexicon: &self.lexicon,
             grammar: &self.grammar,
             times: &times,
-            patterns,
-            rules,
+            patterns: &self.patterns,
+            rules: &self.name_rules,
+            without,
             fixed: self.engine.names,
         };
-        let names = recognizer.names(&mut memory.names);
+        let names = recognizer.names(&mut scratch);
         done(Stage::Names);
         let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names);
         done(Stage::Syntax);
@@ -217,9 +209,9 @@ impl Extractor {
             once: Default::default(),
         };
         let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations);
-        let (patterns, rules) = (&self.token_patterns, &self.token_rules);
-        relations::find_token_patterns(&view, patterns, rules, &mut memory.relations, &mut found);
-        self.spare.give_back(memory);
+        let (first, rules) = (self.name_rules.len(), &self.token_rules);
+        relations::find_token_patterns(&view, &self.patterns, first, rules, &mut scratch, &mut found);
+        self.spare.give_back(scratch);
         found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
         let statements = relations::said(&view);
         done(Stage::Relations);

@@ -38,7 +38,10 @@ pub(crate) struct Recognizer<'a> {
     pub grammar: &'a Grammar,
     pub times: &'a [TimeMention],
     pub patterns: &'a RuleSet,
+    /// What the first of the patterns make of their matches.
     pub rules: &'a [NameRule],
+    /// The number of a rule that is left out.
+    pub without: Option<u32>,
     pub fixed: NameRules,
 }
 
@@ -216,7 +219,7 @@ impl Recognizer<'_> {
     }
 
     fn by_rule(&self, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
-        if self.patterns.is_empty() {
+        if self.rules.is_empty() {
             return;
         }
         // In a title every word is capitalised: what it seems to name must be named in the text as well.
@@ -226,9 +229,9 @@ impl Recognizer<'_> {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
                 continue;
             }
-            self.patterns.matches(&stream, sentence.tokens, scratch, |n, captures| {
+            self.patterns.matches_of(0..self.rules.len(), &stream, sentence.tokens, scratch, |n, captures| {
                 let (Some(rule), Some(found)) = (self.rules.get(n), captures.get("entity")) else { return };
-                if self.is_plain(rule, found.range) {
+                if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;
                 }
                 let range = if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };

@@ -1,9 +1,10 @@
 //! The matcher: a backtracker that visits no (instruction, position) twice, so that time is bounded by their
 //! product whatever the pattern. It takes note only where paths can meet.
 
+use std::num::NonZeroU32;
+
 use super::program::{Instruction, Program};
 use super::rows::Rows;
-use super::set::Hinted;
 
 use super::symbols::Begins;
 use super::{GroupKind, Role, Stream};
@@ -109,13 +110,16 @@ fn next(row: &[u64], from: usize) -> Option<usize> {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) rows: Rows,
-    pub(super) hinted: Hinted,
+    /// Of every token of an open document the number of its row, once known.
+    pub(super) of_document: Vec<Option<NonZeroU32>>,
+    /// Of every token of the sentence the number of its row.
+    pub(super) numbers: Vec<u32>,
     /// The rows of the tokens of the sentence, one after the other, and the words of each.
     pub(super) tokens: Vec<u64>,
     pub(super) width: usize,
     /// Of every token what begins there.
     pub(super) begins: Vec<Begins>,
-    /// The bits that any of their rows has, and the questions that what begins there answers.
+    /// The questions that the sentence answers.
     pub(super) present: Vec<u64>,
     /// Words that take a bit for every token.
     pub(super) blocks: usize,

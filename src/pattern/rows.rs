@@ -40,12 +40,6 @@ impl Texts {
         number
     }
 
-    /// Whether a text that differs in case at most is among them.
-    pub fn may_have(&self, text: &str) -> bool {
-        let text = straight(text);
-        self.numbers.keys().any(|known| known.eq_ignore_ascii_case(&text))
-    }
-
     /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
     pub fn number(&self, text: &str) -> u32 {
         let lengths = text.as_bytes().first().and_then(|first| self.lengths.get(*first as usize));
@@ -92,7 +86,12 @@ const CELLS: usize = 1 << 11;
 const MOST: usize = 1 << 15;
 
 impl Rows {
-    /// Makes room for a sentence of a set of rules; only now rows may be forgotten.
+    /// Whether they are of this set of rules.
+    pub fn are_of(&self, set: u64) -> bool {
+        self.set == set
+    }
+
+    /// Makes room for a document or sentence of a set of rules; only now rows may be forgotten.
     pub fn begin(&mut self, set: u64, width: usize) {
         if self.set != set || self.width != width || self.places.len() > MOST {
             self.places.clear();
@@ -103,7 +102,7 @@ impl Rows {
         }
     }
 
-    /// The number of the row of a sort; `fill` answers for a new one.
+    /// The number of the row of a sort, from 1; `fill` answers for a new one.
     pub fn number(&mut self, sort: Sort, fill: impl FnOnce(&Sort, &mut [u64])) -> u32 {
         let cell = self.recent.get_mut(sort.cell());
         if let Some(Some((known, number))) = cell.as_deref()
@@ -111,7 +110,7 @@ impl Rows {
         {
             return *number;
         }
-        let next = self.places.len() as u32;
+        let next = self.places.len() as u32 + 1;
         let number = *self.places.entry(sort).or_insert(next);
         if let Some(cell) = cell {
             *cell = Some((sort, number));
@@ -126,7 +125,7 @@ impl Rows {
 
     /// The row of that number.
     pub fn row(&self, number: u32) -> &[u64] {
-        let start = number as usize * self.width;
+        let start = (number as usize).saturating_sub(1) * self.width;
         self.bits.get(start..start + self.width).unwrap_or_default()
     }
 }

@@ -5,6 +5,8 @@
 //! however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
 
 use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -37,70 +39,8 @@ pub struct RuleSet {
     /// Rules that need nothing, and rules that may start anywhere; a bit each.
     always: Vec<u64>,
     anywhere: Vec<u64>,
-    /// Where words wake every rule, those words.
-    hints: Option<Hints>,
     /// Tells this set from others.
     fingerprint: u64,
-}
-
-/// Words and texts of which a sentence must have one for any rule to match.
-#[derive(Clone, Debug)]
-struct Hints {
-    /// A bit for each word, by the low bits of its number.
-    words: Vec<u64>,
-    texts: Texts,
-}
-
-/// What is known of a word as a hint.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Hint {
-    /// Not met yet.
-    #[default]
-    Unknown,
-    /// It or a lemma of it is one.
-    Yes,
-    /// Its text may be one.
-    Text,
-    No,
-}
-
-/// What is known of the words that were met, by their numbers, for one set of rules.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Hinted {
-    set: u64,
-    words: Vec<Hint>,
-}
-
-impl Hints {
-    const BITS: u32 = 1 << 14;
-
-    /// Whether a sentence has one.
-    fn are_in(&self, stream: &impl Stream, sentence: TokenRange, hinted: &mut Hinted) -> bool {
-        sentence.range().any(|i| {
-            let word = stream.word(i);
-            let known = hinted.words.get(word.0 as usize).copied().unwrap_or_default();
-            match if known == Hint::Unknown { self.learn(stream, i, word, hinted) } else { known } {
-                Hint::Yes => true,
-                Hint::No => false,
-                Hint::Text | Hint::Unknown => self.texts.number(stream.text(i)) != 0,
-            }
-        })
-    }
-
-    #[cold]
-    fn learn(&self, stream: &impl Stream, i: usize, word: WordId, hinted: &mut Hinted) -> Hint {
-        let [noun, verb] = stream.lemmas(i);
-        let hint = if [word, noun, verb].iter().any(|word| has_bit(&self.words, word.0 % Self::BITS)) {
-            Hint::Yes
-        } else if word == WordId::UNKNOWN || self.texts.may_have(stream.text(i)) {
-            Hint::Text
-        } else {
-            Hint::No
-        };
-        hinted.words.resize(hinted.words.len().max(word.0 as usize + 1), Hint::Unknown);
-        hinted.words.get_mut(word.0 as usize).into_iter().for_each(|known| *known = hint);
-        hint
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -174,10 +114,9 @@ impl RuleSet {
         }
         set.index(&all_starts);
         // From now on a test is asked for by its bit in a row.
-        let [questions, starts, _] = set.parts();
+        let [questions, starts, _] = set.widths();
         let tests = set.rules.iter_mut().flat_map(|entry| entry.program.tests());
         tests.for_each(|(_, test)| *test += (questions + starts) as u32 * 64);
-        set.hints = set.hints(&known);
         let mut hasher = FxHasher::default();
         known.order.hash(&mut hasher);
         set.fingerprint = hasher.finish();
@@ -207,28 +146,6 @@ impl RuleSet {
             starts.tests.iter().for_each(|test| self.tests[*test as usize].starts.push(number));
             ones(starts.begins.0).for_each(|bit| set_bit(&mut self.begun[bit].starts, number));
         }
-    }
-
-    /// The words that wake its rules, where nothing else does.
-    fn hints(&self, known: &Known) -> Option<Hints> {
-        let mut hints = Hints { words: vec![0; Hints::BITS as usize / 64], texts: Texts::default() };
-        for (need, number) in &known.questions {
-            if !has_bit(&self.triggers, *number) {
-                continue;
-            }
-            for mask in need.tests.iter().flatten() {
-                mask.words.iter().for_each(|word| set_bit(&mut hints.words, word.0 % Hints::BITS));
-                match &mask.text {
-                    Some(text) if mask.words.is_empty() => _ = hints.texts.add(text),
-                    None if mask.words.is_empty() => return None,
-                    _ => {}
-                }
-            }
-            if need.begins != Begins::default() {
-                return None;
-            }
-        }
-        self.always.iter().all(|rules| *rules == 0).then_some(hints)
     }
 
     /// The number of a test, a new one if it is not there yet.
@@ -298,20 +215,25 @@ impl RuleSet {
         scratch: &mut Scratch,
         mut out: impl FnMut(usize, &Captures<'_>),
     ) {
+        self.matches_of(0..self.rules.len(), stream, sentence, scratch, &mut out);
+    }
+
+    /// The same for some of the patterns only, numbered from the first of them.
+    pub fn matches_of(
+        &self,
+        part: Range<usize>,
+        stream: &impl Stream,
+        sentence: TokenRange,
+        scratch: &mut Scratch,
+        mut out: impl FnMut(usize, &Captures<'_>),
+    ) {
         let end = sentence.end.min(stream.len() as u32);
         let sentence = TokenRange { start: sentence.start.min(end), end };
-        if let Some(hints) = &self.hints {
-            if scratch.hinted.set != self.fingerprint {
-                scratch.hinted = Hinted { set: self.fingerprint, words: Vec::new() };
-            }
-            if !hints.are_in(stream, sentence, &mut scratch.hinted) {
-                return;
-            }
-        }
         self.read(stream, sentence, scratch);
-        if !self.wake(scratch) {
+        if !self.wake(&part, scratch) {
             return;
         }
+        self.lay_out(scratch);
         self.find_starts(scratch);
         for word in 0..scratch.candidates.len() {
             for bit in ones(scratch.started.get(word).copied().unwrap_or_default()) {
@@ -321,24 +243,68 @@ impl RuleSet {
                     continue;
                 }
                 let matcher = Matcher { stream, sentence, program, roles: roles.len() };
+                let number = number - part.start;
                 matcher.run(scratch, |range, slots| out(number, &Captures { range, slots, roles }));
             }
         }
     }
 
+    /// Makes `scratch` ready for a document of so many tokens: until it is opened for the next, a token is looked at
+    /// once however often and with however many patterns its sentence is matched. Its words, classes, shape and kind
+    /// must not change meanwhile.
+    pub fn open(&self, scratch: &mut Scratch, tokens: usize) {
+        scratch.rows.begin(self.fingerprint, self.widths().iter().sum());
+        scratch.of_document.clear();
+        scratch.of_document.resize(tokens, None);
+    }
+
     /// Words of a row: questions, then rules that may start, then tests.
-    fn parts(&self) -> [usize; 3] {
+    fn widths(&self) -> [usize; 3] {
         [self.triggers.len(), self.always.len(), self.tests.len().div_ceil(64)]
     }
 
-    /// Looks at every token of a sentence: its row, what starts there, what is there at all.
+    /// Looks at every token of a sentence: its row, what begins there, what is answered at all.
     fn read(&self, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
-        let Scratch { rows, tokens, width, begins, present, blocks, answers, answered, .. } = scratch;
+        let Scratch { rows, numbers, of_document, begins, present, .. } = scratch;
+        let widths = self.widths();
+        if of_document.is_empty() || !rows.are_of(self.fingerprint) {
+            rows.begin(self.fingerprint, widths.iter().sum());
+            of_document.clear();
+        }
+        numbers.clear();
+        begins.clear();
+        present.clear();
+        present.resize(widths[0], 0);
+        let mut all = Begins::default();
+        for i in sentence.range() {
+            let known = of_document.get(i).copied().flatten();
+            let number = known.map(NonZeroU32::get).unwrap_or_else(|| {
+                let lemmas = || stream.lemmas(i);
+                rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, lemmas(), row))
+            });
+            if let Some(place) = of_document.get_mut(i) {
+                *place = NonZeroU32::new(number);
+            }
+            numbers.push(number);
+            add_all(present, rows.row(number));
+            let here = Begins::at(stream, i);
+            begins.push(here);
+            all = all.union(here);
+        }
+        for begun in ones(all.0).filter_map(|bit| self.begun.get(bit)) {
+            add_all(present, &begun.questions);
+        }
+    }
+
+    /// Lays the rows of a sentence out, and notes for every question that wakes rules the tokens that answer it.
+    fn lay_out(&self, scratch: &mut Scratch) {
+        let Scratch { rows, numbers, tokens, width, begins, blocks, answers, answered, .. } = scratch;
         for question in answered.drain(..) {
             let first = question as usize * *blocks;
             answers.get_mut(first..first + *blocks).into_iter().flatten().for_each(|block| *block = 0);
         }
-        *blocks = sentence.len().div_ceil(64).max(1);
+        *blocks = numbers.len().div_ceil(64).max(1);
+        *width = self.widths().iter().sum();
         answers.resize(answers.len().max(self.questions.len() * *blocks), 0);
         let mut answer = |question: usize, i: usize| {
             if let Some(block) = answers.get_mut(question * *blocks + i / 64) {
@@ -346,39 +312,24 @@ impl RuleSet {
             }
             answered.push(question as u32);
         };
-        *width = self.parts().iter().sum();
-        rows.begin(self.fingerprint, *width);
         tokens.clear();
-        begins.clear();
-        present.clear();
-        present.resize(*width, 0);
-        let mut all = Begins::default();
-        for (place, i) in sentence.range().enumerate() {
-            let lemmas = || stream.lemmas(i);
-            let number = rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, lemmas(), row));
-            let row = rows.row(number);
+        for (i, (number, here)) in numbers.iter().zip(begins.iter()).enumerate() {
+            let row = rows.row(*number);
             tokens.extend_from_slice(row);
-            add_all(present, row);
-            let here = Begins::at(stream, i);
-            begins.push(here);
-            all = all.union(here);
             for (word, (bits, triggers)) in row.iter().zip(&self.triggers).enumerate() {
-                ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, place));
+                ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, i));
             }
             for begun in ones(here.0).filter_map(|bit| self.begun.get(bit)) {
                 for (word, (bits, triggers)) in begun.questions.iter().zip(&self.triggers).enumerate() {
-                    ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, place));
+                    ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, i));
                 }
             }
-        }
-        for begun in ones(all.0).filter_map(|bit| self.begun.get(bit)) {
-            add_all(present, &begun.questions);
         }
     }
 
     /// Fills the row of a sort of token.
     fn answer(&self, sort: &Sort, [noun, verb]: [WordId; 2], row: &mut [u64]) {
-        let [questions, starts, _] = self.parts();
+        let [questions, starts, _] = self.widths();
         let (answered, rest) = row.split_at_mut(questions.min(row.len()));
         let (may_start, passed) = rest.split_at_mut(starts.min(rest.len()));
         let of_words = [sort.word, noun, verb].into_iter().filter_map(|word| self.by_word.get(&word)).flatten();
@@ -394,14 +345,17 @@ impl RuleSet {
         }
     }
 
-    /// Marks the rules all of whose needs are there; whether there are any.
-    fn wake(&self, scratch: &mut Scratch) -> bool {
+    /// Marks the rules of a part all of whose needs are there; whether there are any.
+    fn wake(&self, part: &Range<usize>, scratch: &mut Scratch) -> bool {
         let Scratch { candidates, present, .. } = scratch;
         candidates.clear();
-        candidates.extend(&self.always);
+        candidates.resize(self.always.len(), 0);
+        for rule in numbers(&self.always).filter(|rule| part.contains(rule)) {
+            set_bit(candidates, rule as u32);
+        }
         for (word, (bits, triggers)) in present.iter().zip(&self.triggers).enumerate() {
             for question in ones(bits & triggers).filter_map(|bit| self.questions.get(word * 64 + bit)) {
-                for rule in &question.wakes {
+                for rule in question.wakes.iter().filter(|rule| part.contains(&(**rule as usize))) {
                     let needs = self.rules.get(*rule as usize).map_or(&[][..], |entry| &entry.needs);
                     if needs.iter().skip(1).all(|need| has_bit(present, *need)) {
                         set_bit(candidates, *rule);
@@ -415,7 +369,7 @@ impl RuleSet {
     /// Notes for every candidate the tokens it may start at.
     fn find_starts(&self, scratch: &mut Scratch) {
         let Scratch { tokens, width, begins, candidates, started, starts, blocks, .. } = scratch;
-        let [first, words, _] = self.parts();
+        let [first, words, _] = self.widths();
         started.clear();
         started.resize(words, 0);
         if starts.len() < self.rules.len() * *blocks {

@@ -483,21 +483,23 @@ pub(crate) struct TokenRule {
     pub yields: Vec<(String, String)>,
 }
 
-/// Runs the token patterns over words and mentions.
+/// Runs the token patterns, from number `first` of the set, over words and mentions.
 pub(crate) fn find_token_patterns(
     view: &View<'_>,
     patterns: &crate::pattern::RuleSet,
+    first: usize,
     rules: &[TokenRule],
     scratch: &mut crate::pattern::Scratch,
     out: &mut Vec<Found>,
 ) {
-    if patterns.is_empty() {
+    if rules.is_empty() {
         return;
     }
+    let part = first..first + rules.len();
     let stream = stream::MentionStream::new(view);
     // A relation has two ends.
     for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
-        patterns.matches(&stream, sentence.tokens, scratch, |n, captures| {
+        patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
             let Some(rule) = rules.get(n) else { return };
             let mention = |name: &str| captures.get(name).and_then(|c| c.mention);
             let (Some(subject), Some(object)) = (mention("subject"), mention("object")) else { return };
