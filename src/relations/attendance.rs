@@ -97,7 +97,7 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, plain: &Frame) -> Option<Frame
     Some(Frame {
         predicate: view.grammar.attend,
         is_noun: false,
-        subject_alone: false,
+        alone: None,
         subject: Some(of.noun),
         object: Some(event),
         complement: None,

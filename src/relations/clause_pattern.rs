@@ -199,16 +199,14 @@ impl ClausePattern {
             let mentions = if self.predicates.is_empty() && !slot.is_type_of(view, subject) {
                 // A noun known by its type alone speaks of itself, not of what it stands for.
                 None
-            } else if frame.subject_alone {
-                slot.fill_from(view, std::iter::once(subject))
             } else {
-                slot.fill(view, subject)
+                slot.fill_in(view, frame, subject)
             };
             binding.push((slot.role, mentions?));
         }
         if let Some(slot) = &self.object {
             let noun = if predicate.is_some_and(|p| !p.object.is_empty()) { frame.complement? } else { frame.object? };
-            binding.push((slot.role, slot.fill(view, noun)?));
+            binding.push((slot.role, slot.fill_in(view, frame, noun)?));
         }
         if let Some(slot) = &self.complement {
             binding.push((slot.role, slot.fill(view, frame.complement?)?));
@@ -326,6 +324,14 @@ impl Slot {
     /// The mentions of a noun group that fit: each member of its list, each thing a plural stands for.
     pub(super) fn fill(&self, view: &View<'_>, noun: u32) -> Option<Vec<u32>> {
         self.fill_from(view, view.syntax.members(noun))
+    }
+
+    /// As [`Self::fill`], without the list of what the frame means alone.
+    fn fill_in(&self, view: &View<'_>, frame: &Frame, noun: u32) -> Option<Vec<u32>> {
+        if frame.alone == Some(noun) {
+            return self.fill_from(view, std::iter::once(noun));
+        }
+        self.fill(view, noun)
     }
 
     fn fill_from(&self, view: &View<'_>, nouns: impl Iterator<Item = u32>) -> Option<Vec<u32>> {

@@ -14,8 +14,8 @@ use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, S
 /// A predicate with its arguments as noun groups.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
-    /// Whether the subject is meant without the other members of its list: the antecedent of a relative clause.
-    pub subject_alone: bool,
+    /// What is meant without the other members of its list: the antecedent of a relative clause or of a participle.
+    pub alone: Option<u32>,
     /// What is said or done: the lemma of a verb, or of a noun for a noun frame.
     pub predicate: WordId,
     /// Whether the subject is the thing the noun itself names.
@@ -114,7 +114,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     Frame {
         predicate,
         is_noun: false,
-        subject_alone: clause.modifies_noun,
+        alone: clause.subject.filter(|_| clause.modifies_noun),
         subject,
         object,
         complement,
@@ -224,7 +224,7 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     Frame {
         predicate: group.lemma,
         is_noun: true,
-        subject_alone: !is_plural_of_names(view, k, group),
+        alone: Some(k).filter(|_| !is_plural_of_names(view, k, group)),
         subject: Some(k),
         object: None,
         complement: None,
@@ -370,7 +370,7 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
     Some(Frame {
         predicate: verb,
         is_noun: false,
-        subject_alone: false,
+        alone: None,
         subject,
         object,
         complement: None,

@@ -3,12 +3,18 @@
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::{Assertion, Family};
+use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup};
 
 /// What a company raises money in or by.
 const ROUNDS: [&str; 6] = ["round", "financing", "funding", "fundraise", "raise", "fundraising"];
 /// "with participation from": nouns whose givers are investors of the round before.
 const SHARES: [&str; 6] = ["participation", "support", "backing", "investment", "contribution", "involvement"];
+
+/// What a company does to a round or to a sum.
+const RAISING: [&str; 10] =
+    ["raise", "close", "secure", "announce", "complete", "receive", "land", "obtain", "attract", "score"];
+/// A sum raised is that of a round so many sentences on.
+const NEAR: u32 = 3;
 
 /// Adds who invested in whom by way of a round.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
@@ -76,32 +82,44 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
-/// The company that raises money in round `k`: its owner, the subject of its clause, or whose release it is.
+/// The company that raises money in round `k`: its owner, the subject of its clause, who raised a sum just before, or whose
+/// release it is.
 fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
-    let company = |m: &u32| view.chains.kind(*m).is_organization() && view.chains.is_named(*m);
     if let Some(owner) = view.owner(group) {
-        return Some(owner).filter(company);
+        return Some(owner).filter(|m| is_company(view, *m));
     }
-    let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
-    let subject = clause.and_then(|c| {
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        let raises = matches!(
-            view.lexicon.text(verb.lemma),
-            "raise"
-                | "close"
-                | "secure"
-                | "announce"
-                | "complete"
-                | "receive"
-                | "land"
-                | "obtain"
-                | "attract"
-                | "score"
-        );
-        let k =
-            c.subject.filter(|s| raises && !verb.passive && view.syntax.families[*s as usize] == Family::Organization);
-        k.and_then(|k| view.mentions.of_noun[k as usize]).filter(company)
-    });
-    subject.or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
+    let subject = super::frame::enclosing(view, k).and_then(|c| raising(view, c));
+    let before = || raised_before(view, group);
+    subject.or_else(before).or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
+}
+
+fn is_company(view: &View<'_>, mention: u32) -> bool {
+    view.chains.kind(mention).is_organization() && view.chains.is_named(mention)
+}
+
+/// The company that is said to raise something in a clause.
+fn raising(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    if clause.assertion > Assertion::Asserted || verb.passive || !RAISING.contains(&view.lexicon.text(verb.lemma)) {
+        return None;
+    }
+    let subject = clause.subject.filter(|s| view.syntax.families[*s as usize] == Family::Organization)?;
+    view.mentions.of_noun[subject as usize].filter(|m| is_company(view, *m))
+}
+
+/// "Acme raised $2 million. The round was led by": who raised a sum in one of the few sentences before.
+fn raised_before(view: &View<'_>, round: &NounGroup) -> Option<u32> {
+    if !matches!(round.determiner, Determiner::Definite | Determiner::Demonstrative) {
+        return None;
+    }
+    let verb = |c: &Clause| view.syntax.verb_groups[c.verb as usize].range.start;
+    let sum = |k: u32| {
+        let quantity = view.mentions.quantity_of_noun[k as usize].or(view.mentions.of_noun[k as usize]);
+        quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money)
+    };
+    let n = view.syntax.clauses.partition_point(|c| verb(c) < round.range.start);
+    let last = view.syntax.clauses[..n].last()?.sentence;
+    let near = view.syntax.clauses[..n].iter().rev().take_while(|c| c.sentence + NEAR >= last);
+    near.into_iter().filter(|c| c.object.is_some_and(sum)).find_map(|c| raising(view, c))
 }

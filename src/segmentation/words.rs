@@ -111,7 +111,9 @@ impl Scanner<'_, '_> {
                 _ => break,
             }
         }
-        if let Some(hyphen) = hyphen.filter(|_| self.is_participle(part, at)) {
+        let prefixed =
+            |hyphen: usize| self.text.get(start..hyphen).is_some_and(|first| first.eq_ignore_ascii_case("co"));
+        if let Some(hyphen) = hyphen.filter(|h| self.is_participle(part, at) && !prefixed(*h)) {
             let first = Case::of(self.text.get(start..hyphen).unwrap_or_default());
             let last = Case::of(self.text.get(part..at).unwrap_or_default());
             self.push(start, hyphen, TokenKind::Word, first.shape(hyphen - start));

@@ -64,6 +64,10 @@ pub(super) fn find(
     let mut i = sentence.start as usize;
     let mut possessor: Option<u32> = None;
     let is_person = |name: Option<u32>| name.is_some_and(|n| names.names[n as usize].kind == Some(EntityType::Person));
+    let is_edition = |name: Option<u32>| {
+        let kind = name.and_then(|n| names.names[n as usize].kind);
+        kind.is_some_and(|kind| matches!(kind, EntityType::Award | EntityType::Event | EntityType::Work))
+    };
     let is_title = |i: usize| {
         let c = lookups.classes[i];
         c.meets(grammar.title) && !c.has(Class::PLURAL)
@@ -233,6 +237,11 @@ pub(super) fn find(
                     name = None;
                     i = last;
                 }
+                // "the Harbour Prize 2024": the edition.
+                Tag::Number if head == i.checked_sub(1) && is_edition(name) && is_year(document.text(i)) => {
+                    i += 1;
+                    break;
+                }
                 Tag::Adjective | Tag::Number => {
                     // An adjective after the head starts nothing new unless a noun follows.
                     let continues = (i + 1..end.min(i + 4))
@@ -320,6 +329,11 @@ pub(super) fn find(
             i += 1;
         }
     }
+}
+
+/// "2024"
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn noun_lemma(lookups: &Lookups, token: usize) -> WordId {

@@ -130,6 +130,8 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     tags
 }
 
+/// An "of" before a verb is no further.
+const LONGEST_MANY: usize = 5;
 /// A phrase between commas is no longer.
 const LONGEST_ASIDE: usize = 24;
 
@@ -279,11 +281,18 @@ impl Context<'_> {
                     before,
                     Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
                 ) && (led || !self.begins_nominal(i + 1)));
+        // "has been given"
+        if has(c, Class::PREPOSITION) && has(c, Class::VERB_PARTICIPLE) && matches!(before, Tag::Be | Tag::Have) {
+            return Tag::Participle;
+        }
         if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
             if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) {
                 return Tag::Subordinator;
             }
             return Tag::Preposition;
+        }
+        if round && led && has(c, Class::PREPOSITION) {
+            return Tag::Noun;
         }
         if has(c, Class::SUBORDINATOR) {
             return Tag::Subordinator;
@@ -309,6 +318,15 @@ impl Context<'_> {
     fn is_currency(&self, i: usize) -> bool {
         let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && i + 1 < self.end);
         sum && is_currency(self.document.text(i))
+    }
+
+    /// Whether a percentage or a sum stands at `i`, and no number of things.
+    fn is_amount(&self, i: usize) -> bool {
+        let number = |j: usize| j < self.end && self.document.tokens[j].kind == TokenKind::Number;
+        let sum = self.is_currency(i) || self.document.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
+        let percent =
+            || i + 1 < self.end && matches!(self.document.text(i + 1), "%" | "percent" | "per" | "percentage");
+        sum && number(i + 1) || number(i) && percent()
     }
 
     fn clitic(&self, i: usize) -> Tag {
@@ -505,7 +523,9 @@ impl Context<'_> {
         let in_group =
             matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
                 || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
-        if in_group {
+        // "the Harbour Prize 2024 went to"
+        let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
+        if in_group && !edition {
             // "the affected regions", "a growing market", "the visit".
             if (participle || ing) && !noun && self.is_noun_like(i + 1) {
                 return Tag::Adjective;
@@ -580,7 +600,8 @@ impl Context<'_> {
                 | Tag::Break
         );
         if past || participle {
-            let by = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.by;
+            // "sales increased by 14%": no agent.
+            let by = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.by && !self.is_amount(i + 2);
             if adjective && noun && !mostly_verb && !after_subject {
                 return nominal();
             }
@@ -652,7 +673,16 @@ impl Context<'_> {
             return Tag::Present;
         }
         let plural_before = i > 0 && self.is(i - 1, Class::PLURAL);
+        // "A delegation of farmers visits Lima": what agrees stands before "of".
+        let of_many = || {
+            let near = i.saturating_sub(LONGEST_MANY)..i;
+            s_form
+                && !finite
+                && self.frozen(i + 1) == Tag::Name
+                && near.into_iter().any(|j| self.lookups.words[j] == self.grammar.of)
+        };
         let agrees = match before {
+            Tag::Noun if plural_before && of_many() => true,
             Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,
             Tag::Noun => s_form && !plural_before || base && plural_before,
             // "Peru and Norway hold talks"
