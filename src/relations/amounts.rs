@@ -119,7 +119,8 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {
-    let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
+    let n = n as usize;
+    let both = [*view.mentions.quantity_of_noun.get(n)?, *view.mentions.of_noun.get(n)?];
     let amount = |m: &u32| matches!(view.mentions.all[*m as usize].kind, EntityType::Money | EntityType::Percent);
     both.into_iter().flatten().find(amount)
 }
