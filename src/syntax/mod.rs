@@ -5,6 +5,7 @@
 //! cannot place it leaves out.
 
 mod clauses;
+mod frozen;
 mod grammar;
 mod noun_groups;
 mod phrases;
@@ -20,9 +21,8 @@ pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
 use crate::entities::names::Names;
 use crate::lexicon::{Class, ClassSet, Lexicon, Lookups, Term};
-use crate::quantities;
 use crate::reader::BlockKind;
-use crate::segmentation::{Document, Shape, TokenKind};
+use crate::segmentation::Document;
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
 #[derive(Clone, Debug, Default)]
@@ -74,57 +74,8 @@ pub fn analyze(
     grammar: &Grammar,
     names: &Names,
 ) -> Syntax {
-    let mut frozen = names.frozen_tags(document.tokens.len());
     let prepositions: Vec<Term> = lookups.terms.iter().filter(|t| t.classes.has(Class::PREPOSITION)).copied().collect();
-    for term in &prepositions {
-        for tag in frozen[term.range.range()].iter_mut().filter(|tag| **tag == Tag::Other) {
-            *tag = Tag::Preposition;
-        }
-    }
-    // "more than 200 delegates", "over $5 million": the bound belongs to the number.
-    for sentence in &document.sentences {
-        let floor = sentence.tokens.start as usize;
-        let tokens = document.tokens.get(sentence.tokens.range()).unwrap_or_default();
-        for i in (floor..).zip(tokens).filter(|(_, token)| token.kind == TokenKind::Number).map(|(i, _)| i) {
-            let sum = i > floor && tags::is_currency(document.text(i - 1));
-            let start = i - usize::from(sum);
-            let words = quantities::words_before(document, floor, start);
-            if frozen[i] == Tag::Other && frozen[start - words..start].iter().all(|t| *t == Tag::Other) {
-                frozen[start - words..start].fill(Tag::Number);
-            }
-        }
-    }
-    // "Chief Operating Officer", "opening ceremony": no verb inside a noun of several words.
-    let nouns = grammar.title.union(grammar.event_noun);
-    for term in lookups.terms.iter().filter(|t| t.classes.meets(nouns) && t.range.len() >= 2) {
-        for i in term.range.range() {
-            let c = lookups.classes[i];
-            let noun = c.has(Class::NOUN) && c.has(Class::VERB_BASE) && term.classes.meets(grammar.title);
-            if frozen[i] == Tag::Other && (c.has(Class::VERB_ING) || noun) {
-                frozen[i] = Tag::Noun;
-            }
-        }
-    }
-    // "a Series A round": no article.
-    for i in 1..document.tokens.len() {
-        let letter = document.tokens[i].shape == Shape::Initial || document.text(i) == "A";
-        let lettered =
-            matches!(document.text(i - 1), "Series" | "Class" | "Type" | "Phase" | "Category" | "Grade" | "Group");
-        if letter && lettered && frozen[i] == Tag::Other && frozen[i - 1] == Tag::Other {
-            frozen[i - 1..=i].fill(Tag::Noun);
-        }
-    }
-    // "a Lima-based maker": one adjective.
-    for i in 1..document.tokens.len().saturating_sub(2) {
-        let based = matches!(document.text(i + 1), "based" | "headquartered" | "born" | "owned" | "registered");
-        let contained = || {
-            let first = (0..i).rev().find(|j| frozen[*j] != Tag::Name);
-            first.is_some_and(|j| j > 0 && document.text(j) == "," && frozen[j - 1] == Tag::Name)
-        };
-        if document.text(i) == "-" && document.tokens[i].glued && based && frozen[i - 1] == Tag::Name && !contained() {
-            frozen[i..i + 2].fill(Tag::Adjective);
-        }
-    }
+    let frozen = frozen::tags(document, lookups, grammar, names, &prepositions);
     let tokens = document.tokens.len();
     let mut syntax = Syntax {
         tags: tags::tag(document, lookups, grammar, &frozen),

@@ -1,0 +1,86 @@
+//! What is settled before words are tagged one by one: names, prepositions of several words, bounds of numbers, nouns of
+//! several words, letters and participles that belong to a noun.
+
+use super::tags::{Tag, is_currency};
+use crate::entities::names::Names;
+use crate::lexicon::{Class, Lookups, Term};
+use crate::quantities;
+use crate::segmentation::{Document, Shape, TokenKind};
+
+use super::Grammar;
+
+/// A tag for every token, [`Tag::Other`] where none is settled; `prepositions` are the terms that are some.
+pub(super) fn tags(
+    document: &Document<'_>,
+    lookups: &Lookups,
+    grammar: &Grammar,
+    names: &Names,
+    prepositions: &[Term],
+) -> Vec<Tag> {
+    let mut frozen = names.frozen_tags(document.tokens.len());
+    for term in prepositions {
+        for tag in frozen[term.range.range()].iter_mut().filter(|tag| **tag == Tag::Other) {
+            *tag = Tag::Preposition;
+        }
+    }
+    bounds(document, &mut frozen);
+    // "Chief Operating Officer", "opening ceremony": no verb inside a noun of several words.
+    let nouns = grammar.title.union(grammar.event_noun);
+    for term in lookups.terms.iter().filter(|t| t.classes.meets(nouns) && t.range.len() >= 2) {
+        for i in term.range.range() {
+            let c = lookups.classes[i];
+            let noun = c.has(Class::NOUN) && c.has(Class::VERB_BASE) && term.classes.meets(grammar.title);
+            if frozen[i] == Tag::Other && (c.has(Class::VERB_ING) || noun) {
+                frozen[i] = Tag::Noun;
+            }
+        }
+    }
+    for (i, token) in document.tokens.iter().enumerate().skip(1) {
+        match token.kind {
+            TokenKind::Word if token.shape == Shape::Initial => letter(document, i, &mut frozen),
+            TokenKind::Punctuation if token.glued => participle(document, i, &mut frozen),
+            _ => {}
+        }
+    }
+    frozen
+}
+
+/// "more than 200 delegates", "over $5 million": the bound belongs to the number.
+fn bounds(document: &Document<'_>, frozen: &mut [Tag]) {
+    for sentence in &document.sentences {
+        let floor = sentence.tokens.start as usize;
+        let tokens = document.tokens.get(sentence.tokens.range()).unwrap_or_default();
+        for i in (floor..).zip(tokens).filter(|(_, token)| token.kind == TokenKind::Number).map(|(i, _)| i) {
+            let sum = i > floor && is_currency(document.text(i - 1));
+            let start = i - usize::from(sum);
+            let words = quantities::words_before(document, floor, start);
+            if frozen[i] == Tag::Other && frozen[start - words..start].iter().all(|t| *t == Tag::Other) {
+                frozen[start - words..start].fill(Tag::Number);
+            }
+        }
+    }
+}
+
+/// "a Series A round": no article.
+fn letter(document: &Document<'_>, i: usize, frozen: &mut [Tag]) {
+    let lettered =
+        matches!(document.text(i - 1), "Series" | "Class" | "Type" | "Phase" | "Category" | "Grade" | "Group");
+    if lettered && frozen[i] == Tag::Other && frozen[i - 1] == Tag::Other {
+        frozen[i - 1..=i].fill(Tag::Noun);
+    }
+}
+
+/// "a Lima-based maker": one adjective.
+fn participle(document: &Document<'_>, i: usize, frozen: &mut [Tag]) {
+    if i + 2 >= document.tokens.len() || frozen[i - 1] != Tag::Name || document.text(i) != "-" {
+        return;
+    }
+    let based = matches!(document.text(i + 1), "based" | "headquartered" | "born" | "owned" | "registered");
+    let contained = || {
+        let first = (0..i).rev().find(|j| frozen[*j] != Tag::Name);
+        first.is_some_and(|j| j > 0 && document.text(j) == "," && frozen[j - 1] == Tag::Name)
+    };
+    if based && !contained() {
+        frozen[i..i + 2].fill(Tag::Adjective);
+    }
+}
