@@ -1,10 +1,27 @@
-//! Build script: packs the built-in gazetteer, so that the program starts without parsing it.
+//! Build script: packs the built-in gazetteer and word lists, so that the program starts without parsing them.
 
 use std::collections::HashSet;
 use std::{env, fs, path::Path};
 
 #[path = "../lexicon/gazetteer/packing.rs"]
 mod packing;
+
+/// The part of the library that reads word lists.
+#[allow(dead_code, reason = "the library looks words up, the build script does not")]
+#[path = "../lexicon"]
+mod lexicon {
+    mod class;
+    mod entries;
+    mod inflection;
+    mod lists;
+    mod packed;
+    mod words;
+
+    /// The entries of the built-in lists, packed.
+    pub fn packed_entries() -> Vec<u8> {
+        packed::pack(&entries::Entries::of_lists())
+    }
+}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lexicon = Path::new("src/lexicon");
@@ -27,7 +44,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         common.extend(list.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned));
     }
     let packed = packing::pack(rows, |key| common.contains(key))?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("gazetteer.bin"), packed)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("gazetteer.bin"), packed)?;
+    fs::write(Path::new(&out).join("entries.bin"), lexicon::packed_entries())?;
     println!("cargo::rerun-if-changed=src/lexicon/gazetteer/packing.rs");
     Ok(())
 }

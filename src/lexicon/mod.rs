@@ -8,38 +8,27 @@
 mod annotate;
 mod builder;
 mod class;
+mod entries;
 pub mod gazetteer;
 mod inflection;
 mod lists;
+#[allow(dead_code, reason = "the build script packs, the library unpacks")]
+mod packed;
 mod words;
 
 use rustc_hash::FxHashMap;
 
 pub use annotate::{Lookups, Term};
-pub use builder::{LexiconBuilder, ListError};
+pub use builder::LexiconBuilder;
 pub use class::{Class, ClassSet};
+pub use entries::ListError;
 pub use gazetteer::import::{ImportError, ImportOptions, Importer};
 pub use gazetteer::{Place, PlaceHit, PlaceId};
+pub use words::WordId;
 
+use entries::TermEntry;
 use gazetteer::Gazetteer;
 use words::Words;
-
-/// An interned lower-case word of the lexicon; [`WordId::UNKNOWN`] for words of no list or rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(pub u32);
-
-impl WordId {
-    /// A word the lexicon does not have.
-    pub const UNKNOWN: Self = Self(0);
-}
-
-/// A list entry of several words.
-#[derive(Clone, Debug)]
-struct TermEntry {
-    words: Box<[WordId]>,
-    classes: ClassSet,
-    entry: WordId,
-}
 
 /// The built-in lists: class and text.
 pub(crate) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -159,6 +148,7 @@ impl Lexicon {
         }
         [word, self.noun_lemma(word), self.verb_lemma(word)]
             .into_iter()
+            .filter(|word| self.classes(*word).has(class))
             .find_map(|word| self.attributes.get(&(class, word)))
             .map(|attribute| &**attribute)
     }

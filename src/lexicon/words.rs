@@ -6,8 +6,16 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::WordId;
 use super::class::ClassSet;
+
+/// An interned lower-case word of the lexicon; [`WordId::UNKNOWN`] for words of no list or rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// A word the lexicon does not have.
+    pub const UNKNOWN: Self = Self(0);
+}
 
 /// Bytes of a word that its record holds.
 const INLINE: usize = 19;
@@ -138,17 +146,45 @@ impl Words {
             Err(slot) => slot,
         };
         let word = WordId(self.records.len() as u32);
+        self.add(lower, (slot, hash), [word; 2], 0);
+        word
+    }
+
+    /// Adds a word that is not there, with noun lemma, verb lemma and the number of its set of classes.
+    pub fn push(&mut self, lower: &str, lemmas: [WordId; 2], classes: u32) {
+        let hash = hash(lower.as_bytes());
+        let slot = self.free_slot(hash);
+        self.add(lower, (slot, hash), lemmas, classes);
+    }
+
+    fn add(&mut self, lower: &str, (slot, hash): (usize, u32), [noun_lemma, verb_lemma]: [WordId; 2], classes: u32) {
+        let word = WordId(self.records.len() as u32);
         self.text.push_str(lower);
         self.ends.push(self.text.len() as u32);
         let (length, text) = key(lower.as_bytes());
-        self.records.push(Record { noun_lemma: word, verb_lemma: word, classes: 0, length, text });
+        self.records.push(Record { noun_lemma, verb_lemma, classes, length, text });
         if let Some(free) = self.slots.get_mut(slot) {
             *free = (hash, word);
         }
         if self.records.len() * 2 > self.slots.len() {
             self.grow();
         }
-        word
+    }
+
+    /// The first slot after that of the hash which holds no word.
+    fn free_slot(&self, hash: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while self.slots.get(slot).is_some_and(|(_, taken)| *taken != WordId::UNKNOWN) {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    /// Says which sets of classes there are.
+    pub fn set_sets(&mut self, sets: Vec<ClassSet>) {
+        self.numbers = sets.iter().copied().zip(0..).collect();
+        self.sets = sets;
     }
 
     fn grow(&mut self) {
@@ -157,10 +193,7 @@ impl Words {
         self.slots.resize(size, (0, WordId::UNKNOWN));
         for number in 1..self.records.len() {
             let hash = hash(self.text(WordId(number as u32)).as_bytes());
-            let mut slot = hash as usize & (size - 1);
-            while self.slots.get(slot).is_some_and(|(_, taken)| *taken != WordId::UNKNOWN) {
-                slot = (slot + 1) & (size - 1);
-            }
+            let slot = self.free_slot(hash);
             if let Some(free) = self.slots.get_mut(slot) {
                 *free = (hash, WordId(number as u32));
             }

@@ -91,11 +91,6 @@ fn clamp(text: &str, span: &Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The line a byte is in, from 1.
-pub(super) fn line_of(text: &str, at: usize) -> u32 {
-    text.bytes().take(at).filter(|b| *b == b'\n').count() as u32 + 1
-}
-
 /// The bytes of a line, without what surrounds it.
 pub(super) fn line_span(text: &str, line: u32) -> Range<usize> {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1) as usize).map(str::len).sum();

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::line_of;
 use super::{Example, Rule, RuleBody, RuleError, RuleErrors, RuleKind, examples};
 use crate::ontology::{EntityType, RelationType};
 use crate::pattern::{Pattern, Vocabulary, nearest};
@@ -34,7 +33,8 @@ impl RuleFile {
     /// # Errors
     /// All that is wrong with it, not only the first.
     pub fn parse(name: &str, text: &str, vocabulary: &mut dyn Vocabulary) -> Result<Self, RuleErrors> {
-        let mut reader = Reader { name: name.into(), text, vocabulary, errors: Vec::new() };
+        let ends = text.match_indices('\n').map(|(at, _)| at).collect();
+        let mut reader = Reader { name: name.into(), text, ends, vocabulary, errors: Vec::new() };
         let file = reader.file();
         let mut errors = RuleErrors::default();
         reader.errors.sort_by_key(|e| e.span.start);
@@ -53,11 +53,18 @@ type Value<'t> = Spanned<DeValue<'t>>;
 struct Reader<'t, 'v> {
     name: Arc<str>,
     text: &'t str,
+    /// Where lines end.
+    ends: Vec<usize>,
     vocabulary: &'v mut dyn Vocabulary,
     errors: Vec<RuleError>,
 }
 
 impl<'t> Reader<'t, '_> {
+    /// The line a byte is in, from 1.
+    fn line_of(&self, at: usize) -> u32 {
+        self.ends.partition_point(|end| *end < at) as u32 + 1
+    }
+
     fn error(&mut self, span: Range<usize>, message: impl Into<String>, remedy: impl Into<String>) {
         self.errors.push(RuleError::new(span, message, remedy));
     }
@@ -193,7 +200,7 @@ impl<'t> Reader<'t, '_> {
             RuleKind::Entity(t) => t.name(),
         };
         let name = format!("{owner}/{id}").into();
-        let line = line_of(self.text, id_span.start);
+        let line = self.line_of(id_span.start);
         Some(Rule { file: self.name.clone(), line, id, name, kind, body, priority, yields, matches, rejects, note })
     }
 
@@ -304,7 +311,7 @@ impl<'t> Reader<'t, '_> {
         for value in list.iter() {
             let Some(marked) = self.string(value, key) else { continue };
             match examples::parse(&marked) {
-                Ok((text, marks)) => found.push(Example { line: line_of(self.text, value.span().start), text, marks }),
+                Ok((text, marks)) => found.push(Example { line: self.line_of(value.span().start), text, marks }),
                 Err((_, reason)) => {
                     let remedy =
                         "mark roles as `[text|role]`; a bracket of the text itself is `\\[` in a literal string";
