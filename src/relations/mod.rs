@@ -15,6 +15,7 @@ mod positions;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
+mod sponsors;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
@@ -161,6 +162,10 @@ pub(crate) struct RelationRules {
     pub round: u32,
     /// signed/signer
     pub signer: u32,
+    /// has_count/attendance
+    pub attendance: u32,
+    /// invested_in/sponsors
+    pub sponsors: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -199,6 +204,8 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     rounds::find(view, numbers.round, &mut out);
     amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
+    attendance::counts(view, numbers.attendance, &mut out);
+    sponsors::find(view, numbers.sponsors, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

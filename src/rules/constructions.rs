@@ -33,6 +33,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "what a body measures: \"Revenue rose 12% to $5 million\"",
     ),
     at(
+        "has_count/attendance",
+        "src/relations/attendance.rs",
+        "counts",
+        "how many people an event has: \"900 guests attended the dinner\"",
+    ),
+    at(
         "holds_position/assignment",
         "src/relations/assignments.rs",
         "assignments",
@@ -55,6 +61,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "src/relations/rounds.rs",
         "find",
         "who leads or joins the round in which a company raises money",
+    ),
+    at(
+        "invested_in/sponsors",
+        "src/relations/sponsors.rs",
+        "find",
+        "the names after \"Gold sponsors:\" or below such a line",
     ),
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
