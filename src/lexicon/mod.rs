@@ -148,7 +148,6 @@ impl Lexicon {
         }
         [word, self.noun_lemma(word), self.verb_lemma(word)]
             .into_iter()
-            .filter(|word| self.classes(*word).has(class))
             .find_map(|word| self.attributes.get(&(class, word)))
             .map(|attribute| &**attribute)
     }
