@@ -31,7 +31,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
-use crate::lexicon::{Class, ClassSet, WordId};
+use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::{EntityType, RelationType, TypeSet};
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::{Assertion, Determiner, NounGroup};
@@ -83,8 +83,8 @@ type Way = (u32, Option<u32>);
 #[derive(Clone, Debug, Default)]
 struct ByPredicate {
     by_lemma: FxHashMap<WordId, Vec<Way>>,
-    /// Ways that ask for a class of words, and all those classes.
-    by_class: Vec<(Class, Way)>,
+    /// Ways that ask for a class of words, by its number, and all those classes.
+    by_class: Vec<Vec<Way>>,
     classes: ClassSet,
     /// Rules that ask for the type of their subject only.
     by_type: Vec<(TypeSet, Way)>,
@@ -102,7 +102,8 @@ impl ClauseRules {
                 match predicate.word {
                     Word::Lemma(w) => index.by_lemma.entry(w).or_default().push((n, Some(p))),
                     Word::Class(c) => {
-                        index.by_class.push((c, (n, Some(p))));
+                        index.by_class.resize(index.by_class.len().max(c.0 as usize + 1), Vec::new());
+                        index.by_class[c.0 as usize].push((n, Some(p)));
                         index.classes = index.classes.union(ClassSet::of(c));
                     }
                 }
@@ -127,8 +128,8 @@ impl ClauseRules {
             clause_pattern::words_of_name(view, noun).for_each(|i| add(view.lookups.noun_lemmas[i]));
         }
         let classes = view.lexicon.classes(predicate.lemma).union(view.lookups.classes[predicate.head as usize]);
-        if index.classes.meets(classes) {
-            out.extend(index.by_class.iter().filter(|(wanted, _)| classes.has(*wanted)).map(|(_, way)| way));
+        for class in classes.intersection(index.classes).iter() {
+            out.extend(index.by_class.get(class.0 as usize).into_iter().flatten());
         }
         if !index.by_type.is_empty() {
             let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
