@@ -15,7 +15,6 @@ mod positions;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
-mod sponsors;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
@@ -161,8 +160,6 @@ pub(crate) struct RelationRules {
     pub signer: u32,
     /// has_count/attendance
     pub attendance: u32,
-    /// invested_in/sponsors
-    pub sponsors: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -206,7 +203,6 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
-    sponsors::find(view, numbers.sponsors, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

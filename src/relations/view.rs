@@ -47,10 +47,10 @@ impl View<'_> {
             }
             let main = self.main_place(EntityType::Country)?;
             let name = self.document.slice(self.mentions.all[main as usize].range);
-            // "American officials": a country without its name.
+            // "American officials": a second country without its name.
             let of_another = |i: usize| {
                 let country = self.lexicon.demonym_country(self.lookups.words[i]);
-                country.is_some_and(|c| !c.eq_ignore_ascii_case(name))
+                country.is_some_and(|c| self.place_named(c).is_none() && !c.eq_ignore_ascii_case(name))
             };
             let others = (0..self.document.tokens.len()).filter(|i| of_another(*i)).count();
             let named = self

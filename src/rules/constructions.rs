@@ -62,12 +62,6 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "who leads or joins the round in which a company raises money",
     ),
-    at(
-        "invested_in/sponsors",
-        "src/relations/sponsors.rs",
-        "find",
-        "the names after \"Gold sponsors:\" or below such a line",
-    ),
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
         "name/acronym",
