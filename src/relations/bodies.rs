@@ -19,7 +19,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let mut end = group.range.end;
     let fits = |m: u32| {
         let kind = view.chains.kind(m);
-        kind.is_organization() || kind.is_place() || matches!(kind, EntityType::Group | EntityType::Work)
+        kind.is_organization()
+            || kind.is_place()
+            || matches!(kind, EntityType::Group | EntityType::Work)
+            // "the Congress" may be a body that meets in one.
+            || kind == EntityType::Event
+                && (view.chains.is_named(m)
+                    || view.document.tokens[view.mentions.all[m as usize].head as usize].shape == Shape::Lower)
     };
     let mut next = k as usize + 1;
     let mut whole = title;
@@ -116,6 +122,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     {
         out.clear();
         whole.end = end;
+        // "regional director for Africa at Acme"
+        let after = next + view.syntax.members(next as u32).count();
+        if governed(after, after - 1) {
+            let body = view.mentions.of_noun[after].filter(|m| view.chains.kind(*m).is_organization());
+            out.extend(body);
+            end = body.map_or(end, |_| view.syntax.noun_groups[after].range.end);
+        }
     }
     if out.is_empty() {
         out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
@@ -242,6 +255,12 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
         let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
         return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
+    }
+    if view.chains.kind(m) == EntityType::Group {
+        // "The members of the Harbour League elected": the league's.
+        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        return of.or_else(|| view.owner(group).filter(body));
     }
     view.chains.kind(m).is_organization().then_some(m)
 }
