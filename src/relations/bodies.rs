@@ -36,7 +36,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         // "met Prime Minister Anna Lind in Lima": where, not of what.
         let unnamed = group.name.is_none();
         brought(n, by).is_some_and(|p| {
-            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || p == g.to && body())
+            let sent = p == g.to && body() && !view.is_envoy(title);
+            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || sent)
         })
     };
     // "head of state", "secretary of state": a post of several words.
@@ -446,9 +447,9 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of, else in the body it speaks of most.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
-    // An ambassador is not of the country, nor of the body, whose release it is.
+    // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
     if view.is_envoy(title) {
-        return None;
+        return view.mission_country();
     }
     let sphere = sphere(view, title).unwrap_or("any");
     // Bodies have presidents as well as states do.

@@ -95,6 +95,26 @@ impl View<'_> {
         host
     }
 
+    /// The country whose embassies and consulates alone the document names.
+    pub(super) fn mission_country(&self) -> Option<u32> {
+        const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];
+        let mut only: Option<u32> = None;
+        for mention in self.mentions.all.iter().filter(|m| m.kind == EntityType::Government) {
+            let (start, end) = (mention.range.start, mention.range.end);
+            let name = self.document.slice(mention.range).to_lowercase();
+            if !matches!(mention.form, Form::Name(_)) || !MISSIONS.iter().any(|m| name.starts_with(m)) {
+                continue;
+            }
+            let inside = self.mentions_from(start + 1, end).map(|(m, _)| m);
+            let country = inside.into_iter().find(|m| self.chains.kind(*m) == EntityType::Country)?;
+            match only {
+                Some(other) if !self.chains.same(other, country) => return None,
+                _ => only = Some(country),
+            }
+        }
+        only
+    }
+
     /// Whether a title is that of somebody one state sends to another.
     pub(super) fn is_envoy(&self, title: crate::segmentation::TokenRange) -> bool {
         title.range().any(|i| ENVOYS.contains(&self.lexicon.text(self.lookups.noun_lemmas[i])))
