@@ -152,7 +152,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     if out.is_empty() {
-        out.extend(heading_body(view, group).filter(|m| fits(*m)));
+        out.extend(heading_body(view, group).or_else(|| label_body(view, group)).filter(|m| fits(*m)));
     }
     (out, end, whole)
 }
@@ -208,6 +208,44 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
         .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
         .filter(|m| view.chains.is_named(*m))
         .or_else(|| view.principal())
+        .or_else(|| is_organ(view, officers.range).then(|| only_body(view, above)).flatten())
+}
+
+/// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
+fn label_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
+    let is_label = |n: usize| {
+        let tokens = sentences[n].tokens;
+        tokens.range().take(LABEL).any(|i| view.document.text(i) == ":") && !view.document.text(tokens.end as usize - 1).ends_with(':')
+    };
+    let labelled = group.name.is_none()
+        && sentences.get(here)?.tokens.start == group.range.start
+        && view.document.text(group.range.end as usize) == ":";
+    if !labelled {
+        return None;
+    }
+    let above = (here.saturating_sub(LABELS)..here).rev().find(|n| !is_label(*n))?;
+    view.principal().filter(|m| view.chains.kind(*m).is_organization()).or_else(|| only_body(view, above))
+}
+
+/// So many words before the colon make a label.
+const LABEL: usize = 6;
+
+/// So many lines with labels follow each other.
+const LABELS: usize = 12;
+
+/// The one named body of a sentence, or of the one before it where it names none.
+fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
+    for n in (sentence.saturating_sub(1)..=sentence).rev() {
+        let tokens = view.document.sentences[n].tokens;
+        let inside = view.mentions_from(tokens.start, tokens.end).map(|(m, _)| m);
+        let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+        if let Some(first) = bodies.next() {
+            return bodies.all(|m| view.chains.same(first, m)).then_some(first);
+        }
+    }
+    None
 }
 
 /// Whether noun group `n` is a field of work, not a body: "health", "international relations".

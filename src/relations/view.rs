@@ -122,7 +122,17 @@ impl View<'_> {
 
     /// The one town that the document names, or names three times as often as any other.
     pub(super) fn main_city(&self) -> Option<u32> {
-        *self.once.city.get_or_init(|| self.main_place(EntityType::City))
+        *self.once.city.get_or_init(|| self.main_place(EntityType::City).filter(|m| !self.sends_guests(*m)))
+    }
+
+    /// "a delegation from Osaka": a town whose people come to where the document is about.
+    fn sends_guests(&self, town: u32) -> bool {
+        let phrases = self.syntax.phrases.iter().enumerate().filter(|(_, p)| p.preposition == Some(self.grammar.from));
+        phrases.into_iter().any(|(k, phrase)| {
+            let host = phrase.governor.map(|g| self.syntax.families[g as usize]);
+            host == Some(crate::syntax::Family::Group)
+                && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town))
+        })
     }
 
     fn main_place(&self, kind: EntityType) -> Option<u32> {

@@ -702,7 +702,8 @@ impl Attacher<'_> {
     /// "Anna Lind, vice president, sales and marketing, Acme Ltd": the post that fields between it and the named body `k`
     /// belong to, and the first of them.
     fn field_of_post(&self, k: usize, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
-        if self.families[k] != Family::Organization || self.groups[k].name.is_none() || self.list_goes_on(k) {
+        let body = self.families[k] == Family::Organization || self.is_item && self.families[k] == Family::Place;
+        if !body || self.groups[k].name.is_none() || self.list_goes_on(k) {
             return None;
         }
         let gap = |n: usize| {
@@ -716,7 +717,10 @@ impl Attacher<'_> {
                 return None;
             }
             let post = field - 1;
-            let comma = gap(field) == Some(&[Tag::Comma]);
+            // "minister of trade, Peru"
+            let of = phrases[field].governor == Some(post as u32);
+            let of = of && phrases[field].preposition.is_some_and(|p| p == self.grammar.of || p == self.grammar.for_);
+            let comma = of || gap(field) == Some(&[Tag::Comma]);
             if comma && self.families[post] == Family::Person && self.groups[post].name.is_none() {
                 let bare = self.groups[post].determiner == Determiner::None;
                 let host = phrases[post].apposed_to.map(|h| &self.groups[h as usize]);
