@@ -217,7 +217,8 @@ fn label_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
     let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
     let is_label = |n: usize| {
         let tokens = sentences[n].tokens;
-        tokens.range().take(LABEL).any(|i| view.document.text(i) == ":") && !view.document.text(tokens.end as usize - 1).ends_with(':')
+        tokens.range().take(LABEL).any(|i| view.document.text(i) == ":")
+            && !view.document.text(tokens.end as usize - 1).ends_with(':')
     };
     let labelled = group.name.is_none()
         && sentences.get(here)?.tokens.start == group.range.start

@@ -109,9 +109,15 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     {
         predicate = view.grammar.finance;
     }
+    // "were joined by Anna Lind": who comes along, not who becomes a member.
+    if verb.passive && predicate == view.grammar.join {
+        predicate = view.grammar.accompany;
+    }
     // "joined forces with the league": no body that anybody joins.
     let plain = |k: u32| Some(&view.syntax.noun_groups[k as usize]).filter(|g| g.determiner == Determiner::None);
-    if predicate == view.grammar.join && object.and_then(plain).is_some_and(|g| g.plural && g.lemma == view.grammar.force) {
+    if predicate == view.grammar.join
+        && object.and_then(plain).is_some_and(|g| g.plural && g.lemma == view.grammar.force)
+    {
         predicate = view.grammar.team;
     }
     let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;
@@ -337,8 +343,20 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
         if let Some(m) = before.into_iter().find_map(|i| country_of_adjective(view, i)) {
             out.push((view.grammar.demonym_word, m));
         }
+        // "the Peruvian Embassy"
+        if view.lookups.noun_lemmas.get(group.head as usize).is_some_and(|w| *w == view.grammar.embassy) {
+            let country = country_of_adjective(view, group.range.start as usize);
+            out.extend(country.map(|m| (view.grammar.demonym_word, m)));
+        }
     } else if let Some(m) = group.range.range().find_map(|i| country_of_adjective(view, i)) {
         out.push((view.grammar.demonym_word, m));
+    } else if view.lookups.classes[group.head as usize].meets(view.grammar.group_noun) {
+        // "the Lima delegation"
+        let before = view.mentions_from(group.range.start, group.head);
+        let place = before
+            .into_iter()
+            .find(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind.is_place() && m.range.end <= group.head);
+        out.extend(place.map(|(m, _)| (view.grammar.of, m)));
     }
     out
 }

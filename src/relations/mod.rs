@@ -209,6 +209,9 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     let held: FxHashSet<(u32, u32)> =
         out.iter().filter(|f| f.relation == RelationType::HoldsPosition).map(pair).collect();
     out.retain(|f| f.relation != RelationType::WorksFor || !held.contains(&pair(f)));
+    // "joined the ministry": who works for a body is no member of it.
+    let works: FxHashSet<(u32, u32)> = out.iter().filter(|f| f.relation == RelationType::WorksFor).map(pair).collect();
+    out.retain(|f| f.relation != RelationType::MemberOf || !works.contains(&pair(f)));
     out
 }
 

@@ -71,7 +71,12 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
         let before = |r: &&Role| r.extent.start < group.range.start && !view.chains.same(r.holder, m);
         let model = out.iter().rev().filter(before).find(|r| owner.is_none_or(|o| view.chains.root(r.holder) == o));
         let Some(title) = model.map(|r| r.title) else { continue };
-        let of = view.syntax.phrases.get(k + 1).filter(|p| p.governor == Some(k as u32)).and(view.mentions.of_noun.get(k + 1));
+        let of = view
+            .syntax
+            .phrases
+            .get(k + 1)
+            .filter(|p| p.governor == Some(k as u32))
+            .and(view.mentions.of_noun.get(k + 1));
         let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
         let country = country.or(of.copied().flatten()).filter(|c| view.chains.kind(*c).is_place());
         out.extend(country.map(|body| Role {

@@ -545,6 +545,17 @@ impl Attacher<'_> {
         if phrases[host].is_container && host > first {
             host -= 1;
         }
+        // "Gdansk in Poland, Aarhus in Denmark": what has the same phrase after it is listed with what the phrase is of.
+        if let (Some(governor), Some(preposition)) = (phrases[host].governor, phrases[host].preposition) {
+            let own = self
+                .groups
+                .get(k + 1)
+                .and_then(|next| self.preposition(next.range.start as usize, self.groups[k].range.end as usize));
+            let like = self.families[k] == self.families[host] && self.families[k] == self.families[governor as usize];
+            if like && own.is_some_and(|(p, at)| p == preposition && at == self.groups[k].range.end as usize) {
+                host = governor as usize;
+            }
+        }
         // "adviser to the president and director of the bureau": a bare post joins a bare post.
         let bare = |k: usize| {
             let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
@@ -706,9 +717,7 @@ impl Attacher<'_> {
         if !body || self.groups[k].name.is_none() || self.list_goes_on(k) {
             return None;
         }
-        let gap = |n: usize| {
-            self.tags.get(self.groups[n - 1].range.end as usize..self.groups[n].range.start as usize)
-        };
+        let gap = |n: usize| self.tags.get(self.groups[n - 1].range.end as usize..self.groups[n].range.start as usize);
         let mut field = k - 1;
         for _ in 0..3 {
             let group = &self.groups[field];
