@@ -20,7 +20,9 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         for item in items {
             let Some(m) = first_name(view, item).filter(|m| belongs(view, *m, host)) else { continue };
             let again = |f: &Found| {
-                f.relation == RelationType::MemberOf && view.chains.same(f.subject, m) && view.chains.same(f.object, host)
+                f.relation == RelationType::MemberOf
+                    && view.chains.same(f.subject, m)
+                    && view.chains.same(f.object, host)
             };
             if view.chains.same(m, host) || out.iter().any(again) {
                 continue;
@@ -72,7 +74,9 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
         };
         let delegation = view.lexicon.class_named("delegation-noun");
         match view.chains.kind(*m) {
-            EntityType::Group => delegation.is_some_and(|c| view.lookups.classes[mention.head as usize].has(c)) || organ,
+            EntityType::Group => {
+                delegation.is_some_and(|c| view.lookups.classes[mention.head as usize].has(c)) || organ
+            }
             EntityType::Association => true,
             kind => kind.is_organization() && organ,
         }
@@ -81,9 +85,11 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb)
             || matches!(view.lexicon.text(verb.lemma), "comprise" | "consist" | "compose" | "have" | "unite");
-        let members = clause.object.is_none_or(|k| view.lexicon.text(view.syntax.noun_groups[k as usize].lemma) == "member");
+        let members =
+            clause.object.is_none_or(|k| view.lexicon.text(view.syntax.noun_groups[k as usize].lemma) == "member");
         let subject = clause.subject.or(clause.object.filter(|_| verb.passive))?;
-        let m = view.mentions.of_noun[subject as usize].filter(|_| !view.syntax.noun_groups[subject as usize].plural)?;
+        let m =
+            view.mentions.of_noun[subject as usize].filter(|_| !view.syntax.noun_groups[subject as usize].plural)?;
         let stated = clause.assertion <= Assertion::Planned;
         return (includes && members && stated && colon && fits(&m)).then_some(m);
     }
@@ -94,4 +100,42 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
     let human = matches!(view.syntax.families[first as usize], Family::Group | Family::Organization);
     let m = view.mentions.of_noun[first as usize].filter(|_| opens && human)?;
     (view.chains.kind(m) != EntityType::Association && fits(&m)).then_some(m)
+}
+
+/// "The Board of Directors approved": an organ that the text gives to nobody is of the body whose release it is.
+pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let Some(body) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
+    let mut done: Vec<u32> = Vec::new();
+    let of_somebody: Vec<u32> =
+        out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| view.chains.root(f.subject)).collect();
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        let last = view.lookups.classes[mention.range.end as usize - 1];
+        let root = view.chains.root(m);
+        let organ = matches!(mention.form, Form::Name(_))
+            && view.chains.kind(m) == EntityType::Organization
+            && last.meets(view.grammar.organ);
+        if !organ || view.chains.same(m, body) || done.contains(&root) || of_somebody.contains(&root) {
+            continue;
+        }
+        done.push(root);
+        // "Acme's chair of the Board of Directors": whose post it is says whose organ.
+        let span = span_of(view, m);
+        let post = out.iter().find(|f| {
+            let inside = f.evidence.start <= span.start && span.end <= f.evidence.end;
+            inside && f.relation == RelationType::HoldsPosition && view.chains.kind(f.object).is_organization()
+        });
+        let body = post.map_or(body, |f| f.object);
+        if view.chains.same(m, body) {
+            continue;
+        }
+        out.push(Found {
+            relation: RelationType::PartOf,
+            subject: m,
+            object: body,
+            qualifiers: Qualifiers::default(),
+            evidence: span_of(view, m),
+            rule,
+            roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, body))],
+        });
+    }
 }
