@@ -122,7 +122,10 @@ pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let span = span_of(view, m);
         let post = out.iter().find(|f| {
             let inside = f.evidence.start <= span.start && span.end <= f.evidence.end;
-            inside && f.relation == RelationType::HoldsPosition && view.chains.kind(f.object).is_organization()
+            inside
+                && f.relation == RelationType::HoldsPosition
+                && view.chains.kind(f.object).is_organization()
+                && !view.chains.same(f.object, m)
         });
         let body = post.map_or(body, |f| f.object);
         if view.chains.same(m, body) {
