@@ -123,6 +123,12 @@ impl Rows {
         number
     }
 
+    /// Whether a bit is set in the row of that number.
+    pub fn has(&self, number: u32, bit: u32) -> bool {
+        let word = (number as usize).wrapping_sub(1).wrapping_mul(self.width) + bit as usize / 64;
+        self.bits.get(word).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
     /// The row of that number.
     pub fn row(&self, number: u32) -> &[u64] {
         let start = (number as usize).saturating_sub(1) * self.width;
