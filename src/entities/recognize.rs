@@ -51,17 +51,17 @@ impl Recognizer<'_> {
         self.by_rule(scratch, &mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
         if candidates.len() > before {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
         let mut names = if candidates.len() > before {
-            Names::choose(self.document, self.lookups, self.times, &mut candidates)
+            proven.choose_again(self.lookups, &mut candidates)
         } else {
             proven
         };
