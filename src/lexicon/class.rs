@@ -43,6 +43,21 @@ impl ClassSet {
         self.0 & other.0 != 0
     }
 
+    /// What both sets have.
+    pub const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Its classes, by number.
+    pub fn iter(self) -> impl Iterator<Item = Class> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let class = (rest != 0).then(|| Class(rest.trailing_zeros() as u8))?;
+            rest &= rest - 1;
+            Some(class)
+        })
+    }
+
     /// The set without `other`.
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

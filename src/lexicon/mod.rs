@@ -40,6 +40,7 @@ pub(crate) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub struct Lexicon {
     words: Words,
     class_names: Vec<(String, Class)>,
+    classes: FxHashMap<String, Class>,
     attributes: FxHashMap<(Class, WordId), Box<str>>,
     /// Multi-word entries by their first word, longest first.
     terms: FxHashMap<WordId, Vec<TermEntry>>,
@@ -103,7 +104,8 @@ impl Lexicon {
         }
         let own = bits(&mut attributes.keys().map(|(_, word)| *word));
         let attributed = bits(&mut all().filter(|word| is_form(&own, *word)));
-        Self { words, class_names, attributes, terms, term_starts, term_pairs, attributed, gazetteers }
+        let classes = class_names.iter().cloned().collect();
+        Self { words, class_names, classes, attributes, terms, term_starts, term_pairs, attributed, gazetteers }
     }
 
     /// The number of a lower-case word or list entry, [`WordId::UNKNOWN`] if the lexicon does not have it.
@@ -133,7 +135,7 @@ impl Lexicon {
 
     /// The class of a name, built in or of a list.
     pub fn class_named(&self, name: &str) -> Option<Class> {
-        self.class_names.iter().find(|(known, _)| known == name).map(|(_, class)| *class)
+        self.classes.get(name).copied()
     }
 
     /// The name of a class.
@@ -148,7 +150,6 @@ impl Lexicon {
         }
         [word, self.noun_lemma(word), self.verb_lemma(word)]
             .into_iter()
-            .filter(|word| self.classes(*word).has(class))
             .find_map(|word| self.attributes.get(&(class, word)))
             .map(|attribute| &**attribute)
     }

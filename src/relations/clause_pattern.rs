@@ -159,6 +159,16 @@ impl ClausePattern {
         self.predicates.iter().filter(|p| p.fits(view, frame)).find_map(|p| self.bind(view, frame, Some(p)))
     }
 
+    /// What the frame binds by one of its predicates, or as a noun known by its type.
+    pub(super) fn matches_by(&self, view: &View<'_>, frame: &Frame, predicate: Option<u32>) -> Option<Binding> {
+        if self.is_noun != frame.is_noun {
+            return None;
+        }
+        let Some(predicate) = predicate else { return self.bind(view, frame, None) };
+        let predicate = self.predicates.get(predicate as usize).filter(|p| p.fits(view, frame))?;
+        self.bind(view, frame, Some(predicate))
+    }
+
     /// Whether the frame has something in every place that must be filled, whatever it is.
     fn has_all(&self, frame: &Frame, predicate: Option<&Predicate>) -> bool {
         let brought = |words: &[WordId]| {

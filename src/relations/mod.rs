@@ -76,15 +76,18 @@ struct Predicate {
     noun: Option<u32>,
 }
 
+/// A rule by its number, and one of its ways to say the predicate, where it asks for any.
+type Way = (u32, Option<u32>);
+
 /// Rules of one kind of frame.
 #[derive(Clone, Debug, Default)]
 struct ByPredicate {
-    by_lemma: FxHashMap<WordId, Vec<u32>>,
-    /// Rules that ask for a class of words, and all those classes.
-    by_class: Vec<(ClassSet, u32)>,
+    by_lemma: FxHashMap<WordId, Vec<Way>>,
+    /// Ways that ask for a class of words, by its number, and all those classes.
+    by_class: Vec<Vec<Way>>,
     classes: ClassSet,
     /// Rules that ask for the type of their subject only.
-    by_type: Vec<(TypeSet, u32)>,
+    by_type: Vec<(TypeSet, Way)>,
 }
 
 impl ClauseRules {
@@ -93,23 +96,17 @@ impl ClauseRules {
         for (rule, n) in rules.iter().zip(0u32..) {
             let index = if rule.pattern.is_noun { &mut nouns } else { &mut verbs };
             if rule.pattern.predicates.is_empty() {
-                index.by_type.push((rule.pattern.subject_types(), n));
+                index.by_type.push((rule.pattern.subject_types(), (n, None)));
             }
-            let mut classes = ClassSet::NONE;
-            for predicate in &rule.pattern.predicates {
+            for (predicate, p) in rule.pattern.predicates.iter().zip(0..) {
                 match predicate.word {
-                    Word::Lemma(w) => {
-                        let list = index.by_lemma.entry(w).or_default();
-                        if list.last() != Some(&n) {
-                            list.push(n);
-                        }
+                    Word::Lemma(w) => index.by_lemma.entry(w).or_default().push((n, Some(p))),
+                    Word::Class(c) => {
+                        index.by_class.resize(index.by_class.len().max(c.0 as usize + 1), Vec::new());
+                        index.by_class[c.0 as usize].push((n, Some(p)));
+                        index.classes = index.classes.union(ClassSet::of(c));
                     }
-                    Word::Class(c) => classes = classes.union(ClassSet::of(c)),
                 }
-            }
-            if classes != ClassSet::NONE {
-                index.by_class.push((classes, n));
-                index.classes = index.classes.union(classes);
             }
         }
         Self { rules, verbs, nouns }
@@ -120,8 +117,8 @@ impl ClauseRules {
         self.rules.iter().filter(move |r| r.relation == relation)
     }
 
-    /// The numbers of the rules that may match the frame of a predicate, in order, into `out`.
-    fn candidates(&self, view: &View<'_>, predicate: Predicate, out: &mut Vec<u32>) {
+    /// The rules that may match the frame of a predicate and by which of their predicates, in order, into `out`.
+    fn candidates(&self, view: &View<'_>, predicate: Predicate, out: &mut Vec<Way>) {
         out.clear();
         let index = if predicate.noun.is_some() { &self.nouns } else { &self.verbs };
         let mut add = |lemma| out.extend(index.by_lemma.get(&lemma).into_iter().flatten());
@@ -131,13 +128,13 @@ impl ClauseRules {
             clause_pattern::words_of_name(view, noun).for_each(|i| add(view.lookups.noun_lemmas[i]));
         }
         let classes = view.lexicon.classes(predicate.lemma).union(view.lookups.classes[predicate.head as usize]);
-        if index.classes.meets(classes) {
-            out.extend(index.by_class.iter().filter(|(wanted, _)| wanted.meets(classes)).map(|(_, n)| n));
+        for class in classes.intersection(index.classes).iter() {
+            out.extend(index.by_class.get(class.0 as usize).into_iter().flatten());
         }
         if !index.by_type.is_empty() {
             let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
             let fits = |wanted: &TypeSet| !wanted.intersection(types).is_empty();
-            out.extend(index.by_type.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, n)| n));
+            out.extend(index.by_type.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, way)| way));
         }
         if out.len() > 1 {
             out.sort_unstable();
@@ -170,7 +167,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     positions::find(view, times, numbers, &mut out);
     // Of every noun group the rules that may match its frame, as a range of `wanted`.
     let mut of_noun = vec![0..0; view.syntax.noun_groups.len()];
-    let mut wanted: Vec<u32> = Vec::new();
+    let mut wanted: Vec<Way> = Vec::new();
     let wants = |k: u32, group: &NounGroup| {
         rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
         of_noun[k as usize] = wanted.len()..wanted.len() + candidates.len();
@@ -181,7 +178,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         if frame.assertion > Assertion::Cancelled || lists_members(view, &frame) {
             continue;
         }
-        let numbers = match frame.subject.filter(|_| frame.is_noun) {
+        let ways = match frame.subject.filter(|_| frame.is_noun) {
             Some(noun) => &wanted[of_noun[noun as usize].clone()],
             None => {
                 let predicate = Predicate { lemma: frame.predicate, head: frame.head, noun: None };
@@ -189,9 +186,13 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
                 &candidates
             }
         };
-        for rule in numbers.iter().filter_map(|n| rules.rules.get(*n as usize)) {
-            if let Some(binding) = rule.pattern.matches(view, &frame) {
+        // Of several ways of a rule the first that binds.
+        let mut done = None;
+        for (number, way) in ways.iter() {
+            let Some(rule) = rules.rules.get(*number as usize).filter(|_| done != Some(*number)) else { continue };
+            if let Some(binding) = rule.pattern.matches_by(view, &frame, *way) {
                 emit(view, times, rule, &frame, &binding, &mut out);
+                done = Some(*number);
             }
         }
     }
