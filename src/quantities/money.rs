@@ -127,9 +127,10 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -
     }
     let text = document.text(i);
     let mut buffer = [0; 24];
-    let known = CURRENCIES.get(text).filter(|(_, place)| *place != Place::Before);
+    // "20 USD", "20 €", but not "20 R".
+    let spelt = |place: Place| place != Place::Before || text.len() > 2;
     // "240 million Kronor"
-    let known = known.or_else(|| CURRENCIES.get(number::lower(text, &mut buffer)?));
-    let (code, place) = known.copied().filter(|(_, place)| *place != Place::Before)?;
+    let known = CURRENCIES.get(text).or_else(|| CURRENCIES.get(number::lower(text, &mut buffer)?));
+    let (code, place) = known.copied().filter(|(_, place)| spelt(*place))?;
     (place != Place::Large || value >= 1e6).then_some((code, 1))
 }
