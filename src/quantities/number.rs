@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::segmentation::{Document, TokenKind};
+use crate::segmentation::{Document, Shape, TokenKind};
 
 /// A number as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -257,7 +257,12 @@ fn spaced(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)>
         value = value * 1000.0 + group.parse::<f64>().ok()?;
         len += 1;
     }
-    (len > 2 || len == 2 && value % 1000.0 == 0.0).then_some((value, len))
+    // "counts 48 500 inhabitants"
+    let counted = || {
+        let shape = |k: usize| document.tokens.get(k).map(|t| t.shape);
+        i > 0 && shape(i - 1) == Some(Shape::Lower) && i + len < end && shape(i + len) == Some(Shape::Lower)
+    };
+    (len > 2 || len == 2 && (value % 1000.0 == 0.0 || counted())).then_some((value, len))
 }
 
 fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
