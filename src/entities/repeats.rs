@@ -233,7 +233,7 @@ impl Recognizer<'_> {
             let (kind, rule) = if acronym && self.lookups.words[start] == Default::default() {
                 (Some(EntityType::Organization), self.fixed.acronym)
             } else {
-                match self.kind_beside(start..i) {
+                match self.kind_beside(start..i, proven) {
                     Some(kind) => (Some(kind), self.fixed.beside),
                     None => (None, self.fixed.capitals),
                 }
