@@ -60,11 +60,8 @@ impl Recognizer<'_> {
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
-        let mut names = if candidates.len() > before {
-            proven.choose_again(self.lookups, &mut candidates)
-        } else {
-            proven
-        };
+        let mut names =
+            if candidates.len() > before { proven.choose_again(self.lookups, &mut candidates) } else { proven };
         self.type_lists(&mut names);
         self.set_countries(&mut names);
         names
