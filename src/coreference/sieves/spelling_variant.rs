@@ -53,7 +53,22 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     bearers.reserve(people.len());
     for (m, parts) in &people {
         let [first, .., last] = parts.as_slice() else { continue };
-        for part in [first, last] {
+        // "Ana Benavides Salas" is "Ms. Benavides" as well.
+        let inner = |i: &usize| {
+            let c = context.lookups.classes[*i];
+            parts.len() <= 4
+                && !c.meets(context.grammar.given_name)
+                && !c.meets(context.grammar.surname_particle)
+                && context.document.tokens[*i].shape != Shape::Initial
+        };
+        let range = context.mention(*m).range.range();
+        let within = (range.start + 1..range.end.saturating_sub(1)).filter(inner);
+        let mut surnames: Vec<&String> = Vec::new();
+        for i in within {
+            fold(context.document.text(i), &mut buffer);
+            surnames.extend(parts.iter().find(|part| **part == buffer));
+        }
+        for part in [first, last].into_iter().chain(surnames) {
             let all = bearers.entry(part).or_default();
             if all.len() < MOST_FORMS && !all.iter().any(|other| chains.same(*other, *m)) {
                 all.push(*m);
