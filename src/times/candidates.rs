@@ -118,7 +118,9 @@ fn extend(document: &Document<'_>, terms: &[Term], start: usize, floor: usize) -
             at = k - 2;
         }
     }
-    if at < start && at > floor && text(at - 1).eq_ignore_ascii_case("the") {
+    // "the early 1950s", but "the | early May summit".
+    let named = [Class::MONTH, Class::WEEKDAY, Class::YEAR].iter().any(|c| is(start, *c)) && is(at, Class::EARLY);
+    if at < start && !named && at > floor && text(at - 1).eq_ignore_ascii_case("the") {
         at -= 1;
     }
     at

@@ -217,7 +217,7 @@ impl Context {
             // A day close ahead is meant even after a verb of the past: "met the May 1 deadline"; and a quarter just
             // over in "will report third-quarter results".
             let wrong = match tense {
-                Tense::Past if p.day.is_some() => 250,
+                Tense::Past if p.day.is_some() && days <= 50 => 250,
                 Tense::Future if p.quarter.is_some() => 170,
                 _ => 400,
             };

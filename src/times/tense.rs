@@ -21,11 +21,11 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
     if lies_ahead(&text, start, weekday) {
         return Tense::Future;
     }
-    // "will"; "is to be held", "are to meet".
+    // "will"; "is to be held", "were to meet".
     let to = |i: usize| terms.get(i).is_some_and(|t| t.is(Class::TO)) && text(i).len() == 2;
     let ahead = |i: usize| {
         terms.get(i).is_some_and(|t| t.is(Class::FUTURE) && !t.is(Class::MONTH))
-            || matches!(text(i), "is" | "are") && i + 1 != start && to(i + 1)
+            || matches!(text(i), "is" | "are" | "was" | "were") && i + 1 != start && to(i + 1)
             || text(i) == "be" && i > 0 && to(i - 1)
     };
     let cue = |i: usize| {
