@@ -231,7 +231,8 @@ impl Recognizer<'_> {
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;
                 }
-                let mut range = if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                let mut range =
+                    if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 if range.end < found.range.end {
                     let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
