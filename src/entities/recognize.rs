@@ -91,6 +91,13 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company))
             .map(|n| self.document.slice(n.range))
             .collect();
+        // "Hopkins" where "Hopkins Beverages" is spoken of.
+        let firsts: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
+            .map(|n| self.document.text(n.range.start as usize))
+            .collect();
         // "About Zoltrix" where "the town of Zoltrix" is spoken of.
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
         for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
@@ -112,7 +119,13 @@ impl Recognizer<'_> {
                 c.kind = Some(EntityType::Company);
                 changed = true;
             }
-            if c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City) {
+            let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
+            if town && c.priority == 0 && firsts.contains(self.document.slice(c.range)) && self.is_small(c) {
+                (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
+                changed = true;
+                return true;
+            }
+            if town {
                 return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
             }
             if c.kind == Some(EntityType::Person) && c.priority <= 2 && towns.contains(self.document.slice(c.range)) {
@@ -122,6 +135,12 @@ impl Recognizer<'_> {
             true
         });
         changed || candidates.len() < before
+    }
+
+    /// Whether the place a candidate names is a small town.
+    fn is_small(&self, candidate: &Candidate) -> bool {
+        let hit = candidate.place.and_then(|n| self.lookups.places.get(n as usize));
+        hit.and_then(|hit| self.lexicon.likeliest(hit)).is_none_or(|place| place.population < 100_000)
     }
 
     pub(super) fn is_name_token(&self, i: usize) -> bool {
