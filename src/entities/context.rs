@@ -41,7 +41,7 @@ impl Recognizer<'_> {
             return Some(EntityType::Company);
         }
         let single = run.len() == 1 || run.clone().any(|i| !self.is_personal(i));
-        if run.len() <= 3 && single && self.does_business(run.end) {
+        if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
@@ -72,6 +72,13 @@ impl Recognizer<'_> {
         let finite = i > end || class(i).has(Class::VERB_PAST) || class(i).has(Class::VERB_S);
         let noun = class(i).has(Class::NOUN) && !class(i + 1).has(Class::DETERMINER) && i == end;
         finite && !noun && class(i).meets(self.grammar.business_verb) && !self.is_name_token(i)
+    }
+
+    /// "co-founded Zoltrix"
+    fn is_founded(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|i| {
+            matches!(self.document.text(i), "founded" | "co-founded" | "cofounded" | "acquired" | "founding")
+        })
     }
 
     /// "was elected", "has been appointed", "was born".

@@ -55,6 +55,7 @@ impl Recognizer<'_> {
         }
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
+        self.sponsors(&proven, &mut candidates);
         if candidates.len() > before {
             proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         }
@@ -307,7 +308,7 @@ impl Recognizer<'_> {
     }
 
     /// The type of a body by the noun that heads its name.
-    fn kind_of_body(&self, range: TokenRange) -> EntityType {
+    pub(super) fn kind_of_body(&self, range: TokenRange) -> EntityType {
         let before_of = range.range().take_while(|i| self.lookups.words[*i] != self.grammar.of);
         let head = before_of.filter(|i| self.lookups.classes[*i].has(Class::ORGANIZATION_WORD)).last();
         let is = |class| head.is_some_and(|i| self.lookups.classes[i].meets(class));
@@ -339,7 +340,8 @@ impl Recognizer<'_> {
         match rule.kind {
             // "Harbour Municipalities", "Career Schools": several bodies.
             EntityType::Government | EntityType::Association | EntityType::Organization
-                if self.lookups.classes[last].meets(self.grammar.countable_body)
+                if range.range().all(|i| self.lookups.words[i] != self.grammar.of)
+                    && self.lookups.classes[last].meets(self.grammar.countable_body)
                     && self.lookups.classes[last].has(Class::PLURAL) =>
             {
                 true
