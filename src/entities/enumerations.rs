@@ -136,7 +136,8 @@ impl Recognizer<'_> {
         let people = cue == Some(EntityType::Person) && bodies == 0;
         for range in items {
             // "Anna Lind, Secretary for Trade": who somebody is.
-            if self.is_post_with_field(range.range()) {
+            let honoured = self.lookups.classes[range.start as usize].meets(self.grammar.honorific);
+            if self.is_post_with_field(range.range()) || honoured {
                 continue;
             }
             // Only what the list is said to be one of overrules evidence.
