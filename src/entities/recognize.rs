@@ -120,6 +120,14 @@ impl Recognizer<'_> {
                 c.kind = Some(EntityType::Company);
                 changed = true;
             }
+            // "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
+            if c.kind == Some(EntityType::Company)
+                && let Some(and) = c.range.range().find(|i| self.document.text(*i) == "&")
+                && bodies.contains(self.document.slice(TokenRange { start: and as u32 + 1, ..c.range }))
+            {
+                changed = true;
+                return false;
+            }
             let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
             if town && c.priority == 0 && firsts.contains(self.document.slice(c.range)) && self.is_small(c) {
                 (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
