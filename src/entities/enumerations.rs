@@ -146,7 +146,13 @@ impl Recognizer<'_> {
             {
                 continue;
             }
-            let kind = if business {
+            let g = self.grammar;
+            let last = self.lookups.classes[range.end as usize - 1];
+            let heads = g.government_head.union(g.organization_head).union(g.association_head);
+            let body = last.meets(heads) && !last.meets(g.company_head);
+            let kind = if business && body {
+                self.kind_of_body(*range)
+            } else if business {
                 EntityType::Company
             } else if known.is_none() && people && range.len() >= 2 && !plural(range) {
                 EntityType::Person

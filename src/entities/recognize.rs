@@ -354,6 +354,27 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Public Administration": a field.
+            EntityType::Government
+                if range.len() == 2
+                    && self.document.text(last) == "Administration"
+                    && matches!(
+                        self.document.text(range.start as usize),
+                        "Public" | "Business" | "Hospital" | "Health" | "Educational" | "Sports" | "College" | "Commercial"
+                    ) =>
+            {
+                true
+            }
+            // "12 Beach Street": an address.
+            EntityType::Facility
+                if range.start > 0
+                    && self.document.tokens[range.start as usize - 1].kind == TokenKind::Number
+                    && STREETS.contains(&self.document.text(last)) =>
+            {
+                true
+            }
+            // "Amber Wings": no surname.
+            EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_plural_thing(last) => true,
             EntityType::Company => rule.priority <= 1 && self.is_field(range) && !self.has_about(range),
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];
@@ -367,6 +388,15 @@ impl Recognizer<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// A plural of the dictionary that is no common surname.
+    fn is_plural_thing(&self, i: usize) -> bool {
+        let c = self.lookups.classes[i];
+        self.lookups.words[i] != WordId::UNKNOWN
+            && c.has(Class::PLURAL)
+            && c.has(Class::NOUN)
+            && !SURNAMES_IN_S.contains(&self.document.text(i))
     }
 
     /// Whether a heading "About ..." speaks of what the range names.
@@ -459,6 +489,21 @@ impl Recognizer<'_> {
         }
     }
 }
+
+/// What names of streets end with.
+const STREETS: [&str; 12] = [
+    "Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Way", "Highway", "Parkway", "Terrace", "Crescent",
+    "Court",
+];
+
+/// Surnames that are plurals of the dictionary.
+const SURNAMES_IN_S: [&str; 48] = [
+    "Banks", "Bowers", "Bridges", "Brooks", "Burns", "Chambers", "Childs", "Days", "Fields", "Flowers", "Gates",
+    "Graves", "Groves", "Hands", "Hicks", "Hills", "Holmes", "Jones", "Keys", "Knights", "Lyons", "Marks", "Masters",
+    "Meadows", "Mills", "Moss", "Oaks", "Parks", "Peoples", "Powers", "Reeves", "Rhodes", "Rivers", "Rogers", "Sands",
+    "Sparks", "Stokes", "Stones", "Summers", "Towns", "Walls", "Walters", "Waters", "Weeks", "Wells", "Winters",
+    "Woods", "Yards",
+];
 
 /// Types whose names are mostly common words.
 fn is_described(kind: EntityType) -> bool {
