@@ -208,6 +208,10 @@ impl Marker<'_> {
                 && !c.has(Class::MOSTLY_VERB);
             return named || self.lookups.place_at(i).is_some_and(|p| !p.ambiguous);
         }
+        // "Contact Acme Industries for more."
+        if matches!(text, "Contact" | "Contacts" | "Visit" | "Follow" | "Meet" | "Source" | "Photo" | "Caption") {
+            return false;
+        }
         // "Industrial Park Avangard opened": a noun at the start of a longer run of capitals.
         let next = i + 1;
         let followed = self.document.tokens.get(next).is_some_and(|t| {

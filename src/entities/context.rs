@@ -41,7 +41,12 @@ impl Recognizer<'_> {
             return Some(EntityType::Company);
         }
         let single = run.len() == 1 || run.clone().any(|i| !self.is_personal(i));
-        if run.len() <= 3 && single && self.does_business(run.end) {
+        if run.len() == 1
+            && let Some(kind) = kind_of_ending(self.document.text(run.start))
+        {
+            return Some(kind);
+        }
+        if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
@@ -72,6 +77,13 @@ impl Recognizer<'_> {
         let finite = i > end || class(i).has(Class::VERB_PAST) || class(i).has(Class::VERB_S);
         let noun = class(i).has(Class::NOUN) && !class(i + 1).has(Class::DETERMINER) && i == end;
         finite && !noun && class(i).meets(self.grammar.business_verb) && !self.is_name_token(i)
+    }
+
+    /// "co-founded Zoltrix"
+    fn is_founded(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|i| {
+            matches!(self.document.text(i), "founded" | "co-founded" | "cofounded" | "acquired" | "founding")
+        })
     }
 
     /// "was elected", "has been appointed", "was born".
@@ -263,6 +275,24 @@ impl Recognizer<'_> {
                 | "akim"
         );
         brings && class.meets(self.grammar.title) && !town
+    }
+}
+
+/// What a coined word of one piece is by how it ends: "Nordbank", "Harbourposten", "Glasmuseum".
+fn kind_of_ending(word: &str) -> Option<EntityType> {
+    let lower = word.to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|e| lower.len() >= e.len() + 3 && lower.ends_with(e));
+    if ends(&["museum", "museet", "universitet", "akademie", "posten", "bladet", "zeitung", "avisen", "tidende"]) {
+        Some(EntityType::Organization)
+    } else if ends(&[
+        "bank", "banken", "pharma", "telecom", "biotech", "robotics", "software", "werke", "motors", "airlines",
+        "airways", "brauerei", "gruppen",
+    ]) {
+        Some(EntityType::Company)
+    } else if ends(&["verband", "verein", "förbundet", "forbundet", "förbund"]) {
+        Some(EntityType::Association)
+    } else {
+        None
     }
 }
 

@@ -160,8 +160,16 @@ impl Recognizer<'_> {
         let open = matches!(self.document.text(i), "(");
         let close = self.document.text(i + 2) == ")";
         let token = self.document.tokens.get(i + 1)?;
-        (open && close && token.kind == TokenKind::Word && matches!(token.shape, Shape::Upper | Shape::Mixed))
-            .then(|| self.document.text(i + 1))
+        // "(QuaBank)": a word of their own.
+        let coined = || {
+            let c = self.lookups.classes[i + 1];
+            token.shape == Shape::Capitalized
+                && self.lookups.words[i + 1] == WordId::UNKNOWN
+                && !c.has(Class::PLACE)
+                && !c.meets(self.grammar.given_name)
+        };
+        let short = matches!(token.shape, Shape::Upper | Shape::Mixed) || open && close && coined();
+        (open && close && token.kind == TokenKind::Word && short).then(|| self.document.text(i + 1))
     }
 
     /// What is left of capitalised words: runs without a type, acronyms as organisations.

@@ -65,7 +65,15 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
     if text.len() == 1 && text.is_ascii() && text != "$" && n.plain && n.value < 1000.0 {
         return None;
     }
-    let stop = at + n.len;
+    // "$5-7 billion", "$5 to $7 billion": the scale is that of both ends.
+    let (n, spread) = match spread(document, at + n.len, end) {
+        Some((scale, len)) if n.plain => {
+            let joined = matches!(document.text(at + n.len), "-" | "–");
+            (number::Number { value: n.value * scale, plain: false, ..n }, if joined { len } else { 0 })
+        }
+        _ => (n, 0),
+    };
+    let stop = at + n.len + spread;
     let named =
         CURRENCIES.get(document.text(stop)).copied().filter(|(c, _)| stop < end && (*c == code || code == "USD"));
     let code = named.map_or(code, |(c, _)| c);
@@ -78,8 +86,19 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
         unit: None,
         unit_head: None,
         currency: Some(code).filter(|code| !code.is_empty()),
-        bound: None,
+        bound: if spread > 0 { Some(">=") } else { None },
     })
+}
+
+/// The scale of the other end of a range of sums that follows the first, and the tokens up to its end: "-7 billion".
+fn spread(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    let dash = i + 1 < end && matches!(document.text(i), "-" | "–" | "to");
+    let sign = CURRENCIES.get(document.text(i + 1)).is_some_and(|(_, place)| *place == Place::Before);
+    let at = i + 1 + usize::from(sign);
+    let other = number::at(document, at, end).filter(|n| dash && at < end && !n.ordinal && !n.fraction)?;
+    let plain: f64 = document.text(at).replace(',', "").parse().ok()?;
+    let scale = other.value / plain;
+    (scale >= 1000.0).then_some((scale, at + other.len - i))
 }
 
 /// "45 million euros", "100 US dollars", "5-million-dollar": the currency of a number of `value` at `i` and its length

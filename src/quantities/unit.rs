@@ -74,7 +74,7 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
     Some((TokenRange::new(start, head + 1), head as u32))
 }
 
-fn looks_plural(word: &str) -> bool {
+pub(super) fn looks_plural(word: &str) -> bool {
     const IRREGULAR: &[&str] =
         &["people", "men", "women", "children", "personnel", "staff", "feet", "mice", "media", "data", "police"];
     word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| word.ends_with(e))
