@@ -442,6 +442,15 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
+    // "the leader of that effort": of nothing that has posts.
+    let thing = |n: &NounGroup| {
+        let has_posts = |m: u32| view.chains.kind(m).is_organization() || view.chains.kind(m).is_place();
+        let body = view.mentions.of_noun[k as usize + 1].is_some_and(has_posts) || is_organ(view, n.range);
+        n.name.is_none() && n.determiner != Determiner::None && !body
+    };
+    if next == Some(g.of) && after.is_some_and(thing) {
+        return true;
+    }
     // "adviser to the president", "the Board of Directors"
     if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
         return true;

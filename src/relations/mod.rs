@@ -122,7 +122,11 @@ impl ClauseRules {
     fn candidates(&self, view: &View<'_>, predicate: Predicate, out: &mut Vec<Way>) {
         out.clear();
         let index = if predicate.noun.is_some() { &self.nouns } else { &self.verbs };
-        let mut add = |lemma| out.extend(index.by_lemma.get(&lemma).into_iter().flatten());
+        let mut add = |lemma| {
+            if let Some(ways) = index.by_lemma.get(&lemma) {
+                out.extend_from_slice(ways);
+            }
+        };
         add(predicate.lemma);
         if let Some(noun) = predicate.noun {
             // A noun of a name is no lemma of the frame.
@@ -130,7 +134,7 @@ impl ClauseRules {
         }
         let classes = view.lexicon.classes(predicate.lemma).union(view.lookups.classes[predicate.head as usize]);
         for class in classes.intersection(index.classes).iter() {
-            out.extend(index.by_class.get(class.0 as usize).into_iter().flatten());
+            out.extend_from_slice(index.by_class.get(class.0 as usize).map_or(&[], Vec::as_slice));
         }
         if !index.by_type.is_empty() {
             let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
