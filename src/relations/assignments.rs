@@ -3,7 +3,7 @@
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::syntax::{Assertion, Clause, Family, Oblique, Tag, Tense, VerbGroup};
+use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -261,7 +261,27 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         over = verb.tense == Tense::Past && !since(view, clause);
         (clause.subject, Some(post), body)
     } else if given {
-        if verb.passive {
+        // "Anna Lind elected president": a headline leaves out the "was".
+        let bare = |k: &u32| {
+            let group = &view.syntax.noun_groups[*k as usize];
+            group.determiner == Determiner::None && group.possessor.is_none() && titled(k)
+        };
+        let reduced = clause.complement.is_none()
+            && as_phrase.is_none()
+            && verb.tense == Tense::Past
+            && verb.range.len() == 1
+            && clause.subject.is_some_and(|s| view.syntax.noun_groups[s as usize].name.is_some() && is_person(view, s))
+            && clause.object.is_some_and(|k| bare(&k));
+        // "has appointed a new president, Anna Lind": the post is hers whose name renames it.
+        let renamed = clause.object.filter(|k| {
+            let named = view.mentions.of_noun[*k as usize].is_some_and(|m| view.chains.is_named(m));
+            clause.complement.is_none() && as_phrase.is_none() && !reduced && named && titled(k)
+        });
+        if reduced {
+            (clause.subject, clause.object, None)
+        } else if let Some(post) = renamed.filter(|_| !verb.passive) {
+            (Some(post), Some(post), clause.subject)
+        } else if verb.passive {
             (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(to_phrase), None)
         } else {
             let beside = || clause.object.and_then(|k| beside(view, k));
