@@ -323,7 +323,7 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
             }
         }
     }
-    only.or_else(|| opener(view)).or_else(|| headliner(view)).or_else(|| letterhead(view))
+    only.or_else(|| headliner(view)).or_else(|| opener(view)).or_else(|| letterhead(view))
 }
 
 /// So many lines at most stand above a text.
