@@ -341,6 +341,47 @@ fn letterhead(view: &View<'_>) -> Option<u32> {
     })
 }
 
+/// What those do who come from elsewhere.
+const COMING: [&str; 14] = [
+    "visit", "arrive", "travel", "leave", "attend", "join", "address", "speak", "go", "come", "tour", "depart", "call",
+    "fly",
+];
+
+/// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
+/// Anna Lind, received".
+fn receiver(view: &View<'_>) -> Option<u32> {
+    let lead = view.syntax.clauses.iter().find(|c| {
+        let kind = view.document.sentences[c.sentence as usize].kind;
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
+    })?;
+    let verb = view.syntax.verb_groups[lead.verb as usize];
+    let k = lead.subject.filter(|_| !verb.passive && !COMING.contains(&view.lexicon.text(verb.lemma)))?;
+    let group = &view.syntax.noun_groups[k as usize];
+    if view.syntax.families[k as usize] != Family::Person {
+        return None;
+    }
+    let fits = |m: &u32| {
+        let kind = view.chains.kind(*m);
+        view.chains.is_named(*m) && (kind.is_organization() || kind == EntityType::City)
+    };
+    let title =
+        (group.range.start..group.range.end).any(|i| view.lookups.classes[i as usize].meets(view.grammar.title));
+    let of = |n: u32| {
+        let phrase = view.syntax.phrases.get(n as usize + 1)?;
+        let brought = phrase.governor == Some(n) && phrase.preposition == Some(view.grammar.of);
+        view.mentions.of_noun[n as usize + 1].filter(|_| brought)
+    };
+    let own = of(k).filter(|_| title);
+    // "Anna Lind, mayor of Lima, received"
+    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| of(k + 1));
+    let inside = || {
+        let names = view.mentions_from(group.range.start, group.range.end).map(|(m, _)| m);
+        names.into_iter().find(|m| title && fits(m))
+    };
+    own.or(renamed).filter(fits).or_else(inside)
+}
+
 /// The body the headline says something of: "Harbour University opens ...".
 fn headliner(view: &View<'_>) -> Option<u32> {
     let headline = |c: &&Clause| view.document.sentences[c.sentence as usize].kind == BlockKind::Headline;
@@ -509,6 +550,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
     let town = town.or_else(|| view.main_city().filter(|_| municipal));
+    let town = town.or_else(|| receiver(view).filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
     town.or(principal).or_else(|| match sphere {
