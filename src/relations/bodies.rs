@@ -302,7 +302,8 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
         return of.or_else(|| view.owner(group).filter(body));
     }
-    view.chains.kind(m).is_organization().then_some(m)
+    let kind = view.chains.kind(m);
+    (kind.is_organization() || kind == EntityType::City).then_some(m)
 }
 
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
@@ -563,6 +564,30 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         }
         _ => None,
     })
+}
+
+/// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them
+/// holds post `k` where they come from.
+pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
+    let sphere = sphere(view, title)?;
+    let fits = |m: &u32| match sphere {
+        "national" => view.chains.kind(*m) == EntityType::Country,
+        "municipal" => view.chains.kind(*m) == EntityType::City,
+        _ => false,
+    };
+    let clause = view.syntax.clauses.iter().find(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        verb.passive
+            && matches!(view.lexicon.text(verb.lemma), "lead" | "head")
+            && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by)
+    })?;
+    let led = clause.subject? as usize;
+    let group = &view.syntax.noun_groups[led];
+    let country = group.range.range().find_map(|i| super::frame::country_of_adjective(view, i)).filter(fits);
+    let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
+    let brought = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
+    let origin = view.mentions.of_noun.get(led + 1).copied().flatten();
+    country.or(origin.filter(|m| brought && fits(m)))
 }
 
 /// The town whose council or office a body is: "Lima" of "Lima City Council".

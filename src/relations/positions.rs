@@ -124,7 +124,10 @@ fn position(
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
     let address = address && !view.is_envoy(role.title);
-    if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
+    let led = bodies::of_delegation(view, role.noun, role.title).filter(|_| nowhere && !member);
+    if let Some(place) = led {
+        bodies.push(place);
+    } else if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
         let free = |m: &u32| {
             let other = taken.get(&(view.chains.root(*m), title.clone()));
             role.status.is_some()
