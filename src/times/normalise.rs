@@ -207,8 +207,6 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         "present" => |_| Some(Expression::Reference("PRESENT_REF")),
         "future" => |_| Some(Expression::Reference("FUTURE_REF")),
         "year-end" => |_| Some(Expression::YearEnd),
-        "spoken-past" => |_| Some(Expression::Spoken("PAST_REF")),
-        "spoken-future" => |_| Some(Expression::Spoken("FUTURE_REF")),
         _ => return None,
     })
 }
@@ -447,6 +445,10 @@ fn offset(p: &Parts<'_>) -> Option<Expression> {
     } else {
         (1, Base::Document)
     };
+    if n.is_none() && base == Base::Text && p.has(Class::SOME) {
+        // "a few days later" is after, "several years earlier" before what the text tells.
+        return Some(Expression::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }));
+    }
     Some(Expression::Offset { n, unit, sign, base, inner: Partial::default() })
 }
 

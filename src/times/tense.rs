@@ -34,6 +34,10 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
             return Some(Tense::Future);
         }
         let noun = i == end || i > 0 && DETERMINERS.iter().any(|w| text(i - 1).eq_ignore_ascii_case(w));
+        // "to a bright start", but "the bank opens", "the members meet".
+        let base = |k: usize| !text(k).ends_with('s');
+        let noun =
+            noun || i > 1 && base(i) && base(i - 1) && ARTICLES.iter().any(|w| text(i - 2).eq_ignore_ascii_case(w));
         if term.is(Class::PRESENT) && !noun && (term.value < 1.0 || i < start && start - i <= 3) {
             return Some(Tense::Future);
         }
@@ -114,6 +118,9 @@ fn is_past(document: &Document<'_>, term: &Term) -> bool {
 /// Words after which "vote", "visits" and the like are nouns.
 const DETERMINERS: &[&str] =
     &["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "at", "for", "'s", "’s"];
+
+/// Words after which a noun comes, an adjective in between.
+const ARTICLES: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "our"];
 
 /// Words that begin a clause.
 const SUBORDINATORS: &[&str] = &["that", "which", "who", "where", "when", "because", "while", "and", "but"];
