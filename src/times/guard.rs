@@ -23,6 +23,8 @@ pub(crate) enum Guard {
     Title,
     /// An adverb at the end of its phrase: not "the overnight train".
     Adverbial,
+    /// The end of its phrase: not "May 3 and 12 guests".
+    Closed,
     /// "earlier", "later" that nothing follows: not "two weeks after the vote".
     Adverb,
     /// Not part of a name: "The Weekly Courier".
@@ -58,6 +60,7 @@ impl Guard {
             "undated" => Self::Undated,
             "title" => Self::Title,
             "adverbial" => Self::Adverbial,
+            "closed" => Self::Closed,
             "lower" => Self::Lower,
             "free" => Self::Free,
             "adverb" => Self::Adverb,
@@ -146,11 +149,13 @@ impl Guard {
                     && before.is_some_and(|t| t.classes == 0))
             }
             Self::Adverbial => {
+                Self::Lower.passes(document, terms, start, end) && Self::Closed.passes(document, terms, start, end)
+            }
+            Self::Closed => {
                 let ends = [Class::PREP, Class::TO, Class::WEEKDAY, Class::DEIXIS, Class::LATER, Class::EARLIER];
-                Self::Lower.passes(document, terms, start, end)
-                    && (after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
-                        || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
-                        || AFTER_ADVERB.contains(&text(after)))
+                after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
+                    || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
+                    || AFTER_ADVERB.contains(&text(after))
             }
             Self::Lower => {
                 let capital =

@@ -128,6 +128,10 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             let unit = word.and_then(|n| units.get(n).copied()).or_else(|| p.unit())?;
             Some(Expression::Shift { by: 0, what: What::Unit(unit), base: Base::Near, inner: Partial::default() })
         },
+        "year-ago-quarter" => |p| {
+            let what = What::Unit(Unit::Year);
+            Some(Expression::Shift { by: -1, what, base: Base::Document, inner: p.partial()? })
+        },
         "this-year" => |_| {
             let what = What::Unit(Unit::Year);
             Some(Expression::Shift { by: 0, what, base: Base::Document, inner: Partial::default() })
@@ -340,7 +344,7 @@ fn range(p: &Parts<'_>) -> Option<Expression> {
         }
     }
     let joined = matches!(p.elements.get(middle), Some(Element::Word(_))) && !p.has_word("between");
-    if joined && a.day.zip(b.day).is_none_or(|(a, b)| b != a + 1) {
+    if joined && a.day.zip(b.day).is_none_or(|(a, b)| b <= a) {
         return None;
     }
     let order = |p: &Partial| (p.year, p.month, p.day, p.time);

@@ -212,10 +212,10 @@ impl Context {
             };
             // Half a year is told of when it is over.
             let against = against || tense == Tense::Past && p.half.is_some() && last > today;
-            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline"; and a quarter just
+            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline", but "came on May 1"; and a quarter just
             // over in "will report third-quarter results".
             let wrong = match tense {
-                Tense::Past if p.day.is_some() && days <= 50 => 250,
+                Tense::Past if p.day.is_some() && days <= 50 && self.lead != Lead::On => 250,
                 Tense::Future if p.quarter.is_some() => 170,
                 _ => 400,
             };

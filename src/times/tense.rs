@@ -80,6 +80,7 @@ pub(crate) fn lead(document: &Document<'_>, terms: &[Term], start: usize) -> Lea
     let is = |n: usize, word: &str| text(n).eq_ignore_ascii_case(word);
     match () {
         () if is(1, "since") => Lead::Since,
+        () if is(1, "on") => Lead::On,
         () if ["before", "by", "until", "till"].iter().any(|w| is(1, w)) => Lead::Before,
         () if is(1, "of") && is(2, "as") => Lead::AsOf,
         () => Lead::None,
@@ -101,6 +102,7 @@ fn lies_ahead<'t>(text: &dyn Fn(usize) -> &'t str, start: usize, weekday: bool) 
         || !weekday && before(1, &["ending"])
         || weekday && before(1, &["as"]) && before(2, &["early", "soon"])
         || weekday && before(1, &["until", "till"])
+        || weekday && before(1, &["after"]) && before(2, &["until", "till"])
 }
 
 /// Whether it is a past form or a participle.
