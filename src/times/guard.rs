@@ -128,10 +128,8 @@ impl Guard {
                     .unwrap_or_default()
                     .iter()
                     .any(|t| t.is(Class::WEAK) || t.is(Class::SEASON) && t.value < 1.0);
-                !inside
-                    && following != "of"
-                    && !(thing && matches!(following, "in" | "from"))
-                    && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
+                let placed = following == "of" || thing && matches!(following, "in" | "from");
+                !inside && !placed && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
             }
             Self::InSeason => {
                 let before = if before_is(Class::EARLY) || before_is(Class::DASH) { "in" } else { text(before) };
