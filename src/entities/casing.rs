@@ -216,6 +216,9 @@ impl Marker<'_> {
                 && !self.is_function_word(next, false)
                 && !(self.frozen)(next)
         });
-        followed && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)
+        // "Bolt & Barrel Brewing"
+        let joined = self.document.text(next) == "&"
+            && self.document.tokens.get(next + 1).is_some_and(|t| t.shape == Shape::Capitalized);
+        (followed || joined) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)
     }
 }

@@ -198,9 +198,13 @@ impl Recognizer<'_> {
                     && companies > 0
                     && count(EntityType::Person) == 0;
                 let agreed = agreed.or(business.then_some(EntityType::Company));
+                // "Harbour Bank Ltd and Zoltrix"
+                let word =
+                    |i: usize| self.lookups.words[i] != WordId::UNKNOWN && !self.lookups.classes[i].has(Class::PLACE);
+                let coined = run.iter().filter(|n| n.kind.is_none()).all(|n| !n.range.range().any(word));
                 let kind = cue.or(agreed).filter(|kind| {
                     matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
-                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
+                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3 || coined)
                 });
                 if let Some(kind) = kind {
                     let title = |i: usize| self.lookups.classes[i].meets(self.grammar.title);

@@ -51,20 +51,17 @@ impl Recognizer<'_> {
         self.by_rule(scratch, &mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
         if candidates.len() > before {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
-        let mut names = if candidates.len() > before {
-            Names::choose(self.document, self.lookups, self.times, &mut candidates)
-        } else {
-            proven
-        };
+        let mut names =
+            if candidates.len() > before { proven.choose_again(self.lookups, &mut candidates) } else { proven };
         self.type_lists(&mut names);
         self.set_countries(&mut names);
         names
@@ -234,10 +231,19 @@ impl Recognizer<'_> {
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;
                 }
-                let range = if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                let mut range =
+                    if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 if range.end < found.range.end {
                     let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
+                }
+                if let Some(end) = self.whole_after(rule.kind, range) {
+                    let whole = TokenRange { start: end + 2, ..range };
+                    range.end = end;
+                    let (priority, rule, place) = (rule.priority, rule.rule, None);
+                    let own = Candidate { range: whole, kind: Some(self.kind_of_body(whole)), priority, rule, place };
+                    out.push(own);
+                    shown.insert(self.document.slice(whole));
                 }
                 let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
                 if heading && matches!(rule.priority, 0 | 1) && is_described(rule.kind) {
@@ -261,6 +267,38 @@ impl Recognizer<'_> {
             n += 1;
             dropped.next_if_eq(&(n - 1)).is_none()
         });
+    }
+
+    /// "Faculty of Law of the Harbour University": where the part ends and its whole, a body with a name of its own,
+    /// is told.
+    fn whole_after(&self, kind: EntityType, range: TokenRange) -> Option<u32> {
+        if !matches!(kind, EntityType::Organization | EntityType::Government) {
+            return None;
+        }
+        let word = |i: usize| self.lookups.words[i];
+        let body = |i: usize| self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i);
+        let of: Vec<usize> = range.range().filter(|i| word(*i) == self.grammar.of).collect();
+        let at = of.iter().skip(1).find(|i| {
+            let whole = **i + 2..range.end as usize;
+            word(**i + 1) == self.grammar.the && whole.len() >= 2 && whole.into_iter().any(body)
+        })?;
+        Some(*at as u32)
+    }
+
+    /// The type of a body by the noun that heads its name.
+    fn kind_of_body(&self, range: TokenRange) -> EntityType {
+        let before_of = range.range().take_while(|i| self.lookups.words[*i] != self.grammar.of);
+        let head = before_of.filter(|i| self.lookups.classes[*i].has(Class::ORGANIZATION_WORD)).last();
+        let is = |class| head.is_some_and(|i| self.lookups.classes[i].meets(class));
+        if is(self.grammar.organization_head) {
+            EntityType::Organization
+        } else if is(self.grammar.government_head) {
+            EntityType::Government
+        } else if is(self.grammar.association_head) {
+            EntityType::Association
+        } else {
+            EntityType::Organization
+        }
     }
 
     /// "the State of Georgia": a part of a country where the name is that of one as well.

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use number::Starts;
 
 use crate::lexicon::ClassSet;
-use crate::segmentation::{Document, TokenKind, TokenRange};
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 use crate::times::TimeMention;
 pub(crate) use bound::words_before;
 
@@ -106,6 +106,12 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     if let Some(money) = money::before(document, i, end) {
         return Some(bound::apply(document, floor, money));
     }
+    if let Some(value) = number::of_people(text).filter(|_| token.kind == TokenKind::Word) {
+        let range = TokenRange::new(i, i + 1);
+        let kind = QuantityKind::Count;
+        let (unit, unit_head, currency, bound) = (None, None, None, None);
+        return Some(Quantity { range, number: range, kind, value, unit, unit_head, currency, bound });
+    }
     match token.kind {
         TokenKind::Number => {}
         TokenKind::Word if number::may_start(text) => {}
@@ -135,7 +141,7 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     }
     if let Some((currency, len)) = money::after(document, after, end, n.value) {
         quantity.kind = QuantityKind::Money;
-        quantity.currency = Some(currency);
+        quantity.currency = Some(currency).filter(|code| !code.is_empty());
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
@@ -149,7 +155,11 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     if plus > 0 && document.text(after) != "or" {
         quantity.bound = Some(">=");
     }
-    match unit::of(document, classes, after + plus, end) {
+    let unit = unit::of(document, classes, after + plus, end);
+    if unit.is_none() && !n.fraction && is_elliptic(document, floor, number, end) {
+        return Some(bound::apply(document, floor, quantity));
+    }
+    match unit {
         Some((unit, head)) => {
             quantity.unit = Some(unit);
             quantity.unit_head = Some(head);
@@ -161,6 +171,27 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         None => return None,
     }
     Some(bound::apply(document, floor, quantity))
+}
+
+/// A number whose unit the text told before: "21 of the 74 entries", "4,300 of them", "from 13,400 to 6,150".
+fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: usize) -> bool {
+    let (i, after) = (number.start as usize, number.end as usize);
+    let digits = document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    if after < end && document.text(after) == "of" {
+        return matches!(document.text(after + 1), "the" | "these" | "those" | "them" | "whom" | "which");
+    }
+    let neighbour = |k: usize| {
+        document.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.kind == TokenKind::Symbol)
+            || matches!(document.text(k), "–" | "-" | "−" | "|")
+    };
+    let grouped = digits && document.text(i).contains(',') && number.len() == 1;
+    // A number at the start of a line or after a name is a cell of a table.
+    let told = i > floor
+        && document
+            .tokens
+            .get(i - 1)
+            .is_some_and(|t| t.shape == Shape::Lower || matches!(document.text(i - 1), ":" | ","));
+    grouped && told && !neighbour(after)
 }
 
 /// "COVID-19", "No. 5", "Boeing 737", "Flight 370": numbers of names.

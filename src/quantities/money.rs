@@ -43,7 +43,7 @@ pub(super) fn add_starts(starts: &mut Starts) {
 /// "US$ 1.65 billion", "NOK 3.4 billion", "Rs. 500 crore" from the sign at `i`.
 pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Quantity> {
     let text = document.text(i);
-    if text.len() > 5 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
+    if text.len() > 6 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
         return None;
     }
     let (code, Place::Before) = CURRENCIES.get(text).copied()? else { return None };
@@ -57,7 +57,14 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
         // "US 501" is no sum.
         return None;
     }
+    // "SEK –18 million"
+    let minus = matches!(document.text(at), "-" | "–" | "−") && document.tokens.get(at + 1).is_some_and(|t| t.glued);
+    at += usize::from(minus);
     let n = number::at(document, at, end).filter(|n| at < end && !n.ordinal && !n.fraction)?;
+    // "R 5" may be anything.
+    if text.len() == 1 && text.is_ascii() && text != "$" && n.plain && n.value < 1000.0 {
+        return None;
+    }
     let stop = at + n.len;
     let named =
         CURRENCIES.get(document.text(stop)).copied().filter(|(c, _)| stop < end && (*c == code || code == "USD"));
@@ -67,10 +74,10 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
         range,
         number: TokenRange::new(at, stop),
         kind: QuantityKind::Money,
-        value: n.value,
+        value: if minus { -n.value } else { n.value },
         unit: None,
         unit_head: None,
-        currency: Some(code),
+        currency: Some(code).filter(|code| !code.is_empty()),
         bound: None,
     })
 }
@@ -108,6 +115,9 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -
                 | "yuan"
                 | "shillings"
                 | "sterling"
+                | "rials"
+                | "rand"
+                | "krona"
         )
     {
         let pair = format!("{} {}", document.text(i).to_ascii_lowercase(), next);
@@ -115,6 +125,12 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -
             return Some((code, 2));
         }
     }
-    let (code, place) = CURRENCIES.get(document.text(i)).copied()?;
+    let text = document.text(i);
+    let mut buffer = [0; 24];
+    // "20 USD", "20 €", but not "20 R".
+    let spelt = |place: Place| place != Place::Before || text.len() > 2;
+    // "240 million Kronor"
+    let known = CURRENCIES.get(text).or_else(|| CURRENCIES.get(number::lower(text, &mut buffer)?));
+    let (code, place) = known.copied().filter(|(_, place)| spelt(*place))?;
     (place != Place::Large || value >= 1e6).then_some((code, 1))
 }

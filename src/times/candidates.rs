@@ -79,7 +79,8 @@ fn both_ends(
     end: usize,
 ) -> Option<[Candidate; 2]> {
     if let Expression::Range(a, b) = expression {
-        let apart = a.day.zip(b.day).is_some_and(|(a, b)| b > a + 1);
+        let between = terms.get(start).is_some_and(|t| document.text(t.start as usize).eq_ignore_ascii_case("between"));
+        let apart = !between && a.day.zip(b.day).is_some_and(|(a, b)| b > a + 1);
         let and = (start..end)
             .find(|i| terms.get(*i).is_some_and(|t| document.text(t.start as usize) == "and"))
             .filter(|_| apart)?;

@@ -18,7 +18,8 @@ pub(crate) enum Tense {
 pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize, weekday: bool) -> Tense {
     let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
     let leads = |word: &str| start > 0 && text(start - 1).eq_ignore_ascii_case(word);
-    if lies_ahead(&text, start, weekday) {
+    // "wheat for May delivery".
+    if lies_ahead(&text, start, weekday) || text(end) == "delivery" {
         return Tense::Future;
     }
     // "will"; "is to be held", "were to meet".
