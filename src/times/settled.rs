@@ -67,11 +67,13 @@ fn plain(document: &Document<'_>, time: &mut TimeMention) {
     }
 }
 
-/// "the end of 2026", "the end of the year".
+/// "the end of 2026", "the end of the year", "year-end".
 fn ends_it(document: &Document<'_>, time: &TimeMention) -> bool {
     let first = time.range.start as usize;
     let at = first + usize::from(document.text(first).eq_ignore_ascii_case("the"));
+    let last = document.text((time.range.end as usize).saturating_sub(1));
     document.text(at).eq_ignore_ascii_case("end") && document.text(at + 1) == "of"
+        || ["end", "year-end"].iter().any(|end| last.eq_ignore_ascii_case(end))
 }
 
 #[cfg(test)]
@@ -104,6 +106,8 @@ mod tests {
         check("They met on Monday evening.", &["Monday evening 2019-05-27"]);
         check("It took three decades.", &["three decades P30Y"]);
         check("The work lasts until the end of 2026.", &["the end of 2026 2026-12"]);
+        check("The work ends by year-end.", &["year-end 2019-12"]);
+        check("It takes two to three weeks.", &["two to three weeks P2W/P3W"]);
         check("They met on 3 May 2019 at 10:00.", &["3 May 2019 at 10:00 2019-05-03T10:00"]);
     }
 }
