@@ -41,7 +41,9 @@ impl Recognizer<'_> {
             return Some(EntityType::Company);
         }
         let single = run.len() == 1 || run.clone().any(|i| !self.is_personal(i));
-        if run.len() == 1 && let Some(kind) = kind_of_ending(self.document.text(run.start)) {
+        if run.len() == 1
+            && let Some(kind) = kind_of_ending(self.document.text(run.start))
+        {
             return Some(kind);
         }
         if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
@@ -282,7 +284,10 @@ fn kind_of_ending(word: &str) -> Option<EntityType> {
     let ends = |endings: &[&str]| endings.iter().any(|e| lower.len() >= e.len() + 3 && lower.ends_with(e));
     if ends(&["museum", "museet", "universitet", "akademie", "posten", "bladet", "zeitung", "avisen", "tidende"]) {
         Some(EntityType::Organization)
-    } else if ends(&["bank", "banken", "pharma", "telecom", "biotech", "robotics", "software", "werke", "motors", "airlines", "airways", "brauerei", "gruppen"]) {
+    } else if ends(&[
+        "bank", "banken", "pharma", "telecom", "biotech", "robotics", "software", "werke", "motors", "airlines",
+        "airways", "brauerei", "gruppen",
+    ]) {
         Some(EntityType::Company)
     } else if ends(&["verband", "verein", "förbundet", "forbundet", "förbund"]) {
         Some(EntityType::Association)

@@ -206,7 +206,8 @@ impl Recognizer<'_> {
                     && count(EntityType::Person) == 0;
                 let agreed = agreed.or(business.then_some(EntityType::Company));
                 // "Harbour Bank Ltd and Zoltrix"
-                let own = |i: usize| self.lookups.words[i] == WordId::UNKNOWN && !self.lookups.classes[i].has(Class::PLACE);
+                let own =
+                    |i: usize| self.lookups.words[i] == WordId::UNKNOWN && !self.lookups.classes[i].has(Class::PLACE);
                 let coined = run.iter().filter(|n| n.kind.is_none()).all(|n| own(n.range.start as usize));
                 let kind = cue.or(agreed).filter(|kind| {
                     matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)

@@ -51,21 +51,18 @@ impl Recognizer<'_> {
         self.by_rule(scratch, &mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
         self.sponsors(&proven, &mut candidates);
         if candidates.len() > before {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
-        let mut names = if candidates.len() > before {
-            Names::choose(self.document, self.lookups, self.times, &mut candidates)
-        } else {
-            proven
-        };
+        let mut names =
+            if candidates.len() > before { proven.choose_again(self.lookups, &mut candidates) } else { proven };
         self.type_lists(&mut names);
         self.set_countries(&mut names);
         names
@@ -262,7 +259,8 @@ impl Recognizer<'_> {
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;
                 }
-                let mut range = if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                let mut range =
+                    if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 if range.end < found.range.end {
                     let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
@@ -360,7 +358,14 @@ impl Recognizer<'_> {
                     && self.document.text(last) == "Administration"
                     && matches!(
                         self.document.text(range.start as usize),
-                        "Public" | "Business" | "Hospital" | "Health" | "Educational" | "Sports" | "College" | "Commercial"
+                        "Public"
+                            | "Business"
+                            | "Hospital"
+                            | "Health"
+                            | "Educational"
+                            | "Sports"
+                            | "College"
+                            | "Commercial"
                     ) =>
             {
                 true
@@ -492,7 +497,17 @@ impl Recognizer<'_> {
 
 /// What names of streets end with.
 const STREETS: [&str; 12] = [
-    "Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Way", "Highway", "Parkway", "Terrace", "Crescent",
+    "Street",
+    "Road",
+    "Avenue",
+    "Boulevard",
+    "Lane",
+    "Drive",
+    "Way",
+    "Highway",
+    "Parkway",
+    "Terrace",
+    "Crescent",
     "Court",
 ];
 

@@ -169,8 +169,7 @@ impl Recognizer<'_> {
                 && !c.meets(self.grammar.given_name)
         };
         let short = matches!(token.shape, Shape::Upper | Shape::Mixed) || open && close && coined();
-        (open && close && token.kind == TokenKind::Word && short)
-            .then(|| self.document.text(i + 1))
+        (open && close && token.kind == TokenKind::Word && short).then(|| self.document.text(i + 1))
     }
 
     /// What is left of capitalised words: runs without a type, acronyms as organisations.

@@ -96,7 +96,8 @@ impl Recognizer<'_> {
                     (start, end) = (at + 1, at + 1);
                 }
                 _ => {
-                    let joins = matches!(text, "of" | "the" | "for" | "de" | "&" | "in" | "." | "'s" | "’s" | "+" | "!");
+                    let joins =
+                        matches!(text, "of" | "the" | "for" | "de" | "&" | "in" | "." | "'s" | "’s" | "+" | "!");
                     let name = token.shape != Shape::Lower || token.kind != TokenKind::Word || token.glued;
                     if !joins && !name {
                         // Running text.
@@ -113,14 +114,49 @@ impl Recognizer<'_> {
 
 /// How sponsors are ranked.
 const TIERS: [&str; 31] = [
-    "Associate", "Bronze", "Community", "Copper", "Crystal", "Diamond", "Emerald", "Founding", "Gold", "Headline",
-    "In-kind", "Lead", "Main", "Major", "Media", "Official", "Palladium", "Platinum", "Premier", "Premium",
-    "Presenting", "Principal", "Ruby", "Sapphire", "Silver", "Strategic", "Supporting", "Targeted", "Technology",
-    "Titanium", "Title",
+    "Associate",
+    "Bronze",
+    "Community",
+    "Copper",
+    "Crystal",
+    "Diamond",
+    "Emerald",
+    "Founding",
+    "Gold",
+    "Headline",
+    "In-kind",
+    "Lead",
+    "Main",
+    "Major",
+    "Media",
+    "Official",
+    "Palladium",
+    "Platinum",
+    "Premier",
+    "Premium",
+    "Presenting",
+    "Principal",
+    "Ruby",
+    "Sapphire",
+    "Silver",
+    "Strategic",
+    "Supporting",
+    "Targeted",
+    "Technology",
+    "Titanium",
+    "Title",
 ];
 
 /// What those are that a list names.
 const ROLES: [&str; 10] = [
-    "sponsor", "sponsors", "sponsorship", "partner", "partners", "supporter", "supporters", "backers", "exhibitors",
+    "sponsor",
+    "sponsors",
+    "sponsorship",
+    "partner",
+    "partners",
+    "supporter",
+    "supporters",
+    "backers",
+    "exhibitors",
     "members",
 ];

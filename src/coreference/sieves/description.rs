@@ -133,13 +133,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
 
 /// "the Society" for the Harbour Cooperative Society, "the port" for the Port of Lima: what the noun alone seems to be
 /// gives way to what is called so.
-fn of_another_kind(
-    context: &Context<'_>,
-    chains: &Chains,
-    before: &Before,
-    m: u32,
-    mention: &Mention,
-) -> Option<u32> {
+fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, mention: &Mention) -> Option<u32> {
     let group = context.noun(mention)?;
     let definite = matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative);
     if !definite || mention.range.len() != 1 || own_phrase(context, mention.noun?).is_some() {
