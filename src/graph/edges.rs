@@ -17,7 +17,7 @@ pub(super) fn gather(statements: Vec<Evidence>) -> Vec<(Arc<Qualifiers>, Vec<Evi
         stated.entry(Arc::clone(&evidence.qualifiers)).or_default().push(evidence);
     }
     let mut by_wealth: Vec<_> = stated.into_iter().collect();
-    by_wealth.sort_by_key(|(q, _)| (std::cmp::Reverse(wealth(q)), is_general(q)));
+    by_wealth.sort_by_key(|(q, _)| (std::cmp::Reverse(wealth(q)), q.has_general_title()));
     let mut edges: Vec<(Arc<Qualifiers>, Vec<Evidence>)> = Vec::new();
     for (qualifiers, evidence) in by_wealth {
         match edges.iter_mut().find(|(richer, _)| is_within(&qualifiers, richer)) {
@@ -42,15 +42,9 @@ fn wealth(q: &Qualifiers) -> usize {
 }
 
 fn is_within(poorer: &Qualifiers, richer: &Qualifiers) -> bool {
-    let general = is_general(poorer) && richer.title.is_some();
+    let general = poorer.has_general_title() && richer.title.is_some();
     let mut both = texts(poorer).into_iter().zip(texts(richer)).skip(usize::from(general));
     poorer.status == richer.status && both.all(|(p, r)| p.is_none() || p == r)
-}
-
-/// "led by Lind", "the officers are": a title that any other says better.
-fn is_general(q: &Qualifiers) -> bool {
-    let general = ["leader", "head", "officer", "corporate officer", "official", "representative", "executive"];
-    q.title.as_deref().is_some_and(|title| general.contains(&title))
 }
 
 #[cfg(test)]
