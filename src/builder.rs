@@ -155,6 +155,7 @@ impl ExtractorBuilder {
                 round: engine("invested_in/round"),
                 signer: engine("signed/signer"),
                 attendance: engine("has_count/attendance"),
+                listed: engine("member_of/listed"),
             },
         };
         let extractor = Extractor {

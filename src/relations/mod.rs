@@ -10,6 +10,7 @@ mod attendance;
 mod bodies;
 mod clause_pattern;
 mod frame;
+mod members;
 mod near;
 mod positions;
 pub(crate) mod roles;
@@ -164,6 +165,8 @@ pub(crate) struct RelationRules {
     pub signer: u32,
     /// has_count/attendance
     pub attendance: u32,
+    /// member_of/listed
+    pub listed: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -207,12 +210,16 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
+    members::find(view, numbers.listed, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
         out.iter().filter(|f| f.relation == RelationType::HoldsPosition).map(pair).collect();
     out.retain(|f| f.relation != RelationType::WorksFor || !held.contains(&pair(f)));
+    // "joined the ministry": who works for a body is no member of it.
+    let works: FxHashSet<(u32, u32)> = out.iter().filter(|f| f.relation == RelationType::WorksFor).map(pair).collect();
+    out.retain(|f| f.relation != RelationType::MemberOf || !works.contains(&pair(f)));
     out
 }
 

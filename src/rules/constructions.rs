@@ -62,6 +62,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "who leads or joins the round in which a company raises money",
     ),
+    at(
+        "member_of/listed",
+        "src/relations/members.rs",
+        "find",
+        "the names in a list below \"The delegation comprises:\" or the name of an organ",
+    ),
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
         "name/acronym",
