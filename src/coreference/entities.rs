@@ -356,6 +356,9 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
             a.clone_from(b);
         }
     };
+    if into.has_general_title() && from.title.is_some() && !from.has_general_title() {
+        into.title.clone_from(&from.title);
+    }
     take(&mut into.title, &from.title);
     take(&mut into.date, &from.date);
     take(&mut into.place, &from.place);
