@@ -24,6 +24,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
         by_post.entry(assignment.post).or_default().push(assignment);
     }
     adopt(view, &mut all);
+    share(view, &mut all);
     let taken = taken(view, &all);
     for role in &all {
         match by_post.get(&role.noun) {
@@ -71,6 +72,26 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let bare = role.bodies.is_empty() && view.syntax.noun_groups[role.noun as usize].name.is_some();
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
+        }
+    }
+}
+
+/// "the officers of the league are Anna Lind, president, and Omar Stone, treasurer": each post is one of the league.
+fn share(view: &View<'_>, all: &mut [roles::Role]) {
+    let group = |role: &roles::Role| view.syntax.noun_groups[role.noun as usize];
+    let sentence = |k: u32| {
+        let start = view.syntax.noun_groups[k as usize].range.start;
+        view.document.sentences.partition_point(|s| s.tokens.end <= start)
+    };
+    let several: FxHashMap<(u32, usize), Vec<u32>> = all
+        .iter()
+        .filter(|role| group(role).plural && !role.bodies.is_empty())
+        .map(|role| ((view.chains.root(role.holder), sentence(role.noun)), role.bodies.clone()))
+        .collect();
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let key = (view.chains.root(role.holder), sentence(role.noun));
+        if let Some(bodies) = several.get(&key).filter(|_| !group(role).plural) {
+            role.bodies = bodies.clone();
         }
     }
 }
