@@ -326,9 +326,14 @@ fn names(
     match chains.kind(other) {
         EntityType::Person => {
             let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
-            titled(context, candidate, mention, |word| {
-                if state { context.lexicon.classes(word).meets(context.grammar.head_of_state) } else { word == lemma }
-            })
+            !is_of_another_body(context, chains, mention, candidate)
+                && titled(context, candidate, mention, |word| {
+                    if state {
+                        context.lexicon.classes(word).meets(context.grammar.head_of_state)
+                    } else {
+                        word == lemma
+                    }
+                })
         }
         EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
         EntityType::City => {
@@ -338,6 +343,19 @@ fn names(
         EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
         _ => contains_head && modifiers_agree(context, mention, candidate),
     }
+}
+
+/// "the league president" after "President Lind of Peru": the body that stands before the title is not told of her.
+fn is_of_another_body(context: &Context<'_>, chains: &Chains, mention: &Mention, candidate: &Mention) -> bool {
+    let all = &context.mentions.all;
+    let inside = |start: u32, end: u32| {
+        let from = all.partition_point(|m| m.range.start < start);
+        let within = (from..).zip(&all[from..]).take_while(move |(_, m)| m.range.start < end);
+        within.filter(move |(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= end).map(|(n, _)| n as u32)
+    };
+    let Some(group) = context.noun(candidate) else { return false };
+    let told = |body: u32| inside(group.range.start, group.range.end).any(|other| chains.same(other, body));
+    inside(mention.range.start, mention.head).any(|n| chains.kind(n).is_organization() && !told(n))
 }
 
 /// The company that is the subject of the sentence before, or of this one before the mention.
