@@ -102,6 +102,13 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
             _ => false,
         }
     };
+    // "the university" is the one the text speaks of most, where several are named.
+    if chains.kind(m).is_organization() && mention.range.len() == 1 && !mention.plural && own.is_none() {
+        let called = |other: u32| context.is_name(other) && takes_up(other);
+        if let Some(other) = main_called(chains, before, group.lemma, called) {
+            return Some(other);
+        }
+    }
     // "the president" is rather the one called so without more than "the president of the league".
     let bare = |other: u32| {
         mention.kind != EntityType::Person
@@ -393,6 +400,23 @@ fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option
     match named[..] {
         [(only, _)] => Some(only),
         [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
+        _ => None,
+    }
+}
+
+/// Of what is named with a word the one named twice as often as any other.
+fn main_called(chains: &Chains, before: &Before, word: WordId, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    let mut named: Vec<(u32, u32, u32)> = Vec::new();
+    for other in before.called(word).take(MOST_MENTIONS as usize).filter(|n| fits(*n)) {
+        let root = chains.root(other);
+        match named.iter_mut().find(|(r, _, _)| *r == root) {
+            Some((_, _, times)) => *times += 1,
+            None => named.push((root, other, 1)),
+        }
+    }
+    named.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
+    match named[..] {
+        [(_, first, times), (_, _, next), ..] if times >= 2 * next => Some(first),
         _ => None,
     }
 }
