@@ -156,6 +156,7 @@ impl ExtractorBuilder {
                 signer: engine("signed/signer"),
                 attendance: engine("has_count/attendance"),
                 listed: engine("member_of/listed"),
+                organ: engine("part_of/organ"),
             },
         };
         let extractor = Extractor {

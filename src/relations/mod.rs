@@ -167,6 +167,8 @@ pub(crate) struct RelationRules {
     pub attendance: u32,
     /// member_of/listed
     pub listed: u32,
+    /// part_of/organ
+    pub organ: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -211,6 +213,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
     members::find(view, numbers.listed, &mut out);
+    members::organs(view, numbers.organ, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
