@@ -154,6 +154,7 @@ impl ExtractorBuilder {
                 granted: engine("invested_in/granted"),
                 round: engine("invested_in/round"),
                 signer: engine("signed/signer"),
+                attendance: engine("has_count/attendance"),
             },
         };
         let extractor = Extractor {

@@ -82,10 +82,10 @@ pub enum Stage {
     Times,
     /// Names of entities.
     Names,
-    /// Groups, clauses, phrases.
-    Syntax,
     /// Counts and money.
     Quantities,
+    /// Groups, clauses, phrases.
+    Syntax,
     /// Mentions of entities.
     Mentions,
     /// Chains of mentions.
@@ -173,10 +173,10 @@ impl Extractor {
         };
         let names = recognizer.names(&mut scratch);
         done(Stage::Names);
-        let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names);
-        done(Stage::Syntax);
         let quantities = quantities::find(&document, &times, &lookups.classes);
         done(Stage::Quantities);
+        let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names, &quantities);
+        done(Stage::Syntax);
         let finder = Finder {
             document: &document,
             lookups: &lookups,

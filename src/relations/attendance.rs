@@ -1,9 +1,10 @@
 //! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
 
-use super::View;
 use super::frame::Frame;
+use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
-use crate::ontology::EntityType;
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
 use crate::syntax::{Clause, Family, NounGroup, Tag, VerbForm};
 
@@ -104,6 +105,33 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, plain: &Frame) -> Option<Frame
         obliques: Vec::new(),
         ..plain.clone()
     })
+}
+
+/// "900 guests from 14 towns attended the dinner": how many people, and from how many places, an event has.
+pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut counted: Vec<Found> = Vec::new();
+    for f in out.iter().filter(|f| f.relation == RelationType::ParticipatedIn) {
+        let Some(k) = view.mentions.all[f.subject as usize].noun else { continue };
+        let count = |n: u32| {
+            let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
+            both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count)
+        };
+        let Some(people) = count(k) else { continue };
+        let from = view.syntax.phrases.get(k as usize + 1).filter(|p| {
+            p.governor == Some(k) && p.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.of)
+        });
+        let places = from.and_then(|_| count(k + 1));
+        counted.extend([Some(people), places].into_iter().flatten().map(|m| Found {
+            relation: RelationType::HasCount,
+            subject: f.object,
+            object: m,
+            qualifiers: Qualifiers { status: f.qualifiers.status, ..Qualifiers::default() },
+            evidence: f.evidence,
+            rule,
+            roles: vec![("subject".into(), span_of(view, f.object)), ("object".into(), span_of(view, m))],
+        }));
+    }
+    out.extend(counted);
 }
 
 /// Nouns for those at an event, after "among the".

@@ -102,6 +102,10 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         predicate = view.grammar.there;
         subject = None;
     }
+    // "was made possible by the league"
+    if verb.passive && predicate == view.grammar.make && view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.possible) {
+        predicate = view.grammar.finance;
+    }
     let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;
     // "had no budget": the object denies what the verb says.
     let mut assertion = clause.assertion;
@@ -343,7 +347,12 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
     let at = |w: WordId| frame.obliques.iter().find(|o| o.preposition == w).map(|o| o.noun);
     let (by, of) = (at(g.by), at(g.of));
     let motion = at(g.to).is_some() && view.syntax.families[frame.subject? as usize] == Family::Event;
-    let (subject, object) = match (by, of, group.possessor) {
+    // "her visit to Lima": the noun group that first names her.
+    let pronoun = || {
+        let owner = Some(group.determiner).filter(|d| matches!(d, Determiner::Possessive(_))).and(view.owner(group))?;
+        view.mentions.all[view.chains.root(owner) as usize].noun
+    };
+    let (subject, object) = match (by, of, group.possessor.or_else(pronoun)) {
         (Some(by), of, _) => (Some(by), of),
         (None, Some(of), None) if motion => (Some(of), None),
         (None, of, Some(owner)) => (Some(owner), of),

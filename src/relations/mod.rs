@@ -158,6 +158,8 @@ pub(crate) struct RelationRules {
     pub round: u32,
     /// signed/signer
     pub signer: u32,
+    /// has_count/attendance
+    pub attendance: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -200,6 +202,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     rounds::find(view, numbers.round, &mut out);
     amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
+    attendance::counts(view, numbers.attendance, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

@@ -33,6 +33,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "what a body measures: \"Revenue rose 12% to $5 million\"",
     ),
     at(
+        "has_count/attendance",
+        "src/relations/attendance.rs",
+        "counts",
+        "how many people an event has: \"900 guests attended the dinner\"",
+    ),
+    at(
         "holds_position/assignment",
         "src/relations/assignments.rs",
         "assignments",

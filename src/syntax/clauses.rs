@@ -244,6 +244,12 @@ impl Scope<'_> {
                 }
             })),
             VerbForm::Finite if tag == Tag::Relative => {
+                // "who has led it since 2007 and who is stepping down"
+                if let Some(c) = previous.filter(|c| c.modifies_noun && before >= left + 2)
+                    && self.tag(before - 2) == Tag::Conjunction
+                {
+                    return Subject { subject: c.subject, modifies_noun: true };
+                }
                 let who = self.lookups.words.get(before - 1) == Some(&self.grammar.who);
                 let mut at = before - 1;
                 while at > 0 && matches!(self.tag(at - 1), Tag::Comma | Tag::Preposition | Tag::Close) {
@@ -606,7 +612,9 @@ fn collect_obliques(
     };
     // What precedes belongs here when it opens the sentence or follows a clause break.
     let fronted = if syntax.clauses.len() == first_clause {
-        left
+        // Nor is what stands before a dash or colon, such as a dateline.
+        let before = syntax.tags.get(left..vs).unwrap_or_default();
+        before.iter().rposition(|tag| *tag == Tag::Break).map_or(left, |n| left + n + 1)
     } else {
         let breaks = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop);
         let before = syntax.tags.get(left..vs).unwrap_or_default();

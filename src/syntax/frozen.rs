@@ -4,7 +4,7 @@
 use super::tags::{Tag, is_currency};
 use crate::entities::names::Names;
 use crate::lexicon::{Class, Lookups, Term};
-use crate::quantities;
+use crate::quantities::{self, Quantity, QuantityKind};
 use crate::segmentation::{Document, Shape, TokenKind};
 
 use super::Grammar;
@@ -16,8 +16,17 @@ pub(super) fn tags(
     grammar: &Grammar,
     names: &Names,
     prepositions: &[Term],
+    quantities: &[Quantity],
 ) -> Vec<Tag> {
     let mut frozen = names.frozen_tags(document.tokens.len());
+    // "NOK 100,000", "38 per cent": one number with what it is of.
+    for sum in quantities {
+        let money = sum.kind == QuantityKind::Money;
+        let coded = document.tokens[sum.range.start as usize].kind == TokenKind::Word;
+        if (money && coded || sum.kind == QuantityKind::Percent) && frozen[sum.range.range()].iter().all(|t| *t == Tag::Other) {
+            frozen[sum.range.range()].fill(Tag::Number);
+        }
+    }
     for term in prepositions {
         for tag in frozen[term.range.range()].iter_mut().filter(|tag| **tag == Tag::Other) {
             *tag = Tag::Preposition;

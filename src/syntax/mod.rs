@@ -21,6 +21,7 @@ pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
 use crate::entities::names::Names;
 use crate::lexicon::{Class, ClassSet, Lexicon, Lookups, Term};
+use crate::quantities::Quantity;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
 
@@ -73,9 +74,10 @@ pub fn analyze(
     lexicon: &Lexicon,
     grammar: &Grammar,
     names: &Names,
+    quantities: &[Quantity],
 ) -> Syntax {
     let prepositions: Vec<Term> = lookups.terms.iter().filter(|t| t.classes.has(Class::PREPOSITION)).copied().collect();
-    let frozen = frozen::tags(document, lookups, grammar, names, &prepositions);
+    let frozen = frozen::tags(document, lookups, grammar, names, &prepositions, quantities);
     let tokens = document.tokens.len();
     let mut syntax = Syntax {
         tags: tags::tag(document, lookups, grammar, &frozen),
