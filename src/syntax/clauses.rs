@@ -105,7 +105,7 @@ pub(super) fn find(
             assertion = assertion.within(scope.gerund_assertion(vs));
         }
         let from = syntax.obliques.len();
-        collect_obliques(syntax, nouns.clone(), left, vs, ve, right, object, first_clause);
+        collect_obliques(syntax, nouns.clone(), v, (left, right), (found.subject, object), first_clause);
         let extent_end = syntax.obliques[from..]
             .iter()
             .map(|o| o.noun)
@@ -599,17 +599,25 @@ fn first_from(syntax: &Syntax, nouns: &std::ops::Range<usize>, at: usize) -> usi
 fn collect_obliques(
     syntax: &mut Syntax,
     nouns: std::ops::Range<usize>,
-    left: usize,
-    vs: usize,
-    ve: usize,
-    right: usize,
-    object: Option<u32>,
+    verb: usize,
+    (left, right): (usize, usize),
+    (subject, object): (Option<u32>, Option<u32>),
     first_clause: usize,
 ) {
-    let finite = syntax.clauses.len() == first_clause || {
-        let verb = syntax.clauses.last().map(|c| c.verb as usize + 1).unwrap_or_default();
-        syntax.verb_groups.get(verb).is_some_and(|g| g.form == VerbForm::Finite)
-    };
+    let group = syntax.verb_groups[verb];
+    let (vs, ve) = (group.range.start as usize, group.range.end as usize);
+    let finite = syntax.clauses.len() == first_clause || group.form == VerbForm::Finite;
+    // "At a ceremony held in Lima, Anna Lind received": what opens the sentence belongs to its main verb.
+    let inside = |c: &Clause| c.modifies_noun && syntax.verb_groups[c.verb as usize].form == VerbForm::Participle;
+    let only = syntax.clauses.len() == first_clause + 1 && syntax.clauses.last().is_some_and(inside);
+    if only && group.form == VerbForm::Finite {
+        let noun = nouns.start as u32;
+        if let Some(preposition) = syntax.phrases[nouns.start].preposition
+            && syntax.clauses.last().is_some_and(|c| c.subject == Some(noun))
+        {
+            syntax.obliques.push(Oblique { preposition, noun });
+        }
+    }
     // What precedes belongs here when it opens the sentence or follows a clause break.
     let fronted = if syntax.clauses.len() == first_clause {
         // Nor is what stands before a dash or colon, such as a dateline.
@@ -628,7 +636,7 @@ fn collect_obliques(
         if start >= limit {
             break;
         }
-        if (vs..ve).contains(&start) {
+        if (vs..ve).contains(&start) || subject == Some(k as u32) {
             continue;
         }
         let time = syntax.noun_groups[k].time;
