@@ -155,6 +155,7 @@ impl ExtractorBuilder {
                 round: engine("invested_in/round"),
                 signer: engine("signed/signer"),
                 attendance: engine("has_count/attendance"),
+                counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
             },
         };
         let extractor = Extractor {

@@ -6,7 +6,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Clause, Family, NounGroup, Tag, VerbForm};
+use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// So many sentences back a text still speaks of the same gathering.
 const REACH: u32 = 6;
@@ -116,7 +116,10 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
             both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count)
         };
-        let Some(people) = count(k) else { continue };
+        // "the two officials": no number of the event.
+        let definite =
+            matches!(view.syntax.noun_groups[k as usize].determiner, Determiner::Definite | Determiner::Demonstrative);
+        let Some(people) = count(k).filter(|_| !definite) else { continue };
         let from = view.syntax.phrases.get(k as usize + 1).filter(|p| {
             p.governor == Some(k) && p.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.of)
         });

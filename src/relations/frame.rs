@@ -103,7 +103,10 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         subject = None;
     }
     // "was made possible by the league"
-    if verb.passive && predicate == view.grammar.make && view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.possible) {
+    if verb.passive
+        && predicate == view.grammar.make
+        && view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.possible)
+    {
         predicate = view.grammar.finance;
     }
     let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;

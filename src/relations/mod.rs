@@ -9,6 +9,7 @@ mod assignments;
 mod attendance;
 mod bodies;
 mod clause_pattern;
+mod counts;
 mod frame;
 mod near;
 mod positions;
@@ -160,6 +161,8 @@ pub(crate) struct RelationRules {
     pub signer: u32,
     /// has_count/attendance
     pub attendance: u32,
+    /// has_count/spread, has_count/inside, share_of/part
+    pub counts: (u32, u32, u32),
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -203,6 +206,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
+    counts::find(view, numbers.counts, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

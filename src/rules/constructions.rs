@@ -39,6 +39,18 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "how many people an event has: \"900 guests attended the dinner\"",
     ),
     at(
+        "has_count/inside",
+        "src/relations/counts.rs",
+        "find",
+        "how many a group are, said inside its noun group: \"the seven-member jury\"",
+    ),
+    at(
+        "has_count/spread",
+        "src/relations/counts.rs",
+        "find",
+        "a number after a number: \"450 people in 12 countries\"",
+    ),
+    at(
         "holds_position/assignment",
         "src/relations/assignments.rs",
         "assignments",
@@ -104,6 +116,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "words between quotation marks with the speaker beside them",
     ),
     at("said/reported", "src/relations/statements.rs", "reported", "\"Anna Lind said that …\""),
+    at("share_of/part", "src/relations/counts.rs", "parts", "a part of a number: \"300 members, 120 of them in Peru\""),
     at(
         "signed/signer",
         "src/relations/signers.rs",

@@ -23,7 +23,9 @@ pub(super) fn tags(
     for sum in quantities {
         let money = sum.kind == QuantityKind::Money;
         let coded = document.tokens[sum.range.start as usize].kind == TokenKind::Word;
-        if (money && coded || sum.kind == QuantityKind::Percent) && frozen[sum.range.range()].iter().all(|t| *t == Tag::Other) {
+        if (money && coded || sum.kind == QuantityKind::Percent)
+            && frozen[sum.range.range()].iter().all(|t| *t == Tag::Other)
+        {
             frozen[sum.range.range()].fill(Tag::Number);
         }
     }
