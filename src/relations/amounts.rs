@@ -27,6 +27,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
         for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
             let date = super::first_point(view, times, clause.extent);
+            if let Some(other) = compared(view, m) {
+                out.push(found(view, (body, other, subject), None, clause.extent, rule));
+            }
             out.push(found(view, (body, m, subject), date, clause.extent, rule));
         }
     }
@@ -62,10 +65,19 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         let host = k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before))?;
         (comma || thing(host)).then_some(host)
     };
-    let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(host)? as usize]);
+    // "With annual sales of $5 million, Acme leads"
+    let fronted = || {
+        let next = clause.and_then(|c| c.subject)?;
+        (with && phrase.governor.is_none() && view.syntax.noun_groups[next as usize].range.start > group.range.end)
+            .then_some(next)
+    };
+    let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(fronted).or_else(host)? as usize]);
     let Some(body) = body.filter(|m| has_measures(view, *m)) else { return };
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
     let date = clause.and_then(|c| super::first_point(view, times, c.extent));
+    if let Some(other) = compared(view, m) {
+        out.push(found(view, (body, other, k), None, extent, rule));
+    }
     out.push(found(view, (body, m, k), date, extent, rule));
 }
 
@@ -73,7 +85,7 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
 fn has_measures(view: &View<'_>, m: u32) -> bool {
     let kind = view.chains.kind(m);
     let thing = matches!(kind, EntityType::Work | EntityType::Event | EntityType::Agreement);
-    view.chains.is_named(m) && (kind.is_organization() || kind.is_place() || thing)
+    thing || view.chains.is_named(m) && (kind.is_organization() || kind.is_place())
 }
 
 /// "Revenue: $5 million, up 12%": every amount of the item is of its label.
@@ -135,6 +147,31 @@ pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// Measures of things, not of the body whose release it is.
+const OF_THINGS: [&str; 9] =
+    ["value", "price", "fee", "admission", "ticket", "total", "inflation", "unemployment", "gdp"];
+
+/// Words between an amount and one it is compared with or grew by.
+const COMPARED: [&str; 16] = [
+    "compared", "versus", "vs", "against", "from", "up", "down", "increase", "decrease", "rise", "decline", "growth",
+    "more", "less", "higher", "lower",
+];
+/// The next amount stands so near.
+const NEXT: u32 = 8;
+
+/// "$12 million, compared with $9 million a year earlier", "$4 million, an increase of 8%": the amount after an amount.
+fn compared(view: &View<'_>, m: u32) -> Option<u32> {
+    let end = view.mentions.all[m as usize].range.end;
+    let mut next = view.mentions_from(end, end + NEXT);
+    let amount = |m: &crate::entities::mentions::Mention| matches!(m.kind, EntityType::Money | EntityType::Percent);
+    let (other, mention) = next.find(|(_, m)| amount(m))?;
+    let window = end as usize..(mention.range.end as usize + 1).min(view.document.tokens.len());
+    let plain = |t: &Tag| !matches!(t, Tag::Stop | Tag::Conjunction | Tag::Break | Tag::Open | Tag::Close);
+    let between = view.syntax.tags.get(end as usize..mention.range.start as usize)?;
+    let told = window.into_iter().any(|i| COMPARED.contains(&view.document.text(i)));
+    (between.iter().all(plain) && told).then_some(other)
+}
+
 fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     let head = group.head as usize;
@@ -154,8 +191,19 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
     // "exports from the region": not those of whose release it is.
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let bare = phrase.is_none() || view.syntax.noun_groups[k as usize + 1].time || amount(view, k + 1).is_some();
-    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
+    let bare = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
+    let bare = bare && phrase.is_none()
+        || bare && view.syntax.noun_groups[k as usize + 1].time
+        || amount(view, k + 1).is_some();
+    // "Inflation in Peru", "Admission to the fair"
+    let further = phrase.and_then(|p| p.preposition).filter(|w| *w == g.in_ || *w == g.to);
+    let further = further.and_then(|w| {
+        view.mentions.of_noun[k as usize + 1].filter(|m| {
+            let kind = view.chains.kind(*m);
+            if w == g.in_ { kind.is_place() } else { kind == EntityType::Event }
+        })
+    });
+    view.owner(group).or(of).or(further).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {

@@ -16,11 +16,18 @@ const REACH: u32 = 6;
 pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
-    if verb.lemma == view.grammar.attend && !verb.passive && verb.form == VerbForm::Finite && clause.object.is_none() {
+    let lemma = view.lexicon.text(verb.lemma);
+    // "took part"
+    let part = clause
+        .object
+        .filter(|n| lemma == "take" && view.lexicon.text(view.syntax.noun_groups[*n as usize].lemma) == "part");
+    let attends = clause.object.is_none() && matches!(lemma, "attend" | "participate") || part.is_some();
+    if attends && !verb.passive && verb.form == VerbForm::Finite {
         // "A and B also attended."
-        let ends = view.syntax.tags.get(verb.range.end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
+        let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
+        let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
         let event = last_gathering(view, clause.subject?, clause.sentence).filter(|_| ends)?;
-        return Some(Frame { object: Some(event), ..plain.clone() });
+        return Some(Frame { predicate: view.grammar.attend, object: Some(event), ..plain.clone() });
     }
     if let Some(frame) = in_presence(view, clause, plain) {
         return Some(frame);

@@ -214,6 +214,7 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
             end = other.range.end;
         }
     }
+    bracketed(view, k, sentence, &mut obliques);
     if let Some(container) = view.syntax.phrases[k as usize].container {
         obliques.push(Oblique { preposition: view.grammar.in_, noun: container });
         end = end.max(view.syntax.noun_groups[container as usize].range.end);
@@ -245,6 +246,30 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     }
 }
 
+/// "the fair (Lima, 3 to 5 May)": where and when an event is, in the bracket right after it.
+fn bracketed(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Vec<Oblique>) {
+    let end = view.syntax.noun_groups[k as usize].range.end as usize;
+    if view.syntax.families[k as usize] != Family::Event || view.syntax.tags.get(end) != Some(&Tag::Open) {
+        return;
+    }
+    let inside = |n: &u32| {
+        let range = view.syntax.noun_groups[*n as usize].range;
+        let between = view.syntax.tags.get(end + 1..range.start as usize).unwrap_or_default();
+        between.iter().all(|t| !matches!(t, Tag::Close | Tag::Stop | Tag::Break) && !t.is_verb())
+    };
+    for n in (k + 1..sentence.nouns.1).take_while(inside) {
+        let taken = obliques.iter().any(|o| o.noun == n);
+        if !taken && view.syntax.noun_groups[n as usize].time {
+            obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: n });
+        } else if !taken
+            && view.syntax.families[n as usize] == Family::Place
+            && !view.syntax.phrases[n as usize].is_container
+        {
+            obliques.push(Oblique { preposition: view.grammar.in_, noun: n });
+        }
+    }
+}
+
 /// What stands inside the group; under a heading such as "Sponsors" also whose release it is.
 fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) -> Vec<(WordId, u32)> {
     let mut inner = inner(view, group);
@@ -253,12 +278,29 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
     if !owned && group.plural {
         let m = view.mentions.of_noun[k as usize];
         let lists = m.is_some_and(|m| view.chains.set(m).is_some());
+        let sponsors =
+            matches!(view.lexicon.text(group.lemma), "sponsor" | "funder" | "backer" | "donor" | "supporter");
+        if sponsors && lists && group.determiner == Determiner::None {
+            inner.extend(sponsored(view, k).map(|m| (of, m)));
+            return inner;
+        }
         let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));
         if lists && kind.is_some_and(|s| s.kind == BlockKind::Heading) {
             inner.extend(view.principal().map(|m| (of, m)));
         }
     }
     inner
+}
+
+/// What those named in "Gold sponsors: Acme, Orlin" give to: the event the text has spoken of by name more than once, else
+/// whose release it is.
+fn sponsored(view: &View<'_>, k: u32) -> Option<u32> {
+    let start = view.syntax.noun_groups[k as usize].range.start;
+    let named = view.mentions.all.iter().zip(0..).take_while(|(mention, _)| mention.range.end <= start);
+    let event = |m: u32| view.chains.kind(m) == EntityType::Event && view.chains.is_named(m);
+    let mut events = named.filter(|(_, m)| event(*m)).map(|(_, m)| m);
+    let first = events.next();
+    first.filter(|first| events.any(|m| view.chains.same(m, *first))).or_else(|| view.principal())
 }
 
 /// "its subsidiaries Acme, Orlin and Quarn": a plural before the first name of a list speaks of all.
@@ -355,9 +397,11 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         let owner = Some(group.determiner).filter(|d| matches!(d, Determiner::Possessive(_))).and(view.owner(group))?;
         view.mentions.all[view.chains.root(owner) as usize].noun
     };
+    // "the participation of Acme in the fair"
+    let goes = matches!(view.lexicon.text(verb), "participate" | "arrive" | "travel" | "return" | "attend" | "compete");
     let (subject, object) = match (by, of, group.possessor.or_else(pronoun)) {
         (Some(by), of, _) => (Some(by), of),
-        (None, Some(of), None) if motion => (Some(of), None),
+        (None, Some(of), None) if motion || goes => (Some(of), None),
         (None, of, Some(owner)) => (Some(owner), of),
         (None, Some(of), None) => (None, Some(of)),
         (None, None, None) => (None, None),
@@ -370,7 +414,20 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         let body = |k: &u32| view.syntax.families[*k as usize] != Family::Person;
         clause.subject.filter(|k| does && body(k) && clause.object == frame.subject && object.is_some())
     };
-    let subject = subject.or_else(doer);
+    // "Following the acquisition of Orlin, Acme has": who has it now took it over.
+    let buyer = || {
+        let noun = frame.subject?;
+        let opens = view.syntax.phrases[noun as usize].preposition.is_some_and(|p| {
+            p == g.after || p == g.with || matches!(view.lexicon.text(p), "following" | "upon" | "through")
+        });
+        let buys = matches!(view.lexicon.text(verb), "acquire" | "buy" | "purchase");
+        let clause = view.syntax.clauses.iter().find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
+        let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
+        let fronted = group.range.start <= start + 2 && view.syntax.noun_groups[noun as usize].range.start >= start;
+        let body = |k: &u32| view.syntax.families[*k as usize] == Family::Organization && Some(*k) != object;
+        clause.subject.filter(|k| opens && buys && fronted && object.is_some() && body(k))
+    };
+    let subject = subject.or_else(doer).or_else(buyer);
     if subject.is_none() && object.is_none() && frame.obliques.is_empty() {
         return None;
     }

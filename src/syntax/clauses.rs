@@ -98,7 +98,9 @@ pub(super) fn find(
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
             let otherwise = if meant || is_to { Assertion::Planned } else { Assertion::Hypothetical };
             let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
-            assertion = assertion.within(planned.or(governor.map(|c| c.assertion)).unwrap_or(otherwise));
+            // "is the first woman to win"
+            let done = scope.is_first_to(vs).then_some(last).flatten();
+            assertion = assertion.within(planned.or(governor.map(|c| c.assertion)).or(done).unwrap_or(otherwise));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
@@ -345,6 +347,14 @@ impl Scope<'_> {
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// Whether the noun right before an infinitive at `vs` is the first or only one to do it.
+    fn is_first_to(&self, vs: usize) -> bool {
+        let g = self.grammar;
+        let before = self.noun_before(vs).map(|k| self.syntax.noun_groups[k as usize].range);
+        let first = |w: WordId| w == g.first || w == g.last || w == g.only || w == g.latest;
+        before.filter(|r| r.end as usize == vs).is_some_and(|r| self.lookups.words[r.range()].iter().any(|w| first(*w)))
     }
 
     /// "the summit, which Peru will host": what a relative pronoun before the subject stands for.
