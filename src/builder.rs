@@ -155,6 +155,8 @@ impl ExtractorBuilder {
                 round: engine("invested_in/round"),
                 signer: engine("signed/signer"),
                 attendance: engine("has_count/attendance"),
+                talks: engine("met_with/talks"),
+                labels: (engine("held_on/label"), engine("held_in/label")),
                 counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
             },
         };

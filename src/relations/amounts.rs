@@ -116,6 +116,46 @@ const GIVEN: [&str; 9] =
 /// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer": who is given what.
 pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let Some(giver) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
+    let (givers, takers) = RelationType::InvestedIn.signature();
+    let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
+    let push = |giver: u32, taker: u32, sum: Option<u32>, extent: TokenRange, out: &mut Vec<Found>| {
+        let fits = givers.has(view.chains.kind(giver)) && takers.has(view.chains.kind(taker));
+        if !fits || view.chains.same(giver, taker) {
+            return;
+        }
+        let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
+        out.push(Found {
+            relation: RelationType::InvestedIn,
+            subject: giver,
+            object: taker,
+            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
+            evidence: view.document.span(extent),
+            rule,
+            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
+        });
+    };
+    // "The largest grant, $85,000 over two years, goes to the Harbour Clinic"
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
+        let Some(subject) = clause.subject.filter(|_| goes) else { continue };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let lemma = view.lexicon.text(group.lemma);
+        if !matches!(lemma, "grant" | "donation" | "contribution" | "gift" | "scholarship" | "loan")
+            || group.name.is_some()
+        {
+            continue;
+        }
+        let to = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.to && o.noun > subject);
+        let body = view.owner(group).filter(|m| view.chains.is_named(*m)).unwrap_or(giver);
+        let mut inside = view.mentions_from(group.range.start, verb.range.start);
+        let sum = inside.find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
+        for taker in to.into_iter().flat_map(|o| view.syntax.members(o.noun)) {
+            if let Some(taker) = view.mentions.of_noun[taker as usize].filter(|m| view.chains.is_named(*m)) {
+                push(body, taker, sum, clause.extent, out);
+            }
+        }
+    }
     for (n, sentence) in view.document.sentences.iter().enumerate().filter(|(_, s)| s.kind == BlockKind::ListItem) {
         let nouns = view.syntax.sentences[n].nouns;
         let above = view.document.above(n).and_then(|s| view.syntax.sentences.get(s)).map(|s| s.nouns);
@@ -129,21 +169,7 @@ pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
         let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
         let Some((sum, _)) = after.into_iter().find(|(_, m)| m.kind == EntityType::Money) else { continue };
-        let (s, o) = RelationType::InvestedIn.signature();
-        if !s.has(view.chains.kind(giver)) || !o.has(view.chains.kind(taker)) || view.chains.same(giver, taker) {
-            continue;
-        }
-        let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
-        let amount = Some(view.document.slice(view.mentions.all[sum as usize].range).to_owned());
-        out.push(Found {
-            relation: RelationType::InvestedIn,
-            subject: giver,
-            object: taker,
-            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
-            evidence: view.document.span(sentence.tokens),
-            rule,
-            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
-        });
+        push(giver, taker, Some(sum), sentence.tokens, out);
     }
 }
 

@@ -27,7 +27,13 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
         let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
         let event = last_gathering(view, clause.subject?, clause.sentence).filter(|_| ends)?;
-        return Some(Frame { predicate: view.grammar.attend, object: Some(event), ..plain.clone() });
+        // Where the text says it is not where the event is.
+        return Some(Frame {
+            predicate: view.grammar.attend,
+            object: Some(event),
+            obliques: Vec::new(),
+            ..plain.clone()
+        });
     }
     if let Some(frame) = in_presence(view, clause, plain) {
         return Some(frame);
@@ -144,8 +150,65 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     out.extend(counted);
 }
 
+/// Nouns of events at which two sides meet.
+const TALKS: [&str; 9] =
+    ["meeting", "talk", "discussion", "negotiation", "consultation", "conversation", "audience", "lunch", "dinner"];
+
+/// "arrived for talks with Anna Lind", "At a meeting with Anna Lind, the minister said": who is at talks with somebody met
+/// them.
+pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let side = |m: u32| {
+        let kind = view.chains.kind(m);
+        matches!(kind, EntityType::Person | EntityType::Group) || kind.is_organization() && view.chains.is_named(m)
+    };
+    let mut met: Vec<Found> = Vec::new();
+    for (k, phrase) in view.syntax.phrases.iter().enumerate() {
+        let Some(event) = phrase.governor.filter(|_| phrase.preposition == Some(view.grammar.with)) else { continue };
+        let group = &view.syntax.noun_groups[event as usize];
+        let Some(m) = view.mentions.of_noun[event as usize].filter(|_| group.name.is_none()) else { continue };
+        if !TALKS.contains(&view.lexicon.text(group.lemma)) {
+            continue;
+        }
+        let others: Vec<u32> = view
+            .syntax
+            .members(k as u32)
+            .filter_map(|n| view.mentions.of_noun[n as usize])
+            .filter(|m| side(*m))
+            .collect();
+        let guests =
+            out.iter().filter(|f| f.relation == RelationType::ParticipatedIn && f.object == m && side(f.subject));
+        for f in guests.filter(|f| !others.iter().any(|o| view.chains.same(*o, f.subject))) {
+            met.extend(others.iter().map(|other| Found {
+                relation: RelationType::MetWith,
+                object: *other,
+                rule,
+                roles: vec![("subject".into(), span_of(view, f.subject)), ("object".into(), span_of(view, *other))],
+                ..f.clone()
+            }));
+        }
+    }
+    out.append(&mut met);
+}
+
 /// Nouns for those at an event, after "among the".
-const GUESTS: [&str; 7] = ["guests", "speakers", "participants", "attendees", "dignitaries", "officials", "those"];
+const GUESTS: [&str; 16] = [
+    "guests",
+    "speakers",
+    "participants",
+    "attendees",
+    "dignitaries",
+    "officials",
+    "those",
+    "authors",
+    "artists",
+    "exhibitors",
+    "panellists",
+    "panelists",
+    "performers",
+    "delegates",
+    "presenters",
+    "musicians",
+];
 
 /// "Also present at the meeting", "Among those attending", "In attendance", before the first verb of a sentence.
 fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
@@ -178,7 +241,7 @@ fn event_in(view: &View<'_>, range: TokenRange) -> Option<u32> {
 }
 
 /// The last gathering the text spoke of before noun group `k`.
-fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
+pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
     (0..k).rev().find_map(|n| {
         let m = view.mentions.of_noun[n as usize]?;
         let mention = &view.mentions.all[m as usize];

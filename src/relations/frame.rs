@@ -280,6 +280,18 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
         let lists = m.is_some_and(|m| view.chains.set(m).is_some());
         let sponsors =
             matches!(view.lexicon.text(group.lemma), "sponsor" | "funder" | "backer" | "donor" | "supporter");
+        let guests = matches!(
+            view.lexicon.text(group.lemma),
+            "participant" | "attendee" | "speaker" | "exhibitor" | "panelist" | "panellist" | "presenter"
+        );
+        let bare = guests
+            && lists
+            && obliques.iter().all(|o| o.preposition != view.grammar.at && o.preposition != view.grammar.in_);
+        if bare && let Some(m) = m {
+            let event = attendance::last_gathering(view, k, view.mentions.all[m as usize].sentence);
+            inner.extend(event.and_then(|n| view.mentions.of_noun[n as usize]).map(|event| (view.grammar.at, event)));
+            return inner;
+        }
         if sponsors && lists && group.determiner == Determiner::None {
             inner.extend(sponsored(view, k).map(|m| (of, m)));
             return inner;

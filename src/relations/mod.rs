@@ -11,6 +11,7 @@ mod bodies;
 mod clause_pattern;
 mod counts;
 mod frame;
+mod labels;
 mod near;
 mod positions;
 pub(crate) mod roles;
@@ -161,6 +162,10 @@ pub(crate) struct RelationRules {
     pub signer: u32,
     /// has_count/attendance
     pub attendance: u32,
+    /// met_with/talks
+    pub talks: u32,
+    /// held_on/label, held_in/label
+    pub labels: (u32, u32),
     /// has_count/spread, has_count/inside, share_of/part
     pub counts: (u32, u32, u32),
 }
@@ -206,7 +211,9 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
+    attendance::met(view, numbers.talks, &mut out);
     counts::find(view, numbers.counts, &mut out);
+    labels::find(view, times, numbers.labels, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

@@ -51,6 +51,18 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a number after a number: \"450 people in 12 countries\"",
     ),
     at(
+        "held_in/label",
+        "src/relations/labels.rs",
+        "find",
+        "where the event above a line takes place: \"Venue: Harbour Hall\"",
+    ),
+    at(
+        "held_on/label",
+        "src/relations/labels.rs",
+        "find",
+        "when the event above a line takes place: \"When: 4 June 2026\"",
+    ),
+    at(
         "holds_position/assignment",
         "src/relations/assignments.rs",
         "assignments",
@@ -73,6 +85,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "src/relations/rounds.rs",
         "find",
         "who leads or joins the round in which a company raises money",
+    ),
+    at(
+        "met_with/talks",
+        "src/relations/attendance.rs",
+        "met",
+        "whom those at talks met: \"arrived for talks with Anna Lind\"",
     ),
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(

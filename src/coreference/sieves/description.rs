@@ -61,6 +61,19 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     if let Some(other) = main_of(chains, before, EntityType::City, m).filter(|_| town) {
         return Some(other);
     }
+    // "the event" is what the text has just told of.
+    let vague = matches!(context.lexicon.text(group.lemma), "event" | "gathering" | "occasion" | "function");
+    if vague
+        && mention.kind == EntityType::Event
+        && !mention.plural
+        && mention.range.len() == 1
+        && own_phrase(context, k).is_none()
+    {
+        let near = before.events.last().copied();
+        let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= NEAR_EVENT);
+        let other = near.or_else(|| main_of(chains, before, EntityType::Event, m));
+        return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
+    }
     // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
     let own = own_phrase(context, k);
     let delegation = mention.kind == EntityType::Group && before.is_delegation(context, group);
@@ -133,12 +146,23 @@ struct Before {
     last: FxHashMap<WordId, u32>,
     names: Vec<u32>,
     delegations: Vec<u32>,
+    /// Gatherings, by name or description.
+    events: Vec<u32>,
     delegation: ClassSet,
 }
 
 impl Before {
     fn add(&mut self, context: &Context<'_>, m: u32, mention: &Mention) {
         let group = context.noun(mention);
+        let gathering = context.lookups.classes[mention.head as usize].meets(context.grammar.gathering_noun);
+        let named = matches!(mention.form, Form::Name(_));
+        if mention.kind == EntityType::Event
+            && !mention.plural
+            && (named || gathering && mention.form == Form::Description)
+            && !is_occasion(context, mention)
+        {
+            self.events.push(m);
+        }
         match mention.form {
             Form::Name(_) => {
                 self.names.push(m);
@@ -208,6 +232,18 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         }
     }
 }
+
+/// "celebrations on the occasion of the anniversary": what only is why another event takes place.
+fn is_occasion(context: &Context<'_>, mention: &Mention) -> bool {
+    let phrase = mention.noun.and_then(|k| context.syntax.phrases.get(k as usize));
+    let Some(preposition) = phrase.and_then(|p| p.preposition) else { return false };
+    preposition == context.grammar.of
+        || preposition == context.grammar.for_
+        || context.lexicon.text(preposition) == "on the occasion of"
+}
+
+/// So many sentences back "the event" still is the last one.
+const NEAR_EVENT: u32 = 2;
 
 /// How many sentences back a description reaches.
 const fn reach(kind: EntityType) -> u32 {
