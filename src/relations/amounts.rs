@@ -139,6 +139,9 @@ pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
         let Some(subject) = clause.subject.filter(|_| goes) else { continue };
+        // "The largest grant, $85,000 over two years, goes"
+        let sum = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
+        let subject = if sum { subject.saturating_sub(1) } else { subject };
         let group = &view.syntax.noun_groups[subject as usize];
         let lemma = view.lexicon.text(group.lemma);
         if !matches!(lemma, "grant" | "donation" | "contribution" | "gift" | "scholarship" | "loan")

@@ -81,6 +81,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
     adopt_from_when(view, clause, &mut obliques);
+    adopt_where(view, clause, &mut obliques);
     let (mut subject, mut object) = (clause.subject, clause.object);
     let mut complement = clause.complement;
     let mut predicate = verb.lemma;
@@ -132,6 +133,25 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         is_simple: verb.range.len() == 1,
         head: verb.head,
         extent: clause.extent,
+    }
+}
+
+/// "the summit, where the mayor will speak": the event before "where" is where it is done.
+fn adopt_where(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
+    let Some(subject) = clause.subject else { return };
+    let start = view.syntax.noun_groups[subject as usize].range.start;
+    let at = start.checked_sub(1).filter(|i| view.lookups.words[*i as usize] == view.grammar.where_);
+    let Some(at) = at else { return };
+    let comma = at > 0 && view.syntax.tags[at as usize - 1] == Tag::Comma;
+    let end = at - u32::from(comma);
+    let groups = &view.syntax.noun_groups;
+    let before = groups.partition_point(|g| g.range.end <= end).checked_sub(1).filter(|k| groups[*k].range.end == end);
+    let event = before.map(|k| {
+        let governor = view.syntax.phrases[k].governor.filter(|_| view.syntax.families[k] != Family::Event);
+        governor.unwrap_or(k as u32)
+    });
+    if let Some(noun) = event.filter(|k| view.syntax.families[*k as usize] == Family::Event) {
+        obliques.push(Oblique { preposition: view.grammar.at, noun });
     }
 }
 

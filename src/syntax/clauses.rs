@@ -480,7 +480,14 @@ impl Scope<'_> {
                     && !self.is_possessor(k)
                     && !self.is_in_brackets(k, vs)
             })
-            .map(|k| k as u32)
+            // "Anna Lind, mayor of Lima; and Pedro Alvarez, dean, spoke": a semicolon within a list.
+            .map(|k| {
+                let leader = self.syntax.phrases[k].list;
+                let apart = floor > left && self.lookups.words.get(floor - 1).is_some();
+                let before =
+                    (groups[leader as usize].range.start as usize) < floor && leader as usize >= self.nouns.start;
+                if apart && before && leader != k as u32 { leader } else { k as u32 }
+            })
     }
 
     /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.

@@ -242,8 +242,15 @@ impl Context<'_> {
             return self.open(i, before, before2, finite);
         }
         if word == g.to {
+            // "to coach Anna Lind"
+            let titled = || {
+                self.lookups.classes.get(i + 2).is_some_and(|c| c.meets(self.grammar.given_name))
+                    && self.frozen(i + 2) == Tag::Name
+                    && self.lookups.classes[i + 1].meets(self.grammar.title)
+            };
             let verb_next = self.is(i + 1, Class::VERB_BASE)
                 && self.frozen(i + 1) == Tag::Other
+                && !titled()
                 && !(self.is(i + 1, Class::NOUN)
                     && !self.is(i + 1, Class::MOSTLY_VERB)
                     && self.is(i + 2, Class::PREPOSITION))
