@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Family, Tag};
+use crate::syntax::{Assertion, Clause, Family, Tag};
 use crate::times::TimeMention;
 
 /// The amounts that clauses and list items state of measures.
@@ -55,9 +55,21 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let phrase = &view.syntax.phrases[k as usize];
     let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
     // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
-    let subject = clause
-        .filter(|c| c.object == Some(k) || phrase.list != k && c.object == Some(phrase.list))
-        .and_then(|c| c.subject);
+    // "has 212 members in 27 countries and a budget of": what the list hangs on counts.
+    let leads = |c: &&Clause| {
+        let mut n = phrase.list;
+        for _ in 0..3 {
+            match view.syntax.phrases[n as usize].governor {
+                Some(governor) if n != k => n = governor,
+                _ => break,
+            }
+        }
+        c.object == Some(k) || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
+    };
+    // "built at a cost of $5 million"
+    let at = phrase.preposition == Some(view.grammar.at);
+    let built = clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
+    let subject = clause.filter(leads).or(built).and_then(|c| c.subject);
     let with = phrase.preposition == Some(view.grammar.with);
     let comma = group.range.start >= 2 && view.syntax.tags[group.range.start as usize - 2] == Tag::Comma;
     let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
@@ -72,7 +84,12 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
             .then_some(next)
     };
     let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(fronted).or_else(host)? as usize]);
-    let Some(body) = body.filter(|m| has_measures(view, *m)) else { return };
+    // "The Board proposes a dividend of $2 per share"
+    let organ = subject.is_some_and(|n| {
+        view.lookups.classes[view.syntax.noun_groups[n as usize].head as usize].meets(view.grammar.organ)
+    });
+    let whole = || view.principal().filter(|m| organ && has_measures(view, *m));
+    let Some(body) = body.filter(|m| has_measures(view, *m)).or_else(whole) else { return };
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
     let date = clause.and_then(|c| super::first_point(view, times, c.extent));
     if let Some(other) = compared(view, m) {
@@ -221,7 +238,8 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     // "exports from the region": not those of whose release it is.
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
     let bare = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
-    let bare = bare && phrase.is_none()
+    let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
+    let bare = bare && (phrase.is_none() || per)
         || bare && view.syntax.noun_groups[k as usize + 1].time
         || amount(view, k + 1).is_some();
     // "Inflation in Peru", "Admission to the fair"

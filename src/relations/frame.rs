@@ -175,8 +175,16 @@ fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>
 
 /// "had a meeting with", "paid a visit to": the noun says what is done.
 fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
-    let light = view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
-    let object = frame.object?;
+    // "is on a visit to Lima"
+    let on = || {
+        let goes = frame.predicate == view.grammar.be
+            || matches!(view.lexicon.text(frame.predicate), "arrive" | "go" | "embark");
+        let mut on = frame.obliques.iter().filter(|o| o.preposition == view.grammar.on && goes);
+        on.find(|o| view.syntax.families[o.noun as usize] == Family::Event).map(|o| o.noun)
+    };
+    let on = frame.object.is_none().then(on).flatten();
+    let light = on.is_some() || view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
+    let object = frame.object.or(on)?;
     let group = &view.syntax.noun_groups[object as usize];
     let verb = verb_of(view, nominalization?, group)?;
     if !light {
