@@ -150,7 +150,8 @@ impl Extractor {
         done(Stage::Segmentation);
         let mut lookups = self.lexicon.annotate(&document);
         done(Stage::Lexicon);
-        let times = times::find_in(&document, &lookups.words, &self.time_words);
+        let mut times = times::find_in(&document, &lookups.words, &self.time_words);
+        times::settle(&document, &mut times);
         let mut in_time = vec![false; document.tokens.len()];
         for time in &times {
             in_time[time.range.range()].fill(true);

@@ -187,7 +187,9 @@ impl Assembler<'_> {
         let Some(quantity) = self.quantities.get(q as usize) else { return false };
         let before = (mention.range.start as usize).checked_sub(1).map(|i| self.document.text(i).to_lowercase());
         let definite = matches!(before.as_deref(), Some("the" | "these" | "those" | "both"));
-        let small = quantity.value.abs() < 10.0;
+        // "the nine-member board"
+        let of_people = self.document.text(mention.range.start as usize).contains('-');
+        let small = quantity.value.abs() < 10.0 && !of_people;
         small && quantity.value.fract() == 0.0 && (definite || quantity.unit.is_none() && mention.range.len() == 1)
     }
 

@@ -208,6 +208,10 @@ impl Marker<'_> {
                 && !c.has(Class::MOSTLY_VERB);
             return named || self.lookups.place_at(i).is_some_and(|p| !p.ambiguous);
         }
+        // "Contact Acme Industries for more."
+        if matches!(text, "Contact" | "Contacts" | "Visit" | "Follow" | "Meet" | "Source" | "Photo" | "Caption") {
+            return false;
+        }
         // "Industrial Park Avangard opened": a noun at the start of a longer run of capitals.
         let next = i + 1;
         let followed = self.document.tokens.get(next).is_some_and(|t| {
@@ -216,6 +220,9 @@ impl Marker<'_> {
                 && !self.is_function_word(next, false)
                 && !(self.frozen)(next)
         });
-        followed && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)
+        // "Bolt & Barrel Brewing"
+        let joined = self.document.text(next) == "&"
+            && self.document.tokens.get(next + 1).is_some_and(|t| t.shape == Shape::Capitalized);
+        (followed || joined) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::Names;
 use super::recognize::Recognizer;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -9,23 +10,114 @@ use crate::segmentation::{Shape, TokenRange};
 
 impl Recognizer<'_> {
     /// The type of a run of capitalised words by its neighbours.
-    pub(super) fn kind_beside(&self, run: Range<usize>) -> Option<EntityType> {
+    pub(super) fn kind_beside(&self, run: Range<usize>, proven: &Names) -> Option<EntityType> {
         let beside_name = self.is_name_token(run.end) || run.start > 0 && self.is_name_token(run.start - 1);
-        if beside_name || !run.clone().all(|i| self.is_coined(i)) {
+        if beside_name {
+            return None;
+        }
+        let coined = run.clone().all(|i| self.is_coined(i));
+        if let Some(kind) = self.kind_named(run.clone(), coined) {
+            return Some(kind);
+        }
+        if !coined {
             return None;
         }
         let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i));
         if run.len() == 2 && self.is_hyphenated(run.end - 1) && self.is_personal(run.start) {
             return Some(EntityType::Person);
         }
-        let after = || self.speaks(run.end) || self.is_renamed_by_post(run.end) || self.is_surname(run.end - 1);
-        if person && (after() || self.renames_post(run.start)) {
+        let after = || {
+            self.speaks(run.end)
+                || self.is_renamed_by_post(run.end)
+                || self.is_surname(run.end - 1)
+                || self.is_appointed(run.end)
+                || self.speaks_of(run.end, &["his", "her", "he", "she"])
+                || self.is_of_body(run.end, proven)
+        };
+        if person && (after() || self.renames_post(run.start) || self.is_chosen(run.start)) {
             return Some(EntityType::Person);
         }
-        if run.len() <= 2 && (self.speaks_of_its_own(run.end) || self.is_business(run.end)) {
+        if run.len() <= 2 && (self.speaks_of(run.end, &["its"]) || self.is_business(run.end)) {
+            return Some(EntityType::Company);
+        }
+        let single = run.len() == 1 || run.clone().any(|i| !self.is_personal(i));
+        if run.len() == 1
+            && let Some(kind) = kind_of_ending(self.document.text(run.start))
+        {
+            return Some(kind);
+        }
+        if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
+    }
+
+    /// "the Zoltrix bridge", "the Green Harvest programme": the kind of thing that is named.
+    fn kind_named(&self, run: Range<usize>, coined: bool) -> Option<EntityType> {
+        let (class, g) = (|i: usize| self.lookups.classes.get(i).copied().unwrap_or_default(), self.grammar);
+        let whole = coined || run.len() >= 2 && run.clone().all(|i| !class(i).meets(g.demonym.union(g.direction)));
+        let own = !class(run.end - 1).has(Class::PLACE) && !class(run.start).has(Class::PLACE);
+        let the = run.start > 0 && class(run.start - 1).has(Class::DETERMINER);
+        // "the Zoltrix bridge builders"
+        let ends = |i: usize| !class(i).has(Class::NOUN) || class(i).has(Class::PREPOSITION);
+        if !whole || !own || !the || !class(run.end).meets(g.named_kind) || !ends(run.end + 1) {
+            return None;
+        }
+        let list = self.lexicon.class_named("named-kind")?;
+        self.lexicon.attribute(list, *self.lookups.words.get(run.end)?)?.parse().ok()
+    }
+
+    /// "sells glass", "has launched a": what a business does.
+    fn does_business(&self, end: usize) -> bool {
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let mut i = end;
+        while i < end + 2 && (class(i).has(Class::ADVERB) || class(i).has(Class::HAVE) || class(i).has(Class::MODAL)) {
+            i += 1;
+        }
+        let finite = i > end || class(i).has(Class::VERB_PAST) || class(i).has(Class::VERB_S);
+        let noun = class(i).has(Class::NOUN) && !class(i + 1).has(Class::DETERMINER) && i == end;
+        finite && !noun && class(i).meets(self.grammar.business_verb) && !self.is_name_token(i)
+    }
+
+    /// "co-founded Zoltrix"
+    fn is_founded(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|i| {
+            matches!(self.document.text(i), "founded" | "co-founded" | "cofounded" | "acquired" | "founding")
+        })
+    }
+
+    /// "was elected", "has been appointed", "was born".
+    fn is_appointed(&self, end: usize) -> bool {
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let mut i = end;
+        while i < end + 3 && (class(i).has(Class::BE) || class(i).has(Class::HAVE) || class(i).has(Class::MODAL)) {
+            i += 1;
+        }
+        let named = self.document.text(i) == "named" && !class(i + 1).meets(self.grammar.title);
+        i > end
+            && (class(i).meets(self.grammar.assign_verb) && class(i).has(Class::VERB_PARTICIPLE) && !named
+                || self.document.text(i) == "born")
+    }
+
+    /// "appointed Zoltrix Quarn": whom somebody gives a post.
+    fn is_chosen(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let c = self.lookups.classes[before];
+        let kinds = self.grammar.assign_verb;
+        c.meets(kinds)
+            && (c.has(Class::VERB_PAST) || c.has(Class::VERB_S))
+            && !matches!(self.document.text(before), "named" | "names" | "picked" | "selected" | "chose" | "installed")
+    }
+
+    /// "Zoltrix Quarn of the Harbour League", "Zoltrix Quarn (24)".
+    fn is_of_body(&self, end: usize, proven: &Names) -> bool {
+        let age = self.document.text(end) == "("
+            && self.document.text(end + 2) == ")"
+            && matches!(self.document.text(end + 1).parse(), Ok(8..=110));
+        let at = end + 1 + usize::from(self.lookups.words.get(end + 1) == Some(&self.grammar.the));
+        let of = matches!(self.document.text(end), "of" | "from");
+        let body = || proven.covering(at).and_then(|n| proven.names.get(n as usize)?.kind);
+        age || of && body().is_some_and(EntityType::is_organization)
     }
 
     /// "Ji-hoon": two syllables of a given name, the second in small letters.
@@ -83,12 +175,12 @@ impl Recognizer<'_> {
         officer || seat || owned
     }
 
-    /// "said its profit", "plans to open its": what has an "its" is no person.
-    fn speaks_of_its_own(&self, end: usize) -> bool {
+    /// "said its profit", "plans to open its": what has an "its" is no person, who has a "his" is one.
+    fn speaks_of(&self, end: usize, pronouns: &[&str]) -> bool {
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
         let verb = class(end).has(Class::VERB_PAST) || class(end).has(Class::VERB_S) || class(end).has(Class::MODAL);
         let near = (end + 1..end + 7).take_while(|i| !matches!(self.document.text(*i), "," | "." | ";" | "and"));
-        verb && !class(end).has(Class::NAME) && near.into_iter().any(|i| self.document.text(i) == "its")
+        verb && !class(end).has(Class::NAME) && near.into_iter().any(|i| pronouns.contains(&self.document.text(i)))
     }
 
     /// "said that", "also noted the", "thanked his".
@@ -183,6 +275,24 @@ impl Recognizer<'_> {
                 | "akim"
         );
         brings && class.meets(self.grammar.title) && !town
+    }
+}
+
+/// What a coined word of one piece is by how it ends: "Nordbank", "Harbourposten", "Glasmuseum".
+fn kind_of_ending(word: &str) -> Option<EntityType> {
+    let lower = word.to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|e| lower.len() >= e.len() + 3 && lower.ends_with(e));
+    if ends(&["museum", "museet", "universitet", "akademie", "posten", "bladet", "zeitung", "avisen", "tidende"]) {
+        Some(EntityType::Organization)
+    } else if ends(&[
+        "bank", "banken", "pharma", "telecom", "biotech", "robotics", "software", "werke", "motors", "airlines",
+        "airways", "brauerei", "gruppen",
+    ]) {
+        Some(EntityType::Company)
+    } else if ends(&["verband", "verein", "förbundet", "forbundet", "förbund"]) {
+        Some(EntityType::Association)
+    } else {
+        None
     }
 }
 

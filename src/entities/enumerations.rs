@@ -136,7 +136,8 @@ impl Recognizer<'_> {
         let people = cue == Some(EntityType::Person) && bodies == 0;
         for range in items {
             // "Anna Lind, Secretary for Trade": who somebody is.
-            if self.is_post_with_field(range.range()) {
+            let honoured = self.lookups.classes[range.start as usize].meets(self.grammar.honorific);
+            if self.is_post_with_field(range.range()) || honoured {
                 continue;
             }
             // Only what the list is said to be one of overrules evidence.
@@ -145,7 +146,13 @@ impl Recognizer<'_> {
             {
                 continue;
             }
-            let kind = if business {
+            let g = self.grammar;
+            let last = self.lookups.classes[range.end as usize - 1];
+            let heads = g.government_head.union(g.organization_head).union(g.association_head);
+            let body = last.meets(heads) && !last.meets(g.company_head);
+            let kind = if business && body {
+                self.kind_of_body(*range)
+            } else if business {
                 EntityType::Company
             } else if known.is_none() && people && range.len() >= 2 && !plural(range) {
                 EntityType::Person
@@ -198,9 +205,13 @@ impl Recognizer<'_> {
                     && companies > 0
                     && count(EntityType::Person) == 0;
                 let agreed = agreed.or(business.then_some(EntityType::Company));
+                // "Harbour Bank Ltd and Zoltrix"
+                let own =
+                    |i: usize| self.lookups.words[i] == WordId::UNKNOWN && !self.lookups.classes[i].has(Class::PLACE);
+                let coined = run.iter().filter(|n| n.kind.is_none()).all(|n| own(n.range.start as usize));
                 let kind = cue.or(agreed).filter(|kind| {
                     matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
-                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3)
+                        || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3 || coined)
                 });
                 if let Some(kind) = kind {
                     let title = |i: usize| self.lookups.classes[i].meets(self.grammar.title);

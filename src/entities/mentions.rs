@@ -6,7 +6,7 @@ use crate::ontology::EntityType;
 use crate::quantities::{Quantity, QuantityKind};
 use crate::segmentation::{Document, TokenRange};
 use crate::syntax::{Determiner, Family, Grammar, NounGroup, Syntax, Tag};
-use crate::times::TimeMention;
+use crate::times::{TimeKind, TimeMention};
 
 /// A place in the text that can refer to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +121,9 @@ impl Finder<'_> {
             {
                 continue;
             }
+            if self.is_vague(time) {
+                continue;
+            }
             all.push(Mention {
                 range: time.range,
                 head: time.range.end - 1,
@@ -191,6 +194,24 @@ impl Finder<'_> {
         }
         all.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.kind));
         self.index(all)
+    }
+
+    /// "years", "countless hours"; "annual" of what is no event: nothing that has a date or recurs.
+    fn is_vague(&self, time: &TimeMention) -> bool {
+        if time.value.starts_with("PX") || time.value.starts_with("PTX") {
+            return true;
+        }
+        let i = time.range.start;
+        if time.kind != TimeKind::Set || time.range.len() > 1 {
+            return false;
+        }
+        let groups = &self.syntax.noun_groups;
+        let group = groups.get(groups.partition_point(|g| g.range.end <= i)).filter(|g| g.range.start <= i);
+        let named = self.names.covering(i as usize + 1).and_then(|n| self.names.names.get(n as usize));
+        let event = |g: &NounGroup| self.lookups.head_classes(g.head).meets(self.grammar.event_noun);
+        // "the annual meeting", "the annual Glass Forum"; "held annually" stands outside of groups.
+        let adjective = group.is_some_and(|g| g.head != i) || named.is_some();
+        adjective && !group.is_some_and(event) && named.is_none_or(|n| n.kind != Some(EntityType::Event))
     }
 
     /// A quantity ends with the noun group it opens, unless it goes on with "of".

@@ -10,5 +10,6 @@ pub mod mentions;
 pub mod names;
 pub(crate) mod recognize;
 mod repeats;
+mod sponsors;
 #[cfg(test)]
 mod tests;

@@ -72,14 +72,22 @@ impl Names {
         times: &[TimeMention],
         candidates: &mut [Candidate],
     ) -> Self {
-        candidates.sort_by_key(Candidate::rank);
-        let mut taken: Vec<Option<u32>> = vec![None; document.tokens.len()];
         let mut time_at = vec![None; document.tokens.len()];
         for (n, time) in times.iter().enumerate() {
             if let Some(slot) = time_at.get_mut(time.range.start as usize) {
                 *slot = Some(n as u32);
             }
         }
+        let time_ranges = times.iter().map(|t| t.range).collect();
+        let at = vec![None; document.tokens.len()];
+        Self { at, times: time_at, time_ranges, ..Self::default() }.choose_again(lookups, candidates)
+    }
+
+    /// The same among other candidates of the document.
+    pub fn choose_again(self, lookups: &Lookups, candidates: &mut [Candidate]) -> Self {
+        let Self { at: mut taken, times, time_ranges, .. } = self;
+        candidates.sort_by_key(Candidate::rank);
+        taken.fill(None);
         let (mut names, mut nested): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
         for c in candidates.iter() {
             let cells = &taken[c.range.range()];
@@ -126,15 +134,15 @@ impl Names {
         order.sort_by_key(|&n| names[n].range);
         let names: Vec<Name> = order.into_iter().map(|n| names[n]).collect();
         nested.sort_by_key(|n| n.range);
-        let mut at = vec![None; document.tokens.len()];
+        // All that is taken is taken by the names, now in their order.
+        let mut at = taken;
         for (n, name) in names.iter().enumerate() {
             for i in name.range.range() {
                 at[i] = Some(n as u32);
             }
         }
-        let time_ranges = times.iter().map(|t| t.range).collect();
         let countries = vec![None; names.len()];
-        Self { names, nested, at, times: time_at, time_ranges, countries }
+        Self { names, nested, at, times, time_ranges, countries }
     }
 
     /// Notes the country of a place name, so that "Malmo, Sweden" is seen as one place in another.

@@ -51,20 +51,18 @@ impl Recognizer<'_> {
         self.by_rule(scratch, &mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
+        self.sponsors(&proven, &mut candidates);
         if candidates.len() > before {
-            proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
+            proven = proven.choose_again(self.lookups, &mut candidates);
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
-        let mut names = if candidates.len() > before {
-            Names::choose(self.document, self.lookups, self.times, &mut candidates)
-        } else {
-            proven
-        };
+        let mut names =
+            if candidates.len() > before { proven.choose_again(self.lookups, &mut candidates) } else { proven };
         self.type_lists(&mut names);
         self.set_countries(&mut names);
         names
@@ -91,6 +89,13 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company))
             .map(|n| self.document.slice(n.range))
             .collect();
+        // "Hopkins" where "Hopkins Beverages" is spoken of.
+        let firsts: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
+            .map(|n| self.document.text(n.range.start as usize))
+            .collect();
         // "About Zoltrix" where "the town of Zoltrix" is spoken of.
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
         for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
@@ -112,7 +117,21 @@ impl Recognizer<'_> {
                 c.kind = Some(EntityType::Company);
                 changed = true;
             }
-            if c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City) {
+            // "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
+            if c.kind == Some(EntityType::Company)
+                && let Some(and) = c.range.range().find(|i| self.document.text(*i) == "&")
+                && bodies.contains(self.document.slice(TokenRange { start: and as u32 + 1, ..c.range }))
+            {
+                changed = true;
+                return false;
+            }
+            let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
+            if town && c.priority == 0 && firsts.contains(self.document.slice(c.range)) && self.is_small(c) {
+                (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
+                changed = true;
+                return true;
+            }
+            if town {
                 return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
             }
             if c.kind == Some(EntityType::Person) && c.priority <= 2 && towns.contains(self.document.slice(c.range)) {
@@ -122,6 +141,12 @@ impl Recognizer<'_> {
             true
         });
         changed || candidates.len() < before
+    }
+
+    /// Whether the place a candidate names is a small town.
+    fn is_small(&self, candidate: &Candidate) -> bool {
+        let hit = candidate.place.and_then(|n| self.lookups.places.get(n as usize));
+        hit.and_then(|hit| self.lexicon.likeliest(hit)).is_none_or(|place| place.population < 100_000)
     }
 
     pub(super) fn is_name_token(&self, i: usize) -> bool {
@@ -234,10 +259,19 @@ impl Recognizer<'_> {
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;
                 }
-                let range = if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                let mut range =
+                    if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 if range.end < found.range.end {
                     let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
+                }
+                if let Some(end) = self.whole_after(rule.kind, range) {
+                    let whole = TokenRange { start: end + 2, ..range };
+                    range.end = end;
+                    let (priority, rule, place) = (rule.priority, rule.rule, None);
+                    let own = Candidate { range: whole, kind: Some(self.kind_of_body(whole)), priority, rule, place };
+                    out.push(own);
+                    shown.insert(self.document.slice(whole));
                 }
                 let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
                 if heading && matches!(rule.priority, 0 | 1) && is_described(rule.kind) {
@@ -263,6 +297,38 @@ impl Recognizer<'_> {
         });
     }
 
+    /// "Faculty of Law of the Harbour University": where the part ends and its whole, a body with a name of its own,
+    /// is told.
+    fn whole_after(&self, kind: EntityType, range: TokenRange) -> Option<u32> {
+        if !matches!(kind, EntityType::Organization | EntityType::Government) {
+            return None;
+        }
+        let word = |i: usize| self.lookups.words[i];
+        let body = |i: usize| self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i);
+        let of: Vec<usize> = range.range().filter(|i| word(*i) == self.grammar.of).collect();
+        let at = of.iter().skip(1).find(|i| {
+            let whole = **i + 2..range.end as usize;
+            word(**i + 1) == self.grammar.the && whole.len() >= 2 && whole.into_iter().any(body)
+        })?;
+        Some(*at as u32)
+    }
+
+    /// The type of a body by the noun that heads its name.
+    pub(super) fn kind_of_body(&self, range: TokenRange) -> EntityType {
+        let before_of = range.range().take_while(|i| self.lookups.words[*i] != self.grammar.of);
+        let head = before_of.filter(|i| self.lookups.classes[*i].has(Class::ORGANIZATION_WORD)).last();
+        let is = |class| head.is_some_and(|i| self.lookups.classes[i].meets(class));
+        if is(self.grammar.organization_head) {
+            EntityType::Organization
+        } else if is(self.grammar.government_head) {
+            EntityType::Government
+        } else if is(self.grammar.association_head) {
+            EntityType::Association
+        } else {
+            EntityType::Organization
+        }
+    }
+
     /// "the State of Georgia": a part of a country where the name is that of one as well.
     fn is_state_of(&self, kind: EntityType, range: TokenRange) -> bool {
         if kind != EntityType::Country || self.document.text(range.start as usize) != "State" {
@@ -280,11 +346,40 @@ impl Recognizer<'_> {
         match rule.kind {
             // "Harbour Municipalities", "Career Schools": several bodies.
             EntityType::Government | EntityType::Association | EntityType::Organization
-                if self.lookups.classes[last].meets(self.grammar.countable_body)
+                if range.range().all(|i| self.lookups.words[i] != self.grammar.of)
+                    && self.lookups.classes[last].meets(self.grammar.countable_body)
                     && self.lookups.classes[last].has(Class::PLURAL) =>
             {
                 true
             }
+            // "Public Administration": a field.
+            EntityType::Government
+                if range.len() == 2
+                    && self.document.text(last) == "Administration"
+                    && matches!(
+                        self.document.text(range.start as usize),
+                        "Public"
+                            | "Business"
+                            | "Hospital"
+                            | "Health"
+                            | "Educational"
+                            | "Sports"
+                            | "College"
+                            | "Commercial"
+                    ) =>
+            {
+                true
+            }
+            // "12 Beach Street": an address.
+            EntityType::Facility
+                if range.start > 0
+                    && self.document.tokens[range.start as usize - 1].kind == TokenKind::Number
+                    && STREETS.contains(&self.document.text(last)) =>
+            {
+                true
+            }
+            // "Amber Wings": no surname.
+            EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_plural_thing(last) => true,
             EntityType::Company => rule.priority <= 1 && self.is_field(range) && !self.has_about(range),
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];
@@ -298,6 +393,15 @@ impl Recognizer<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// A plural of the dictionary that is no common surname.
+    fn is_plural_thing(&self, i: usize) -> bool {
+        let c = self.lookups.classes[i];
+        self.lookups.words[i] != WordId::UNKNOWN
+            && c.has(Class::PLURAL)
+            && c.has(Class::NOUN)
+            && !SURNAMES_IN_S.contains(&self.document.text(i))
     }
 
     /// Whether a heading "About ..." speaks of what the range names.
@@ -390,6 +494,31 @@ impl Recognizer<'_> {
         }
     }
 }
+
+/// What names of streets end with.
+const STREETS: [&str; 12] = [
+    "Street",
+    "Road",
+    "Avenue",
+    "Boulevard",
+    "Lane",
+    "Drive",
+    "Way",
+    "Highway",
+    "Parkway",
+    "Terrace",
+    "Crescent",
+    "Court",
+];
+
+/// Surnames that are plurals of the dictionary.
+const SURNAMES_IN_S: [&str; 48] = [
+    "Banks", "Bowers", "Bridges", "Brooks", "Burns", "Chambers", "Childs", "Days", "Fields", "Flowers", "Gates",
+    "Graves", "Groves", "Hands", "Hicks", "Hills", "Holmes", "Jones", "Keys", "Knights", "Lyons", "Marks", "Masters",
+    "Meadows", "Mills", "Moss", "Oaks", "Parks", "Peoples", "Powers", "Reeves", "Rhodes", "Rivers", "Rogers", "Sands",
+    "Sparks", "Stokes", "Stones", "Summers", "Towns", "Walls", "Walters", "Waters", "Weeks", "Wells", "Winters",
+    "Woods", "Yards",
+];
 
 /// Types whose names are mostly common words.
 fn is_described(kind: EntityType) -> bool {

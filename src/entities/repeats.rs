@@ -48,6 +48,18 @@ impl Recognizer<'_> {
                 if self.lookups.classes[first].meets(self.grammar.given_name) {
                     learn(self.document.text(first), kind);
                 }
+                // "Zhang" after "Zhang Weimin", "Benavides" after "Ana Benavides Salas".
+                let surname = |i: &usize| {
+                    let c = self.lookups.classes[*i];
+                    self.lookups.words[*i] == WordId::UNKNOWN
+                        && !c.has(Class::PLACE)
+                        && !c.meets(self.grammar.given_name)
+                        && !c.meets(self.grammar.surname_particle)
+                        && self.document.tokens[*i].shape == Shape::Capitalized
+                };
+                for i in (first..end).filter(surname) {
+                    learn(self.document.text(i), kind);
+                }
             } else if kind.is_organization() && name.range.len() == 1 && self.lookups.words[first] == WordId::UNKNOWN {
                 learn(self.document.text(first), kind);
             } else if kind.is_organization() && name.range.len() >= 2 {
@@ -148,8 +160,16 @@ impl Recognizer<'_> {
         let open = matches!(self.document.text(i), "(");
         let close = self.document.text(i + 2) == ")";
         let token = self.document.tokens.get(i + 1)?;
-        (open && close && token.kind == TokenKind::Word && matches!(token.shape, Shape::Upper | Shape::Mixed))
-            .then(|| self.document.text(i + 1))
+        // "(QuaBank)": a word of their own.
+        let coined = || {
+            let c = self.lookups.classes[i + 1];
+            token.shape == Shape::Capitalized
+                && self.lookups.words[i + 1] == WordId::UNKNOWN
+                && !c.has(Class::PLACE)
+                && !c.meets(self.grammar.given_name)
+        };
+        let short = matches!(token.shape, Shape::Upper | Shape::Mixed) || open && close && coined();
+        (open && close && token.kind == TokenKind::Word && short).then(|| self.document.text(i + 1))
     }
 
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
@@ -233,7 +253,7 @@ impl Recognizer<'_> {
             let (kind, rule) = if acronym && self.lookups.words[start] == Default::default() {
                 (Some(EntityType::Organization), self.fixed.acronym)
             } else {
-                match self.kind_beside(start..i) {
+                match self.kind_beside(start..i, proven) {
                     Some(kind) => (Some(kind), self.fixed.beside),
                     None => (None, self.fixed.capitals),
                 }

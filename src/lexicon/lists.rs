@@ -65,6 +65,8 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("calamity-noun", include_str!("../relations/lists/calamity-noun.tsv")),
     ("gathering-noun", include_str!("../relations/lists/gathering-noun.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),
+    ("business-verb", include_str!("../entities/lists/business-verb.tsv")),
+    ("named-kind", include_str!("../entities/lists/named-kind.tsv")),
     ("countable-body", include_str!("../entities/lists/countable-body.tsv")),
     ("name-only-head", include_str!("../entities/lists/name-only-head.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),

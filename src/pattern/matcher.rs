@@ -3,9 +3,8 @@
 
 use std::num::NonZeroU32;
 
-use super::program::{Instruction, Program};
 use super::rows::Rows;
-
+use super::steps::{Guard, Step, Steps};
 use super::symbols::Begins;
 use super::{GroupKind, Role, Stream};
 use crate::lexicon::WordId;
@@ -114,9 +113,6 @@ pub struct Scratch {
     pub(super) of_document: Vec<Option<NonZeroU32>>,
     /// Of every token of the sentence the number of its row.
     pub(super) numbers: Vec<u32>,
-    /// The rows of the tokens of the sentence, one after the other, and the words of each.
-    pub(super) tokens: Vec<u64>,
-    pub(super) width: usize,
     /// Of every token what begins there.
     pub(super) begins: Vec<Begins>,
     /// The questions that the sentence answers.
@@ -154,7 +150,7 @@ impl Scratch {
 pub(super) struct Matcher<'a, S> {
     pub stream: &'a S,
     pub sentence: TokenRange,
-    pub program: &'a Program,
+    pub program: &'a Steps,
     pub roles: usize,
 }
 
@@ -201,11 +197,8 @@ impl<S: Stream> Matcher<'_, S> {
 
     /// Whether a token passes a test, given by its bit; none outside of the sentence does.
     fn passes(&self, scratch: &Scratch, test: u32, at: u32) -> bool {
-        let Some(i) = at.checked_sub(self.sentence.start) else { return false };
-        scratch
-            .tokens
-            .get(i as usize * scratch.width + test as usize / 64)
-            .is_some_and(|word| word >> (test % 64) & 1 == 1)
+        let number = at.checked_sub(self.sentence.start).and_then(|i| scratch.numbers.get(i as usize));
+        number.is_some_and(|number| scratch.rows.has(*number, test))
     }
 
     const fn is_inside(&self, at: u32) -> bool {
@@ -237,12 +230,24 @@ impl<S: Stream> Matcher<'_, S> {
         None
     }
 
+    /// Whether what a way begins with is here.
+    fn is_open(&self, scratch: &Scratch, guard: Guard, at: u32) -> bool {
+        match guard {
+            Guard::None => true,
+            Guard::Token(test) => self.passes(scratch, test, at),
+            Guard::Begins(begins) => {
+                let here = at.checked_sub(self.sentence.start).and_then(|i| scratch.begins.get(i as usize));
+                here.is_some_and(|here| here.meets(begins))
+            }
+        }
+    }
+
     /// Follows one path until it matches or fails; the other paths go on the stack.
     fn follow(&self, scratch: &mut Scratch, mut pc: u32, mut at: u32) -> Option<u32> {
-        let Program { code, joins, .. } = self.program;
         let stride = self.stride();
         loop {
-            if let Some(join) = joins.get(pc as usize).copied().flatten() {
+            let (join, step) = self.program.get(pc)?;
+            if let Some(join) = join {
                 let cell = (at - self.sentence.start) as usize * stride + join as usize / 64;
                 let word = scratch.visited.get_mut(cell)?;
                 let bit = 1 << (join % 64);
@@ -252,45 +257,51 @@ impl<S: Stream> Matcher<'_, S> {
                 *word |= bit;
             }
             scratch.steps += 1;
-            match code.get(pc as usize)? {
-                Instruction::Match => return Some(at),
-                Instruction::Jump(to) => pc = *to,
-                Instruction::Split(first, second) => {
-                    scratch.jobs.push(Job::Step { pc: *second, at });
-                    pc = *first;
+            match step {
+                Step::Match => return Some(at),
+                Step::Jump(to) => pc = to,
+                Step::Branch(first, end) => {
+                    // The first way that is open is gone now, the others lie on the stack, the next on top.
+                    let mut go = None;
+                    for way in self.program.ways(first, end).iter().rev() {
+                        if self.is_open(scratch, way.guard, at) {
+                            scratch.jobs.extend(go.replace(way.to).map(|pc| Job::Step { pc, at }));
+                        }
+                    }
+                    pc = go?;
                 }
-                Instruction::Open(role) => {
-                    self.save(scratch, *role, Slot { start: at, end: at, mention: None });
+                Step::Open(role) => {
+                    self.save(scratch, role, Slot { start: at, end: at, mention: None });
                     pc += 1;
                 }
-                Instruction::Close(role) => {
-                    let slot = scratch.slots.get(*role as usize).copied().unwrap_or_default();
-                    self.save(scratch, *role, Slot { end: at, ..slot });
+                Step::Close(role) => {
+                    let slot = scratch.slots.get(role as usize).copied().unwrap_or_default();
+                    self.save(scratch, role, Slot { end: at, ..slot });
                     pc += 1;
                 }
-                Instruction::Token(_, test) => {
-                    if !self.passes(scratch, *test, at) {
+                Step::Token(test) => {
+                    if !self.passes(scratch, test, at) {
                         return None;
                     }
                     (pc, at) = (pc + 1, at + 1);
                 }
-                Instruction::Gap => {
+                Step::Gap => {
                     if !self.is_inside(at) || self.stream.stops_gap(at as usize) {
                         return None;
                     }
                     (pc, at) = (pc + 1, at + 1);
                 }
-                Instruction::Mention { types, named, role } => {
+                Step::Mention { types, named, role } => {
                     if !self.is_inside(at) {
                         return None;
                     }
                     // The longest on top of the stack.
                     for m in self.stream.mentions_at(at as usize).iter().rev() {
-                        if self.is_mention(m, at, *types, *named) {
+                        if self.is_mention(m, at, types, named) {
                             scratch.jobs.push(match role {
                                 Some(role) => {
                                     let slot = Slot { start: at, end: m.end, mention: Some(m.id) };
-                                    Job::Capture { role: *role, slot, pc: pc + 1, at: m.end }
+                                    Job::Capture { role, slot, pc: pc + 1, at: m.end }
                                 }
                                 None => Job::Step { pc: pc + 1, at: m.end },
                             });
@@ -298,10 +309,8 @@ impl<S: Stream> Matcher<'_, S> {
                     }
                     return None;
                 }
-                Instruction::Group(group, heads) => {
-                    if !self.is_inside(at) {
-                        return None;
-                    }
+                Step::Group(number) => {
+                    let (group, heads) = self.program.group(number).filter(|_| self.is_inside(at))?;
                     for g in self.stream.groups_at(at as usize).iter().rev() {
                         if g.end > at && g.end <= self.sentence.end && is_group(g, group, heads) {
                             scratch.jobs.push(Job::Step { pc: pc + 1, at: g.end });
@@ -309,11 +318,11 @@ impl<S: Stream> Matcher<'_, S> {
                     }
                     return None;
                 }
-                Instruction::Start if at == self.sentence.start => pc += 1,
-                Instruction::End if at == self.sentence.end => pc += 1,
-                Instruction::Start | Instruction::End => return None,
-                Instruction::Look { positive, options } => {
-                    if options.iter().any(|o| self.is_ahead(scratch, o, at)) != *positive {
+                Step::Start if at == self.sentence.start => pc += 1,
+                Step::End if at == self.sentence.end => pc += 1,
+                Step::Start | Step::End => return None,
+                Step::Look { positive, first, end } => {
+                    if self.program.looks(first, end).iter().any(|o| self.is_ahead(scratch, *o, at)) != positive {
                         return None;
                     }
                     pc += 1;
@@ -323,23 +332,17 @@ impl<S: Stream> Matcher<'_, S> {
     }
 
     /// Whether a single step could be made here.
-    fn is_ahead(&self, scratch: &Scratch, step: &Instruction, at: u32) -> bool {
+    fn is_ahead(&self, scratch: &Scratch, step: Step, at: u32) -> bool {
         match step {
-            Instruction::Start => return at == self.sentence.start,
-            Instruction::End => return at == self.sentence.end,
-            _ => {}
-        }
-        if !self.is_inside(at) {
-            return false;
-        }
-        match step {
-            Instruction::Token(_, test) => self.passes(scratch, *test, at),
-            Instruction::Mention { types, named, .. } => {
-                self.stream.mentions_at(at as usize).iter().any(|m| self.is_mention(m, at, *types, *named))
+            Step::Start => at == self.sentence.start,
+            Step::End => at == self.sentence.end,
+            Step::Token(test) => self.passes(scratch, test, at),
+            Step::Mention { types, named, .. } if self.is_inside(at) => {
+                self.stream.mentions_at(at as usize).iter().any(|m| self.is_mention(m, at, types, named))
             }
-            Instruction::Group(group, heads) => {
+            Step::Group(number) if self.is_inside(at) => self.program.group(number).is_some_and(|(group, heads)| {
                 self.stream.groups_at(at as usize).iter().any(|g| is_group(g, group, heads))
-            }
+            }),
             _ => false,
         }
     }

@@ -85,6 +85,7 @@ mod program;
 mod rows;
 pub mod sample;
 mod set;
+mod steps;
 mod stream;
 mod symbols;
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub struct Program {
     pub(super) join_count: usize,
     /// What every match contains, rarest first.
     pub(super) needs: Vec<Need>,
-    /// Tokens of the longest match and one to look ahead at; `None` where mentions or groups leave it open.
+    /// The first of them is in so many tokens from the start of a match; `None` where mentions or groups leave it open.
     pub(super) reach: Option<u32>,
 }
 
@@ -54,9 +54,10 @@ impl Program {
         pattern.elements.iter().for_each(|e| compiler.element(e));
         compiler.code.push(Instruction::Match);
         let mut needs = Vec::new();
-        required(&pattern.elements, &mut needs);
-        needs.sort_by_key(|need: &Need| need.cost);
-        let reach = reach(&pattern.elements).map(|tokens| tokens + 1);
+        required(&pattern.elements, Some(0), &mut needs);
+        needs.sort_by_key(|(need, _)| need.cost);
+        let reach = needs.first().and_then(|(_, reach)| *reach);
+        let needs = needs.into_iter().map(|(need, _)| need).collect();
         let (joins, join_count) = joins(&compiler.code);
         Self { code: compiler.code, joins, join_count, needs, reach }
     }
@@ -279,20 +280,24 @@ fn merged(list: &[Element]) -> Option<Vec<Mask>> {
     Some(masks)
 }
 
-/// What every match of the sequence contains.
-fn required(list: &[Element], out: &mut Vec<Need>) {
+/// What every match of the sequence contains, and in how many tokens from the start, where the sequence itself starts
+/// at most `before` tokens from there.
+fn required(list: &[Element], mut before: Option<u32>, out: &mut Vec<(Need, Option<u32>)>) {
     for element in list {
+        let next = before.map(|before| before + 1);
         match element {
-            Element::Token(test) => out.extend(Need::token(test)),
-            Element::Mention { types, .. } => out.push(Need::mention(*types)),
-            Element::Group(group) => out.push(Need::group(group)),
-            Element::Capture { inner, .. } => required(std::slice::from_ref(inner), out),
-            Element::Sequence(list) => required(list, out),
-            Element::Repeat { inner, min: 1.., .. } => required(std::slice::from_ref(inner), out),
-            Element::Alternatives(list) => out.extend(one_of(list)),
-            Element::Look { positive: true, options } => out.extend(one_of(options)),
+            Element::Token(test) => out.extend(Need::token(test).map(|need| (need, next))),
+            Element::Mention { types, .. } => out.push((Need::mention(*types), next)),
+            // A group shows what it is where it begins, and its head anywhere.
+            Element::Group(group) => out.push((Need::group(group), next.filter(|_| group.heads.is_empty()))),
+            Element::Capture { inner, .. } => required(std::slice::from_ref(inner), before, out),
+            Element::Sequence(list) => required(list, before, out),
+            Element::Repeat { inner, min: 1.., .. } => required(std::slice::from_ref(inner), before, out),
+            Element::Alternatives(list) => out.extend(one_of(list, before)),
+            Element::Look { positive: true, options } => out.extend(one_of(options, before)),
             _ => {}
         }
+        before = before.zip(reach(std::slice::from_ref(element))).map(|(before, more)| before + more);
     }
 }
 
@@ -317,15 +322,17 @@ fn reach(list: &[Element]) -> Option<u32> {
 }
 
 /// The rarest need of each alternative, together.
-fn one_of(list: &[Element]) -> Option<Need> {
-    let all = list.iter().try_fold(Need::default(), |all, element| {
+fn one_of(list: &[Element], before: Option<u32>) -> Option<(Need, Option<u32>)> {
+    let start = (Need::default(), Some(0));
+    let (all, reach) = list.iter().try_fold(start, |(all, far), element| {
         let mut needs = Vec::new();
-        required(std::slice::from_ref(element), &mut needs);
-        Some(all.or(needs.into_iter().min_by_key(|need| need.cost)?))
+        required(std::slice::from_ref(element), before, &mut needs);
+        let (need, reach) = needs.into_iter().min_by_key(|(need, _)| need.cost)?;
+        Some((all.or(need), far.zip(reach).map(|(far, reach)| far.max(reach))))
     })?;
     // Alternatives of single tokens are one test, the one their instruction makes.
     Some(match merged(list) {
-        Some(masks) => Need { tests: vec![masks], ..all },
-        None => all,
+        Some(masks) => (Need { tests: vec![masks], ..all }, reach),
+        None => (all, reach),
     })
 }

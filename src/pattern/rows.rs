@@ -24,6 +24,8 @@ pub(super) struct Texts {
     numbers: FxHashMap<Box<str>, u32>,
     /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones.
     lengths: Vec<u32>,
+    /// The numbers of the texts of one byte, 0 for no text.
+    marks: Vec<u32>,
 }
 
 impl Texts {
@@ -32,6 +34,10 @@ impl Texts {
         let next = self.numbers.len() as u32 + 1;
         let number = *self.numbers.entry(text.into()).or_insert(next);
         self.lengths.resize(256, 0);
+        self.marks.resize(256, 0);
+        if let [byte] = text.as_bytes() {
+            self.marks[*byte as usize] = number;
+        }
         for text in [text, &text.replace('\'', "\u{2019}")] {
             if let Some(lengths) = text.bytes().next().and_then(|first| self.lengths.get_mut(first as usize)) {
                 *lengths |= 1 << text.len().min(31);
@@ -42,6 +48,9 @@ impl Texts {
 
     /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
     pub fn number(&self, text: &str) -> u32 {
+        if let [byte] = text.as_bytes() {
+            return self.marks.get(*byte as usize).copied().unwrap_or(0);
+        }
         let lengths = text.as_bytes().first().and_then(|first| self.lengths.get(*first as usize));
         if lengths.is_none_or(|lengths| lengths >> text.len().min(31) & 1 == 0) {
             return 0;
@@ -121,6 +130,12 @@ impl Rows {
             fill(&sort, self.bits.get_mut(start..).unwrap_or_default());
         }
         number
+    }
+
+    /// Whether a bit is set in the row of that number.
+    pub fn has(&self, number: u32, bit: u32) -> bool {
+        let word = (number as usize).wrapping_sub(1).wrapping_mul(self.width) + bit as usize / 64;
+        self.bits.get(word).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
     /// The row of that number.

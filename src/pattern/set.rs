@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::matcher::Matcher;
 use super::program::Starts;
 use super::rows::{Sort, Texts};
+use super::steps::Steps;
 use super::symbols::{Begins, Mask, Need, ones};
 use super::{Captures, Pattern, Program, Role, Scratch, Stream};
 use crate::lexicon::WordId;
@@ -45,7 +46,7 @@ pub struct RuleSet {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    program: Program,
+    program: Steps,
     roles: Vec<Role>,
     /// The questions every match answers, that of the rarest first.
     needs: Vec<u32>,
@@ -98,7 +99,7 @@ impl RuleSet {
     /// Compiles patterns; their numbers are their places in the order given.
     pub fn new<'p>(patterns: impl IntoIterator<Item = &'p Pattern>) -> Self {
         let (mut set, mut known) = (Self::default(), Known::default());
-        let mut all_starts = Vec::new();
+        let (mut programs, mut all_starts) = (Vec::new(), Vec::new());
         for pattern in patterns {
             let number = set.rules.len() as u32;
             let mut program = Program::new(pattern);
@@ -110,13 +111,16 @@ impl RuleSet {
                 trigger.wakes.push(number);
             }
             all_starts.push(program.starts());
-            set.rules.push(Entry { program, roles: pattern.roles.clone(), needs });
+            programs.push(program);
+            set.rules.push(Entry { program: Steps::default(), roles: pattern.roles.clone(), needs });
         }
         set.index(&all_starts);
         // From now on a test is asked for by its bit in a row.
         let [questions, starts, _] = set.widths();
-        let tests = set.rules.iter_mut().flat_map(|entry| entry.program.tests());
-        tests.for_each(|(_, test)| *test += (questions + starts) as u32 * 64);
+        for (entry, mut program) in set.rules.iter_mut().zip(programs) {
+            program.tests().for_each(|(_, test)| *test += (questions + starts) as u32 * 64);
+            entry.program = Steps::new(&program);
+        }
         let mut hasher = FxHasher::default();
         known.order.hash(&mut hasher);
         set.fingerprint = hasher.finish();
@@ -233,7 +237,7 @@ impl RuleSet {
         if !self.wake(&part, scratch) {
             return;
         }
-        self.lay_out(scratch);
+        self.find_answers(scratch);
         self.find_starts(scratch);
         for word in 0..scratch.candidates.len() {
             for bit in ones(scratch.started.get(word).copied().unwrap_or_default()) {
@@ -296,15 +300,14 @@ impl RuleSet {
         }
     }
 
-    /// Lays the rows of a sentence out, and notes for every question that wakes rules the tokens that answer it.
-    fn lay_out(&self, scratch: &mut Scratch) {
-        let Scratch { rows, numbers, tokens, width, begins, blocks, answers, answered, .. } = scratch;
+    /// Notes for every question that wakes rules the tokens that answer it.
+    fn find_answers(&self, scratch: &mut Scratch) {
+        let Scratch { rows, numbers, begins, blocks, answers, answered, .. } = scratch;
         for question in answered.drain(..) {
             let first = question as usize * *blocks;
             answers.get_mut(first..first + *blocks).into_iter().flatten().for_each(|block| *block = 0);
         }
         *blocks = numbers.len().div_ceil(64).max(1);
-        *width = self.widths().iter().sum();
         answers.resize(answers.len().max(self.questions.len() * *blocks), 0);
         let mut answer = |question: usize, i: usize| {
             if let Some(block) = answers.get_mut(question * *blocks + i / 64) {
@@ -312,11 +315,8 @@ impl RuleSet {
             }
             answered.push(question as u32);
         };
-        tokens.clear();
         for (i, (number, here)) in numbers.iter().zip(begins.iter()).enumerate() {
-            let row = rows.row(*number);
-            tokens.extend_from_slice(row);
-            for (word, (bits, triggers)) in row.iter().zip(&self.triggers).enumerate() {
+            for (word, (bits, triggers)) in rows.row(*number).iter().zip(&self.triggers).enumerate() {
                 ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, i));
             }
             for begun in ones(here.0).filter_map(|bit| self.begun.get(bit)) {
@@ -368,15 +368,15 @@ impl RuleSet {
 
     /// Notes for every candidate the tokens it may start at.
     fn find_starts(&self, scratch: &mut Scratch) {
-        let Scratch { tokens, width, begins, candidates, started, starts, blocks, .. } = scratch;
+        let Scratch { rows, numbers, begins, candidates, started, starts, blocks, .. } = scratch;
         let [first, words, _] = self.widths();
         started.clear();
         started.resize(words, 0);
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
-        for (i, (row, here)) in tokens.chunks((*width).max(1)).zip(begins.iter()).enumerate() {
-            let row = row.get(first..first + words).unwrap_or_default();
+        for (i, (number, here)) in numbers.iter().zip(begins.iter()).enumerate() {
+            let row = rows.row(*number).get(first..first + words).unwrap_or_default();
             for (word, (candidates, row)) in candidates.iter().zip(row).enumerate() {
                 let of = |all: &[u64]| all.get(word).copied().unwrap_or_default();
                 let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)).fold(0, |all, b| all | of(&b.starts));
@@ -394,7 +394,7 @@ impl RuleSet {
     }
 
     /// Takes the starts of a rule, but those too far before what it needs; whether any is left.
-    fn find_places(&self, number: usize, program: &Program, needs: &[u32], scratch: &mut Scratch) -> bool {
+    fn find_places(&self, number: usize, program: &Steps, needs: &[u32], scratch: &mut Scratch) -> bool {
         let Scratch { starts, places, blocks, answers, .. } = scratch;
         let found = starts.get_mut(number * *blocks..(number + 1) * *blocks).unwrap_or_default();
         places.starts.clear();

@@ -37,6 +37,10 @@ impl Begins {
         Self(self.0 | other.0)
     }
 
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// All that begins at a token.
     pub fn at(stream: &impl Stream, i: usize) -> Self {
         let mentions = stream.mentions_at(i).iter().map(|mention| Self::mention(mention.kind));

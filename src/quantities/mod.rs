@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use number::Starts;
 
 use crate::lexicon::ClassSet;
-use crate::segmentation::{Document, TokenKind, TokenRange};
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 use crate::times::TimeMention;
 pub(crate) use bound::words_before;
 
@@ -106,6 +106,12 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     if let Some(money) = money::before(document, i, end) {
         return Some(bound::apply(document, floor, money));
     }
+    if let Some(value) = number::of_people(text).filter(|_| token.kind == TokenKind::Word) {
+        let range = TokenRange::new(i, i + 1);
+        let kind = QuantityKind::Count;
+        let (unit, unit_head, currency, bound) = (None, None, None, None);
+        return Some(Quantity { range, number: range, kind, value, unit, unit_head, currency, bound });
+    }
     match token.kind {
         TokenKind::Number => {}
         TokenKind::Word if number::may_start(text) => {}
@@ -135,7 +141,7 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     }
     if let Some((currency, len)) = money::after(document, after, end, n.value) {
         quantity.kind = QuantityKind::Money;
-        quantity.currency = Some(currency);
+        quantity.currency = Some(currency).filter(|code| !code.is_empty());
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
@@ -149,7 +155,31 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     if plus > 0 && document.text(after) != "or" {
         quantity.bound = Some(">=");
     }
-    match unit::of(document, classes, after + plus, end) {
+    let mut unit = unit::of(document, classes, after + plus, end);
+    if let Some((range, head)) = unit
+        && is_address(document, range, head)
+    {
+        return None;
+    }
+    // "one in five children"
+    if let Some((value, len)) = one_in(document, &n, i, end)
+        && let Some((whole, head)) = unit::of(document, classes, i + len, end)
+        && unit::looks_plural(document.text(head as usize))
+    {
+        let number = TokenRange::new(i, i + len);
+        let range = TokenRange { end: whole.end, ..number };
+        let kind = QuantityKind::Fraction;
+        let (unit, unit_head) = (Some(whole), Some(head));
+        return Some(Quantity { range, number, kind, value, unit, unit_head, ..quantity });
+    }
+    // "of the twelve, seven left"
+    if unit.is_some_and(|(range, _)| range.len() == 1 && document.text(after + plus) == "left") {
+        unit = None;
+    }
+    if unit.is_none() && !n.fraction && is_elliptic(document, floor, number, end) {
+        return Some(bound::apply(document, floor, quantity));
+    }
+    match unit {
         Some((unit, head)) => {
             quantity.unit = Some(unit);
             quantity.unit_head = Some(head);
@@ -161,6 +191,57 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         None => return None,
     }
     Some(bound::apply(document, floor, quantity))
+}
+
+/// "12 Beach Street": what a capital and no plural follows.
+fn is_address(document: &Document<'_>, unit: TokenRange, head: u32) -> bool {
+    let capital = |i: usize| document.tokens.get(i).is_some_and(|t| t.shape == Shape::Capitalized);
+    let street = |i: usize| {
+        let text = document.text(i);
+        ["Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Way", "Square", "Highway", "Floor"].contains(&text)
+    };
+    capital(head as usize) && unit.range().all(capital) && unit.range().any(street)
+}
+
+/// The value and the tokens of "one in five", "two out of three".
+fn one_in(document: &Document<'_>, n: &number::Number, i: usize, end: usize) -> Option<(f64, usize)> {
+    let mut at = i + n.len;
+    at += match (document.text(at), document.text(at + 1)) {
+        ("in", _) => 1,
+        ("out", "of") => 2,
+        _ => return None,
+    };
+    let whole = number::at(document, at, end).filter(|w| at < end && !w.ordinal && !w.fraction)?;
+    let fits = !n.fraction && n.value >= 1.0 && n.value < whole.value && whole.value <= 1000.0;
+    (fits && n.value <= 20.0).then(|| (n.value / whole.value, at + whole.len - i))
+}
+
+/// A number whose unit the text told before: "21 of the 74 entries", "4,300 of them", "from 13,400 to 6,150".
+fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: usize) -> bool {
+    let (i, after) = (number.start as usize, number.end as usize);
+    let digits = document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    if after < end && document.text(after) == "of" {
+        return matches!(document.text(after + 1), "the" | "these" | "those" | "them" | "whom" | "which");
+    }
+    let neighbour = |k: usize| {
+        document.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number || t.kind == TokenKind::Symbol)
+            || matches!(document.text(k), "–" | "-" | "−" | "|")
+    };
+    let grouped = digits && document.text(i).contains(',') && number.len() == 1;
+    // "of which 112 are", "of the 22 plans 17 have been"
+    let verb = matches!(document.text(after), "are" | "were" | "have" | "had" | "will");
+    let before = if i > floor { document.text(i - 1) } else { "" };
+    let of_them = matches!(before, "which" | "whom" | "these" | "those" | "them" | "that" | "only" | "just");
+    if after < end && verb && of_them {
+        return true;
+    }
+    // A number at the start of a line or after a name is a cell of a table.
+    let told = i > floor
+        && document
+            .tokens
+            .get(i - 1)
+            .is_some_and(|t| t.shape == Shape::Lower || matches!(document.text(i - 1), ":" | ","));
+    grouped && told && !neighbour(after)
 }
 
 /// "COVID-19", "No. 5", "Boeing 737", "Flight 370": numbers of names.

@@ -43,7 +43,7 @@ pub(super) fn add_starts(starts: &mut Starts) {
 /// "US$ 1.65 billion", "NOK 3.4 billion", "Rs. 500 crore" from the sign at `i`.
 pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Quantity> {
     let text = document.text(i);
-    if text.len() > 5 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
+    if text.len() > 6 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
         return None;
     }
     let (code, Place::Before) = CURRENCIES.get(text).copied()? else { return None };
@@ -57,8 +57,23 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
         // "US 501" is no sum.
         return None;
     }
+    // "SEK –18 million"
+    let minus = matches!(document.text(at), "-" | "–" | "−") && document.tokens.get(at + 1).is_some_and(|t| t.glued);
+    at += usize::from(minus);
     let n = number::at(document, at, end).filter(|n| at < end && !n.ordinal && !n.fraction)?;
-    let stop = at + n.len;
+    // "R 5" may be anything.
+    if text.len() == 1 && text.is_ascii() && text != "$" && n.plain && n.value < 1000.0 {
+        return None;
+    }
+    // "$5-7 billion", "$5 to $7 billion": the scale is that of both ends.
+    let (n, spread) = match spread(document, at + n.len, end) {
+        Some((scale, len)) if n.plain => {
+            let joined = matches!(document.text(at + n.len), "-" | "–");
+            (number::Number { value: n.value * scale, plain: false, ..n }, if joined { len } else { 0 })
+        }
+        _ => (n, 0),
+    };
+    let stop = at + n.len + spread;
     let named =
         CURRENCIES.get(document.text(stop)).copied().filter(|(c, _)| stop < end && (*c == code || code == "USD"));
     let code = named.map_or(code, |(c, _)| c);
@@ -67,12 +82,23 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
         range,
         number: TokenRange::new(at, stop),
         kind: QuantityKind::Money,
-        value: n.value,
+        value: if minus { -n.value } else { n.value },
         unit: None,
         unit_head: None,
-        currency: Some(code),
-        bound: None,
+        currency: Some(code).filter(|code| !code.is_empty()),
+        bound: if spread > 0 { Some(">=") } else { None },
     })
+}
+
+/// The scale of the other end of a range of sums that follows the first, and the tokens up to its end: "-7 billion".
+fn spread(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    let dash = i + 1 < end && matches!(document.text(i), "-" | "–" | "to");
+    let sign = CURRENCIES.get(document.text(i + 1)).is_some_and(|(_, place)| *place == Place::Before);
+    let at = i + 1 + usize::from(sign);
+    let other = number::at(document, at, end).filter(|n| dash && at < end && !n.ordinal && !n.fraction)?;
+    let plain: f64 = document.text(at).replace(',', "").parse().ok()?;
+    let scale = other.value / plain;
+    (scale >= 1000.0).then_some((scale, at + other.len - i))
 }
 
 /// "45 million euros", "100 US dollars", "5-million-dollar": the currency of a number of `value` at `i` and its length
@@ -108,6 +134,9 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -
                 | "yuan"
                 | "shillings"
                 | "sterling"
+                | "rials"
+                | "rand"
+                | "krona"
         )
     {
         let pair = format!("{} {}", document.text(i).to_ascii_lowercase(), next);
@@ -115,6 +144,12 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -
             return Some((code, 2));
         }
     }
-    let (code, place) = CURRENCIES.get(document.text(i)).copied()?;
+    let text = document.text(i);
+    let mut buffer = [0; 24];
+    // "20 USD", "20 €", but not "20 R".
+    let spelt = |place: Place| place != Place::Before || text.len() > 2;
+    // "240 million Kronor"
+    let known = CURRENCIES.get(text).or_else(|| CURRENCIES.get(number::lower(text, &mut buffer)?));
+    let (code, place) = known.copied().filter(|(_, place)| spelt(*place))?;
     (place != Place::Large || value >= 1e6).then_some((code, 1))
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::segmentation::{Document, TokenKind};
+use crate::segmentation::{Document, Shape, TokenKind};
 
 /// A number as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -208,6 +208,9 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
                     if let Some((whole, len)) = spaced(document, i, end) {
                         (value, number) = (whole, Number { value: whole, len, plain: false, ..number });
                     }
+                    if let Some(whole) = comma_decimal(document, i, end).filter(|_| number.plain) {
+                        (value, number) = (whole, Number { value: whole, len: 3, plain: false, ..number });
+                    }
                     while i + number.len < end {
                         // "5-million".
                         let dash =
@@ -225,6 +228,21 @@ pub(crate) fn at(document: &Document<'_>, i: usize, end: usize) -> Option<Number
     }
 }
 
+/// "1,45 million": a comma before one or two decimals, told from a list by the scale that follows.
+fn comma_decimal(document: &Document<'_>, i: usize, end: usize) -> Option<f64> {
+    let decimals = document.text(i + 2);
+    let written = i + 3 < end
+        && document.text(i + 1) == ","
+        && is_glued(document, i + 1)
+        && is_glued(document, i + 2)
+        && matches!(decimals.len(), 1 | 2)
+        && multiplier(document, i + 3).is_some();
+    if !written {
+        return None;
+    }
+    format!("{}.{decimals}", document.text(i)).parse().ok()
+}
+
 fn is_glued(document: &Document<'_>, i: usize) -> bool {
     document.tokens.get(i).is_some_and(|t| t.glued)
 }
@@ -239,7 +257,12 @@ fn spaced(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)>
         value = value * 1000.0 + group.parse::<f64>().ok()?;
         len += 1;
     }
-    (len > 2 || len == 2 && value % 1000.0 == 0.0).then_some((value, len))
+    // "counts 48 500 inhabitants"
+    let counted = || {
+        let shape = |k: usize| document.tokens.get(k).map(|t| t.shape);
+        i > 0 && shape(i - 1) == Some(Shape::Lower) && i + len < end && shape(i + len) == Some(Shape::Lower)
+    };
+    (len > 2 || len == 2 && (value % 1000.0 == 0.0 || counted())).then_some((value, len))
 }
 
 fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
@@ -337,6 +360,16 @@ fn fraction_word(text: &str) -> Option<Number> {
         return number(lookup(a, Kind::Cardinal)? / lookup(b, Kind::Part)?);
     }
     if text.eq_ignore_ascii_case("half") { number(0.5) } else { None }
+}
+
+/// What a word says of how many people or parties something has: "nine-member", "twelve-strong".
+pub(crate) fn of_people(text: &str) -> Option<f64> {
+    let (number, of) = text.split_once('-')?;
+    let people = ["member", "person", "people", "strong", "man", "woman", "seat", "bed", "nation", "country", "judge"];
+    if !people.contains(&of) {
+        return None;
+    }
+    lookup(number, Kind::Cardinal).or_else(|| lookup(number, Kind::Tens)).filter(|value| *value > 1.0)
 }
 
 /// Whether a number may start with this word, articles and "half" included; cheap.

@@ -12,6 +12,11 @@ const STOPS: &[&str] = &[
     "his", "her", "their", "our", "its", "also", "there", "where", "about", "against", "across", "within", "without",
 ];
 
+/// Signs of units that look like other words: "KG" is a legal form as well.
+const UNITS: &[&str] = &[
+    "kg", "ha", "mm", "cm", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "TEU", "dwt", "mg", "ml", "km²", "m²", "sqm",
+];
+
 /// The counted noun group at `i` and its head: modifiers, then the last noun.
 pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: usize) -> Option<(TokenRange, u32)> {
     let mut head = None;
@@ -37,6 +42,9 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
         }
         let set = classes.get(at).copied().unwrap_or_default();
         let plural = set.has(Class::PLURAL) || looks_plural(text);
+        if at == start && UNITS.contains(&text) {
+            return Some((TokenRange::new(start, at + 1), at as u32));
+        }
         let known = set != ClassSet::NONE;
         if set.has(Class::ADVERB) && !set.meets(nouns.union(modifiers)) {
             break;
@@ -66,7 +74,7 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
     Some((TokenRange::new(start, head + 1), head as u32))
 }
 
-fn looks_plural(word: &str) -> bool {
+pub(super) fn looks_plural(word: &str) -> bool {
     const IRREGULAR: &[&str] =
         &["people", "men", "women", "children", "personnel", "staff", "feet", "mice", "media", "data", "police"];
     word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| word.ends_with(e))

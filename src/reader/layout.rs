@@ -115,9 +115,13 @@ fn is_wrap(above: &str, line: &str, width: Option<usize>) -> bool {
 
 /// "Treasurer: Anna Lind"
 fn is_labelled(line: &str) -> bool {
-    let Some((label, rest)) = line.split_once(": ") else { return false };
-    let opens = label.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    opens && label.split_whitespace().count() <= 5 && !label.contains(['.', ',', '"', '“']) && !rest.is_empty()
+    if !line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
+    // A label ends before any of these.
+    let end = line.find(['.', ',', '"', '“']).unwrap_or(line.len());
+    let Some((label, _)) = line.get(..end).unwrap_or_default().split_once(": ") else { return false };
+    label.split_whitespace().count() <= 5 && label.len() + 2 < line.len()
 }
 
 fn is_upper(line: &str) -> bool {

@@ -264,7 +264,22 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
             }
         }
     }
-    only.or_else(|| opener(view)).or_else(|| headliner(view))
+    only.or_else(|| opener(view)).or_else(|| headliner(view)).or_else(|| letterhead(view))
+}
+
+/// So many lines at most stand above a text.
+const LETTERHEAD: usize = 5;
+
+/// The body whose name alone fills a line above the text: "Harbour City Council" between "Press release" and a date.
+fn letterhead(view: &View<'_>) -> Option<u32> {
+    let above = view.document.sentences.iter().enumerate().take(LETTERHEAD);
+    let mut above = above.take_while(|(_, s)| s.kind != BlockKind::Paragraph);
+    above.find_map(|(n, sentence)| {
+        let nouns = view.syntax.sentences.get(n)?.nouns;
+        let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
+        let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| only.range.len() == sentence.tokens.len())?;
+        (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
+    })
 }
 
 /// The body the headline says something of: "Harbour University opens ...".
@@ -368,6 +383,15 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
+    // "the leader of that effort": of nothing that has posts.
+    let thing = |n: &NounGroup| {
+        let has_posts = |m: u32| view.chains.kind(m).is_organization() || view.chains.kind(m).is_place();
+        let body = view.mentions.of_noun[k as usize + 1].is_some_and(has_posts) || is_organ(view, n.range);
+        n.name.is_none() && n.determiner != Determiner::None && !body
+    };
+    if next == Some(g.of) && after.is_some_and(thing) {
+        return true;
+    }
     // "adviser to the president", "the Board of Directors"
     if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
         return true;
@@ -432,7 +456,10 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
         // An ambassador is not of the country whose release it is.
         "national" => view.main_country().filter(|_| !view.is_envoy(title)),
-        "corporate" | "civic" | "any" => main_body(view, 5, 3).filter(business),
+        "corporate" | "civic" | "any" => {
+            let main = main_body(view, 5, 3).filter(business);
+            main.or_else(|| main_body(view, 4, 2).filter(|m| suits(sphere, view.chains.kind(*m))))
+        }
         _ => None,
     })
 }

@@ -123,7 +123,11 @@ impl ClauseRules {
     fn candidates(&self, view: &View<'_>, predicate: Predicate, out: &mut Vec<Way>) {
         out.clear();
         let index = if predicate.noun.is_some() { &self.nouns } else { &self.verbs };
-        let mut add = |lemma| out.extend(index.by_lemma.get(&lemma).into_iter().flatten());
+        let mut add = |lemma| {
+            if let Some(ways) = index.by_lemma.get(&lemma) {
+                out.extend_from_slice(ways);
+            }
+        };
         add(predicate.lemma);
         if let Some(noun) = predicate.noun {
             // A noun of a name is no lemma of the frame.
@@ -131,7 +135,7 @@ impl ClauseRules {
         }
         let classes = view.lexicon.classes(predicate.lemma).union(view.lookups.classes[predicate.head as usize]);
         for class in classes.intersection(index.classes).iter() {
-            out.extend(index.by_class.get(class.0 as usize).into_iter().flatten());
+            out.extend_from_slice(index.by_class.get(class.0 as usize).map_or(&[], Vec::as_slice));
         }
         if !index.by_type.is_empty() {
             let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
@@ -517,15 +521,21 @@ pub(crate) fn find_token_patterns(
         patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
             let Some(rule) = rules.get(n) else { return };
             let mention = |name: &str| captures.get(name).and_then(|c| c.mention);
-            let (Some(subject), Some(object)) = (mention("subject"), mention("object")) else { return };
+            // "@objects:City": with those that follow it in its list.
+            let ends = |one: &str, all: &str| match mention(one) {
+                Some(m) => Some(vec![m]),
+                None => mention(all).map(|m| list_from(view, m)),
+            };
+            let (Some(subjects), Some(objects)) = (ends("subject", "subjects"), ends("object", "objects")) else {
+                return;
+            };
             let text = |name: &str| captures.get(name).map(|c| view.document.slice(c.range).to_lowercase());
             let (s, o) = rule.relation.signature();
-            if !s.has(view.chains.kind(subject))
-                || !o.has(view.chains.kind(object))
-                || view.chains.same(subject, object)
-            {
-                return;
-            }
+            let fits = |subject: u32, object: u32| {
+                s.has(view.chains.kind(subject))
+                    && o.has(view.chains.kind(object))
+                    && !view.chains.same(subject, object)
+            };
             let mut qualifiers = Qualifiers { title: text("title"), ..Qualifiers::default() };
             for (key, value) in &rule.yields {
                 match key.as_str() {
@@ -535,15 +545,26 @@ pub(crate) fn find_token_patterns(
                     _ => {}
                 }
             }
-            out.push(Found {
-                relation: rule.relation,
-                subject,
-                object,
-                qualifiers,
-                evidence: view.document.span(captures.range),
-                rule: rule.rule,
-                roles: captures.iter().map(|(name, c)| (name.into(), view.document.span(c.range))).collect(),
-            });
+            for subject in &subjects {
+                for object in objects.iter().filter(|o| fits(*subject, **o)) {
+                    out.push(Found {
+                        relation: rule.relation,
+                        subject: *subject,
+                        object: *object,
+                        qualifiers: qualifiers.clone(),
+                        evidence: view.document.span(captures.range),
+                        rule: rule.rule,
+                        roles: captures.iter().map(|(name, c)| (name.into(), view.document.span(c.range))).collect(),
+                    });
+                }
+            }
         });
     }
+}
+
+/// A mention with those that follow it in its list.
+fn list_from(view: &View<'_>, m: u32) -> Vec<u32> {
+    let Some(k) = view.mentions.all[m as usize].noun else { return vec![m] };
+    let rest = view.syntax.members(k).skip(1).filter_map(|n| view.mentions.of_noun[n as usize]);
+    std::iter::once(m).chain(rest).collect()
 }

@@ -6,6 +6,7 @@ use super::assignments::{self, Assignment};
 use super::{Found, RelationRules, View, bodies, first_point, point, roles, span_of, status};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
+use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
 use crate::syntax::Determiner;
@@ -51,7 +52,8 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
 fn effective_date(view: &View<'_>, times: &[TimeMention], post: TokenRange) -> Option<String> {
     let sentences = &view.document.sentences;
     let end = sentences.get(sentences.partition_point(|s| s.tokens.end <= post.start))?.tokens.end;
-    let word = (post.end..end).find(|i| view.document.text(*i as usize).eq_ignore_ascii_case("effective"))?;
+    let effective = Some(view.lexicon.word("effective")).filter(|word| *word != WordId::UNKNOWN)?;
+    let word = (post.end..end).find(|i| view.lookups.words[*i as usize] == effective)?;
     first_point(view, times, TokenRange { start: word + 1, end: end.min(word + 5) })
 }
 

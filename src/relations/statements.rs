@@ -76,8 +76,16 @@ fn quotes(view: &View<'_>) -> Vec<TokenRange> {
     if let Some(start) = open {
         out.push(TokenRange::new(start + 1, view.document.tokens.len()));
     }
-    out.retain(|q| q.len() >= 4);
-    out
+    // "This town," Lind said, "will grow": a short first piece.
+    let opens = |k: usize, q: &TokenRange| {
+        q.len() >= 2
+            && view.syntax.tags.get(q.end as usize - 1) == Some(&Tag::Comma)
+            && out.get(k + 1).is_some_and(|next| {
+                sentence_at(view, next.start as usize) == sentence_at(view, q.start as usize) && next.start - q.end < 24
+            })
+    };
+    let kept = out.iter().enumerate().filter(|(k, q)| q.len() >= 4 || opens(*k, q)).map(|(_, q)| *q);
+    kept.collect()
 }
 
 /// The statement without the punctuation around it.
@@ -266,12 +274,39 @@ fn reporting_in(
             .filter(|k| view.syntax.noun_groups[*k as usize].range.start >= range.start)
             .and_then(is_speaker);
         let inverted = || clause.object.filter(|_| after).and_then(is_speaker);
-        if let Some(found) = subject.or_else(inverted) {
+        let unresolved = || clause.subject.filter(|_| after).and_then(|k| told_of(view, quotes, k, range.start));
+        if let Some(found) = subject.or_else(inverted).or_else(unresolved) {
             let mention = view.mentions.all[found[0] as usize].range;
             let extent =
                 TokenRange { start: mention.start.min(verb.range.start), end: mention.end.max(verb.range.end) };
             return Some((found, extent));
         }
+    }
+    None
+}
+
+/// "Lind opened the hall. "We agree," she said": the person whom the sentences before the quote are about, for a
+/// pronoun that nothing else resolves.
+fn told_of(view: &View<'_>, quotes: &[TokenRange], k: u32, quote_end: u32) -> Option<Vec<u32>> {
+    let group = view.syntax.noun_groups.get(k as usize).filter(|g| g.pronoun)?;
+    let g = view.grammar;
+    let quote = quotes.get(quotes.partition_point(|q| q.end < quote_end))?;
+    if group.lemma != g.he && group.lemma != g.she {
+        return None;
+    }
+    let first = sentence_at(view, quote.start as usize);
+    let block = view.document.sentences.get(first)?.block;
+    for back in 1..=CONTEXT {
+        let n = first.checked_sub(back)?;
+        view.document.sentences.get(n).filter(|s| s.block == block)?;
+        let clauses = view.syntax.sentences.get(n)?.clauses;
+        let clauses = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?;
+        let told = clauses.iter().find(|c| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            verb.form == VerbForm::Finite && !c.modifies_noun && !inside(quotes, verb.head)
+        });
+        let Some(m) = told.and_then(|c| c.subject).and_then(|k| speaker(view, k)) else { continue };
+        return (is_person(view, m) && !view.mentions.all[m as usize].plural).then(|| vec![m]);
     }
     None
 }
@@ -334,9 +369,9 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             start += 1;
         }
         let that = opens_content(view, start, sentence.end as usize);
-        let next = view.syntax.clauses.get(c + 1).filter(|n| n.sentence == clause.sentence);
-        // Without "that": the object of the verb is the subject of the next finite verb.
-        let bare = next.is_some_and(|n| {
+        // Without "that": the object of the verb is the subject of a finite verb that follows.
+        let mut following = view.syntax.clauses.iter().skip(c + 1).take_while(|n| n.sentence == clause.sentence);
+        let bare = following.any(|n| {
             let inner = view.syntax.verb_groups[n.verb as usize];
             inner.form == VerbForm::Finite
                 && !n.modifies_noun
@@ -345,13 +380,14 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
                     g.range.start as usize >= start && Some(s) == clause.object
                 })
         });
-        if that.is_none() && (adds || !bare) {
+        if that.is_none() && !bare {
             continue;
         }
         let start = that.map_or(start, |that| that + 1);
         let subject = clause.subject.filter(|k| !inside(quotes, view.syntax.noun_groups[*k as usize].head));
-        let Some(speakers) = subject.and_then(|k| speakers(view, k)) else { continue };
-        let mut end = sentence.end as usize;
+        let found = subject.and_then(|k| speakers(view, k)).or_else(|| main_speaker(view, c, quotes));
+        let Some(speakers) = found else { continue };
+        let mut end = retold(view, c, start).unwrap_or(sentence.end as usize);
         let next = quotes.get(quotes.partition_point(|q| q.start as usize <= start));
         if let Some(q) = next.filter(|q| (q.start as usize) < end) {
             // "said that it would "help the town grow"": what is quoted goes on with what is reported.
@@ -372,6 +408,39 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         let evidence = span.to(view.document.span(verb.range));
         out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
     }
+}
+
+/// "The mayor praised the rise of trade, which doubled, but stressed that ...": the subject of the first clause, where
+/// the one before the verb cannot speak and "and" or "but" joins the verb to what was told of it.
+fn main_speaker(view: &View<'_>, c: usize, quotes: &[TokenRange]) -> Option<Vec<u32>> {
+    let clause = view.syntax.clauses.get(c)?;
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let joined = matches!(view.document.text(verb.range.start.checked_sub(1)? as usize), "and" | "but" | "also");
+    let first = view.syntax.clauses[..c].iter().rev().take_while(|o| o.sentence == clause.sentence).last()?;
+    let head = view.syntax.verb_groups[first.verb as usize];
+    if !joined || head.form != VerbForm::Finite || first.modifies_noun || inside(quotes, head.head) {
+        return None;
+    }
+    first.subject.and_then(|k| speakers(view, k)).filter(|who| who.iter().all(|m| is_person(view, *m)))
+}
+
+fn is_person(view: &View<'_>, m: u32) -> bool {
+    view.chains.kind(m) == EntityType::Person
+}
+
+/// Where what clause `c` reports from token `start` on ends because its speaker does or says something else: "said the
+/// town would grow and thanked ...".
+fn retold(view: &View<'_>, c: usize, start: usize) -> Option<usize> {
+    let clause = view.syntax.clauses.get(c)?;
+    let subject = clause.subject?;
+    let mut later = view.syntax.clauses.iter().skip(c + 1).take_while(|o| o.sentence == clause.sentence);
+    let next = later.find(|o| {
+        let verb = view.syntax.verb_groups[o.verb as usize];
+        let joined = verb.range.start as usize > start + 3
+            && matches!(view.document.text(verb.range.start as usize - 1), "and" | "but");
+        joined && o.subject == Some(subject) && verb.form == VerbForm::Finite && !o.modifies_noun
+    })?;
+    Some(view.syntax.verb_groups[next.verb as usize].range.start as usize - 1)
 }
 
 /// "As Lind noted, the town will grow": what follows the comma.
@@ -411,7 +480,12 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             continue;
         }
         let start_of = |k: u32| view.syntax.noun_groups[k as usize].range.start;
-        let comma = |at: u32| at > sentence.start + 3 && view.syntax.tags[at as usize - 1] == Tag::Comma;
+        // A dash opens what is said and parts it from its speaker in many countries: "– We agree, – said Lind."
+        let comma = |at: u32| {
+            let mark = |i: u32| view.syntax.tags[i as usize];
+            at > sentence.start + 3
+                && (mark(at - 1) == Tag::Comma || mark(at - 1) == Tag::Break && mark(sentence.start) == Tag::Break)
+        };
         // "..., said Lind"; in "..., said the town would grow" the town says nothing.
         let next = view.syntax.clauses.get(c + 1).filter(|n| n.sentence == clause.sentence);
         let told_of = next.and_then(|n| n.subject).filter(|_| next.is_some_and(|n| !n.modifies_noun));
@@ -422,12 +496,14 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         // "..., Lind said."
         let straight = clause.subject.filter(|k| {
             let group = &view.syntax.noun_groups[*k as usize];
-            let ends = view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Stop);
+            let ends = matches!(view.syntax.tags.get(verb.range.end as usize), Some(Tag::Stop | Tag::Comma));
             ends && group.range.end == verb.range.start && comma(group.range.start)
         });
         let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
         let whole = TokenRange { start: sentence.start, end };
-        let quoted = (whole.start..sentence.end).any(|i| view.syntax.tags[i as usize] == Tag::Quote);
+        // "The plan is "not on the table", Lind said": only a part of it is quoted.
+        let quote = |i: u32| view.syntax.tags[i as usize] == Tag::Quote;
+        let quoted = quote(whole.start) || (whole.end..sentence.end).any(quote) || inside(quotes, sentence.start);
         let says = view.syntax.clauses[..c]
             .iter()
             .rev()
@@ -488,7 +564,13 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
             let verb = view.syntax.verb_groups[c.verb as usize];
             (verb.range.end as usize) <= sentence.end as usize && verb.form == VerbForm::Finite && !c.modifies_noun
         });
-        let span = if opener {
+        let quote = quotes
+            .get(quotes.partition_point(|q| q.start <= group.range.end))
+            .filter(|q| q.start <= group.range.end + 2 && view.syntax.tags[q.start as usize - 1] == Tag::Quote);
+        let span = if let Some(quote) = quote {
+            // "and, according to Lind, "came once""
+            trimmed(view, *quote)
+        } else if opener {
             let from = main
                 .and_then(|c| c.subject)
                 .map(|s| view.syntax.noun_groups[s as usize].range.start)

@@ -275,7 +275,7 @@ impl<'t> Reader<'t, '_> {
         let (subjects, objects) = relation.signature();
         for (role, allowed) in [("subject", subjects), ("object", objects)] {
             let names = || allowed.iter().map(|t| t.name()).collect::<Vec<_>>().join(", ");
-            let Some(number) = pattern.role(role) else {
+            let Some(number) = pattern.role(role).or_else(|| pattern.role(&format!("{role}s"))) else {
                 let remedy = format!("capture it: `@{role}:Type`, of {}", names());
                 let whole = offset..offset + pattern.source.len();
                 self.error(whole, format!("the pattern has no `@{role}`"), remedy);

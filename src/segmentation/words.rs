@@ -10,6 +10,12 @@ use super::{Shape, TokenKind};
 const PARTICIPLES: [&str; 10] =
     ["backed", "based", "born", "designate", "elect", "funded", "headquartered", "led", "owned", "sponsored"];
 
+/// Currency codes that stand right before their amount.
+const CURRENCIES: [&str; 27] = [
+    "AED", "AUD", "CAD", "CHF", "EUR", "FCFA", "GBP", "GHS", "INR", "JPY", "KES", "KSh", "Ksh", "NGN", "NOK", "PHP",
+    "PKR", "QAR", "RM", "RMB", "RO", "Rp", "Rs", "SAR", "SEK", "USD", "ZAR",
+];
+
 /// The case of the letters seen so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Case {
@@ -66,6 +72,11 @@ impl Scanner<'_, '_> {
         }
         let mut case = Case::default();
         let mut at = self.alphanumerics_end(start, &mut case);
+        if self.byte(at - 1).is_ascii_digit()
+            && let Some(end) = self.currency(start)
+        {
+            return self.push(start, end, TokenKind::Word, Shape::Upper);
+        }
         let mut hyphen = None;
         // Where the part after the last hyphen or period starts.
         let mut part = start;
@@ -102,6 +113,9 @@ impl Scanner<'_, '_> {
                         Ok(end) => at = end,
                         Err(end) => return end,
                     },
+                    Some(c @ ('¢' | '₵' | '£')) if at - start <= 3 && case.lower == 0 && at > start => {
+                        return self.push(start, at + c.len_utf8(), TokenKind::Symbol, Shape::None);
+                    }
                     Some(c @ ('\u{2010}' | '\u{2011}')) if self.starts_word(at + c.len_utf8()) => {
                         part = at + c.len_utf8();
                         at = self.alphanumerics_end(part, &mut case);
@@ -121,6 +135,25 @@ impl Scanner<'_, '_> {
             return self.push(part, at, TokenKind::Word, last.shape(at - part));
         }
         self.push(start, at, TokenKind::Word, case.shape(at - start))
+    }
+
+    /// The end of a currency code with the amount right after it: "RM6.5 million", "R310 million", "Rs500".
+    fn currency(&self, start: usize) -> Option<usize> {
+        if !self.byte(start).is_ascii_uppercase() {
+            return None;
+        }
+        let digit = (start..start + 5).find(|i| self.byte(*i).is_ascii_digit())?;
+        let code = self.text.get(start..digit)?;
+        // "R2" may be anything, "R2.4 million" and "R2,400" are sums.
+        let rand = || {
+            let number = (digit..).take_while(|i| matches!(self.byte(*i), b'0'..=b'9' | b'.' | b',' | b' '));
+            let end = digit + number.count();
+            let scaled = ["million", "billion", "trillion", "bn", "m "].iter();
+            let number = self.text.get(digit..end).unwrap_or_default().trim_end();
+            let group = number.rsplit([',', ' ']).next().is_some_and(|g| g.len() == 3 && g.len() < number.len());
+            group || scaled.clone().any(|word| self.text.get(end..).is_some_and(|rest| rest.starts_with(word)))
+        };
+        (CURRENCIES.contains(&code) || code == "R" && rand()).then_some(digit)
     }
 
     fn is_participle(&self, part: usize, end: usize) -> bool {

@@ -56,7 +56,10 @@ pub(crate) fn find(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
                     Expression::Duration { .. } | Expression::Offset { .. } => bounded(document, terms, i, floor),
                     _ => extend(document, terms, i, floor),
                 };
-                out.push(Candidate { start, end, expression, opens: false });
+                match ends_of_length(&expression, terms, start, end) {
+                    Some([first, last]) => out.extend([first, last]),
+                    None => out.push(Candidate { start, end, expression, opens: false }),
+                }
                 join(document, terms, &mut out);
                 i = end;
             }
@@ -65,6 +68,21 @@ pub(crate) fn find(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
     }
     link(document, terms, &mut out);
     out
+}
+
+/// The two lengths of "two to three weeks": each an expression, as TimeML has it.
+fn ends_of_length(expression: &Expression, terms: &[Term], start: usize, end: usize) -> Option<[Candidate; 2]> {
+    let Expression::Duration { n, upper: upper @ Some(_), unit } = expression else { return None };
+    let mut numbers = (start..end).filter(|i| terms.get(*i).is_some_and(|t| t.is(Class::NUM)));
+    let (a, b) = (numbers.next()?, numbers.next()?);
+    let apart = terms.get(a)?.end <= terms.get(b)?.start;
+    let length = |n: Option<f64>| Expression::Duration { n, upper: None, unit: *unit };
+    apart.then(|| {
+        [
+            Candidate { start, end: a + 1, expression: length(*n), opens: true },
+            Candidate { start: b, end, expression: length(*upper), opens: false },
+        ]
+    })
 }
 
 /// Takes in "more than", "nearly" and the like before a length of time, as TIMEX3 has it.
@@ -100,7 +118,9 @@ fn extend(document: &Document<'_>, terms: &[Term], start: usize, floor: usize) -
             at = k - 2;
         }
     }
-    if at < start && at > floor && text(at - 1).eq_ignore_ascii_case("the") {
+    // "the early 1950s", but "the | early May summit".
+    let named = [Class::MONTH, Class::WEEKDAY, Class::YEAR].iter().any(|c| is(start, *c)) && is(at, Class::EARLY);
+    if at < start && !named && at > floor && text(at - 1).eq_ignore_ascii_case("the") {
         at -= 1;
     }
     at
@@ -143,6 +163,13 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
     };
     let add = |p: &Partial| Partial { time: p.time.or(clock), part: p.part.or(part), ..*p };
     let joined = match day {
+        Expression::Shift { by, what: what @ What::Part(part), base, inner } if clock.is_some() => {
+            // "four o'clock this afternoon".
+            let late = |(h, m): (i8, i8)| {
+                if h < 12 && (matches!(part, 2 | 3) || *part == 4 && h >= 6) { (h + 12, m) } else { (h, m) }
+            };
+            Expression::Shift { by: *by, what: *what, base: *base, inner: Partial { time: clock.map(late), ..*inner } }
+        }
         Expression::Point(p) if p.day.is_some() || p.weekday.is_some() => Expression::Point(add(p)),
         Expression::Deixis { days, inner } => Expression::Deixis { days: *days, inner: add(inner) },
         Expression::Shift { by, what: what @ What::Weekday(_), base, inner } => {

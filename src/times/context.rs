@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar;
+use super::tense::Tense;
 use super::value::{Base, Partial, Unit};
 
 /// How many sentences on a time of day still belongs to the day last named.
@@ -27,6 +28,23 @@ pub(crate) struct Context {
     day_named: usize,
     /// The first day of the range that the next expression ends.
     pub opened: Option<Date>,
+    /// The quarter of the report: the last one named that had begun by the document date.
+    pub quarter: Option<Partial>,
+    /// What the words before say of the expression at hand.
+    pub lead: Lead,
+}
+
+/// What the words before an expression say of where it lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Lead {
+    #[default]
+    None,
+    /// "since May": the last one there was.
+    Since,
+    /// "before Christmas", "by Easter": the next one there is, if that is close.
+    Before,
+    /// "as of 10 a.m.": the day of the report.
+    AsOf,
 }
 
 /// What a date does for those after it.
@@ -36,6 +54,8 @@ pub(crate) struct Told {
     pub point: bool,
     /// It is named in passing ("a campaign planned for 1976") and does not move the story on.
     pub passing: bool,
+    /// It is a quarter counted from the report, not one to compare it with.
+    pub reported: bool,
     /// It dates what follows in its sentence: "in 2005", but not "the Fiscal Year 2005 bill".
     pub leads: bool,
 }
@@ -61,6 +81,10 @@ impl Context {
             self.day = Some(Partial { time: None, part: None, ..date });
             self.day_named = sentence;
         }
+        let begun = |d: Date| calendar::ends(&date).is_some_and(|(first, _)| first <= d);
+        if date.quarter.is_some() && told.reported && self.document.is_none_or(begun) {
+            self.quarter = Some(date);
+        }
         if told.point && !(told.passing && self.stated.is_some()) {
             self.stated = Some(date);
         }
@@ -83,14 +107,19 @@ impl Context {
 
     /// The year the text is telling of, for a date of `month` without one: in a history the year last stated, in news
     /// that of the sentence. "Seized in April 2012, freed in January": the story goes on.
-    pub fn told_year(&self, month: Option<i8>) -> Option<i32> {
+    pub fn told_year(&self, month: Option<i8>, tense: Tense) -> Option<i32> {
         let on = |from: Partial| i32::from(from.month.zip(month).is_some_and(|(from, to)| to < from));
         if self.narrative {
             let turn = self.stated.and_then(|l| l.month).zip(month).is_some_and(|(last, m)| last >= 11 && m <= 2);
             let year = self.stated.and_then(|l| l.year).map(|y| y + i32::from(turn));
             return self.sentence.and_then(|s| s.year).or(year);
         }
-        let date = self.sentence?;
+        let date = self.sentence.filter(|_| self.lead != Lead::Since)?;
+        // "doubled in July 2000, will be halved from May".
+        let over = |d: Date| date.year.zip(month).is_some_and(|(y, m)| (y, m) < (i32::from(d.year()), d.month()));
+        if tense == Tense::Future && self.document.is_some_and(over) {
+            return None;
+        }
         let next = date.year? + on(date);
         let ahead = self.document.is_some_and(|d| (i32::from(d.year()), d.month()) < (next, month.unwrap_or(1)));
         Some(if ahead { date.year? } else { next })

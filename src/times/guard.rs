@@ -35,6 +35,18 @@ pub(crate) enum Guard {
     Clock,
     /// No part of a longer name: not "Easter Island".
     Whole,
+    /// Counted by its ordinal: not "a tenth two decades ago".
+    Counted,
+    /// Units alone that something began or ended: "weeks before the vote", but not "the days after", "business days".
+    Bare,
+    /// A word of reference: not "as recently as May".
+    Reference,
+    /// "soon" of a time: not "as soon as", "too soon", "soon after".
+    Soon,
+    /// Half of a year: not "the first half of the game", "a second-half goal".
+    Half,
+    /// A month follows: "the year to May".
+    ToMonth,
 }
 
 impl Guard {
@@ -54,6 +66,12 @@ impl Guard {
             "calendar" => Self::Calendar,
             "clock" => Self::Clock,
             "whole" => Self::Whole,
+            "counted" => Self::Counted,
+            "bare" => Self::Bare,
+            "soon" => Self::Soon,
+            "reference" => Self::Reference,
+            "half" => Self::Half,
+            "to-month" => Self::ToMonth,
             _ => return None,
         })
     }
@@ -72,7 +90,11 @@ impl Guard {
                 let point = [Class::PREP, Class::TO, Class::EARLY, Class::EVERY, Class::THIS, Class::NEXT, Class::LAST];
                 let mid =
                     before_is(Class::DASH) && start >= 2 && terms.get(start - 2).is_some_and(|t| t.is(Class::EARLY));
-                let pointed = mid || point.iter().any(|c| before_is(*c));
+                // "as early as May".
+                let bound = text(before) == "as"
+                    && start >= 2
+                    && matches!(text(terms.get(start - 2)), "early" | "late" | "soon" | "recently" | "back");
+                let pointed = mid || bound || point.iter().any(|c| before_is(*c));
                 // "April Jones": March to June and August are names of people too.
                 let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH) && matches!(t.value as u8, 3..=6 | 8));
                 let named = (weak || month)
@@ -164,6 +186,45 @@ impl Guard {
                     && start > 1;
                 !name || text(terms.get(start)).len() >= 5
             }
+            Self::Counted => !before_is(Class::A) && !after.is_some_and(|t| t.is(Class::AGO)),
+            Self::Bare => {
+                let inside =
+                    before.is_some_and(|t| t.is(Class::DASH) && t.end > terms.get(start).map_or(0, |t| t.start));
+                let counts =
+                    [Class::NUM, Class::WHOLE, Class::SOME, Class::UNIT, Class::DASH, Class::LAST, Class::NEXT];
+                let word = token(before).is_some_and(|t| t.kind == TokenKind::Word);
+                let leads = before.is_some_and(|t| t.classes != 0) || text(before).ends_with("ed");
+                !inside
+                    && !counts.iter().any(|c| before_is(*c))
+                    && (!word || leads || BEFORE_LENGTH.contains(&text(before)))
+            }
+            Self::Reference => {
+                let recent = text(before).eq_ignore_ascii_case("as") && text(after) == "as";
+                !recent && Self::Lower.passes(document, terms, start, end)
+            }
+            Self::Soon => {
+                let of = |t: Option<&Term>, words: &[&str]| words.contains(&text(t));
+                Self::Lower.passes(document, terms, start, end)
+                    && !of(before, &["as", "too", "how", "so", "sooner", "or"])
+                    && !of(after, &["after", "as", "before", "enough", "-", "thereafter", "afterward", "afterwards"])
+            }
+            Self::Half => {
+                !before_is(Class::A)
+                    && !matches!(
+                        text(after),
+                        "of" | "-"
+                            | "goal"
+                            | "goals"
+                            | "time"
+                            | "lead"
+                            | "hour"
+                            | "century"
+                            | "decade"
+                            | "dozen"
+                            | "million"
+                    )
+            }
+            Self::ToMonth => terms.get(end + 1).is_some_and(|t| t.is(Class::MONTH)),
             Self::Whole => {
                 !token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized)
                     || after.is_some_and(|t| t.classes != 0)
@@ -245,6 +306,33 @@ impl Guard {
         }
     }
 }
+
+/// Words after which units alone are a length.
+const BEFORE_LENGTH: &[&str] = &[
+    "him",
+    "her",
+    "it",
+    "them",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "and",
+    "or",
+    "but",
+    "only",
+    "just",
+    "came",
+    "comes",
+    "come",
+    "even",
+];
 
 /// Words that may follow an adverb but no adjective.
 const AFTER_ADVERB: &[&str] = &[

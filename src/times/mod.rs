@@ -16,6 +16,7 @@ mod normalise;
 mod pattern;
 mod resolve;
 mod rules;
+mod settled;
 mod tense;
 mod terms;
 mod value;
@@ -29,6 +30,7 @@ use candidates::Candidate;
 use class::Class;
 use context::Context;
 use resolve::Resolved;
+pub(crate) use settled::settle;
 use tense::Tense;
 use terms::{Term, Words};
 use value::{Expression, Partial};
@@ -99,6 +101,9 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
         context.enter(*number);
         let mut opened = None;
         for (n, candidate) in candidates.iter().enumerate() {
+            if narrative && matches!(candidate.expression, Expression::Spoken(_)) {
+                continue;
+            }
             let weekday = matches!(candidate.expression, Expression::Point(p) if p.weekday.is_some());
             let mut tense = tense::around(document, terms, candidate.start, candidate.end, weekday);
             if tense == Tense::Unknown && weekday {
@@ -112,12 +117,13 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
             {
                 context.day = context.resolve(day, tense).point.filter(|p| p.day.is_some()).or(context.day);
             }
+            context.lead = tense::lead(document, terms, candidate.start);
             let resolved = context.resolve(&candidate.expression, tense);
             if let Some(first) = opened.take().and_then(|n: usize| out.get_mut(n)) {
                 first.range_value = Some(format!("{}/{}", first.value, resolved.value));
             }
             opened = candidate.opens.then_some(out.len());
-            context.opened = resolved.point.filter(|_| candidate.opens).and_then(|p| calendar::date(&p));
+            context.opened = resolved.point.filter(|_| candidate.opens).and_then(|p| Some(calendar::ends(&p)?.0));
             if let Some(point) = resolved.point.filter(|p| p.year.is_some()) {
                 let is = |i: usize, c: Class| terms.get(i).is_some_and(|t| t.is(c));
                 let fiscal = (candidate.start..candidate.end).any(|i| is(i, Class::FISCAL) || is(i, Class::FY));
@@ -126,9 +132,21 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
                 let told = context::Told {
                     point: matches!(candidate.expression, Expression::Point(_)),
                     passing: point.month.is_none() && candidate.start > OPENING,
+                    reported: matches!(
+                        candidate.expression,
+                        Expression::Point(_) | Expression::Shift { base: value::Base::Document, .. }
+                    ),
                     leads: explicit && !fiscal && (narrative || led || point.month.is_some()),
                 };
                 context.remember(point, told, *number);
+                // "the three months ended March 31".
+                let ended = candidate.start.checked_sub(1).and_then(|i| terms.get(i));
+                if ended.is_some_and(|t| document.text(t.start as usize) == "ended")
+                    && let (Some(month @ (3 | 6 | 9 | 12)), Some(28..)) = (point.month, point.day)
+                {
+                    context.quarter =
+                        Some(Partial { year: point.year, quarter: Some(month / 3), ..Partial::default() });
+                }
             }
             let (Some(a), Some(b)) = (terms.get(candidate.start), terms.get(candidate.end - 1)) else { continue };
             push(&mut out, TokenRange { start: a.start, end: b.end }, resolved);

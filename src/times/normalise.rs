@@ -63,8 +63,16 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             let n = p.get(Class::NUM).or_else(|| p.get(Class::ORD)).unwrap_or(1.0);
             Some(Expression::Set(duration(Some(n), p.unit()?)))
         },
+        // "24 hours a day".
+        "units-per" => |p| {
+            let unit = |t: &Term| Unit::of(t.value);
+            let first = p.terms.get(1).and_then(unit)?;
+            let last = p.terms.last().and_then(unit).filter(|last| *last > first)?;
+            Some(Expression::Set(duration(Some(1.0), last)))
+        },
         "set-per" => |p| Some(Expression::Set(duration(Some(1.0), p.unit()?))),
         "set-other" => |p| Some(Expression::Set(duration(Some(2.0), p.unit()?))),
+        "compound" => compound,
         "frequency" => |p| {
             let v = p.get(Class::FREQ)? as i32;
             Some(Expression::Set(duration(Some(f64::from(v / 100)), Unit::of(f64::from(v % 100))?)))
@@ -119,6 +127,10 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             let units = [Unit::Week, Unit::Month, Unit::Quarter, Unit::Year, Unit::Decade];
             let unit = word.and_then(|n| units.get(n).copied()).or_else(|| p.unit())?;
             Some(Expression::Shift { by: 0, what: What::Unit(unit), base: Base::Near, inner: Partial::default() })
+        },
+        "this-year" => |_| {
+            let what = What::Unit(Unit::Year);
+            Some(Expression::Shift { by: 0, what, base: Base::Document, inner: Partial::default() })
         },
         "unit-span" => |p| {
             let unit = p.unit()?;
@@ -194,7 +206,9 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         "past" => |_| Some(Expression::Reference("PAST_REF")),
         "present" => |_| Some(Expression::Reference("PRESENT_REF")),
         "future" => |_| Some(Expression::Reference("FUTURE_REF")),
-        "year-end" => |_| Some(Expression::Point(Partial { month: Some(12), day: Some(31), ..Partial::default() })),
+        "year-end" => |_| Some(Expression::YearEnd),
+        "spoken-past" => |_| Some(Expression::Spoken("PAST_REF")),
+        "spoken-future" => |_| Some(Expression::Spoken("FUTURE_REF")),
         _ => return None,
     })
 }
@@ -350,6 +364,7 @@ fn shift(p: &Parts<'_>) -> Option<Expression> {
         || by == 1 && p.word(0).eq_ignore_ascii_case("the");
     let base = if text { Base::Text } else { Base::Document };
     let mut inner = p.partial()?;
+    inner.weekend = p.has(Class::THIS) && p.unit() == Some(Unit::Weekend);
     let what = if let Some(unit) = p.all(Class::UNIT).last().filter(|u| u.value != 8.0 || inner.quarter.is_none()) {
         let unit = Unit::of(unit.value)?;
         // "the last day of the trial", "the last minute".
@@ -456,6 +471,31 @@ fn decade(p: &Parts<'_>) -> Option<Expression> {
         return None;
     }
     Some(Expression::Decade { digits: term.value as i32 / 10, era: p.get(Class::ERA).unwrap_or(1.0) as i32 })
+}
+
+/// "three hours and five minutes".
+fn compound(p: &Parts<'_>) -> Option<Expression> {
+    let units = p.all(Class::UNIT).chain(p.all(Class::UNITS));
+    let mut units: Vec<_> = units.map(|t| (t.start, t.value)).collect();
+    units.sort_unstable_by_key(|(start, _)| *start);
+    let [(_, first), (_, second)] = units.as_slice() else { return None };
+    let (first, second) = (Unit::of(*first)?, Unit::of(*second)?);
+    let goes = matches!(
+        (first, second),
+        (Unit::Year, Unit::Month)
+            | (Unit::Month | Unit::Week, Unit::Day)
+            | (Unit::Day, Unit::Hour)
+            | (Unit::Hour, Unit::Minute)
+            | (Unit::Minute, Unit::Second)
+    );
+    let mut numbers: Vec<_> = p.all(Class::NUM).map(|t| t.value).collect();
+    if p.has(Class::A) {
+        numbers.insert(0, 1.0);
+    }
+    let [a, b] = numbers.as_slice() else { return None };
+    let (a, b) = (duration(Some(*a), first), duration(Some(*b), second));
+    let tail = if a.contains('T') { b.trim_start_matches("PT") } else { b.trim_start_matches('P') };
+    goes.then(|| Expression::Length(format!("{a}{tail}")))
 }
 
 /// The day of a holiday as a partial.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::TimeKind;
 use super::calendar;
-use super::context::Context;
+use super::context::{Context, Lead};
 use super::normalise::holiday_point;
 use super::tense::Tense;
 use super::value::{Base, Expression, Partial, Unit, What, duration, year};
@@ -70,6 +70,7 @@ impl Context {
                 day.map_or(month.clone(), |day| Resolved::point(calendar::day(day), month.inferred))
             }
             Expression::Set(value) => Resolved::new(value.clone(), TimeKind::Set),
+            Expression::Length(value) => Resolved::new(value.clone(), TimeKind::Duration),
             Expression::Decade { digits, era } => {
                 let (digits, inferred) = if *digits >= 100 { (*digits, false) } else { (self.decade(*digits), true) };
                 let prefix = if *era < 0 { "BC" } else { "" };
@@ -80,7 +81,14 @@ impl Context {
                 Resolved::new(format!("{prefix}{:02}", number - 1), TimeKind::Date)
             }
             Expression::Holiday { which, year, shift } => self.holiday(*which, *year, *shift, tense),
-            Expression::Reference(value) => Resolved::new((*value).to_owned(), TimeKind::Date),
+            Expression::Reference(value) | Expression::Spoken(value) => {
+                Resolved::new((*value).to_owned(), TimeKind::Date)
+            }
+            Expression::YearEnd => {
+                let end = Partial { month: Some(12), day: Some(31), ..Partial::default() };
+                let year = self.point(end, tense).point.and_then(|p| p.year);
+                Resolved::point(Partial { year, ..Partial::default() }, true)
+            }
         }
     }
 
@@ -142,7 +150,12 @@ impl Context {
             return;
         }
         if !p.has_date() {
-            let told = self.last.filter(|l| l.day.is_some() && self.narrative).or(self.day);
+            // What has happened did not happen on a day to come.
+            let ahead = |d: &Partial| {
+                tense == Tense::Past && calendar::date(d).zip(self.document).is_some_and(|(day, today)| day > today)
+            };
+            let day = self.day.filter(|d| self.narrative || self.lead != Lead::AsOf && !ahead(d));
+            let told = self.last.filter(|l| l.day.is_some() && self.narrative).or(day);
             let day = told.or(self.today().map(calendar::day));
             if let Some(day) = day {
                 *p = Partial { part: p.part, time: p.time, ..day };
@@ -157,7 +170,12 @@ impl Context {
             }
             return;
         }
-        if let Some(year) = self.told_year(p.month) {
+        if let (Some(first), Some(month)) = (self.opened.filter(|_| !self.narrative), p.month) {
+            // "from November to January".
+            p.year = Some(i32::from(first.year()) + i32::from(month < first.month()));
+            return;
+        }
+        if let Some(year) = self.told_year(p.month, tense) {
             p.year = Some(year);
             return;
         }
@@ -194,8 +212,15 @@ impl Context {
                 Tense::Future => last < today && days > 7,
                 Tense::Unknown => false,
             };
-            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline".
-            let wrong = if tense == Tense::Past && p.day.is_some() { 250 } else { 400 };
+            // Half a year is told of when it is over.
+            let against = against || tense == Tense::Past && p.half.is_some() && last > today;
+            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline"; and a quarter just
+            // over in "will report third-quarter results".
+            let wrong = match tense {
+                Tense::Past if p.day.is_some() && days <= 50 => 250,
+                Tense::Future if p.quarter.is_some() => 170,
+                _ => 400,
+            };
             // Without a tense the document's own year goes first up to seven months away.
             let cost =
                 days + if against { wrong } else { 0 } + if tense == Tense::Unknown && year != now { 60 } else { 0 };
@@ -257,6 +282,9 @@ impl Context {
 
     fn shift(&self, by: i32, what: What, base: Base, inner: Partial, tense: Tense) -> Resolved {
         let counted = if let What::Unit(unit) = what { unit } else { Unit::Day };
+        if let (What::Unit(Unit::Quarter), Base::Near, Some(quarter)) = (what, base, self.quarter) {
+            return Resolved::point(quarter, true);
+        }
         let Some((from, grain)) = self.base(base, counted) else {
             return match what {
                 What::Unit(Unit::Year) | What::Season(_) | What::Month(_) => {
@@ -274,9 +302,11 @@ impl Context {
         };
         let n = f64::from(by);
         let point = match what {
-            // "over the weekend" told in the past, on a working day: the one before.
+            // "over the weekend" told in the past, on a working day: the one before; "this weekend" only early in the week.
             What::Unit(Unit::Weekend)
-                if by == 0 && tense == Tense::Past && from.weekday().to_monday_zero_offset() < 5 =>
+                if by == 0
+                    && tense == Tense::Past
+                    && from.weekday().to_monday_zero_offset() < if inner.weekend { 3 } else { 5 } =>
             {
                 calendar::period(calendar::plus(from, -1.0, Unit::Week), Unit::Weekend)
             }
@@ -353,7 +383,7 @@ impl Context {
                     -1 => y - i32::from(season >= now),
                     1 => y + i32::from(season <= now),
                     // "this fall" said in February of what is to come.
-                    _ if season != now && tense == Tense::Future => y + i32::from(season < now),
+                    _ if now == 3 && season != now && tense == Tense::Future => y + 1,
                     _ => y,
                 };
                 Partial { year: Some(year), season: Some(season), ..inner }
@@ -380,7 +410,9 @@ impl Context {
         if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         }
-        let Some((from, grain)) = self.base(base, unit) else {
+        let reported = self.quarter.filter(|_| base == Base::Near && unit == Unit::Quarter);
+        let reported = reported.and_then(|q| Some((calendar::ends(&q)?.0, Unit::Day)));
+        let Some((from, grain)) = reported.or_else(|| self.base(base, unit)) else {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
         };
         let (_, plain) = unit.plain(n);
@@ -396,6 +428,12 @@ impl Context {
             return Resolved::new(format!("{}{month}{day}", year(known.year)), TimeKind::Date);
         }
         let date = calendar::plus(from, n * f64::from(sign), unit);
+        if matches!(unit, Unit::Decade | Unit::Century) {
+            // "two decades ago" is no more exact than its decade.
+            let (span, width) = if unit == Unit::Decade { (10, 3) } else { (100, 2) };
+            let number = i32::from(date.year()).div_euclid(span);
+            return Resolved::new(format!("{number:0width$}"), TimeKind::Date);
+        }
         let shown = match plain {
             Unit::Year if n.fract() != 0.0 && unit == Unit::Year => Unit::Month,
             _ if unit == Unit::Quarter => Unit::Quarter,
@@ -438,6 +476,7 @@ impl Context {
             (Some(-1), _) => past(),
             (Some(1), _) => next(),
             (Some(_), _) => candidates.iter().find(|d| i32::from(d.year()) == now).copied(),
+            (None, Tense::Past) if self.lead == Lead::Before => nearest(),
             (None, Tense::Past) => candidates.iter().rev().find(|d| **d <= today).copied(),
             (None, Tense::Future) => candidates.iter().find(|d| **d >= today).copied(),
             (None, Tense::Unknown) => nearest(),

@@ -42,12 +42,14 @@ pub(super) struct RawRule {
     before: Option<String>,
     /// One of these words follows.
     after: Option<String>,
+    /// One of these words stands in the same sentence.
+    near: Option<String>,
 }
 
 impl RawRule {
     /// The words around a match that the rule names.
     pub fn context(&self) -> impl Iterator<Item = &str> {
-        [&self.before, &self.after].into_iter().flatten().flat_map(|words| words.split('|'))
+        [&self.before, &self.after, &self.near].into_iter().flatten().flat_map(|words| words.split('|'))
     }
 }
 
@@ -57,6 +59,7 @@ pub(crate) struct Rule {
     pub guard: Guard,
     before: Option<Box<[u16]>>,
     after: Option<Box<[u16]>>,
+    near: Option<Box<[u16]>>,
 }
 
 impl Rule {
@@ -72,6 +75,7 @@ impl Rule {
         };
         self.before.as_deref().is_none_or(leads)
             && self.after.as_deref().is_none_or(|words| among(words, terms.get(end)))
+            && self.near.as_deref().is_none_or(|words| terms.iter().any(|t| among(words, Some(t))))
             && self.guard.passes(document, terms, start, end)
     }
 }
@@ -98,8 +102,8 @@ pub(crate) static RULES: LazyLock<(Vec<Rule>, Trie)> = LazyLock::new(|| {
         let number = rules.len() as u16;
         let compiled = pattern::paths(&raw.pattern, &|w| VOCABULARY.number(w)).unwrap_or_default();
         paths.extend(compiled.into_iter().map(|p| (number, p)));
-        let (before, after) = (numbers(raw.before.as_deref()), numbers(raw.after.as_deref()));
-        rules.push(Rule { normalise, guard, before, after });
+        let [before, after, near] = [&raw.before, &raw.after, &raw.near].map(|words| numbers(words.as_deref()));
+        rules.push(Rule { normalise, guard, before, after, near });
     }
     (rules, Trie::new(paths.into_iter()))
 });

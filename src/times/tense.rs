@@ -1,6 +1,7 @@
 //! The tense of the clause a time stands in, from its nearest verb cue.
 
 use super::class::Class;
+use super::context::Lead;
 use super::terms::Term;
 use crate::segmentation::{Document, Shape};
 
@@ -20,9 +21,16 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
     if lies_ahead(&text, start, weekday) {
         return Tense::Future;
     }
+    // "will"; "is to be held", "were to meet".
+    let to = |i: usize| terms.get(i).is_some_and(|t| t.is(Class::TO)) && text(i).len() == 2;
+    let ahead = |i: usize| {
+        terms.get(i).is_some_and(|t| t.is(Class::FUTURE) && !t.is(Class::MONTH))
+            || matches!(text(i), "is" | "are" | "was" | "were") && i + 1 != start && to(i + 1)
+            || text(i) == "be" && i > 0 && to(i - 1)
+    };
     let cue = |i: usize| {
         let term = terms.get(i)?;
-        if term.is(Class::FUTURE) {
+        if ahead(i) {
             return Some(Tense::Future);
         }
         let noun = i == end || i > 0 && DETERMINERS.iter().any(|w| text(i - 1).eq_ignore_ascii_case(w));
@@ -35,8 +43,7 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
     };
     let reach = |i: usize| {
         // "will be held": the auxiliary before the participle decides.
-        let future = (i.saturating_sub(4)..i).any(|k| terms.get(k).is_some_and(|t| t.is(Class::FUTURE)));
-        if future { Tense::Future } else { Tense::Past }
+        if (i.saturating_sub(4)..i).any(ahead) { Tense::Future } else { Tense::Past }
     };
     let told = |i: usize| match cue(i)? {
         Tense::Past => Some(reach(i)),
@@ -60,8 +67,23 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
         .unwrap_or(Tense::Unknown)
 }
 
+/// What the words before the terms from `start` on say of where the time lies.
+pub(crate) fn lead(document: &Document<'_>, terms: &[Term], start: usize) -> Lead {
+    let text = |n: usize| {
+        let term = start.checked_sub(n).and_then(|i| terms.get(i));
+        term.map_or("", |t| document.text(t.start as usize))
+    };
+    let is = |n: usize, word: &str| text(n).eq_ignore_ascii_case(word);
+    match () {
+        () if is(1, "since") => Lead::Since,
+        () if ["before", "by", "until", "till"].iter().any(|w| is(1, w)) => Lead::Before,
+        () if is(1, "of") && is(2, "as") => Lead::AsOf,
+        () => Lead::None,
+    }
+}
+
 /// Whether the words before say that the time at `start` lies ahead: "ahead of Friday's vote", "effective June 1",
-/// "no later than May 3", "When: Friday" of an invitation, and "until" before a weekday.
+/// "no later than May 3", "the year ending May 3", "as early as Friday", "When: Friday" of an invitation, and "until" before a weekday.
 fn lies_ahead<'t>(text: &dyn Fn(usize) -> &'t str, start: usize, weekday: bool) -> bool {
     let before = |n: usize, words: &[&str]| {
         start.checked_sub(n).is_some_and(|i| words.iter().any(|w| w.eq_ignore_ascii_case(text(i))))
@@ -72,6 +94,8 @@ fn lies_ahead<'t>(text: &dyn Fn(usize) -> &'t str, start: usize, weekday: bool) 
         || before(1, &["than"]) && before(2, &["later", "earlier", "sooner"])
         || before(1, &["of"]) && before(2, &["ahead"])
         || before(1, &[":"]) && before(2, &["when"])
+        || !weekday && before(1, &["ending"])
+        || weekday && before(1, &["as"]) && before(2, &["early", "soon"])
         || weekday && before(1, &["until", "till"])
 }
 

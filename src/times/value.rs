@@ -231,6 +231,8 @@ pub(crate) enum Expression {
     NthWeekday { n: i8, weekday: i8, of: Partial },
     /// "every two years".
     Set(String),
+    /// "three hours and five minutes".
+    Length(String),
     /// "the 1990s" as 199; two digits for "the '90s".
     Decade { digits: i32, era: i32 },
     /// "the 19th century".
@@ -239,6 +241,10 @@ pub(crate) enum Expression {
     Holiday { which: usize, year: Option<i32>, shift: Option<i32> },
     /// "now", "recently", "the future".
     Reference(&'static str),
+    /// "soon", "previously": as seen by who reports. In a history they go with the story and tell no time.
+    Spoken(&'static str),
+    /// "year-end".
+    YearEnd,
 }
 
 /// What a shift moves by.

@@ -13,5 +13,6 @@ mod gold;
 mod merge;
 mod page;
 mod sample;
+mod times;
 mod values;
 mod variants;

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
+use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::segmentation::Shape;
 
@@ -62,8 +63,11 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         if !is_body || context.document.text(open) != "(" || context.document.text(open + 2) != ")" {
             continue;
         }
+        let coined = context.lookups.words.get(open + 1) == Some(&WordId::UNKNOWN);
         let short =
-            context.document.tokens.get(open + 1).is_some_and(|t| matches!(t.shape, Shape::Upper | Shape::Mixed));
+            context.document.tokens.get(open + 1).is_some_and(|t| {
+                matches!(t.shape, Shape::Upper | Shape::Mixed) || t.shape == Shape::Capitalized && coined
+            });
         let inside = context.numbered().skip(m as usize + 1).take(4).find(|(_, o)| o.range.start as usize == open + 1);
         if let Some((other, o)) = inside.filter(|_| short)
             && matches!(o.form, Form::Name(_))

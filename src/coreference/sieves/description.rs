@@ -9,6 +9,7 @@ use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
+use crate::segmentation::TokenKind;
 use crate::syntax::{Determiner, NounGroup};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -20,6 +21,12 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             && chains.sieves[m as usize].is_none()
             && let Some(other) = antecedent(context, chains, &before, m, mention)
         {
+            chains.link(other, m, sieve);
+        } else if mention.form == Form::Description
+            && chains.sieves[m as usize].is_none()
+            && let Some(other) = of_another_kind(context, chains, &before, m, mention)
+        {
+            chains.retype(m, chains.kind(other));
             chains.link(other, m, sieve);
         }
         before.add(context, m, mention);
@@ -135,6 +142,31 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         called.max(name).max(delegation)
     };
     nearest(&|n| bare(n) && takes_up(n)).or_else(|| nearest(&takes_up))
+}
+
+/// "the Society" for the Harbour Cooperative Society, "the port" for the Port of Lima: what the noun alone seems to be
+/// gives way to what is called so.
+fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, mention: &Mention) -> Option<u32> {
+    let group = context.noun(mention)?;
+    let definite = matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative);
+    if !definite || mention.range.len() != 1 || own_phrase(context, mention.noun?).is_some() {
+        return None;
+    }
+    let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
+    let own = chains.kind(m);
+    let fits = |other: u32| {
+        let (candidate, kind) = (context.mention(other), chains.kind(other));
+        let gives_way = capitalized && own == EntityType::Group && kind.is_organization()
+            || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country;
+        let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
+        let mut words = candidate.range.range().take_while(|i| !of(i));
+        matches!(candidate.form, Form::Name(_))
+            && kind != own
+            && gives_way
+            && words.any(|i| context.lookups.noun_lemmas.get(i) == Some(&group.lemma))
+    };
+    let near = |n: &u32| mention.sentence.saturating_sub(context.mention(*n).sentence) <= reach(mention.kind);
+    before.called(group.lemma).take_while(near).find(|other| fits(*other))
 }
 
 /// The mentions before a description, by the words that may take them up.
@@ -320,7 +352,10 @@ fn names(
         .take_while(|i| !of(i))
         .any(|i| context.lookups.noun_lemmas.get(i).copied() == Some(lemma) && lemma != WordId::UNKNOWN);
     if mention.plural {
-        return false;
+        // "the Games" of the Harbour Games 2024
+        let last = candidate.range.range().rev().find(|i| context.document.tokens[*i].kind == TokenKind::Word);
+        let same = |i: usize| context.document.text(i) == context.document.text(mention.head as usize);
+        return capitalized && mention.range.len() == 1 && chains.kind(other) == mention.kind && last.is_some_and(same);
     }
     match chains.kind(other) {
         EntityType::Person => {

@@ -213,7 +213,13 @@ fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> O
     let fits = |other: u32| {
         let candidate = context.mention(other);
         let kind = chains.kind(other);
+        // "Lind (Norway) as its president": whose she is, not what is spoken of.
+        let aside = kind.is_place()
+            && candidate.range.start > 0
+            && context.document.text(candidate.range.start as usize - 1) == "("
+            && context.document.text(candidate.range.end as usize) == ")";
         (kind.is_organization() || kind.is_place())
+            && !aside
             && !candidate.plural
             && (candidate.form != Form::Pronoun || chains.is_linked(other))
     };

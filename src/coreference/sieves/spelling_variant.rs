@@ -49,11 +49,27 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             forms.push(person);
         }
     }
+    second_surnames(&people, chains, sieve);
     let mut bearers: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
     bearers.reserve(people.len());
     for (m, parts) in &people {
         let [first, .., last] = parts.as_slice() else { continue };
-        for part in [first, last] {
+        // "Ana Benavides Salas" is "Ms. Benavides" as well.
+        let inner = |i: &usize| {
+            let c = context.lookups.classes[*i];
+            parts.len() <= 4
+                && !c.meets(context.grammar.given_name)
+                && !c.meets(context.grammar.surname_particle)
+                && context.document.tokens[*i].shape != Shape::Initial
+        };
+        let range = context.mention(*m).range.range();
+        let within = (range.start + 1..range.end.saturating_sub(1)).filter(inner);
+        let mut surnames: Vec<&String> = Vec::new();
+        for i in within {
+            fold(context.document.text(i), &mut buffer);
+            surnames.extend(parts.iter().find(|part| **part == buffer));
+        }
+        for part in [first, last].into_iter().chain(surnames) {
             let all = bearers.entry(part).or_default();
             if all.len() < MOST_FORMS && !all.iter().any(|other| chains.same(*other, *m)) {
                 all.push(*m);
@@ -79,6 +95,28 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         // A surname first; a given name only when no surname fits and one person bears it.
         if let [only] = roots[..] {
             chains.link(only, *m, sieve);
+        }
+    }
+}
+
+/// "Ana Benavides" is "Ana Benavides Salas", where she is the only one whose name goes on.
+fn second_surnames(people: &[Person], chains: &mut Chains, sieve: &'static str) {
+    let mut longer: FxHashMap<(&str, &str), Vec<&Person>> = FxHashMap::default();
+    for person in people {
+        let [first, second, _, ..] = person.1.as_slice() else { continue };
+        let all = longer.entry((first, second)).or_default();
+        if all.len() < MOST_FORMS && !all.iter().any(|(other, _)| chains.same(*other, person.0)) {
+            all.push(person);
+        }
+    }
+    for (m, parts) in people {
+        let [first, second, ..] = parts.as_slice() else { continue };
+        let Some(all) = longer.get(&(first.as_str(), second.as_str())) else { continue };
+        let mut whole = all.iter().filter(|(_, long)| long.len() > parts.len() && long.starts_with(parts));
+        if let (Some((other, _)), None) = (whole.next(), whole.next())
+            && !chains.same(*other, *m)
+        {
+            chains.link(*other, *m, sieve);
         }
     }
 }
