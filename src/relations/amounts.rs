@@ -85,10 +85,17 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     };
     let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(fronted).or_else(host)? as usize]);
     // "The Board proposes a dividend of $2 per share"
-    let organ = subject.is_some_and(|n| {
-        view.lookups.classes[view.syntax.noun_groups[n as usize].head as usize].meets(view.grammar.organ)
+    let people = subject.is_some_and(|n| {
+        view.syntax.families[n as usize] == Family::Group && view.syntax.noun_groups[n as usize].name.is_none()
     });
-    let whole = || view.principal().filter(|m| organ && has_measures(view, *m));
+    let organ = people
+        || subject.is_some_and(|n| {
+            view.lookups.classes[view.syntax.noun_groups[n as usize].head as usize].meets(view.grammar.organ)
+        });
+    let whole = || {
+        view.principal()
+            .filter(|m| organ && !OF_THINGS.contains(&view.lexicon.text(group.lemma)) && has_measures(view, *m))
+    };
     let Some(body) = body.filter(|m| has_measures(view, *m)).or_else(whole) else { return };
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
     let date = clause.and_then(|c| super::first_point(view, times, c.extent));

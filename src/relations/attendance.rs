@@ -35,6 +35,9 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
             ..plain.clone()
         });
     }
+    if let Some(frame) = speech(view, clause, plain) {
+        return Some(frame);
+    }
     if let Some(frame) = in_presence(view, clause, plain) {
         return Some(frame);
     }
@@ -67,6 +70,34 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         subject: Some(subject),
         object: Some(event),
         complement: None,
+        ..plain.clone()
+    })
+}
+
+/// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.
+fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let gives = matches!(view.lexicon.text(verb.lemma), "give" | "deliver" | "make" | "hold");
+    let (who, what) = (plain.subject?, plain.object.filter(|_| gives && verb.form == VerbForm::Finite)?);
+    let group = &view.syntax.noun_groups[what as usize];
+    let said =
+        matches!(view.lexicon.text(group.lemma), "speech" | "address" | "remark" | "keynote" | "lecture" | "greeting");
+    let definite = matches!(group.determiner, Determiner::Definite) || group.plural;
+    let person = matches!(view.syntax.families[who as usize], Family::Person | Family::Group);
+    let elsewhere = plain
+        .obliques
+        .iter()
+        .any(|o| matches!(view.syntax.families[o.noun as usize], Family::Event | Family::Place | Family::Organization));
+    if !said || !definite || !person || elsewhere {
+        return None;
+    }
+    let event = last_gathering(view, who.min(what), clause.sentence)?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
+        obliques: Vec::new(),
         ..plain.clone()
     })
 }

@@ -36,7 +36,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::{EntityType, RelationType, TypeSet};
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, Determiner, NounGroup};
+use crate::syntax::{Assertion, Determiner, Family, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -269,6 +269,15 @@ fn is_somebody(view: &View<'_>, m: u32) -> bool {
         || view.chains.is_named(m)
 }
 
+/// "The summit opened in Lima with 480 delegates": they are not the town's.
+fn is_scene(view: &View<'_>, m: u32) -> bool {
+    let Some(k) = view.mentions.all[m as usize].noun.filter(|_| view.chains.kind(m).is_place()) else { return false };
+    let phrase = view.syntax.phrases[k as usize].preposition;
+    let inside = phrase.is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
+    let event = |n: u32| view.syntax.families[n as usize] == Family::Event;
+    inside && frame::enclosing(view, k).is_some_and(|c| [c.subject, c.object].into_iter().flatten().any(event))
+}
+
 /// "sales of $3 million": a measure is no thing that has a value.
 fn is_measure(view: &View<'_>, m: u32) -> bool {
     let head = view.mentions.all[m as usize].head as usize;
@@ -397,6 +406,8 @@ fn emit(
             && !view.chains.same(subject, object)
             && is_somebody(view, subject)
             && !is_calamity(view, rule.relation, subject, object)
+            && !(rule.relation == RelationType::InvestedIn && frame.is_noun && is_unnamed_plural(view, subject))
+            && !(rule.relation == RelationType::HasCount && frame.is_noun && is_scene(view, subject))
             && !(rule.relation == RelationType::HasAmount && frame.is_noun && is_measure(view, subject))
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::MemberOf

@@ -52,7 +52,8 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
     let definite =
         matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
-            || capitalized && group.determiner == Determiner::None && !group.plural;
+            || capitalized && group.determiner == Determiner::None && !group.plural
+            || mention.kind == EntityType::Event && is_current(context, group);
     if !definite {
         return None;
     }
@@ -89,7 +90,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         if chains.same(other, m) || !chains.compatible(other, m) || candidate.range.overlaps(mention.range) {
             return false;
         }
-        if is_said_of(context, chains, other, mention) {
+        if is_said_of(context, chains, other, mention) || !is_same_edition(context, mention, candidate) {
             return false;
         }
         match candidate.form {
@@ -263,6 +264,26 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
             chains.link(m, other, sieve);
         }
     }
+}
+
+/// "this year's forum".
+fn is_current(context: &Context<'_>, group: &NounGroup) -> bool {
+    let owner = group.possessor.map(|k| context.syntax.noun_groups[k as usize]);
+    owner.is_some_and(|o| o.time && context.lookups.words[o.range.start as usize] == context.grammar.this)
+}
+
+/// "the 4th forum", "the next forum": not the forum the text has spoken of, unless that is still to come.
+fn is_same_edition(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let Some(group) = context.noun(mention).filter(|_| mention.kind == EntityType::Event) else { return true };
+    let theirs = context.noun(candidate).map_or(candidate.range, |g| g.range);
+    let says = |word: &str| theirs.range().any(|j| context.document.text(j).eq_ignore_ascii_case(word));
+    (group.range.start..group.head).all(|i| {
+        let text = context.document.text(i as usize);
+        let digits = text.starts_with(|c: char| c.is_ascii_digit());
+        let ordinal = digits && text.ends_with(|c: char| c.is_ascii_lowercase());
+        let other = matches!(text, "next" | "previous" | "preceding" | "last" | "future" | "past");
+        !(ordinal || other) || says(text) || ordinal && (says("future") || says("next") || says("upcoming"))
+    })
 }
 
 /// "celebrations on the occasion of the anniversary": what only is why another event takes place.
