@@ -8,7 +8,7 @@ use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Determiner};
 
 /// Prepositions between a number and the next one of the same thing.
-const SPREAD: [&str; 8] = ["in", "across", "from", "at", "throughout", "with", "by", "over"];
+const SPREAD: [&str; 10] = ["in", "across", "from", "at", "throughout", "with", "by", "over", "through", "via"];
 /// No thing has more numbers in one phrase.
 const MOST: usize = 3;
 /// "Of the 300 delegates, about 210 voted": the part begins so many tokens after the comma at most.
@@ -17,6 +17,7 @@ const NEAR: u32 = 3;
 /// Adds the numbers that follow a number of something, those inside noun groups, and parts of numbers.
 pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out: &mut Vec<Found>) {
     described(view, spread, out);
+    expected(view, spread, out);
     let mut more = Vec::new();
     for f in out.iter().filter(|f| f.relation == RelationType::HasCount) {
         let Some(mut k) = noun_of(view, f.object) else { continue };
@@ -71,6 +72,31 @@ fn described(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             if let Some(count) = count_of(view, n) {
                 out.push(found(view, RelationType::HasCount, (m, count), clause.extent, rule));
             }
+        }
+    }
+}
+
+/// Nouns for those who come to an event.
+const COMERS: [&str; 9] =
+    ["visitor", "guest", "participant", "delegate", "attendee", "exhibitor", "spectator", "athlete", "competitor"];
+
+/// "Some 60,000 visitors are expected": at the last gathering.
+fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let awaited = verb.passive && matches!(view.lexicon.text(verb.lemma), "expect" | "register" | "anticipate");
+        let Some(subject) = clause.subject.filter(|_| awaited && clause.assertion <= Assertion::Planned) else {
+            continue;
+        };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let Some(count) = count_of(view, subject) else { continue };
+        let elsewhere = view.syntax.obliques(clause).iter().any(|o| !view.syntax.noun_groups[o.noun as usize].time);
+        if elsewhere || !COMERS.contains(&view.lexicon.text(group.lemma)) {
+            continue;
+        }
+        let event = super::attendance::last_gathering(view, subject, clause.sentence);
+        if let Some(event) = event.and_then(|n| view.mentions.of_noun[n as usize]) {
+            out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
         }
     }
 }

@@ -150,7 +150,11 @@ fn adopt_where(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
         let governor = view.syntax.phrases[k].governor.filter(|_| view.syntax.families[k] != Family::Event);
         governor.unwrap_or(k as u32)
     });
-    if let Some(noun) = event.filter(|k| view.syntax.families[*k as usize] == Family::Event) {
+    let site = |k: u32| {
+        let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m));
+        m.is_some_and(|m| view.chains.kind(m).is_organization() || view.chains.kind(m) == EntityType::Facility)
+    };
+    if let Some(noun) = event.filter(|k| view.syntax.families[*k as usize] == Family::Event || site(*k)) {
         obliques.push(Oblique { preposition: view.grammar.at, noun });
     }
 }
