@@ -158,6 +158,7 @@ impl ExtractorBuilder {
                 talks: engine("met_with/talks"),
                 labels: (engine("held_on/label"), engine("held_in/label")),
                 counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
+                listed: engine("member_of/listed"),
             },
         };
         let extractor = Extractor {

@@ -306,7 +306,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
 fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
     let Some(nominalization) = view.lexicon.class_named("nominalization") else { return };
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
-        if !frame::verb_of(view, nominalization, group).is_some_and(|v| is(view, verbs.assign, v)) {
+        let verb = frame::verb_of(view, nominalization, group);
+        if !verb.is_some_and(|v| is(view, verbs.assign, v) || is(view, verbs.leave, v)) {
             continue;
         }
         let k = k as u32;

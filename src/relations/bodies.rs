@@ -19,7 +19,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let mut end = group.range.end;
     let fits = |m: u32| {
         let kind = view.chains.kind(m);
-        kind.is_organization() || kind.is_place() || matches!(kind, EntityType::Group | EntityType::Work)
+        kind.is_organization()
+            || kind.is_place()
+            || matches!(kind, EntityType::Group | EntityType::Work)
+            // "the Congress" may be a body that meets in one.
+            || kind == EntityType::Event
+                && (view.chains.is_named(m)
+                    || view.document.tokens[view.mentions.all[m as usize].head as usize].shape == Shape::Lower)
     };
     let mut next = k as usize + 1;
     let mut whole = title;
@@ -30,7 +36,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         // "met Prime Minister Anna Lind in Lima": where, not of what.
         let unnamed = group.name.is_none();
         brought(n, by).is_some_and(|p| {
-            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || p == g.to && body())
+            let sent = p == g.to && body() && !view.is_envoy(title);
+            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || sent)
         })
     };
     // "head of state", "secretary of state": a post of several words.
@@ -116,6 +123,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     {
         out.clear();
         whole.end = end;
+        // "regional director for Africa at Acme"
+        let after = next + view.syntax.members(next as u32).count();
+        if governed(after, after - 1) {
+            let body = view.mentions.of_noun[after].filter(|m| view.chains.kind(*m).is_organization());
+            out.extend(body);
+            end = body.map_or(end, |_| view.syntax.noun_groups[after].range.end);
+        }
     }
     if out.is_empty() {
         out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
@@ -138,7 +152,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     if out.is_empty() {
-        out.extend(heading_body(view, group).filter(|m| fits(*m)));
+        out.extend(heading_body(view, group).or_else(|| label_body(view, group)).filter(|m| fits(*m)));
     }
     (out, end, whole)
 }
@@ -194,6 +208,45 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
         .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
         .filter(|m| view.chains.is_named(*m))
         .or_else(|| view.principal())
+        .or_else(|| is_organ(view, officers.range).then(|| only_body(view, above)).flatten())
+}
+
+/// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
+fn label_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
+    let is_label = |n: usize| {
+        let tokens = sentences[n].tokens;
+        tokens.range().take(LABEL).any(|i| view.document.text(i) == ":")
+            && !view.document.text(tokens.end as usize - 1).ends_with(':')
+    };
+    let labelled = group.name.is_none()
+        && sentences.get(here)?.tokens.start == group.range.start
+        && view.document.text(group.range.end as usize) == ":";
+    if !labelled {
+        return None;
+    }
+    let above = (here.saturating_sub(LABELS)..here).rev().find(|n| !is_label(*n))?;
+    view.principal().filter(|m| view.chains.kind(*m).is_organization()).or_else(|| only_body(view, above))
+}
+
+/// So many words before the colon make a label.
+const LABEL: usize = 6;
+
+/// So many lines with labels follow each other.
+const LABELS: usize = 12;
+
+/// The one named body of a sentence, or of the one before it where it names none.
+fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
+    for n in (sentence.saturating_sub(1)..=sentence).rev() {
+        let tokens = view.document.sentences[n].tokens;
+        let inside = view.mentions_from(tokens.start, tokens.end).map(|(m, _)| m);
+        let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+        if let Some(first) = bodies.next() {
+            return bodies.all(|m| view.chains.same(first, m)).then_some(first);
+        }
+    }
+    None
 }
 
 /// Whether noun group `n` is a field of work, not a body: "health", "international relations".
@@ -242,6 +295,12 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
         let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
         return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
+    }
+    if view.chains.kind(m) == EntityType::Group {
+        // "The members of the Harbour League elected": the league's.
+        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        return of.or_else(|| view.owner(group).filter(body));
     }
     view.chains.kind(m).is_organization().then_some(m)
 }
@@ -436,9 +495,9 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of, else in the body it speaks of most.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
-    // An ambassador is not of the country, nor of the body, whose release it is.
+    // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
     if view.is_envoy(title) {
-        return None;
+        return view.mission_country();
     }
     let sphere = sphere(view, title).unwrap_or("any");
     // Bodies have presidents as well as states do.

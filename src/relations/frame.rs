@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, SentenceSyntax, Tag, Tense, VerbForm};
 
 /// A predicate with its arguments as noun groups.
@@ -109,6 +109,17 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         && view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.possible)
     {
         predicate = view.grammar.finance;
+    }
+    // "were joined by Anna Lind": who comes along, not who becomes a member.
+    if verb.passive && predicate == view.grammar.join {
+        predicate = view.grammar.accompany;
+    }
+    // "joined forces with the league": no body that anybody joins.
+    let plain = |k: u32| Some(&view.syntax.noun_groups[k as usize]).filter(|g| g.determiner == Determiner::None);
+    if predicate == view.grammar.join
+        && object.and_then(plain).is_some_and(|g| g.plural && g.lemma == view.grammar.force)
+    {
+        predicate = view.grammar.team;
     }
     let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;
     // "had no budget": the object denies what the verb says.
@@ -393,7 +404,7 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     let mut out = Vec::new();
     let all = &view.mentions.all;
     let from = all.partition_point(|m| m.range.start < group.range.start);
-    out.extend(view.owner(group).map(|m| (view.grammar.of, m)));
+    out.extend(view.owner(group).filter(|_| !is_other_role(view, group, from)).map(|m| (view.grammar.of, m)));
     // "a $50 million loan": the sum is the loan's.
     let sum = all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.head);
     let sum = sum.map(|(m, mention)| (m as u32, mention)).find(|(_, m)| m.kind == EntityType::Money);
@@ -418,10 +429,36 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
         if let Some(m) = before.into_iter().find_map(|i| country_of_adjective(view, i)) {
             out.push((view.grammar.demonym_word, m));
         }
+        // "the Peruvian Embassy"
+        if view.lookups.noun_lemmas.get(group.head as usize).is_some_and(|w| *w == view.grammar.embassy) {
+            let country = country_of_adjective(view, group.range.start as usize);
+            out.extend(country.map(|m| (view.grammar.demonym_word, m)));
+        }
     } else if let Some(m) = group.range.range().find_map(|i| country_of_adjective(view, i)) {
         out.push((view.grammar.demonym_word, m));
+    } else if view.lookups.classes[group.head as usize].meets(view.grammar.group_noun) {
+        // "the Lima delegation"
+        let before = view.mentions_from(group.range.start, group.head);
+        let place = before
+            .into_iter()
+            .find(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind.is_place() && m.range.end <= group.head);
+        out.extend(place.map(|(m, _)| (view.grammar.of, m)));
     }
     out
+}
+
+/// "its partner Acme", "its clients Acme and Orlin": a noun before the name says what the owner has of it, and the name
+/// is no part of the owner, unless the noun is a kind of body.
+fn is_other_role(view: &View<'_>, group: &NounGroup, from: usize) -> bool {
+    let Some(name) = view.mentions.all.get(from..).unwrap_or_default().iter().find(|m| m.noun.is_some()) else {
+        return false;
+    };
+    let before = (name.range.start as usize).checked_sub(1).filter(|i| *i >= group.range.start as usize);
+    before.filter(|_| group.name.is_some() && name.kind.is_organization()).is_some_and(|i| {
+        let c = view.lookups.classes[i];
+        let part = c.has(Class::ORGANIZATION_WORD) && !c.meets(view.grammar.body_role);
+        view.document.tokens[i].shape == Shape::Lower && c.has(Class::NOUN) && !part
+    })
 }
 
 /// The country an adjective stands for ("Japanese"), if the document names it.

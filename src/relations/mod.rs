@@ -12,6 +12,7 @@ mod clause_pattern;
 mod counts;
 mod frame;
 mod labels;
+mod members;
 mod near;
 mod positions;
 pub(crate) mod roles;
@@ -172,6 +173,8 @@ pub(crate) struct RelationRules {
     pub labels: (u32, u32),
     /// has_count/spread, has_count/inside, share_of/part
     pub counts: (u32, u32, u32),
+    /// member_of/listed
+    pub listed: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -218,12 +221,16 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     attendance::met(view, numbers.talks, &mut out);
     counts::find(view, numbers.counts, &mut out);
     labels::find(view, times, numbers.labels, &mut out);
+    members::find(view, numbers.listed, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
         out.iter().filter(|f| f.relation == RelationType::HoldsPosition).map(pair).collect();
     out.retain(|f| f.relation != RelationType::WorksFor || !held.contains(&pair(f)));
+    // "joined the ministry": who works for a body is no member of it.
+    let works: FxHashSet<(u32, u32)> = out.iter().filter(|f| f.relation == RelationType::WorksFor).map(pair).collect();
+    out.retain(|f| f.relation != RelationType::MemberOf || !works.contains(&pair(f)));
     out
 }
 

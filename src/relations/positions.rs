@@ -102,6 +102,7 @@ fn position(
     let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member" | "board members");
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
+    let address = address && !view.is_envoy(role.title);
     if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
         bodies.extend(bodies::default_body(view, role.title));
     }

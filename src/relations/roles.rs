@@ -56,7 +56,38 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
             extent,
         }));
     }
+    counterparts(view, &mut out);
     out
+}
+
+/// "the Peruvian minister Anna Lind and her Norwegian counterpart, Lars Dahl": the same post, of another country.
+fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
+    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
+        let Some(m) = view.mentions.of_noun[k].filter(|m| view.chains.kind(*m) == EntityType::Person) else { continue };
+        let word = group.range.range().find(|i| view.lookups.noun_lemmas[*i] == view.grammar.counterpart);
+        let Some(word) = word.filter(|_| view.chains.is_named(m)) else { continue };
+        // The owner by possessive, else the last whose post was told.
+        let owner = view.owner(group).map(|o| view.chains.root(o));
+        let before = |r: &&Role| r.extent.start < group.range.start && !view.chains.same(r.holder, m);
+        let model = out.iter().rev().filter(before).find(|r| owner.is_none_or(|o| view.chains.root(r.holder) == o));
+        let Some(title) = model.map(|r| r.title) else { continue };
+        let of = view
+            .syntax
+            .phrases
+            .get(k + 1)
+            .filter(|p| p.governor == Some(k as u32))
+            .and(view.mentions.of_noun.get(k + 1));
+        let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
+        let country = country.or(of.copied().flatten()).filter(|c| view.chains.kind(*c).is_place());
+        out.extend(country.map(|body| Role {
+            noun: k as u32,
+            title,
+            holder: m,
+            bodies: vec![body],
+            status: None,
+            extent: group.range,
+        }));
+    }
 }
 
 /// Who holds the post of a noun group: whom it names or describes, each of "Anna Lind and Pedro Alvarez, founders", each

@@ -95,6 +95,26 @@ impl View<'_> {
         host
     }
 
+    /// The country whose embassies and consulates alone the document names.
+    pub(super) fn mission_country(&self) -> Option<u32> {
+        const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];
+        let mut only: Option<u32> = None;
+        for mention in self.mentions.all.iter().filter(|m| m.kind == EntityType::Government) {
+            let (start, end) = (mention.range.start, mention.range.end);
+            let name = self.document.slice(mention.range).to_lowercase();
+            if !matches!(mention.form, Form::Name(_)) || !MISSIONS.iter().any(|m| name.starts_with(m)) {
+                continue;
+            }
+            let inside = self.mentions_from(start + 1, end).map(|(m, _)| m);
+            let country = inside.into_iter().find(|m| self.chains.kind(*m) == EntityType::Country)?;
+            match only {
+                Some(other) if !self.chains.same(other, country) => return None,
+                _ => only = Some(country),
+            }
+        }
+        only
+    }
+
     /// Whether a title is that of somebody one state sends to another.
     pub(super) fn is_envoy(&self, title: crate::segmentation::TokenRange) -> bool {
         title.range().any(|i| ENVOYS.contains(&self.lexicon.text(self.lookups.noun_lemmas[i])))
@@ -102,7 +122,17 @@ impl View<'_> {
 
     /// The one town that the document names, or names three times as often as any other.
     pub(super) fn main_city(&self) -> Option<u32> {
-        *self.once.city.get_or_init(|| self.main_place(EntityType::City))
+        *self.once.city.get_or_init(|| self.main_place(EntityType::City).filter(|m| !self.sends_guests(*m)))
+    }
+
+    /// "a delegation from Osaka": a town whose people come to where the document is about.
+    fn sends_guests(&self, town: u32) -> bool {
+        let phrases = self.syntax.phrases.iter().enumerate().filter(|(_, p)| p.preposition == Some(self.grammar.from));
+        phrases.into_iter().any(|(k, phrase)| {
+            let host = phrase.governor.map(|g| self.syntax.families[g as usize]);
+            host == Some(crate::syntax::Family::Group)
+                && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town))
+        })
     }
 
     fn main_place(&self, kind: EntityType) -> Option<u32> {

@@ -87,6 +87,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "who leads or joins the round in which a company raises money",
     ),
     at(
+        "member_of/listed",
+        "src/relations/members.rs",
+        "find",
+        "the names in a list below \"The delegation comprises:\" or the name of an organ",
+    ),
+    at(
         "met_with/talks",
         "src/relations/attendance.rs",
         "met",

@@ -337,6 +337,16 @@ impl Attacher<'_> {
                 phrase.governor = Some(previous);
                 return;
             }
+            if commas == 1
+                && before + 1 == k
+                && let Some((post, field)) = self.field_of_post(k, first, phrases)
+            {
+                phrases[field].preposition = Some(self.grammar.for_);
+                phrases[field].governor = Some(post as u32);
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(previous);
+                return;
+            }
             if commas == 1 && (self.contains)(previous, k as u32) && !self.is_next_to_last(k) {
                 phrases[before].container = Some(k as u32);
                 phrase.is_container = true;
@@ -540,6 +550,17 @@ impl Attacher<'_> {
         if phrases[host].is_container && host > first {
             host -= 1;
         }
+        // "Gdansk in Poland, Aarhus in Denmark": what has the same phrase after it is listed with what the phrase is of.
+        if let (Some(governor), Some(preposition)) = (phrases[host].governor, phrases[host].preposition) {
+            let own = self
+                .groups
+                .get(k + 1)
+                .and_then(|next| self.preposition(next.range.start as usize, self.groups[k].range.end as usize));
+            let like = self.families[k] == self.families[host] && self.families[k] == self.families[governor as usize];
+            if like && own.is_some_and(|(p, at)| p == preposition && at == self.groups[k].range.end as usize) {
+                host = governor as usize;
+            }
+        }
         // "adviser to the president and director of the bureau": a bare post joins a bare post.
         let bare = |k: usize| {
             let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
@@ -682,14 +703,49 @@ impl Attacher<'_> {
     fn is_body_of_post(&self, k: usize, phrases: &[Phrase]) -> bool {
         let (group, post) = (&self.groups[k], &self.groups[k - 1]);
         let host = phrases[k - 1].apposed_to.map(|h| &self.groups[h as usize]);
-        let town = self.is_item && self.families[k] == Family::Place;
-        (self.families[k] == Family::Organization || town)
+        let place = self.families[k] == Family::Place;
+        let last = (group.range.end as usize).checked_sub(1);
+        let site = place && last.is_some_and(|i| self.lookups.classes[i].meets(self.grammar.facility_head));
+        (self.families[k] == Family::Organization || place && self.is_item || site)
             && group.name.is_some()
             && self.families[k - 1] == Family::Person
             && post.name.is_none()
             && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
             && host.is_some_and(|h| h.name.is_some())
             && !self.list_goes_on(k)
+    }
+
+    /// "Anna Lind, vice president, sales and marketing, Acme Ltd": the post that fields between it and the named body `k`
+    /// belong to, and the first of them.
+    fn field_of_post(&self, k: usize, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
+        let body = self.families[k] == Family::Organization || self.is_item && self.families[k] == Family::Place;
+        if !body || self.groups[k].name.is_none() || self.list_goes_on(k) {
+            return None;
+        }
+        let gap = |n: usize| self.tags.get(self.groups[n - 1].range.end as usize..self.groups[n].range.start as usize);
+        let mut field = k - 1;
+        for _ in 0..3 {
+            let group = &self.groups[field];
+            let plain = group.determiner == Determiner::None && !group.time && !group.pronoun;
+            if field <= first || self.families[field] != Family::Other || !plain {
+                return None;
+            }
+            let post = field - 1;
+            // "minister of trade, Peru"
+            let of = phrases[field].governor == Some(post as u32);
+            let of = of && phrases[field].preposition.is_some_and(|p| p == self.grammar.of || p == self.grammar.for_);
+            let comma = of || gap(field) == Some(&[Tag::Comma]);
+            if comma && self.families[post] == Family::Person && self.groups[post].name.is_none() {
+                let bare = self.groups[post].determiner == Determiner::None;
+                let host = phrases[post].apposed_to.map(|h| &self.groups[h as usize]);
+                return (bare && host.is_some_and(|h| h.name.is_some())).then_some((post, field));
+            }
+            if !comma && gap(field) != Some(&[Tag::Conjunction]) {
+                return None;
+            }
+            field -= 1;
+        }
+        None
     }
 
     /// "Anna Lind, chair of the Supervisory Board, Acme Ltd": a named body right after an organ that a bare post is of.

@@ -56,7 +56,7 @@ pub(crate) fn find(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
                     Expression::Duration { .. } | Expression::Offset { .. } => bounded(document, terms, i, floor),
                     _ => extend(document, terms, i, floor),
                 };
-                match ends_of_length(&expression, terms, start, end) {
+                match both_ends(document, &expression, terms, start, end) {
                     Some([first, last]) => out.extend([first, last]),
                     None => out.push(Candidate { start, end, expression, opens: false }),
                 }
@@ -70,8 +70,25 @@ pub(crate) fn find(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
     out
 }
 
-/// The two lengths of "two to three weeks": each an expression, as TimeML has it.
-fn ends_of_length(expression: &Expression, terms: &[Term], start: usize, end: usize) -> Option<[Candidate; 2]> {
+/// The two lengths of "two to three weeks", the two days of "May 3 and 8": each an expression, as TimeML has it.
+fn both_ends(
+    document: &Document<'_>,
+    expression: &Expression,
+    terms: &[Term],
+    start: usize,
+    end: usize,
+) -> Option<[Candidate; 2]> {
+    if let Expression::Range(a, b) = expression {
+        let between = terms.get(start).is_some_and(|t| document.text(t.start as usize).eq_ignore_ascii_case("between"));
+        let apart = !between && a.day.zip(b.day).is_some_and(|(a, b)| b > a + 1);
+        let and = (start..end)
+            .find(|i| terms.get(*i).is_some_and(|t| document.text(t.start as usize) == "and"))
+            .filter(|_| apart)?;
+        return Some([
+            Candidate { start, end: and, expression: Expression::Point(*a), opens: false },
+            Candidate { start: and + 1, end, expression: Expression::Point(*b), opens: false },
+        ]);
+    }
     let Expression::Duration { n, upper: upper @ Some(_), unit } = expression else { return None };
     let mut numbers = (start..end).filter(|i| terms.get(*i).is_some_and(|t| t.is(Class::NUM)));
     let (a, b) = (numbers.next()?, numbers.next()?);

@@ -39,6 +39,8 @@ pub(crate) struct Context {
 pub(crate) enum Lead {
     #[default]
     None,
+    /// "on May 3".
+    On,
     /// "since May": the last one there was.
     Since,
     /// "before Christmas", "by Easter": the next one there is, if that is close.

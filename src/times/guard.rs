@@ -23,6 +23,8 @@ pub(crate) enum Guard {
     Title,
     /// An adverb at the end of its phrase: not "the overnight train".
     Adverbial,
+    /// The end of its phrase: not "May 3 and 12 guests".
+    Closed,
     /// "earlier", "later" that nothing follows: not "two weeks after the vote".
     Adverb,
     /// Not part of a name: "The Weekly Courier".
@@ -39,10 +41,8 @@ pub(crate) enum Guard {
     Counted,
     /// Units alone that something began or ended: "weeks before the vote", but not "the days after", "business days".
     Bare,
-    /// A word of reference: not "as recently as May".
+    /// A word of reference: not "as recently as May", "a recent Friday".
     Reference,
-    /// "soon" of a time: not "as soon as", "too soon", "soon after".
-    Soon,
     /// Half of a year: not "the first half of the game", "a second-half goal".
     Half,
     /// A month follows: "the year to May".
@@ -60,6 +60,7 @@ impl Guard {
             "undated" => Self::Undated,
             "title" => Self::Title,
             "adverbial" => Self::Adverbial,
+            "closed" => Self::Closed,
             "lower" => Self::Lower,
             "free" => Self::Free,
             "adverb" => Self::Adverb,
@@ -68,7 +69,6 @@ impl Guard {
             "whole" => Self::Whole,
             "counted" => Self::Counted,
             "bare" => Self::Bare,
-            "soon" => Self::Soon,
             "reference" => Self::Reference,
             "half" => Self::Half,
             "to-month" => Self::ToMonth,
@@ -104,6 +104,16 @@ impl Guard {
                     && text(before).eq_ignore_ascii_case("the")
                     && after.is_some_and(|t| t.classes == 0 || t.is(Class::PART))
                     && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
+                // "a March vote", but not "a March on the capital".
+                let march = terms.get(start).is_some_and(|t| t.value == 3.0);
+                let a = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(text(before)));
+                let a_noun = weak
+                    && month
+                    && (a(&["a"]) || march && a(&["the", "its", "his", "her", "their"]))
+                    && after.is_some_and(|t| t.classes == 0)
+                    && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower)
+                    && !AFTER_MARCH.contains(&text(after));
+                let pointed = pointed || a_noun;
                 !title && (pointed && !(weak && named) || !weak && !named)
             }
             Self::Season => {
@@ -112,11 +122,14 @@ impl Guard {
                 let inside = after
                     .zip(end.checked_sub(1).and_then(|i| terms.get(i)))
                     .is_some_and(|(after, last)| after.is(Class::DASH) && after.start == last.start);
-                !inside
-                    && following != "of"
-                    && following != "in"
-                    && following != "from"
-                    && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
+                // "the spring in the yard", "the fall from the roof".
+                let thing = terms
+                    .get(start..end)
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|t| t.is(Class::WEAK) || t.is(Class::SEASON) && t.value < 1.0);
+                let placed = following == "of" || thing && matches!(following, "in" | "from");
+                !inside && !placed && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
             }
             Self::InSeason => {
                 let before = if before_is(Class::EARLY) || before_is(Class::DASH) { "in" } else { text(before) };
@@ -134,11 +147,13 @@ impl Guard {
                     && before.is_some_and(|t| t.classes == 0))
             }
             Self::Adverbial => {
+                Self::Lower.passes(document, terms, start, end) && Self::Closed.passes(document, terms, start, end)
+            }
+            Self::Closed => {
                 let ends = [Class::PREP, Class::TO, Class::WEEKDAY, Class::DEIXIS, Class::LATER, Class::EARLIER];
-                Self::Lower.passes(document, terms, start, end)
-                    && (after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
-                        || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
-                        || AFTER_ADVERB.contains(&text(after)))
+                after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
+                    || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
+                    || AFTER_ADVERB.contains(&text(after))
             }
             Self::Lower => {
                 let capital =
@@ -200,13 +215,8 @@ impl Guard {
             }
             Self::Reference => {
                 let recent = text(before).eq_ignore_ascii_case("as") && text(after) == "as";
-                !recent && Self::Lower.passes(document, terms, start, end)
-            }
-            Self::Soon => {
-                let of = |t: Option<&Term>, words: &[&str]| words.contains(&text(t));
-                Self::Lower.passes(document, terms, start, end)
-                    && !of(before, &["as", "too", "how", "so", "sooner", "or"])
-                    && !of(after, &["after", "as", "before", "enough", "-", "thereafter", "afterward", "afterwards"])
+                let dated = after.is_some_and(|t| t.is(Class::WEEKDAY) || t.is(Class::MONTH));
+                !recent && !dated && Self::Lower.passes(document, terms, start, end)
             }
             Self::Half => {
                 !before_is(Class::A)
@@ -306,6 +316,10 @@ impl Guard {
         }
     }
 }
+
+/// Words that follow "march" as a noun.
+const AFTER_MARCH: &[&str] =
+    &["of", "on", "in", "at", "from", "with", "for", "and", "or", "is", "was", "has", "to", "through", "past", "by"];
 
 /// Words after which units alone are a length.
 const BEFORE_LENGTH: &[&str] = &[

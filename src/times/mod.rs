@@ -101,9 +101,6 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
         context.enter(*number);
         let mut opened = None;
         for (n, candidate) in candidates.iter().enumerate() {
-            if narrative && matches!(candidate.expression, Expression::Spoken(_)) {
-                continue;
-            }
             let weekday = matches!(candidate.expression, Expression::Point(p) if p.weekday.is_some());
             let mut tense = tense::around(document, terms, candidate.start, candidate.end, weekday);
             if tense == Tense::Unknown && weekday {

@@ -128,6 +128,10 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
             let unit = word.and_then(|n| units.get(n).copied()).or_else(|| p.unit())?;
             Some(Expression::Shift { by: 0, what: What::Unit(unit), base: Base::Near, inner: Partial::default() })
         },
+        "year-ago-quarter" => |p| {
+            let what = What::Unit(Unit::Year);
+            Some(Expression::Shift { by: -1, what, base: Base::Document, inner: p.partial()? })
+        },
         "this-year" => |_| {
             let what = What::Unit(Unit::Year);
             Some(Expression::Shift { by: 0, what, base: Base::Document, inner: Partial::default() })
@@ -207,8 +211,6 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         "present" => |_| Some(Expression::Reference("PRESENT_REF")),
         "future" => |_| Some(Expression::Reference("FUTURE_REF")),
         "year-end" => |_| Some(Expression::YearEnd),
-        "spoken-past" => |_| Some(Expression::Spoken("PAST_REF")),
-        "spoken-future" => |_| Some(Expression::Spoken("FUTURE_REF")),
         _ => return None,
     })
 }
@@ -342,7 +344,7 @@ fn range(p: &Parts<'_>) -> Option<Expression> {
         }
     }
     let joined = matches!(p.elements.get(middle), Some(Element::Word(_))) && !p.has_word("between");
-    if joined && a.day.zip(b.day).is_none_or(|(a, b)| b != a + 1) {
+    if joined && a.day.zip(b.day).is_none_or(|(a, b)| b <= a) {
         return None;
     }
     let order = |p: &Partial| (p.year, p.month, p.day, p.time);
@@ -447,6 +449,10 @@ fn offset(p: &Parts<'_>) -> Option<Expression> {
     } else {
         (1, Base::Document)
     };
+    if n.is_none() && base == Base::Text && p.has(Class::SOME) {
+        // "a few days later" is after, "several years earlier" before what the text tells.
+        return Some(Expression::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }));
+    }
     Some(Expression::Offset { n, unit, sign, base, inner: Partial::default() })
 }
 

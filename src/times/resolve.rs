@@ -81,9 +81,7 @@ impl Context {
                 Resolved::new(format!("{prefix}{:02}", number - 1), TimeKind::Date)
             }
             Expression::Holiday { which, year, shift } => self.holiday(*which, *year, *shift, tense),
-            Expression::Reference(value) | Expression::Spoken(value) => {
-                Resolved::new((*value).to_owned(), TimeKind::Date)
-            }
+            Expression::Reference(value) => Resolved::new((*value).to_owned(), TimeKind::Date),
             Expression::YearEnd => {
                 let end = Partial { month: Some(12), day: Some(31), ..Partial::default() };
                 let year = self.point(end, tense).point.and_then(|p| p.year);
@@ -214,10 +212,10 @@ impl Context {
             };
             // Half a year is told of when it is over.
             let against = against || tense == Tense::Past && p.half.is_some() && last > today;
-            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline"; and a quarter just
+            // A day close ahead is meant even after a verb of the past: "met the May 1 deadline", but "came on May 1"; and a quarter just
             // over in "will report third-quarter results".
             let wrong = match tense {
-                Tense::Past if p.day.is_some() && days <= 50 => 250,
+                Tense::Past if p.day.is_some() && days <= 50 && self.lead != Lead::On => 250,
                 Tense::Future if p.quarter.is_some() => 170,
                 _ => 400,
             };
@@ -409,6 +407,11 @@ impl Context {
         let (n, unit) = if long { unit.plain(n) } else { (n, unit) };
         if unit < Unit::Hour || unit == Unit::Hour && base == Base::Text {
             return Resolved::new(duration(Some(n), unit), TimeKind::Duration);
+        }
+        // "in the third quarter, from $3 million a year earlier".
+        let told = self.last.filter(|last| last.quarter.is_some() && (n, unit, sign) == (1.0, Unit::Year, -1));
+        if let Some(Partial { year: Some(year), .. }) = told {
+            return Resolved::point(Partial { year: Some(year - 1), ..told.unwrap_or_default() }, true);
         }
         let reported = self.quarter.filter(|_| base == Base::Near && unit == Unit::Quarter);
         let reported = reported.and_then(|q| Some((calendar::ends(&q)?.0, Unit::Day)));

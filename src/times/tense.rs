@@ -18,7 +18,8 @@ pub(crate) enum Tense {
 pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end: usize, weekday: bool) -> Tense {
     let text = |i: usize| terms.get(i).map_or("", |t| document.text(t.start as usize));
     let leads = |word: &str| start > 0 && text(start - 1).eq_ignore_ascii_case(word);
-    if lies_ahead(&text, start, weekday) {
+    // "wheat for May delivery".
+    if lies_ahead(&text, start, weekday) || text(end) == "delivery" {
         return Tense::Future;
     }
     // "will"; "is to be held", "were to meet".
@@ -34,6 +35,10 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
             return Some(Tense::Future);
         }
         let noun = i == end || i > 0 && DETERMINERS.iter().any(|w| text(i - 1).eq_ignore_ascii_case(w));
+        // "to a bright start", but "the bank opens", "the members meet".
+        let base = |k: usize| !text(k).ends_with('s');
+        let noun =
+            noun || i > 1 && base(i) && base(i - 1) && ARTICLES.iter().any(|w| text(i - 2).eq_ignore_ascii_case(w));
         if term.is(Class::PRESENT) && !noun && (term.value < 1.0 || i < start && start - i <= 3) {
             return Some(Tense::Future);
         }
@@ -76,6 +81,7 @@ pub(crate) fn lead(document: &Document<'_>, terms: &[Term], start: usize) -> Lea
     let is = |n: usize, word: &str| text(n).eq_ignore_ascii_case(word);
     match () {
         () if is(1, "since") => Lead::Since,
+        () if is(1, "on") => Lead::On,
         () if ["before", "by", "until", "till"].iter().any(|w| is(1, w)) => Lead::Before,
         () if is(1, "of") && is(2, "as") => Lead::AsOf,
         () => Lead::None,
@@ -97,6 +103,7 @@ fn lies_ahead<'t>(text: &dyn Fn(usize) -> &'t str, start: usize, weekday: bool) 
         || !weekday && before(1, &["ending"])
         || weekday && before(1, &["as"]) && before(2, &["early", "soon"])
         || weekday && before(1, &["until", "till"])
+        || weekday && before(1, &["after"]) && before(2, &["until", "till"])
 }
 
 /// Whether it is a past form or a participle.
@@ -114,6 +121,9 @@ fn is_past(document: &Document<'_>, term: &Term) -> bool {
 /// Words after which "vote", "visits" and the like are nouns.
 const DETERMINERS: &[&str] =
     &["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of", "in", "at", "for", "'s", "’s"];
+
+/// Words after which a noun comes, an adjective in between.
+const ARTICLES: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "our"];
 
 /// Words that begin a clause.
 const SUBORDINATORS: &[&str] = &["that", "which", "who", "where", "when", "because", "while", "and", "but"];

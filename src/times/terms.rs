@@ -66,6 +66,13 @@ pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRan
                 Some(Some(entry)) => word(document, i, end, token, text, (Some(entry), false), out),
                 None => word(document, i, end, token, text, (VOCABULARY.get(text), true), out),
             },
+            // "[Ten] years ago": what an editor put in reads as if it had been said; "[5]" is a note.
+            TokenKind::Punctuation | TokenKind::Symbol
+                if text == "[" && is_word(document, i + 1) || text == "]" && i > 0 && is_word(document, i - 1) =>
+            {
+                i += 1;
+                continue;
+            }
             TokenKind::Punctuation | TokenKind::Symbol => {
                 match text {
                     "-" | "–" | "—" | "‑" => term.classes = bit(Class::DASH),
@@ -77,6 +84,10 @@ pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRan
         }
         i = out.last().map_or(i + 1, |t| t.end as usize).max(i + 1);
     }
+}
+
+fn is_word(document: &Document<'_>, i: usize) -> bool {
+    document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
 }
 
 /// A word with what the lists say of it, and whether it may be a number or have parts.

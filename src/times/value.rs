@@ -241,8 +241,6 @@ pub(crate) enum Expression {
     Holiday { which: usize, year: Option<i32>, shift: Option<i32> },
     /// "now", "recently", "the future".
     Reference(&'static str),
-    /// "soon", "previously": as seen by who reports. In a history they go with the story and tell no time.
-    Spoken(&'static str),
     /// "year-end".
     YearEnd,
 }

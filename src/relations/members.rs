@@ -1,0 +1,103 @@
+//! Who belongs to what a line above a list names: "The delegation comprises:", "The board of the league:".
+
+use super::{Found, View, span_of};
+use crate::entities::mentions::Form;
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::reader::BlockKind;
+use crate::syntax::{Assertion, Family};
+
+/// Longer lists are no list of members.
+const LONGEST: usize = 60;
+
+/// The first name of each item below a line that names a group, organ or association, as its member.
+pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let sentences = &view.document.sentences;
+    for n in 1..sentences.len() {
+        let opens = sentences[n].kind == BlockKind::ListItem && sentences[n - 1].kind != BlockKind::ListItem;
+        let Some(host) = opens.then(|| host(view, n - 1)).flatten() else { continue };
+        let items = (n..sentences.len().min(n + LONGEST)).take_while(|i| sentences[*i].kind == BlockKind::ListItem);
+        for item in items {
+            let Some(m) = first_name(view, item).filter(|m| belongs(view, *m, host)) else { continue };
+            let again = |f: &Found| {
+                f.relation == RelationType::MemberOf
+                    && view.chains.same(f.subject, m)
+                    && view.chains.same(f.object, host)
+            };
+            if view.chains.same(m, host) || out.iter().any(again) {
+                continue;
+            }
+            out.push(Found {
+                relation: RelationType::MemberOf,
+                subject: m,
+                object: host,
+                qualifiers: Qualifiers::default(),
+                evidence: span_of(view, m),
+                rule,
+                roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, host))],
+            });
+        }
+    }
+}
+
+/// Whether a name of this kind can belong to the host: people to delegations and organs, bodies and places to associations.
+fn belongs(view: &View<'_>, m: u32, host: u32) -> bool {
+    let kind = view.chains.kind(m);
+    let association = view.chains.kind(host) == EntityType::Association;
+    if association { kind.is_organization() || kind.is_place() } else { kind == EntityType::Person }
+}
+
+/// The name that an item of a list begins with.
+fn first_name(view: &View<'_>, item: usize) -> Option<u32> {
+    let nouns = view.syntax.sentences.get(item)?.nouns;
+    let m = view.mentions.of_noun.get(nouns.0 as usize).copied().flatten().filter(|_| nouns.0 < nouns.1)?;
+    let sentence = view.document.sentences.get(item)?.tokens;
+    let mention = &view.mentions.all[m as usize];
+    let near = view.syntax.noun_groups[nouns.0 as usize].range.start <= sentence.start + 3;
+    (near && matches!(mention.form, Form::Name(_))).then_some(m)
+}
+
+/// What the line above a list says its items are of.
+fn host(view: &View<'_>, line: usize) -> Option<u32> {
+    let sentence = view.document.sentences.get(line)?;
+    let colon = view.document.text(sentence.tokens.end as usize - 1) == ":";
+    if !colon && sentence.kind != BlockKind::Heading {
+        return None;
+    }
+    let syntax = view.syntax.sentences.get(line)?;
+    let clauses = view.syntax.clauses.get(syntax.clauses.0 as usize..syntax.clauses.1 as usize)?;
+    let fits = |m: &u32| {
+        let mention = &view.mentions.all[*m as usize];
+        let organ = view.lookups.classes[mention.head as usize].meets(view.grammar.organ) || {
+            let head = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
+            matches!(head, "committee" | "council" | "jury" | "panel" | "presidium" | "bureau")
+        };
+        let delegation = view.lexicon.class_named("delegation-noun");
+        match view.chains.kind(*m) {
+            EntityType::Group => {
+                delegation.is_some_and(|c| view.lookups.classes[mention.head as usize].has(c)) || organ
+            }
+            EntityType::Association => true,
+            kind => kind.is_organization() && organ,
+        }
+    };
+    if let Some(clause) = clauses.last() {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb)
+            || matches!(view.lexicon.text(verb.lemma), "comprise" | "consist" | "compose" | "have" | "unite");
+        let members =
+            clause.object.is_none_or(|k| view.lexicon.text(view.syntax.noun_groups[k as usize].lemma) == "member");
+        let subject = clause.subject.or(clause.object.filter(|_| verb.passive))?;
+        let m =
+            view.mentions.of_noun[subject as usize].filter(|_| !view.syntax.noun_groups[subject as usize].plural)?;
+        let stated = clause.assertion <= Assertion::Planned;
+        return (includes && members && stated && colon && fits(&m)).then_some(m);
+    }
+    // "The delegation:", "New board of the league"; an association alone heads many things.
+    let first = syntax.nouns.0;
+    let group = view.syntax.noun_groups.get(first as usize).filter(|g| first < syntax.nouns.1 && !g.plural)?;
+    let opens = group.range.start <= sentence.tokens.start + 2;
+    let human = matches!(view.syntax.families[first as usize], Family::Group | Family::Organization);
+    let m = view.mentions.of_noun[first as usize].filter(|_| opens && human)?;
+    (view.chains.kind(m) != EntityType::Association && fits(&m)).then_some(m)
+}
