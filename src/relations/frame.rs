@@ -318,34 +318,44 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
     let mut inner = inner(view, group);
     let of = view.grammar.of;
     let owned = inner.iter().any(|(w, _)| *w == of) || obliques.iter().any(|o| o.preposition == of);
-    if !owned && group.plural {
-        let m = view.mentions.of_noun[k as usize];
-        let lists = m.is_some_and(|m| view.chains.set(m).is_some());
-        let sponsors =
-            matches!(view.lexicon.text(group.lemma), "sponsor" | "funder" | "backer" | "donor" | "supporter");
-        let guests = matches!(
-            view.lexicon.text(group.lemma),
-            "participant" | "attendee" | "speaker" | "exhibitor" | "panelist" | "panellist" | "presenter"
-        );
-        let bare = guests
-            && lists
-            && obliques.iter().all(|o| o.preposition != view.grammar.at && o.preposition != view.grammar.in_);
-        if bare && let Some(m) = m {
-            let event = attendance::last_gathering(view, k, view.mentions.all[m as usize].sentence);
-            inner.extend(event.and_then(|n| view.mentions.of_noun[n as usize]).map(|event| (view.grammar.at, event)));
-            return inner;
-        }
-        if sponsors && lists && group.determiner == Determiner::None {
-            inner.extend(sponsored(view, k).map(|m| (of, m)));
-            return inner;
-        }
-        let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));
-        if lists && kind.is_some_and(|s| s.kind == BlockKind::Heading) {
-            inner.extend(view.principal().map(|m| (of, m)));
-        }
+    if owned {
+        return inner;
+    }
+    let says =
+        |words: &[&str]| group.range.range().any(|i| words.contains(&view.lexicon.text(view.lookups.noun_lemmas[i])));
+    // "existing sponsors Acme and Orlin"
+    let lower = |i: u32| view.document.tokens[i as usize].shape == crate::segmentation::Shape::Lower;
+    let of_names = group.name.is_some() && lower(group.range.start) && is_plural_of_names(view, k, group);
+    let m = view.mentions.of_noun[k as usize];
+    let lists = group.plural && m.is_some_and(|m| view.chains.set(m).is_some());
+    if !of_names && !lists {
+        return inner;
+    }
+    let bare = |words: [WordId; 2]| obliques.iter().all(|o| !words.contains(&o.preposition));
+    let guests = lists && says(&GUESTS) && bare([view.grammar.at, view.grammar.in_]);
+    if guests && let Some(m) = m {
+        let event = attendance::last_gathering(view, k, view.mentions.all[m as usize].sentence);
+        inner.extend(event.and_then(|n| view.mentions.of_noun[n as usize]).map(|event| (view.grammar.at, event)));
+        return inner;
+    }
+    let gives = group.determiner == Determiner::None && says(&SPONSORS) && !says(&NOT_NOW);
+    if gives {
+        inner.extend(sponsored(view, k).map(|m| (of, m)));
+        return inner;
+    }
+    let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));
+    if lists && kind.is_some_and(|s| s.kind == BlockKind::Heading) {
+        inner.extend(view.principal().map(|m| (of, m)));
     }
     inner
 }
+
+/// Those who are at an event.
+const GUESTS: [&str; 7] = ["participant", "attendee", "speaker", "exhibitor", "panelist", "panellist", "presenter"];
+/// Those who give money.
+const SPONSORS: [&str; 5] = ["sponsor", "funder", "backer", "donor", "supporter"];
+/// What says that they give none, or not this time.
+const NOT_NOW: [&str; 7] = ["former", "past", "previous", "potential", "prospective", "media", "possible"];
 
 /// What those named in "Gold sponsors: Acme, Orlin" give to: the event the text has spoken of by name more than once, else
 /// whose release it is.
@@ -516,6 +526,13 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         let talk = view.lexicon.classes(view.syntax.verb_groups[c.verb as usize].lemma).meets(g.reporting_verb);
         if talk { frame.assertion } else { frame.assertion.within(c.assertion) }
     });
+    // "Talks on the acquisition of Orlin by Acme failed"
+    let sought = view.syntax.phrases[frame.subject? as usize].governor.is_some_and(|n| {
+        let lemma = view.lexicon.text(view.syntax.noun_groups[n as usize].lemma);
+        matches!(lemma, "talk" | "negotiation" | "discussion" | "plan" | "proposal" | "bid" | "offer" | "attempt")
+    });
+    let buys = matches!(view.lexicon.text(verb), "acquire" | "buy" | "purchase" | "take over");
+    let assertion = if sought && buys { assertion.within(Assertion::Hypothetical) } else { assertion };
     let obliques = frame.obliques.iter().copied().filter(|o| o.preposition != g.by && o.preposition != g.of).collect();
     Some(Frame {
         predicate: verb,
