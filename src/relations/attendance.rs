@@ -44,6 +44,9 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {
         return None;
     }
+    if let Some(frame) = guest_of_honour(view, clause, plain) {
+        return Some(frame);
+    }
     let before = TokenRange { start: sentence.start, end: verb.range.start };
     let (subject, event) = if opens_with_presence(view, before) {
         let subject = clause.object.or_else(|| following(view, verb.range.end))?;
@@ -72,6 +75,33 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         complement: None,
         ..plain.clone()
     })
+}
+
+/// "The guest of honour was Anna Lind", "The keynote speaker was Anna Lind": at the last gathering.
+fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let (role, who) = (clause.subject?, clause.object?);
+    let group = &view.syntax.noun_groups[role as usize];
+    let lemma = view.lexicon.text(group.lemma);
+    let of = view.syntax.phrases.get(role as usize + 1).filter(|p| p.governor == Some(role));
+    let honour = || matches!(view.document.text(group.range.end as usize + 1), "honour" | "honor");
+    let fits = match lemma {
+        "guest" => honour() || group.range.len() > 2,
+        "speaker" | "moderator" | "host" => of.is_none(),
+        _ => false,
+    };
+    let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
+    let person = view.syntax.families[who as usize] == Family::Person && named;
+    if !fits
+        || !person
+        || group.name.is_some()
+        || group.determiner != Determiner::Definite
+        || !plain.obliques.is_empty()
+    {
+        return None;
+    }
+    let event = last_gathering(view, role, clause.sentence)?;
+    let attend = view.grammar.attend;
+    Some(Frame { predicate: attend, subject: Some(who), object: Some(event), complement: None, ..plain.clone() })
 }
 
 /// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.

@@ -296,7 +296,7 @@ fn is_occasion(context: &Context<'_>, mention: &Mention) -> bool {
 }
 
 /// So many sentences back "the event" still is the last one.
-const NEAR_EVENT: u32 = 2;
+const NEAR_EVENT: u32 = 4;
 
 /// How many sentences back a description reaches.
 const fn reach(kind: EntityType) -> u32 {
