@@ -56,8 +56,15 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
                 rule,
                 roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
             };
-            out.push(found(RelationType::InvestedIn, object));
-            if let Some(event) = event.filter(|m| view.chains.kind(*m) == EntityType::Event) {
+            let known = |relation, object, out: &[Found]| {
+                let same = |f: &&Found| view.chains.same(f.subject, subject) && view.chains.same(f.object, object);
+                out.iter().filter(|f| f.relation == relation).any(|f| same(&f))
+            };
+            if !known(RelationType::InvestedIn, object, out) {
+                out.push(found(RelationType::InvestedIn, object));
+            }
+            let event = event.filter(|m| view.chains.kind(*m) == EntityType::Event);
+            if let Some(event) = event.filter(|m| !known(RelationType::ParticipatedIn, *m, out)) {
                 out.push(found(RelationType::ParticipatedIn, event));
             }
         };
