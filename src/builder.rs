@@ -159,6 +159,7 @@ impl ExtractorBuilder {
                 labels: (engine("held_on/label"), engine("held_in/label")),
                 counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
                 listed: engine("member_of/listed"),
+                organ: engine("part_of/organ"),
             },
         };
         let extractor = Extractor {

@@ -116,6 +116,14 @@ pub struct Qualifiers {
     pub measure: Option<String>,
 }
 
+impl Qualifiers {
+    /// Whether the title is one that any other says better: "led by Lind", "the officers are".
+    pub(crate) fn has_general_title(&self) -> bool {
+        let general = ["leader", "head", "officer", "corporate officer", "official", "representative", "executive"];
+        self.title.as_deref().is_some_and(|title| general.contains(&title))
+    }
+}
+
 /// Every status a statement may have.
 pub const STATUSES: [&str; 7] = ["incoming", "former", "acting", "outgoing", "planned", "cancelled", "negated"];
 

@@ -151,7 +151,7 @@ impl Extractor {
         let mut lookups = self.lexicon.annotate(&document);
         done(Stage::Lexicon);
         let mut times = times::find_in(&document, &lookups.words, &self.time_words);
-        times::settle(&document, &mut times);
+        times::join_days(&mut times);
         let mut in_time = vec![false; document.tokens.len()];
         for time in &times {
             in_time[time.range.range()].fill(true);

@@ -193,11 +193,16 @@ impl Assembler<'_> {
         small && quantity.value.fract() == 0.0 && (definite || quantity.unit.is_none() && mention.range.len() == 1)
     }
 
-    /// Whether a time tells no day: "currently", "in the past".
+    /// Whether a time tells no day and is but a property: "the current president".
     fn is_vague(&self, m: u32) -> bool {
-        let Form::Time(n) = self.mentions.all[m as usize].form else { return false };
-        let today = self.document.slice(self.mentions.all[m as usize].range).eq_ignore_ascii_case("today");
-        !today && self.times.get(n as usize).is_some_and(|t| t.value.ends_with("_REF"))
+        let mention = &self.mentions.all[m as usize];
+        let Form::Time(n) = mention.form else { return false };
+        let vague = self.times.get(n as usize).is_some_and(|t| t.value.ends_with("_REF"));
+        let adjective = || {
+            let word = self.document.slice(mention.range);
+            ["current", "recent", "past", "future", "former", "present"].iter().any(|w| w.eq_ignore_ascii_case(word))
+        };
+        vague && adjective()
     }
 
     /// For each mention the one that stands for its node: the first of its chain, or of its date value.
@@ -351,6 +356,9 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
             a.clone_from(b);
         }
     };
+    if into.has_general_title() && from.title.is_some() && !from.has_general_title() {
+        into.title.clone_from(&from.title);
+    }
     take(&mut into.title, &from.title);
     take(&mut into.date, &from.date);
     take(&mut into.place, &from.place);

@@ -3,6 +3,9 @@
 //! Folds only what transliteration schemes disagree on (GOST, BGN/PCGN, ISO 9); it never brings "Ivanov" and "Ivanova"
 //! together.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
 /// Writes the folded form of `word` into `out`, which is cleared first.
 pub(crate) fn fold(word: &str, out: &mut String) {
     out.clear();
@@ -53,6 +56,17 @@ fn plain(c: char) -> char {
         return c;
     }
     std::iter::once(c).nfd().next().unwrap_or(c)
+}
+
+/// Given names by their short forms.
+static SHORT_FORMS: Lazy<FxHashMap<&str, &str>> = Lazy::new(|| {
+    let lines = include_str!("lists/short-given-name.tsv").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// The given name a word in lower case is short for ("robert" for "bob"), else the word.
+pub(crate) fn full_given_name(word: &str) -> &str {
+    SHORT_FORMS.get(word).copied().unwrap_or(word)
 }
 
 #[cfg(test)]

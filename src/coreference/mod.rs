@@ -8,6 +8,8 @@ mod chains;
 mod entities;
 pub(crate) mod fold;
 mod sieves;
+#[cfg(test)]
+mod tests;
 
 pub use chains::Chains;
 pub(crate) use entities::Assembler;

@@ -96,6 +96,13 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
             .map(|n| self.document.text(n.range.start as usize))
             .collect();
+        // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
+        let stems: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 3)
+            .map(|n| self.document.slice(TokenRange { end: n.range.end - 1, ..n.range }))
+            .collect();
         // "About Zoltrix" where "the town of Zoltrix" is spoken of.
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
         for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
@@ -116,6 +123,13 @@ impl Recognizer<'_> {
             if c.kind == Some(EntityType::Person) && c.priority <= 1 && bodies.contains(self.document.slice(c.range)) {
                 c.kind = Some(EntityType::Company);
                 changed = true;
+            }
+            let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
+            let thing = c.kind.is_some_and(|k| k.is_place() || matches!(k, EntityType::Person | EntityType::Event));
+            if guess && thing && stems.contains(self.document.slice(c.range)) && !self.stands_as_place(c.range) {
+                (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
+                changed = true;
+                return true;
             }
             // "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
             if c.kind == Some(EntityType::Company)

@@ -249,7 +249,7 @@ impl Recognizer<'_> {
             }
             let acronym = i - start == 1
                 && self.document.tokens[start].shape == Shape::Upper
-                && self.document.text(start).len() <= 6;
+                && self.document.text(start).chars().count() <= 7;
             let (kind, rule) = if acronym && self.lookups.words[start] == Default::default() {
                 (Some(EntityType::Organization), self.fixed.acronym)
             } else {

@@ -15,7 +15,7 @@ use super::facts::{DocumentFacts, DocumentId, EntityFacts, rank};
 use super::geography::{country_name, division};
 use super::identity::{Reach, is_common_name, reach, value};
 use super::ids::{IdParts, IdScope, give_ids};
-use super::names::{bare_acronym, body_key, is_acronym, middles_agree, normal_name, person_name};
+use super::names::{NameRest, bare_acronym, body_key, is_acronym, normal_name, person_name};
 use super::pins::{PinKind, Pins};
 use super::{Excerpt, Member};
 use crate::ontology::{EntityType, RelationType, TypeSet};
@@ -94,8 +94,8 @@ type Slots = BTreeMap<Slot, BTreeSet<u32>>;
 enum Slot {
     /// The country or division a place or body is in.
     Within(EntityType),
-    /// The place a post of that title belongs to.
-    Post(u32),
+    /// The place of that type which a post of that title belongs to.
+    Post(u32, EntityType),
 }
 
 /// What a statement says of one of its ends.
@@ -143,8 +143,8 @@ enum Standing {
 #[derive(Clone, Debug, Default)]
 struct Vetoes {
     slots: Slots,
-    /// Middle names, where there are any.
-    middles: BTreeSet<Vec<String>>,
+    /// Middle names and generations, where there are any.
+    rests: BTreeSet<NameRest>,
     labels: Labels,
 }
 
@@ -301,7 +301,7 @@ impl<'a> World<'a> {
         let slot = match relation {
             RelationType::LocatedIn if is_bound => division(y.0, self.name(y.1)).map(|d| (Slot::Within(y.0), d)),
             RelationType::HoldsPosition if y.0.is_place() => {
-                title.map(|t| (Slot::Post(t), division(y.0, self.name(y.1)).unwrap_or(y.1.wrapping_add(1 << 20))))
+                title.map(|t| (Slot::Post(t, y.0), division(y.0, self.name(y.1)).unwrap_or(y.1.wrapping_add(1 << 20))))
             }
             _ => None,
         };
@@ -419,9 +419,11 @@ impl<'a> World<'a> {
             atoms.add(self, members, labels, "same name", Standing::Plain);
             return;
         }
-        // Whoever shares a fact is one, in the order of documents; clusters keep what their members agree on.
-        let mut found: Vec<(Vec<u32>, Slots, Option<u32>)> = Vec::new();
-        let mut by_fact: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        // Of people with a name that few bear, whoever does not contradict is one, and who says nothing of himself is
+        // whoever most of the others are.
+        let rare = is_person && !common;
+        let mut silent = Vec::new();
+        let mut found = Bearers::default();
         for &member in members {
             let own = self.slots(member);
             let fact = |note| match note {
@@ -429,39 +431,28 @@ impl<'a> World<'a> {
                 Note::Slot(..) => None,
             };
             let facts: Vec<u32> = self.notes(member).filter_map(fact).collect();
-            let mut home = None;
-            'facts: for fact in &facts {
-                for &place in by_fact.get(fact).into_iter().flatten().take(MOST_HOMONYMS) {
-                    let Some((_, slots, why)) = found.get_mut(place) else { continue };
-                    let mut joined = slots.clone();
-                    if meet(&mut joined, &own) {
-                        *slots = joined;
-                        why.get_or_insert(*fact);
-                        home = Some(place);
-                        break 'facts;
-                    }
-                }
+            let known = found.sharing(&facts, &own);
+            if rare && known.is_none() && own.is_empty() {
+                silent.push(member);
+                continue;
             }
-            let home = home.unwrap_or_else(|| {
-                found.push((Vec::new(), own, None));
-                found.len() - 1
-            });
-            if let Some((all, ..)) = found.get_mut(home) {
-                all.push(member);
-            }
-            for fact in facts {
-                let places = by_fact.entry(fact).or_default();
-                if !places.contains(&home) && places.len() < MOST_HOMONYMS {
-                    places.push(home);
-                }
-            }
+            let home = known.or_else(|| found.agreeing(&own).filter(|_| rare)).unwrap_or_else(|| found.add(own));
+            found.join(home, member, facts);
         }
-        for (members, _, why) in found {
-            let reason = match why {
+        let main = found.main().filter(|_| rare);
+        for member in silent {
+            let home = main.unwrap_or_else(|| found.add(Slots::new()));
+            found.join(home, member, Vec::new());
+        }
+        for (n, Bearer { mut members, shared, .. }) in found.all.into_iter().enumerate() {
+            members.sort_unstable();
+            let reason = match shared {
+                _ if rare && members.len() > 1 => "same name".to_owned(),
                 Some(fact) => format!("same name, both with {}", self.name(fact)),
                 None => String::new(),
             };
-            atoms.add(self, &members, labels, &reason, Standing::Homonym);
+            let standing = if main == Some(n) { Standing::Plain } else { Standing::Homonym };
+            atoms.add(self, &members, labels, &reason, standing);
         }
     }
 
@@ -485,7 +476,9 @@ impl<'a> World<'a> {
             let normal = self.name(entity.normal);
             match entity.kind {
                 E::Person => {
-                    if let Some(name) = person_name(normal).filter(|_| !is_common_name(normal)) {
+                    // Nor a short form of a common name.
+                    let rare = |key: &str| !is_common_name(normal) && !is_common_name(key);
+                    if let Some(name) = person_name(normal).filter(|name| rare(&name.key)) {
                         links.add(1, None, &name.key, "variant of the name", number);
                     }
                 }
@@ -534,11 +527,11 @@ impl<'a> World<'a> {
                 continue;
             }
             if level == 1 {
-                // A name without middle name may be that of any who have one: only if there is one such.
-                let middles: BTreeSet<&Vec<String>> = atoms_of.iter().flat_map(|a| atoms.middles(*a)).collect();
-                let all = middles.iter().all(|a| middles.iter().take(MOST_HOMONYMS).all(|b| middles_agree(a, b)));
+                // A name without middle name or generation may be that of any who have one: only if there is one such.
+                let rests: BTreeSet<&NameRest> = atoms_of.iter().flat_map(|a| atoms.rests(*a)).collect();
+                let all = rests.iter().all(|a| rests.iter().take(MOST_HOMONYMS).all(|b| a.agrees(b)));
                 if !all {
-                    atoms_of.retain(|a| atoms.middles(*a).next().is_some());
+                    atoms_of.retain(|a| atoms.rests(*a).next().is_some());
                 }
             }
             if level == 3 {
@@ -657,6 +650,77 @@ pub(super) fn face<'f>(facts: impl Iterator<Item = &'f EntityFacts> + Clone) -> 
     let mut narrower = facts.clone().map(|f| f.kind).filter(|kind| kind.parent() == Some(first));
     let kind = narrower.next().filter(|_| first.parent().is_none()).unwrap_or(first);
     Some((kind, facts.map(|f| &f.name).min_by(|a, b| rank(a).cmp(&rank(b)))?))
+}
+
+/// Those who bear one name.
+#[derive(Default)]
+struct Bearers {
+    all: Vec<Bearer>,
+    by_fact: FxHashMap<u32, Vec<usize>>,
+}
+
+struct Bearer {
+    members: Vec<u32>,
+    /// What the members agree on.
+    slots: Slots,
+    /// The first fact that two of them share.
+    shared: Option<u32>,
+}
+
+impl Bearers {
+    fn add(&mut self, slots: Slots) -> usize {
+        self.all.push(Bearer { members: Vec::new(), slots, shared: None });
+        self.all.len() - 1
+    }
+
+    /// The first who shares a fact and contradicts in nothing.
+    fn sharing(&mut self, facts: &[u32], own: &Slots) -> Option<usize> {
+        for fact in facts {
+            for &place in self.by_fact.get(fact).into_iter().flatten().take(MOST_HOMONYMS) {
+                let Some(bearer) = self.all.get_mut(place) else { continue };
+                if bearer.agree(own) {
+                    bearer.shared.get_or_insert(*fact);
+                    return Some(place);
+                }
+            }
+        }
+        None
+    }
+
+    /// The first who contradicts in nothing.
+    fn agreeing(&mut self, own: &Slots) -> Option<usize> {
+        self.all.iter_mut().take(MOST_HOMONYMS).position(|bearer| bearer.agree(own))
+    }
+
+    fn join(&mut self, place: usize, member: u32, facts: Vec<u32>) {
+        if let Some(bearer) = self.all.get_mut(place) {
+            bearer.members.push(member);
+        }
+        for fact in facts {
+            let places = self.by_fact.entry(fact).or_default();
+            if !places.contains(&place) && places.len() < MOST_HOMONYMS {
+                places.push(place);
+            }
+        }
+    }
+
+    /// The one who has more members than all others together.
+    fn main(&self) -> Option<usize> {
+        let sum: usize = self.all.iter().map(|bearer| bearer.members.len()).sum();
+        self.all.iter().position(|bearer| bearer.members.len() * 2 > sum)
+    }
+}
+
+impl Bearer {
+    /// Whether what another says of itself agrees; what both say is kept then.
+    fn agree(&mut self, own: &Slots) -> bool {
+        let mut joined = self.slots.clone();
+        let agree = meet(&mut joined, own);
+        if agree {
+            self.slots = joined;
+        }
+        agree
+    }
 }
 
 /// Entities of one type and name or value, in the order of the first of each.
@@ -843,8 +907,8 @@ impl Atoms {
             meet(&mut slots, &world.slots(member));
         }
         let first = members.first().and_then(|m| world.entity(*m));
-        let middles = first.and_then(|e| middle_names(e.kind, world.name(e.normal)));
-        let vetoes = Vetoes { slots, middles: middles.into_iter().collect(), labels: labels.clone() };
+        let rest = first.and_then(|e| name_rest(e.kind, world.name(e.normal)));
+        let vetoes = Vetoes { slots, rests: rest.into_iter().collect(), labels: labels.clone() };
         let start = self.members.len() as u32;
         self.members.extend(members);
         let inner = self.reason_named(reason);
@@ -883,9 +947,9 @@ impl Atoms {
         range.and_then(|range| self.members.get(range)).unwrap_or_default()
     }
 
-    fn middles(&self, atom: u32) -> impl Iterator<Item = &Vec<String>> {
+    fn rests(&self, atom: u32) -> impl Iterator<Item = &NameRest> {
         let vetoes = self.atom(self.root(atom)).and_then(|a| a.vetoes.as_ref());
-        vetoes.into_iter().flat_map(|vetoes| &vetoes.middles)
+        vetoes.into_iter().flat_map(|vetoes| &vetoes.rests)
     }
 
     fn kinds(&self, atom: u32) -> TypeSet {
@@ -929,8 +993,8 @@ impl Atoms {
             let kinds = x.kinds.union(y.kinds).iter().filter(|k| !is_parent(*k, x, y)).count();
             let (small, large) = if x.documents.len() < y.documents.len() { (x, y) } else { (y, x) };
             let together = small.documents.any(|d| large.documents.has(d));
-            let middles = own.middles.iter().all(|m| other.middles.iter().all(|n| middles_agree(m, n)));
-            if !agree || kinds > 1 || together || !middles {
+            let rests = own.rests.iter().all(|m| other.rests.iter().all(|n| m.agrees(n)));
+            if !agree || kinds > 1 || together || !rests {
                 return false;
             }
         }
@@ -952,7 +1016,7 @@ impl Atoms {
             if kept.vetoes.is_some() || vetoes.is_some() {
                 let mut all = kept.vetoes.take().map(|own| *own).unwrap_or_default();
                 let other = vetoes.map(|other| *other).unwrap_or_default();
-                all.middles.extend(other.middles);
+                all.rests.extend(other.rests);
                 all.labels.extend(other.labels);
                 kept.vetoes = Vetoes { slots, ..all }.boxed();
             }
@@ -964,15 +1028,15 @@ impl Atoms {
 impl Vetoes {
     /// Nothing, where there is none.
     fn boxed(self) -> Option<Box<Self>> {
-        let is_none = self.slots.is_empty() && self.middles.is_empty() && self.labels.is_empty();
+        let is_none = self.slots.is_empty() && self.rests.is_empty() && self.labels.is_empty();
         (!is_none).then(|| Box::new(self))
     }
 }
 
-/// The middle names in the normal name of a person.
-fn middle_names(kind: EntityType, normal: &str) -> Option<Vec<String>> {
+/// What tells one from others of a name, in the normal name of a person.
+fn name_rest(kind: EntityType, normal: &str) -> Option<NameRest> {
     let may_have = kind == EntityType::Person && normal.split(' ').nth(2).is_some();
-    may_have.then(|| person_name(normal)).flatten().map(|name| name.middle).filter(|middle| !middle.is_empty())
+    may_have.then(|| person_name(normal)).flatten().map(|name| name.rest).filter(|rest| !rest.is_empty())
 }
 
 /// Whether a type is merely the broader one of another in the two clusters.

@@ -17,7 +17,7 @@ pub(super) fn gather(statements: Vec<Evidence>) -> Vec<(Arc<Qualifiers>, Vec<Evi
         stated.entry(Arc::clone(&evidence.qualifiers)).or_default().push(evidence);
     }
     let mut by_wealth: Vec<_> = stated.into_iter().collect();
-    by_wealth.sort_by_key(|(q, _)| std::cmp::Reverse(wealth(q)));
+    by_wealth.sort_by_key(|(q, _)| (std::cmp::Reverse(wealth(q)), q.has_general_title()));
     let mut edges: Vec<(Arc<Qualifiers>, Vec<Evidence>)> = Vec::new();
     for (qualifiers, evidence) in by_wealth {
         match edges.iter_mut().find(|(richer, _)| is_within(&qualifiers, richer)) {
@@ -42,7 +42,9 @@ fn wealth(q: &Qualifiers) -> usize {
 }
 
 fn is_within(poorer: &Qualifiers, richer: &Qualifiers) -> bool {
-    poorer.status == richer.status && texts(poorer).iter().zip(texts(richer)).all(|(p, r)| p.is_none() || *p == r)
+    let general = poorer.has_general_title() && richer.title.is_some();
+    let mut both = texts(poorer).into_iter().zip(texts(richer)).skip(usize::from(general));
+    poorer.status == richer.status && both.all(|(p, r)| p.is_none() || p == r)
 }
 
 #[cfg(test)]
@@ -73,6 +75,12 @@ mod tests {
     fn statement_lacking_a_qualifier_joins_the_richer_one() {
         check(vec![stated(None, None, None), stated(Some("mayor"), None, None)], 1);
         check(vec![stated(Some("mayor"), None, None), stated(Some("mayor"), Some("2015"), None)], 1);
+    }
+
+    #[test]
+    fn general_title_joins_the_one_that_says_more() {
+        check(vec![stated(Some("leader"), None, None), stated(Some("mayor"), None, None)], 1);
+        check(vec![stated(Some("leader"), None, Some("former")), stated(Some("mayor"), None, None)], 2);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::coreference::fold::fold;
+use crate::coreference::fold::{fold, full_given_name};
 use crate::ontology::EntityType;
 
 /// A name as identity compares it: NFC, lower case, single spaces, straight apostrophes, plain hyphens.
@@ -58,10 +58,19 @@ const GENERATIONS: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"
 /// What a person's name is made of, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PersonName {
-    /// Given name, surname and generation: what variants of one name share.
+    /// Given name in full and surname: what variants of one name share.
     pub key: String,
+    /// What tells one from others of that name.
+    pub rest: NameRest,
+}
+
+/// What may be missing in a person's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NameRest {
     /// Middle names and initials.
     pub middle: Vec<String>,
+    /// "jr", or nothing.
+    pub generation: String,
 }
 
 /// The parts of a normal name of at least two full words.
@@ -77,13 +86,12 @@ pub(super) fn person_name(normal: &str) -> Option<PersonName> {
     if letters(first) < 2 || letters(last) < 2 {
         return None;
     }
-    let (mut key, mut piece) = (String::new(), String::new());
-    for word in [first, last] {
-        fold(word, &mut piece);
-        key.push_str(&piece);
-        key.push(' ');
-    }
-    key.push_str(generation.unwrap_or_default().trim_matches('.'));
+    let mut piece = String::new();
+    fold(full_given_name(first), &mut piece);
+    let mut key = piece.clone();
+    key.push(' ');
+    fold(last, &mut piece);
+    key.push_str(&piece);
     let middle = middle
         .iter()
         .map(|word| {
@@ -91,16 +99,27 @@ pub(super) fn person_name(normal: &str) -> Option<PersonName> {
             piece.clone()
         })
         .collect();
-    Some(PersonName { key, middle })
+    let generation = generation.unwrap_or_default().trim_matches('.').to_owned();
+    Some(PersonName { key, rest: NameRest { middle, generation } })
 }
 
-/// Whether two lists of middle names can be one person's: none, the same, or an initial for the name.
-pub(super) fn middles_agree(a: &[String], b: &[String]) -> bool {
-    let agree = |(x, y): (&String, &String)| {
-        let short = x.chars().count().min(y.chars().count());
-        x == y || short == 1 && x.chars().next() == y.chars().next()
-    };
-    a.is_empty() || b.is_empty() || a.len() == b.len() && a.iter().zip(b).all(agree)
+impl NameRest {
+    /// Whether nothing is there.
+    pub fn is_empty(&self) -> bool {
+        self.middle.is_empty() && self.generation.is_empty()
+    }
+
+    /// Whether two can be one person's: middle names none, the same, or an initial for the name; so the generation.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let agree = |(x, y): (&String, &String)| {
+            let short = x.chars().count().min(y.chars().count());
+            x == y || short == 1 && x.chars().next() == y.chars().next()
+        };
+        let (a, b) = (&self.middle, &other.middle);
+        let middle = a.is_empty() || b.is_empty() || a.len() == b.len() && a.iter().zip(b).all(agree);
+        let (a, b) = (&self.generation, &other.generation);
+        middle && (a.is_empty() || b.is_empty() || a == b)
+    }
 }
 
 /// The key of a body's name: no article, no legal form, "Department of X" as "X Department", one transliteration.
@@ -154,7 +173,7 @@ mod tests {
     fn check(a: &str, b: &str, same: bool) {
         let name = |n: &str| person_name(&normal_name(n)).unwrap();
         let (a, b) = (name(a), name(b));
-        assert_eq!(a.key == b.key && middles_agree(&a.middle, &b.middle), same, "{a:?} {b:?}");
+        assert_eq!(a.key == b.key && a.rest.agrees(&b.rest), same, "{a:?} {b:?}");
     }
 
     #[test]
@@ -162,7 +181,9 @@ mod tests {
         check("Doran T. Pelk", "Doran Pelk", true);
         check("Doran T. Pelk", "Doran Thomas Pelk", true);
         check("Doran T. Pelk", "Doran R. Pelk", false);
-        check("Doran Pelk Jr.", "Doran Pelk", false);
+        check("Doran Pelk Jr.", "Doran Pelk", true);
+        check("Doran Pelk Jr.", "Doran Pelk Sr.", false);
+        check("Bill Pelk", "William Pelk", true);
         check("Tatiana Pelk", "Tatyana Pelk", true);
         check("Anna Pelk", "Doran Pelk", false);
     }

@@ -60,6 +60,19 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
     // "SEK –18 million"
     let minus = matches!(document.text(at), "-" | "–" | "−") && document.tokens.get(at + 1).is_some_and(|t| t.glued);
     at += usize::from(minus);
+    if let Some(lower) = glued_range(document, at, end) {
+        let (value, stop) = lower;
+        return Some(Quantity {
+            range: TokenRange::new(i, stop),
+            number: TokenRange::new(at, stop),
+            kind: QuantityKind::Money,
+            value,
+            unit: None,
+            unit_head: None,
+            currency: Some(code).filter(|code| !code.is_empty()),
+            bound: Some(">="),
+        });
+    }
     let n = number::at(document, at, end).filter(|n| at < end && !n.ordinal && !n.fraction)?;
     // "R 5" may be anything.
     if text.len() == 1 && text.is_ascii() && text != "$" && n.plain && n.value < 1000.0 {
@@ -88,6 +101,14 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
         currency: Some(code).filter(|code| !code.is_empty()),
         bound: if spread > 0 { Some(">=") } else { None },
     })
+}
+
+/// "5-7 billion" where "5-7" is one token: the lower end, and where the sum ends.
+fn glued_range(document: &Document<'_>, at: usize, end: usize) -> Option<(f64, usize)> {
+    let (low, high) = document.text(at).split_once(['-', '–'])?;
+    let (low, high): (f64, f64) = (low.replace(',', "").parse().ok()?, high.replace(',', "").parse().ok()?);
+    let scale = if at + 1 < end { number::multiplier(document, at + 1) } else { None };
+    (at < end && low < high).then(|| (low * scale.unwrap_or(1.0), at + 1 + usize::from(scale.is_some())))
 }
 
 /// The scale of the other end of a range of sums that follows the first, and the tokens up to its end: "-7 billion".

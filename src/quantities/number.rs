@@ -265,7 +265,7 @@ fn spaced(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)>
     (len > 2 || len == 2 && (value % 1000.0 == 0.0 || counted())).then_some((value, len))
 }
 
-fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
+pub(super) fn multiplier(document: &Document<'_>, i: usize) -> Option<f64> {
     let by = lookup(document.text(i), Kind::Multiplier)?;
     (by != 12.0).then_some(by)
 }

@@ -3,7 +3,8 @@
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::syntax::{Assertion, Clause, Family, Oblique, Tag, Tense, VerbGroup};
+use crate::ontology::EntityType;
+use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -226,6 +227,12 @@ fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
     (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
 }
 
+/// Whether somebody can work for what a mention names.
+fn of_giver_kind(view: &View<'_>, m: u32) -> bool {
+    let kind = view.chains.kind(m);
+    kind.is_organization() || kind == EntityType::City
+}
+
 /// Whether a clause says since when: what is so since then still is.
 fn since(view: &View<'_>, clause: &Clause) -> bool {
     view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.since)
@@ -261,7 +268,27 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         over = verb.tense == Tense::Past && !since(view, clause);
         (clause.subject, Some(post), body)
     } else if given {
-        if verb.passive {
+        // "Anna Lind elected president": a headline leaves out the "was".
+        let bare = |k: &u32| {
+            let group = &view.syntax.noun_groups[*k as usize];
+            group.determiner == Determiner::None && group.possessor.is_none() && titled(k)
+        };
+        let reduced = clause.complement.is_none()
+            && as_phrase.is_none()
+            && verb.tense == Tense::Past
+            && verb.range.len() == 1
+            && clause.subject.is_some_and(|s| view.syntax.noun_groups[s as usize].name.is_some() && is_person(view, s))
+            && clause.object.is_some_and(|k| bare(&k));
+        // "has appointed a new president, Anna Lind": the post is hers whose name renames it.
+        let renamed = clause.object.filter(|k| {
+            let named = view.mentions.of_noun[*k as usize].is_some_and(|m| view.chains.is_named(m));
+            clause.complement.is_none() && as_phrase.is_none() && !reduced && named && titled(k)
+        });
+        if reduced {
+            (clause.subject, clause.object, None)
+        } else if let Some(post) = renamed.filter(|_| !verb.passive) {
+            (Some(post), Some(post), clause.subject)
+        } else if verb.passive {
             (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(to_phrase), None)
         } else {
             let beside = || clause.object.and_then(|k| beside(view, k));
@@ -285,6 +312,23 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (clause.subject, as_phrase, None)
     } else if is(view, verbs.hold, verb.lemma) {
         // Who became or remained something still is.
+        // "worked for Acme as chief engineer"
+        let employer = view.syntax.obliques(clause).iter().find(|o| {
+            let text = view.lexicon.text(o.preposition);
+            let m = view.mentions.of_noun[o.noun as usize];
+            as_phrase.is_some()
+                && matches!(text, "for" | "at" | "with")
+                && m.is_some_and(|m| view.chains.is_named(m) && of_giver_kind(view, m))
+        });
+        if let Some(employer) = employer {
+            let over = simple_past;
+            let Some((holder, post)) = clause.subject.zip(as_phrase).filter(|(h, _)| is_person(view, *h)) else {
+                return;
+            };
+            let (giver, assertion) = (Some(employer.noun), clause.assertion);
+            out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
+            return;
+        }
         over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
         (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {

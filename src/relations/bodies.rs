@@ -302,7 +302,8 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
         return of.or_else(|| view.owner(group).filter(body));
     }
-    view.chains.kind(m).is_organization().then_some(m)
+    let kind = view.chains.kind(m);
+    (kind.is_organization() || kind == EntityType::City).then_some(m)
 }
 
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
@@ -323,7 +324,7 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
             }
         }
     }
-    only.or_else(|| opener(view)).or_else(|| headliner(view)).or_else(|| letterhead(view))
+    only.or_else(|| headliner(view)).or_else(|| opener(view)).or_else(|| letterhead(view))
 }
 
 /// So many lines at most stand above a text.
@@ -339,6 +340,47 @@ fn letterhead(view: &View<'_>) -> Option<u32> {
         let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| only.range.len() == sentence.tokens.len())?;
         (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
     })
+}
+
+/// What those do who come from elsewhere.
+const COMING: [&str; 14] = [
+    "visit", "arrive", "travel", "leave", "attend", "join", "address", "speak", "go", "come", "tour", "depart", "call",
+    "fly",
+];
+
+/// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
+/// Anna Lind, received".
+fn receiver(view: &View<'_>) -> Option<u32> {
+    let lead = view.syntax.clauses.iter().find(|c| {
+        let kind = view.document.sentences[c.sentence as usize].kind;
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
+    })?;
+    let verb = view.syntax.verb_groups[lead.verb as usize];
+    let k = lead.subject.filter(|_| !verb.passive && !COMING.contains(&view.lexicon.text(verb.lemma)))?;
+    let group = &view.syntax.noun_groups[k as usize];
+    if view.syntax.families[k as usize] != Family::Person {
+        return None;
+    }
+    let fits = |m: &u32| {
+        let kind = view.chains.kind(*m);
+        view.chains.is_named(*m) && (kind.is_organization() || kind == EntityType::City)
+    };
+    let title =
+        (group.range.start..group.range.end).any(|i| view.lookups.classes[i as usize].meets(view.grammar.title));
+    let of = |n: u32| {
+        let phrase = view.syntax.phrases.get(n as usize + 1)?;
+        let brought = phrase.governor == Some(n) && phrase.preposition == Some(view.grammar.of);
+        view.mentions.of_noun[n as usize + 1].filter(|_| brought)
+    };
+    let own = of(k).filter(|_| title);
+    // "Anna Lind, mayor of Lima, received"
+    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| of(k + 1));
+    let inside = || {
+        let names = view.mentions_from(group.range.start, group.range.end).map(|(m, _)| m);
+        names.into_iter().find(|m| title && fits(m))
+    };
+    own.or(renamed).filter(fits).or_else(inside)
 }
 
 /// The body the headline says something of: "Harbour University opens ...".
@@ -509,6 +551,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
     let town = town.or_else(|| view.main_city().filter(|_| municipal));
+    let town = town.or_else(|| receiver(view).filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
     town.or(principal).or_else(|| match sphere {
@@ -521,6 +564,30 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         }
         _ => None,
     })
+}
+
+/// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them
+/// holds post `k` where they come from.
+pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
+    let sphere = sphere(view, title)?;
+    let fits = |m: &u32| match sphere {
+        "national" => view.chains.kind(*m) == EntityType::Country,
+        "municipal" => view.chains.kind(*m) == EntityType::City,
+        _ => false,
+    };
+    let clause = view.syntax.clauses.iter().find(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        verb.passive
+            && matches!(view.lexicon.text(verb.lemma), "lead" | "head")
+            && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by)
+    })?;
+    let led = clause.subject? as usize;
+    let group = &view.syntax.noun_groups[led];
+    let country = group.range.range().find_map(|i| super::frame::country_of_adjective(view, i)).filter(fits);
+    let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
+    let brought = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
+    let origin = view.mentions.of_noun.get(led + 1).copied().flatten();
+    country.or(origin.filter(|m| brought && fits(m)))
 }
 
 /// The town whose council or office a body is: "Lima" of "Lima City Council".

@@ -101,3 +101,44 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
     let m = view.mentions.of_noun[first as usize].filter(|_| opens && human)?;
     (view.chains.kind(m) != EntityType::Association && fits(&m)).then_some(m)
 }
+
+/// "The Board of Directors approved": an organ that the text gives to nobody is of the body whose release it is.
+pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let Some(body) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
+    let mut done: Vec<u32> = Vec::new();
+    let of_somebody: Vec<u32> =
+        out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| view.chains.root(f.subject)).collect();
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        let last = view.lookups.classes[mention.range.end as usize - 1];
+        let root = view.chains.root(m);
+        let organ = matches!(mention.form, Form::Name(_))
+            && view.chains.kind(m) == EntityType::Organization
+            && last.meets(view.grammar.organ);
+        if !organ || view.chains.same(m, body) || done.contains(&root) || of_somebody.contains(&root) {
+            continue;
+        }
+        done.push(root);
+        // "Acme's chair of the Board of Directors": whose post it is says whose organ.
+        let span = span_of(view, m);
+        let post = out.iter().find(|f| {
+            let inside = f.evidence.start <= span.start && span.end <= f.evidence.end;
+            inside
+                && f.relation == RelationType::HoldsPosition
+                && view.chains.kind(f.object).is_organization()
+                && !view.chains.same(f.object, m)
+        });
+        let body = post.map_or(body, |f| f.object);
+        if view.chains.same(m, body) {
+            continue;
+        }
+        out.push(Found {
+            relation: RelationType::PartOf,
+            subject: m,
+            object: body,
+            qualifiers: Qualifiers::default(),
+            evidence: span_of(view, m),
+            rule,
+            roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, body))],
+        });
+    }
+}

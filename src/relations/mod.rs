@@ -175,6 +175,8 @@ pub(crate) struct RelationRules {
     pub counts: (u32, u32, u32),
     /// member_of/listed
     pub listed: u32,
+    /// part_of/organ
+    pub organ: u32,
 }
 
 /// Reads posts, runs all clause rules, reads amounts.
@@ -222,6 +224,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     counts::find(view, numbers.counts, &mut out);
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
+    members::organs(view, numbers.organ, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

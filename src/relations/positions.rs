@@ -24,12 +24,34 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
         by_post.entry(assignment.post).or_default().push(assignment);
     }
     adopt(view, &mut all);
+    share(view, &mut all);
+    let taken = taken(view, &all);
     for role in &all {
         match by_post.get(&role.noun) {
-            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &placed, out)),
-            None => position(view, times, rules, role, None, &placed, out),
+            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), (&placed, &taken), out)),
+            None => position(view, times, rules, role, None, (&placed, &taken), out),
         }
     }
+}
+
+/// Of posts that a body has but one of those that the text gives to somebody: by body and title the holder.
+fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> {
+    const SINGLE: [&str; 6] = ["president", "mayor", "chairman", "chair", "prime minister", "governor"];
+    let mut out = FxHashMap::default();
+    for role in all.iter().filter(|r| r.status.is_none() && view.chains.is_named(r.holder)) {
+        let title = roles::title_text(view, role.title);
+        if SINGLE.contains(&title.as_str()) {
+            for body in &role.bodies {
+                out.entry((view.chains.root(*body), title.clone())).or_insert(view.chains.root(role.holder));
+            }
+        }
+    }
+    out
+}
+
+/// Whom a post is given to: by the verb, else the one it is said of.
+fn holder_of(view: &View<'_>, role: &roles::Role, assignment: Option<&Assignment>) -> u32 {
+    assignment.and_then(|a| view.mentions.of_noun[a.holder as usize]).unwrap_or(role.holder)
 }
 
 /// "President of Peru Anna Lind and Prime Minister Pedro Alvarez": of one state, where nothing else is said.
@@ -44,6 +66,26 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let bare = role.bodies.is_empty() && view.syntax.noun_groups[role.noun as usize].name.is_some();
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_state) {
             role.bodies = last.bodies.clone();
+        }
+    }
+}
+
+/// "the officers of the league are Anna Lind, president, and Omar Stone, treasurer": each post is one of the league.
+fn share(view: &View<'_>, all: &mut [roles::Role]) {
+    let group = |role: &roles::Role| view.syntax.noun_groups[role.noun as usize];
+    let sentence = |k: u32| {
+        let start = view.syntax.noun_groups[k as usize].range.start;
+        view.document.sentences.partition_point(|s| s.tokens.end <= start)
+    };
+    let several: FxHashMap<(u32, usize), Vec<u32>> = all
+        .iter()
+        .filter(|role| group(role).plural && !role.bodies.is_empty())
+        .map(|role| ((view.chains.root(role.holder), sentence(role.noun)), role.bodies.clone()))
+        .collect();
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let key = (view.chains.root(role.holder), sentence(role.noun));
+        if let Some(bodies) = several.get(&key).filter(|_| !group(role).plural) {
+            role.bodies = bodies.clone();
         }
     }
 }
@@ -64,7 +106,7 @@ fn position(
     rules: RelationRules,
     role: &roles::Role,
     assignment: Option<&Assignment>,
-    placed: &FxHashSet<u32>,
+    (placed, taken): (&FxHashSet<u32>, &FxHashMap<(u32, String), u32>),
     out: &mut Vec<Found>,
 ) {
     let holder = match assignment {
@@ -103,8 +145,17 @@ fn position(
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
     let address = address && !view.is_envoy(role.title);
-    if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
-        bodies.extend(bodies::default_body(view, role.title));
+    let led = bodies::of_delegation(view, role.noun, role.title).filter(|_| nowhere && !member);
+    if let Some(place) = led {
+        bodies.push(place);
+    } else if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
+        let free = |m: &u32| {
+            let other = taken.get(&(view.chains.root(*m), title.clone()));
+            role.status.is_some()
+                || assignment.is_some_and(|a| a.over)
+                || other.is_none_or(|holder| *holder == view.chains.root(holder_of(view, role, assignment)))
+        };
+        bodies.extend(bodies::default_body(view, role.title).filter(free));
     }
     let status = match assignment {
         Some(a) if a.over => Some("former"),

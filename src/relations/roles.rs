@@ -78,7 +78,12 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
             .filter(|p| p.governor == Some(k as u32))
             .and(view.mentions.of_noun.get(k + 1));
         let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
-        let country = country.or(of.copied().flatten()).filter(|c| view.chains.kind(*c).is_place());
+        // "her Lima counterpart"
+        let town = || {
+            let inside = view.mentions_from(group.range.start, word as u32).map(|(m, _)| m);
+            inside.into_iter().find(|c| view.chains.kind(*c).is_place())
+        };
+        let country = country.or_else(town).or(of.copied().flatten()).filter(|c| view.chains.kind(*c).is_place());
         out.extend(country.map(|body| Role {
             noun: k as u32,
             title,

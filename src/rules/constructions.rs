@@ -129,6 +129,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "repeats",
         "a name, or a part of one, that is proven elsewhere in the document",
     ),
+    at(
+        "part_of/organ",
+        "src/relations/members.rs",
+        "organs",
+        "the organ of the body whose release it is: \"The Board of Directors approved\"",
+    ),
     at("percent", "src/entities/mentions.rs", "find", "a percentage"),
     at("place/gazetteer", "src/entities/recognize.rs", "places", "a name of the gazetteers"),
     at("pronoun", "src/entities/mentions.rs", "find", "a pronoun"),

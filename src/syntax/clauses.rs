@@ -10,6 +10,7 @@ use super::phrases::Family;
 use super::tags::Tag;
 use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::lexicon::{Class, Lookups, WordId};
+use crate::reader::BlockKind;
 use crate::segmentation::{Sentence, TokenRange};
 
 /// A verb with what it is said of.
@@ -70,7 +71,15 @@ pub(super) fn find(
         let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
         let right = if v + 1 < verbs.end { syntax.verb_groups[v + 1].range.start as usize } else { end };
         let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause };
-        let found = scope.subject(&group.form, left, vs, controls_object);
+        let mut found = scope.subject(&group.form, left, vs, controls_object);
+        // "Harbour League to open school": a headline says so what will be.
+        let announced = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading)
+            && group.form == VerbForm::Infinitive
+            && v == verbs.start
+            && scope.announced(left, vs).is_some();
+        if announced {
+            found = Subject { subject: scope.announced(left, vs), modifies_noun: false };
+        }
         let conditional = scope.is_conditional(left, vs);
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
@@ -96,7 +105,7 @@ pub(super) fn find(
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
-            let otherwise = if meant || is_to { Assertion::Planned } else { Assertion::Hypothetical };
+            let otherwise = if meant || is_to || announced { Assertion::Planned } else { Assertion::Hypothetical };
             let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
             // "is the first woman to win"
             let done = scope.is_first_to(vs).then_some(last).flatten();
@@ -217,6 +226,18 @@ impl Scope<'_> {
         let groups = &self.syntax.noun_groups[self.nouns.clone()];
         let n = groups.partition_point(|g| g.range.end as usize <= at);
         n.checked_sub(1).map(|k| (self.nouns.start + k) as u32)
+    }
+
+    /// The named noun group right before an infinitive at `vs`, or what it hangs on.
+    fn announced(&self, left: usize, vs: usize) -> Option<u32> {
+        let k = self.noun_before(vs).filter(|k| {
+            let end = self.syntax.noun_groups[*k as usize].range.end as usize;
+            end >= left && self.tags(end..vs).iter().all(|t| matches!(t, Tag::To | Tag::Adverb))
+        })?;
+        let head = self.phrase_head(k).unwrap_or(k);
+        let leader = self.syntax.phrases[head as usize].list;
+        let first = self.syntax.noun_groups[leader as usize];
+        (first.name.is_some() && !first.time).then_some(leader)
     }
 
     fn subject(&self, form: &VerbForm, left: usize, vs: usize, controls_object: &dyn Fn(WordId) -> bool) -> Subject {

@@ -702,7 +702,6 @@ impl Attacher<'_> {
     /// "Anna Lind, press officer, Acme Ltd": a named body right after a bare post that renames a person.
     fn is_body_of_post(&self, k: usize, phrases: &[Phrase]) -> bool {
         let (group, post) = (&self.groups[k], &self.groups[k - 1]);
-        let host = phrases[k - 1].apposed_to.map(|h| &self.groups[h as usize]);
         let place = self.families[k] == Family::Place;
         let last = (group.range.end as usize).checked_sub(1);
         let site = place && last.is_some_and(|i| self.lookups.classes[i].meets(self.grammar.facility_head));
@@ -711,8 +710,16 @@ impl Attacher<'_> {
             && self.families[k - 1] == Family::Person
             && post.name.is_none()
             && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
-            && host.is_some_and(|h| h.name.is_some())
+            && self.is_somebodys(k - 1, phrases)
             && !self.list_goes_on(k)
+    }
+
+    /// Whether post `k` is said of somebody: "Anna Lind, dean", "as dean", "is dean".
+    fn is_somebodys(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let renames = phrases[k].apposed_to.is_some_and(|h| self.groups[h as usize].name.is_some());
+        let before = self.tags.get(..self.groups[k].range.start as usize).unwrap_or_default();
+        let copula = before.iter().rev().find(|t| **t != Tag::Adverb) == Some(&Tag::Be);
+        renames || phrases[k].preposition == Some(self.grammar.as_) || copula
     }
 
     /// "Anna Lind, vice president, sales and marketing, Acme Ltd": the post that fields between it and the named body `k`
@@ -737,8 +744,7 @@ impl Attacher<'_> {
             let comma = of || gap(field) == Some(&[Tag::Comma]);
             if comma && self.families[post] == Family::Person && self.groups[post].name.is_none() {
                 let bare = self.groups[post].determiner == Determiner::None;
-                let host = phrases[post].apposed_to.map(|h| &self.groups[h as usize]);
-                return (bare && host.is_some_and(|h| h.name.is_some())).then_some((post, field));
+                return (bare && self.is_somebodys(post, phrases)).then_some((post, field));
             }
             if !comma && gap(field) != Some(&[Tag::Conjunction]) {
                 return None;

@@ -405,7 +405,14 @@ impl Context<'_> {
                     || has(c, Class::VERB_PAST)
                     || has(c, Class::VERB_S) && !has(c, Class::NOUN))
         };
-        goes_on && !(next..self.end).any(finite)
+        // "Minister Lind meets Peruvian delegation"
+        let modified = next + 1 < self.end
+            && self.document.tokens[i].shape == Shape::Lower
+            && self.is(next, Class::ADJECTIVE)
+            && self.is(next + 1, Class::NOUN);
+        // "Harbour League Names Anna Lind": between two names in a headline.
+        let between = next < self.end && self.frozen(next) == Tag::Name;
+        (goes_on || modified || between) && !(next..self.end).any(finite)
     }
 
     /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
@@ -508,6 +515,16 @@ impl Context<'_> {
                 Tag::Noun
             }
         };
+        if s_form
+            && before == Tag::Name
+            && !finite
+            && i + 1 < self.end
+            && self.frozen(i + 1) == Tag::Name
+            && self.document.tokens[i].shape == Shape::Capitalized
+            && self.is_only_verb(i)
+        {
+            return Tag::Present;
+        }
         // "Platinum Sponsors": a capital that means something is on no verb.
         if c.meets(VERB)
             && has(c, Class::NAME)

@@ -45,6 +45,8 @@ pub(crate) enum Guard {
     Reference,
     /// Half of a year: not "the first half of the game", "a second-half goal".
     Half,
+    /// Its last word stands without a space: "4Q05", but not "4Q 12 shops opened".
+    Glued,
     /// A month follows: "the year to May".
     ToMonth,
 }
@@ -71,6 +73,7 @@ impl Guard {
             "bare" => Self::Bare,
             "reference" => Self::Reference,
             "half" => Self::Half,
+            "glued" => Self::Glued,
             "to-month" => Self::ToMonth,
             _ => return None,
         })
@@ -234,6 +237,7 @@ impl Guard {
                             | "million"
                     )
             }
+            Self::Glued => token(end.checked_sub(1).and_then(|i| terms.get(i))).is_some_and(|t| t.glued),
             Self::ToMonth => terms.get(end + 1).is_some_and(|t| t.is(Class::MONTH)),
             Self::Whole => {
                 !token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized)

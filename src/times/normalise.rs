@@ -48,6 +48,7 @@ pub(crate) fn named(name: &str) -> Option<Normaliser> {
         "day-after-tomorrow" => |_| Some(Expression::Deixis { days: 2, inner: Partial::default() }),
         "day-before-yesterday" => |_| Some(Expression::Deixis { days: -2, inner: Partial::default() }),
         "duration" => length,
+        "seconds" => |p| Some(Expression::Duration { n: Some(p.get(Class::NUM)?), upper: None, unit: Unit::Second }),
         "half-duration" => |p| {
             let (n, unit) = match p.unit()? {
                 Unit::Hour => (30.0, Unit::Minute),

@@ -214,7 +214,7 @@ fn parts(i: usize, text: &str, out: &mut Vec<Term>) {
             term.value = n.value;
         }
         // "mid-to-late", "two-and-a-half".
-        let links = k > 0 && (term.is(Class::EARLY) || part == "half");
+        let links = k > 0 && (term.is(Class::EARLY) || matches!(part, "half" | "second"));
         told |= links || term.is(Class::YEAR) || term.is(Class::DECADE);
         out.push(term);
     }
@@ -228,6 +228,11 @@ fn digits(document: &Document<'_>, i: usize, end: usize, text: &str, term: &mut 
     // "9/11".
     if let Some(day) = text.contains('/').then(|| name(document, i, end, text)).flatten() {
         *term = day;
+        return;
+    }
+    if let "1H" | "2H" = text {
+        term.classes = bit(Class::HALF);
+        term.value = f64::from(text.as_bytes()[0] - b'0');
         return;
     }
     if let "1Q" | "2Q" | "3Q" | "4Q" = text {

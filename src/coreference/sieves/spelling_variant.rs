@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::fold::fold;
+use super::super::fold::{fold, full_given_name};
 use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
@@ -25,7 +25,12 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             {
                 continue;
             }
-            fold(context.document.text(i), &mut buffer);
+            // "Bob Russell" is Robert.
+            let text = context.document.text(i);
+            match parts.is_empty() && mention.range.len() > 1 {
+                true => fold(full_given_name(&text.to_lowercase()), &mut buffer),
+                false => fold(text, &mut buffer),
+            }
             if !buffer.is_empty() {
                 parts.push(buffer.clone());
             }

@@ -1,0 +1,74 @@
+//! What is one thing and what are two, run through the whole extractor.
+
+use crate::Extractor;
+use crate::ontology::EntityType;
+use crate::reader::read_text;
+
+/// The entities of a text but values and statements, as type and name, each with its other forms.
+fn check(text: &str, expected: &[&str]) {
+    let extractor = match Extractor::builder().build() {
+        Ok(built) => built,
+        Err(e) => panic!("{}", e.render(false)),
+    };
+    let extraction = extractor.extract(&read_text("example", text.to_owned()));
+    let shown = |kind: EntityType| !kind.is_value() && kind != EntityType::Statement;
+    let found: Vec<String> = extraction
+        .entities
+        .iter()
+        .filter(|e| shown(e.kind))
+        .map(|e| std::iter::once(format!("{} {}", e.kind.name(), e.name)).chain(e.aliases.clone()).collect::<Vec<_>>())
+        .map(|forms| forms.join(" | "))
+        .collect();
+    for wanted in expected {
+        assert!(found.iter().any(|f| f == wanted), "{text}: no `{wanted}` in {found:#?}");
+    }
+    assert_eq!(found.len(), expected.len(), "{text}: {found:#?}");
+}
+
+#[test]
+fn first_of_two_surnames_is_the_same_person() {
+    check(
+        "Ana Benavilla Salazor leads it. \"We agree,\" said Ana Benavilla. Benavilla is 47.",
+        &["Person Ana Benavilla Salazor | Ana Benavilla | Benavilla"],
+    );
+}
+
+#[test]
+fn noun_of_a_name_takes_up_the_name_whatever_the_noun_is_alone() {
+    check("The Port of Quarn grew. The port has two cranes.", &["Facility Port of Quarn | port"]);
+    check(
+        "The Lima Weavers' Cooperative Society sold coats. The Society has 14 shops.",
+        &["Association Lima Weavers' Cooperative Society | Society"],
+    );
+    check("The Quarn Lake Games 2023 are over. The Games are a success.", &["Event Quarn Lake Games 2023 | Games"]);
+}
+
+#[test]
+fn coined_short_name_in_brackets_is_the_same_body() {
+    check(
+        "It paid Quarn Coast Joint Stock Bank (QuaFirm). QuaFirm agreed.",
+        &["Company Quarn Coast Joint Stock Bank | QuaFirm"],
+    );
+}
+
+#[test]
+fn first_word_of_a_company_is_no_small_town() {
+    check("It was sold to Hopkins Beverages. Hopkins paid $12 million.", &["Company Hopkins Beverages | Hopkins"]);
+}
+
+#[test]
+fn part_and_whole_are_two_bodies() {
+    check(
+        "The Faculty of Agronomy of the Quarn University agreed.",
+        &["Organization Faculty of Agronomy", "Organization Quarn University"],
+    );
+}
+
+#[test]
+fn names_below_a_tier_of_sponsors_are_businesses() {
+    check(
+        "Harbour League announces sponsors\n\nThe Harbour League is glad to have a sponsor.\n\nGold\n\n\
+         Nimblewood, Tarrant Data, Ostrava Data Lab\n\nAll are glad.",
+        &["Association Harbour League", "Company Nimblewood", "Company Tarrant Data", "Organization Ostrava Data Lab"],
+    );
+}
