@@ -246,8 +246,7 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
     let bare = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
     let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
-    let bare = bare && (phrase.is_none() || per)
-        || bare && view.syntax.noun_groups[k as usize + 1].time
+    let bare = bare && (phrase.is_none() || per || view.syntax.noun_groups[k as usize + 1].time)
         || amount(view, k + 1).is_some();
     // "Inflation in Peru", "Admission to the fair"
     let further = phrase.and_then(|p| p.preposition).filter(|w| *w == g.in_ || *w == g.to);
