@@ -188,6 +188,8 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         None if n.fraction => {}
         None if matches!(text, "One" | "one") => return None,
         None if document.text(after) == "of" && token.kind == TokenKind::Word => {}
+        // "58 of the 91 votes"
+        None if document.text(after) == "of" && whole_follows(document, after + 1, end) => {}
         None => return None,
     }
     Some(bound::apply(document, floor, quantity))
@@ -242,6 +244,16 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
             .get(i - 1)
             .is_some_and(|t| t.shape == Shape::Lower || matches!(document.text(i - 1), ":" | ","));
     grouped && told && !neighbour(after)
+}
+
+/// Whether a part of what begins at `i` can be counted: "the 91 votes", "its members", "them".
+fn whole_follows(document: &Document<'_>, i: usize, end: usize) -> bool {
+    let number = |k: usize| k < end && document.tokens[k].kind == TokenKind::Number;
+    match document.text(i) {
+        "them" | "these" | "those" | "whom" | "which" => i < end,
+        "the" | "its" | "their" | "our" => number(i + 1),
+        _ => false,
+    }
 }
 
 /// "COVID-19", "No. 5", "Boeing 737", "Flight 370": numbers of names.

@@ -132,7 +132,8 @@ fn is_upper(line: &str) -> bool {
 pub(super) fn bullet(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = match first {
-        '-' | '*' | '•' | '·' | '▪' | '◦' | '‣' | '●' | '■' | '○' | '–' | '—' | '►' | '✓' | '\u{F0B7}' => {
+        '-' => line.bytes().take_while(|b| *b == b'-').count().min(2),
+        '*' | '•' | '·' | '▪' | '◦' | '‣' | '●' | '■' | '○' | '–' | '—' | '►' | '✓' | '\u{F0B7}' => {
             first.len_utf8()
         }
         '0'..='9' => {

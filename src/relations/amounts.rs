@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Family, Tag};
+use crate::syntax::{Assertion, Clause, Family, Tag};
 use crate::times::TimeMention;
 
 /// The amounts that clauses and list items state of measures.
@@ -27,6 +27,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
         for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
             let date = super::first_point(view, times, clause.extent);
+            if let Some(other) = compared(view, m) {
+                out.push(found(view, (body, other, subject), None, clause.extent, rule));
+            }
             out.push(found(view, (body, m, subject), date, clause.extent, rule));
         }
     }
@@ -52,9 +55,21 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let phrase = &view.syntax.phrases[k as usize];
     let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
     // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
-    let subject = clause
-        .filter(|c| c.object == Some(k) || phrase.list != k && c.object == Some(phrase.list))
-        .and_then(|c| c.subject);
+    // "has 212 members in 27 countries and a budget of": what the list hangs on counts.
+    let leads = |c: &&Clause| {
+        let mut n = phrase.list;
+        for _ in 0..3 {
+            match view.syntax.phrases[n as usize].governor {
+                Some(governor) if n != k => n = governor,
+                _ => break,
+            }
+        }
+        c.object == Some(k) || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
+    };
+    // "built at a cost of $5 million"
+    let at = phrase.preposition == Some(view.grammar.at);
+    let built = clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
+    let subject = clause.filter(leads).or(built).and_then(|c| c.subject);
     let with = phrase.preposition == Some(view.grammar.with);
     let comma = group.range.start >= 2 && view.syntax.tags[group.range.start as usize - 2] == Tag::Comma;
     let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
@@ -62,10 +77,31 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         let host = k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before))?;
         (comma || thing(host)).then_some(host)
     };
-    let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(host)? as usize]);
-    let Some(body) = body.filter(|m| has_measures(view, *m)) else { return };
+    // "With annual sales of $5 million, Acme leads"
+    let fronted = || {
+        let next = clause.and_then(|c| c.subject)?;
+        (with && phrase.governor.is_none() && view.syntax.noun_groups[next as usize].range.start > group.range.end)
+            .then_some(next)
+    };
+    let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(fronted).or_else(host)? as usize]);
+    // "The Board proposes a dividend of $2 per share"
+    let people = subject.is_some_and(|n| {
+        view.syntax.families[n as usize] == Family::Group && view.syntax.noun_groups[n as usize].name.is_none()
+    });
+    let organ = people
+        || subject.is_some_and(|n| {
+            view.lookups.classes[view.syntax.noun_groups[n as usize].head as usize].meets(view.grammar.organ)
+        });
+    let whole = || {
+        view.principal()
+            .filter(|m| organ && !OF_THINGS.contains(&view.lexicon.text(group.lemma)) && has_measures(view, *m))
+    };
+    let Some(body) = body.filter(|m| has_measures(view, *m)).or_else(whole) else { return };
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
     let date = clause.and_then(|c| super::first_point(view, times, c.extent));
+    if let Some(other) = compared(view, m) {
+        out.push(found(view, (body, other, k), None, extent, rule));
+    }
     out.push(found(view, (body, m, k), date, extent, rule));
 }
 
@@ -73,7 +109,7 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
 fn has_measures(view: &View<'_>, m: u32) -> bool {
     let kind = view.chains.kind(m);
     let thing = matches!(kind, EntityType::Work | EntityType::Event | EntityType::Agreement);
-    view.chains.is_named(m) && (kind.is_organization() || kind.is_place() || thing)
+    thing || view.chains.is_named(m) && (kind.is_organization() || kind.is_place())
 }
 
 /// "Revenue: $5 million, up 12%": every amount of the item is of its label.
@@ -104,6 +140,49 @@ const GIVEN: [&str; 9] =
 /// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer": who is given what.
 pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let Some(giver) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
+    let (givers, takers) = RelationType::InvestedIn.signature();
+    let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
+    let push = |giver: u32, taker: u32, sum: Option<u32>, extent: TokenRange, out: &mut Vec<Found>| {
+        let fits = givers.has(view.chains.kind(giver)) && takers.has(view.chains.kind(taker));
+        if !fits || view.chains.same(giver, taker) {
+            return;
+        }
+        let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
+        out.push(Found {
+            relation: RelationType::InvestedIn,
+            subject: giver,
+            object: taker,
+            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
+            evidence: view.document.span(extent),
+            rule,
+            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
+        });
+    };
+    // "The largest grant, $85,000 over two years, goes to the Harbour Clinic"
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
+        let Some(subject) = clause.subject.filter(|_| goes) else { continue };
+        // "The largest grant, $85,000 over two years, goes"
+        let sum = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
+        let subject = if sum { subject.saturating_sub(1) } else { subject };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let lemma = view.lexicon.text(group.lemma);
+        if !matches!(lemma, "grant" | "donation" | "contribution" | "gift" | "scholarship" | "loan")
+            || group.name.is_some()
+        {
+            continue;
+        }
+        let to = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.to && o.noun > subject);
+        let body = view.owner(group).filter(|m| view.chains.is_named(*m)).unwrap_or(giver);
+        let mut inside = view.mentions_from(group.range.start, verb.range.start);
+        let sum = inside.find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
+        for taker in to.into_iter().flat_map(|o| view.syntax.members(o.noun)) {
+            if let Some(taker) = view.mentions.of_noun[taker as usize].filter(|m| view.chains.is_named(*m)) {
+                push(body, taker, sum, clause.extent, out);
+            }
+        }
+    }
     for (n, sentence) in view.document.sentences.iter().enumerate().filter(|(_, s)| s.kind == BlockKind::ListItem) {
         let nouns = view.syntax.sentences[n].nouns;
         let above = view.document.above(n).and_then(|s| view.syntax.sentences.get(s)).map(|s| s.nouns);
@@ -117,22 +196,33 @@ pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
         let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
         let Some((sum, _)) = after.into_iter().find(|(_, m)| m.kind == EntityType::Money) else { continue };
-        let (s, o) = RelationType::InvestedIn.signature();
-        if !s.has(view.chains.kind(giver)) || !o.has(view.chains.kind(taker)) || view.chains.same(giver, taker) {
-            continue;
-        }
-        let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
-        let amount = Some(view.document.slice(view.mentions.all[sum as usize].range).to_owned());
-        out.push(Found {
-            relation: RelationType::InvestedIn,
-            subject: giver,
-            object: taker,
-            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
-            evidence: view.document.span(sentence.tokens),
-            rule,
-            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
-        });
+        push(giver, taker, Some(sum), sentence.tokens, out);
     }
+}
+
+/// Measures of things, not of the body whose release it is.
+const OF_THINGS: [&str; 9] =
+    ["value", "price", "fee", "admission", "ticket", "total", "inflation", "unemployment", "gdp"];
+
+/// Words between an amount and one it is compared with or grew by.
+const COMPARED: [&str; 16] = [
+    "compared", "versus", "vs", "against", "from", "up", "down", "increase", "decrease", "rise", "decline", "growth",
+    "more", "less", "higher", "lower",
+];
+/// The next amount stands so near.
+const NEXT: u32 = 8;
+
+/// "$12 million, compared with $9 million a year earlier", "$4 million, an increase of 8%": the amount after an amount.
+fn compared(view: &View<'_>, m: u32) -> Option<u32> {
+    let end = view.mentions.all[m as usize].range.end;
+    let mut next = view.mentions_from(end, end + NEXT);
+    let amount = |m: &crate::entities::mentions::Mention| matches!(m.kind, EntityType::Money | EntityType::Percent);
+    let (other, mention) = next.find(|(_, m)| amount(m))?;
+    let window = end as usize..(mention.range.end as usize + 1).min(view.document.tokens.len());
+    let plain = |t: &Tag| !matches!(t, Tag::Stop | Tag::Conjunction | Tag::Break | Tag::Open | Tag::Close);
+    let between = view.syntax.tags.get(end as usize..mention.range.start as usize)?;
+    let told = window.into_iter().any(|i| COMPARED.contains(&view.document.text(i)));
+    (between.iter().all(plain) && told).then_some(other)
 }
 
 fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
@@ -154,8 +244,19 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
     // "exports from the region": not those of whose release it is.
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let bare = phrase.is_none() || view.syntax.noun_groups[k as usize + 1].time || amount(view, k + 1).is_some();
-    view.owner(group).or(of).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
+    let bare = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
+    let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
+    let bare = bare && (phrase.is_none() || per || view.syntax.noun_groups[k as usize + 1].time)
+        || amount(view, k + 1).is_some();
+    // "Inflation in Peru", "Admission to the fair"
+    let further = phrase.and_then(|p| p.preposition).filter(|w| *w == g.in_ || *w == g.to);
+    let further = further.and_then(|w| {
+        view.mentions.of_noun[k as usize + 1].filter(|m| {
+            let kind = view.chains.kind(*m);
+            if w == g.in_ { kind.is_place() } else { kind == EntityType::Event }
+        })
+    });
+    view.owner(group).or(of).or(further).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
 }
 
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {

@@ -6,7 +6,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Clause, Family, NounGroup, Tag, VerbForm};
+use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// So many sentences back a text still speaks of the same gathering.
 const REACH: u32 = 6;
@@ -16,17 +16,36 @@ const REACH: u32 = 6;
 pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
-    if verb.lemma == view.grammar.attend && !verb.passive && verb.form == VerbForm::Finite && clause.object.is_none() {
+    let lemma = view.lexicon.text(verb.lemma);
+    // "took part"
+    let part = clause
+        .object
+        .filter(|n| lemma == "take" && view.lexicon.text(view.syntax.noun_groups[*n as usize].lemma) == "part");
+    let attends = clause.object.is_none() && matches!(lemma, "attend" | "participate") || part.is_some();
+    if attends && !verb.passive && verb.form == VerbForm::Finite {
         // "A and B also attended."
-        let ends = view.syntax.tags.get(verb.range.end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
+        let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
+        let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
         let event = last_gathering(view, clause.subject?, clause.sentence).filter(|_| ends)?;
-        return Some(Frame { object: Some(event), ..plain.clone() });
+        // Where the text says it is not where the event is.
+        return Some(Frame {
+            predicate: view.grammar.attend,
+            object: Some(event),
+            obliques: Vec::new(),
+            ..plain.clone()
+        });
+    }
+    if let Some(frame) = speech(view, clause, plain) {
+        return Some(frame);
     }
     if let Some(frame) = in_presence(view, clause, plain) {
         return Some(frame);
     }
     if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {
         return None;
+    }
+    if let Some(frame) = guest_of_honour(view, clause, plain) {
+        return Some(frame);
     }
     let before = TokenRange { start: sentence.start, end: verb.range.start };
     let (subject, event) = if opens_with_presence(view, before) {
@@ -54,6 +73,61 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         subject: Some(subject),
         object: Some(event),
         complement: None,
+        ..plain.clone()
+    })
+}
+
+/// "The guest of honour was Anna Lind", "The keynote speaker was Anna Lind": at the last gathering.
+fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let (role, who) = (clause.subject?, clause.object?);
+    let group = &view.syntax.noun_groups[role as usize];
+    let lemma = view.lexicon.text(group.lemma);
+    let of = view.syntax.phrases.get(role as usize + 1).filter(|p| p.governor == Some(role));
+    let honour = || matches!(view.document.text(group.range.end as usize + 1), "honour" | "honor");
+    let fits = match lemma {
+        "guest" => honour() || group.range.len() > 2,
+        "speaker" | "moderator" | "host" => of.is_none(),
+        _ => false,
+    };
+    let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
+    let person = view.syntax.families[who as usize] == Family::Person && named;
+    if !fits
+        || !person
+        || group.name.is_some()
+        || group.determiner != Determiner::Definite
+        || !plain.obliques.is_empty()
+    {
+        return None;
+    }
+    let event = last_gathering(view, role, clause.sentence)?;
+    let attend = view.grammar.attend;
+    Some(Frame { predicate: attend, subject: Some(who), object: Some(event), complement: None, ..plain.clone() })
+}
+
+/// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.
+fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let gives = matches!(view.lexicon.text(verb.lemma), "give" | "deliver" | "make" | "hold");
+    let (who, what) = (plain.subject?, plain.object.filter(|_| gives && verb.form == VerbForm::Finite)?);
+    let group = &view.syntax.noun_groups[what as usize];
+    let said =
+        matches!(view.lexicon.text(group.lemma), "speech" | "address" | "remark" | "keynote" | "lecture" | "greeting");
+    let definite = matches!(group.determiner, Determiner::Definite) || group.plural;
+    let person = matches!(view.syntax.families[who as usize], Family::Person | Family::Group);
+    let elsewhere = plain
+        .obliques
+        .iter()
+        .any(|o| matches!(view.syntax.families[o.noun as usize], Family::Event | Family::Place | Family::Organization));
+    if !said || !definite || !person || elsewhere {
+        return None;
+    }
+    let event = last_gathering(view, who.min(what), clause.sentence)?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
+        obliques: Vec::new(),
         ..plain.clone()
     })
 }
@@ -112,8 +186,12 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut counted: Vec<Found> = Vec::new();
     for f in out.iter().filter(|f| f.relation == RelationType::ParticipatedIn) {
         let Some(k) = view.mentions.all[f.subject as usize].noun else { continue };
+        // "the two officials": no number of the event.
+        let definite =
+            matches!(view.syntax.noun_groups[k as usize].determiner, Determiner::Definite | Determiner::Demonstrative);
         let both = [view.mentions.quantity_of_noun[k as usize], view.mentions.of_noun[k as usize]];
-        let people = both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count);
+        let mut both = both.into_iter().flatten().filter(|_| !definite);
+        let people = both.find(|m| view.mentions.all[*m as usize].kind == EntityType::Count);
         counted.extend(people.map(|m| Found {
             relation: RelationType::HasCount,
             subject: f.object,
@@ -127,8 +205,65 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     out.extend(counted);
 }
 
+/// Nouns of events at which two sides meet.
+const TALKS: [&str; 9] =
+    ["meeting", "talk", "discussion", "negotiation", "consultation", "conversation", "audience", "lunch", "dinner"];
+
+/// "arrived for talks with Anna Lind", "At a meeting with Anna Lind, the minister said": who is at talks with somebody met
+/// them.
+pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let side = |m: u32| {
+        let kind = view.chains.kind(m);
+        matches!(kind, EntityType::Person | EntityType::Group) || kind.is_organization() && view.chains.is_named(m)
+    };
+    let mut met: Vec<Found> = Vec::new();
+    for (k, phrase) in view.syntax.phrases.iter().enumerate() {
+        let Some(event) = phrase.governor.filter(|_| phrase.preposition == Some(view.grammar.with)) else { continue };
+        let group = &view.syntax.noun_groups[event as usize];
+        let Some(m) = view.mentions.of_noun[event as usize].filter(|_| group.name.is_none()) else { continue };
+        if !TALKS.contains(&view.lexicon.text(group.lemma)) {
+            continue;
+        }
+        let others: Vec<u32> = view
+            .syntax
+            .members(k as u32)
+            .filter_map(|n| view.mentions.of_noun[n as usize])
+            .filter(|m| side(*m))
+            .collect();
+        let guests =
+            out.iter().filter(|f| f.relation == RelationType::ParticipatedIn && f.object == m && side(f.subject));
+        for f in guests.filter(|f| !others.iter().any(|o| view.chains.same(*o, f.subject))) {
+            met.extend(others.iter().map(|other| Found {
+                relation: RelationType::MetWith,
+                object: *other,
+                rule,
+                roles: vec![("subject".into(), span_of(view, f.subject)), ("object".into(), span_of(view, *other))],
+                ..f.clone()
+            }));
+        }
+    }
+    out.append(&mut met);
+}
+
 /// Nouns for those at an event, after "among the".
-const GUESTS: [&str; 7] = ["guests", "speakers", "participants", "attendees", "dignitaries", "officials", "those"];
+const GUESTS: [&str; 16] = [
+    "guests",
+    "speakers",
+    "participants",
+    "attendees",
+    "dignitaries",
+    "officials",
+    "those",
+    "authors",
+    "artists",
+    "exhibitors",
+    "panellists",
+    "panelists",
+    "performers",
+    "delegates",
+    "presenters",
+    "musicians",
+];
 
 /// "Also present at the meeting", "Among those attending", "In attendance", before the first verb of a sentence.
 fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
@@ -161,7 +296,7 @@ fn event_in(view: &View<'_>, range: TokenRange) -> Option<u32> {
 }
 
 /// The last gathering the text spoke of before noun group `k`.
-fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
+pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
     (0..k).rev().find_map(|n| {
         let m = view.mentions.of_noun[n as usize]?;
         let mention = &view.mentions.all[m as usize];

@@ -215,7 +215,7 @@ impl ClausePattern {
             binding.push((slot.role, mentions?));
         }
         if let Some(slot) = &self.object {
-            let noun = if predicate.is_some_and(|p| !p.object.is_empty()) { frame.complement? } else { frame.object? };
+            let noun = predicate.map_or(frame.object, |p| p.other_object(view, frame))?;
             binding.push((slot.role, slot.fill_in(view, frame, noun)?));
         }
         if let Some(slot) = &self.complement {
@@ -298,10 +298,21 @@ impl Predicate {
                 view.lexicon.classes(frame.predicate).has(c) || view.lookups.classes[frame.head as usize].has(c)
             }
         };
-        word && self
-            .object
-            .iter()
-            .all(|w| frame.object.is_some_and(|n| view.syntax.noun_groups[n as usize].lemma == *w))
+        word && self.object.iter().all(|w| {
+            [frame.object, frame.complement]
+                .into_iter()
+                .flatten()
+                .any(|n| view.syntax.noun_groups[n as usize].lemma == *w)
+        })
+    }
+
+    /// The object that its nouns are not: "the museum" in "gave a grant to ..., the museum", "gave the museum a grant".
+    fn other_object(&self, view: &View<'_>, frame: &Frame) -> Option<u32> {
+        let named = |n: u32| self.object.contains(&view.syntax.noun_groups[n as usize].lemma);
+        match frame.object {
+            Some(n) if !self.object.is_empty() && named(n) => frame.complement,
+            object => object,
+        }
     }
 }
 

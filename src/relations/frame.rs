@@ -81,6 +81,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
     adopt_from_when(view, clause, &mut obliques);
+    adopt_where(view, clause, &mut obliques);
     let (mut subject, mut object) = (clause.subject, clause.object);
     let mut complement = clause.complement;
     let mut predicate = verb.lemma;
@@ -146,6 +147,29 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     }
 }
 
+/// "the summit, where the mayor will speak": the event before "where" is where it is done.
+fn adopt_where(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
+    let Some(subject) = clause.subject else { return };
+    let start = view.syntax.noun_groups[subject as usize].range.start;
+    let at = start.checked_sub(1).filter(|i| view.lookups.words[*i as usize] == view.grammar.where_);
+    let Some(at) = at else { return };
+    let comma = at > 0 && view.syntax.tags[at as usize - 1] == Tag::Comma;
+    let end = at - u32::from(comma);
+    let groups = &view.syntax.noun_groups;
+    let before = groups.partition_point(|g| g.range.end <= end).checked_sub(1).filter(|k| groups[*k].range.end == end);
+    let event = before.map(|k| {
+        let governor = view.syntax.phrases[k].governor.filter(|_| view.syntax.families[k] != Family::Event);
+        governor.unwrap_or(k as u32)
+    });
+    let site = |k: u32| {
+        let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m));
+        m.is_some_and(|m| view.chains.kind(m).is_organization() || view.chains.kind(m) == EntityType::Facility)
+    };
+    if let Some(noun) = event.filter(|k| view.syntax.families[*k as usize] == Family::Event || site(*k)) {
+        obliques.push(Oblique { preposition: view.grammar.at, noun });
+    }
+}
+
 /// "The talks were in 1970 when the mayors gathered in Lima": what the "when" clause places, it places for the event too.
 fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
     let is_event = clause.subject.is_some_and(|s| view.syntax.families[s as usize] == Family::Event);
@@ -166,8 +190,16 @@ fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>
 
 /// "had a meeting with", "paid a visit to": the noun says what is done.
 fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
-    let light = view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
-    let object = frame.object?;
+    // "is on a visit to Lima"
+    let on = || {
+        let goes = frame.predicate == view.grammar.be
+            || matches!(view.lexicon.text(frame.predicate), "arrive" | "go" | "embark");
+        let mut on = frame.obliques.iter().filter(|o| o.preposition == view.grammar.on && goes);
+        on.find(|o| view.syntax.families[o.noun as usize] == Family::Event).map(|o| o.noun)
+    };
+    let on = frame.object.is_none().then(on).flatten();
+    let light = on.is_some() || view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
+    let object = frame.object.or(on)?;
     let group = &view.syntax.noun_groups[object as usize];
     let verb = verb_of(view, nominalization?, group)?;
     if !light {
@@ -225,6 +257,7 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
             end = other.range.end;
         }
     }
+    bracketed(view, k, sentence, &mut obliques);
     if let Some(container) = view.syntax.phrases[k as usize].container {
         obliques.push(Oblique { preposition: view.grammar.in_, noun: container });
         end = end.max(view.syntax.noun_groups[container as usize].range.end);
@@ -256,20 +289,83 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     }
 }
 
+/// "the fair (Lima, 3 to 5 May)": where and when an event is, in the bracket right after it.
+fn bracketed(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Vec<Oblique>) {
+    let end = view.syntax.noun_groups[k as usize].range.end as usize;
+    if view.syntax.families[k as usize] != Family::Event || view.syntax.tags.get(end) != Some(&Tag::Open) {
+        return;
+    }
+    let inside = |n: &u32| {
+        let range = view.syntax.noun_groups[*n as usize].range;
+        let between = view.syntax.tags.get(end + 1..range.start as usize).unwrap_or_default();
+        between.iter().all(|t| !matches!(t, Tag::Close | Tag::Stop | Tag::Break) && !t.is_verb())
+    };
+    for n in (k + 1..sentence.nouns.1).take_while(inside) {
+        let taken = obliques.iter().any(|o| o.noun == n);
+        if !taken && view.syntax.noun_groups[n as usize].time {
+            obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: n });
+        } else if !taken
+            && view.syntax.families[n as usize] == Family::Place
+            && !view.syntax.phrases[n as usize].is_container
+        {
+            obliques.push(Oblique { preposition: view.grammar.in_, noun: n });
+        }
+    }
+}
+
 /// What stands inside the group; under a heading such as "Sponsors" also whose release it is.
 fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) -> Vec<(WordId, u32)> {
     let mut inner = inner(view, group);
     let of = view.grammar.of;
     let owned = inner.iter().any(|(w, _)| *w == of) || obliques.iter().any(|o| o.preposition == of);
-    if !owned && group.plural {
-        let m = view.mentions.of_noun[k as usize];
-        let lists = m.is_some_and(|m| view.chains.set(m).is_some());
-        let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));
-        if lists && kind.is_some_and(|s| s.kind == BlockKind::Heading) {
-            inner.extend(view.principal().map(|m| (of, m)));
-        }
+    if owned {
+        return inner;
+    }
+    let says =
+        |words: &[&str]| group.range.range().any(|i| words.contains(&view.lexicon.text(view.lookups.noun_lemmas[i])));
+    // "existing sponsors Acme and Orlin"
+    let lower = |i: u32| view.document.tokens[i as usize].shape == crate::segmentation::Shape::Lower;
+    let of_names = group.name.is_some() && lower(group.range.start) && is_plural_of_names(view, k, group);
+    let m = view.mentions.of_noun[k as usize];
+    let lists = group.plural && m.is_some_and(|m| view.chains.set(m).is_some());
+    if !of_names && !lists {
+        return inner;
+    }
+    let bare = |words: [WordId; 2]| obliques.iter().all(|o| !words.contains(&o.preposition));
+    let guests = lists && says(&GUESTS) && bare([view.grammar.at, view.grammar.in_]);
+    if guests && let Some(m) = m {
+        let event = attendance::last_gathering(view, k, view.mentions.all[m as usize].sentence);
+        inner.extend(event.and_then(|n| view.mentions.of_noun[n as usize]).map(|event| (view.grammar.at, event)));
+        return inner;
+    }
+    let gives = group.determiner == Determiner::None && says(&SPONSORS) && !says(&NOT_NOW);
+    if gives {
+        inner.extend(sponsored(view, k).map(|m| (of, m)));
+        return inner;
+    }
+    let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));
+    if lists && kind.is_some_and(|s| s.kind == BlockKind::Heading) {
+        inner.extend(view.principal().map(|m| (of, m)));
     }
     inner
+}
+
+/// Those who are at an event.
+const GUESTS: [&str; 7] = ["participant", "attendee", "speaker", "exhibitor", "panelist", "panellist", "presenter"];
+/// Those who give money.
+const SPONSORS: [&str; 5] = ["sponsor", "funder", "backer", "donor", "supporter"];
+/// What says that they give none, or not this time.
+const NOT_NOW: [&str; 7] = ["former", "past", "previous", "potential", "prospective", "media", "possible"];
+
+/// What those named in "Gold sponsors: Acme, Orlin" give to: the event the text has spoken of by name more than once, else
+/// whose release it is.
+fn sponsored(view: &View<'_>, k: u32) -> Option<u32> {
+    let start = view.syntax.noun_groups[k as usize].range.start;
+    let named = view.mentions.all.iter().zip(0..).take_while(|(mention, _)| mention.range.end <= start);
+    let event = |m: u32| view.chains.kind(m) == EntityType::Event && view.chains.is_named(m);
+    let mut events = named.filter(|(_, m)| event(*m)).map(|(_, m)| m);
+    let first = events.next();
+    first.filter(|first| events.any(|m| view.chains.same(m, *first))).or_else(|| view.principal())
 }
 
 /// "its subsidiaries Acme, Orlin and Quarn": a plural before the first name of a list speaks of all.
@@ -392,9 +488,11 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         let owner = Some(group.determiner).filter(|d| matches!(d, Determiner::Possessive(_))).and(view.owner(group))?;
         view.mentions.all[view.chains.root(owner) as usize].noun
     };
+    // "the participation of Acme in the fair"
+    let goes = matches!(view.lexicon.text(verb), "participate" | "arrive" | "travel" | "return" | "attend" | "compete");
     let (subject, object) = match (by, of, group.possessor.or_else(pronoun)) {
         (Some(by), of, _) => (Some(by), of),
-        (None, Some(of), None) if motion => (Some(of), None),
+        (None, Some(of), None) if motion || goes => (Some(of), None),
         (None, of, Some(owner)) => (Some(owner), of),
         (None, Some(of), None) => (None, Some(of)),
         (None, None, None) => (None, None),
@@ -407,7 +505,20 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         let body = |k: &u32| view.syntax.families[*k as usize] != Family::Person;
         clause.subject.filter(|k| does && body(k) && clause.object == frame.subject && object.is_some())
     };
-    let subject = subject.or_else(doer);
+    // "Following the acquisition of Orlin, Acme has": who has it now took it over.
+    let buyer = || {
+        let noun = frame.subject?;
+        let opens = view.syntax.phrases[noun as usize].preposition.is_some_and(|p| {
+            p == g.after || p == g.with || matches!(view.lexicon.text(p), "following" | "upon" | "through")
+        });
+        let buys = matches!(view.lexicon.text(verb), "acquire" | "buy" | "purchase");
+        let clause = view.syntax.clauses.iter().find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
+        let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
+        let fronted = group.range.start <= start + 2 && view.syntax.noun_groups[noun as usize].range.start >= start;
+        let body = |k: &u32| view.syntax.families[*k as usize] == Family::Organization && Some(*k) != object;
+        clause.subject.filter(|k| opens && buys && fronted && object.is_some() && body(k))
+    };
+    let subject = subject.or_else(doer).or_else(buyer);
     if subject.is_none() && object.is_none() && frame.obliques.is_empty() {
         return None;
     }
@@ -415,6 +526,13 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         let talk = view.lexicon.classes(view.syntax.verb_groups[c.verb as usize].lemma).meets(g.reporting_verb);
         if talk { frame.assertion } else { frame.assertion.within(c.assertion) }
     });
+    // "Talks on the acquisition of Orlin by Acme failed"
+    let sought = view.syntax.phrases[frame.subject? as usize].governor.is_some_and(|n| {
+        let lemma = view.lexicon.text(view.syntax.noun_groups[n as usize].lemma);
+        matches!(lemma, "talk" | "negotiation" | "discussion" | "plan" | "proposal" | "bid" | "offer" | "attempt")
+    });
+    let buys = matches!(view.lexicon.text(verb), "acquire" | "buy" | "purchase" | "take over");
+    let assertion = if sought && buys { assertion.within(Assertion::Hypothetical) } else { assertion };
     let obliques = frame.obliques.iter().copied().filter(|o| o.preposition != g.by && o.preposition != g.of).collect();
     Some(Frame {
         predicate: verb,

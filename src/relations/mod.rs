@@ -9,7 +9,9 @@ mod assignments;
 mod attendance;
 mod bodies;
 mod clause_pattern;
+mod counts;
 mod frame;
+mod labels;
 mod members;
 mod near;
 mod positions;
@@ -35,7 +37,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::{EntityType, RelationType, TypeSet};
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, Determiner, NounGroup};
+use crate::syntax::{Assertion, Determiner, Family, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -165,6 +167,12 @@ pub(crate) struct RelationRules {
     pub signer: u32,
     /// has_count/attendance
     pub attendance: u32,
+    /// met_with/talks
+    pub talks: u32,
+    /// held_on/label, held_in/label
+    pub labels: (u32, u32),
+    /// has_count/spread, has_count/inside, share_of/part
+    pub counts: (u32, u32, u32),
     /// member_of/listed
     pub listed: u32,
     /// part_of/organ
@@ -212,6 +220,9 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     amounts::granted(view, numbers.granted, &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
+    attendance::met(view, numbers.talks, &mut out);
+    counts::find(view, numbers.counts, &mut out);
+    labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::organs(view, numbers.organ, &mut out);
     future(view, times, &mut out);
@@ -266,6 +277,15 @@ fn is_somebody(view: &View<'_>, m: u32) -> bool {
         || view.chains.kind(m) != EntityType::Person
         || definite
         || view.chains.is_named(m)
+}
+
+/// "The summit opened in Lima with 480 delegates": they are not the town's.
+fn is_scene(view: &View<'_>, m: u32) -> bool {
+    let Some(k) = view.mentions.all[m as usize].noun.filter(|_| view.chains.kind(m).is_place()) else { return false };
+    let phrase = view.syntax.phrases[k as usize].preposition;
+    let inside = phrase.is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
+    let event = |n: u32| view.syntax.families[n as usize] == Family::Event;
+    inside && frame::enclosing(view, k).is_some_and(|c| [c.subject, c.object].into_iter().flatten().any(event))
 }
 
 /// "sales of $3 million": a measure is no thing that has a value.
@@ -407,6 +427,8 @@ fn emit(
             && !(rule.relation == RelationType::PartnerOf
                 && (is_unnamed_plural(view, subject) || is_unnamed_plural(view, object)))
             && !is_calamity(view, rule.relation, subject, object)
+            && !(rule.relation == RelationType::InvestedIn && frame.is_noun && is_unnamed_plural(view, subject))
+            && !(rule.relation == RelationType::HasCount && frame.is_noun && is_scene(view, subject))
             && !(rule.relation == RelationType::HasAmount && frame.is_noun && is_measure(view, subject))
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::MemberOf

@@ -3,7 +3,7 @@
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup};
+use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Tag};
 
 /// What a company raises money in or by.
 const ROUNDS: [&str; 6] = ["round", "financing", "funding", "fundraise", "raise", "fundraising"];
@@ -13,40 +13,61 @@ const SHARES: [&str; 6] = ["participation", "support", "backing", "investment", 
 /// What a company does to a round or to a sum.
 const RAISING: [&str; 10] =
     ["raise", "close", "secure", "announce", "complete", "receive", "land", "obtain", "attract", "score"];
+/// What those do who put money into a round.
+const INVESTING: [&str; 8] = ["lead", "co-lead", "join", "back", "anchor", "support", "fund", "finance"];
+/// What is provided beside a round.
+const MONEY: [&str; 6] = ["debt", "financing", "funding", "capital", "equity", "loan"];
 /// A sum raised is that of a round so many sentences on.
 const NEAR: u32 = 3;
 
 /// Adds who invested in whom by way of a round.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut rounds: Vec<(u32, u32)> = Vec::new();
+    // "The equity portion": the event is the round it is a part of.
+    let event_of = |rounds: &[(u32, u32)], k: u32| {
+        let before =
+            rounds.iter().rev().map(|(n, _)| *n).filter(|n| *n <= k && sentence(view, *n) + NEAR >= sentence(view, k));
+        let mut events = before.filter_map(|n| view.mentions.of_noun[n as usize]);
+        events.find(|m| view.chains.kind(*m) == EntityType::Event)
+    };
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
-        if group.name.is_none() && ROUNDS.contains(&view.lexicon.text(group.lemma)) {
-            rounds.extend(raiser(view, k as u32).map(|m| (k as u32, m)));
+        if is_round(view, group) {
+            let before = rounds.last().filter(|(n, _)| sentence(view, *n) + NEAR >= sentence(view, k as u32));
+            let same = before.filter(|_| group.determiner != Determiner::Indefinite).map(|(_, m)| *m);
+            rounds.extend(raiser(view, k as u32).or(same).map(|m| (k as u32, m)));
         }
     }
     if rounds.is_empty() {
         return;
     }
-    let push = |subject: u32, object: u32, event: Option<u32>, evidence, out: &mut Vec<Found>| {
-        let kind = view.chains.kind(subject);
-        let investor = view.chains.is_named(subject) && (kind.is_organization() || kind == EntityType::Person);
-        if !investor || view.chains.same(subject, object) {
-            return;
-        }
-        let found = |relation, object| Found {
-            relation,
-            subject,
-            object,
-            qualifiers: Qualifiers::default(),
-            evidence,
-            rule,
-            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+    let push =
+        |subject: u32, object: u32, event: Option<u32>, evidence: crate::segmentation::Span, out: &mut Vec<Found>| {
+            let kind = view.chains.kind(subject);
+            let investor = view.chains.is_named(subject) && (kind.is_organization() || kind == EntityType::Person);
+            if !investor || view.chains.same(subject, object) {
+                return;
+            }
+            let found = |relation, object| Found {
+                relation,
+                subject,
+                object,
+                qualifiers: Qualifiers::default(),
+                evidence,
+                rule,
+                roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+            };
+            let known = |relation, object, out: &[Found]| {
+                let same = |f: &&Found| view.chains.same(f.subject, subject) && view.chains.same(f.object, object);
+                out.iter().filter(|f| f.relation == relation).any(|f| same(&f))
+            };
+            if !known(RelationType::InvestedIn, object, out) {
+                out.push(found(RelationType::InvestedIn, object));
+            }
+            let event = event.filter(|m| view.chains.kind(*m) == EntityType::Event);
+            if let Some(event) = event.filter(|m| !known(RelationType::ParticipatedIn, *m, out)) {
+                out.push(found(RelationType::ParticipatedIn, event));
+            }
         };
-        out.push(found(RelationType::InvestedIn, object));
-        if let Some(event) = event.filter(|m| view.chains.kind(*m) == EntityType::Event) {
-            out.push(found(RelationType::ParticipatedIn, event));
-        }
-    };
     // Those the clauses say took part.
     let known: Vec<(u32, u32, crate::segmentation::Span)> = out
         .iter()
@@ -57,6 +78,82 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let noun = view.mentions.all[event as usize].noun;
         if let Some((_, raiser)) = rounds.iter().find(|(k, _)| Some(*k) == noun) {
             push(subject, *raiser, None, evidence, out);
+        }
+    }
+    for clause in &view.syntax.clauses {
+        if clause.assertion > Assertion::Asserted {
+            continue;
+        }
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lemma = view.lexicon.text(verb.lemma);
+        let evidence = view.document.span(clause.extent);
+        let by = || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
+        let (who, what) = if verb.passive { (by(), clause.subject) } else { (clause.subject, clause.object) };
+        let named = what.and_then(|n| rounds.iter().find(|(k, _)| *k == n));
+        let last = || {
+            let before =
+                rounds.iter().rev().find(|(k, _)| view.syntax.noun_groups[*k as usize].range.end <= verb.range.start);
+            before.filter(|(k, _)| sentence(view, *k) + NEAR >= clause.sentence)
+        };
+        let provides =
+            || what.is_some_and(|n| MONEY.contains(&view.lexicon.text(view.syntax.noun_groups[n as usize].lemma)));
+        let round = match named {
+            Some(round) if INVESTING.contains(&lemma) => Some(round),
+            None if matches!(lemma, "provide" | "supply") && provides() => last(),
+            // "also participated", "also took part"
+            None if !verb.passive
+                && (matches!(lemma, "participate" | "invest") && what.is_none()
+                    || lemma == "take" && is_part(view, what)) =>
+            {
+                let end = what.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end) as usize;
+                let ends = view.syntax.tags.get(end).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
+                last().filter(|_| ends)
+            }
+            _ => None,
+        };
+        if let (Some((k, raiser)), Some(who)) = (round, who) {
+            let event = event_of(&rounds, *k);
+            for m in investors(view, who) {
+                push(m, *raiser, event, evidence, out);
+            }
+        }
+        // "raised $5 million in a seed round"
+        let sum = clause.object.and_then(|n| {
+            [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]].into_iter().flatten().next()
+        });
+        let sum =
+            sum.filter(|m| view.chains.kind(*m) == EntityType::Money && RAISING.contains(&lemma) && !verb.passive);
+        let inside = view
+            .syntax
+            .obliques(clause)
+            .iter()
+            .find(|o| o.preposition == view.grammar.in_ && rounds.iter().any(|(k, _)| *k == o.noun));
+        let event = inside
+            .and_then(|o| view.mentions.of_noun[o.noun as usize])
+            .filter(|m| view.chains.kind(*m) == EntityType::Event);
+        if let (Some(sum), Some(event)) = (sum, event) {
+            out.push(Found {
+                relation: RelationType::HasAmount,
+                subject: event,
+                object: sum,
+                qualifiers: Qualifiers { measure: Some("value".to_owned()), ..Qualifiers::default() },
+                evidence,
+                rule,
+                roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, sum))],
+            });
+        }
+    }
+    // "a round from investors including Acme and Glass Ltd."
+    for (k, phrase) in view.syntax.phrases.iter().enumerate() {
+        let investor = view.lexicon.text(view.syntax.noun_groups[k].lemma) == "investor";
+        let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
+        let Some((round, raiser)) = rounds.iter().find(|(n, _)| from && investor && phrase.governor == Some(*n)) else {
+            continue;
+        };
+        let evidence = view.document.span(view.syntax.noun_groups[k].range);
+        let event = event_of(&rounds, *round);
+        for m in investors(view, k as u32) {
+            push(m, *raiser, event, evidence.to(span_of(view, m)), out);
         }
     }
     // "with participation from Acme and Glass Ltd."
@@ -71,15 +168,36 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some((round, raiser)) = rounds.iter().rev().find(|(n, _)| *n < share && here(*n) + 1 >= here(share)) else {
             continue;
         };
-        let Some(event) = view.mentions.of_noun[*round as usize] else { continue };
+        let event = event_of(&rounds, *round);
         let evidence = view.document.span(view.syntax.noun_groups[*round as usize].range);
         for n in view.syntax.members(k as u32) {
             let Some(m) = view.mentions.of_noun[n as usize] else { continue };
             for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
-                push(m, *raiser, Some(event), evidence.to(span_of(view, m)), out);
+                push(m, *raiser, event, evidence.to(span_of(view, m)), out);
             }
         }
     }
+}
+
+fn sentence(view: &View<'_>, k: u32) -> u32 {
+    view.syntax.sentences.partition_point(|s| s.nouns.1 <= k) as u32
+}
+
+/// "the round", "the equity portion".
+fn is_round(view: &View<'_>, group: &NounGroup) -> bool {
+    let lemma = view.lexicon.text(group.lemma);
+    let part = || group.range.range().any(|i| matches!(view.document.text(i), "equity" | "debt" | "funding"));
+    group.name.is_none() && (ROUNDS.contains(&lemma) || matches!(lemma, "portion" | "tranche" | "component") && part())
+}
+
+fn is_part(view: &View<'_>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|n| view.lexicon.text(view.syntax.noun_groups[n as usize].lemma) == "part")
+}
+
+/// Those a noun group and its list name: each, or those it stands for.
+fn investors(view: &View<'_>, noun: u32) -> Vec<u32> {
+    let mentions = view.syntax.members(noun).filter_map(|n| view.mentions.of_noun[n as usize]);
+    mentions.flat_map(|m| view.chains.set(m).map_or(vec![m], <[u32]>::to_vec)).collect()
 }
 
 /// The company that raises money in round `k`: its owner, the subject of its clause, who raised a sum just before, or whose
@@ -88,6 +206,12 @@ fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
     if let Some(owner) = view.owner(group) {
         return Some(owner).filter(|m| is_company(view, *m));
+    }
+    // "the round for Acme"
+    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let next = next.filter(|p| p.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.in_));
+    if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| is_company(view, *m)) {
+        return Some(m);
     }
     let subject = super::frame::enclosing(view, k).and_then(|c| raising(view, c));
     let before = || raised_before(view, group);

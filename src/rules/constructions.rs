@@ -39,6 +39,30 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "how many people an event has: \"900 guests attended the dinner\"",
     ),
     at(
+        "has_count/inside",
+        "src/relations/counts.rs",
+        "find",
+        "how many a group are, said inside its noun group: \"the seven-member jury\"",
+    ),
+    at(
+        "has_count/spread",
+        "src/relations/counts.rs",
+        "find",
+        "a number after a number: \"450 people in 12 countries\"",
+    ),
+    at(
+        "held_in/label",
+        "src/relations/labels.rs",
+        "find",
+        "where the event above a line takes place: \"Venue: Harbour Hall\"",
+    ),
+    at(
+        "held_on/label",
+        "src/relations/labels.rs",
+        "find",
+        "when the event above a line takes place: \"When: 4 June 2026\"",
+    ),
+    at(
         "holds_position/assignment",
         "src/relations/assignments.rs",
         "assignments",
@@ -67,6 +91,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "src/relations/members.rs",
         "find",
         "the names in a list below \"The delegation comprises:\" or the name of an organ",
+    ),
+    at(
+        "met_with/talks",
+        "src/relations/attendance.rs",
+        "met",
+        "whom those at talks met: \"arrived for talks with Anna Lind\"",
     ),
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
@@ -116,6 +146,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "words between quotation marks with the speaker beside them",
     ),
     at("said/reported", "src/relations/statements.rs", "reported", "\"Anna Lind said that …\""),
+    at("share_of/part", "src/relations/counts.rs", "parts", "a part of a number: \"300 members, 120 of them in Peru\""),
     at(
         "signed/signer",
         "src/relations/signers.rs",

@@ -107,14 +107,16 @@ pub(super) fn find(
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
             let otherwise = if meant || is_to || announced { Assertion::Planned } else { Assertion::Hypothetical };
             let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
-            assertion = assertion.within(planned.or(governor.map(|c| c.assertion)).unwrap_or(otherwise));
+            // "is the first woman to win"
+            let done = scope.is_first_to(vs).then_some(last).flatten();
+            assertion = assertion.within(planned.or(governor.map(|c| c.assertion)).or(done).unwrap_or(otherwise));
         }
         if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
             assertion = assertion.within(scope.gerund_assertion(vs));
         }
         let from = syntax.obliques.len();
-        collect_obliques(syntax, nouns.clone(), left, vs, ve, right, object, first_clause);
+        collect_obliques(syntax, nouns.clone(), v, (left, right), (found.subject, object), first_clause);
         let extent_end = syntax.obliques[from..]
             .iter()
             .map(|o| o.noun)
@@ -368,6 +370,14 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether the noun right before an infinitive at `vs` is the first or only one to do it.
+    fn is_first_to(&self, vs: usize) -> bool {
+        let g = self.grammar;
+        let before = self.noun_before(vs).map(|k| self.syntax.noun_groups[k as usize].range);
+        let first = |w: WordId| w == g.first || w == g.last || w == g.only || w == g.latest;
+        before.filter(|r| r.end as usize == vs).is_some_and(|r| self.lookups.words[r.range()].iter().any(|w| first(*w)))
+    }
+
     /// "the summit, which Peru will host": what a relative pronoun before the subject stands for.
     fn relative_object(&self, group: &VerbGroup, left: usize, vs: usize) -> Option<u32> {
         if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
@@ -491,7 +501,14 @@ impl Scope<'_> {
                     && !self.is_possessor(k)
                     && !self.is_in_brackets(k, vs)
             })
-            .map(|k| k as u32)
+            // "Anna Lind, mayor of Lima; and Pedro Alvarez, dean, spoke": a semicolon within a list.
+            .map(|k| {
+                let leader = self.syntax.phrases[k].list;
+                let apart = floor > left && self.lookups.words.get(floor - 1).is_some();
+                let before =
+                    (groups[leader as usize].range.start as usize) < floor && leader as usize >= self.nouns.start;
+                if apart && before && leader != k as u32 { leader } else { k as u32 }
+            })
     }
 
     /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.
@@ -620,17 +637,25 @@ fn first_from(syntax: &Syntax, nouns: &std::ops::Range<usize>, at: usize) -> usi
 fn collect_obliques(
     syntax: &mut Syntax,
     nouns: std::ops::Range<usize>,
-    left: usize,
-    vs: usize,
-    ve: usize,
-    right: usize,
-    object: Option<u32>,
+    verb: usize,
+    (left, right): (usize, usize),
+    (subject, object): (Option<u32>, Option<u32>),
     first_clause: usize,
 ) {
-    let finite = syntax.clauses.len() == first_clause || {
-        let verb = syntax.clauses.last().map(|c| c.verb as usize + 1).unwrap_or_default();
-        syntax.verb_groups.get(verb).is_some_and(|g| g.form == VerbForm::Finite)
-    };
+    let group = syntax.verb_groups[verb];
+    let (vs, ve) = (group.range.start as usize, group.range.end as usize);
+    let finite = syntax.clauses.len() == first_clause || group.form == VerbForm::Finite;
+    // "At a ceremony held in Lima, Anna Lind received": what opens the sentence belongs to its main verb.
+    let inside = |c: &Clause| c.modifies_noun && syntax.verb_groups[c.verb as usize].form == VerbForm::Participle;
+    let only = syntax.clauses.len() == first_clause + 1 && syntax.clauses.last().is_some_and(inside);
+    if only && group.form == VerbForm::Finite {
+        let noun = nouns.start as u32;
+        if let Some(preposition) = syntax.phrases[nouns.start].preposition
+            && syntax.clauses.last().is_some_and(|c| c.subject == Some(noun))
+        {
+            syntax.obliques.push(Oblique { preposition, noun });
+        }
+    }
     // What precedes belongs here when it opens the sentence or follows a clause break.
     let fronted = if syntax.clauses.len() == first_clause {
         // Nor is what stands before a dash or colon, such as a dateline.
@@ -649,7 +674,7 @@ fn collect_obliques(
         if start >= limit {
             break;
         }
-        if (vs..ve).contains(&start) {
+        if (vs..ve).contains(&start) || subject == Some(k as u32) {
             continue;
         }
         let time = syntax.noun_groups[k].time;

@@ -19,10 +19,13 @@ pub(super) fn tags(
     quantities: &[Quantity],
 ) -> Vec<Tag> {
     let mut frozen = names.frozen_tags(document.tokens.len());
-    // "NOK 100,000": one number with its currency.
-    for sum in quantities.iter().filter(|sum| sum.kind == QuantityKind::Money) {
+    // "NOK 100,000", "38 per cent": one number with what it is of.
+    for sum in quantities {
+        let money = sum.kind == QuantityKind::Money;
         let coded = document.tokens[sum.range.start as usize].kind == TokenKind::Word;
-        if coded && frozen[sum.range.range()].iter().all(|t| *t == Tag::Other) {
+        if (money && coded || sum.kind == QuantityKind::Percent)
+            && frozen[sum.range.range()].iter().all(|t| *t == Tag::Other)
+        {
             frozen[sum.range.range()].fill(Tag::Number);
         }
     }

@@ -42,7 +42,7 @@ grammar! {
     words {
         demonym_word = "demonym",
         to = "to", of = "of", by = "by", and = "and", or = "or", that = "that", as_ = "as", in_ = "in", from = "from",
-        with = "with", at = "at", on = "on", for_ = "for", between = "between", the = "the", a = "a", an = "an",
+        first = "first", last = "last", only = "only", latest = "latest", with = "with", at = "at", on = "on", for_ = "for", between = "between", the = "the", a = "a", an = "an",
         this = "this", these = "these", those = "those", our = "our", it = "it", he = "he", she = "she", they = "they",
         we = "we", i = "i", who = "who", which = "which", whose = "whose", where_ = "where", when = "when", if_ = "if",
         unless = "unless", there = "there", be = "be", have = "have", get = "get", do_ = "do", will = "will",

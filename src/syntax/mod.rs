@@ -114,7 +114,18 @@ pub fn analyze(
             let said = start > 0
                 && syntax.tags[start - 1] == Tag::Be
                 && group.range.range().all(|i| matches!(syntax.tags[i], Tag::Adjective | Tag::Adverb));
-            syntax.families.push(if said { Family::Other } else { names.family(group, lookups, grammar) });
+            let end = group.range.end as usize;
+            // "a party of 34 visitors"
+            let people = lookups.words.get(end) == Some(&grammar.of)
+                && syntax.tags.get(end + 1..end + 3).is_some_and(|tags| tags.contains(&Tag::Number))
+                && group.name.is_none()
+                && lookups.head_classes(group.head).meets(grammar.group_noun);
+            let family = names.family(group, lookups, grammar);
+            syntax.families.push(match family {
+                _ if said => Family::Other,
+                Family::Event if people => Family::Group,
+                family => family,
+            });
         }
         let of_sentence = later_prepositions.partition_point(|t| t.range.start < sentence.tokens.end);
         let (prepositions, later) = later_prepositions.split_at(of_sentence);

@@ -402,8 +402,13 @@ impl Attacher<'_> {
                         (Family::Organization, Family::Place) | (Family::Place, Family::Organization)
                     )
                 };
+                // "financed by the City of Lima, the Harbour Foundation and Orlin Bank"
+                let agents = |leader: usize, _: usize| {
+                    sites(self.families[leader]) && phrases[leader].preposition == Some(self.grammar.by)
+                };
                 host(&sites)
                     .filter(|leader| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none())
+                    .or_else(|| self.list_host((k, before), first, relative, phrases, &agents))
             })
         };
         // "In the lake, the league has": what stands before a subject is no list with it.

@@ -104,9 +104,21 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
         // Whether the sentence opens with a clause that is not its main one.
         let mut fronted = false;
         let first = range.start;
+        // Whether all so far is one phrase that a preposition brings.
+        let mut phrase = false;
         let (mut before2, mut before, mut finite) = (Tag::Stop, Tag::Stop, false);
         for i in range {
-            let tag = context.tag(i, before, before2, finite);
+            let mut tag = context.tag(i, before, before2, finite);
+            // "At a ceremony held in Lima, Anna Lind received": the verb of the sentence comes later.
+            if tag == Tag::Past && phrase && before == Tag::Noun && context.is_in_fronted_phrase(i) {
+                tag = Tag::Participle;
+            }
+            phrase = if i == first {
+                tag == Tag::Preposition
+            } else {
+                let opens = matches!(tag, Tag::Determiner | Tag::Possessive) && before == Tag::Preposition;
+                phrase && (opens || tag.is_nominal() && before != Tag::Time)
+            };
             match tag {
                 Tag::Relative => outer = Some(finite),
                 Tag::Comma if finite && outer == Some(false) && context.main_verb_follows(i + 1) => {
@@ -230,8 +242,15 @@ impl Context<'_> {
             return self.open(i, before, before2, finite);
         }
         if word == g.to {
+            // "to coach Anna Lind"
+            let titled = || {
+                self.lookups.classes.get(i + 2).is_some_and(|c| c.meets(self.grammar.given_name))
+                    && self.frozen(i + 2) == Tag::Name
+                    && self.lookups.classes[i + 1].meets(self.grammar.title)
+            };
             let verb_next = self.is(i + 1, Class::VERB_BASE)
                 && self.frozen(i + 1) == Tag::Other
+                && !titled()
                 && !(self.is(i + 1, Class::NOUN)
                     && !self.is(i + 1, Class::MOSTLY_VERB)
                     && self.is(i + 2, Class::PREPOSITION))
@@ -421,6 +440,13 @@ impl Context<'_> {
                 && !self.is(j - 1, Class::CONJUNCTION)
         });
         !inside && next.is_some_and(verb)
+    }
+
+    /// Whether a phrase follows the past form at `i`, then a comma and a clause with a verb of its own.
+    fn is_in_fronted_phrase(&self, i: usize) -> bool {
+        let participle = self.is(i, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::PREPOSITION);
+        let close = || (i + 1..self.end.min(i + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",");
+        participle && close().is_some_and(|close| self.clause_follows(close + 1))
     }
 
     /// Whether "and" and another past form follow the past form at `i`, before any other kind of verb.

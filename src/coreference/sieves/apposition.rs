@@ -18,6 +18,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         further_posts(context, chains, (host, k as u32), sieve);
     }
     place_of_name(context, chains, sieve);
+    titles(context, chains, sieve);
     lines(context, chains, sieve);
 }
 
@@ -78,6 +79,31 @@ fn further_posts(context: &Context<'_>, chains: &mut Chains, (host, post): (u32,
             return;
         }
         context.link_role(chains, a, b, sieve);
+    }
+}
+
+/// 'the exhibition "Glass and Sand"': a common noun and the title in quotes right after it.
+fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    for (m, mention) in context.numbered() {
+        let start = mention.range.start as usize;
+        let quoted = start > 0
+            && context.syntax.tags[start - 1] == Tag::Quote
+            && context.syntax.tags.get(mention.range.end as usize) == Some(&Tag::Quote);
+        if !quoted || !context.is_name(m) {
+            continue;
+        }
+        let k = context.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < start);
+        let before = context.syntax.noun_groups.get(k.wrapping_sub(1)).filter(|g| g.range.end as usize == start - 1);
+        let before = before.map_or(k, |_| k - 1);
+        let Some(group) = context.syntax.noun_groups.get(before).filter(|g| g.range.end as usize == start - 1) else {
+            continue;
+        };
+        let Some(noun) = context.mentions.of_noun[before].filter(|_| group.name.is_none() && !group.plural) else {
+            continue;
+        };
+        if chains.kind(noun) == chains.kind(m) && chains.compatible(noun, m) {
+            chains.link(noun, m, sieve);
+        }
     }
 }
 

@@ -52,7 +52,8 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
     let definite =
         matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
-            || capitalized && group.determiner == Determiner::None && !group.plural;
+            || capitalized && group.determiner == Determiner::None && !group.plural
+            || mention.kind == EntityType::Event && is_current(context, group);
     if !definite {
         return None;
     }
@@ -68,6 +69,19 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     if let Some(other) = main_of(chains, before, EntityType::City, m).filter(|_| town) {
         return Some(other);
     }
+    // "the event" is what the text has just told of.
+    let vague = matches!(context.lexicon.text(group.lemma), "event" | "gathering" | "occasion" | "function");
+    if vague
+        && mention.kind == EntityType::Event
+        && !mention.plural
+        && mention.range.len() == 1
+        && own_phrase(context, k).is_none()
+    {
+        let near = before.events.last().copied();
+        let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= NEAR_EVENT);
+        let other = near.or_else(|| main_of(chains, before, EntityType::Event, m));
+        return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
+    }
     // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
     let own = own_phrase(context, k);
     let delegation = mention.kind == EntityType::Group && before.is_delegation(context, group);
@@ -76,7 +90,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         if chains.same(other, m) || !chains.compatible(other, m) || candidate.range.overlaps(mention.range) {
             return false;
         }
-        if is_said_of(context, chains, other, mention) {
+        if is_said_of(context, chains, other, mention) || !is_same_edition(context, mention, candidate) {
             return false;
         }
         match candidate.form {
@@ -102,6 +116,13 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
             _ => false,
         }
     };
+    // "the university" is the one the text speaks of most, where several are named.
+    if chains.kind(m).is_organization() && mention.range.len() == 1 && !mention.plural && own.is_none() {
+        let called = |other: u32| context.is_name(other) && takes_up(other);
+        if let Some(other) = main_called(chains, before, group.lemma, called) {
+            return Some(other);
+        }
+    }
     // "the president" is rather the one called so without more than "the president of the league".
     let bare = |other: u32| {
         mention.kind != EntityType::Person
@@ -167,12 +188,23 @@ struct Before {
     last: FxHashMap<WordId, u32>,
     names: Vec<u32>,
     delegations: Vec<u32>,
+    /// Gatherings, by name or description.
+    events: Vec<u32>,
     delegation: ClassSet,
 }
 
 impl Before {
     fn add(&mut self, context: &Context<'_>, m: u32, mention: &Mention) {
         let group = context.noun(mention);
+        let gathering = context.lookups.classes[mention.head as usize].meets(context.grammar.gathering_noun);
+        let named = matches!(mention.form, Form::Name(_));
+        if mention.kind == EntityType::Event
+            && !mention.plural
+            && (named || gathering && mention.form == Form::Description)
+            && !is_occasion(context, mention)
+        {
+            self.events.push(m);
+        }
         match mention.form {
             Form::Name(_) => {
                 self.names.push(m);
@@ -242,6 +274,38 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         }
     }
 }
+
+/// "this year's forum".
+fn is_current(context: &Context<'_>, group: &NounGroup) -> bool {
+    let owner = group.possessor.map(|k| context.syntax.noun_groups[k as usize]);
+    owner.is_some_and(|o| o.time && context.lookups.words[o.range.start as usize] == context.grammar.this)
+}
+
+/// "the 4th forum", "the next forum": not the forum the text has spoken of, unless that is still to come.
+fn is_same_edition(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let Some(group) = context.noun(mention).filter(|_| mention.kind == EntityType::Event) else { return true };
+    let theirs = context.noun(candidate).map_or(candidate.range, |g| g.range);
+    let says = |word: &str| theirs.range().any(|j| context.document.text(j).eq_ignore_ascii_case(word));
+    (group.range.start..group.head).all(|i| {
+        let text = context.document.text(i as usize);
+        let digits = text.starts_with(|c: char| c.is_ascii_digit());
+        let ordinal = digits && text.ends_with(|c: char| c.is_ascii_lowercase());
+        let other = matches!(text, "next" | "previous" | "preceding" | "last" | "future" | "past");
+        !(ordinal || other) || says(text) || ordinal && (says("future") || says("next") || says("upcoming"))
+    })
+}
+
+/// "celebrations on the occasion of the anniversary": what only is why another event takes place.
+fn is_occasion(context: &Context<'_>, mention: &Mention) -> bool {
+    let phrase = mention.noun.and_then(|k| context.syntax.phrases.get(k as usize));
+    let Some(preposition) = phrase.and_then(|p| p.preposition) else { return false };
+    preposition == context.grammar.of
+        || preposition == context.grammar.for_
+        || context.lexicon.text(preposition) == "on the occasion of"
+}
+
+/// So many sentences back "the event" still is the last one.
+const NEAR_EVENT: u32 = 4;
 
 /// How many sentences back a description reaches.
 const fn reach(kind: EntityType) -> u32 {
@@ -326,9 +390,14 @@ fn names(
     match chains.kind(other) {
         EntityType::Person => {
             let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
-            titled(context, candidate, mention, |word| {
-                if state { context.lexicon.classes(word).meets(context.grammar.head_of_state) } else { word == lemma }
-            })
+            !is_of_another_body(context, chains, mention, candidate)
+                && titled(context, candidate, mention, |word| {
+                    if state {
+                        context.lexicon.classes(word).meets(context.grammar.head_of_state)
+                    } else {
+                        word == lemma
+                    }
+                })
         }
         EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
         EntityType::City => {
@@ -338,6 +407,19 @@ fn names(
         EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
         _ => contains_head && modifiers_agree(context, mention, candidate),
     }
+}
+
+/// "the league president" after "President Lind of Peru": the body that stands before the title is not told of her.
+fn is_of_another_body(context: &Context<'_>, chains: &Chains, mention: &Mention, candidate: &Mention) -> bool {
+    let all = &context.mentions.all;
+    let inside = |start: u32, end: u32| {
+        let from = all.partition_point(|m| m.range.start < start);
+        let within = (from..).zip(&all[from..]).take_while(move |(_, m)| m.range.start < end);
+        within.filter(move |(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= end).map(|(n, _)| n as u32)
+    };
+    let Some(group) = context.noun(candidate) else { return false };
+    let told = |body: u32| inside(group.range.start, group.range.end).any(|other| chains.same(other, body));
+    inside(mention.range.start, mention.head).any(|n| chains.kind(n).is_organization() && !told(n))
 }
 
 /// The company that is the subject of the sentence before, or of this one before the mention.
@@ -375,6 +457,23 @@ fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option
     match named[..] {
         [(only, _)] => Some(only),
         [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
+        _ => None,
+    }
+}
+
+/// Of what is named with a word the one named twice as often as any other.
+fn main_called(chains: &Chains, before: &Before, word: WordId, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    let mut named: Vec<(u32, u32, u32)> = Vec::new();
+    for other in before.called(word).take(MOST_MENTIONS as usize).filter(|n| fits(*n)) {
+        let root = chains.root(other);
+        match named.iter_mut().find(|(r, _, _)| *r == root) {
+            Some((_, _, times)) => *times += 1,
+            None => named.push((root, other, 1)),
+        }
+    }
+    named.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
+    match named[..] {
+        [(_, first, times), (_, _, next), ..] if times >= 2 * next => Some(first),
         _ => None,
     }
 }

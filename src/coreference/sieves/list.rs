@@ -38,9 +38,53 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
         if is_delegation(mention) && before().any(is_delegation) {
             continue;
         }
-        let Some(list) = last_list(context, chains, m, mention.kind) else { continue };
+        // "the teachers" are not the ministers just named.
+        let lemma = context.lexicon.text(group.lemma);
+        let people = mention.kind != EntityType::Group || ANY_PEOPLE.contains(&lemma);
+        let list = last_list(context, chains, m, mention.kind).filter(|list| people || say(context, list, group.lemma));
+        let Some(list) = list else { continue };
         chains.sets.push((m, list));
     }
+}
+
+/// Plurals that take up any people the text has just named.
+const ANY_PEOPLE: [&str; 28] = [
+    "official",
+    "guest",
+    "participant",
+    "side",
+    "leader",
+    "representative",
+    "speaker",
+    "party",
+    "dignitary",
+    "delegate",
+    "signatory",
+    "candidate",
+    "winner",
+    "laureate",
+    "recipient",
+    "nominee",
+    "appointee",
+    "member",
+    "colleague",
+    "counterpart",
+    "expert",
+    "founder",
+    "honoree",
+    "finalist",
+    "partner",
+    "people",
+    "man",
+    "woman",
+];
+
+/// Whether the noun groups of some of those listed say the word ("Minister Lind" and "the ministers").
+fn say(context: &Context<'_>, list: &[u32], lemma: WordId) -> bool {
+    list.iter().filter_map(|m| context.noun(context.mention(*m))).any(|g| {
+        let end = (g.range.end as usize + 6).min(context.lookups.noun_lemmas.len());
+        context.lookups.noun_lemmas[g.range.start as usize..end].contains(&lemma)
+    })
 }
 
 /// The places in the "of" phrase of a plural of places or of their authorities; what they are called by stands for them.
@@ -79,7 +123,8 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     let k = mention.noun?;
     let fits = |m: &u32| {
         let kind = chains.kind(*m);
-        context.is_name(*m) && (kind == EntityType::Person || kind.is_organization() || kind.is_place())
+        let named = context.is_name(*m) || kind == EntityType::Person && chains.is_named(*m);
+        named && (kind == EntityType::Person || kind.is_organization() || kind.is_place())
     };
     let members = |first: u32| -> Option<Vec<u32>> {
         let all = context.syntax.members(first).filter_map(|n| context.mentions.of_noun[n as usize]).filter(fits);

@@ -1,0 +1,199 @@
+//! Numbers that go on: "450 people in 12 countries" tells both of who employs them; "the seven-member jury" tells how many
+//! the jury are; "300 members, 120 of them in Peru" tells a part of a number.
+
+use super::{Found, View, span_of};
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::TokenRange;
+use crate::syntax::{Assertion, Determiner};
+
+/// Prepositions between a number and the next one of the same thing.
+const SPREAD: [&str; 10] = ["in", "across", "from", "at", "throughout", "with", "by", "over", "through", "via"];
+/// No thing has more numbers in one phrase.
+const MOST: usize = 3;
+/// "Of the 300 delegates, about 210 voted": the part begins so many tokens after the comma at most.
+const NEAR: u32 = 3;
+
+/// Adds the numbers that follow a number of something, those inside noun groups, and parts of numbers.
+pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out: &mut Vec<Found>) {
+    described(view, spread, out);
+    expected(view, spread, out);
+    let mut more = Vec::new();
+    for f in out.iter().filter(|f| f.relation == RelationType::HasCount) {
+        let Some(mut k) = noun_of(view, f.object) else { continue };
+        for _ in 0..MOST {
+            let Some((next, count)) = following(view, k) else { break };
+            more.push(Found { object: count, rule: spread, roles: roles(view, f.subject, count), ..f.clone() });
+            k = next;
+        }
+    }
+    out.append(&mut more);
+    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
+        let Some(m) = view.mentions.of_noun[k].filter(|_| group.range.len() > 1) else { continue };
+        let kind = view.chains.kind(m);
+        let body = kind == EntityType::Group || kind.is_organization() || kind == EntityType::Facility;
+        if !body || group.plural {
+            continue;
+        }
+        let mut before = view.mentions_from(group.range.start, group.head);
+        let count =
+            before.find(|(_, c)| c.kind == EntityType::Count && c.range.end <= group.head && hyphened(view, c.range));
+        if let Some((count, _)) = count {
+            out.push(found(view, RelationType::HasCount, (m, count), group.range, inside));
+        }
+    }
+    parts(view, part, out);
+}
+
+/// "The league is a body with 300 members and 20 clubs": what a noun that says what the subject is has.
+fn described(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize].lemma;
+        let (Some(subject), Some(object)) = (clause.subject, clause.object) else { continue };
+        if verb != view.grammar.be || clause.assertion > Assertion::Asserted {
+            continue;
+        }
+        let Some(m) = view.mentions.of_noun[subject as usize] else { continue };
+        let kind = view.chains.kind(m);
+        let body = kind.is_organization() || kind == EntityType::City || kind == EntityType::Event;
+        let phrases = &view.syntax.phrases;
+        let near = object + 1..(object + 4).min(phrases.len() as u32);
+        let with = near.into_iter().find(|n| {
+            let phrase = &phrases[*n as usize];
+            phrase.preposition == Some(view.grammar.with) && phrase.governor.is_none_or(|g| g >= object)
+        });
+        let Some(with) = with.filter(|_| body && view.chains.is_named(m)) else { continue };
+        if view.mentions.of_noun[phrases[with as usize].governor.unwrap_or(object) as usize]
+            .is_some_and(|g| view.chains.is_named(g) && !view.chains.same(g, m))
+        {
+            continue;
+        }
+        for n in view.syntax.members(with) {
+            if let Some(count) = count_of(view, n) {
+                out.push(found(view, RelationType::HasCount, (m, count), clause.extent, rule));
+            }
+        }
+    }
+}
+
+/// Nouns for those who come to an event.
+const COMERS: [&str; 9] =
+    ["visitor", "guest", "participant", "delegate", "attendee", "exhibitor", "spectator", "athlete", "competitor"];
+
+/// "Some 60,000 visitors are expected": at the last gathering.
+fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let awaited = verb.passive && matches!(view.lexicon.text(verb.lemma), "expect" | "register" | "anticipate");
+        let Some(subject) = clause.subject.filter(|_| awaited && clause.assertion <= Assertion::Planned) else {
+            continue;
+        };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let Some(count) = count_of(view, subject) else { continue };
+        let elsewhere = view.syntax.obliques(clause).iter().any(|o| !view.syntax.noun_groups[o.noun as usize].time);
+        if elsewhere || !COMERS.contains(&view.lexicon.text(group.lemma)) {
+            continue;
+        }
+        let event = super::attendance::last_gathering(view, subject, clause.sentence);
+        if let Some(event) = event.and_then(|n| view.mentions.of_noun[n as usize]) {
+            out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
+        }
+    }
+}
+
+/// "seven-member", "1,800-seat".
+fn hyphened(view: &View<'_>, range: TokenRange) -> bool {
+    view.document.slice(range).contains('-')
+}
+
+/// "Of the 300 delegates, 210 voted"; "300 members, 120 of them in Peru"; "300 members, of whom 120 are women".
+fn parts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        if !matches!(mention.kind, EntityType::Count | EntityType::Percent) {
+            continue;
+        }
+        let (start, end) = (mention.range.start, mention.range.end);
+        let is_of = |i: u32| view.lookups.words.get(i as usize) == Some(&view.grammar.of);
+        let them = |i: u32| matches!(view.document.text(i as usize), "them" | "whom" | "which");
+        let after = is_of(end) && them(end + 1);
+        let before = start >= 2 && is_of(start - 2) && them(start - 1);
+        if !after && !before {
+            continue;
+        }
+        let whole = whole_before(view, if before { start - 2 } else { start });
+        if let Some(whole) = whole.filter(|w| view.chains.kind(*w) == EntityType::Count) {
+            let from = view.mentions.all[whole as usize].range.start;
+            out.push(found(view, RelationType::ShareOf, (m, whole), TokenRange { start: from, end }, rule));
+        }
+    }
+    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
+        let start = group.range.start;
+        if view.syntax.phrases[k].preposition != Some(view.grammar.of) || group.pronoun {
+            continue;
+        }
+        let here = view.document.sentences.partition_point(|s| s.tokens.end <= start);
+        let opens = view.document.sentences.get(here).is_some_and(|s| s.tokens.start + 1 == start);
+        let comma = view.document.text(group.range.end as usize) == ",";
+        let definite = !matches!(group.determiner, Determiner::None | Determiner::Indefinite);
+        let Some(whole) = count_of(view, k as u32).filter(|_| opens && definite && comma) else { continue };
+        let after = group.range.end + 1;
+        let mut next = view.mentions_from(after, after + NEAR);
+        let part = next.find(|(_, m)| matches!(m.kind, EntityType::Count | EntityType::Percent));
+        if let Some((part, mention)) = part {
+            let extent = TokenRange { start, end: mention.range.end };
+            out.push(found(view, RelationType::ShareOf, (part, whole), extent, rule));
+        }
+    }
+}
+
+/// The last count of people or things before a token in its sentence.
+fn whole_before(view: &View<'_>, at: u32) -> Option<u32> {
+    let n = view.document.sentences.partition_point(|s| s.tokens.end <= at);
+    let start = view.document.sentences.get(n)?.tokens.start;
+    view.mentions_from(start, at).filter(|(_, m)| m.kind == EntityType::Count).last().map(|(m, _)| m)
+}
+
+fn noun_of(view: &View<'_>, count: u32) -> Option<u32> {
+    let start = view.mentions.all[count as usize].range.start;
+    let groups = &view.syntax.noun_groups;
+    let k = groups.partition_point(|g| g.range.end <= start);
+    groups.get(k).filter(|g| g.range.start <= start).map(|_| k as u32)
+}
+
+fn count_of(view: &View<'_>, k: u32) -> Option<u32> {
+    let both = [view.mentions.quantity_of_noun[k as usize], view.mentions.of_noun[k as usize]];
+    both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count)
+}
+
+/// The number in the phrase right after noun group `k`, or joined to it by "and".
+fn following(view: &View<'_>, k: u32) -> Option<(u32, u32)> {
+    let next = k + 1;
+    let phrase = view.syntax.phrases.get(next as usize)?;
+    let near = view.syntax.noun_groups[next as usize].range.start <= view.syntax.noun_groups[k as usize].range.end + 4;
+    let hangs =
+        phrase.governor == Some(k) && phrase.preposition.is_some_and(|p| SPREAD.contains(&view.lexicon.text(p)));
+    let count = count_of(view, next).filter(|_| hangs && near)?;
+    Some((next, count))
+}
+
+fn roles(view: &View<'_>, subject: u32, object: u32) -> Vec<(std::sync::Arc<str>, crate::segmentation::Span)> {
+    vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))]
+}
+
+fn found(
+    view: &View<'_>,
+    relation: RelationType,
+    (subject, object): (u32, u32),
+    extent: TokenRange,
+    rule: u32,
+) -> Found {
+    Found {
+        relation,
+        subject,
+        object,
+        qualifiers: Qualifiers::default(),
+        evidence: view.document.span(extent),
+        rule,
+        roles: roles(view, subject, object),
+    }
+}
