@@ -181,24 +181,17 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, plain: &Frame) -> Option<Frame
     })
 }
 
-/// "900 guests from 14 towns attended the dinner": how many people, and from how many places, an event has.
+/// "900 guests attended the dinner": how many people an event has.
 pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut counted: Vec<Found> = Vec::new();
     for f in out.iter().filter(|f| f.relation == RelationType::ParticipatedIn) {
         let Some(k) = view.mentions.all[f.subject as usize].noun else { continue };
-        let count = |n: u32| {
-            let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
-            both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count)
-        };
+        let both = [view.mentions.quantity_of_noun[k as usize], view.mentions.of_noun[k as usize]];
+        let people = both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count);
         // "the two officials": no number of the event.
         let definite =
             matches!(view.syntax.noun_groups[k as usize].determiner, Determiner::Definite | Determiner::Demonstrative);
-        let Some(people) = count(k).filter(|_| !definite) else { continue };
-        let from = view.syntax.phrases.get(k as usize + 1).filter(|p| {
-            p.governor == Some(k) && p.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.of)
-        });
-        let places = from.and_then(|_| count(k + 1));
-        counted.extend([Some(people), places].into_iter().flatten().map(|m| Found {
+        counted.extend(people.filter(|_| !definite).map(|m| Found {
             relation: RelationType::HasCount,
             subject: f.object,
             object: m,

@@ -101,8 +101,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         if next > first {
             whole.end = view.syntax.noun_groups[next - 1].range.end;
         }
+        // "its president at the assembly": where it was given, not of what.
+        let of = brought(next, next - 1).is_some_and(|p| p == g.of || p == g.for_);
+        let fits = |m: &u32| fits(*m) && (of || view.chains.kind(*m) != EntityType::Event);
         for n in view.syntax.members(next as u32) {
-            if let Some(m) = view.mentions.of_noun[n as usize].filter(|m| fits(*m)) {
+            if let Some(m) = view.mentions.of_noun[n as usize].filter(fits) {
                 let range = view.mentions.all[m as usize].range;
                 // "Chairwoman of the Board of Directors of Harbour Bank": the organ's name ends with whose organ it is.
                 if let Some(owner) = owner_of_organ(view, range) {
@@ -487,6 +490,12 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
     let named = after.is_some_and(|n| n.name.is_some() && !field(n));
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
+        return true;
+    }
+    // "head of the Referees' Commission"
+    let owned = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k));
+    let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));
+    if possessed && owned.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
         return true;
     }
     // "the leader of that effort": of nothing that has posts.

@@ -424,6 +424,8 @@ fn emit(
             && !view.chains.same(subject, object)
             && is_somebody(view, subject)
             && !is_anybody(view, rule.relation, frame, subject)
+            && !(rule.relation == RelationType::PartnerOf
+                && (is_unnamed_plural(view, subject) || is_unnamed_plural(view, object)))
             && !is_calamity(view, rule.relation, subject, object)
             && !(rule.relation == RelationType::InvestedIn && frame.is_noun && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::HasCount && frame.is_noun && is_scene(view, subject))

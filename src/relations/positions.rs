@@ -140,6 +140,7 @@ fn position(
     }
     if bodies.is_empty()
         && let Some(giver) = assignment.and_then(|a| a.giver)
+        && !bodies::says_where(view, role.noun)
     {
         bodies.extend(bodies::of_giver(view, giver));
     }
@@ -151,6 +152,8 @@ fn position(
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
     let address = address && !view.is_envoy(role.title);
+    // "Anna Lind (Head)": of what, the text leaves open.
+    let nowhere = nowhere && !matches!(title.as_str(), "head" | "leader");
     let led = bodies::of_delegation(view, role.noun, role.title).filter(|_| nowhere && !member);
     if let Some(place) = led {
         bodies.push(place);

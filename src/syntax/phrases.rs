@@ -319,6 +319,13 @@ impl Attacher<'_> {
             }
         }
         if floor == start || commas == 1 && !conjunction && !semicolon {
+            // "the City of Lima, Peru": no other name of "the City".
+            let inside = before > first && phrases[before].preposition == Some(self.grammar.of);
+            if commas == 1 && inside && (self.contains)(before as u32, k as u32) && !self.is_next_to_last(k) {
+                phrases[before].container = Some(k as u32);
+                phrase.is_container = true;
+                return;
+            }
             // "When he received Anna Lind, the president praised": the subject of the next clause renames nobody.
             let group = &self.groups[k];
             let subject = commas == 1
