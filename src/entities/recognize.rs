@@ -124,6 +124,15 @@ impl Recognizer<'_> {
                 c.kind = Some(EntityType::Company);
                 changed = true;
             }
+            // "Quarn, maker of films" is Anna Quarn.
+            if c.kind == Some(EntityType::Company)
+                && c.priority < 0
+                && c.range.len() == 1
+                && surnames.contains(self.document.slice(c.range))
+            {
+                changed = true;
+                return false;
+            }
             let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
             let thing = c.kind.is_some_and(|k| k.is_place() || matches!(k, EntityType::Person | EntityType::Event));
             if guess && thing && stems.contains(self.document.slice(c.range)) && !self.stands_as_place(c.range) {
@@ -140,7 +149,8 @@ impl Recognizer<'_> {
                 return false;
             }
             let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
-            if town && c.priority == 0 && firsts.contains(self.document.slice(c.range)) && self.is_small(c) {
+            let first = town && c.priority == 0 && firsts.contains(self.document.slice(c.range));
+            if first && !surnames.contains(self.document.slice(c.range)) && self.is_small(c) {
                 (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
                 changed = true;
                 return true;

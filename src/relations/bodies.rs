@@ -449,6 +449,11 @@ fn suits(sphere: &str, body: EntityType) -> bool {
     }
 }
 
+/// Whether somebody with this title can hold it in a body, by its type.
+pub(super) fn suits_body(view: &View<'_>, title: TokenRange, body: u32) -> bool {
+    suits(sphere(view, title).unwrap_or("any"), view.chains.kind(body))
+}
+
 /// The sphere of a title in the lexicon: "corporate", "municipal".
 fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
     // "Secretary for Commerce": a minister.

@@ -362,6 +362,14 @@ fn is_unnamed_plural(view: &View<'_>, m: u32) -> bool {
     mention.plural && mention.form == Form::Description && !view.chains.is_named(m)
 }
 
+/// "a Peruvian company": an unnamed body that an adjective places somewhere is no news.
+fn is_anybody(view: &View<'_>, relation: RelationType, frame: &Frame, subject: u32) -> bool {
+    relation == RelationType::LocatedIn
+        && frame.is_noun
+        && view.chains.kind(subject).is_organization()
+        && !view.chains.is_named(subject)
+}
+
 fn emit(
     view: &View<'_>,
     times: &[TimeMention],
@@ -415,6 +423,7 @@ fn emit(
             && o.has(view.chains.kind(object))
             && !view.chains.same(subject, object)
             && is_somebody(view, subject)
+            && !is_anybody(view, rule.relation, frame, subject)
             && !is_calamity(view, rule.relation, subject, object)
             && !(rule.relation == RelationType::HasAmount && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::InvestedIn && frame.is_noun && is_unnamed_plural(view, subject))

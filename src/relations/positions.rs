@@ -59,12 +59,18 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
     for n in 1..all.len() {
         let (before, rest) = all.split_at_mut(n);
         let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
-        let of_state = |m: &u32| view.chains.kind(*m) == EntityType::Country;
+        let of_body = |m: &u32| {
+            let kind = view.chains.kind(*m);
+            kind == EntityType::Country || kind.is_organization() && view.chains.is_named(*m)
+        };
         let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
-        let and = start(role.noun).checked_sub(1).is_some_and(|i| view.lookups.words[i as usize] == view.grammar.and);
+        let joins =
+            |i: u32| view.lookups.words[i as usize] == view.grammar.and || view.document.text(i as usize) == ",";
+        let and = start(role.noun).checked_sub(1).is_some_and(joins);
         let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
+        let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m);
         let bare = role.bodies.is_empty() && view.syntax.noun_groups[role.noun as usize].name.is_some();
-        if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_state) {
+        if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }
     }

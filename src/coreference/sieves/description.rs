@@ -116,6 +116,13 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
             _ => false,
         }
     };
+    // "the university" is the one the text speaks of most, where several are named.
+    if chains.kind(m).is_organization() && mention.range.len() == 1 && !mention.plural && own.is_none() {
+        let called = |other: u32| context.is_name(other) && takes_up(other);
+        if let Some(other) = main_called(chains, before, group.lemma, called) {
+            return Some(other);
+        }
+    }
     // "the president" is rather the one called so without more than "the president of the league".
     let bare = |other: u32| {
         mention.kind != EntityType::Person
@@ -383,9 +390,14 @@ fn names(
     match chains.kind(other) {
         EntityType::Person => {
             let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
-            titled(context, candidate, mention, |word| {
-                if state { context.lexicon.classes(word).meets(context.grammar.head_of_state) } else { word == lemma }
-            })
+            !is_of_another_body(context, chains, mention, candidate)
+                && titled(context, candidate, mention, |word| {
+                    if state {
+                        context.lexicon.classes(word).meets(context.grammar.head_of_state)
+                    } else {
+                        word == lemma
+                    }
+                })
         }
         EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
         EntityType::City => {
@@ -395,6 +407,19 @@ fn names(
         EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
         _ => contains_head && modifiers_agree(context, mention, candidate),
     }
+}
+
+/// "the league president" after "President Lind of Peru": the body that stands before the title is not told of her.
+fn is_of_another_body(context: &Context<'_>, chains: &Chains, mention: &Mention, candidate: &Mention) -> bool {
+    let all = &context.mentions.all;
+    let inside = |start: u32, end: u32| {
+        let from = all.partition_point(|m| m.range.start < start);
+        let within = (from..).zip(&all[from..]).take_while(move |(_, m)| m.range.start < end);
+        within.filter(move |(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= end).map(|(n, _)| n as u32)
+    };
+    let Some(group) = context.noun(candidate) else { return false };
+    let told = |body: u32| inside(group.range.start, group.range.end).any(|other| chains.same(other, body));
+    inside(mention.range.start, mention.head).any(|n| chains.kind(n).is_organization() && !told(n))
 }
 
 /// The company that is the subject of the sentence before, or of this one before the mention.
@@ -432,6 +457,23 @@ fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option
     match named[..] {
         [(only, _)] => Some(only),
         [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
+        _ => None,
+    }
+}
+
+/// Of what is named with a word the one named twice as often as any other.
+fn main_called(chains: &Chains, before: &Before, word: WordId, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    let mut named: Vec<(u32, u32, u32)> = Vec::new();
+    for other in before.called(word).take(MOST_MENTIONS as usize).filter(|n| fits(*n)) {
+        let root = chains.root(other);
+        match named.iter_mut().find(|(r, _, _)| *r == root) {
+            Some((_, _, times)) => *times += 1,
+            None => named.push((root, other, 1)),
+        }
+    }
+    named.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
+    match named[..] {
+        [(_, first, times), (_, _, next), ..] if times >= 2 * next => Some(first),
         _ => None,
     }
 }
