@@ -73,6 +73,8 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         subject: Some(subject),
         object: Some(event),
         complement: None,
+        // Where they come from is not where the event is.
+        obliques: Vec::new(),
         ..plain.clone()
     })
 }
