@@ -244,10 +244,10 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
     // "exports from the region": not those of whose release it is.
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let bare = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
+    let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
     let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
-    let bare = bare && (phrase.is_none() || per || view.syntax.noun_groups[k as usize + 1].time)
-        || amount(view, k + 1).is_some();
+    let alone = phrase.is_none() || per || view.syntax.noun_groups[k as usize + 1].time;
+    let bare = of_body && alone || amount(view, k + 1).is_some();
     // "Inflation in Peru", "Admission to the fair"
     let further = phrase.and_then(|p| p.preposition).filter(|w| *w == g.in_ || *w == g.to);
     let further = further.and_then(|w| {

@@ -73,6 +73,8 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         subject: Some(subject),
         object: Some(event),
         complement: None,
+        // Where they come from is not where the event is.
+        obliques: Vec::new(),
         ..plain.clone()
     })
 }
@@ -186,13 +188,12 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut counted: Vec<Found> = Vec::new();
     for f in out.iter().filter(|f| f.relation == RelationType::ParticipatedIn) {
         let Some(k) = view.mentions.all[f.subject as usize].noun else { continue };
+        let both = [view.mentions.quantity_of_noun[k as usize], view.mentions.of_noun[k as usize]];
+        let people = both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count);
         // "the two officials": no number of the event.
         let definite =
             matches!(view.syntax.noun_groups[k as usize].determiner, Determiner::Definite | Determiner::Demonstrative);
-        let both = [view.mentions.quantity_of_noun[k as usize], view.mentions.of_noun[k as usize]];
-        let mut both = both.into_iter().flatten().filter(|_| !definite);
-        let people = both.find(|m| view.mentions.all[*m as usize].kind == EntityType::Count);
-        counted.extend(people.map(|m| Found {
+        counted.extend(people.filter(|_| !definite).map(|m| Found {
             relation: RelationType::HasCount,
             subject: f.object,
             object: m,

@@ -427,7 +427,10 @@ fn emit(
             && !(rule.relation == RelationType::PartnerOf
                 && (is_unnamed_plural(view, subject) || is_unnamed_plural(view, object)))
             && !is_calamity(view, rule.relation, subject, object)
-            && !(rule.relation == RelationType::InvestedIn && frame.is_noun && is_unnamed_plural(view, subject))
+            && !(rule.relation == RelationType::HasAmount && is_unnamed_plural(view, subject))
+            && !(matches!(rule.relation, RelationType::InvestedIn | RelationType::PartnerOf)
+                && frame.is_noun
+                && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::HasCount && frame.is_noun && is_scene(view, subject))
             && !(rule.relation == RelationType::HasAmount && frame.is_noun && is_measure(view, subject))
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
