@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{Class, ClassSet, Lookups};
+use crate::lexicon::{Class, ClassSet, Lookups, WordId};
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, Sentence, Shape, TokenKind};
 
@@ -195,7 +195,7 @@ impl Marker<'_> {
         if attested.contains(text) {
             return true;
         }
-        if !common || self.lookups.words[i] == crate::lexicon::WordId::UNKNOWN {
+        if !common || self.lookups.words[i] == WordId::UNKNOWN {
             // An all-capital line hides what its words would look like; unknown words in it are still names.
             return true;
         }
@@ -223,6 +223,11 @@ impl Marker<'_> {
         // "Bolt & Barrel Brewing"
         let joined = self.document.text(next) == "&"
             && self.document.tokens.get(next + 1).is_some_and(|t| t.shape == Shape::Capitalized);
+        // "Mark Zorbel left": a given name before what is no common word.
+        let known = |j: usize| self.lookups.classes[j].meets(COMMON) && self.lookups.words[j] != WordId::UNKNOWN;
+        if followed && c.has(Class::GIVEN_NAME) && !known(next) {
+            return true;
+        }
         (followed || joined) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)
     }
 }
