@@ -43,6 +43,17 @@ const COMMON: ClassSet = ClassSet::any(&[
     Class::VERB_PARTICIPLE,
 ]);
 
+/// What follows the name of somebody who does something: a verb, "and".
+const AFTER_SUBJECT: ClassSet = ClassSet::any(&[
+    Class::BE,
+    Class::HAVE,
+    Class::DO,
+    Class::MODAL,
+    Class::VERB_S,
+    Class::VERB_PAST,
+    Class::CONJUNCTION,
+]);
+
 /// Words that only join others.
 const FUNCTION: ClassSet = ClassSet::any(&[
     Class::DETERMINER,
@@ -207,6 +218,13 @@ impl Marker<'_> {
                 && !self.lookups.classes[i - 1].meets(COMMON)
                 && !c.has(Class::MOSTLY_VERB);
             return named || self.lookups.place_at(i).is_some_and(|p| !p.ambiguous);
+        }
+        // "Turkey has signed", "Chad's president": no everyday word without an article.
+        let everyday = matches!(text, "Sale" | "Reunion" | "Hue" | "Pest" | "Fez" | "Waterloo" | "Phoenix" | "Jersey");
+        let place = !everyday && self.lookups.place_at(i).is_some_and(|hit| hit.range.len() == 1 && !hit.ambiguous);
+        let owns = || matches!(self.document.text(i + 1), "'s" | "’s" | ",");
+        if place && (owns() || self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(AFTER_SUBJECT))) {
+            return true;
         }
         // "Contact Acme Industries for more."
         if matches!(text, "Contact" | "Contacts" | "Visit" | "Follow" | "Meet" | "Source" | "Photo" | "Caption") {
