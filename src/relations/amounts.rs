@@ -79,7 +79,17 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     };
     // "With annual sales of $5 million, Acme leads"
     let fronted = || {
-        let next = clause.and_then(|c| c.subject)?;
+        let opens = || {
+            let start = view.document.sentences.get(view.mentions.all[m as usize].sentence as usize)?.tokens.start;
+            let main = view.syntax.clauses.get(
+                view.syntax
+                    .clauses
+                    .partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < group.range.end),
+            )?;
+            let same = view.mentions.all[m as usize].sentence == main.sentence;
+            (same && group.range.start <= start + 3 && main.assertion <= Assertion::Asserted).then_some(main.subject)?
+        };
+        let next = clause.and_then(|c| c.subject).or_else(opens)?;
         (with && phrase.governor.is_none() && view.syntax.noun_groups[next as usize].range.start > group.range.end)
             .then_some(next)
     };

@@ -284,7 +284,17 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
 
 /// Ranks of sponsors, on a line of their own above the names.
 const RANKS: [&str; 12] = [
-    "diamond", "platinum", "gold", "silver", "bronze", "titanium", "premium", "main", "general", "official", "lead",
+    "diamond",
+    "platinum",
+    "gold",
+    "silver",
+    "bronze",
+    "titanium",
+    "premium",
+    "main",
+    "general",
+    "official",
+    "lead",
     "principal",
 ];
 
