@@ -70,7 +70,13 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let at = phrase.preposition == Some(view.grammar.at);
     let built = clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
     let subject = clause.filter(leads).or(built).and_then(|c| c.subject);
-    let with = phrase.preposition == Some(view.grammar.with);
+    // "with annual sales of": the time stands between.
+    let timed = k.checked_sub(1).filter(|t| {
+        let time = &view.syntax.noun_groups[*t as usize];
+        time.time && time.range.end == group.range.start
+    });
+    let brought = timed.map_or(phrase.preposition, |t| view.syntax.phrases[t as usize].preposition);
+    let with = brought == Some(view.grammar.with);
     let comma = group.range.start >= 2 && view.syntax.tags[group.range.start as usize - 2] == Tag::Comma;
     let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
     let host = || {
@@ -79,7 +85,17 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     };
     // "With annual sales of $5 million, Acme leads"
     let fronted = || {
-        let next = clause.and_then(|c| c.subject)?;
+        let opens = || {
+            let start = view.document.sentences.get(view.mentions.all[m as usize].sentence as usize)?.tokens.start;
+            let main = view.syntax.clauses.get(
+                view.syntax
+                    .clauses
+                    .partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < group.range.end),
+            )?;
+            let same = view.mentions.all[m as usize].sentence == main.sentence;
+            (same && group.range.start <= start + 3 && main.assertion <= Assertion::Asserted).then_some(main.subject)?
+        };
+        let next = clause.and_then(|c| c.subject).or_else(opens)?;
         (with && phrase.governor.is_none() && view.syntax.noun_groups[next as usize].range.start > group.range.end)
             .then_some(next)
     };

@@ -254,7 +254,7 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let to_phrase = || to_post(view, verbs, clause, &verb);
     let body = || clause.object.filter(|k| !is_person(view, *k));
     let simple_past = verb.tense == Tense::Past && verb.range.len() == 1;
-    let mut over = false;
+    let (mut over, mut leaves) = (false, false);
     let given = is(view, verbs.assign, verb.lemma) || as_phrase.is_some() && is(view, verbs.receive, verb.lemma);
     let particle = view.document.text(verb.range.end as usize);
     let down = particle == "down";
@@ -263,9 +263,12 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (clause.subject, as_phrase, None)
     } else if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
         over = verb.tense == Tense::Past;
+        leaves = true;
         (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
     } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
-        over = verb.tense == Tense::Past && !since(view, clause);
+        // "took office as mayor", "assumed the post of dean": it began then.
+        let begins = matches!(view.lexicon.text(verb.lemma), "take" | "assume" | "accept" | "enter");
+        over = verb.tense == Tense::Past && !begins && !since(view, clause);
         (clause.subject, Some(post), body)
     } else if given {
         // "Anna Lind elected president": a headline leaves out the "was".
@@ -342,7 +345,10 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let (Some(holder), Some(post)) = (holder, post) else { return };
     let giver = giver.or_else(|| where_(view, clause));
     if is_person(view, holder) {
-        out.push(Assignment { post, holder, giver, assertion: clause.assertion, over, clause: Some(n) });
+        // "will step down as dean": the post is held until then.
+        let held = leaves && clause.assertion == Assertion::Planned;
+        let assertion = if held { Assertion::Asserted } else { clause.assertion };
+        out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
 }
 

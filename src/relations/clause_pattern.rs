@@ -371,7 +371,7 @@ impl Slot {
                     }
                 }
                 if self.takes(view, m) {
-                    out.push(m);
+                    out.push(counted_from(view, n, m).filter(|q| self.takes(view, *q)).unwrap_or(m));
                     break;
                 }
             }
@@ -398,6 +398,18 @@ impl Slot {
             && (!self.named || view.chains.is_named(m))
             && (mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some())
     }
+}
+
+/// "300 delegates from 40 countries": a number of people, no group that would be of those countries.
+fn counted_from(view: &View<'_>, n: u32, m: u32) -> Option<u32> {
+    let quantity = view.mentions.quantity_of_noun[n as usize].filter(|q| *q != m)?;
+    let mention = &view.mentions.all[m as usize];
+    let next = view.syntax.phrases.get(n as usize + 1)?;
+    let from = next.governor == Some(n)
+        && next.preposition == Some(view.grammar.from)
+        && view.mentions.quantity_of_noun[n as usize + 1].is_some();
+    let people = mention.form == Form::Description && mention.kind == EntityType::Group;
+    (from && people).then_some(quantity)
 }
 
 fn slot(role: u8, inner: &Element) -> Option<Slot> {

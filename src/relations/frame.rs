@@ -482,7 +482,9 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
     let g = view.grammar;
     let at = |w: WordId| frame.obliques.iter().find(|o| o.preposition == w).map(|o| o.noun);
     let (by, of) = (at(g.by), at(g.of));
-    let motion = at(g.to).is_some() && view.syntax.families[frame.subject? as usize] == Family::Event;
+    // "the sale of Orlin to Acme": what is handed over does not go there by itself.
+    let hands_over = matches!(view.lexicon.text(verb), "sell" | "transfer" | "donate" | "divest" | "grant" | "award");
+    let motion = !hands_over && at(g.to).is_some() && view.syntax.families[frame.subject? as usize] == Family::Event;
     // "her visit to Lima": the noun group that first names her.
     let pronoun = || {
         let owner = Some(group.determiner).filter(|d| matches!(d, Determiner::Possessive(_))).and(view.owner(group))?;

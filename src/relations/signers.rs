@@ -20,7 +20,11 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let posts: Vec<(u32, u32, u32)> = out
         .iter()
         .filter(|f| f.relation == RelationType::HoldsPosition && f.qualifiers.status.is_none())
-        .filter(|f| view.chains.kind(f.object).is_organization() && view.chains.is_named(f.object))
+        .filter(|f| {
+            let kind = view.chains.kind(f.object);
+            let territory = matches!(kind, EntityType::City | EntityType::Region | EntityType::Country);
+            (kind.is_organization() || territory) && view.chains.is_named(f.object)
+        })
         // The chairs of a joint commission sign for those it joins.
         .filter(|f| f.qualifiers.title.as_ref().is_none_or(|t| !t.starts_with("co-")))
         .map(|f| (f.subject, f.object, sentence(f.subject)))

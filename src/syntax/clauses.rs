@@ -289,6 +289,12 @@ impl Scope<'_> {
                 Subject { subject: antecedent, modifies_noun: true }
             }
             VerbForm::Finite => {
+                // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
+                if let Some(c) = previous.filter(|_| tag == Tag::Comma)
+                    && let Some(n) = self.owner_before_whose(c)
+                {
+                    return plain(Some(n));
+                }
                 let inherits = tag == Tag::Conjunction || before == left && previous.is_some_and(|c| !c.modifies_noun);
                 if inherits && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
                     return plain(self.finite_subject());
@@ -368,6 +374,16 @@ impl Scope<'_> {
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// The noun that the "whose" before the subject of a clause stands for.
+    fn owner_before_whose(&self, clause: &Clause) -> Option<u32> {
+        let start = self.syntax.noun_groups[clause.subject? as usize].range.start as usize;
+        let whose = |i: &usize| self.lookups.words.get(*i) == Some(&self.grammar.whose);
+        let at = [Some(start), start.checked_sub(1)].into_iter().flatten().find(whose)?;
+        let end = at.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;
+        let owner = self.noun_before(end)?;
+        (self.syntax.noun_groups[owner as usize].range.end as usize == end).then(|| self.clause_level(owner))
     }
 
     /// Whether the noun right before an infinitive at `vs` is the first or only one to do it.

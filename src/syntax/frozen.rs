@@ -35,8 +35,8 @@ pub(super) fn tags(
         }
     }
     bounds(document, &mut frozen);
-    // "Chief Operating Officer", "opening ceremony": no verb inside a noun of several words.
-    let nouns = grammar.title.union(grammar.event_noun);
+    // "Chief Operating Officer", "opening ceremony", "memorandum of understanding": no verb inside a noun of several words.
+    let nouns = grammar.title.union(grammar.event_noun).union(grammar.agreement_noun);
     for term in lookups.terms.iter().filter(|t| t.classes.meets(nouns) && t.range.len() >= 2) {
         for i in term.range.range() {
             let c = lookups.classes[i];

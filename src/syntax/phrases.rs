@@ -147,7 +147,9 @@ impl Attacher<'_> {
                 }
                 phrase.preposition = Some(preposition);
                 if opener > first && at == floor {
-                    phrase.governor = Some(opener as u32 - 1);
+                    phrase.governor = Some(self.past_subject_matter(opener - 1, preposition, phrases) as u32);
+                } else if let Some(host) = self.abbreviated(opener, floor, at, first) {
+                    phrase.governor = Some(self.past_subject_matter(host, preposition, phrases) as u32);
                 } else if opener > first
                     && at == floor + 1
                     && self.tags[floor] == Tag::Comma
@@ -171,6 +173,32 @@ impl Attacher<'_> {
             }
             phrases.push(phrase);
         }
+    }
+
+    /// "the memorandum (MoU) with", "the League ("HL") of": what the short form in brackets before a preposition stands for.
+    fn abbreviated(&self, k: usize, floor: usize, at: usize, first: usize) -> Option<usize> {
+        let host = k.checked_sub(2).filter(|host| *host >= first)?;
+        let short = &self.groups[k - 1];
+        let gap = |from: usize, to: usize| self.tags.get(from..to).unwrap_or_default();
+        let open = gap(self.groups[host].range.end as usize, short.range.start as usize);
+        let close = gap(floor, at);
+        let bracketed = matches!(open, [Tag::Open] | [Tag::Open, Tag::Quote])
+            && matches!(close, [Tag::Close] | [Tag::Quote, Tag::Close]);
+        (bracketed && short.range.len() == 1 && !short.time).then_some(host)
+    }
+
+    /// "a memorandum of understanding with the league": the other side is that of the agreement, not of its matter.
+    fn past_subject_matter(&self, k: usize, preposition: WordId, phrases: &[Phrase]) -> usize {
+        let (group, g) = (&self.groups[k], self.grammar);
+        let bare = group.name.is_none() && group.determiner == Determiner::None && group.range.len() == 1;
+        if !bare || preposition != g.with && preposition != g.between || phrases[k].preposition != Some(g.of) {
+            return k;
+        }
+        let agreement = |k: &u32| {
+            let head = self.groups[*k as usize].head as usize;
+            self.lookups.classes[head].meets(g.agreement_noun)
+        };
+        phrases[k].governor.filter(agreement).map_or(k, |governor| governor as usize)
     }
 
     /// The bracket that closes the one at token `open`, if it is near.
@@ -413,7 +441,9 @@ impl Attacher<'_> {
                 };
                 // "financed by the City of Lima, the Harbour Foundation and Orlin Bank"
                 let agents = |leader: usize, _: usize| {
-                    sites(self.families[leader]) && phrases[leader].preposition == Some(self.grammar.by)
+                    let by = phrases[leader].preposition;
+                    let agent = by == Some(self.grammar.by) || by == Some(self.grammar.with);
+                    agent && sites(self.families[leader])
                 };
                 host(&sites)
                     .filter(|leader| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none())

@@ -265,7 +265,12 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
                 && sentence.kind == BlockKind::Heading
                 && only.is_some_and(|g| g.name.is_some() && g.range.end == sentence.tokens.end)
         };
-        if sentence.kind != BlockKind::ListItem && !line() {
+        let opens = context.document.text(sentence.tokens.start as usize);
+        // "Gold (EUR 50,000)": a rank within the list.
+        let rank = kind == BlockKind::Heading
+            && sentence.kind == BlockKind::Heading
+            && RANKS.iter().any(|rank| rank.eq_ignore_ascii_case(opens));
+        if opens == "About" || sentence.kind != BlockKind::ListItem && !rank && !line() {
             break;
         }
         let first = (nouns.0..nouns.1).find_map(|k| {
@@ -276,6 +281,22 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
     }
     (!out.is_empty()).then_some(out)
 }
+
+/// Ranks of sponsors, on a line of their own above the names.
+const RANKS: [&str; 12] = [
+    "diamond",
+    "platinum",
+    "gold",
+    "silver",
+    "bronze",
+    "titanium",
+    "premium",
+    "main",
+    "general",
+    "official",
+    "lead",
+    "principal",
+];
 
 /// The members of the last list of two or more names of the kind before mention `m`, two sentences back at most.
 fn last_list(context: &Context<'_>, chains: &Chains, m: u32, kind: EntityType) -> Option<Vec<u32>> {

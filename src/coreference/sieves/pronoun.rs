@@ -237,6 +237,11 @@ fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> O
         return if only { Some(first) } else { subjects.find_map(subject) };
     }
     let back = mention.sentence.checked_sub(1)?;
+    // "The festival took place in Lima. Its budget": what the sentence speaks of.
+    let spoken = clauses(context, back).first().and_then(|c| context.mentions.of_noun[c.subject? as usize]);
+    if let Some(event) = spoken.filter(|s| chains.kind(*s) == EntityType::Event && chains.is_named(*s)) {
+        return Some(event);
+    }
     let (first, only) = nearest(back)?;
     if only { Some(first) } else { clauses(context, back).first().and_then(subject) }
 }
