@@ -9,6 +9,7 @@ use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups, Term};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::Document;
 use crate::syntax::{Determiner, Grammar, NounGroup, Syntax};
 
@@ -45,7 +46,7 @@ impl View<'_> {
             if let Some(host) = self.host_country() {
                 return Some(host);
             }
-            let main = self.main_place(EntityType::Country)?;
+            let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
             let name = self.document.slice(self.mentions.all[main as usize].range);
             // "American officials": a second country without its name.
             let of_another = |i: usize| {
@@ -136,7 +137,34 @@ impl View<'_> {
     }
 
     fn main_place(&self, kind: EntityType) -> Option<u32> {
-        // For each chain of the kind its first mention by name and how many there are.
+        let named = self.by_frequency(kind);
+        match named[..] {
+            [(only, _)] => Some(only),
+            [(first, times), (_, next), ..] if times >= 3 * next => Some(first),
+            _ => None,
+        }
+    }
+
+    /// The country the document speaks of most, where its dateline lies in it.
+    fn home_country(&self) -> Option<u32> {
+        let named = self.by_frequency(EntityType::Country);
+        let [(first, times), (_, next), ..] = named[..] else { return None };
+        let sentence =
+            self.document.sentences.iter().zip(&self.syntax.sentences).find(|(s, _)| s.kind == BlockKind::Paragraph);
+        let (dateline, syntax) = sentence?;
+        let code = |m: &Mention| {
+            let hit = self.lookups.place_at(m.range.start as usize)?;
+            self.lexicon.likeliest(hit)?.country
+        };
+        let no_statement = syntax.clauses.0 == syntax.clauses.1;
+        let mut places = self.mentions_from(dateline.tokens.start, dateline.tokens.end);
+        let (_, place) = places.find(|(_, m)| m.kind.is_place()).filter(|_| no_statement)?;
+        let home = code(place)?;
+        (times > next && code(&self.mentions.all[first as usize]) == Some(home)).then_some(first)
+    }
+
+    /// By chain of the kind its first mention by name and how many there are, the most first.
+    fn by_frequency(&self, kind: EntityType) -> Vec<(u32, u32)> {
         let mut by_chain: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
         for (m, mention) in (0..).zip(&self.mentions.all) {
             if matches!(mention.form, Form::Name(_)) && self.chains.kind(m) == kind {
@@ -145,11 +173,7 @@ impl View<'_> {
         }
         let mut named: Vec<(u32, u32)> = by_chain.into_values().collect();
         named.sort_unstable_by_key(|(m, times)| (std::cmp::Reverse(*times), *m));
-        match named[..] {
-            [(only, _)] => Some(only),
-            [(first, times), (_, next), ..] if times >= 3 * next => Some(first),
-            _ => None,
-        }
+        named
     }
 
     /// Whose release it is, where the document says so.
