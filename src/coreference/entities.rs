@@ -261,7 +261,11 @@ impl Assembler<'_> {
                 pronoun,
             });
             if !pronoun {
-                let name = matches!(mention.form, Form::Name(_));
+                // "Peru" names the country, "Peruvian" only tells of it.
+                let adjective = kind == EntityType::Country
+                    && mention.range.len() == 1
+                    && self.lookups.classes[mention.head as usize].has(Class::DEMONYM);
+                let name = matches!(mention.form, Form::Name(_)) && !adjective;
                 let text = one_line(self.surface(m));
                 if !text.is_empty() && !forms.iter().any(|(t, _, _)| *t == text) {
                     forms.push((text, name, mention.range.len()));

@@ -34,6 +34,15 @@ fn first_of_two_surnames_is_the_same_person() {
 }
 
 #[test]
+fn short_given_name_is_the_same_person_and_another_is_not() {
+    check(
+        "Robert P. Zorbel Jr. leads it. Bob Zorbel praised the doctors.",
+        &["Person Robert P. Zorbel Jr. | Bob Zorbel"],
+    );
+    check("Robert Zorbel leads it. Joe Zorbel praised it.", &["Person Robert Zorbel", "Person Joe Zorbel"]);
+}
+
+#[test]
 fn noun_of_a_name_takes_up_the_name_whatever_the_noun_is_alone() {
     check("The Port of Quarn grew. The port has two cranes.", &["Facility Port of Quarn | port"]);
     check(

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{Class, ClassSet, Lookups};
+use crate::lexicon::{Class, ClassSet, Lookups, WordId};
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, Sentence, Shape, TokenKind};
 
@@ -41,6 +41,17 @@ const COMMON: ClassSet = ClassSet::any(&[
     Class::VERB_PAST,
     Class::VERB_ING,
     Class::VERB_PARTICIPLE,
+]);
+
+/// What follows the name of somebody who does something: a verb, "and".
+const AFTER_SUBJECT: ClassSet = ClassSet::any(&[
+    Class::BE,
+    Class::HAVE,
+    Class::DO,
+    Class::MODAL,
+    Class::VERB_S,
+    Class::VERB_PAST,
+    Class::CONJUNCTION,
 ]);
 
 /// Words that only join others.
@@ -195,7 +206,7 @@ impl Marker<'_> {
         if attested.contains(text) {
             return true;
         }
-        if !common || self.lookups.words[i] == crate::lexicon::WordId::UNKNOWN {
+        if !common || self.lookups.words[i] == WordId::UNKNOWN {
             // An all-capital line hides what its words would look like; unknown words in it are still names.
             return true;
         }
@@ -207,6 +218,13 @@ impl Marker<'_> {
                 && !self.lookups.classes[i - 1].meets(COMMON)
                 && !c.has(Class::MOSTLY_VERB);
             return named || self.lookups.place_at(i).is_some_and(|p| !p.ambiguous);
+        }
+        // "Turkey has signed", "Chad's president": no everyday word without an article.
+        let everyday = matches!(text, "Sale" | "Reunion" | "Hue" | "Pest" | "Fez" | "Waterloo" | "Phoenix" | "Jersey");
+        let place = !everyday && self.lookups.place_at(i).is_some_and(|hit| hit.range.len() == 1 && !hit.ambiguous);
+        let owns = || matches!(self.document.text(i + 1), "'s" | "’s" | ",");
+        if place && (owns() || self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(AFTER_SUBJECT))) {
+            return true;
         }
         // "Contact Acme Industries for more."
         if matches!(text, "Contact" | "Contacts" | "Visit" | "Follow" | "Meet" | "Source" | "Photo" | "Caption") {
@@ -223,6 +241,11 @@ impl Marker<'_> {
         // "Bolt & Barrel Brewing"
         let joined = self.document.text(next) == "&"
             && self.document.tokens.get(next + 1).is_some_and(|t| t.shape == Shape::Capitalized);
+        // "Mark Zorbel left": a given name before what is no common word.
+        let known = |j: usize| self.lookups.classes[j].meets(COMMON) && self.lookups.words[j] != WordId::UNKNOWN;
+        if followed && c.has(Class::GIVEN_NAME) && !known(next) {
+            return true;
+        }
         (followed || joined) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)
     }
 }

@@ -273,7 +273,9 @@ impl Finder<'_> {
                 of_noun[k] = quantity_of_noun[k];
             }
         }
-        Mentions { all, of_noun, quantity_of_noun }
+        let mut mentions = Mentions { all, of_noun, quantity_of_noun };
+        self.institutions(&mut mentions);
+        mentions
     }
 
     /// What a possessive pronoun can refer to.

@@ -6,6 +6,7 @@
 pub mod casing;
 mod context;
 mod enumerations;
+mod institutions;
 pub mod mentions;
 pub mod names;
 pub(crate) mod recognize;

@@ -189,7 +189,11 @@ impl Recognizer<'_> {
             .collect();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
-            let first = hit.range.start as usize;
+            let mut range = hit.range;
+            // "The Netherlands": the article is no part of the name.
+            let article = range.len() > 1 && self.lookups.words.get(range.start as usize) == Some(&self.grammar.the);
+            range.start += u32::from(article && !self.is_name_token(range.start as usize));
+            let first = range.start as usize;
             if !self.is_name_token(first) {
                 continue;
             }
@@ -217,7 +221,7 @@ impl Recognizer<'_> {
                 _ => 0,
             };
             let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
-            out.push(Candidate { range: hit.range, kind: Some(kind), priority, rule, place });
+            out.push(Candidate { range, kind: Some(kind), priority, rule, place });
         }
         out
     }

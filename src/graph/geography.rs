@@ -18,9 +18,16 @@ static FIRST_NAMES: Lazy<Vec<String>> = Lazy::new(|| {
     rows.map(|row| normal_name(row.split('\t').next().unwrap_or_default())).collect()
 });
 
-/// The one normal name of a country that has several: "united states" for "u.s.".
+/// Normal names of countries by adjective: "peru" for "peruvian".
+static ADJECTIVES: Lazy<FxHashMap<String, String>> = Lazy::new(|| {
+    let rows = include_str!("../lexicon/lists/demonym.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t')).map(|(word, place)| (normal_name(word), normal_name(place))).collect()
+});
+
+/// The one normal name of a country that has several: "united states" for "u.s." and "american".
 pub(super) fn country_name(normal: &str) -> Option<&'static str> {
-    FIRST_NAMES.get(*COUNTRIES.get(normal)? as usize).map(String::as_str).filter(|name| !name.is_empty())
+    let line = COUNTRIES.get(normal).or_else(|| COUNTRIES.get(ADJECTIVES.get(normal)?))?;
+    FIRST_NAMES.get(*line as usize).map(String::as_str).filter(|name| !name.is_empty())
 }
 
 /// Names of the list's entries with their line; a name of two entries says nothing and is left out.
@@ -67,6 +74,7 @@ mod tests {
         assert!(division(EntityType::Region, "ohio").is_some());
         assert_eq!(division(EntityType::Region, "black sea"), None);
         assert_eq!(country_name(&normal_name("U.S.")), Some("united states"));
+        assert_eq!(country_name("peruvian"), Some("peru"));
         assert_eq!(country_name("atlantis"), None);
     }
 }

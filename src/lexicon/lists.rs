@@ -69,6 +69,8 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("named-kind", include_str!("../entities/lists/named-kind.tsv")),
     ("countable-body", include_str!("../entities/lists/countable-body.tsv")),
     ("name-only-head", include_str!("../entities/lists/name-only-head.tsv")),
+    ("deed-verb", include_str!("../entities/lists/deed-verb.tsv")),
+    ("house", include_str!("../entities/lists/house.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),
     ("field", include_str!("../relations/lists/field.tsv")),
     ("organ", include_str!("../relations/lists/organ.tsv")),

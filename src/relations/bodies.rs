@@ -555,6 +555,10 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     if view.is_envoy(title) {
         return view.mission_country();
     }
+    // "National Director of Health": the country's.
+    if matches!(view.document.text(title.start as usize).to_ascii_lowercase().as_str(), "national" | "federal") {
+        return view.main_country();
+    }
     let sphere = sphere(view, title).unwrap_or("any");
     // Bodies have presidents as well as states do.
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();

@@ -40,6 +40,55 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// So many lines above a label name what it is of.
+const REACH: usize = 8;
+
+/// "Members: Anna Lind, Omar Stone" among lines below one that names an organ: the people as its members.
+pub(super) fn labelled(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let sentences = &view.document.sentences;
+    for (n, sentence) in sentences.iter().enumerate() {
+        let first = sentence.tokens.start as usize;
+        let colon = (first + 1..first + 3).find(|i| view.document.text(*i) == ":");
+        let Some(colon) = colon.filter(|i| *i + 1 < sentence.tokens.end as usize) else { continue };
+        let label = view.document.text(colon - 1);
+        if !label.eq_ignore_ascii_case("members") && !label.eq_ignore_ascii_case("member") {
+            continue;
+        }
+        let organ_of = |line: &crate::segmentation::Sentence| {
+            let inside = view.mentions_from(line.tokens.start, line.tokens.end);
+            let mut organs = inside.filter(|(m, mention)| {
+                let kind = view.chains.kind(*m);
+                let host = kind == EntityType::Organization || kind == EntityType::Group;
+                host && is_organ(view, mention.head as usize)
+            });
+            organs.next().map(|(m, _)| m)
+        };
+        let Some(host) = sentences[n.saturating_sub(REACH)..n].iter().rev().find_map(organ_of) else { continue };
+        let people: Vec<u32> = view
+            .mentions_from(colon as u32 + 1, sentence.tokens.end)
+            .filter(|(m, mention)| matches!(mention.form, Form::Name(_)) && view.chains.kind(*m) == EntityType::Person)
+            .map(|(m, _)| m)
+            .collect();
+        out.extend(people.into_iter().map(|m| Found {
+            relation: RelationType::MemberOf,
+            subject: m,
+            object: host,
+            qualifiers: Qualifiers::default(),
+            evidence: span_of(view, m),
+            rule,
+            roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, host))],
+        }));
+    }
+}
+
+/// Whether a noun is an organ of a body: "board", "committee".
+fn is_organ(view: &View<'_>, head: usize) -> bool {
+    view.lookups.classes[head].meets(view.grammar.organ) || {
+        let lemma = view.lexicon.text(view.lookups.noun_lemmas[head]);
+        matches!(lemma, "committee" | "council" | "jury" | "panel" | "presidium" | "bureau")
+    }
+}
+
 /// Whether a name of this kind can belong to the host: people to delegations and organs, bodies and places to associations.
 fn belongs(view: &View<'_>, m: u32, host: u32) -> bool {
     let kind = view.chains.kind(m);
@@ -68,10 +117,7 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
     let clauses = view.syntax.clauses.get(syntax.clauses.0 as usize..syntax.clauses.1 as usize)?;
     let fits = |m: &u32| {
         let mention = &view.mentions.all[*m as usize];
-        let organ = view.lookups.classes[mention.head as usize].meets(view.grammar.organ) || {
-            let head = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
-            matches!(head, "committee" | "council" | "jury" | "panel" | "presidium" | "bureau")
-        };
+        let organ = is_organ(view, mention.head as usize);
         let delegation = view.lexicon.class_named("delegation-noun");
         match view.chains.kind(*m) {
             EntityType::Group => {

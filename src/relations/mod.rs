@@ -224,6 +224,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     counts::find(view, numbers.counts, &mut out);
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
+    members::labelled(view, numbers.listed, &mut out);
     members::organs(view, numbers.organ, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
@@ -389,9 +390,11 @@ fn emit(
     let mut qualifiers = Qualifiers { status: status(frame.assertion), ..Qualifiers::default() };
     let subjects = role("subject").unwrap_or_default();
     let objects = role("object").unwrap_or_default();
+    // "They met in Lima, a city of Peru, in 2012": where a thing is has no date of its own.
+    let lasts = matches!(rule.relation, RelationType::LocatedIn | RelationType::PartOf);
     qualifiers.date = role("date")
         .and_then(|m| date_value(view, times, *m.first()?))
-        .or_else(|| frame_date(view, times, frame, objects));
+        .or_else(|| frame_date(view, times, frame, objects).filter(|_| !lasts));
     qualifiers.place = role("place")
         .and_then(|m| m.first())
         .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());

@@ -25,6 +25,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     }
     adopt(view, &mut all);
     share(view, &mut all);
+    share_of_clause(view, &mut all, &by_post);
     let taken = taken(view, &all);
     for role in &all {
         match by_post.get(&role.noun) {
@@ -92,6 +93,21 @@ fn share(view: &View<'_>, all: &mut [roles::Role]) {
         let key = (view.chains.root(role.holder), sentence(role.noun));
         if let Some(bodies) = several.get(&key).filter(|_| !group(role).plural) {
             role.bodies = bodies.clone();
+        }
+    }
+}
+
+/// "elected Anna Lind as president and Omar Stone as treasurer of the league": what one clause gives is of one body, where
+/// only the last post names it.
+fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    let clause = |role: &roles::Role| by_post.get(&role.noun)?.first()?.clause;
+    for n in (1..all.len()).rev() {
+        let (before, rest) = all.split_at_mut(n);
+        let (Some(role), Some(last)) = (before.last_mut(), rest.first()) else { return };
+        let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
+        let one = clause(role).is_some() && clause(role) == clause(last) && last.noun > role.noun;
+        if one && role.bodies.is_empty() && last.bodies.len() == 1 && last.bodies.iter().all(named) {
+            role.bodies = last.bodies.clone();
         }
     }
 }

@@ -164,7 +164,12 @@ impl View<'_> {
             for (m, mention) in (0..).zip(&self.mentions.all) {
                 if matches!(mention.form, Form::Name(_)) && mention.kind.is_place() {
                     let country = (mention.kind == EntityType::Country).then_some(m);
-                    let known = by_name.entry(self.document.slice(mention.range).to_ascii_lowercase());
+                    // "Peruvian" before a post stands for Peru.
+                    let adjective = country.filter(|_| mention.range.len() == 1);
+                    let word = self.lookups.words[mention.head as usize];
+                    let name = adjective.and_then(|_| self.lexicon.demonym_country(word));
+                    let name = name.unwrap_or_else(|| self.document.slice(mention.range));
+                    let known = by_name.entry(name.to_ascii_lowercase());
                     let known = known.or_insert((m, country));
                     known.1 = known.1.or(country);
                 }

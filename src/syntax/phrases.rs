@@ -243,6 +243,15 @@ impl Attacher<'_> {
             let from = self.groups[before].range.end as usize;
             let inside = from..to;
             let Some(close) = inside.clone().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close)) else { break };
+            // "Anna Lind (re-elected), Omar Stone": a bracket that names nothing.
+            if close == from && self.tags[close] == Tag::Open {
+                let Some(end) = (close + 1..to).rev().find(|i| self.tags[*i] == Tag::Close) else { break };
+                if to == start {
+                    after = end + 1;
+                }
+                to = close;
+                continue;
+            }
             let floor = from.saturating_sub(LONGEST_BRACKET);
             let open = (floor..from).rev().find(|i| matches!(self.tags[*i], Tag::Open | Tag::Close));
             let Some(open) = open.filter(|i| self.tags[*i] == Tag::Open && self.tags[close] == Tag::Close) else {

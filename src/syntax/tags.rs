@@ -113,6 +113,10 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
             if tag == Tag::Past && phrase && before == Tag::Noun && context.is_in_fronted_phrase(i) {
                 tag = Tag::Participle;
             }
+            // "Anna Lind (pictured) opened": what a bracket adds is no statement.
+            if matches!(tag, Tag::Past | Tag::Participle) && context.is_alone_in_bracket(i, first) {
+                tag = Tag::Adverb;
+            }
             phrase = if i == first {
                 tag == Tag::Preposition
             } else {
@@ -176,6 +180,13 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// "(elected)", "(re-elected)": a bracket of one word that ends at token `i`.
+    fn is_alone_in_bracket(&self, i: usize, first: usize) -> bool {
+        let hyphen = i >= first + 2 && self.document.text(i - 1) == "-";
+        let start = if hyphen { i - 2 } else { i };
+        start > first && self.document.text(start - 1) == "(" && self.document.text(i + 1) == ")"
+    }
+
     fn is(&self, i: usize, class: Class) -> bool {
         i < self.end && self.lookups.classes.get(i).is_some_and(|c| has(*c, class))
     }

@@ -159,6 +159,45 @@ fn one_post_of_two_places_is_two_people() {
 }
 
 #[test]
+fn who_says_nothing_of_himself_is_whoever_most_of_that_rare_name_are() {
+    let mayor = Some("mayor");
+    let mut docs = stated(&[
+        ("a", E::Person, "Anna Lind", R::HoldsPosition, E::City, "Avalon", mayor),
+        ("b", E::Person, "Anna Lind", R::HoldsPosition, E::City, "Avalon", mayor),
+        ("c", E::Person, "Anna Lind", R::HoldsPosition, E::City, "Zell", mayor),
+    ]);
+    docs.push(Sample::new("d").entity(E::Person, "Anna Lind"));
+    let graph = check(&docs, &["city/avalon", "city/zell", "person/anna-lind-avalon", "person/anna-lind-zell"]);
+    let documents = graph.nodes().find(|n| &*n.id == "person/anna-lind-avalon").map(|n| n.members().count());
+    assert_eq!(documents, Some(3));
+    // Of two on a par it is neither.
+    docs.remove(1);
+    let ids = ["city/avalon", "city/zell", "person/anna-lind", "person/anna-lind-avalon", "person/anna-lind-zell"];
+    check(&docs, &ids);
+}
+
+#[test]
+fn a_state_and_its_country_do_not_contradict() {
+    let senator = Some("senator");
+    let docs = stated(&[
+        ("a", E::Person, "Anna Lind", R::HoldsPosition, E::Country, "United States", senator),
+        ("b", E::Person, "Anna Lind", R::HoldsPosition, E::Region, "Ohio", senator),
+    ]);
+    check(&docs, &["country/united-states", "person/anna-lind", "region/ohio"]);
+}
+
+#[test]
+fn short_given_names_and_generations_are_variants_of_rare_names() {
+    let person = |id, name| Sample::new(id).entity(E::Person, name);
+    check(&[person("a", "Robert K. Lind Jr."), person("b", "Bob Lind")], &["person/robert-k-lind-jr"]);
+    check(
+        &[person("a", "Robert Lind Jr."), person("b", "Bob Lind Sr.")],
+        &["person/bob-lind-sr", "person/robert-lind-jr"],
+    );
+    check(&[person("a", "Robert Smith"), person("b", "Bob Smith")], &["person/bob-smith", "person/robert-smith"]);
+}
+
+#[test]
 fn common_names_need_a_shared_fact() {
     let docs = stated(&[
         ("a", E::Person, "Mary Smith", R::WorksFor, E::Company, "Brightwater", None),

@@ -29,10 +29,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     headline_counts(context, chains, sieve);
 }
 
-/// The country a mention names in whatever way: "Viet Nam", "VIETNAM".
+/// The country a mention names in whatever way: "Viet Nam", "VIETNAM", "Vietnamese".
 fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
     if mention.kind != EntityType::Country {
         return None;
+    }
+    if let Some(name) = context.lexicon.demonym_country(context.lookups.words[mention.head as usize])
+        && mention.range.len() == 1
+    {
+        return Some(format!("country {}", name.to_lowercase()));
     }
     let places = &context.lookups.places;
     let from = places.partition_point(|hit| hit.range.start < mention.range.start);
@@ -42,7 +47,7 @@ fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
     let styled = || inside().find(|hit| hit.range.end == mention.range.end && !hit.ambiguous);
     let hit = whole.or_else(styled)?;
     let place = context.lexicon.likeliest(hit).filter(|p| p.kind == EntityType::Country)?;
-    place.country.map(|code| format!("country {code}"))
+    Some(format!("country {}", place.name.to_lowercase()))
 }
 
 /// A number in the headline is the one the text gives again.

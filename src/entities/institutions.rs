@@ -1,0 +1,62 @@
+//! Houses that act: a museum that announces, signs or has a director is a body, one that is only visited is a building.
+
+use super::mentions::{Finder, Form, Mention, Mentions};
+use crate::lexicon::Class;
+use crate::ontology::EntityType;
+use crate::syntax::{Tag, VerbForm};
+
+impl Finder<'_> {
+    /// Types as bodies the houses that somewhere in the document do what buildings do not.
+    pub(super) fn institutions(&self, mentions: &mut Mentions) {
+        let house = |mention: &Mention| {
+            let named = mention.kind == EntityType::Facility && matches!(mention.form, Form::Name(_));
+            let is = |i: u32| self.lookups.classes.get(i as usize).is_some_and(|c| c.meets(self.grammar.house));
+            named && (is(mention.range.end - 1) || is(mention.range.start))
+        };
+        if !mentions.all.iter().any(house) {
+            return;
+        }
+        let g = self.grammar;
+        let deed = g.reporting_verb.union(g.assign_verb).union(g.announce_verb).union(g.deed_verb);
+        let at = |k: u32| {
+            let mention = mentions.all.get(mentions.of_noun.get(k as usize).copied().flatten()? as usize)?;
+            house(mention).then(|| self.document.slice(mention.range))
+        };
+        let mut bodies: Vec<&str> = Vec::new();
+        for clause in &self.syntax.clauses {
+            let Some(verb) = self.syntax.verb_groups.get(clause.verb as usize) else { continue };
+            let class = self.lookups.classes.get(verb.head as usize).copied().unwrap_or_default();
+            let acts = verb.form == VerbForm::Finite && !verb.passive && class.meets(deed);
+            if let Some(subject) = clause.subject.filter(|_| acts) {
+                bodies.extend(self.syntax.members(subject).filter_map(at));
+            }
+        }
+        // "director of the Harbour Museum", "curator at the Harbour Museum"
+        for (k, phrase) in self.syntax.phrases.iter().enumerate() {
+            let brought = phrase.preposition.is_some_and(|p| p == self.grammar.of || p == self.grammar.at);
+            let Some(post) = phrase.governor.and_then(|n| self.syntax.noun_groups.get(n as usize)) else { continue };
+            let title = self.lookups.classes.get(post.head as usize).is_some_and(|c| c.meets(self.grammar.title));
+            bodies.extend(at(k as u32).filter(|_| brought && title));
+        }
+        // "Harbour Museum director Anna Lind", "the Harbour Museum's director"
+        for mention in mentions.all.iter().filter(|m| house(m)) {
+            let end = mention.range.end as usize;
+            let clitic = usize::from(self.syntax.tags.get(end) == Some(&Tag::Genitive));
+            let mut after = end + clitic..end + clitic + 3;
+            let title = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.title));
+            let part = |i: &usize| {
+                let class = self.lookups.classes.get(*i).copied().unwrap_or_default();
+                class.meets(self.grammar.title.union(self.grammar.title_modifier)) || class.has(Class::ADJECTIVE)
+            };
+            if after.clone().take_while(part).any(title) && after.next().is_some() {
+                bodies.push(self.document.slice(mention.range));
+            }
+        }
+        for mention in mentions.all.iter_mut().filter(|m| house(m)) {
+            let name = self.document.slice(mention.range);
+            if bodies.iter().any(|body| body.eq_ignore_ascii_case(name)) {
+                mention.kind = EntityType::Organization;
+            }
+        }
+    }
+}
