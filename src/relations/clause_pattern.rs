@@ -178,7 +178,8 @@ impl ClausePattern {
         let brings = |o: &ObliqueSlot| match (o.prepositions.as_slice(), predicate.and_then(|p| p.preposition)) {
             _ if o.optional => true,
             (words, _) if o.time => !frame.obliques.is_empty() || brought(words),
-            ([], Some(word)) => brought(&[word]),
+            // "was taken over": the particle keeps its object before the verb.
+            ([], Some(word)) => frame.object.is_some() || brought(&[word]),
             ([], None) => frame.object.is_some(),
             (words, _) => brought(words),
         };
@@ -225,7 +226,8 @@ impl ClausePattern {
         for oblique in &self.obliques {
             let found = if oblique.prepositions.is_empty() && !oblique.time {
                 match predicate.and_then(|p| p.preposition) {
-                    Some(w) => find(view, frame, &[w], false, &oblique.slot, &used),
+                    Some(w) => find(view, frame, &[w], false, &oblique.slot, &used)
+                        .or_else(|| particle_object(view, frame, w, &oblique.slot)),
                     None => frame.object.and_then(|n| Some((Some(n), oblique.slot.fill(view, n)?))),
                 }
             } else {
@@ -298,10 +300,16 @@ impl Predicate {
                 view.lexicon.classes(frame.predicate).has(c) || view.lookups.classes[frame.head as usize].has(c)
             }
         };
+        // "set up a venture": what follows the particle.
+        let after = || {
+            let brought = frame.obliques.iter().find(|o| Some(o.preposition) == self.preposition)?;
+            is_particle(view, frame, brought.preposition).then_some(brought.noun)
+        };
         word && self.object.iter().all(|w| {
             [frame.object, frame.complement]
                 .into_iter()
                 .flatten()
+                .chain(after())
                 .any(|n| view.syntax.noun_groups[n as usize].lemma == *w)
         })
     }
@@ -398,6 +406,19 @@ impl Slot {
             && (!self.named || view.chains.is_named(m))
             && (mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some())
     }
+}
+
+/// Whether a preposition stands right after the verb and belongs to it.
+fn is_particle(view: &View<'_>, frame: &Frame, word: WordId) -> bool {
+    !frame.is_noun
+        && view.lookups.words.get(frame.head as usize + 1) == Some(&word)
+        && matches!(view.lexicon.text(word), "up" | "over" | "off" | "out")
+}
+
+/// "was set up by Lind", "was taken over in May": the particle keeps its object before the verb.
+fn particle_object(view: &View<'_>, frame: &Frame, word: WordId, slot: &Slot) -> Option<(Option<u32>, Vec<u32>)> {
+    let object = frame.object.filter(|_| is_particle(view, frame, word))?;
+    Some((None, slot.fill(view, object)?))
 }
 
 /// "300 delegates from 40 countries": a number of people, no group that would be of those countries.

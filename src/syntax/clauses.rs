@@ -511,6 +511,7 @@ impl Scope<'_> {
                     && phrase.apposed_to.is_none()
                     && !groups[k].time
                     && !self.is_age(k)
+                    && !self.is_one_of(k, vs)
                     && leads
                     && !phrase.is_container
                     && !phrase.bracketed
@@ -525,6 +526,23 @@ impl Scope<'_> {
                     (groups[leader as usize].range.start as usize) < floor && leader as usize >= self.nouns.start;
                 if apart && before && leader != k as u32 { leader } else { k as u32 }
             })
+    }
+
+    /// "Acme, one of the oldest companies in Peru, has": what Acme is, between commas before a verb at `vs`.
+    fn is_one_of(&self, k: usize, vs: usize) -> bool {
+        let range = self.syntax.noun_groups[k].range;
+        let (start, end) = (range.start as usize, range.end as usize);
+        let apart = self.lookups.words.get(start) == Some(&self.grammar.one)
+            && self.lookups.words.get(end) == Some(&self.grammar.of)
+            && vs > 0
+            && self.tag(vs - 1) == Tag::Comma
+            && start > 0
+            && self.tag(start - 1) == Tag::Comma;
+        let host = k.checked_sub(1).filter(|host| apart && self.nouns.contains(host));
+        host.is_some_and(|host| {
+            let group = self.syntax.noun_groups[host];
+            group.range.end as usize + 1 == start && group.name.is_some() && !group.time
+        })
     }
 
     /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.

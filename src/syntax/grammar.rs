@@ -47,7 +47,7 @@ grammar! {
         we = "we", i = "i", who = "who", which = "which", whose = "whose", where_ = "where", when = "when", if_ = "if",
         unless = "unless", there = "there", be = "be", have = "have", get = "get", do_ = "do", will = "will",
         shall = "shall", would = "would", not = "not", no = "no", going = "going", having = "having", being = "being",
-        such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
+        one = "one", such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
         you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
         say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
         whether = "whether", nor = "nor", but = "but", worth = "worth", about = "about", including = "including", its = "its", alongside = "alongside", together_with = "together with",
