@@ -10,7 +10,7 @@ use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::TokenKind;
-use crate::syntax::{Determiner, NounGroup};
+use crate::syntax::{Clause, Determiner, NounGroup};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let delegation = context.lexicon.class_named("delegation-noun").map_or(ClassSet::NONE, ClassSet::of);
@@ -34,11 +34,21 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     from_headline(context, chains, sieve);
 }
 
+/// So many mentions back, what a description takes up is no longer looked for.
+const MOST_CANDIDATES: usize = 256;
+
+/// So many clauses before or after a noun one that has it as its object may be.
+const NEAR_CLAUSES: usize = 8;
+
 /// "Lind told the mayor": what stands beside a subject in its clause is another.
 fn is_said_of(context: &Context<'_>, chains: &Chains, subject: u32, mention: &Mention) -> bool {
     let sentence = context.syntax.sentences.get(mention.sentence as usize).map(|s| s.clauses).unwrap_or_default();
     let clauses = context.syntax.clauses.get(sentence.0 as usize..sentence.1 as usize).unwrap_or_default();
-    clauses.iter().filter(|c| c.object.is_some() && c.object == mention.noun).any(|c| {
+    // A verb and its object are not far apart.
+    let verb = |c: &Clause| context.syntax.verb_groups[c.verb as usize].range.start;
+    let here = clauses.partition_point(|c| verb(c) < mention.range.start);
+    let near = clauses.get(here.saturating_sub(NEAR_CLAUSES)..clauses.len().min(here + NEAR_CLAUSES));
+    near.unwrap_or_default().iter().filter(|c| c.object.is_some() && c.object == mention.noun).any(|c| {
         let verb = &context.syntax.verb_groups[c.verb as usize];
         let m = c.subject.and_then(|k| context.mentions.of_noun[k as usize]);
         !verb.passive && verb.lemma != context.grammar.be && m.is_some_and(|m| chains.same(m, subject))
@@ -138,13 +148,14 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     // "the guests" are rather the delegation than some of its members.
     if delegation && mention.plural {
         let whole = |n: &u32| !context.mention(*n).plural && takes_up(*n);
-        if let Some(other) = before.delegations.iter().rev().copied().take_while(near).find(whole) {
+        if let Some(other) = before.delegations.iter().rev().copied().take(MOST_CANDIDATES).take_while(near).find(whole)
+        {
             return Some(other);
         }
     }
     let nearest = |fits: &dyn Fn(u32) -> bool| {
-        let called = before.called(group.lemma).take_while(near).find(|n| fits(*n));
-        let among = |list: &[u32]| list.iter().rev().copied().take_while(near).find(|n| fits(*n));
+        let called = before.called(group.lemma).take(MOST_CANDIDATES).take_while(near).find(|n| fits(*n));
+        let among = |list: &[u32]| list.iter().rev().copied().take(MOST_CANDIDATES).take_while(near).find(|n| fits(*n));
         let name = (any_name && own.is_none()).then(|| among(&before.names)).flatten();
         let delegation = delegation.then(|| among(&before.delegations)).flatten();
         called.max(name).max(delegation)
@@ -176,7 +187,7 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
             && words.any(|i| context.lookups.noun_lemmas.get(i) == Some(&group.lemma))
     };
     let near = |n: &u32| mention.sentence.saturating_sub(context.mention(*n).sentence) <= reach(mention.kind);
-    before.called(group.lemma).take_while(near).find(|other| fits(*other))
+    before.called(group.lemma).take(MOST_CANDIDATES).take_while(near).find(|other| fits(*other))
 }
 
 /// The mentions before a description, by the words that may take them up.

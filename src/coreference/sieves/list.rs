@@ -6,11 +6,19 @@ use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::syntax::{Determiner, Tag};
+use crate::syntax::{Clause, Determiner, Tag};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve: &'static str) {
+    let delegation = context.lexicon.class_named("delegation-noun");
+    let is_delegation = |x: &Mention| delegation.is_some_and(|c| context.lookups.classes[x.head as usize].has(c));
+    let mut told_of_one = false;
     for (m, mention) in context.numbered() {
-        if mention.form != Form::Description || !mention.plural {
+        if mention.form != Form::Description {
+            continue;
+        }
+        let delegation_before = told_of_one;
+        told_of_one |= is_delegation(mention);
+        if !mention.plural {
             continue;
         }
         let Some(group) = context.noun(mention) else { continue };
@@ -32,10 +40,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
             continue;
         }
         // "the guests" are rather the delegation the text has spoken of.
-        let delegation = context.lexicon.class_named("delegation-noun");
-        let is_delegation = |x: &Mention| delegation.is_some_and(|c| context.lookups.classes[x.head as usize].has(c));
-        let before = || context.mentions.all[..m as usize].iter().filter(|x| x.form == Form::Description);
-        if is_delegation(mention) && before().any(is_delegation) {
+        if is_delegation(mention) && delegation_before {
             continue;
         }
         // "the teachers" are not the ministers just named.
@@ -132,7 +137,9 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     };
     let sentence = context.syntax.sentences.get(mention.sentence as usize)?;
     let clauses = context.syntax.clauses.get(sentence.clauses.0 as usize..sentence.clauses.1 as usize)?;
-    let listed = clauses.iter().find(|c| {
+    let verb = |c: &Clause| context.syntax.verb_groups[c.verb as usize].range.start;
+    let here = clauses.partition_point(|c| verb(c) < mention.range.start).saturating_sub(1);
+    let listed = clauses.iter().skip(here).take(NEAR_CLAUSES).find(|c| {
         let verb = context.syntax.verb_groups[c.verb as usize];
         let leader = context.syntax.phrases[k as usize].list;
         (c.subject == Some(k) || c.subject == Some(leader))
@@ -238,6 +245,11 @@ fn is_unowned(context: &Context<'_>, mention: &Mention) -> bool {
     next.is_none_or(|(k, phrase)| phrase.governor != Some(k))
 }
 
+/// So many sentences back the members of a list are still meant.
+const NEAR_LIST: usize = 2;
+/// So many clauses after a noun one that has it as its subject may begin.
+const NEAR_CLAUSES: usize = 32;
+
 /// So many mentions back a text speaks of the same two people.
 const MOST_BACK: usize = 60;
 
@@ -302,7 +314,8 @@ const RANKS: [&str; 12] = [
 fn last_list(context: &Context<'_>, chains: &Chains, m: u32, kind: EntityType) -> Option<Vec<u32>> {
     let mention = context.mention(m);
     let start = mention.noun? as usize;
-    for k in (0..start).rev() {
+    let near = context.syntax.sentences.get((mention.sentence as usize).saturating_sub(NEAR_LIST))?;
+    for k in (near.nouns.0 as usize..start).rev().take(MOST_BACK) {
         let phrase = context.syntax.phrases.get(k)?;
         if phrase.list as usize != k || phrase.next.is_none() {
             continue;
@@ -314,7 +327,7 @@ fn last_list(context: &Context<'_>, chains: &Chains, m: u32, kind: EntityType) -
             .filter(|&x| context.is_name(x))
             .collect();
         let first = *members.first()?;
-        if mention.sentence.saturating_sub(context.mention(first).sentence) > 2 {
+        if (mention.sentence.saturating_sub(context.mention(first).sentence) as usize) > NEAR_LIST {
             return None;
         }
         let compatible = |x: &u32| {
