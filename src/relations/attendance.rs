@@ -134,14 +134,18 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     })
 }
 
+/// The event that is subject or object of a clause.
+fn event_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let is_event = |m| view.chains.kind(m) == EntityType::Event;
+    let mut ends = [clause.subject, clause.object].into_iter().flatten();
+    ends.find(|n| view.mentions.of_noun[*n as usize].is_some_and(is_event))
+}
+
 /// "was held in the presence of Anna Lind": those a preposition of several words brings.
 fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let brings = |p| matches!(view.lexicon.text(p), "in the presence of" | "with the participation of");
     let who = view.syntax.obliques(clause).iter().find(|o| brings(o.preposition))?.noun;
-    let event = [clause.subject, clause.object]
-        .into_iter()
-        .flatten()
-        .find(|n| view.mentions.of_noun[*n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event))?;
+    let event = event_of(view, clause)?;
     Some(Frame {
         predicate: view.grammar.attend,
         subject: Some(who),
@@ -167,10 +171,7 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, plain: &Frame) -> Option<Frame
         return None;
     }
     let clause = super::frame::enclosing(view, k)?;
-    let event = [clause.subject, clause.object]
-        .into_iter()
-        .flatten()
-        .find(|n| view.mentions.of_noun[*n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event))?;
+    let event = event_of(view, clause)?;
     Some(Frame {
         predicate: view.grammar.attend,
         is_noun: false,

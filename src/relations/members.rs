@@ -27,16 +27,20 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             if view.chains.same(m, host) || out.iter().any(again) {
                 continue;
             }
-            out.push(Found {
-                relation: RelationType::MemberOf,
-                subject: m,
-                object: host,
-                qualifiers: Qualifiers::default(),
-                evidence: span_of(view, m),
-                rule,
-                roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, host))],
-            });
+            out.push(member(view, m, host, rule));
         }
+    }
+}
+
+fn member(view: &View<'_>, m: u32, host: u32, rule: u32) -> Found {
+    Found {
+        relation: RelationType::MemberOf,
+        subject: m,
+        object: host,
+        qualifiers: Qualifiers::default(),
+        evidence: span_of(view, m),
+        rule,
+        roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, host))],
     }
 }
 
@@ -69,15 +73,7 @@ pub(super) fn labelled(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             .filter(|(m, mention)| matches!(mention.form, Form::Name(_)) && view.chains.kind(*m) == EntityType::Person)
             .map(|(m, _)| m)
             .collect();
-        out.extend(people.into_iter().map(|m| Found {
-            relation: RelationType::MemberOf,
-            subject: m,
-            object: host,
-            qualifiers: Qualifiers::default(),
-            evidence: span_of(view, m),
-            rule,
-            roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, host))],
-        }));
+        out.extend(people.into_iter().map(|m| member(view, m, host, rule)));
     }
 }
 
