@@ -24,8 +24,9 @@ pub(super) struct Sort {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     numbers: FxHashMap<Box<str>, u32>,
-    /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones.
-    lengths: Vec<u32>,
+    /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones; and the last bytes,
+    /// a bit for their lowest five bits.
+    looks: Vec<(u32, u32)>,
     /// The numbers of the texts of one byte, 0 for no text.
     marks: Vec<u32>,
 }
@@ -35,14 +36,16 @@ impl Texts {
     pub fn add(&mut self, text: &str) -> u32 {
         let next = self.numbers.len() as u32 + 1;
         let number = *self.numbers.entry(text.into()).or_insert(next);
-        self.lengths.resize(256, 0);
+        self.looks.resize(256, (0, 0));
         self.marks.resize(256, 0);
         if let [byte] = text.as_bytes() {
             self.marks[*byte as usize] = number;
         }
         for text in [text, &text.replace('\'', "\u{2019}")] {
-            if let Some(lengths) = text.bytes().next().and_then(|first| self.lengths.get_mut(first as usize)) {
+            if let [first, .., last] = text.as_bytes() {
+                let (lengths, lasts) = &mut self.looks[*first as usize];
                 *lengths |= 1 << text.len().min(31);
+                *lasts |= 1 << (last % 32);
             }
         }
         number
@@ -50,11 +53,13 @@ impl Texts {
 
     /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
     pub fn number(&self, text: &str) -> u32 {
-        if let [byte] = text.as_bytes() {
-            return self.marks.get(*byte as usize).copied().unwrap_or(0);
-        }
-        let lengths = text.as_bytes().first().and_then(|first| self.lengths.get(*first as usize));
-        if lengths.is_none_or(|lengths| lengths >> text.len().min(31) & 1 == 0) {
+        let (first, last) = match text.as_bytes() {
+            [] => return 0,
+            [byte] => return self.marks.get(*byte as usize).copied().unwrap_or(0),
+            [first, .., last] => (*first, *last),
+        };
+        let look = self.looks.get(first as usize);
+        if look.is_none_or(|(lengths, lasts)| lengths >> text.len().min(31) & lasts >> (last % 32) & 1 == 0) {
             return 0;
         }
         self.numbers.get(&*straight(text)).copied().unwrap_or(0)
@@ -96,8 +101,10 @@ impl Asked {
 
 impl Sort {
     fn cell(&self) -> usize {
-        let hash = (self.word.0 ^ self.text << 16 ^ self.marks << 20).wrapping_mul(0x9e37_79b1) ^ self.classes as u32;
-        (hash ^ hash >> 15) as usize % CELLS
+        let words = self.classes as u64 ^ ((self.classes >> 64) as u64).rotate_left(32);
+        let marks = u64::from(self.word.0) ^ u64::from(self.text) << 32 ^ u64::from(self.marks) << 44;
+        let hash = (words ^ marks.rotate_left(7)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (hash >> 40) as usize % CELLS
     }
 }
 

@@ -344,6 +344,10 @@ impl RuleSet {
         candidates.extend(self.always.iter().zip(&*may_start).map(|(always, may_start)| always & may_start));
         for (word, (bits, triggers)) in answered.iter().zip(&self.triggers).enumerate() {
             for question in ones(bits & triggers).filter_map(|bit| self.questions.get(word * 64 + bit)) {
+                let (Some(first), Some(last)) = (question.wakes.first(), question.wakes.last()) else { continue };
+                if *first as usize >= part.end || (*last as usize) < part.start {
+                    continue;
+                }
                 for rule in question.wakes.iter().filter(|rule| has_bit(may_start, **rule)) {
                     let needs = self.rules.get(*rule as usize).map_or(&[][..], |entry| &entry.needs);
                     if needs.iter().skip(1).all(|need| has_bit(answered, *need)) {

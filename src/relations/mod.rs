@@ -25,7 +25,7 @@ mod tests;
 mod view;
 
 pub(crate) use clause_pattern::{ClausePattern, Word};
-pub(crate) use frame::{Frame, frames};
+pub(crate) use frame::{Frame, Wanted, frames};
 pub(crate) use near::Miss;
 pub(crate) use statements::Statement;
 pub(crate) use view::View;
@@ -224,7 +224,8 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
         of_noun[k as usize] = wanted.len()..wanted.len() + candidates.ways.len();
         wanted.extend_from_slice(&candidates.ways);
-        !candidates.ways.is_empty()
+        // A rule of nouns binds at least one phrase.
+        if candidates.ways.is_empty() { Wanted::No } else { Wanted::Modified }
     };
     for frame in frame::frames(view, wants) {
         if frame.assertion > Assertion::Cancelled || lists_members(view, &frame) {
