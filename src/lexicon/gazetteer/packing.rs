@@ -17,16 +17,32 @@ pub const COUNTRY: u8 = 2;
 pub const REGION: u8 = 3;
 
 /// Bytes of the filter.
-pub const FILTER: usize = 1 << 16;
+pub const FILTER: usize = 1 << 18;
 
-/// Where the filter has its bit for the names that begin as `text` does: byte and mask. Only the letters and digits before
-/// the first other character count.
-pub fn place_in_filter(text: &[u8]) -> (usize, u8) {
-    let word = text.iter().take_while(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+/// Whether a byte belongs to a run of letters and digits; those outside ASCII count as letters.
+pub fn is_of_run(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+/// The run of letters and digits a text begins with, and the rest.
+pub fn split_run(text: &[u8]) -> (&[u8], &[u8]) {
+    text.split_at(text.iter().position(|byte| !is_of_run(*byte)).unwrap_or(text.len()))
+}
+
+/// Where the filter has its bit for the names with these first two runs, or with only one: byte and mask.
+pub fn place_in_filter(first: &[u8], second: &[u8]) -> (usize, u8) {
     // FNV-1a.
-    let hash = word.fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+    let add = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    let hash = second.iter().fold(add(first.iter().fold(0x811c_9dc5, add), &b' '), add);
     let bit = (hash ^ hash >> 15) as usize % (FILTER * 8);
     (bit / 8, 1 << (bit % 8))
+}
+
+/// The same for a whole name.
+pub fn place_of_name(name: &[u8]) -> (usize, u8) {
+    let (first, rest) = split_run(name);
+    let second = rest.split(|byte| !is_of_run(*byte)).find(|run| !run.is_empty());
+    place_in_filter(first, second.unwrap_or_default())
 }
 
 /// A place to be packed.
@@ -121,7 +137,7 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
         let places: Vec<Row> = numbers.iter().map(row).collect();
         let ambiguous = is_ambiguous(&places) || is_common(key) && !is_prominent(&places);
         let start = (postings.len() as u64) << 9;
-        let (byte, mask) = place_in_filter(key.as_bytes());
+        let (byte, mask) = place_of_name(key.as_bytes());
         filter[byte] |= mask;
         map.insert(key.as_bytes(), start | u64::from(ambiguous) << 8 | numbers.len() as u64)?;
         postings.extend(numbers.iter());
