@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use fst::raw::{Fst, Output};
 use unicode_normalization::UnicodeNormalization;
 
+use self::packing::Runs;
 use super::annotate::LowerText;
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
@@ -148,7 +149,7 @@ impl Gazetteer {
         let names = self.names.as_ref()?;
         let first = document.text(start);
         let is_acronym = first.len() <= 6 && document.tokens.get(start)?.shape == Shape::Upper;
-        let may_be = || self.is_in_filter(packing::place_of_name(first.as_bytes()));
+        let may_be = || self.is_in_filter(Runs::of(first.as_bytes()));
         if !(self.may_begin(document, lower, start, limit) || is_acronym && may_be()) {
             return None;
         }
@@ -178,28 +179,25 @@ impl Gazetteer {
         best
     }
 
-    fn is_in_filter(&self, (byte, mask): (usize, u8)) -> bool {
+    fn is_in_filter(&self, runs: Runs) -> bool {
+        let (byte, mask) = runs.place();
         self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
     }
 
     /// Whether a name may begin at token `start`: the first two runs of letters and digits tell most that do not.
     fn may_begin(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> bool {
-        let runs_on = |i: usize| {
-            let next = lower.get(i + 1).and_then(|next| next.first());
-            document.tokens.get(i + 1).is_some_and(|t| t.glued) && next.is_some_and(|byte| packing::is_of_run(*byte))
-        };
-        let Some((first, mut rest)) = lower.get(start).map(packing::split_run) else { return false };
-        if rest.is_empty() && runs_on(start) || self.is_in_filter(packing::place_in_filter(first, &[])) {
+        let runs_on =
+            |i: usize| document.tokens.get(i + 1).is_some_and(|t| t.glued) && lower.get(i + 1).is_some_and(Runs::begin);
+        let Some((first, mut rest)) = lower.get(start).map(Runs::first) else { return false };
+        if rest.is_empty() && runs_on(start) || self.is_in_filter(first) {
             return true;
         }
         for i in start..limit {
             if i > start {
                 rest = lower.get(i).unwrap_or_default();
             }
-            if let Some(gap) = rest.iter().position(|byte| packing::is_of_run(*byte)) {
-                let (second, after) = packing::split_run(rest.get(gap..).unwrap_or_default());
-                let place = packing::place_in_filter(first, second);
-                return after.is_empty() && runs_on(i) || self.is_in_filter(place);
+            if let Some((both, after)) = first.next(rest) {
+                return after.is_empty() && runs_on(i) || self.is_in_filter(both);
             }
         }
         false
