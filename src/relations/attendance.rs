@@ -93,11 +93,13 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     };
     let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
     let person = view.syntax.families[who as usize] == Family::Person && named;
+    // "of honour" is no place and no other event.
+    let own = |n: u32| view.syntax.phrases[n as usize].governor == Some(role);
     if !fits
         || !person
         || group.name.is_some()
         || group.determiner != Determiner::Definite
-        || !plain.obliques.is_empty()
+        || !plain.obliques.iter().all(|o| own(o.noun))
     {
         return None;
     }

@@ -311,7 +311,8 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
 
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
 pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
-    let mut only: Option<u32> = None;
+    let (mut only, mut several): (Option<u32>, bool) = (None, false);
+    let mut about: Vec<u32> = Vec::new();
     for sentence in view.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading) {
         if !view.document.text(sentence.tokens.start as usize).eq_ignore_ascii_case("about") {
             continue;
@@ -319,15 +320,20 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
         let inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
         for (m, mention) in inside.filter(|(_, m)| m.range.end <= sentence.tokens.end) {
             let kind = view.chains.kind(m);
-            let fits = matches!(mention.form, Form::Name(_)) && (kind.is_organization() || kind == EntityType::City);
-            match only {
-                Some(other) if fits && !view.chains.same(other, m) => return None,
-                None if fits => only = Some(m),
-                _ => {}
+            if !matches!(mention.form, Form::Name(_)) || !kind.is_organization() && kind != EntityType::City {
+                continue;
             }
+            about.push(m);
+            several |= only.is_some_and(|other| !view.chains.same(other, m));
+            only = only.or(Some(m));
         }
     }
-    only.or_else(|| headliner(view)).or_else(|| opener(view)).or_else(|| letterhead(view))
+    // Of several the one the headline speaks of.
+    let among = |m: &u32| !several || about.iter().any(|other| view.chains.same(*other, *m));
+    only.filter(|_| !several)
+        .or_else(|| headliner(view).filter(among))
+        .or_else(|| opener(view).filter(among))
+        .or_else(|| letterhead(view).filter(among))
 }
 
 /// So many lines at most stand above a text.
@@ -386,16 +392,24 @@ fn receiver(view: &View<'_>) -> Option<u32> {
     own.or(renamed).filter(fits).or_else(inside)
 }
 
-/// The body the headline says something of: "Harbour University opens ...".
+/// The body the headline says something of: "Harbour University opens ...", "Lind re-elected: Harbour League holds ...".
 fn headliner(view: &View<'_>) -> Option<u32> {
     let headline = |c: &&Clause| view.document.sentences[c.sentence as usize].kind == BlockKind::Headline;
-    let clause = view.syntax.clauses.iter().take_while(headline).find(|c| c.subject.is_some())?;
-    let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
-    let m = view.mentions.of_noun[subject as usize]?;
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    let kind = view.chains.kind(m);
-    let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
-    (body && view.chains.is_named(m) && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
+    let body = |clause: &Clause| {
+        let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
+        let m = view.mentions.of_noun[subject as usize].filter(|m| view.chains.is_named(*m))?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let kind = view.chains.kind(m);
+        let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
+        (body && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
+    };
+    let mut clauses = view.syntax.clauses.iter().take_while(headline).filter(|c| c.subject.is_some());
+    let first = clauses.next()?;
+    let person = |k: u32| view.syntax.families[k as usize] == Family::Person;
+    body(first).or_else(|| {
+        let named = first.subject.is_some_and(person);
+        clauses.filter(|c| named && c.subject != first.subject).find_map(body)
+    })
 }
 
 /// The body that is the subject of the first statement of the text, where the headline speaks of it as well.

@@ -129,13 +129,19 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
     let field = |i: u32| view.lookups.classes[i as usize].meets(g.field);
     let closing =
         if group.name.is_none() && (group.head + 1..group.range.end).all(field) { group.range.end } else { 0 };
-    while end > group.range.start as usize
-        && view.lookups.classes[end - 1].meets(g.honorific)
-        && !view.lookups.classes[end - 1].meets(g.title)
-    {
-        end -= 1;
-    }
     let first = group.range.start as usize;
+    while end > first {
+        // "Tan Sri": a form of address of several words.
+        let term = view.terms_at(end - 1).filter(|t| {
+            let (from, to) = (t.range.start as usize, t.range.end as usize);
+            t.classes.meets(g.honorific) && !t.classes.meets(g.title) && to == end && from > first
+        });
+        let longest = term.map(|t| t.range.start as usize).min();
+        let c = view.lookups.classes[end - 1];
+        let single = (c.meets(g.honorific) && !c.meets(g.title)).then_some(end - 1);
+        let Some(before) = longest.or(single) else { break };
+        end = before;
+    }
     let is_title = |i: usize| {
         let term = view.terms_at(i).any(|t| t.classes.meets(g.title));
         term || view.lookups.classes[i].meets(g.title)

@@ -80,6 +80,12 @@ pub(super) fn find(
         if announced {
             found = Subject { subject: scope.announced(left, vs), modifies_noun: false };
         }
+        // "the fair, to be held in Lima"
+        let to_come = group.form == VerbForm::Infinitive && group.passive && !announced;
+        let to_come = if to_come { scope.said_to_come(left, vs, controls_object) } else { None };
+        if to_come.is_some() {
+            found = Subject { subject: to_come, modifies_noun: true };
+        }
         let conditional = scope.is_conditional(left, vs);
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
@@ -105,7 +111,11 @@ pub(super) fn find(
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
-            let otherwise = if meant || is_to || announced { Assertion::Planned } else { Assertion::Hypothetical };
+            let otherwise = if meant || is_to || announced || to_come.is_some() {
+                Assertion::Planned
+            } else {
+                Assertion::Hypothetical
+            };
             let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
             // "is the first woman to win"
             let done = scope.is_first_to(vs).then_some(last).flatten();
@@ -226,6 +236,25 @@ impl Scope<'_> {
         let groups = &self.syntax.noun_groups[self.nouns.clone()];
         let n = groups.partition_point(|g| g.range.end as usize <= at);
         n.checked_sub(1).map(|k| (self.nouns.start + k) as u32)
+    }
+
+    /// The thing or event, set off by a comma or named, that a passive infinitive at `vs` says will be dealt with.
+    fn said_to_come(&self, left: usize, vs: usize, controls_object: &dyn Fn(WordId) -> bool) -> Option<u32> {
+        let comma = vs > left && self.tag(vs - 1) == Tag::Comma;
+        let end = vs - usize::from(comma);
+        let k = self.noun_before(end).filter(|k| self.syntax.noun_groups[*k as usize].range.end as usize == end)?;
+        let group = &self.syntax.noun_groups[k as usize];
+        let previous = self.syntax.clauses[self.first_clause..].last();
+        // "wants the fair to be held in Lima"
+        let wished = previous.is_some_and(|c| {
+            let for_ = self.syntax.phrases[k as usize].preposition == Some(self.grammar.for_);
+            !comma && (controls_object(self.syntax.verb_groups[c.verb as usize].lemma) || for_)
+        });
+        let event = self.syntax.families[k as usize] == Family::Event;
+        let n = if event { k } else { self.phrase_head(k).unwrap_or(k) };
+        let fits = matches!(self.syntax.families[n as usize], Family::Event | Family::Thing) && !group.pronoun;
+        (fits && !wished && (comma || group.name.is_some() || event && group.determiner != super::Determiner::None))
+            .then_some(n)
     }
 
     /// The named noun group right before an infinitive at `vs`, or what it hangs on.
@@ -602,8 +631,13 @@ impl Scope<'_> {
     }
 
     fn gerund_assertion(&self, vs: usize) -> Assertion {
-        let w = self.lookups.words.get(vs.wrapping_sub(1)).copied().unwrap_or_default();
+        let word = |i: usize| self.lookups.words.get(i).copied().unwrap_or_default();
+        let w = word(vs.wrapping_sub(1));
         let g = self.grammar;
+        // "prior to joining"
+        if w == g.to && vs >= 2 && word(vs - 2) == g.prior {
+            return Assertion::Asserted;
+        }
         if w == g.for_ || w == g.to || w == g.of || w == g.in_ { Assertion::Hypothetical } else { Assertion::Asserted }
     }
 

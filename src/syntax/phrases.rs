@@ -145,6 +145,14 @@ impl Attacher<'_> {
                         continue;
                     }
                 }
+                if opener > first
+                    && opener == k
+                    && let Some(leader) = self.repeated(k, preposition, (floor, at), first, phrases)
+                {
+                    Self::append(k, leader, &mut phrase, phrases);
+                    phrases.push(phrase);
+                    continue;
+                }
                 phrase.preposition = Some(preposition);
                 if opener > first && at == floor {
                     phrase.governor = Some(self.past_subject_matter(opener - 1, preposition, phrases) as u32);
@@ -173,6 +181,32 @@ impl Attacher<'_> {
             }
             phrases.push(phrase);
         }
+    }
+
+    /// "with Anna Lind and with Pedro Alvarez": the list that group `k` goes on, where an "and" repeats its preposition.
+    fn repeated(
+        &self,
+        k: usize,
+        preposition: WordId,
+        (floor, at): (usize, usize),
+        first: usize,
+        phrases: &[Phrase],
+    ) -> Option<usize> {
+        let and = matches!(self.tags.get(floor..at)?, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]);
+        if !and || self.groups[k].time || self.lookups.words[at - 1] != self.grammar.and {
+            return None;
+        }
+        let mut host = k - 1;
+        for _ in 0..6 {
+            let outer = phrases[host].apposed_to.map_or(host, |h| h as usize);
+            let leader = phrases[outer].list as usize;
+            if phrases[leader].preposition == Some(preposition) {
+                let like = self.families[leader] == self.families[k];
+                return (like && leader >= first && !self.groups[leader].pronoun).then_some(leader);
+            }
+            host = phrases[leader].governor.map(|g| g as usize).filter(|g| *g >= first && *g < leader)?;
+        }
+        None
     }
 
     /// "the memorandum (MoU) with", "the League ("HL") of": what the short form in brackets before a preposition stands for.
@@ -780,7 +814,10 @@ impl Attacher<'_> {
         for _ in 0..3 {
             let group = &self.groups[field];
             let plain = group.determiner == Determiner::None && !group.time && !group.pronoun;
-            if field <= first || self.families[field] != Family::Other || !plain {
+            // "head of research": what the field is may be a kind of thing elsewhere.
+            let thing = matches!(self.families[field], Family::Thing | Family::Event | Family::Group);
+            let kind = self.families[field] == Family::Other || thing && group.name.is_none();
+            if field <= first || !kind || !plain {
                 return None;
             }
             let post = field - 1;
