@@ -28,6 +28,17 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
                     || view.document.tokens[view.mentions.all[m as usize].head as usize].shape == Shape::Lower)
     };
     let mut next = k as usize + 1;
+    // "deputy dean (research) at": what the bracket says is of the post.
+    while view.syntax.phrases.get(next).is_some_and(|p| p.bracketed)
+        && view.syntax.phrases.get(next + 1).is_some_and(|p| p.governor == Some(k))
+    {
+        next += 1;
+    }
+    let bracket = next > k as usize + 1;
+    let by = |n: usize| {
+        let own = view.syntax.phrases.get(n).is_some_and(|p| p.governor == Some(k));
+        if bracket && own { k as usize } else { n - 1 }
+    };
     let mut whole = title;
     let brought =
         |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
@@ -37,7 +48,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         let unnamed = group.name.is_none();
         brought(n, by).is_some_and(|p| {
             let sent = p == g.to && body() && !view.is_envoy(title);
-            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || sent)
+            // "consul general in Lima": where an envoy works, not whose he is.
+            let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
+            let abroad = p == g.in_ && view.is_mission(title) && seat();
+            p == g.of || p == g.for_ || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
         })
     };
     // "head of state", "secretary of state": a post of several words.
@@ -82,13 +96,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     // "its president at the assembly", "its dean in May": where and when it was given is no part of it.
     let circumstance = view.syntax.families.get(next).is_some_and(|f| matches!(f, Family::Event | Family::Time));
     let of_owner = named_owner.is_some()
-        && governed(next, next - 1)
+        && governed(next, by(next))
         && !circumstance
-        && (organ(next) || brought(next, next - 1).is_some_and(|p| p != g.of && p != g.at));
+        && (organ(next) || brought(next, by(next)).is_some_and(|p| p != g.of && p != g.at));
     if of_owner {
         end = view.syntax.noun_groups[next].range.end;
         whole.end = end;
-    } else if governed(next, next - 1) {
+    } else if governed(next, by(next)) {
         // "chair of the board of directors of Acme"
         let unnamed = |n: usize| view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m));
         let first = next;
@@ -102,7 +116,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             whole.end = view.syntax.noun_groups[next - 1].range.end;
         }
         // "its president at the assembly": where it was given, not of what.
-        let of = brought(next, next - 1).is_some_and(|p| p == g.of || p == g.for_);
+        let of = brought(next, by(next)).is_some_and(|p| p == g.of || p == g.for_);
         let fits = |m: &u32| fits(*m) && (of || view.chains.kind(*m) != EntityType::Event);
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(fits) {
@@ -122,7 +136,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     // "general manager for Southeast Asia": a territory, not where the post is held.
     let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
-    if !out.is_empty() && out.iter().all(place) && brought(next, next - 1) == Some(g.for_) && !serves_place(view, whole)
+    if !out.is_empty() && out.iter().all(place) && brought(next, by(next)) == Some(g.for_) && !serves_place(view, whole)
     {
         out.clear();
         whole.end = end;

@@ -340,7 +340,8 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
     }
     let gives = group.determiner == Determiner::None && says(&SPONSORS) && !says(&NOT_NOW);
     if gives {
-        inner.extend(sponsored(view, k).map(|m| (of, m)));
+        // By "to": a sponsor is no part of what it gives to.
+        inner.extend(sponsored(view, k).map(|m| (view.grammar.to, m)));
         return inner;
     }
     let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));

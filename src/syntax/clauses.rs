@@ -386,7 +386,12 @@ impl Scope<'_> {
                         return Subject { subject: Some(head), modifies_noun: true };
                     }
                     let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
-                    let n = if having { self.clause_level(n) } else { self.antecedent(n, *form == VerbForm::Ing) };
+                    let seated = (*form == VerbForm::Participle).then(|| self.seated(n, vs)).flatten();
+                    let n = match seated {
+                        Some(body) => body,
+                        None if having => self.clause_level(n),
+                        None => self.antecedent(n, *form == VerbForm::Ing),
+                    };
                     return Subject { subject: Some(n), modifies_noun: true };
                 }
                 // "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
@@ -462,6 +467,23 @@ impl Scope<'_> {
         clauses.iter().rev().filter(finite).find_map(|c| c.subject).or_else(|| clauses.last().and_then(|c| c.subject))
     }
 
+    /// "a maker of pumps headquartered in Lima": the body or place that a participle of having a seat is said of.
+    fn seated(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let verb = self.lookups.verb_lemmas.get(vs)?;
+        if *verb != self.grammar.base && *verb != self.grammar.headquarter {
+            return None;
+        }
+        let body = |n: u32| self.syntax.families[n as usize] == Family::Organization;
+        let mut n = nearest;
+        for _ in 0..4 {
+            if body(n) {
+                return (n != nearest).then(|| self.syntax.phrases[n as usize].apposed_to.unwrap_or(n));
+            }
+            n = self.syntax.phrases[n as usize].governor?;
+        }
+        None
+    }
+
     /// The noun a relative or participle clause says something of, from the one it follows.
     fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
         let mut n = nearest;
@@ -521,6 +543,7 @@ impl Scope<'_> {
     /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
     fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
         let (mut floor, mut depth) = (left, 0_usize);
+        let vs = self.before_aside(left, vs);
         for (n, tag) in self.tags(left..vs).iter().enumerate() {
             match tag {
                 Tag::Open => depth += 1,
@@ -555,6 +578,15 @@ impl Scope<'_> {
                     (groups[leader as usize].range.start as usize) < floor && leader as usize >= self.nouns.start;
                 if apart && before && leader != k as u32 { leader } else { k as u32 }
             })
+    }
+
+    /// "Four towns – Lima, Cusco and Tacna – were": where the aside between dashes right before `vs` begins.
+    fn before_aside(&self, left: usize, vs: usize) -> usize {
+        if vs <= left + 2 || self.tag(vs - 1) != Tag::Break {
+            return vs;
+        }
+        let open = (left + 1..vs - 1).rev().find(|i| self.tag(*i) == Tag::Break);
+        open.filter(|i| self.tag(*i - 1).is_nominal()).unwrap_or(vs)
     }
 
     /// "Acme, one of the oldest companies in Peru, has": what Acme is, between commas before a verb at `vs`.

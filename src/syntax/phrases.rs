@@ -442,7 +442,8 @@ impl Attacher<'_> {
             && (self.groups[before - 1].range.end..self.groups[before].range.start)
                 .any(|i| self.tags[i as usize] == Tag::Conjunction);
         let opens = (!in_list || closed) && self.opens_sentence(before, first);
-        if (described || opens) && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
+        let goes_on = || self.list_goes_on(k) || self.is_counted(k) && self.counting_goes_on(k);
+        if (described || opens) && !conjunction && !semicolon && !self.is_item && !goes_on() {
             return;
         }
         // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
@@ -454,7 +455,7 @@ impl Attacher<'_> {
         let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
         // "with 30 employees and 5 hotels": numbers of things.
         let counted = || {
-            let counts = joined && self.is_counted(k);
+            let counts = (joined || self.counting_goes_on(k)) && self.is_counted(k);
             counts
                 .then(|| self.list_host((k, before), first, relative, phrases, &|leader, _| self.is_counted(leader)))?
         };
@@ -549,7 +550,23 @@ impl Attacher<'_> {
             let opens = self.tags.get(end) == Some(&Tag::Comma);
             close.filter(|_| opens).and_then(|i| self.tags.get(i + 1)).is_some_and(is_finite)
         };
-        (self.tags.get(end).is_some_and(is_finite) || aside())
+        // "and Anna Lind (Lima) and Pedro Alvarez were"
+        let bracketed = || {
+            let mut at = end;
+            if self.tags.get(at) == Some(&Tag::Open) {
+                at = self.closing(at, self.tags.len()).map_or(at, |close| close + 1);
+            }
+            if self.tags.get(at) == Some(&Tag::Conjunction) {
+                let next = self.groups.iter().skip(k + 1).find(|g| g.range.start as usize > at);
+                let touches = next.filter(|g| g.range.start as usize == at + 1 && g.name.is_some());
+                at = touches.map_or(at, |g| g.range.end as usize);
+                if self.tags.get(at) == Some(&Tag::Open) {
+                    at = self.closing(at, self.tags.len()).map_or(at, |close| close + 1);
+                }
+            }
+            at > end && self.tags.get(at).is_some_and(is_finite)
+        };
+        (self.tags.get(end).is_some_and(is_finite) || aside() || bracketed())
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
     }
 
@@ -883,6 +900,22 @@ impl Attacher<'_> {
         let group = &self.groups[k];
         let first = group.range.start as usize;
         group.name.is_none() && !group.time && first < group.head as usize && self.tags[first] == Tag::Number
+    }
+
+    /// "62 branches, 1,300 employees and assets": whether a last thing, or another number before it, follows group `k`.
+    fn counting_goes_on(&self, k: usize) -> bool {
+        let gap = |n: usize| {
+            let (a, b) = (self.groups.get(n)?.range.end as usize, self.groups.get(n + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        match gap(k) {
+            Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]) => true,
+            Some([Tag::Comma]) => {
+                self.is_counted(k + 1)
+                    && matches!(gap(k + 1), Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]))
+            }
+            _ => false,
+        }
     }
 
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.

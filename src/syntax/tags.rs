@@ -187,6 +187,19 @@ impl Context<'_> {
         start > first && self.document.text(start - 1) == "(" && self.document.text(i + 1) == ")"
     }
 
+    /// Whether token `i` is the hyphen of "family-owned", "12-member": without spaces, before a participle in small
+    /// letters or after a number.
+    fn joins_words(&self, i: usize) -> bool {
+        let glued = |j: usize| self.document.tokens.get(j).is_some_and(|t| t.glued);
+        let next = self.document.tokens.get(i + 1).filter(|_| i + 1 < self.end && i > 0);
+        let lower = next.is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
+        if self.document.text(i) != "-" || !glued(i) || !glued(i + 1) || !lower {
+            return false;
+        }
+        let number = self.document.tokens[i - 1].kind == TokenKind::Number;
+        number || self.is(i + 1, Class::VERB_PARTICIPLE) || self.is(i + 1, Class::VERB_ING)
+    }
+
     fn is(&self, i: usize, class: Class) -> bool {
         i < self.end && self.lookups.classes.get(i).is_some_and(|c| has(*c, class))
     }
@@ -230,7 +243,16 @@ impl Context<'_> {
         if frozen != Tag::Other {
             return frozen;
         }
+        // "family-owned", "12-member": one adjective with the noun or number before it.
+        if i > 0 && before == Tag::Adjective && self.joins_words(i - 1) {
+            return Tag::Adjective;
+        }
         match self.document.tokens[i].kind {
+            TokenKind::Punctuation
+                if matches!(before, Tag::Noun | Tag::Number | Tag::Adjective) && self.joins_words(i) =>
+            {
+                return Tag::Adjective;
+            }
             TokenKind::Punctuation => return self.punctuation(i),
             TokenKind::Number => return Tag::Number,
             TokenKind::Clitic => return self.clitic(i),
@@ -432,8 +454,6 @@ impl Context<'_> {
         if !self.is(i + 1, Class::PREPOSITION) {
             return false;
         }
-        let close = (i + 1..self.end.min(i + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",");
-        let Some(close) = close else { return false };
         let verb = |j: usize| {
             let c = self.lookups.classes[j];
             self.frozen(j) == Tag::Other
@@ -442,7 +462,11 @@ impl Context<'_> {
                     .any(|class| has(c, *class))
                 || self.frozen(j) == Tag::Other && has(c, Class::VERB_S) && self.begins_nominal(j + 1)
         };
-        let next = (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        let next =
+            |close: usize| (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        // "held in Lima, Peru, was": the comma the verb follows.
+        let mut commas = (i + 1..self.end.min(i + LONGEST_ASIDE)).filter(|&j| self.document.text(j) == ",");
+        let Some(close) = commas.find(|&j| next(j).is_some_and(verb)) else { return false };
         // "founded in 1998 and based in Lima,"
         let inside = (i + 1..close).any(|j| {
             self.frozen(j) == Tag::Other
@@ -450,7 +474,7 @@ impl Context<'_> {
                 && !self.is(j, Class::NOUN)
                 && !self.is(j - 1, Class::CONJUNCTION)
         });
-        !inside && next.is_some_and(verb)
+        !inside
     }
 
     /// Whether a phrase follows the past form at `i`, then a comma and a clause with a verb of its own.

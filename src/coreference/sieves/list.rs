@@ -122,7 +122,8 @@ fn own_members(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opt
 /// "sponsors that include Acme and Glass Ltd.", "the speakers are ...", "partners such as ...", "Sponsors: ...", and the
 /// items below the heading "Sponsors".
 fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<Vec<u32>> {
-    if !matches!(mention.kind, EntityType::Group | EntityType::Person) && !mention.kind.is_organization() {
+    let city = mention.kind == EntityType::City;
+    if !matches!(mention.kind, EntityType::Group | EntityType::Person) && !mention.kind.is_organization() && !city {
         return None;
     }
     let k = mention.noun?;
@@ -182,6 +183,16 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
         let groups = &context.syntax.noun_groups;
         let next = (next..sentence.nouns.1).find(|n| groups[*n as usize].range.start > end)?;
         return members(next);
+    }
+    // "Four towns – Lima, Cusco and Tacna – were"
+    let dash = |i: u32| matches!(context.document.text(i as usize), "–" | "—" | "-" | "--");
+    if dash(end) && sentence.nouns.1 > next {
+        let opener = &context.syntax.noun_groups[next as usize];
+        let last = context.syntax.members(next).last().unwrap_or(next);
+        let closed = dash(context.syntax.noun_groups[last as usize].range.end);
+        if opener.range.start == end + 1 && closed && last > next {
+            return members(next);
+        }
     }
     // "Seven people received the prize. They are:"
     let counted = context.mentions.quantity_of_noun[k as usize].is_some();
