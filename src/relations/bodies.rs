@@ -70,7 +70,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
-    if governed(next, k as usize) && group.name.is_none() && (is_field(view, next) || is_field_at_body(view, next)) {
+    // Not "dean with effect from May".
+    let with = brought(next, k as usize) == Some(g.with);
+    if governed(next, k as usize)
+        && !with
+        && group.name.is_none()
+        && (is_field(view, next) || is_field_at_body(view, next))
+    {
         // "minister of health, water and trade"
         let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
         let last = fields.last().map_or(next, |n| n as usize);
@@ -182,12 +188,17 @@ fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
 fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
     let organ = is_organ(view, TokenRange { end: range.start + 1, ..range });
-    let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ);
+    // "Council of Quarn University"
+    let first = view.lexicon.text(view.lookups.noun_lemmas[range.start as usize]);
+    let council = matches!(first, "council" | "senate" | "court" | "presidium");
+    let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ || council);
     inside
         .find(|(m, mention)| {
+            let kind = view.chains.kind(*m);
             matches!(mention.form, Form::Name(_))
                 && mention.range.end == range.end
-                && view.chains.kind(*m).is_organization()
+                && kind.is_organization()
+                && (organ || kind != EntityType::Government)
         })
         .map(|(m, _)| m)
 }
@@ -299,6 +310,10 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
     let m = view.mentions.of_noun[giver as usize]?;
     let range = view.mentions.all[m as usize].range;
     let body = |m: &u32| view.chains.kind(*m).is_organization() && view.chains.is_named(*m);
+    let owner = owner_of_organ(view, range).filter(body);
+    if owner.is_some() {
+        return owner;
+    }
     if is_organ(view, TokenRange { start: group.range.start, end: group.range.end.max(range.start + 1) }) {
         let of = view.syntax.phrases.get(giver as usize + 1);
         let of = of.filter(|p| p.governor == Some(giver) && p.preposition == Some(view.grammar.of));

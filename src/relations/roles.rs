@@ -185,7 +185,9 @@ fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'sta
     let modifier = view.lexicon.class_named("title-modifier");
     let word = |i: usize| modifier.and_then(|c| view.lexicon.attribute(c, view.lookups.words[i]));
     // "formerly dean"
-    let from = (group.range.start as usize).saturating_sub(1);
+    let before = (group.range.start as usize).saturating_sub(1);
+    let adverb = matches!(view.syntax.tags[before], Tag::Adverb | Tag::Time);
+    let from = if adverb { before } else { group.range.start as usize };
     (from..group.range.end.max(title.end) as usize).find_map(|i| status_name(word(i)?))
 }
 

@@ -304,7 +304,11 @@ impl Attacher<'_> {
     fn preposition(&self, start: usize, floor: usize) -> Option<(WordId, usize)> {
         let here = |t: &&Term| t.range.end as usize == start && t.range.start as usize >= floor;
         if let Some(term) = self.prepositions.iter().rev().find(here) {
-            return Some((term.entry, term.range.start as usize));
+            let at = term.range.start as usize;
+            // "a loan of up to $2 million": a bound of the number.
+            let bound =
+                at > floor && self.tags[at - 1] == Tag::Preposition && self.tags.get(start) == Some(&Tag::Number);
+            return Some(if bound { (self.lookups.words[at - 1], at - 1) } else { (term.entry, at) });
         }
         let mut at = start.checked_sub(1)?;
         while at > floor && matches!(self.tags[at], Tag::Adverb) {

@@ -236,6 +236,14 @@ impl Context<'_> {
         self.frozen(i) == Tag::Name
             || has(classes, Class::NOUN) && !has(classes, Class::PREPOSITION) && !has(classes, Class::DETERMINER)
             || has(classes, Class::ADJECTIVE)
+            || classes.meets(self.grammar.title)
+    }
+
+    /// "managing director": whether a post of several words begins at token `i`.
+    fn starts_post(&self, i: usize) -> bool {
+        let from = self.lookups.terms.partition_point(|t| (t.range.start as usize) < i);
+        let mut here = self.lookups.terms[from..].iter().take_while(|t| t.range.start as usize == i);
+        here.any(|t| t.range.len() >= 2 && t.classes.meets(self.grammar.title))
     }
 
     fn tag(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
@@ -338,7 +346,7 @@ impl Context<'_> {
             return Tag::Participle;
         }
         if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
-            if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) {
+            if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) && !self.starts_post(i + 1) {
                 return Tag::Subordinator;
             }
             return Tag::Preposition;
