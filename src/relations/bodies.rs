@@ -627,6 +627,49 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     })
 }
 
+/// "The new envoys are Anna Lind of Peru and", "The Peruvian delegation includes Deputy Minister Anna Lind": the country or
+/// town that some mention of the holder of a post of states or towns comes from.
+pub(super) fn origin(view: &View<'_>, holder: u32, title: TokenRange) -> Option<u32> {
+    let wanted = match sphere(view, title) {
+        Some("national") => EntityType::Country,
+        Some("municipal") => EntityType::City,
+        _ if view.is_envoy(title) => EntityType::Country,
+        _ => return None,
+    };
+    let of = |k: u32| {
+        let phrase = view.syntax.phrases.get(k as usize + 1)?;
+        let brought = phrase.governor == Some(k)
+            && phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
+        let m = view.mentions.of_noun[k as usize + 1].filter(|_| brought)?;
+        (view.chains.kind(m) == wanted).then_some(m)
+    };
+    let delegation = |k: u32| {
+        let leader = view.syntax.phrases[k as usize].list;
+        let clause = view.syntax.clauses.iter().find(|c| c.object == Some(leader) && c.object.is_some())?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
+        let group = clause.subject.filter(|s| includes && view.syntax.families[*s as usize] == Family::Group)?;
+        let range = view.syntax.noun_groups[group as usize].range.range();
+        let country = range.into_iter().find_map(|i| super::frame::country_of_adjective(view, i));
+        country.filter(|m| view.chains.kind(*m) == wanted).or_else(|| of(group))
+    };
+    let mentions = view.mentions.all.iter().zip(0..).filter(|(_, m)| view.chains.same(*m, holder));
+    mentions.filter_map(|(mention, _)| mention.noun).find_map(|k| of(k).or_else(|| delegation(k)))
+}
+
+/// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is
+/// said to hold a post, where somebody holds the same post of another.
+pub(super) fn own_side(view: &View<'_>, title: TokenRange, states: &[(u32, WordId)]) -> Option<u32> {
+    let post = view.lookups.noun_lemmas[title.end as usize - 1];
+    if sphere(view, title) != Some("national") || view.is_envoy(title) || !states.iter().any(|(_, p)| *p == post) {
+        return None;
+    }
+    let named = view.by_frequency(EntityType::Country);
+    let mut free = named.iter().filter(|(m, _)| !states.iter().any(|(o, _)| view.chains.same(*o, *m)));
+    let first = free.next().filter(|(_, times)| *times >= 2)?;
+    free.all(|(_, times)| times * 3 <= first.1).then_some(first.0)
+}
+
 /// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them
 /// holds post `k` where they come from.
 pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {

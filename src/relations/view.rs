@@ -169,7 +169,7 @@ impl View<'_> {
     }
 
     /// By chain of the kind its first mention by name and how many there are, the most first.
-    fn by_frequency(&self, kind: EntityType) -> Vec<(u32, u32)> {
+    pub(super) fn by_frequency(&self, kind: EntityType) -> Vec<(u32, u32)> {
         let mut by_chain: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
         for (m, mention) in (0..).zip(&self.mentions.all) {
             if matches!(mention.form, Form::Name(_)) && self.chains.kind(m) == kind {
