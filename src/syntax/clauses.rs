@@ -318,6 +318,9 @@ impl Scope<'_> {
                 Subject { subject: antecedent, modifies_noun: true }
             }
             VerbForm::Finite => {
+                if let Some(n) = self.set_off(left, vs).or_else(|| self.outside_relative(left, vs)) {
+                    return plain(Some(n));
+                }
                 // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
                 if let Some(c) = previous.filter(|_| tag == Tag::Comma)
                     && let Some(n) = self.owner_before_whose(c)
@@ -408,6 +411,67 @@ impl Scope<'_> {
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// The token before which what goes on after a comma ends, over adverbs and times right before `vs`.
+    fn comma_before(&self, left: usize, vs: usize) -> Option<usize> {
+        let mut at = vs;
+        while at > left && matches!(self.tag(at - 1), Tag::Adverb | Tag::Time) {
+            at -= 1;
+        }
+        at.checked_sub(1).filter(|i| *i >= left && self.tag(*i) == Tag::Comma)
+    }
+
+    /// "Acme, a maker of pumps for mines and mills, has": what the aside between commas right before `vs` renames, where
+    /// no other verb of the sentence has it as its subject.
+    fn set_off(&self, left: usize, vs: usize) -> Option<u32> {
+        let close = self.comma_before(left, vs)?;
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let groups = &self.syntax.noun_groups;
+        let first = (self.nouns.start..self.nouns.end).find(|k| {
+            let phrase = &self.syntax.phrases[*k];
+            phrase.apposed_to.is_some() && !phrase.bracketed && (groups[*k].range.end as usize) <= close
+        })?;
+        let host = self.syntax.phrases[first].apposed_to? as usize;
+        let start = groups[first].range.start as usize;
+        let opened = start > 0 && self.tag(start - 1) == Tag::Comma;
+        let own = self.syntax.phrases[host];
+        let opens =
+            host == self.nouns.start && own.preposition.is_none() && own.list as usize == host && own.next.is_none();
+        // Nothing but the aside in between.
+        let plain = (start..close).all(|i| {
+            !matches!(
+                self.tag(i),
+                Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Open
+            ) && !matches!(self.tag(i), Tag::Past | Tag::Present | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+        });
+        let inside = clauses.iter().any(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize].range;
+            (verb.start as usize) < close && (verb.start as usize) >= start
+        });
+        let named = groups[host].name.is_some();
+        (opened && opens && plain && inside && named).then_some(host as u32)
+    }
+
+    /// "The league, of which Lima is a member, held": the noun before a relative clause that has a subject of its own and
+    /// ends right before `vs`.
+    fn outside_relative(&self, left: usize, vs: usize) -> Option<u32> {
+        let close = self.comma_before(left, vs)?;
+        let previous = self.syntax.clauses[self.first_clause..].last().filter(|c| !c.modifies_noun)?;
+        let subject = self.syntax.noun_groups[previous.subject? as usize].range.start as usize;
+        let own = self.syntax.verb_groups[previous.verb as usize];
+        let relative = subject.checked_sub(1).filter(|i| self.tag(*i) == Tag::Relative)?;
+        let mut end = relative;
+        while end > 0 && matches!(self.tag(end - 1), Tag::Preposition) {
+            end -= 1;
+        }
+        let comma = end.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;
+        let n = self.noun_before(comma)?;
+        let touches = self.syntax.noun_groups[n as usize].range.end as usize == comma;
+        let first = self.syntax.clauses.len() == self.first_clause + 1;
+        let plain = !(own.range.end as usize..close).any(|i| matches!(self.tag(i), Tag::Comma | Tag::Conjunction));
+        (touches && first && plain && own.form == VerbForm::Finite && (own.range.end as usize) < close)
+            .then(|| self.clause_level(n))
     }
 
     /// The noun that the "whose" before the subject of a clause stands for.
@@ -595,8 +659,7 @@ impl Scope<'_> {
         let (start, end) = (range.start as usize, range.end as usize);
         let apart = self.lookups.words.get(start) == Some(&self.grammar.one)
             && self.lookups.words.get(end) == Some(&self.grammar.of)
-            && vs > 0
-            && self.tag(vs - 1) == Tag::Comma
+            && self.comma_before(start, vs).is_some()
             && start > 0
             && self.tag(start - 1) == Tag::Comma;
         let host = k.checked_sub(1).filter(|host| apart && self.nouns.contains(host));

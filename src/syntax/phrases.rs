@@ -408,6 +408,9 @@ impl Attacher<'_> {
                 && group.determiner == Determiner::Definite
                 && self.families[k] == Family::Person
                 && self.opens_clause(k, first, floor);
+            // "Accompanied by her husband, Anna Lind arrived"
+            let named = group.name.is_some() && self.families[k] == Family::Person;
+            let subject = subject || commas == 1 && named && self.is_fronted(k, first) && before == first;
             if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases).filter(|_| !subject) {
                 phrase.apposed_to = Some(host);
                 return;

@@ -532,6 +532,20 @@ impl Context<'_> {
         self.begins_nominal(from) && !relative && (from + 1..end.min(from + LONGEST_ASIDE)).any(verb)
     }
 
+    /// "a three-day visit": whether a span of time with an article stands right before token `i`.
+    fn is_after_span(&self, i: usize) -> bool {
+        let mut j = i;
+        while j > 0 && self.frozen[j - 1] == Tag::Time {
+            j -= 1;
+        }
+        let hyphen = (j..i).any(|n| self.document.text(n) == "-");
+        let article = j > 0 && {
+            let c = self.lookups.classes[j - 1];
+            has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
+        };
+        hyphen && article
+    }
+
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
         self.is(i, Class::MOSTLY_VERB)
             && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
@@ -608,7 +622,8 @@ impl Context<'_> {
         }
         let in_group =
             matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
-                || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+                || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive)
+                || before == Tag::Time && noun && self.is_after_span(i);
         // "the Harbour Prize 2024 went to"
         let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
         if in_group && !edition {
@@ -636,7 +651,7 @@ impl Context<'_> {
                 || mostly_verb;
             // "systems for fishing vessels": a noun before a plural.
             let modifies = noun
-                && before == Tag::Preposition
+                && (before == Tag::Preposition || before == Tag::Conjunction && before2 == Tag::Noun)
                 && self.is(i + 1, Class::PLURAL)
                 && self.is(i + 1, Class::NOUN)
                 && !self.is(i + 1, Class::DETERMINER);
