@@ -318,7 +318,12 @@ impl Scope<'_> {
                 Subject { subject: antecedent, modifies_noun: true }
             }
             VerbForm::Finite => {
-                if let Some(n) = self.set_off(left, vs).or_else(|| self.outside_relative(left, vs)) {
+                let aside = || {
+                    let close = self.comma_before(left, vs)?;
+                    let inside = self.syntax.clauses.len() > self.first_clause;
+                    self.aside_host(close).filter(|_| inside)
+                };
+                if let Some(n) = self.set_off(left, vs).or_else(|| self.outside_relative(left, vs)).or_else(aside) {
                     return plain(Some(n));
                 }
                 // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
@@ -408,6 +413,13 @@ impl Scope<'_> {
                         return Subject { subject: Some(self.antecedent(n, false)), modifies_noun: true };
                     }
                 }
+                // "The fair, now in its third year and organised by the league,"
+                if previous.is_none()
+                    && tag == Tag::Conjunction
+                    && let Some(n) = self.aside_host(before)
+                {
+                    return Subject { subject: Some(n), modifies_noun: true };
+                }
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
@@ -451,6 +463,26 @@ impl Scope<'_> {
         });
         let named = groups[host].name.is_some();
         (opened && opens && plain && inside && named).then_some(host as u32)
+    }
+
+    /// "The fair, now in its third year and organised by the league, drew": what opens the sentence before a comma, where
+    /// no finite verb stands between that comma and token `at`.
+    fn aside_host(&self, at: usize) -> Option<u32> {
+        let k = self.nouns.start;
+        let (group, phrase) = (self.syntax.noun_groups.get(k)?, self.syntax.phrases.get(k)?);
+        let end = group.range.end as usize;
+        let bare = phrase.preposition.is_none() && phrase.list as usize == k && phrase.next.is_none();
+        let plain = end < at
+            && self.tags(end..at).iter().all(|t| {
+                !matches!(
+                    t,
+                    Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Past | Tag::Present
+                ) && !t.is_auxiliary()
+            });
+        let fits = !matches!(self.syntax.families[k], Family::Place | Family::Time | Family::Other);
+        let alone = !self.tags(end + 1..at).contains(&Tag::Comma);
+        (bare && !group.time && !group.pronoun && fits && plain && alone && self.tag(end) == Tag::Comma)
+            .then_some(k as u32)
     }
 
     /// "The league, of which Lima is a member, held": the noun before a relative clause that has a subject of its own and

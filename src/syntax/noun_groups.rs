@@ -233,8 +233,8 @@ pub(super) fn find(
                 // "the minister for trade Dr Anna Lind", "the consul of Peru in Lima Madam Anna Lind": what a person is
                 // called by starts a group of its own.
                 Tag::Noun
-                    if head == Some(i - 1)
-                        && i > start
+                    if i > start
+                        && head == Some(i - 1)
                         && is_honorific(i)
                         && (name.is_some() || of_post(start) || of_fields(start))
                         && (i + 1..end.min(i + 5))

@@ -538,7 +538,7 @@ impl Context<'_> {
         while j > 0 && self.frozen[j - 1] == Tag::Time {
             j -= 1;
         }
-        let hyphen = (j..i).any(|n| self.document.text(n) == "-");
+        let hyphen = (j..i).any(|n| self.document.text(n).contains('-'));
         let article = j > 0 && {
             let c = self.lookups.classes[j - 1];
             has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
