@@ -223,9 +223,14 @@ pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some(taker) = view.mentions.of_noun[nouns.0 as usize].filter(|m| view.chains.is_named(*m)) else {
             continue;
         };
+        // "Harbour Clinic: $5,000", "Harbour Clinic, $5,000 for", "Harbour Clinic ($5,000)"
+        let end = view.mentions.all[taker as usize].range.end;
+        let parts = matches!(view.document.text(end as usize), ":" | "," | "–" | "—" | "-" | "(");
         let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
         let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
-        let Some((sum, _)) = after.into_iter().find(|(_, m)| m.kind == EntityType::Money) else { continue };
+        let sum = after.into_iter().find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
+        let near = || view.mentions_from(end, end + 3).find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
+        let Some(sum) = sum.or_else(|| if parts { near() } else { None }) else { continue };
         push(giver, taker, Some(sum), sentence.tokens, out);
     }
 }

@@ -338,6 +338,13 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
     (kind.is_organization() || kind == EntityType::City).then_some(m)
 }
 
+/// A post of towns that the council of a town gives is one of the town: "Lima City Council elected a mayor".
+pub(super) fn of_town_giver(view: &View<'_>, giver: u32, title: TokenRange) -> Option<u32> {
+    let m = view.mentions.of_noun[giver as usize].filter(|_| sphere(view, title) == Some("municipal"))?;
+    let root = view.chains.root(m);
+    town_of(view, m).or_else(|| town_of(view, root))
+}
+
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
 pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
     let (mut only, mut several): (Option<u32>, bool) = (None, false);

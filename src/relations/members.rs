@@ -81,7 +81,7 @@ pub(super) fn labelled(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 pub(super) fn is_organ(view: &View<'_>, head: usize) -> bool {
     view.lookups.classes[head].meets(view.grammar.organ) || {
         let lemma = view.lexicon.text(view.lookups.noun_lemmas[head]);
-        matches!(lemma, "committee" | "council" | "jury" | "panel" | "presidium" | "bureau")
+        matches!(lemma, "committee" | "council" | "jury" | "panel" | "presidium" | "bureau" | "commission")
     }
 }
 

@@ -166,7 +166,8 @@ fn position(
         && let Some(giver) = assignment.and_then(|a| a.giver)
         && !bodies::says_where(view, role.noun)
     {
-        bodies.extend(bodies::of_giver(view, giver));
+        let town = bodies::of_town_giver(view, giver, role.title);
+        bodies.extend(town.or_else(|| bodies::of_giver(view, giver)));
     }
     let elsewhere = placed.contains(&view.chains.root(holder)) && assignment.is_none();
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;

@@ -756,7 +756,7 @@ impl Attacher<'_> {
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
                     one_names
                         && !adjacent
-                        && self.describes_if_common(group)
+                        && (self.describes_if_common(group) || self.is_superlative(group))
                         && self.describes_if_common(other)
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
                 }
@@ -961,7 +961,17 @@ impl Attacher<'_> {
         !matches!(group.determiner, Determiner::Demonstrative)
     }
 
+    /// "Peru's largest bank", "the city's oldest theatre".
+    fn is_superlative(&self, group: &NounGroup) -> bool {
+        let most = |i: u32| {
+            let word = self.document.text(i as usize);
+            word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
+        };
+        group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
     fn describes_if_common(&self, group: &NounGroup) -> bool {
-        group.name.is_some() || matches!(group.determiner, Determiner::Definite | Determiner::Indefinite)
+        let described = matches!(group.determiner, Determiner::Definite | Determiner::Indefinite);
+        group.name.is_some() || described
     }
 }

@@ -326,7 +326,13 @@ impl Context<'_> {
             return Tag::Pronoun;
         }
         if has(c, Class::DETERMINER) {
-            return Tag::Determiner;
+            // "most recently"
+            let most = self.frozen(i + 1) == Tag::Time && self.document.text(i + 1).ends_with("ly");
+            return if most && self.document.text(i).eq_ignore_ascii_case("most") {
+                Tag::Adverb
+            } else {
+                Tag::Determiner
+            };
         }
         if has(c, Class::CONJUNCTION) {
             return Tag::Conjunction;

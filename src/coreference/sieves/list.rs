@@ -199,6 +199,19 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     if counted && stands_in(context, mention.sentence as usize + 1) {
         return below(context, mention, &members);
     }
+    // "admitted three members at its assembly: Acme, Orlin and Quarn."
+    if counted && let Some(at) = (end..tokens.end).find(|i| context.document.text(*i as usize) == ":") {
+        let groups = &context.syntax.noun_groups;
+        let first = (next..sentence.nouns.1).find(|n| groups[*n as usize].range.start > at);
+        let opens = first.filter(|n| {
+            let group = &groups[*n as usize];
+            let last = context.syntax.members(*n).last().unwrap_or(*n);
+            group.range.start == at + 1 && group.name.is_some() && groups[last as usize].range.end + 1 >= tokens.end
+        });
+        if let Some(list) = opens.and_then(members).filter(|list| list.len() >= 2) {
+            return Some(list);
+        }
+    }
     let last = end + u32::from(colon) >= tokens.end;
     (last && (colon || group.range.len() <= 6)).then(|| below(context, mention, &members)).flatten()
 }
