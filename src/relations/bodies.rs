@@ -335,7 +335,9 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         return of.or_else(|| view.owner(group).filter(body));
     }
     let kind = view.chains.kind(m);
-    (kind.is_organization() || kind == EntityType::City).then_some(m)
+    // "joined the Glass Museum as dean": a site that gives posts.
+    let site = kind == EntityType::Facility && view.chains.is_named(m);
+    (kind.is_organization() || kind == EntityType::City || site).then_some(m)
 }
 
 /// A post of towns that the council of a town gives is one of the town: "Lima City Council elected a mayor".

@@ -118,6 +118,10 @@ fn holders(view: &View<'_>, k: usize, group: &NounGroup, m: u32) -> Vec<u32> {
     set.iter().copied().filter(|m| view.chains.kind(*m) == EntityType::Person).collect()
 }
 
+/// Small numbers in words.
+const NUMBERS: [&str; 11] =
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// Names of more tokens are looked for in vain.
 const LONGEST_NAME: usize = 64;
 
@@ -166,7 +170,9 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
             || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
-        let number = view.syntax.tags[i] == Tag::Number;
+        // "four deputy mayors"
+        let counted = group.plural && NUMBERS.contains(&view.document.text(i));
+        let number = view.syntax.tags[i] == Tag::Number || counted;
         if determiner
             || number
             || named(i)

@@ -309,7 +309,8 @@ impl Scope<'_> {
                 }
                 let comma = at < before - 1 && self.tag(at) == Tag::Comma;
                 let person = self.noun_before(at).filter(|_| who).and_then(|n| self.person(n));
-                let antecedent = person.or_else(|| {
+                let renamed = self.noun_before(at).filter(|_| comma && !who).and_then(|n| self.renamed_body(n));
+                let antecedent = person.or(renamed).or_else(|| {
                     self.noun_before(at).map(|n| match comma && !who {
                         true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
                         false => self.antecedent(n, who),
@@ -600,6 +601,26 @@ impl Scope<'_> {
             }
         }
         nearest
+    }
+
+    /// "Acme, a maker of pumps for mines, which": what the apposition that ends there renames, if no person.
+    fn renamed_body(&self, nearest: u32) -> Option<u32> {
+        let mut n = nearest;
+        for _ in 0..4 {
+            let phrase = &self.syntax.phrases[n as usize];
+            if let Some(host) = phrase.apposed_to {
+                let named = self.syntax.noun_groups[host as usize].name.is_some();
+                let family = self.syntax.families[host as usize];
+                let fits = named && matches!(family, Family::Organization | Family::Event) && n != nearest;
+                return fits.then_some(host);
+            }
+            n = phrase.governor?;
+            // "of Lima, which": a name may be meant itself.
+            if self.syntax.noun_groups[nearest as usize].name.is_some() {
+                return None;
+            }
+        }
+        None
     }
 
     /// "Anna Lind, partner at Acme, who": the person a phrase hangs on.
