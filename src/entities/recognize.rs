@@ -111,8 +111,16 @@ impl Recognizer<'_> {
             }
         }
         let before = candidates.len();
-        let mut changed = false;
+        let mut wholes = Vec::new();
+        let retold = self.retold(proven, &mut wholes);
+        let mut changed = !wholes.is_empty();
         candidates.retain_mut(|c| {
+            let weak = c.place.is_none() && c.priority <= 2 && !retold.is_empty();
+            if let Some(kind) = retold.get(self.document.slice(c.range)).filter(|_| weak) {
+                (c.kind, c.rule) = (Some(*kind), self.fixed.beside);
+                changed = true;
+                return true;
+            }
             if c.kind == Some(EntityType::Company)
                 && c.priority < 0
                 && let Some(kind) = told.get(self.document.slice(c.range))
@@ -164,7 +172,9 @@ impl Recognizer<'_> {
             }
             true
         });
-        changed || candidates.len() < before
+        changed |= candidates.len() < before;
+        candidates.append(&mut wholes);
+        changed
     }
 
     /// Whether the place a candidate names is a small town.

@@ -181,6 +181,8 @@ impl Recognizer<'_> {
             .map(|n| self.document.text(n.range.end as usize - 1))
             .collect();
         let mut spelt: Option<FxHashSet<String>> = None;
+        let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
+        let (before, mut words) = (out.len(), Vec::new());
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
         while i < self.document.tokens.len() {
@@ -226,11 +228,21 @@ impl Recognizer<'_> {
                         || c.meets(self.grammar.honorific))
             };
             let last = self.lookups.classes[i - 1];
-            if common(start)
-                || self.is_post(start..i)
-                || last.meets(self.grammar.title)
-                || last.meets(self.grammar.honorific)
-            {
+            let common = common(start);
+            if self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+                i = after;
+                continue;
+            }
+            // "the Relay app", "launched Zoltrix 400"
+            if let Some(found) = self.told(start..i, common) {
+                let (kind, rule) = (Some(found.kind), self.fixed.beside);
+                out.push(Candidate { range: found.range, kind, priority: 0, rule, place: None });
+                told.entry(self.document.slice(TokenRange::new(start, i))).or_insert(found.kind);
+                i = after.max(found.range.end as usize);
+                continue;
+            }
+            if common {
+                words.push(TokenRange::new(start, i));
                 i = after;
                 continue;
             }
@@ -261,10 +273,25 @@ impl Recognizer<'_> {
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
             i = after;
         }
+        if told.is_empty() {
+            return;
+        }
+        // "Zoltrix" after "the Zoltrix app"
+        for c in out.iter_mut().skip(before).filter(|c| c.kind.is_none()) {
+            if let Some(kind) = told.get(self.document.slice(c.range)) {
+                (c.kind, c.rule) = (Some(*kind), self.fixed.repeat);
+            }
+        }
+        for range in words {
+            if let Some(kind) = told.get(self.document.slice(range)) {
+                let (kind, rule) = (Some(*kind), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: -1, rule, place: None });
+            }
+        }
     }
 
     /// Whether the word is a common noun for bodies, events, works and the like: "the Guild".
-    fn is_head(&self, c: ClassSet) -> bool {
+    pub(super) fn is_head(&self, c: ClassSet) -> bool {
         let g = self.grammar;
         let things = g.event_noun.union(g.agreement_noun).union(g.work_noun).union(g.award_noun);
         c.has(Class::ORGANIZATION_WORD) || c.meets(things.union(g.facility_head).union(g.group_noun))

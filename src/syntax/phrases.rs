@@ -699,7 +699,8 @@ impl Attacher<'_> {
                     one_names
                         && !adjacent
                         && self.describes_if_common(group)
-                        && self.describes_if_common(other)
+                        && (self.describes_if_common(other)
+                            || group.name.is_some() && self.is_owned(other) && !self.list_goes_on(k))
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
                 }
                 _ => false,
@@ -882,6 +883,11 @@ impl Attacher<'_> {
 
     fn describes(&self, group: &NounGroup) -> bool {
         !matches!(group.determiner, Determiner::Demonstrative)
+    }
+
+    /// "its new app", "the town's museum"
+    fn is_owned(&self, group: &NounGroup) -> bool {
+        matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
     }
 
     fn describes_if_common(&self, group: &NounGroup) -> bool {
