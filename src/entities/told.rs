@@ -187,7 +187,10 @@ impl Recognizer<'_> {
         // "the film Anna Lind directed"
         let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i));
         let acts = next.has(Class::VERB_PAST) || next.has(Class::HAVE) || next.has(Class::MODAL);
-        (determined && !(person && acts)).then_some(kind)
+        // "the company Anna Lind": only a word of their own names a body or a place without a comma.
+        let loose = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
+        let own = run.len() == 1 && self.lookups.words[run.start] == WordId::UNKNOWN;
+        (determined && !(person && acts) && (own || !loose)).then_some(kind)
     }
 
     /// "Zoltrix, a new app for sailors", "Zoltrix 2025, the region's largest fair": the kind of thing.
@@ -216,7 +219,7 @@ impl Recognizer<'_> {
             if let Some(kind) = self.named_kind(i)
                 && self.ends_noun(i)
             {
-                return Some(kind);
+                return self.is_closed(i + 1).then_some(kind);
             }
             if !self.is_part_of_group(i) {
                 return None;
@@ -224,6 +227,15 @@ impl Recognizer<'_> {
             i += 1;
         }
         None
+    }
+
+    /// Whether what renames a name may end before token `i`: "With Zoltrix, the company has" renames nothing.
+    fn is_closed(&self, i: usize) -> bool {
+        let c = self.class_at(i);
+        let past = c.has(Class::VERB_PAST) || c.has(Class::VERB_PARTICIPLE);
+        let told = past && self.class_at(i + 1).has(Class::PREPOSITION);
+        let open = c.has(Class::PREPOSITION) || c.has(Class::RELATIVE) || c.has(Class::VERB_ING) || told;
+        open || matches!(self.document.text(i), "," | "." | ";" | ":" | "!" | ")" | "(" | "–" | "—" | "")
     }
 
     fn is_part_of_group(&self, i: usize) -> bool {
@@ -264,7 +276,10 @@ impl Recognizer<'_> {
             let several = self.class_at(run.end - 1).has(Class::PLURAL);
             let after = self.kind_after(run.clone()).filter(|_| person || several && name.kind != Some(E::Event));
             let kind = after.map(|(kind, _)| kind).or_else(|| self.kind_apposed(run.clone()));
-            let Some(kind) = kind.filter(|k| Some(*k) != name.kind && !k.is_place()) else { continue };
+            // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
+            let house = name.kind == Some(E::Facility);
+            let other = |k: &E| Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization());
+            let Some(kind) = kind.filter(other) else { continue };
             retold.insert(self.document.slice(name.range), kind);
             if let Some((_, end)) = after.filter(|_| matches!(kind, E::Work | E::Event | E::Award | E::Agreement)) {
                 let (range, rule) = (TokenRange::new(run.start, end), self.fixed.beside);
