@@ -114,7 +114,7 @@ impl Recognizer<'_> {
     }
 
     /// Whether no dictionary has the word, and it is no place.
-    fn is_coined(&self, i: usize) -> bool {
+    pub(super) fn is_coined(&self, i: usize) -> bool {
         let c = self.lookups.classes[i];
         let known = self.lookups.words[i] != WordId::UNKNOWN && !c.meets(self.grammar.given_name);
         !known && !c.has(Class::PLACE) && !c.has(Class::ORGANIZATION_WORD)

@@ -12,6 +12,6 @@ pub mod names;
 pub(crate) mod recognize;
 mod repeats;
 mod sponsors;
-mod told;
 #[cfg(test)]
 mod tests;
+mod told;

@@ -246,6 +246,11 @@ impl Recognizer<'_> {
                 let doubtful = word && place.population < 1_000_000
                     || hit.ambiguous && c.meets(self.grammar.given_name)
                     || hit.ambiguous && place.population < 100_000;
+                // "Provost Emerita Anna Lind", "14 Main Street"
+                let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
+                if street || c.meets(self.grammar.title_modifier) && !shown {
+                    continue;
+                }
                 let short = self.document.tokens[first].shape == Shape::Upper && self.document.text(first).len() <= 3;
                 let inside = self.is_beside_name(first, place.population);
                 if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {

@@ -82,6 +82,8 @@ impl Recognizer<'_> {
             }
         }
         self.shorter(proven, out);
+        self.surnames(proven, out);
+        self.shouted(proven, out);
         for i in 0..self.document.tokens.len() {
             if proven.covering(i).is_some() || !self.is_name_token(i) && self.document.tokens[i].shape != Shape::Upper {
                 continue;
@@ -94,6 +96,88 @@ impl Recognizer<'_> {
                     rule: self.fixed.repeat,
                     place: None,
                 });
+            }
+        }
+    }
+
+    /// "De la Cruz" after "Roberto De la Cruz", "Ferreira do Amaral" after "Ana Ferreira do Amaral": surnames of several
+    /// words.
+    fn surnames(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let particle = |i: usize| self.lookups.classes[i].meets(self.grammar.surname_particle);
+        let mut known: FxHashMap<WordId, Vec<TokenRange>> = FxHashMap::default();
+        let mut by_text: FxHashMap<&str, Vec<TokenRange>> = FxHashMap::default();
+        for name in proven.names.iter().filter(|n| n.kind == Some(EntityType::Person) && n.range.len() >= 3) {
+            let (first, mut end) = (name.range.start as usize, name.range.end as usize);
+            while end > first && self.lookups.classes[end - 1].meets(self.grammar.name_suffix) {
+                end -= 1;
+            }
+            let Some(at) = (first + 1..end.saturating_sub(1)).find(|i| particle(*i)) else { continue };
+            let mut learn = |start: usize| {
+                let word = self.lookups.words[start];
+                let all = match word == WordId::UNKNOWN {
+                    true => by_text.entry(self.document.text(start)).or_default(),
+                    false => known.entry(word).or_default(),
+                };
+                if all.len() < 8 {
+                    all.push(TokenRange::new(start, end));
+                }
+            };
+            learn(at);
+            if at >= first + 2 && !self.lookups.classes[at - 1].meets(self.grammar.given_name) {
+                learn(at - 1);
+            }
+        }
+        if known.is_empty() && by_text.is_empty() {
+            return;
+        }
+        for i in 0..self.document.tokens.len() {
+            let word = self.lookups.words[i];
+            let all = match word == WordId::UNKNOWN {
+                true => by_text.get(self.document.text(i)),
+                false => known.get(&word),
+            };
+            let same = |range: &&TokenRange| {
+                let text = |j: usize| self.document.text(range.start as usize + j);
+                self.is_name_token(i + range.len() - 1)
+                    && (0..range.len()).all(|j| self.document.text(i + j).eq_ignore_ascii_case(text(j)))
+            };
+            let Some(found) = all.into_iter().flatten().find(same) else { continue };
+            let range = TokenRange::new(i, i + found.len());
+            let inside = proven.covering(i).and_then(|n| proven.names.get(n as usize));
+            if inside.is_none_or(|n| n.range.len() < range.len()) {
+                let (kind, rule) = (Some(EntityType::Person), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: 1, rule, place: None });
+            }
+        }
+    }
+
+    /// "Zelmar" after the dateline "ZELMAR, Peru": a town in capitals.
+    fn shouted(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let upper = |i: usize| self.document.tokens[i].shape == Shape::Upper;
+        let town = |n: &&Name| {
+            n.kind == Some(EntityType::City)
+                && n.place.is_none()
+                && n.range.range().all(upper)
+                && self.document.slice(n.range).len() >= 4
+        };
+        let towns: Vec<&Name> = proven.names.iter().filter(town).take(8).collect();
+        if towns.is_empty() {
+            return;
+        }
+        for i in 0..self.document.tokens.len() {
+            if !self.is_name_token(i) || upper(i) || proven.covering(i).is_some() {
+                continue;
+            }
+            let same = |n: &&&Name| {
+                n.range
+                    .range()
+                    .enumerate()
+                    .all(|(j, at)| self.document.text(i + j).eq_ignore_ascii_case(self.document.text(at)))
+            };
+            if let Some(name) = towns.iter().find(same) {
+                let range = TokenRange::new(i, i + name.range.len());
+                let (kind, rule) = (Some(EntityType::City), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: 0, rule, place: None });
             }
         }
     }
@@ -182,6 +266,7 @@ impl Recognizer<'_> {
             .collect();
         let mut spelt: Option<FxHashSet<String>> = None;
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
+        let mut typed: Option<FxHashSet<&str>> = None;
         let (before, mut words) = (out.len(), Vec::new());
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
@@ -233,11 +318,18 @@ impl Recognizer<'_> {
                 i = after;
                 continue;
             }
-            // "the Relay app", "launched Zoltrix 400"
-            if let Some(found) = self.told(start..i, common) {
+            // "the Relay app", "launched Zoltrix 400"; a platform that has a chief executive is a business.
+            let run = TokenRange::new(start, i);
+            let mut body = || {
+                let named = |n: &&Name| n.kind.is_some();
+                let slice = |n: &Name| self.document.slice(n.range);
+                let typed = typed.get_or_insert_with(|| proven.names.iter().filter(named).map(slice).collect());
+                typed.contains(self.document.slice(run))
+            };
+            if let Some(found) = self.told(start..i, common).filter(|_| !body()) {
                 let (kind, rule) = (Some(found.kind), self.fixed.beside);
                 out.push(Candidate { range: found.range, kind, priority: 0, rule, place: None });
-                told.entry(self.document.slice(TokenRange::new(start, i))).or_insert(found.kind);
+                told.entry(self.document.slice(run)).or_insert(found.kind);
                 i = after.max(found.range.end as usize);
                 continue;
             }

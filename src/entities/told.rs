@@ -37,7 +37,7 @@ impl Recognizer<'_> {
         let c = self.class_at(run.end - 1);
         let g = self.grammar;
         // A post, an adjective of a people, a direction by itself is no name.
-        if self.class_at(run.start).meets(g.demonym.union(g.direction)) {
+        if self.class_at(run.start).meets(g.demonym) {
             return None;
         }
         let vague = g.demonym.union(g.direction).union(g.title).union(g.honorific).union(g.month).union(g.weekday);
@@ -54,7 +54,9 @@ impl Recognizer<'_> {
             return Some(Told { kind, range: if whole { TokenRange::new(run.start, end) } else { own } });
         }
         let kind = self.kind_apposed(run.clone()).or_else(|| self.kind_before(run.clone()));
-        kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work)).map(|kind| Told { kind, range: own })
+        let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
+        let kind = kind.or_else(|| self.is_site(run).then_some(EntityType::City));
+        kind.map(|kind| Told { kind, range: own })
     }
 
     /// "Zoltrix 400", "Zoltrix 2025": where a name ends that a number closes.
@@ -151,7 +153,8 @@ impl Recognizer<'_> {
         let group = self.modifiers_before(run.start);
         let article = group.checked_sub(1).and_then(|i| self.lookups.words.get(i));
         let any = article.is_some_and(|w| *w == self.grammar.a || *w == self.grammar.an);
-        let known = |i: usize| self.lookups.words[i] != WordId::UNKNOWN && self.document.tokens[i].shape != Shape::Upper;
+        let known =
+            |i: usize| self.lookups.words[i] != WordId::UNKNOWN && self.document.tokens[i].shape != Shape::Upper;
         let body = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
         let plain = body && run.clone().all(known);
         (!finite && !any && !plain && self.is_determined(group)).then_some((kind, head + 1))
@@ -256,6 +259,20 @@ impl Recognizer<'_> {
         lemma != WordId::UNKNOWN && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
     }
 
+    /// "a plant in Zoltrix", "headquartered in Zoltrix": a place no gazetteer has.
+    fn is_site(&self, run: Range<usize>) -> bool {
+        let coined = |i: usize| self.is_coined(i) && self.document.tokens[i].shape == Shape::Capitalized;
+        let Some(before) = run.start.checked_sub(2) else { return false };
+        if self.lookups.words[before + 1] != self.grammar.in_ || run.len() > 2 || !run.clone().all(coined) {
+            return false;
+        }
+        let next = self.class_at(run.end);
+        let modifies = next.has(Class::NOUN) && !next.has(Class::MOSTLY_VERB) && !next.has(Class::PREPOSITION);
+        let (c, g) = (self.class_at(before), self.grammar);
+        let house = c.meets(g.facility_head.union(g.gathering_noun)) && self.is_lower(before);
+        !modifies && !self.is_clitic(run.end) && (house || SITED.contains(&self.document.text(before)))
+    }
+
     /// Weak types that the words around speak against, "the Terra Vinum fair", "Relay Studio, an app", by name; and the
     /// names with the nouns of their kinds.
     pub(super) fn retold(&self, proven: &Names, wholes: &mut Vec<Candidate>) -> FxHashMap<&str, EntityType> {
@@ -289,3 +306,31 @@ impl Recognizer<'_> {
         retold
     }
 }
+
+/// What stands before "in" and the name of a place.
+const SITED: [&str; 24] = [
+    "arrived",
+    "based",
+    "born",
+    "branch",
+    "branches",
+    "campus",
+    "family",
+    "grew",
+    "headquartered",
+    "headquarters",
+    "held",
+    "lives",
+    "located",
+    "met",
+    "office",
+    "offices",
+    "place",
+    "plant",
+    "plants",
+    "premises",
+    "resides",
+    "situated",
+    "site",
+    "up",
+];
