@@ -79,6 +79,12 @@ impl Recognizer<'_> {
                 if let Some(letters) = self.bracketed_acronym(last + 1) {
                     learn(letters, kind);
                 }
+            } else if matches!(kind, EntityType::Event | EntityType::Work | EntityType::Agreement | EntityType::Award)
+                && name.range.len() >= 3
+                && let Some(letters) = self.bracketed_acronym(last + 1)
+                && self.spells(name.range, letters)
+            {
+                learn(letters, kind);
             }
         }
         self.shorter(proven, out);
@@ -242,7 +248,9 @@ impl Recognizer<'_> {
     /// The letters in "(HTA)" at token `i`.
     fn bracketed_acronym(&self, i: usize) -> Option<&str> {
         let open = matches!(self.document.text(i), "(");
-        let close = self.document.text(i + 2) == ")";
+        // "(HTF 2025)"
+        let year = usize::from(self.document.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
+        let close = self.document.text(i + 2 + year) == ")";
         let token = self.document.tokens.get(i + 1)?;
         // "(QuaBank)": a word of their own.
         let coined = || {
@@ -254,6 +262,12 @@ impl Recognizer<'_> {
         };
         let short = matches!(token.shape, Shape::Upper | Shape::Mixed) || open && close && coined();
         (open && close && token.kind == TokenKind::Word && short).then(|| self.document.text(i + 1))
+    }
+
+    /// Whether letters are the initials of the capitalised words of a name.
+    fn spells(&self, name: TokenRange, letters: &str) -> bool {
+        let initial = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
+        name.range().filter_map(initial).eq(letters.chars())
     }
 
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
@@ -284,6 +298,13 @@ impl Recognizer<'_> {
             let after = i;
             // "Harbour League Sponsors": who they are to a body, not part of its name.
             if i - start >= 2 && self.is_plural_role(i - 1) {
+                // "Harbour Point Partners, an investment firm"
+                let kind = self.kind_apposed(start..i).filter(|k| k.is_organization());
+                if kind.is_some() {
+                    let (range, rule) = (TokenRange::new(start, i), self.fixed.beside);
+                    out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                    continue;
+                }
                 i -= 1;
             }
             // "Harbour League Vice President Fundraising": the name ends before the post.
@@ -326,7 +347,8 @@ impl Recognizer<'_> {
                 let typed = typed.get_or_insert_with(|| proven.names.iter().filter(named).map(slice).collect());
                 typed.contains(self.document.slice(run))
             };
-            if let Some(found) = self.told(start..i, common).filter(|_| !body()) {
+            let told_of = || self.told(start..i, common).or_else(|| self.branch(start..i, proven));
+            if let Some(found) = told_of().filter(|_| !body()) {
                 let (kind, rule) = (Some(found.kind), self.fixed.beside);
                 out.push(Candidate { range: found.range, kind, priority: 0, rule, place: None });
                 told.entry(self.document.slice(run)).or_insert(found.kind);

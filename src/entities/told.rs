@@ -44,7 +44,8 @@ impl Recognizer<'_> {
         if c.meets(vague) || run.len() == 1 && self.class_at(run.start).meets(g.title_modifier.union(g.field)) {
             return None;
         }
-        let run = run.start..self.with_number(run.end);
+        let edition = self.is_edition(run.clone());
+        let run = run.start..if edition { run.end + 1 } else { self.with_number(run.end) };
         let own = TokenRange::new(run.start, run.end);
         if let Some((kind, end)) = self.kind_after(run.clone()) {
             let whole = matches!(
@@ -55,6 +56,7 @@ impl Recognizer<'_> {
         }
         let kind = self.kind_apposed(run.clone()).or_else(|| self.kind_before(run.clone()));
         let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
+        let kind = kind.or_else(|| edition.then_some(EntityType::Event));
         let kind = kind.or_else(|| self.is_site(run).then_some(EntityType::City));
         kind.map(|kind| Told { kind, range: own })
     }
@@ -197,7 +199,7 @@ impl Recognizer<'_> {
     }
 
     /// "Zoltrix, a new app for sailors", "Zoltrix 2025, the region's largest fair": the kind of thing.
-    fn kind_apposed(&self, run: Range<usize>) -> Option<EntityType> {
+    pub(super) fn kind_apposed(&self, run: Range<usize>) -> Option<EntityType> {
         let mut i = run.end;
         // "Zoltrix (ZTX), an app"
         if self.document.text(i) == "(" && self.document.text(i + 2) == ")" {
@@ -259,6 +261,43 @@ impl Recognizer<'_> {
         lemma != WordId::UNKNOWN && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
     }
 
+    /// "at Zoltrix 2025", "Zoltrix 2025 will be held": an edition of what people come to.
+    fn is_edition(&self, run: Range<usize>) -> bool {
+        let year = self.document.text(run.end);
+        let year = year.len() == 4
+            && (year.starts_with("19") || year.starts_with("20"))
+            && year.bytes().all(|b| b.is_ascii_digit());
+        if !year || run.len() > 5 {
+            return false;
+        }
+        let the = usize::from(run.start > 0 && self.class_at(run.start - 1).has(Class::DETERMINER));
+        let before = run.start.checked_sub(1 + the).map_or("", |i| self.document.text(i));
+        let came = matches!(
+            before,
+            "at" | "At"
+                | "during"
+                | "During"
+                | "attend"
+                | "attends"
+                | "attended"
+                | "attending"
+                | "host"
+                | "hosts"
+                | "hosted"
+                | "hosting"
+        );
+        let i = run.end + 1;
+        let will = usize::from(self.class_at(i).has(Class::MODAL));
+        let next = self.document.text(i + will);
+        let held = matches!(next, "be" | "is" | "was") && self.document.text(i + will + 1) == "held";
+        came || held
+            || matches!(next, "take" | "takes" | "took") && self.document.text(i + will + 1) == "place"
+            || matches!(
+                next,
+                "gathered" | "gathers" | "gather" | "attracted" | "kicks" | "returns" | "concluded" | "drew"
+            )
+    }
+
     /// "a plant in Zoltrix", "headquartered in Zoltrix": a place no gazetteer has.
     fn is_site(&self, run: Range<usize>) -> bool {
         let coined = |i: usize| self.is_coined(i) && self.document.tokens[i].shape == Shape::Capitalized;
@@ -271,6 +310,24 @@ impl Recognizer<'_> {
         let (c, g) = (self.class_at(before), self.grammar);
         let house = c.meets(g.facility_head.union(g.gathering_noun)) && self.is_lower(before);
         !modifies && !self.is_clitic(run.end) && (house || SITED.contains(&self.document.text(before)))
+    }
+
+    /// "SolarQuarn Peru", "ZQX Lima": a coined word or letters right before a place are a body there.
+    pub(super) fn branch(&self, run: Range<usize>, proven: &Names) -> Option<Told> {
+        let place = proven.covering(run.end).and_then(|n| proven.names.get(n as usize))?;
+        let (text, shape) = (self.document.text(run.start), self.document.tokens[run.start].shape);
+        let camel = shape == Shape::Capitalized && text.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+        let letters = shape == Shape::Upper && (3..=6).contains(&text.len());
+        let before = run.start.checked_sub(1).map_or("", |i| self.document.text(i));
+        let next = self.class_at(place.range.end as usize);
+        let apart = matches!(before, "in" | "In" | "from" | "From" | "near" | "-" | "(") || next.has(Class::NAME);
+        let modifies = next.has(Class::NOUN) && !next.has(Class::MOSTLY_VERB) && !next.has(Class::PREPOSITION);
+        let town = matches!(place.kind, Some(EntityType::City | EntityType::Country | EntityType::Region));
+        if run.len() != 1 || !self.is_coined(run.start) || !town || apart || modifies || !(camel || letters) {
+            return None;
+        }
+        let kind = if camel { EntityType::Company } else { EntityType::Organization };
+        Some(Told { kind, range: TokenRange { start: run.start as u32, ..place.range } })
     }
 
     /// Weak types that the words around speak against, "the Terra Vinum fair", "Relay Studio, an app", by name; and the

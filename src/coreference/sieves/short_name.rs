@@ -12,6 +12,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     let names: Vec<(u32, String)> = context
         .numbered()
         .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person && !m.kind.is_place())
+        .filter(|(_, m)| !context.is_other_edition(m))
         .map(|(n, m)| (n, key(context, m)))
         .collect();
     // The longer names that begin or end with a name: those that differ, one mention of each chain.
