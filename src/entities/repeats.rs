@@ -335,10 +335,6 @@ impl Recognizer<'_> {
             };
             let last = self.lookups.classes[i - 1];
             let common = common(start);
-            if self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
-                i = after;
-                continue;
-            }
             // "the Relay app", "launched Zoltrix 400"; a platform that has a chief executive is a business.
             let run = TokenRange::new(start, i);
             let mut body = || {
@@ -353,6 +349,10 @@ impl Recognizer<'_> {
                 out.push(Candidate { range: found.range, kind, priority: 0, rule, place: None });
                 told.entry(self.document.slice(run)).or_insert(found.kind);
                 i = after.max(found.range.end as usize);
+                continue;
+            }
+            if self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+                i = after;
                 continue;
             }
             if common {

@@ -30,22 +30,22 @@ impl Recognizer<'_> {
         if self.is_name_token(run.end) || run.start > 0 && self.is_name_token(run.start - 1) {
             return None;
         }
-        // "the Association", "the Forum": no name, whatever follows.
-        if common && (self.is_head(self.class_at(run.start)) || self.class_at(run.start).has(Class::PLACE)) {
+        let (first, last, g) = (self.class_at(run.start), self.class_at(run.end - 1), self.grammar);
+        if first.meets(g.demonym) {
             return None;
         }
-        let c = self.class_at(run.end - 1);
-        let g = self.grammar;
-        // A post, an adjective of a people, a direction by itself is no name.
-        if self.class_at(run.start).meets(g.demonym) {
-            return None;
-        }
+        let own = TokenRange::new(run.start, self.with_number(run.end));
+        // A post, an adjective of a people, a direction by itself, "the Association", "the Forum": no name unless the text
+        // says so.
         let vague = g.demonym.union(g.direction).union(g.title).union(g.honorific).union(g.month).union(g.weekday);
-        if c.meets(vague) || run.len() == 1 && self.class_at(run.start).meets(g.title_modifier.union(g.field)) {
-            return None;
+        let head = common && (self.is_head(first) || first.has(Class::PLACE));
+        if head || last.meets(vague) || run.len() == 1 && first.meets(g.title_modifier.union(g.field)) {
+            let plain = last.meets(g.demonym.union(g.direction).union(g.honorific).union(g.month).union(g.weekday));
+            let kind = if plain { None } else { self.kind_apposed(own.range()) };
+            return kind.filter(|k| *k == EntityType::Work).map(|kind| Told { kind, range: own });
         }
         let edition = self.is_edition(run.clone());
-        let run = run.start..if edition { run.end + 1 } else { self.with_number(run.end) };
+        let run = run.start..if edition { run.end + 1 } else { own.end as usize };
         let own = TokenRange::new(run.start, run.end);
         if let Some((kind, end)) = self.kind_after(run.clone()) {
             let whole = matches!(
@@ -121,7 +121,7 @@ impl Recognizer<'_> {
     /// Where the modifiers that stand before token `start` begin.
     fn modifiers_before(&self, start: usize) -> usize {
         let mut i = start;
-        while i > 0 && start - i < MOST_MODIFIERS + 1 && self.is_modifier(i - 1) {
+        while i > 0 && start - i < MOST_MODIFIERS + 1 && (self.is_modifier(i - 1) || self.is_name_token(i - 1)) {
             i -= 1;
         }
         i
@@ -159,16 +159,22 @@ impl Recognizer<'_> {
             |i: usize| self.lookups.words[i] != WordId::UNKNOWN && self.document.tokens[i].shape != Shape::Upper;
         let body = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
         let plain = body && run.clone().all(known);
-        (!finite && !any && !plain && self.is_determined(group)).then_some((kind, head + 1))
+        // "the Glass project Zoltrix": the noun is of the second name.
+        let other = self.is_name_token(head + 1);
+        (!finite && !any && !plain && !other && self.is_determined(group)).then_some((kind, head + 1))
     }
 
     /// "an app called Zoltrix", "the festival Zoltrix", "its new app, Zoltrix,".
     fn kind_before(&self, run: Range<usize>) -> Option<EntityType> {
         let mut at = run.start.checked_sub(1)?;
-        let called = matches!(
-            self.document.text(at),
-            "called" | "named" | "dubbed" | "titled" | "entitled" | "christened" | "codenamed"
-        );
+        // "known as Zoltrix"
+        let known = self.document.text(at) == "as" && at > 0 && self.document.text(at - 1) == "known";
+        at -= usize::from(known);
+        let called = known
+            || matches!(
+                self.document.text(at),
+                "called" | "named" | "dubbed" | "titled" | "entitled" | "christened" | "codenamed"
+            );
         let comma = !called && self.document.text(at) == ",";
         if called || comma {
             at = at.checked_sub(1)?;
@@ -180,7 +186,9 @@ impl Recognizer<'_> {
         let start = self.modifiers_before(at);
         let determined = self.is_determined(start);
         if called {
-            return determined.then_some(kind);
+            // "called Health on Wheels": only a part of the name.
+            let goes_on = self.class_at(run.end).has(Class::PREPOSITION) && self.is_name_token(run.end + 1);
+            return (determined && !goes_on).then_some(kind);
         }
         let brought = start >= 2 && self.class_at(start - 2).has(Class::PREPOSITION);
         let next = self.class_at(run.end);
@@ -190,11 +198,13 @@ impl Recognizer<'_> {
             return (determined && closed && !brought).then_some(kind);
         }
         // "the film Anna Lind directed"
-        let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i));
+        let unknown = |i: usize| self.lookups.words[i] == WordId::UNKNOWN;
+        let plain = !run.clone().any(unknown) && !self.class_at(run.start).meets(self.grammar.given_name);
+        let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i)) && !plain;
         let acts = next.has(Class::VERB_PAST) || next.has(Class::HAVE) || next.has(Class::MODAL);
         // "the company Anna Lind": only a word of their own names a body or a place without a comma.
         let loose = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
-        let own = run.len() == 1 && self.lookups.words[run.start] == WordId::UNKNOWN;
+        let own = if run.len() == 1 { unknown(run.start) } else { plain };
         (determined && !(person && acts) && (own || !loose)).then_some(kind)
     }
 
@@ -316,7 +326,9 @@ impl Recognizer<'_> {
     pub(super) fn branch(&self, run: Range<usize>, proven: &Names) -> Option<Told> {
         let place = proven.covering(run.end).and_then(|n| proven.names.get(n as usize))?;
         let (text, shape) = (self.document.text(run.start), self.document.tokens[run.start].shape);
-        let camel = shape == Shape::Capitalized && text.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+        let camel = shape == Shape::Capitalized
+            && text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+            && text.bytes().all(|b| b.is_ascii_alphabetic());
         let letters = shape == Shape::Upper && (3..=6).contains(&text.len());
         let before = run.start.checked_sub(1).map_or("", |i| self.document.text(i));
         let next = self.class_at(place.range.end as usize);
@@ -326,7 +338,12 @@ impl Recognizer<'_> {
         if run.len() != 1 || !self.is_coined(run.start) || !town || apart || modifies || !(camel || letters) {
             return None;
         }
-        let kind = if camel { EntityType::Company } else { EntityType::Organization };
+        let gathering = ["Con", "Conf", "Fest", "Expo"].iter().any(|ending| text.ends_with(ending));
+        let kind = match camel {
+            true if gathering => EntityType::Event,
+            true => EntityType::Company,
+            false => EntityType::Organization,
+        };
         Some(Told { kind, range: TokenRange { start: run.start as u32, ..place.range } })
     }
 
@@ -350,10 +367,14 @@ impl Recognizer<'_> {
             let several = self.class_at(run.end - 1).has(Class::PLURAL);
             let after = self.kind_after(run.clone()).filter(|_| person || several && name.kind != Some(E::Event));
             let kind = after.map(|(kind, _)| kind).or_else(|| self.kind_apposed(run.clone()));
+            // "the band Velvet Harbour"
+            let beside = || self.kind_before(run.clone()).filter(|_| self.document.text(run.start - 1) != ",");
+            let before = if person || kind.is_some() || run.start == 0 { None } else { beside() };
             // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
             let house = name.kind == Some(E::Facility);
             let other = |k: &E| Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization());
-            let Some(kind) = kind.filter(other) else { continue };
+            let before = before.filter(|k| Some(*k) != name.kind && !k.is_place());
+            let Some(kind) = kind.filter(other).or(before) else { continue };
             retold.insert(self.document.slice(name.range), kind);
             if let Some((_, end)) = after.filter(|_| matches!(kind, E::Work | E::Event | E::Award | E::Agreement)) {
                 let (range, rule) = (TokenRange::new(run.start, end), self.fixed.beside);

@@ -46,7 +46,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 && long
                     .strip_suffix(short.as_str())
                     .is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
-            if prefix || suffix {
+            // "GlassCon Asia" is no "GlassCon".
+            let elsewhere = prefix && chains.kind(*other) == EntityType::Event && ends_in_place(context, *other);
+            if (prefix || suffix) && !elsewhere {
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
                     roots.push(root);
@@ -57,6 +59,12 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(only, *m, sieve);
         }
     }
+}
+
+/// Whether a name ends with that of a place.
+fn ends_in_place(context: &Context<'_>, m: u32) -> bool {
+    let last = context.mention(m).range.end as usize - 1;
+    context.lookups.classes[last].has(Class::PLACE)
 }
 
 /// Whether no dictionary has the word a name begins with.
