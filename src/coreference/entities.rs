@@ -50,9 +50,9 @@ impl Assembler<'_> {
                 used[node_of(*speaker) as usize] = true;
             }
         }
-        let mut entities: Vec<Entity> = Vec::new();
         let mut numbers: Vec<Option<usize>> = vec![None; all.len()];
         let (members, order) = members(&nodes);
+        let mut entities: Vec<Entity> = Vec::with_capacity(order.len() + statements.len());
         for list in order.into_iter().map(|range| &members[range]) {
             let node = node_of(list[0]);
             let kind = self.chains.kind(node);
@@ -266,7 +266,11 @@ impl Assembler<'_> {
                     && mention.range.len() == 1
                     && self.lookups.classes[mention.head as usize].has(Class::DEMONYM);
                 let name = matches!(mention.form, Form::Name(_)) && !adjective;
-                let text = one_line(self.surface(m));
+                let surface = self.surface(m);
+                if forms.iter().any(|(known, _, _)| known == surface) {
+                    continue;
+                }
+                let text = one_line(surface);
                 if !text.is_empty() && !forms.iter().any(|(t, _, _)| *t == text) {
                     forms.push((text, name, mention.range.len()));
                 }
@@ -378,8 +382,10 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
 
 /// White space folded, for names.
 fn one_line(text: &str) -> String {
-    let single = |pair: &[u8]| pair != b"  " && pair.iter().all(|b| (b' '..0x80).contains(b));
-    if text.len() > 1 && text.as_bytes().windows(2).all(single) && !text.starts_with(' ') && !text.ends_with(' ') {
+    let mut last = b' ';
+    let is_single =
+        |byte: &u8| (b' '..0x80).contains(byte) && (std::mem::replace(&mut last, *byte), *byte) != (b' ', b' ');
+    if text.as_bytes().iter().all(is_single) && last != b' ' {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -176,10 +176,10 @@ impl Finder<'_> {
             if name_kind.is_some() || group.time {
                 continue;
             }
+            let Some(kind) = self.described(k, group) else { continue };
             if group.determiner == Determiner::None && self.is_in_title(group.range) {
                 continue;
             }
-            let Some(kind) = self.described(k, group) else { continue };
             let range = if group.pronoun { group.range } else { self.description_range(k) };
             all.push(Mention {
                 range,
@@ -192,7 +192,7 @@ impl Finder<'_> {
                 rule: if group.pronoun { self.rules.pronoun } else { self.rules.description },
             });
         }
-        all.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.kind));
+        all.sort_by_key(|m| (u64::from(m.range.start) << 32 | u64::from(!m.range.end), m.kind));
         self.index(all)
     }
 
@@ -310,8 +310,8 @@ impl Finder<'_> {
         if group.lemma == WordId::UNKNOWN {
             return None;
         }
-        let counted = group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
-        if counted && c.meets(g.demonym) {
+        let counted = || group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
+        if c.meets(g.demonym) && counted() {
             // "3500 Japanese" is a number of people, not a group of its own.
             return None;
         }

@@ -12,6 +12,7 @@ mod graphml;
 mod html;
 mod interval;
 mod json;
+mod json_writer;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod rdf;

@@ -160,26 +160,20 @@ fn add_slug(name: &str, out: &mut String) {
 }
 
 fn add_ascii(name: &str, out: &mut String) {
-    let start = out.len();
-    let mut length = 0;
-    for word in name.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'') {
-        let mut pieces = word.split('\'').filter(|piece| !piece.is_empty()).peekable();
-        if pieces.peek().is_none() {
+    let (mut length, mut gap) = (0, false);
+    for byte in name.bytes().filter(|byte| *byte != b'\'') {
+        if !byte.is_ascii_alphanumeric() {
+            gap = true;
             continue;
         }
-        if length >= SLUG {
-            break;
-        }
-        if length > 0 {
+        if std::mem::take(&mut gap) && length > 0 {
+            if length >= SLUG {
+                break;
+            }
             out.push('-');
         }
-        for piece in pieces {
-            out.push_str(piece);
-            length += piece.len();
-        }
-    }
-    if let Some(slug) = out.get_mut(start..) {
-        slug.make_ascii_lowercase();
+        out.push(char::from(byte.to_ascii_lowercase()));
+        length += 1;
     }
 }
 

@@ -12,8 +12,10 @@ pub fn normal_name(name: &str) -> String {
         if !normal.is_empty() {
             normal.push(' ');
         }
-        if word.is_ascii() {
-            normal.extend(word.chars().map(|c| if c == '`' { '\'' } else { c.to_ascii_lowercase() }));
+        if word.is_ascii() && !word.contains('`') {
+            let start = normal.len();
+            normal.push_str(word);
+            normal.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
             continue;
         }
         normal.extend(word.nfc().flat_map(char::to_lowercase).map(|c| match c {

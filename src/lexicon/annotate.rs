@@ -1,12 +1,15 @@
 //! Looking a document up: one hash look-up a word, terms by their first word, places by a walk over the automaton.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::class::{Class, ClassSet};
 use super::gazetteer::{Place, PlaceHit};
+use super::words::WINDOW;
 use super::{Lexicon, WordId, is_marked, pair};
 use crate::ontology::EntityType;
-use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
+use crate::segmentation::{Document, Shape, Span, Token, TokenKind, TokenRange};
 
 /// What the lexicon knows of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +24,8 @@ pub struct Lookups {
     pub classes: Vec<ClassSet>,
     /// The list entries of several words, by their start.
     pub terms: Vec<Term>,
+    /// Those of three words or more.
+    pub(crate) long_terms: Vec<Term>,
     /// The names of the gazetteers, by their start; they do not overlap.
     pub places: Vec<PlaceHit>,
 }
@@ -29,9 +34,14 @@ impl Lookups {
     /// The classes of the noun at token `head`, with those of "letter of intent" where it begins one.
     pub(crate) fn head_classes(&self, head: u32) -> ClassSet {
         let own = self.classes.get(head as usize).copied().unwrap_or_default();
-        let from = self.terms.partition_point(|t| t.range.start < head);
-        let here = self.terms.get(from..).unwrap_or_default().iter().take_while(|t| t.range.start == head);
-        here.filter(|t| t.range.len() >= 3).fold(own, |all, t| all.union(t.classes))
+        let from = self.long_terms.partition_point(|t| t.range.start < head);
+        self.long_terms.get(from).filter(|t| t.range.start == head).map_or(own, |t| own.union(t.classes))
+    }
+
+    /// The list entries of several words in a range of tokens.
+    pub(crate) fn terms_in(&self, range: TokenRange) -> &[Term] {
+        let from = |place: u32| self.terms.partition_point(|t| t.range.start < place);
+        self.terms.get(from(range.start)..from(range.end)).unwrap_or_default()
     }
 
     /// The name of the gazetteers that covers token `i`.
@@ -90,10 +100,11 @@ impl Lower {
 /// The words of a document in the form they are looked up in.
 pub(super) struct LowerText<'d> {
     document: &'d Document<'d>,
-    /// The text of the article; only ASCII letters are changed.
-    ascii: Vec<u8>,
-    /// Forms of the words with other letters; nothing for words that are too long.
-    others: Vec<Option<Vec<u8>>>,
+    /// The text of the article, of which only ASCII letters are changed; then the forms of the words with other letters;
+    /// then zeros.
+    bytes: Vec<u8>,
+    /// Where the forms of those words lie; nothing for words that are too long.
+    others: Vec<Option<Span>>,
     /// For every token its place in the others, one more; 0 where the text itself will do.
     places: Vec<u32>,
 }
@@ -103,38 +114,47 @@ const LONGEST: usize = 64;
 
 impl<'d> LowerText<'d> {
     fn new(document: &'d Document<'d>) -> Self {
-        let ascii = document.article.text.as_bytes().to_ascii_lowercase();
+        let text = document.article.text.as_bytes();
+        let mut bytes = Vec::with_capacity(text.len() + text.len() / 32 + WINDOW);
+        bytes.extend_from_slice(text);
+        bytes.make_ascii_lowercase();
         let (mut others, mut places) = (Vec::new(), Vec::new());
-        if !ascii.is_ascii() {
+        if !text.is_ascii() {
             places.resize(document.tokens.len(), 0);
             let mut buffer = Lower::default();
             for (i, place) in places.iter_mut().enumerate() {
                 let text = document.text(i);
                 if !text.is_ascii() {
-                    others.push(buffer.fill(text).map(<[u8]>::to_vec));
+                    others.push(buffer.fill(text).map(|form| {
+                        bytes.extend_from_slice(form);
+                        Span::new(bytes.len() - form.len(), bytes.len())
+                    }));
                     *place = others.len() as u32;
                 }
             }
         }
-        Self { document, ascii, others, places }
+        bytes.resize(bytes.len() + WINDOW, 0);
+        Self { document, bytes, others, places }
+    }
+
+    /// Where the form of token `i` lies; nothing for one that is too long.
+    fn span(&self, i: usize) -> Option<Span> {
+        match self.places.get(i).copied().unwrap_or(0).checked_sub(1) {
+            Some(other) => *self.others.get(other as usize)?,
+            None => self.document.tokens.get(i).map(|token| token.span).filter(|span| span.len() <= LONGEST),
+        }
     }
 
     /// The form of token `i`; nothing for one that is too long.
     pub fn get(&self, i: usize) -> Option<&[u8]> {
-        match self.places.get(i).copied().unwrap_or(0).checked_sub(1) {
-            Some(other) => self.others.get(other as usize)?.as_deref(),
-            None => {
-                let span = self.document.tokens.get(i)?.span;
-                self.ascii.get(span.start as usize..span.end as usize).filter(|lower| lower.len() <= LONGEST)
-            }
-        }
+        self.bytes.get(self.span(i)?.range())
     }
 
-    /// The forms of all tokens that can be in a list, and nothing for the others.
-    fn words(&self) -> impl Iterator<Item = &[u8]> + Clone {
+    /// Where the forms of all tokens lie that can be in a list, and nothing for the others.
+    fn words(&self) -> impl ExactSizeIterator<Item = Range<usize>> + Clone {
         self.document.tokens.iter().enumerate().map(|(i, token)| match token.kind {
-            TokenKind::Word | TokenKind::Clitic => self.get(i).unwrap_or_default(),
-            _ => &[],
+            TokenKind::Word | TokenKind::Clitic => self.span(i).unwrap_or_default().range(),
+            _ => 0..0,
         })
     }
 }
@@ -151,7 +171,7 @@ impl Lexicon {
             classes: Vec::with_capacity(count),
             ..Lookups::default()
         };
-        self.words.get_all(lower.words(), |word, noun, verb, classes| {
+        self.words.get_all(&lower.bytes, lower.words(), |word, noun, verb, classes| {
             lookups.words.push(word);
             lookups.noun_lemmas.push(noun);
             lookups.verb_lemmas.push(verb);
@@ -163,25 +183,30 @@ impl Lexicon {
                 *classes = self.guess(token, lower.get(i));
             }
         }
+        let mut terms = Vec::new();
         for sentence in &document.sentences {
-            let tokens = sentence.tokens.range();
-            let mut free = tokens.start;
-            for i in tokens.clone() {
-                if let Some(term) = self.term(&lookups, i, tokens.end) {
-                    lookups.terms.push(term);
-                }
-                let may_name = document.tokens.get(i).is_some_and(|t| {
-                    t.kind == TokenKind::Word && matches!(t.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed)
-                });
+            let range = sentence.tokens.range();
+            let pairs = lookups.words.get(range.clone()).unwrap_or_default().windows(2);
+            let may_start =
+                |pair: &[WordId]| is_marked(&self.term_starts, pair[0]) && is_marked(&self.term_seconds, pair[1]);
+            for (_, i) in pairs.zip(range.clone()).filter(|(pair, _)| may_start(pair)) {
+                terms.extend(self.term(&lookups, i, range.end));
+            }
+            let mut free = range.start;
+            for (token, i) in document.tokens.get(range.clone()).unwrap_or_default().iter().zip(range.clone()) {
+                let may_name = token.kind == TokenKind::Word
+                    && matches!(token.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed);
                 if may_name
                     && i >= free
-                    && let Some(hit) = self.place(document, &lower, i, tokens.end)
+                    && let Some(hit) = self.place(document, &lower, i, range.end)
                 {
                     free = hit.range.end as usize;
                     lookups.places.push(hit);
                 }
             }
         }
+        lookups.long_terms = terms.iter().copied().filter(|term| term.range.len() >= 3).collect();
+        lookups.terms = terms;
         lookups
     }
 
@@ -200,14 +225,11 @@ impl Lexicon {
         syntactic.unwrap_or_else(|| guess(last.unwrap_or(lower)))
     }
 
+    /// The longest entry of several words that begins at token `start` and ends before token `limit`.
     fn term(&self, lookups: &Lookups, start: usize, limit: usize) -> Option<Term> {
         let Lookups { words, noun_lemmas: nouns, verb_lemmas: verbs, .. } = lookups;
-        let word = words.get(start).copied().filter(|word| is_marked(&self.term_starts, *word))?;
-        let (noun, verb) = (*nouns.get(start)?, *verbs.get(start)?);
+        let (word, noun, verb) = (*words.get(start)?, *nouns.get(start)?, *verbs.get(start)?);
         let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
-        if start + 1 >= limit {
-            return None;
-        }
         let seconds = [*words.get(start + 1)?, *nouns.get(start + 1)?, *verbs.get(start + 1)?];
         let mut best: Option<Term> = None;
         for first in candidates.into_iter().flatten() {

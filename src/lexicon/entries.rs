@@ -2,7 +2,9 @@
 //!
 //! The build script reads the built-in lists with it and packs the result; the library adds what users and rules add.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::class::{Class, ClassSet};
 use super::inflection::{self, VerbForms};
@@ -41,11 +43,9 @@ struct Inflect {
 pub struct Entries {
     pub(super) words: Words,
     pub(super) class_names: Vec<(String, Class)>,
-    pub(super) attributes: FxHashMap<(Class, WordId), Box<str>>,
+    pub(super) attributes: FxHashMap<(Class, WordId), Cow<'static, str>>,
     /// Multi-word entries by their first word.
     pub(super) terms: FxHashMap<WordId, Vec<TermEntry>>,
-    /// Words whose inflections are interned already, as nouns and as verbs.
-    pub(super) inflected: FxHashSet<(WordId, bool)>,
     pub(super) irregular: inflection::Irregular,
 }
 
@@ -57,7 +57,6 @@ impl Entries {
             class_names: Class::BUILT_IN.iter().map(|(name, class)| ((*name).to_owned(), *class)).collect(),
             attributes: FxHashMap::default(),
             terms: FxHashMap::default(),
-            inflected: FxHashSet::default(),
             irregular: inflection::Irregular::built_in(),
         };
         entries.add_words(lists::WORDS);
@@ -170,7 +169,7 @@ impl Entries {
             }
         };
         if let Some(attribute) = attribute {
-            self.attributes.insert((class, word), attribute.into());
+            self.attributes.insert((class, word), attribute.to_owned().into());
         }
     }
 
@@ -212,8 +211,8 @@ impl Entries {
 
     /// Interns the plurals of a noun; they get `classes`.
     fn add_noun_forms(&mut self, word: WordId, classes: ClassSet) {
-        let first = self.inflected.insert((word, false));
         let Self { words, irregular, .. } = self;
+        let first = words.mark_inflected(word);
         let singular = words.text(word).to_owned();
         irregular.plurals(&singular, |plural| {
             let form = words.intern(plural);
@@ -227,7 +226,6 @@ impl Entries {
 
     /// Interns the forms of a verb; they get `classes` and the class of their form.
     fn add_verb_forms(&mut self, word: WordId, classes: ClassSet) {
-        self.inflected.insert((word, true));
         let Self { words, irregular, .. } = self;
         let base = words.text(word).to_owned();
         let mut add = |form: &str, class: Class| {

@@ -16,6 +16,8 @@ mod lists;
 mod packed;
 mod words;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 pub use annotate::{Lookups, Term};
@@ -41,11 +43,13 @@ pub struct Lexicon {
     words: Words,
     class_names: Vec<(String, Class)>,
     classes: FxHashMap<String, Class>,
-    attributes: FxHashMap<(Class, WordId), Box<str>>,
+    attributes: FxHashMap<(Class, WordId), Cow<'static, str>>,
     /// Multi-word entries by their first word, longest first.
     terms: FxHashMap<WordId, Vec<TermEntry>>,
     /// A bit for every word that begins a multi-word entry, or a lemma of which does.
     term_starts: Vec<u64>,
+    /// The same for the word after it.
+    term_seconds: Vec<u64>,
     /// A bit for every two words that begin one, by a hash of both.
     term_pairs: Vec<u64>,
     /// A bit for every word that has an attribute in some list, or a lemma that has.
@@ -67,6 +71,24 @@ fn is_marked(bits: &[u64], word: WordId) -> bool {
     bits.get(word.0 as usize / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
 }
 
+/// A bit for every word that is one of these, or a form of one.
+fn marks_of_forms(words: &Words, lemmas: impl Iterator<Item = WordId>) -> Vec<u64> {
+    let mut own = vec![0; words.len() / 64 + 1];
+    let mark = |bits: &mut [u64], word: WordId| {
+        if let Some(bits) = bits.get_mut(word.0 as usize / 64) {
+            *bits |= 1 << (word.0 % 64);
+        }
+    };
+    lemmas.for_each(|word| mark(&mut own, word));
+    let mut all = own.clone();
+    for (word, [noun, verb]) in words.forms() {
+        if is_marked(&own, noun) || is_marked(&own, verb) {
+            mark(&mut all, word);
+        }
+    }
+    all
+}
+
 impl Lexicon {
     /// A builder with all built-in lists.
     pub fn builder() -> LexiconBuilder {
@@ -76,25 +98,10 @@ impl Lexicon {
     fn new(
         words: Words,
         class_names: Vec<(String, Class)>,
-        attributes: FxHashMap<(Class, WordId), Box<str>>,
+        attributes: FxHashMap<(Class, WordId), Cow<'static, str>>,
         terms: FxHashMap<WordId, Vec<TermEntry>>,
         gazetteers: Vec<Gazetteer>,
     ) -> Self {
-        let bits = |marked: &mut dyn Iterator<Item = WordId>| {
-            let mut all = vec![0u64; words.len() / 64 + 1];
-            for word in marked {
-                if let Some(bits) = all.get_mut(word.0 as usize / 64) {
-                    *bits |= 1 << (word.0 % 64);
-                }
-            }
-            all
-        };
-        let all = || (0..=words.len() as u32).map(WordId);
-        let is_form = |of: &[u64], word: WordId| {
-            is_marked(of, word) || is_marked(of, words.noun_lemma(word)) || is_marked(of, words.verb_lemma(word))
-        };
-        let own = bits(&mut terms.keys().copied());
-        let term_starts = bits(&mut all().filter(|word| is_form(&own, *word)));
         let mut term_pairs = vec![0; PAIRS / 64];
         for entry in terms.values().flatten() {
             if let [first, second, ..] = *entry.words {
@@ -102,10 +109,23 @@ impl Lexicon {
                 term_pairs[bit / 64] |= 1 << (bit % 64);
             }
         }
-        let own = bits(&mut attributes.keys().map(|(_, word)| *word));
-        let attributed = bits(&mut all().filter(|word| is_form(&own, *word)));
+        let seconds = terms.values().flatten().filter_map(|entry| entry.words.get(1).copied());
+        let term_starts = marks_of_forms(&words, terms.keys().copied());
+        let term_seconds = marks_of_forms(&words, seconds);
+        let attributed = marks_of_forms(&words, attributes.keys().map(|(_, word)| *word));
         let classes = class_names.iter().cloned().collect();
-        Self { words, class_names, classes, attributes, terms, term_starts, term_pairs, attributed, gazetteers }
+        Self {
+            words,
+            class_names,
+            classes,
+            attributes,
+            terms,
+            term_starts,
+            term_seconds,
+            term_pairs,
+            attributed,
+            gazetteers,
+        }
     }
 
     /// The number of a lower-case word or list entry, [`WordId::UNKNOWN`] if the lexicon does not have it.
@@ -116,6 +136,16 @@ impl Lexicon {
     /// The text of a word, empty for [`WordId::UNKNOWN`].
     pub fn text(&self, word: WordId) -> &str {
         self.words.text(word)
+    }
+
+    /// The texts of all words, by number, from 1.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &[u8]> {
+        self.words.texts()
+    }
+
+    /// The words with a hyphen.
+    pub(crate) fn hyphenated(&self) -> impl Iterator<Item = WordId> {
+        self.words.hyphenated()
     }
 
     /// The singular of a plural; any other word itself.

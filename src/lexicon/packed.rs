@@ -1,10 +1,11 @@
 //! The entries of the built-in lists as bytes, so that the program starts without reading the lists.
 //!
-//! Layout, all numbers LEB128: the text of all words, words (length, noun lemma and verb lemma or 0 for itself, number of
-//! the set of classes, how it is inflected), sets of classes, names of classes, terms, attributes; each list and each
-//! text after its length.
+//! Layout, all numbers LEB128: the text of all words, records of the words, sets of classes, names of classes, terms,
+//! attributes; each list and each text after its length.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::class::{Class, ClassSet};
 use super::entries::{Entries, TermEntry};
@@ -13,24 +14,16 @@ use super::words::{WordId, Words};
 
 /// Packs entries; the same entries give the same bytes.
 pub(super) fn pack(entries: &Entries) -> Vec<u8> {
-    let Entries { words, class_names, attributes, terms, inflected, .. } = entries;
+    let Entries { words, class_names, attributes, terms, .. } = entries;
     let mut out = Writer(Vec::new());
     let (mut sets, mut numbers) = (vec![ClassSet::NONE], FxHashMap::from_iter([(ClassSet::NONE, 0)]));
-    let all = || (1..=words.len() as u32).map(WordId);
-    out.text(&all().map(|word| words.text(word)).collect::<String>());
-    out.number(words.len() as u32);
-    for word in all() {
-        out.number(words.text(word).len() as u32);
-        for lemma in [words.noun_lemma(word), words.verb_lemma(word)] {
-            out.number(if lemma == word { 0 } else { lemma.0 });
-        }
-        out.number(*numbers.entry(words.classes(word)).or_insert_with_key(|set| {
-            sets.push(*set);
+    out.bytes(words.all_text().as_bytes());
+    out.bytes(&words.pack(|set| {
+        *numbers.entry(set).or_insert_with(|| {
+            sets.push(set);
             sets.len() as u32 - 1
-        }));
-        let is = |verb| u32::from(inflected.contains(&(word, verb)));
-        out.number(is(false) | is(true) << 1);
-    }
+        })
+    }));
     out.number(sets.len() as u32);
     sets.iter().for_each(|set| out.set(*set));
     out.number(class_names.len() as u32);
@@ -59,26 +52,12 @@ pub(super) fn pack(entries: &Entries) -> Vec<u8> {
 }
 
 /// The entries that were packed; nothing of other bytes.
-pub(super) fn unpack(bytes: &[u8]) -> Option<Entries> {
+pub(super) fn unpack(bytes: &'static [u8]) -> Option<Entries> {
     let mut from = Reader(bytes);
-    let (mut text, count) = (from.text()?, from.number()?);
-    let mut words = Words::with_capacity(count as usize + count as usize / 8);
-    let mut inflected = FxHashSet::default();
-    inflected.reserve(count as usize / 2);
-    for number in 1..=count {
-        let (word, rest) = text.split_at_checked(from.number()? as usize)?;
-        text = rest;
-        let lemmas = [from.number()?, from.number()?].map(|lemma| WordId(if lemma == 0 { number } else { lemma }));
-        words.push(word, lemmas, from.number()?);
-        let how = from.number()?;
-        for (bit, verb) in [(1, false), (2, true)] {
-            if how & bit != 0 {
-                inflected.insert((WordId(number), verb));
-            }
-        }
-    }
-    words.set_sets((0..from.number()?).map(|_| from.set()).collect::<Option<_>>()?);
-    let name = |from: &mut Reader<'_>| Some((from.text()?.to_owned(), Class(from.number()? as u8)));
+    let (text, records) = (from.text()?, from.bytes()?);
+    let sets = (0..from.number()?).map(|_| from.set()).collect::<Option<_>>()?;
+    let words = Words::unpack(text, records, sets);
+    let name = |from: &mut Reader| Some((from.text()?.to_owned(), Class(from.number()? as u8)));
     let class_names = (0..from.number()?).map(|_| name(&mut from)).collect::<Option<_>>()?;
     let mut terms: FxHashMap<WordId, Vec<TermEntry>> = FxHashMap::default();
     for _ in 0..from.number()? {
@@ -93,9 +72,9 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Entries> {
     let mut attributes = FxHashMap::default();
     attributes.reserve(count as usize);
     for _ in 0..count {
-        attributes.insert((Class(from.number()? as u8), WordId(from.number()?)), from.text()?.into());
+        attributes.insert((Class(from.number()? as u8), WordId(from.number()?)), Cow::Borrowed(from.text()?));
     }
-    Some(Entries { words, class_names, attributes, terms, inflected, irregular: Irregular::built_in() })
+    Some(Entries { words, class_names, attributes, terms, irregular: Irregular::built_in() })
 }
 
 struct Writer(Vec<u8>);
@@ -113,15 +92,19 @@ impl Writer {
         self.0.extend(set.0.to_le_bytes());
     }
 
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u32);
+        self.0.extend(bytes);
+    }
+
     fn text(&mut self, text: &str) {
-        self.number(text.len() as u32);
-        self.0.extend(text.as_bytes());
+        self.bytes(text.as_bytes());
     }
 }
 
-struct Reader<'b>(&'b [u8]);
+struct Reader(&'static [u8]);
 
-impl<'b> Reader<'b> {
+impl Reader {
     fn number(&mut self) -> Option<u32> {
         let (mut number, mut shift) = (0, 0);
         loop {
@@ -141,10 +124,14 @@ impl<'b> Reader<'b> {
         Some(ClassSet(u128::from_le_bytes(*set)))
     }
 
-    fn text(&mut self) -> Option<&'b str> {
+    fn bytes(&mut self) -> Option<&'static [u8]> {
         let length = self.number()?;
-        let (text, rest) = self.0.split_at_checked(length as usize)?;
+        let (bytes, rest) = self.0.split_at_checked(length as usize)?;
         self.0 = rest;
-        std::str::from_utf8(text).ok()
+        Some(bytes)
+    }
+
+    fn text(&mut self) -> Option<&'static str> {
+        std::str::from_utf8(self.bytes()?).ok()
     }
 }

@@ -1,10 +1,10 @@
 //! The interned words: one hash look-up from lower-case text to number, then plain arrays.
 //!
-//! A look-up touches two lines of memory, the slot and the record, which begins with the text itself.
+//! A look-up touches two lines of memory, the slot and the record, which begins with the key: mostly the text itself.
 
-use std::hash::Hasher;
+use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::class::ClassSet;
 
@@ -17,20 +17,115 @@ impl WordId {
     pub const UNKNOWN: Self = Self(0);
 }
 
-/// Bytes of a word that its record holds.
+/// Bytes of a word that its key holds.
 const INLINE: usize = 19;
+
+/// Bytes read at once to make a key.
+pub(super) const WINDOW: usize = 24;
+
+/// The first bytes of a word, then zeros, and its length, 255 for all that are longer; that is all of most words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Key(u64, u64, u32);
+
+/// For every length the bytes of a key that belong to the word.
+const MASKS: [Key; INLINE + 1] = {
+    let mut masks = [Key(0, 0, 0); INLINE + 1];
+    let mut length = 1;
+    while length <= INLINE {
+        let Key(a, b, c) = masks[length - 1];
+        masks[length] = match length {
+            1..=8 => Key(a << 8 | 0xff, b, c),
+            9..=16 => Key(a, b << 8 | 0xff, c),
+            _ => Key(a, b, c << 8 | 0xff),
+        };
+        length += 1;
+    }
+    masks
+};
+
+impl Key {
+    fn of(text: &[u8]) -> Self {
+        let mut window = [0; WINDOW];
+        let first = text.len().min(INLINE);
+        window[..first].copy_from_slice(&text[..first]);
+        Self::in_window(&window, text.len())
+    }
+
+    /// The key of a word of that length at the beginning of some bytes.
+    fn in_window(window: &[u8; WINDOW], length: usize) -> Self {
+        let [a, b, c] = [0, 8, 16].map(|at| {
+            let mut bytes = [0; 8];
+            bytes.copy_from_slice(&window[at..at + 8]);
+            u64::from_le_bytes(bytes)
+        });
+        let mask = &MASKS[length.min(INLINE)];
+        Self(a & mask.0, b & mask.1, c as u32 & mask.2 | (length.min(0xff) as u32) << 24)
+    }
+
+    /// Whether the word is longer than what the key has of it.
+    fn is_cut(self) -> bool {
+        self.length() > INLINE as u32
+    }
+
+    fn has(self, byte: u8) -> bool {
+        const ONES: u64 = u64::MAX / 0xff;
+        [self.0, self.1, u64::from(self.2 & 0x00ff_ffff)].into_iter().any(|bytes| {
+            let differ = bytes ^ ONES * u64::from(byte);
+            differ.wrapping_sub(ONES) & !differ & ONES << 7 != 0
+        })
+    }
+
+    fn length(self) -> u32 {
+        self.2 >> 24
+    }
+
+    fn hash(self) -> u32 {
+        let product = u128::from(self.0 ^ 0x9e37_79b9_7f4a_7c15)
+            * u128::from(self.1 ^ u64::from(self.2).wrapping_mul(0xff51_afd7_ed55_8ccd) ^ 0x2545_f491_4f6c_dd1d);
+        let folded = product as u64 ^ (product >> 64) as u64;
+        (folded ^ folded >> 32) as u32
+    }
+}
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Record {
+    key: Key,
     noun_lemma: WordId,
     verb_lemma: WordId,
-    /// Number of its set of classes.
+    /// Number of its set of classes, with [`INFLECTED`] if its plurals are words too.
     classes: u32,
-    /// Bytes of the text, 255 for all that are longer.
-    length: u8,
-    /// Its first bytes, then zeros.
-    text: [u8; INLINE],
+}
+
+const INFLECTED: u32 = 1 << 31;
+
+/// Bytes of a packed record.
+const PACKED: usize = 32;
+
+impl Record {
+    fn set(&self) -> usize {
+        (self.classes & !INFLECTED) as usize
+    }
+
+    fn packed(self) -> impl Iterator<Item = u8> {
+        let Self { key: Key(a, b, c), noun_lemma, verb_lemma, classes } = self;
+        let rest = [c, noun_lemma.0, verb_lemma.0, classes].into_iter().flat_map(u32::to_le_bytes);
+        [a, b].into_iter().flat_map(u64::to_le_bytes).chain(rest)
+    }
+
+    fn of_packed(bytes: &[u8; PACKED]) -> Self {
+        let number = |n: usize| match bytes[n * 4..n * 4 + 4] {
+            [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
+            _ => 0,
+        };
+        let long = |n: usize| u64::from(number(n)) | u64::from(number(n + 1)) << 32;
+        Self {
+            key: Key(long(0), long(2), number(4)),
+            noun_lemma: WordId(number(5)),
+            verb_lemma: WordId(number(6)),
+            classes: number(7),
+        }
+    }
 }
 
 /// Words by number and number by text, in an open-addressing table that is at most half full.
@@ -43,24 +138,13 @@ pub(super) struct Words {
     /// The sets of classes there are; few words have one of their own.
     sets: Vec<ClassSet>,
     numbers: FxHashMap<ClassSet, u32>,
-    /// A word and the hash of its text, so that most look-ups of other words end here.
-    slots: Vec<(u32, WordId)>,
+    /// A word and, in the upper half, the hash of its text, so that most look-ups of other words end here.
+    slots: Vec<u64>,
 }
 
-fn hash(text: &[u8]) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text);
-    let full = hasher.finish();
-    (full ^ (full >> 32)) as u32
-}
-
-/// The length and the first bytes of a text, as a record has them.
-fn key(text: &[u8]) -> (u8, [u8; INLINE]) {
-    let mut first = [0; INLINE];
-    for (to, from) in first.iter_mut().zip(text) {
-        *to = *from;
-    }
-    (u8::try_from(text.len()).unwrap_or(u8::MAX), first)
+/// The hash and the word of a slot.
+fn parts(slot: u64) -> (u32, WordId) {
+    ((slot >> 32) as u32, WordId(slot as u32))
 }
 
 impl Words {
@@ -74,19 +158,19 @@ impl Words {
             records,
             sets: vec![ClassSet::NONE],
             numbers: FxHashMap::from_iter([(ClassSet::NONE, 0)]),
-            slots: vec![(0, WordId::UNKNOWN); (words * 2).next_power_of_two()],
+            slots: vec![0; (words * 2).next_power_of_two()],
         }
     }
 
-    fn find(&self, text: &[u8], hash: u32) -> Result<WordId, usize> {
-        let mask = self.slots.len() - 1;
+    fn find(&self, text: &[u8], key: Key) -> Result<WordId, usize> {
+        let (hash, mask) = (key.hash(), self.slots.len() - 1);
         let mut slot = hash as usize & mask;
         loop {
-            let (known, word) = self.slots.get(slot).copied().unwrap_or_default();
+            let (known, word) = parts(self.slots.get(slot).copied().unwrap_or_default());
             if word == WordId::UNKNOWN {
                 return Err(slot);
             }
-            if known == hash && self.is(word, text) {
+            if known == hash && self.record(word).is_some_and(|record| self.is(word, record, text, key)) {
                 return Ok(word);
             }
             slot = (slot + 1) & mask;
@@ -94,12 +178,8 @@ impl Words {
     }
 
     /// Whether that is the text of the word.
-    fn is(&self, word: WordId, text: &[u8]) -> bool {
-        let Some(record) = self.records.get(word.0 as usize) else { return false };
-        match record.text.get(..text.len()) {
-            Some(known) => usize::from(record.length) == text.len() && known == text,
-            None => self.text(word).as_bytes() == text,
-        }
+    fn is(&self, word: WordId, record: &Record, text: &[u8], key: Key) -> bool {
+        record.key == key && (!key.is_cut() || self.text(word).as_bytes() == text)
     }
 
     /// The number of a lower-case word.
@@ -109,28 +189,40 @@ impl Words {
 
     /// The number of a lower-case word given as UTF-8.
     pub fn get_bytes(&self, lower: &[u8]) -> WordId {
-        if lower.is_empty() { WordId::UNKNOWN } else { self.find(lower, hash(lower)).unwrap_or_default() }
+        if lower.is_empty() { WordId::UNKNOWN } else { self.find(lower, Key::of(lower)).unwrap_or_default() }
     }
 
     /// Calls `out` with number, noun lemma, verb lemma and classes of many words: the memory of one is fetched while
-    /// the one before is compared.
-    pub fn get_all<'t>(
+    /// the one before is compared. A word is a range of `bytes`, of which at least [`WINDOW`] follow its beginning.
+    pub fn get_all(
         &self,
-        words: impl Iterator<Item = &'t [u8]> + Clone,
+        bytes: &[u8],
+        words: impl ExactSizeIterator<Item = Range<usize>>,
         mut out: impl FnMut(WordId, WordId, WordId, ClassSet),
     ) {
         let mask = self.slots.len() - 1;
-        let hashes: Vec<u32> = words.clone().map(hash).collect();
-        let slots: Vec<(u32, WordId)> =
-            hashes.iter().map(|hash| self.slots.get(*hash as usize & mask).copied().unwrap_or_default()).collect();
-        for ((text, hash), (known, word)) in words.zip(&hashes).zip(slots) {
-            let word = match text.is_empty() || word == WordId::UNKNOWN {
-                true => WordId::UNKNOWN,
-                false if known == *hash && self.is(word, text) => word,
-                false => self.find(text, *hash).unwrap_or_default(),
-            };
-            let record = self.records.get(word.0 as usize).copied().unwrap_or_default();
-            let classes = self.sets.get(record.classes as usize).copied().unwrap_or_default();
+        let key = |word: Range<usize>| {
+            let window = bytes.get(word.start..).and_then(|rest| rest.first_chunk());
+            window.map_or(Key::default(), |window| Key::in_window(window, word.len()))
+        };
+        let probe = |word: Range<usize>| {
+            let key = key(word.clone());
+            let hash = key.hash();
+            (word, key, hash, self.slots.get(hash as usize & mask).copied().unwrap_or_default())
+        };
+        let probes: Vec<_> = words.map(probe).collect();
+        for (range, key, hash, slot) in probes {
+            let (known, mut word) = parts(slot);
+            if range.is_empty() {
+                word = WordId::UNKNOWN;
+            }
+            let mut record = self.record(word).copied().unwrap_or_default();
+            let text = || bytes.get(range.clone()).unwrap_or_default();
+            if word != WordId::UNKNOWN && !(known == hash && self.is(word, &record, text(), key)) {
+                word = self.find(text(), key).unwrap_or_default();
+                record = self.record(word).copied().unwrap_or_default();
+            }
+            let classes = self.sets.get(record.set()).copied().unwrap_or_default();
             out(word, record.noun_lemma, record.verb_lemma, classes);
         }
     }
@@ -140,62 +232,82 @@ impl Words {
         if lower.is_empty() {
             return WordId::UNKNOWN;
         }
-        let hash = hash(lower.as_bytes());
-        let slot = match self.find(lower.as_bytes(), hash) {
+        let key = Key::of(lower.as_bytes());
+        let slot = match self.find(lower.as_bytes(), key) {
             Ok(word) => return word,
             Err(slot) => slot,
         };
         let word = WordId(self.records.len() as u32);
-        self.add(lower, (slot, hash), [word; 2], 0);
+        self.add(lower, (slot, key.hash()), Record { key, noun_lemma: word, verb_lemma: word, classes: 0 });
         word
     }
 
-    /// Adds a word that is not there, with noun lemma, verb lemma and the number of its set of classes.
-    pub fn push(&mut self, lower: &str, lemmas: [WordId; 2], classes: u32) {
-        let hash = hash(lower.as_bytes());
-        let slot = self.free_slot(hash);
-        self.add(lower, (slot, hash), lemmas, classes);
-    }
-
-    fn add(&mut self, lower: &str, (slot, hash): (usize, u32), [noun_lemma, verb_lemma]: [WordId; 2], classes: u32) {
-        let word = WordId(self.records.len() as u32);
+    /// Adds a word that is not there.
+    fn add(&mut self, lower: &str, (slot, hash): (usize, u32), record: Record) {
+        let word = self.records.len() as u32;
         self.text.push_str(lower);
         self.ends.push(self.text.len() as u32);
-        let (length, text) = key(lower.as_bytes());
-        self.records.push(Record { noun_lemma, verb_lemma, classes, length, text });
+        self.records.push(record);
         if let Some(free) = self.slots.get_mut(slot) {
-            *free = (hash, word);
+            *free = u64::from(hash) << 32 | u64::from(word);
         }
         if self.records.len() * 2 > self.slots.len() {
             self.grow();
         }
     }
 
+    /// The texts of all words, one after the other.
+    pub fn all_text(&self) -> &str {
+        &self.text
+    }
+
+    /// What is known of all words, as bytes; `number` says the number of a set of classes.
+    pub fn pack(&self, mut number: impl FnMut(ClassSet) -> u32) -> Vec<u8> {
+        let records = self.records.iter().skip(1).flat_map(|record| {
+            let classes = number(self.sets.get(record.set()).copied().unwrap_or_default());
+            Record { classes: classes | record.classes & INFLECTED, ..*record }.packed()
+        });
+        records.collect()
+    }
+
+    /// The words that were packed, none of them longer than 254 bytes.
+    pub fn unpack(text: &str, records: &[u8], sets: Vec<ClassSet>) -> Self {
+        let count = records.len() / PACKED;
+        let mut words = Self::with_capacity(count + count / 8);
+        words.text.push_str(text);
+        words.records.extend(records.as_chunks().0.iter().map(Record::of_packed));
+        let lengths = words.records.iter().skip(1).map(|record| record.key.length());
+        words.ends.extend(lengths.scan(0, |end, length| {
+            *end += length;
+            Some(*end)
+        }));
+        words.fill_slots();
+        words.numbers = sets.iter().copied().zip(0..).collect();
+        words.sets = sets;
+        words
+    }
+
     /// The first slot after that of the hash which holds no word.
     fn free_slot(&self, hash: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        while self.slots.get(slot).is_some_and(|(_, taken)| *taken != WordId::UNKNOWN) {
+        while self.slots.get(slot).is_some_and(|taken| *taken != 0) {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
-    /// Says which sets of classes there are.
-    pub fn set_sets(&mut self, sets: Vec<ClassSet>) {
-        self.numbers = sets.iter().copied().zip(0..).collect();
-        self.sets = sets;
+    fn grow(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        self.fill_slots();
     }
 
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        self.slots.clear();
-        self.slots.resize(size, (0, WordId::UNKNOWN));
+    fn fill_slots(&mut self) {
         for number in 1..self.records.len() {
-            let hash = hash(self.text(WordId(number as u32)).as_bytes());
+            let hash = self.records.get(number).map_or(0, |record| record.key.hash());
             let slot = self.free_slot(hash);
             if let Some(free) = self.slots.get_mut(slot) {
-                *free = (hash, WordId(number as u32));
+                *free = u64::from(hash) << 32 | number as u64;
             }
         }
     }
@@ -210,8 +322,24 @@ impl Words {
         start.zip(end(word.0 as usize)).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
     }
 
+    /// The words with a hyphen.
+    pub fn hyphenated(&self) -> impl Iterator<Item = WordId> {
+        let has_hyphen = |(word, record): &(WordId, &Record)| {
+            record.key.has(b'-') || record.key.is_cut() && self.text(*word).contains('-')
+        };
+        (0..).map(WordId).zip(&self.records).filter(has_hyphen).map(|(word, _)| word)
+    }
+
+    pub fn texts(&self) -> impl Iterator<Item = &[u8]> {
+        let text = |ends: &[u32]| match *ends {
+            [start, end] => self.text.as_bytes().get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
+        };
+        self.ends.windows(2).map(text)
+    }
+
     pub fn classes(&self, word: WordId) -> ClassSet {
-        self.record(word).and_then(|r| self.sets.get(r.classes as usize)).copied().unwrap_or_default()
+        self.record(word).and_then(|r| self.sets.get(r.set())).copied().unwrap_or_default()
     }
 
     pub fn noun_lemma(&self, word: WordId) -> WordId {
@@ -224,16 +352,23 @@ impl Words {
 
     pub fn add_classes(&mut self, word: WordId, classes: ClassSet) {
         if let Some(record) = self.records.get_mut(word.0 as usize).filter(|_| word != WordId::UNKNOWN) {
-            let known = self.sets.get(record.classes as usize).copied().unwrap_or_default();
+            let known = self.sets.get(record.set()).copied().unwrap_or_default();
             let all = known.union(classes);
             if all == known {
                 return;
             }
-            record.classes = *self.numbers.entry(all).or_insert_with(|| {
+            let number = *self.numbers.entry(all).or_insert_with(|| {
                 self.sets.push(all);
                 self.sets.len() as u32 - 1
             });
+            record.classes = number | record.classes & INFLECTED;
         }
+    }
+
+    /// Notes that the plurals of a word are words; says whether that is news.
+    pub fn mark_inflected(&mut self, word: WordId) -> bool {
+        let record = self.records.get_mut(word.0 as usize).filter(|record| record.classes & INFLECTED == 0);
+        record.map(|record| record.classes |= INFLECTED).is_some()
     }
 
     /// Sets the lemma unless the form has another one already.
@@ -248,6 +383,12 @@ impl Words {
         if let Some(record) = self.records.get_mut(form.0 as usize).filter(|r| r.verb_lemma == form) {
             record.verb_lemma = lemma;
         }
+    }
+
+    /// The words that are forms of others, each with its lemmas.
+    pub fn forms(&self) -> impl Iterator<Item = (WordId, [WordId; 2])> {
+        let numbered = self.records.iter().zip(0..).map(|(r, n)| (WordId(n), [r.noun_lemma, r.verb_lemma]));
+        numbered.filter(|(word, lemmas)| lemmas != &[*word; 2])
     }
 
     pub fn len(&self) -> usize {

@@ -66,8 +66,8 @@ fn before(
         return None;
     }
     let stands = |words: &[&str]| {
-        start >= floor + words.len()
-            && words.iter().enumerate().all(|(k, w)| document.text(start - words.len() + k).eq_ignore_ascii_case(w))
+        let mut backwards = words.iter().rev().zip(1..);
+        start >= floor + words.len() && backwards.all(|(w, n)| document.text(start - n).eq_ignore_ascii_case(w))
     };
     BOUNDS.iter().filter(|(words, _)| stands(words)).max_by_key(|(words, _)| words.len())
 }

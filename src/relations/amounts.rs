@@ -45,12 +45,12 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 
 /// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
 fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
-    if !is_measure(view, class, k) {
-        return;
-    }
     let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
     let of = next.is_some_and(|p| p.preposition == Some(view.grammar.of));
-    let Some(m) = amount(view, k + 1).filter(|_| of) else { return };
+    if !of || !is_measure(view, class, k) {
+        return;
+    }
+    let Some(m) = amount(view, k + 1) else { return };
     let group = &view.syntax.noun_groups[k as usize];
     let phrase = &view.syntax.phrases[k as usize];
     let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);

@@ -43,9 +43,19 @@ pub struct Frame {
     pub extent: TokenRange,
 }
 
+/// Whether the frame of a plain noun is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    No,
+    /// With something that hangs on the noun or stands in it.
+    Modified,
+    /// Also alone.
+    Bare,
+}
+
 /// The frames of a document, in order of their predicates; of plain nouns those that are wanted.
-pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> bool) -> Vec<Frame> {
-    let mut out = Vec::new();
+pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> Wanted) -> Vec<Frame> {
+    let mut out = Vec::with_capacity(view.syntax.clauses.len() + view.syntax.noun_groups.len() / 2);
     let nominalization = view.lexicon.class_named("nominalization");
     for clause in &view.syntax.clauses {
         let frame = verb_frame(view, clause);
@@ -60,11 +70,12 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
             continue;
         }
         let verb = nominalization.and_then(|c| verb_of(view, c, group));
-        let is_wanted = wants(k as u32, group);
-        if verb.is_none() && !is_wanted && !attendance::is_noun(view, group) {
+        let wanted = wants(k as u32, group);
+        if verb.is_none() && wanted == Wanted::No && !attendance::is_noun(view, group) {
             continue;
         }
-        let frame = noun_frame(view, k as u32, group);
+        let bare = verb.is_some() || wanted == Wanted::Bare;
+        let Some(frame) = noun_frame(view, k as u32, group, bare) else { continue };
         out.extend(attendance::noun_frame(view, k as u32, &frame));
         if let Some(verb) = verb
             && let Some(nominal) = nominal_frame(view, &frame, verb, group)
@@ -225,8 +236,8 @@ pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Optio
     view.lexicon.attribute(class, group.lemma).map(|verb| view.lexicon.word(verb)).filter(|w| *w != WordId::UNKNOWN)
 }
 
-/// A noun with the phrases that hang on it.
-fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
+/// A noun with the phrases that hang on it and what stands in it; without either only if it is wanted bare.
+fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
     let mut obliques = Vec::new();
     let mut end = group.range.end;
     // Of the ten groups after this one, those that hang on it.
@@ -265,6 +276,10 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     if view.syntax.families[k as usize] == Family::Event && sentence.clauses.0 == sentence.clauses.1 {
         schedule(view, k, sentence, &mut obliques);
     }
+    let inner = inner_of(view, k, group, &obliques);
+    if obliques.is_empty() && inner.is_empty() && !bare {
+        return None;
+    }
     let clause = enclosing(view, k);
     let mut assertion = clause.map_or(Assertion::Asserted, |c| match c.assertion {
         // What is planned or possible to do with a thing says nothing against the thing.
@@ -272,21 +287,21 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         _ => Assertion::Asserted,
     });
     assertion = assertion.within(modified(view, group));
-    Frame {
+    Some(Frame {
         predicate: group.lemma,
         is_noun: true,
         alone: Some(k).filter(|_| !is_plural_of_names(view, k, group)),
         subject: Some(k),
         object: None,
         complement: None,
-        inner: inner_of(view, k, group, &obliques),
+        inner,
         obliques,
         assertion,
         past: false,
         is_simple: false,
         head: group.head,
         extent: TokenRange { start: group.range.start, end },
-    }
+    })
 }
 
 /// "the fair (Lima, 3 to 5 May)": where and when an event is, in the bracket right after it.
@@ -514,7 +529,9 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
             p == g.after || p == g.with || matches!(view.lexicon.text(p), "following" | "upon" | "through")
         });
         let buys = matches!(view.lexicon.text(verb), "acquire" | "buy" | "purchase");
-        let clause = view.syntax.clauses.iter().find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
+        let clauses = sentence_of(view, noun).clauses;
+        let mut clauses = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?.iter();
+        let clause = clauses.find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
         let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
         let fronted = group.range.start <= start + 2 && view.syntax.noun_groups[noun as usize].range.start >= start;
         let body = |k: &u32| view.syntax.families[*k as usize] == Family::Organization && Some(*k) != object;

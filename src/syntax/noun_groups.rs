@@ -72,25 +72,17 @@ pub(super) fn find(
         let c = lookups.classes[i];
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
-    // "secretary of state": a post of several words that ends before `i`.
-    let ends_title = |i: usize| {
-        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i.saturating_sub(4));
-        let near = lookups.terms[from..].iter().take_while(|t| (t.range.start as usize) < i);
-        near.into_iter().any(|t| t.range.end as usize == i && t.classes.meets(grammar.title))
-    };
+    // The posts of several words.
+    let terms = lookups.terms_in(sentence);
+    let titles = || terms.iter().filter(|t| t.classes.meets(grammar.title));
+    // "secretary of state"
+    let ends_title = |i: usize| titles().any(|t| t.range.end as usize == i && t.range.len() <= 4);
     // "high commissioner"
-    let starts_title = |i: usize| {
-        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i);
-        let here = lookups.terms[from..].iter().take_while(|t| t.range.start as usize == i);
-        here.into_iter().any(|t| t.range.len() >= 2 && t.classes.meets(grammar.title))
-    };
+    let starts_title = |i: usize| titles().any(|t| t.range.start as usize == i);
     // Where a post of several words with an "and" among them, which starts at `i`, ends.
     let joined_title = |i: usize| {
-        let from = lookups.terms.partition_point(|t| (t.range.start as usize) < i);
-        let here = lookups.terms[from..].iter().take_while(|t| t.range.start as usize == i);
-        let joined =
-            |t: &&Term| t.classes.meets(grammar.title) && t.range.range().any(|j| lookups.words[j] == grammar.and);
-        here.into_iter().find(joined).map(|t| t.range.end as usize)
+        let joined = |t: &&Term| t.range.range().any(|j| lookups.words[j] == grammar.and);
+        titles().filter(|t| t.range.start as usize == i).find(joined).map(|t| t.range.end as usize)
     };
     // Whether a preposition right before `i` hangs on a post: "director of".
     let of_post = |i: usize| {

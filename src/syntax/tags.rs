@@ -120,8 +120,8 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
             phrase = if i == first {
                 tag == Tag::Preposition
             } else {
-                let opens = matches!(tag, Tag::Determiner | Tag::Possessive) && before == Tag::Preposition;
-                phrase && (opens || tag.is_nominal() && before != Tag::Time)
+                let opens = || matches!(tag, Tag::Determiner | Tag::Possessive) && before == Tag::Preposition;
+                phrase && (opens() || tag.is_nominal() && before != Tag::Time)
             };
             match tag {
                 Tag::Relative => outer = Some(finite),

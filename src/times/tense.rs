@@ -29,17 +29,18 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
             || matches!(text(i), "is" | "are" | "was" | "were") && i + 1 != start && to(i + 1)
             || text(i) == "be" && i > 0 && to(i - 1)
     };
+    let is_noun = |i: usize| {
+        let after = |n: usize, words: &[&str]| i >= n && words.iter().any(|w| text(i - n).eq_ignore_ascii_case(w));
+        // "to a bright start", but "the bank opens", "the members meet".
+        let base = |k: usize| !text(k).ends_with('s');
+        i == end || after(1, DETERMINERS) || i > 1 && base(i) && base(i - 1) && after(2, ARTICLES)
+    };
     let cue = |i: usize| {
         let term = terms.get(i)?;
         if ahead(i) {
             return Some(Tense::Future);
         }
-        let noun = i == end || i > 0 && DETERMINERS.iter().any(|w| text(i - 1).eq_ignore_ascii_case(w));
-        // "to a bright start", but "the bank opens", "the members meet".
-        let base = |k: usize| !text(k).ends_with('s');
-        let noun =
-            noun || i > 1 && base(i) && base(i - 1) && ARTICLES.iter().any(|w| text(i - 2).eq_ignore_ascii_case(w));
-        if term.is(Class::PRESENT) && !noun && (term.value < 1.0 || i < start && start - i <= 3) {
+        if term.is(Class::PRESENT) && (term.value < 1.0 || i < start && start - i <= 3) && !is_noun(i) {
             return Some(Tense::Future);
         }
         // "we have met", not "we have a vote".

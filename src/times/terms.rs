@@ -42,8 +42,8 @@ pub(crate) struct Words<'a> {
 
 impl Words<'_> {
     /// What is known of a token: an entry or that there is none; nothing where its text must be asked for.
-    fn get(&self, i: usize, text: &str) -> Option<Option<Entry>> {
-        self.words.get(i).filter(|_| text.is_ascii()).and_then(|word| self.known.get(*word))
+    fn get(&self, i: usize) -> Option<Option<&Entry>> {
+        self.words.get(i).and_then(|word| self.known.get(*word))
     }
 }
 
@@ -52,8 +52,14 @@ pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRan
     out.clear();
     let (mut i, end) = (sentence.start as usize, (sentence.end as usize).min(document.tokens.len()));
     while let Some(token) = document.tokens.get(i).filter(|_| i < end) {
-        let text = document.text(i);
         let mut term = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
+        let known = if matches!(token.kind, TokenKind::Word | TokenKind::Clitic) { words.get(i) } else { None };
+        if let Some(None) = known {
+            out.push(term);
+            i += 1;
+            continue;
+        }
+        let text = document.text(i);
         match token.kind {
             // "2014-2015", "1-4": both ends in one token.
             TokenKind::Number if is_range(text) => parts(i, text, out),
@@ -61,9 +67,8 @@ pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRan
                 digits(document, i, end, text, &mut term);
                 out.push(term);
             }
-            TokenKind::Word | TokenKind::Clitic => match words.get(i, text) {
-                Some(None) => out.push(term),
-                Some(Some(entry)) => word(document, i, end, token, text, (Some(entry), false), out),
+            TokenKind::Word | TokenKind::Clitic => match known.flatten().filter(|_| text.is_ascii()) {
+                Some(entry) => word(document, i, end, token, text, (Some(entry), false), out),
                 None => word(document, i, end, token, text, (VOCABULARY.get(text), true), out),
             },
             // "[Ten] years ago": what an editor put in reads as if it had been said; "[5]" is a note.
@@ -97,7 +102,7 @@ fn word(
     end: usize,
     token: &Token,
     text: &str,
-    (entry, is_open): (Option<Entry>, bool),
+    (entry, is_open): (Option<&Entry>, bool),
     out: &mut Vec<Term>,
 ) {
     let mut term = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
@@ -147,7 +152,7 @@ fn word(
     out.push(term);
 }
 
-fn fill(term: &mut Term, entry: Entry, shape: Shape) {
+fn fill(term: &mut Term, entry: &Entry, shape: Shape) {
     term.word = entry.word;
     term.value = f64::from(entry.value);
     term.classes = entry.classes;

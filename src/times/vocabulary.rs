@@ -94,12 +94,14 @@ impl Known {
 
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut known = Self { numbers: vec![0; lexicon.len() + 1], entries: vec![Entry::default()] };
-        if let Some(unknown) = known.numbers.first_mut() {
-            *unknown = Self::ASK;
-        }
-        for (number, word) in known.numbers.iter_mut().zip(0..).skip(1) {
-            let text = lexicon.text(WordId(word));
-            if text.contains('-') || text.starts_with("fy") || text.len() == 2 && text.starts_with(['q', 'h']) {
+        let is_odd = |text: &[u8]| matches!(text, [b'f', b'y', ..] | [b'q' | b'h', _]);
+        let odd = lexicon.texts().zip(1..).filter(|(text, _)| is_odd(text)).map(|(_, number)| WordId(number));
+        let numbers = number_words().map(|word| lexicon.word(word));
+        // Words with other letters are found by a plainer form, under which no list has them.
+        let others = VOCABULARY.words.keys().filter(|text| !text.is_ascii());
+        let plain = others.map(|text| lexicon.word(&String::from_utf8_lossy(text).replace('’', "'")));
+        for word in [WordId::UNKNOWN].into_iter().chain(odd).chain(lexicon.hyphenated()).chain(numbers).chain(plain) {
+            if let Some(number) = known.numbers.get_mut(word.0 as usize) {
                 *number = Self::ASK;
             }
         }
@@ -112,20 +114,15 @@ impl Known {
                 known.entries.push(*entry);
             }
         }
-        for word in number_words().map(|word| lexicon.word(word)) {
-            if let Some(number) = known.numbers.get_mut(word.0 as usize) {
-                *number = Self::ASK;
-            }
-        }
         known
     }
 
     /// What is known of a word: an entry or that there is none; nothing where its text must be asked for.
-    pub fn get(&self, word: WordId) -> Option<Option<Entry>> {
+    pub fn get(&self, word: WordId) -> Option<Option<&Entry>> {
         match self.numbers.get(word.0 as usize) {
             None | Some(&Self::ASK) => None,
             Some(0) => Some(None),
-            Some(number) => Some(self.entries.get(*number as usize).copied()),
+            Some(number) => Some(self.entries.get(*number as usize)),
         }
     }
 }
@@ -145,7 +142,7 @@ impl Vocabulary {
     }
 
     /// What is known of a word, whatever its case.
-    pub(super) fn get(&self, word: &str) -> Option<Entry> {
+    pub(super) fn get(&self, word: &str) -> Option<&Entry> {
         if !self.starts.may_have(word) {
             return None;
         }
@@ -153,6 +150,6 @@ impl Vocabulary {
         let lower = buffer.get_mut(..word.len())?;
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        self.words.get(&*lower).copied()
+        self.words.get(&*lower)
     }
 }

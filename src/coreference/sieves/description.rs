@@ -76,7 +76,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         && chains.kind(m) == EntityType::City
         && mention.range.len() == 1
         && !mention.plural;
-    if let Some(other) = main_of(chains, before, EntityType::City, m).filter(|_| town) {
+    if town && let Some(other) = main_of(chains, before, EntityType::City, m) {
         return Some(other);
     }
     // "the event" is what the text has just told of.
