@@ -700,7 +700,10 @@ impl Attacher<'_> {
                         && !adjacent
                         && self.describes_if_common(group)
                         && (self.describes_if_common(other)
-                            || group.name.is_some() && self.is_owned(other) && !self.list_goes_on(k))
+                            || family == Family::Thing
+                                && group.name.is_some()
+                                && self.is_owned(other)
+                                && !self.list_goes_on(k))
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
                 }
                 _ => false,
