@@ -756,7 +756,11 @@ impl Attacher<'_> {
                     one_names
                         && !adjacent
                         && (self.describes_if_common(group) || self.is_superlative(group))
-                        && self.describes_if_common(other)
+                        && (self.describes_if_common(other)
+                            || family == Family::Thing
+                                && group.name.is_some()
+                                && self.is_owned(other)
+                                && !self.list_goes_on(k))
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
                 }
                 _ => false,
@@ -967,6 +971,11 @@ impl Attacher<'_> {
             word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
         };
         group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
+    /// "its new app", "the town's museum"
+    fn is_owned(&self, group: &NounGroup) -> bool {
+        matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
     }
 
     fn describes_if_common(&self, group: &NounGroup) -> bool {
