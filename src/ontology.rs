@@ -132,7 +132,7 @@ impl TypeSet {
 
     /// The types in the set, in the order of the ontology.
     pub fn iter(self) -> impl Iterator<Item = EntityType> {
-        EntityType::ALL.iter().copied().filter(move |t| self.has(*t))
+        crate::pattern::ones(self.0.into()).filter_map(|number| EntityType::ALL.get(number).copied())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::extractor::Stages;
 use crate::graph::normal_name;
 use crate::ontology::RelationType;
 use crate::reader::Article;
-use crate::relations::{Frame, View, frames};
+use crate::relations::{Frame, View, Wanted, frames};
 use crate::syntax::Assertion;
 
 /// What kept an edge out of the graph, by stage in the order data flows.
@@ -193,7 +193,7 @@ pub fn why_not(
     if is_statement {
         return search.statement(subject, object);
     }
-    let frames = frames(&search.view, |_, _| true);
+    let frames = frames(&search.view, |_, _| Wanted::Bare);
     let mut findings = search.clauses(&frames);
     findings.extend(search.posts());
     findings.extend(search.sentences());

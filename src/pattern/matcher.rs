@@ -1,9 +1,7 @@
 //! The matcher: a backtracker that visits no (instruction, position) twice, so that time is bounded by their
 //! product whatever the pattern. It takes note only where paths can meet.
 
-use std::num::NonZeroU32;
-
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use super::steps::{Guard, Step, Steps};
 use super::symbols::Begins;
 use super::{GroupKind, Role, Stream};
@@ -63,34 +61,32 @@ enum Job {
     Restore { role: u8, slot: Slot },
 }
 
-/// Where a rule can start and where what it needs stands: a bit a token of the sentence.
+/// Where a rule can start: a bit a token of the sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     pub starts: Vec<u64>,
-    /// Empty where it needs nothing or nothing bounds a match.
-    pub needed: Vec<u64>,
 }
 
 impl Places {
     /// Keeps the starts that have something needed in the first `reach` tokens from there; whether any is left.
-    pub fn within(&mut self, reach: u32) -> bool {
-        let Self { starts, needed } = self;
-        let mut any = 0;
-        for (block, starts) in starts.iter_mut().enumerate() {
-            let here = needed.get(block).copied().unwrap_or_default();
-            let after = needed.get(block + 1).copied().unwrap_or_default();
-            // As many tokens before each as are known to reach it, doubled until it is enough.
-            let (mut near, mut later, mut known) = (here, after, 1);
-            while known < reach.min(64) {
-                let step = known.min(reach - known);
-                near |= near >> step | later << (64 - step);
-                later |= later >> step;
-                known += step;
+    pub fn within(&mut self, reach: usize, length: usize, is_needed: impl Fn(usize) -> bool) -> bool {
+        let (mut any, mut from) = (false, 0);
+        // The last token found that shows what every match needs, and the first that was not looked at.
+        let (mut needed, mut unseen) = (None, 0);
+        while let Some(start) = next(&self.starts, from) {
+            let end = (start + reach).min(length);
+            if needed.is_none_or(|needed| needed < start) {
+                needed = (start.max(unseen)..end).find(|i| is_needed(*i));
+                unseen = needed.map_or(end, |needed| needed + 1);
             }
-            *starts &= if reach > 64 { u64::MAX } else { near };
-            any |= *starts;
+            let stays = needed.is_some_and(|needed| needed < end);
+            any |= stays;
+            if let Some(block) = self.starts.get_mut(start / 64).filter(|_| !stays) {
+                *block &= !(1 << (start % 64));
+            }
+            from = start + 1;
         }
-        any != 0
+        any
     }
 }
 
@@ -109,23 +105,19 @@ fn next(row: &[u64], from: usize) -> Option<usize> {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) rows: Rows,
-    /// Of every token of an open document the number of its row, once known.
-    pub(super) of_document: Vec<Option<NonZeroU32>>,
-    /// Of every token of the sentence the number of its row.
-    pub(super) numbers: Vec<u32>,
+    /// Of every token of an open document its row, once known.
+    pub(super) of_document: Vec<Option<Row>>,
+    /// Of every token of the sentence its row.
+    pub(super) of_sentence: Vec<Row>,
     /// Of every token what begins there.
     pub(super) begins: Vec<Begins>,
-    /// The questions that the sentence answers.
+    /// The questions that the sentence answers and the rules that may start in it.
     pub(super) present: Vec<u64>,
+    /// The rules all of whose needs are there and that can start somewhere.
+    pub(super) candidates: Vec<u64>,
     /// Words that take a bit for every token.
     pub(super) blocks: usize,
-    /// For every question that wakes rules the tokens that answer it, and the questions that any does.
-    pub(super) answers: Vec<u64>,
-    pub(super) answered: Vec<u32>,
-    /// The rules all of whose needs are there, and those of them that can start somewhere.
-    pub(super) candidates: Vec<u64>,
-    pub(super) started: Vec<u64>,
-    /// For every rule the tokens it may start at; empty but for those of `started`.
+    /// For every rule the tokens it may start at; empty between sentences.
     pub(super) starts: Vec<u64>,
     pub(super) places: Places,
     slots: Vec<Slot>,
@@ -170,14 +162,6 @@ impl<S: Stream> Matcher<'_, S> {
         let mut start = 0;
         while let Some(place) = next(&scratch.places.starts, start).filter(|place| *place < length) {
             start = place;
-            if let Some(reach) = self.program.reach.filter(|_| !scratch.places.needed.is_empty()) {
-                // The next token that shows what every match needs.
-                let Some(needed) = next(&scratch.places.needed, start) else { return };
-                if needed + 1 > start + reach as usize {
-                    start = needed + 1 - reach as usize;
-                    continue;
-                }
-            }
             let at = self.sentence.start + start as u32;
             // What failed from an earlier start fails again: `visited` stays.
             match self.at(scratch, at) {
@@ -197,8 +181,8 @@ impl<S: Stream> Matcher<'_, S> {
 
     /// Whether a token passes a test, given by its bit; none outside of the sentence does.
     fn passes(&self, scratch: &Scratch, test: u32, at: u32) -> bool {
-        let number = at.checked_sub(self.sentence.start).and_then(|i| scratch.numbers.get(i as usize));
-        number.is_some_and(|number| scratch.rows.has(*number, test))
+        let row = at.checked_sub(self.sentence.start).and_then(|i| scratch.of_sentence.get(i as usize));
+        row.is_some_and(|row| scratch.rows.has(*row, test))
     }
 
     const fn is_inside(&self, at: u32) -> bool {

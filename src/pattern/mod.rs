@@ -98,3 +98,4 @@ pub use parse::{GAP, MOST_INSTRUCTIONS, MOST_REPETITIONS};
 pub use program::Program;
 pub use set::RuleSet;
 pub use stream::{GroupKind, GroupSlot, MentionSlot, Stream, VerbFlags, Vocabulary};
+pub(crate) use symbols::ones;

@@ -1,13 +1,15 @@
 //! What the words, classes, shape and kind of a token answer, one row of bits a sort of token: most tokens of a corpus
 //! are of a sort that was met before, so a token costs one look-up however many rules ask for it.
 
+use std::num::NonZeroU32;
+
 use rustc_hash::FxHashMap;
 
 use super::Stream;
 use super::symbols::{marks, straight};
 use crate::lexicon::WordId;
 
-/// All that token tests see of a token, but for its lemmas, which are those of its word.
+/// All that token tests see of a token, but for its lemmas, which are those of its word; see [`Asked`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Sort {
     pub word: WordId,
@@ -22,8 +24,9 @@ pub(super) struct Sort {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     numbers: FxHashMap<Box<str>, u32>,
-    /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones.
-    lengths: Vec<u32>,
+    /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones; and the last bytes,
+    /// a bit for their lowest five bits.
+    looks: Vec<(u32, u32)>,
     /// The numbers of the texts of one byte, 0 for no text.
     marks: Vec<u32>,
 }
@@ -33,14 +36,16 @@ impl Texts {
     pub fn add(&mut self, text: &str) -> u32 {
         let next = self.numbers.len() as u32 + 1;
         let number = *self.numbers.entry(text.into()).or_insert(next);
-        self.lengths.resize(256, 0);
+        self.looks.resize(256, (0, 0));
         self.marks.resize(256, 0);
         if let [byte] = text.as_bytes() {
             self.marks[*byte as usize] = number;
         }
         for text in [text, &text.replace('\'', "\u{2019}")] {
-            if let Some(lengths) = text.bytes().next().and_then(|first| self.lengths.get_mut(first as usize)) {
+            if let [first, .., last] = text.as_bytes() {
+                let (lengths, lasts) = &mut self.looks[*first as usize];
                 *lengths |= 1 << text.len().min(31);
+                *lasts |= 1 << (last % 32);
             }
         }
         number
@@ -48,32 +53,64 @@ impl Texts {
 
     /// The number of the text of a token, straight and curly apostrophes the same; 0 where nothing asks for it.
     pub fn number(&self, text: &str) -> u32 {
-        if let [byte] = text.as_bytes() {
-            return self.marks.get(*byte as usize).copied().unwrap_or(0);
-        }
-        let lengths = text.as_bytes().first().and_then(|first| self.lengths.get(*first as usize));
-        if lengths.is_none_or(|lengths| lengths >> text.len().min(31) & 1 == 0) {
+        let (first, last) = match text.as_bytes() {
+            [] => return 0,
+            [byte] => return self.marks.get(*byte as usize).copied().unwrap_or(0),
+            [first, .., last] => (*first, *last),
+        };
+        let look = self.looks.get(first as usize);
+        if look.is_none_or(|(lengths, lasts)| lengths >> text.len().min(31) & lasts >> (last % 32) & 1 == 0) {
             return 0;
         }
         self.numbers.get(&*straight(text)).copied().unwrap_or(0)
     }
 }
 
-impl Sort {
-    pub fn of(stream: &impl Stream, i: usize, texts: &Texts) -> Self {
-        Self {
-            word: stream.word(i),
-            text: texts.number(stream.text(i)),
-            marks: marks(stream.shape(i), stream.kind(i)),
-            classes: stream.classes(i).0,
-        }
+/// What the tests of a set of rules look at in a token; tokens that differ in nothing of it are of one sort.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked {
+    pub texts: Texts,
+    /// A bit for every word.
+    words: Vec<u64>,
+    pub classes: u128,
+}
+
+impl Asked {
+    pub fn add_word(&mut self, word: WordId) {
+        let place = word.0 as usize / 64;
+        self.words.resize(self.words.len().max(place + 1), 0);
+        self.words[place] |= 1 << (word.0 % 64);
     }
 
-    fn cell(&self) -> usize {
-        let hash = (self.word.0 ^ self.text << 16 ^ self.marks << 20).wrapping_mul(0x9e37_79b1) ^ self.classes as u32;
-        (hash ^ hash >> 15) as usize % CELLS
+    fn has_word(&self, word: WordId) -> bool {
+        self.words.get(word.0 as usize / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
+    }
+
+    /// The sort of a token. Words that nothing asks for, nor for their lemmas, are as good as unknown.
+    pub fn sort(&self, stream: &impl Stream, i: usize) -> Sort {
+        let (word, [noun, verb]) = (stream.word(i), stream.lemmas(i));
+        let is_asked = [word, noun, verb].into_iter().any(|word| self.has_word(word));
+        Sort {
+            word: if is_asked { word } else { WordId::UNKNOWN },
+            text: self.texts.number(stream.text(i)),
+            marks: marks(stream.shape(i), stream.kind(i)),
+            classes: stream.classes(i).0 & self.classes,
+        }
     }
 }
+
+impl Sort {
+    fn cell(&self) -> usize {
+        let words = self.classes as u64 ^ ((self.classes >> 64) as u64).rotate_left(32);
+        let marks = u64::from(self.word.0) ^ u64::from(self.text) << 32 ^ u64::from(self.marks) << 44;
+        let hash = (words ^ marks.rotate_left(7)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (hash >> 40) as usize % CELLS
+    }
+}
+
+/// Where a row begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row(NonZeroU32);
 
 /// The rows of one set of rules that are known so far.
 #[derive(Clone, Debug, Default)]
@@ -82,9 +119,9 @@ pub(super) struct Rows {
     set: u64,
     /// Words a row takes.
     width: usize,
-    places: FxHashMap<Sort, u32>,
-    /// The last sort that fell into each cell, with its number.
-    recent: Vec<Option<(Sort, u32)>>,
+    places: FxHashMap<Sort, Row>,
+    /// The last sort that fell into each cell, with its row.
+    recent: Vec<Option<(Sort, Row)>>,
     bits: Vec<u64>,
 }
 
@@ -92,7 +129,7 @@ pub(super) struct Rows {
 const CELLS: usize = 1 << 11;
 
 /// Most rows that are kept: a few megabytes.
-const MOST: usize = 1 << 15;
+const MOST: usize = 1 << 14;
 
 impl Rows {
     /// Whether they are of this set of rules.
@@ -106,41 +143,47 @@ impl Rows {
             self.places.clear();
             self.recent.clear();
             self.recent.resize(CELLS, None);
+            // No row begins at 0.
             self.bits.clear();
+            self.bits.push(0);
             (self.set, self.width) = (set, width);
         }
     }
 
-    /// The number of the row of a sort, from 1; `fill` answers for a new one.
-    pub fn number(&mut self, sort: Sort, fill: impl FnOnce(&Sort, &mut [u64])) -> u32 {
+    /// The row of a sort; `fill` answers for a new one.
+    pub fn of(&mut self, sort: Sort, fill: impl FnOnce(&Sort, &mut [u64])) -> Row {
         let cell = self.recent.get_mut(sort.cell());
-        if let Some(Some((known, number))) = cell.as_deref()
+        if let Some(Some((known, row))) = cell.as_deref()
             && *known == sort
         {
-            return *number;
+            return *row;
         }
-        let next = self.places.len() as u32 + 1;
-        let number = *self.places.entry(sort).or_insert(next);
+        let start = self.bits.len();
+        let next = Row(NonZeroU32::MIN.saturating_add(start as u32 - 1));
+        let row = *self.places.entry(sort).or_insert(next);
         if let Some(cell) = cell {
-            *cell = Some((sort, number));
+            *cell = Some((sort, row));
         }
-        if number == next {
-            let start = self.bits.len();
+        if row == next {
             self.bits.resize(start + self.width, 0);
             fill(&sort, self.bits.get_mut(start..).unwrap_or_default());
         }
-        number
+        row
     }
 
-    /// Whether a bit is set in the row of that number.
-    pub fn has(&self, number: u32, bit: u32) -> bool {
-        let word = (number as usize).wrapping_sub(1).wrapping_mul(self.width) + bit as usize / 64;
-        self.bits.get(word).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    /// Whether a bit is set in a row.
+    pub fn has(&self, row: Row, bit: u32) -> bool {
+        self.word(row, bit as usize / 64) >> (bit % 64) & 1 == 1
     }
 
-    /// The row of that number.
-    pub fn row(&self, number: u32) -> &[u64] {
-        let start = (number as usize).saturating_sub(1) * self.width;
+    /// A word of a row.
+    pub fn word(&self, row: Row, word: usize) -> u64 {
+        self.bits.get(row.0.get() as usize + word).copied().unwrap_or_default()
+    }
+
+    /// The words of a row.
+    pub fn bits(&self, row: Row) -> &[u64] {
+        let start = row.0.get() as usize;
         self.bits.get(start..start + self.width).unwrap_or_default()
     }
 }
@@ -164,8 +207,8 @@ mod tests {
         for (set, filled) in [(1, true), (1, false), (2, true)] {
             rows.begin(set, 1);
             let mut was_filled = false;
-            let number = rows.number(sort, |_, row| (was_filled, row[0]) = (true, 5));
-            assert_eq!((was_filled, rows.row(number)), (filled, &[5][..]));
+            let row = rows.of(sort, |_, row| (was_filled, row[0]) = (true, 5));
+            assert_eq!((was_filled, rows.bits(row)), (filled, &[5][..]));
         }
     }
 }

@@ -5,14 +5,13 @@
 //! however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
 
 use std::hash::{Hash, Hasher};
-use std::num::NonZeroU32;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::matcher::Matcher;
 use super::program::Starts;
-use super::rows::{Sort, Texts};
+use super::rows::{Asked, Sort, Texts};
 use super::steps::Steps;
 use super::symbols::{Begins, Mask, Need, ones};
 use super::{Captures, Pattern, Program, Role, Scratch, Stream};
@@ -26,25 +25,27 @@ pub struct RuleSet {
     questions: Vec<Question>,
     tests: Vec<Test>,
     /// The ways to pass a test, found by what they ask for: a word; else a text, by its number; else a class, the
-    /// highest; else neither.
+    /// rarest; else neither.
     ways: Vec<Way>,
     by_word: FxHashMap<WordId, Vec<u32>>,
     by_text: Vec<Vec<u32>>,
     by_class: Vec<Vec<u32>>,
     plain: Vec<u32>,
-    texts: Texts,
-    /// What mentions and groups answer where they begin, by the bits of [`Begins`].
-    begun: Vec<Begun>,
+    asked: Asked,
+    /// The questions answered and the rules let start, as at the head of a row, by what begins at a token: the bits of
+    /// [`Begins`].
+    begun: Vec<Vec<u64>>,
     /// A bit for every question that wakes a rule.
     triggers: Vec<u64>,
-    /// Rules that need nothing, and rules that may start anywhere; a bit each.
+    /// Rules that need nothing, a bit each.
     always: Vec<u64>,
-    anywhere: Vec<u64>,
+    /// The head of a row as every token has it: rules that may start anywhere.
+    given: Vec<u64>,
     /// Tells this set from others.
     fingerprint: u64,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Entry {
     program: Steps,
     roles: Vec<Role>,
@@ -69,13 +70,6 @@ struct Test {
     starts: Vec<u32>,
 }
 
-/// The questions answered and the rules let start by what begins at a token.
-#[derive(Clone, Debug, Default)]
-struct Begun {
-    questions: Vec<u64>,
-    starts: Vec<u64>,
-}
-
 fn set_bit(row: &mut [u64], bit: u32) {
     if let Some(word) = row.get_mut(bit as usize / 64) {
         *word |= 1 << (bit % 64);
@@ -86,9 +80,18 @@ fn has_bit(row: &[u64], bit: u32) -> bool {
     row.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
 }
 
-/// The numbers of the bits that are set in a row.
-fn numbers(row: &[u64]) -> impl Iterator<Item = usize> {
-    row.iter().enumerate().flat_map(|(word, bits)| ones(*bits).map(move |bit| word * 64 + bit))
+/// The numbers of the classes of a set.
+fn of_classes(set: u128) -> impl Iterator<Item = usize> {
+    ones(set as u64).chain(ones((set >> 64) as u64).map(|class| class + 64))
+}
+
+/// The bits of a word of a row whose numbers are in a range.
+fn bits_between(range: &Range<usize>, word: usize) -> u64 {
+    let below = |number: usize| match number.saturating_sub(word * 64) {
+        bits @ 0..64 => (1 << bits) - 1,
+        _ => u64::MAX,
+    };
+    below(range.end) & !below(range.start)
 }
 
 fn add_all(row: &mut [u64], other: &[u64]) {
@@ -112,8 +115,9 @@ impl RuleSet {
             }
             all_starts.push(program.starts());
             programs.push(program);
-            set.rules.push(Entry { program: Steps::default(), roles: pattern.roles.clone(), needs });
+            set.rules.push(Entry { needs, roles: pattern.roles.clone(), ..Entry::default() });
         }
+        set.index_classes(&known.by_class);
         set.index(&all_starts);
         // From now on a test is asked for by its bit in a row.
         let [questions, starts, _] = set.widths();
@@ -131,25 +135,40 @@ impl RuleSet {
     fn index(&mut self, all_starts: &[Starts]) {
         let (questions, rules) = (self.questions.len().div_ceil(64), self.rules.len().div_ceil(64));
         self.triggers = vec![0; questions];
-        (self.always, self.anywhere) = (vec![0; rules], vec![0; rules]);
-        self.begun = vec![Begun { questions: vec![0; questions], starts: vec![0; rules] }; Begins::COUNT];
+        self.always = vec![0; rules];
+        self.given = vec![0; questions + rules];
+        self.begun = vec![self.given.clone(); Begins::COUNT];
+        let rule_bit = |number: u32| questions as u32 * 64 + number;
         for (question, number) in self.questions.iter().zip(0..) {
             if !question.wakes.is_empty() {
                 set_bit(&mut self.triggers, number);
             }
-            let begun = ones(question.begins.0);
-            begun.for_each(|bit| set_bit(&mut self.begun[bit].questions, number));
+            ones(question.begins.0).for_each(|bit| set_bit(&mut self.begun[bit], number));
         }
         for ((entry, starts), number) in self.rules.iter().zip(all_starts).zip(0..) {
             if entry.needs.is_empty() {
                 set_bit(&mut self.always, number);
             }
             if starts.anywhere {
-                set_bit(&mut self.anywhere, number);
+                set_bit(&mut self.given, rule_bit(number));
             }
             starts.tests.iter().for_each(|test| self.tests[*test as usize].starts.push(number));
-            ones(starts.begins.0).for_each(|bit| set_bit(&mut self.begun[bit].starts, number));
+            ones(starts.begins.0).for_each(|bit| set_bit(&mut self.begun[bit], rule_bit(number)));
         }
+    }
+
+    /// Finds ways by the one of their classes that the fewest ways ask for.
+    fn index_classes(&mut self, places: &[u32]) {
+        let ways = || places.iter().filter_map(|place| Some((*place, self.ways.get(*place as usize)?.all)));
+        let mut asked = [0_u32; 128];
+        ways().for_each(|(_, all)| of_classes(all).for_each(|class| asked[class] += 1));
+        let mut by_class = vec![Vec::new(); asked.len()];
+        let mut plain = Vec::new();
+        for (place, all) in ways() {
+            let rarest = of_classes(all).min_by_key(|class| asked[*class]);
+            rarest.map_or(&mut plain, |class| &mut by_class[class]).push(place);
+        }
+        (self.by_class, self.plain) = (by_class, plain);
     }
 
     /// The number of a test, a new one if it is not there yet.
@@ -160,18 +179,17 @@ impl RuleSet {
         let number = self.tests.len() as u32;
         self.tests.push(Test::default());
         for mask in masks {
-            let (place, way) = (self.ways.len() as u32, Way::new(number, mask, &mut self.texts));
+            let (place, way) = (self.ways.len() as u32, Way::new(number, mask, &mut self.asked.texts));
+            self.asked.classes |= mask.all | mask.none;
             for word in &mask.words {
+                self.asked.add_word(*word);
                 self.by_word.entry(*word).or_default().push(place);
             }
             if let Some(text) = way.text.filter(|_| mask.words.is_empty()) {
                 self.by_text.resize(self.by_text.len().max(text as usize + 1), Vec::new());
                 self.by_text[text as usize].push(place);
-            } else if let Some(class) = mask.all.checked_ilog2().filter(|_| mask.words.is_empty()) {
-                self.by_class.resize(128, Vec::new());
-                self.by_class[class as usize].push(place);
             } else if mask.words.is_empty() {
-                self.plain.push(place);
+                known.by_class.push(place);
             }
             self.ways.push(way);
         }
@@ -234,18 +252,16 @@ impl RuleSet {
         let end = sentence.end.min(stream.len() as u32);
         let sentence = TokenRange { start: sentence.start.min(end), end };
         self.read(stream, sentence, scratch);
-        if !self.wake(&part, scratch) {
-            return;
-        }
-        self.find_answers(scratch);
+        self.wake(&part, scratch);
         self.find_starts(scratch);
         for word in 0..scratch.candidates.len() {
-            for bit in ones(scratch.started.get(word).copied().unwrap_or_default()) {
+            for bit in ones(scratch.candidates.get(word).copied().unwrap_or_default()) {
                 let number = word * 64 + bit;
-                let Some(Entry { program, roles, needs }) = self.rules.get(number) else { continue };
-                if !self.find_places(number, program, needs, scratch) {
+                let Some(entry) = self.rules.get(number) else { continue };
+                if !self.find_places(number, entry, scratch) {
                     continue;
                 }
+                let Entry { program, roles, .. } = entry;
                 let matcher = Matcher { stream, sentence, program, roles: roles.len() };
                 let number = number - part.start;
                 matcher.run(scratch, |range, slots| out(number, &Captures { range, slots, roles }));
@@ -267,63 +283,35 @@ impl RuleSet {
         [self.triggers.len(), self.always.len(), self.tests.len().div_ceil(64)]
     }
 
-    /// Looks at every token of a sentence: its row, what begins there, what is answered at all.
+    /// Looks at every token of a sentence: its row, what begins there, what is answered and may start at all.
     fn read(&self, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
-        let Scratch { rows, numbers, of_document, begins, present, .. } = scratch;
+        let Scratch { rows, of_sentence, of_document, begins, present, .. } = scratch;
         let widths = self.widths();
         if of_document.is_empty() || !rows.are_of(self.fingerprint) {
             rows.begin(self.fingerprint, widths.iter().sum());
             of_document.clear();
         }
-        numbers.clear();
+        of_sentence.clear();
         begins.clear();
         present.clear();
-        present.resize(widths[0], 0);
+        present.extend_from_slice(&self.given);
         let mut all = Begins::default();
         for i in sentence.range() {
-            let known = of_document.get(i).copied().flatten();
-            let number = known.map(NonZeroU32::get).unwrap_or_else(|| {
+            let row = of_document.get(i).copied().flatten().unwrap_or_else(|| {
                 let lemmas = || stream.lemmas(i);
-                rows.number(Sort::of(stream, i, &self.texts), |sort, row| self.answer(sort, lemmas(), row))
+                rows.of(self.asked.sort(stream, i), |sort, row| self.answer(sort, lemmas(), row))
             });
             if let Some(place) = of_document.get_mut(i) {
-                *place = NonZeroU32::new(number);
+                *place = Some(row);
             }
-            numbers.push(number);
-            add_all(present, rows.row(number));
+            of_sentence.push(row);
+            add_all(present, rows.bits(row));
             let here = Begins::at(stream, i);
             begins.push(here);
             all = all.union(here);
         }
         for begun in ones(all.0).filter_map(|bit| self.begun.get(bit)) {
-            add_all(present, &begun.questions);
-        }
-    }
-
-    /// Notes for every question that wakes rules the tokens that answer it.
-    fn find_answers(&self, scratch: &mut Scratch) {
-        let Scratch { rows, numbers, begins, blocks, answers, answered, .. } = scratch;
-        for question in answered.drain(..) {
-            let first = question as usize * *blocks;
-            answers.get_mut(first..first + *blocks).into_iter().flatten().for_each(|block| *block = 0);
-        }
-        *blocks = numbers.len().div_ceil(64).max(1);
-        answers.resize(answers.len().max(self.questions.len() * *blocks), 0);
-        let mut answer = |question: usize, i: usize| {
-            if let Some(block) = answers.get_mut(question * *blocks + i / 64) {
-                *block |= 1 << (i % 64);
-            }
-            answered.push(question as u32);
-        };
-        for (i, (number, here)) in numbers.iter().zip(begins.iter()).enumerate() {
-            for (word, (bits, triggers)) in rows.row(*number).iter().zip(&self.triggers).enumerate() {
-                ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, i));
-            }
-            for begun in ones(here.0).filter_map(|bit| self.begun.get(bit)) {
-                for (word, (bits, triggers)) in begun.questions.iter().zip(&self.triggers).enumerate() {
-                    ones(bits & triggers).for_each(|bit| answer(word * 64 + bit, i));
-                }
-            }
+            add_all(present, begun);
         }
     }
 
@@ -334,8 +322,7 @@ impl RuleSet {
         let (may_start, passed) = rest.split_at_mut(starts.min(rest.len()));
         let of_words = [sort.word, noun, verb].into_iter().filter_map(|word| self.by_word.get(&word)).flatten();
         let of_text = self.by_text.get(sort.text as usize).into_iter().flatten();
-        let classes = [sort.classes as u64, (sort.classes >> 64) as u64];
-        let of_classes = numbers(&classes).filter_map(|class| self.by_class.get(class)).flatten();
+        let of_classes = of_classes(sort.classes).filter_map(|class| self.by_class.get(class)).flatten();
         for way in self.plain.iter().chain(of_words).chain(of_text).chain(of_classes) {
             let Some(way) = self.ways.get(*way as usize).filter(|way| way.passes(sort)) else { continue };
             let Some(test) = self.tests.get(way.test as usize) else { continue };
@@ -345,46 +332,46 @@ impl RuleSet {
         }
     }
 
-    /// Marks the rules of a part all of whose needs are there; whether there are any.
-    fn wake(&self, part: &Range<usize>, scratch: &mut Scratch) -> bool {
+    /// Marks the rules of a part all of whose needs are there and that may start somewhere.
+    fn wake(&self, part: &Range<usize>, scratch: &mut Scratch) {
         let Scratch { candidates, present, .. } = scratch;
-        candidates.clear();
-        candidates.resize(self.always.len(), 0);
-        for rule in numbers(&self.always).filter(|rule| part.contains(rule)) {
-            set_bit(candidates, rule as u32);
+        let questions = self.triggers.len().min(present.len());
+        let (answered, may_start) = present.split_at_mut(questions);
+        for (word, rules) in may_start.iter_mut().enumerate() {
+            *rules &= bits_between(part, word);
         }
-        for (word, (bits, triggers)) in present.iter().zip(&self.triggers).enumerate() {
+        candidates.clear();
+        candidates.extend(self.always.iter().zip(&*may_start).map(|(always, may_start)| always & may_start));
+        for (word, (bits, triggers)) in answered.iter().zip(&self.triggers).enumerate() {
             for question in ones(bits & triggers).filter_map(|bit| self.questions.get(word * 64 + bit)) {
-                for rule in question.wakes.iter().filter(|rule| part.contains(&(**rule as usize))) {
+                let (Some(first), Some(last)) = (question.wakes.first(), question.wakes.last()) else { continue };
+                if *first as usize >= part.end || (*last as usize) < part.start {
+                    continue;
+                }
+                for rule in question.wakes.iter().filter(|rule| has_bit(may_start, **rule)) {
                     let needs = self.rules.get(*rule as usize).map_or(&[][..], |entry| &entry.needs);
-                    if needs.iter().skip(1).all(|need| has_bit(present, *need)) {
+                    if needs.iter().skip(1).all(|need| has_bit(answered, *need)) {
                         set_bit(candidates, *rule);
                     }
                 }
             }
         }
-        candidates.iter().any(|word| *word != 0)
     }
 
     /// Notes for every candidate the tokens it may start at.
     fn find_starts(&self, scratch: &mut Scratch) {
-        let Scratch { rows, numbers, begins, candidates, started, starts, blocks, .. } = scratch;
-        let [first, words, _] = self.widths();
-        started.clear();
-        started.resize(words, 0);
+        let Scratch { rows, of_sentence, begins, candidates, starts, blocks, .. } = scratch;
+        *blocks = of_sentence.len().div_ceil(64).max(1);
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
-        for (i, (number, here)) in numbers.iter().zip(begins.iter()).enumerate() {
-            let row = rows.row(*number).get(first..first + words).unwrap_or_default();
-            for (word, (candidates, row)) in candidates.iter().zip(row).enumerate() {
-                let of = |all: &[u64]| all.get(word).copied().unwrap_or_default();
-                let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)).fold(0, |all, b| all | of(&b.starts));
-                let rules = candidates & (row | of(&self.anywhere) | begun);
-                if let Some(started) = started.get_mut(word) {
-                    *started |= rules;
-                }
-                for bit in ones(rules) {
+        for (word, candidates) in candidates.iter().enumerate().filter(|(_, rules)| **rules != 0) {
+            let place = self.triggers.len() + word;
+            let given = self.given.get(place).copied().unwrap_or_default();
+            for (i, (row, here)) in of_sentence.iter().zip(begins.iter()).enumerate() {
+                let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)?.get(place));
+                let may_start = begun.fold(given | rows.word(*row, place), |all, begun| all | begun);
+                for bit in ones(candidates & may_start) {
                     if let Some(block) = starts.get_mut((word * 64 + bit) * *blocks + i / 64) {
                         *block |= 1 << (i % 64);
                     }
@@ -394,17 +381,19 @@ impl RuleSet {
     }
 
     /// Takes the starts of a rule, but those too far before what it needs; whether any is left.
-    fn find_places(&self, number: usize, program: &Steps, needs: &[u32], scratch: &mut Scratch) -> bool {
-        let Scratch { starts, places, blocks, answers, .. } = scratch;
+    fn find_places(&self, number: usize, entry: &Entry, scratch: &mut Scratch) -> bool {
+        let Scratch { rows, of_sentence, begins, starts, blocks, places, .. } = scratch;
         let found = starts.get_mut(number * *blocks..(number + 1) * *blocks).unwrap_or_default();
         places.starts.clear();
         places.starts.extend_from_slice(found);
         found.fill(0);
-        places.needed.clear();
-        let (Some(need), Some(reach)) = (needs.first(), program.reach) else { return true };
-        let first = *need as usize * *blocks;
-        places.needed.extend_from_slice(answers.get(first..first + *blocks).unwrap_or_default());
-        places.within(reach)
+        let need = entry.needs.first().and_then(|need| Some((*need, self.questions.get(*need as usize)?.begins)));
+        let (Some((need, begun)), Some(reach)) = (need, entry.program.reach) else { return true };
+        let is_needed = |i: usize| {
+            begins.get(i).is_some_and(|here| here.meets(begun))
+                || of_sentence.get(i).is_some_and(|row| rows.has(*row, need))
+        };
+        places.within(reach as usize, of_sentence.len(), is_needed)
     }
 }
 
@@ -413,6 +402,8 @@ impl RuleSet {
 struct Known {
     questions: FxHashMap<Need, u32>,
     tests: FxHashMap<Vec<Mask>, u32>,
+    /// Ways that ask for no word and no text.
+    by_class: Vec<u32>,
     /// All tests in their order.
     order: Vec<Vec<Mask>>,
 }

@@ -43,9 +43,19 @@ pub struct Frame {
     pub extent: TokenRange,
 }
 
+/// Whether the frame of a plain noun is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    No,
+    /// With something that hangs on the noun or stands in it.
+    Modified,
+    /// Also alone.
+    Bare,
+}
+
 /// The frames of a document, in order of their predicates; of plain nouns those that are wanted.
-pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> bool) -> Vec<Frame> {
-    let mut out = Vec::new();
+pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> Wanted) -> Vec<Frame> {
+    let mut out = Vec::with_capacity(view.syntax.clauses.len() + view.syntax.noun_groups.len() / 2);
     let nominalization = view.lexicon.class_named("nominalization");
     for clause in &view.syntax.clauses {
         let frame = verb_frame(view, clause);
@@ -60,11 +70,12 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
             continue;
         }
         let verb = nominalization.and_then(|c| verb_of(view, c, group));
-        let is_wanted = wants(k as u32, group);
-        if verb.is_none() && !is_wanted && !attendance::is_noun(view, group) {
+        let wanted = wants(k as u32, group);
+        if verb.is_none() && wanted == Wanted::No && !attendance::is_noun(view, group) {
             continue;
         }
-        let frame = noun_frame(view, k as u32, group);
+        let bare = verb.is_some() || wanted == Wanted::Bare;
+        let Some(frame) = noun_frame(view, k as u32, group, bare) else { continue };
         out.extend(attendance::noun_frame(view, k as u32, &frame));
         if let Some(verb) = verb
             && let Some(nominal) = nominal_frame(view, &frame, verb, group)
@@ -165,7 +176,14 @@ fn adopt_where(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
         let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m));
         m.is_some_and(|m| view.chains.kind(m).is_organization() || view.chains.kind(m) == EntityType::Facility)
     };
-    if let Some(noun) = event.filter(|k| view.syntax.families[*k as usize] == Family::Event || site(*k)) {
+    // "a visit to Lima, where she spoke": at no event.
+    let trip = |k: u32| {
+        let lemma = view.lexicon.text(view.syntax.noun_groups[k as usize].lemma);
+        view.syntax.noun_groups[k as usize].name.is_none()
+            && matches!(lemma, "visit" | "trip" | "tour" | "stay" | "journey")
+    };
+    let happens = |k: u32| view.syntax.families[k as usize] == Family::Event && !trip(k);
+    if let Some(noun) = event.filter(|k| happens(*k) || site(*k)) {
         obliques.push(Oblique { preposition: view.grammar.at, noun });
     }
 }
@@ -192,9 +210,13 @@ fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>
 fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
     // "is on a visit to Lima"
     let on = || {
-        let goes = frame.predicate == view.grammar.be
-            || matches!(view.lexicon.text(frame.predicate), "arrive" | "go" | "embark");
-        let mut on = frame.obliques.iter().filter(|o| o.preposition == view.grammar.on && goes);
+        let moves = matches!(
+            view.lexicon.text(frame.predicate),
+            "arrive" | "go" | "embark" | "travel" | "leave" | "depart" | "come" | "fly" | "head"
+        );
+        let (on, for_) = (view.grammar.on, view.grammar.for_);
+        let brings = |p: WordId| p == on && (moves || frame.predicate == view.grammar.be) || p == for_ && moves;
+        let mut on = frame.obliques.iter().filter(|o| brings(o.preposition));
         on.find(|o| view.syntax.families[o.noun as usize] == Family::Event).map(|o| o.noun)
     };
     let on = frame.object.is_none().then(on).flatten();
@@ -225,8 +247,8 @@ pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Optio
     view.lexicon.attribute(class, group.lemma).map(|verb| view.lexicon.word(verb)).filter(|w| *w != WordId::UNKNOWN)
 }
 
-/// A noun with the phrases that hang on it.
-fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
+/// A noun with the phrases that hang on it and what stands in it; without either only if it is wanted bare.
+fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
     let mut obliques = Vec::new();
     let mut end = group.range.end;
     // Of the ten groups after this one, those that hang on it.
@@ -265,6 +287,10 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
     if view.syntax.families[k as usize] == Family::Event && sentence.clauses.0 == sentence.clauses.1 {
         schedule(view, k, sentence, &mut obliques);
     }
+    let inner = inner_of(view, k, group, &obliques);
+    if obliques.is_empty() && inner.is_empty() && !bare {
+        return None;
+    }
     let clause = enclosing(view, k);
     let mut assertion = clause.map_or(Assertion::Asserted, |c| match c.assertion {
         // What is planned or possible to do with a thing says nothing against the thing.
@@ -272,21 +298,21 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup) -> Frame {
         _ => Assertion::Asserted,
     });
     assertion = assertion.within(modified(view, group));
-    Frame {
+    Some(Frame {
         predicate: group.lemma,
         is_noun: true,
         alone: Some(k).filter(|_| !is_plural_of_names(view, k, group)),
         subject: Some(k),
         object: None,
         complement: None,
-        inner: inner_of(view, k, group, &obliques),
+        inner,
         obliques,
         assertion,
         past: false,
         is_simple: false,
         head: group.head,
         extent: TokenRange { start: group.range.start, end },
-    }
+    })
 }
 
 /// "the fair (Lima, 3 to 5 May)": where and when an event is, in the bracket right after it.
@@ -340,7 +366,8 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
     }
     let gives = group.determiner == Determiner::None && says(&SPONSORS) && !says(&NOT_NOW);
     if gives {
-        inner.extend(sponsored(view, k).map(|m| (of, m)));
+        // By "to": a sponsor is no part of what it gives to.
+        inner.extend(sponsored(view, k).map(|m| (view.grammar.to, m)));
         return inner;
     }
     let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));
@@ -514,7 +541,9 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
             p == g.after || p == g.with || matches!(view.lexicon.text(p), "following" | "upon" | "through")
         });
         let buys = matches!(view.lexicon.text(verb), "acquire" | "buy" | "purchase");
-        let clause = view.syntax.clauses.iter().find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
+        let clauses = sentence_of(view, noun).clauses;
+        let mut clauses = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?.iter();
+        let clause = clauses.find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
         let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
         let fronted = group.range.start <= start + 2 && view.syntax.noun_groups[noun as usize].range.start >= start;
         let body = |k: &u32| view.syntax.families[*k as usize] == Family::Organization && Some(*k) != object;

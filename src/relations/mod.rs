@@ -25,7 +25,7 @@ mod tests;
 mod view;
 
 pub(crate) use clause_pattern::{ClausePattern, Word};
-pub(crate) use frame::{Frame, frames};
+pub(crate) use frame::{Frame, Wanted, frames};
 pub(crate) use near::Miss;
 pub(crate) use statements::Statement;
 pub(crate) use view::View;
@@ -36,6 +36,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::{EntityType, RelationType, TypeSet};
+use crate::pattern::ones;
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::{Assertion, Determiner, Family, NounGroup};
 use crate::times::{TimeKind, TimeMention};
@@ -85,32 +86,62 @@ type Way = (u32, Option<u32>);
 /// Rules of one kind of frame.
 #[derive(Clone, Debug, Default)]
 struct ByPredicate {
-    by_lemma: FxHashMap<WordId, Vec<Way>>,
+    /// All their ways, in order; a set of them is a bit each.
+    ways: Vec<Way>,
+    by_lemma: FxHashMap<WordId, Vec<u32>>,
     /// Ways that ask for a class of words, by its number, and all those classes.
-    by_class: Vec<Vec<Way>>,
+    by_class: Vec<WaySet>,
     classes: ClassSet,
-    /// Rules that ask for the type of their subject only.
-    by_type: Vec<(TypeSet, Way)>,
+    /// Ways that ask for the type of their subject only, by its number, and all those types.
+    by_type: Vec<WaySet>,
+    types: TypeSet,
+}
+
+/// Ways of a kind of frame; as many words as it takes, or none.
+type WaySet = Vec<u64>;
+
+impl ByPredicate {
+    fn add(&mut self, rule: u32, pattern: &ClausePattern) {
+        let number = self.ways.len();
+        if pattern.predicates.is_empty() {
+            let types = pattern.subject_types();
+            types.iter().for_each(|kind| insert(&mut self.by_type, kind as usize, number));
+            self.types = self.types.union(types);
+            self.ways.push((rule, None));
+        }
+        for (predicate, (p, number)) in pattern.predicates.iter().zip((0..).zip(number..)) {
+            match predicate.word {
+                Word::Lemma(w) => self.by_lemma.entry(w).or_default().push(number as u32),
+                Word::Class(c) => {
+                    insert(&mut self.by_class, c.0 as usize, number);
+                    self.classes = self.classes.union(ClassSet::of(c));
+                }
+            }
+            self.ways.push((rule, Some(p)));
+        }
+    }
+}
+
+/// Puts a way into one of several sets.
+fn insert(sets: &mut Vec<WaySet>, set: usize, way: usize) {
+    sets.resize(sets.len().max(set + 1), WaySet::new());
+    let set = &mut sets[set];
+    set.resize(set.len().max(way / 64 + 1), 0);
+    set[way / 64] |= 1 << (way % 64);
+}
+
+/// Memory of [`ClauseRules::candidates`].
+#[derive(Default)]
+struct Candidates {
+    set: WaySet,
+    ways: Vec<Way>,
 }
 
 impl ClauseRules {
     pub(crate) fn new(rules: Vec<ClauseRule>) -> Self {
         let (mut verbs, mut nouns) = (ByPredicate::default(), ByPredicate::default());
         for (rule, n) in rules.iter().zip(0u32..) {
-            let index = if rule.pattern.is_noun { &mut nouns } else { &mut verbs };
-            if rule.pattern.predicates.is_empty() {
-                index.by_type.push((rule.pattern.subject_types(), (n, None)));
-            }
-            for (predicate, p) in rule.pattern.predicates.iter().zip(0..) {
-                match predicate.word {
-                    Word::Lemma(w) => index.by_lemma.entry(w).or_default().push((n, Some(p))),
-                    Word::Class(c) => {
-                        index.by_class.resize(index.by_class.len().max(c.0 as usize + 1), Vec::new());
-                        index.by_class[c.0 as usize].push((n, Some(p)));
-                        index.classes = index.classes.union(ClassSet::of(c));
-                    }
-                }
-            }
+            if rule.pattern.is_noun { &mut nouns } else { &mut verbs }.add(n, &rule.pattern);
         }
         Self { rules, verbs, nouns }
     }
@@ -121,12 +152,14 @@ impl ClauseRules {
     }
 
     /// The rules that may match the frame of a predicate and by which of their predicates, in order, into `out`.
-    fn candidates(&self, view: &View<'_>, predicate: Predicate, out: &mut Vec<Way>) {
-        out.clear();
+    fn candidates(&self, view: &View<'_>, predicate: Predicate, out: &mut Candidates) {
+        let Candidates { set, ways } = out;
         let index = if predicate.noun.is_some() { &self.nouns } else { &self.verbs };
+        set.clear();
+        set.resize(index.ways.len().div_ceil(64), 0);
         let mut add = |lemma| {
-            if let Some(ways) = index.by_lemma.get(&lemma) {
-                out.extend_from_slice(ways);
+            for way in index.by_lemma.get(&lemma).into_iter().flatten() {
+                set[*way as usize / 64] |= 1 << (way % 64);
             }
         };
         add(predicate.lemma);
@@ -134,18 +167,18 @@ impl ClauseRules {
             // A noun of a name is no lemma of the frame.
             clause_pattern::words_of_name(view, noun).for_each(|i| add(view.lookups.noun_lemmas[i]));
         }
+        let mut add_all = |other: &WaySet| set.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
         let classes = view.lexicon.classes(predicate.lemma).union(view.lookups.classes[predicate.head as usize]);
         for class in classes.intersection(index.classes).iter() {
-            out.extend_from_slice(index.by_class.get(class.0 as usize).map_or(&[], Vec::as_slice));
+            add_all(&index.by_class[class.0 as usize]);
         }
-        if !index.by_type.is_empty() {
-            let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
-            let fits = |wanted: &TypeSet| !wanted.intersection(types).is_empty();
-            out.extend(index.by_type.iter().filter(|(wanted, _)| fits(wanted)).map(|(_, way)| way));
+        let types = predicate.noun.map_or(TypeSet::ANY, |k| clause_pattern::types_of(view, k));
+        for kind in types.intersection(index.types).iter() {
+            add_all(&index.by_type[kind as usize]);
         }
-        if out.len() > 1 {
-            out.sort_unstable();
-            out.dedup();
+        ways.clear();
+        for (word, bits) in set.iter().enumerate() {
+            ways.extend(ones(*bits).map(|bit| index.ways[word * 64 + bit]));
         }
     }
 }
@@ -181,7 +214,7 @@ pub(crate) struct RelationRules {
 
 /// Reads posts, runs all clause rules, reads amounts.
 pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, numbers: RelationRules) -> Vec<Found> {
-    let (mut out, mut candidates) = (Vec::new(), Vec::new());
+    let (mut out, mut candidates) = (Vec::new(), Candidates::default());
     // First, so that "the president" is told as the title before "leads".
     positions::find(view, times, numbers, &mut out);
     // Of every noun group the rules that may match its frame, as a range of `wanted`.
@@ -189,9 +222,10 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     let mut wanted: Vec<Way> = Vec::new();
     let wants = |k: u32, group: &NounGroup| {
         rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
-        of_noun[k as usize] = wanted.len()..wanted.len() + candidates.len();
-        wanted.extend_from_slice(&candidates);
-        !candidates.is_empty()
+        of_noun[k as usize] = wanted.len()..wanted.len() + candidates.ways.len();
+        wanted.extend_from_slice(&candidates.ways);
+        // A rule of nouns binds at least one phrase.
+        if candidates.ways.is_empty() { Wanted::No } else { Wanted::Modified }
     };
     for frame in frame::frames(view, wants) {
         if frame.assertion > Assertion::Cancelled || lists_members(view, &frame) {
@@ -202,7 +236,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
             None => {
                 let predicate = Predicate { lemma: frame.predicate, head: frame.head, noun: None };
                 rules.candidates(view, predicate, &mut candidates);
-                &candidates
+                &candidates.ways
             }
         };
         // Of several ways of a rule the first that binds.
@@ -419,6 +453,14 @@ fn emit(
         qualifiers.status = Some("former");
     }
     let evidence = view.document.span(frame.extent);
+    // "joined the university", not "joined its council": to work there.
+    let is_hired = |subject: u32, object: u32| {
+        let kind = view.chains.kind(object);
+        let head = view.mentions.all[object as usize].head as usize;
+        let whole = kind == EntityType::Organization && view.chains.is_named(object) && !members::is_organ(view, head);
+        let body = matches!(kind, EntityType::Company | EntityType::Government);
+        view.chains.kind(subject) == EntityType::Person && (whole || body)
+    };
     let mut push = |subject: u32, object: u32| {
         let (s, o) = rule.relation.signature();
         let fits = value_fits(view, times, rule.relation, object)
@@ -440,6 +482,12 @@ fn emit(
             && !(rule.relation == RelationType::MemberOf
                 && view.chains.kind(subject) == EntityType::Person
                 && view.chains.kind(object) == EntityType::Company)
+            && !(rule.relation == RelationType::MemberOf
+                && frame.predicate == view.grammar.join
+                && is_hired(subject, object))
+            && !(rule.relation == RelationType::WorksFor
+                && frame.predicate == view.grammar.join
+                && !is_hired(subject, object))
             && !is_talk(view, rule.relation, object)
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !(frame.is_noun
@@ -558,7 +606,12 @@ pub(crate) fn find_token_patterns(
     for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
         patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
             let Some(rule) = rules.get(n) else { return };
-            let mention = |name: &str| captures.get(name).and_then(|c| c.mention);
+            // "300 delegates from 40 countries": the number, as clauses have it.
+            let counted = |m: u32| {
+                let noun = view.mentions.all[m as usize].noun;
+                noun.and_then(|k| clause_pattern::counted_from(view, k, m)).unwrap_or(m)
+            };
+            let mention = |name: &str| captures.get(name).and_then(|c| c.mention).map(counted);
             // "@objects:City": with those that follow it in its list.
             let ends = |one: &str, all: &str| match mention(one) {
                 Some(m) => Some(vec![m]),

@@ -177,6 +177,7 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
         let (candidate, kind) = (context.mention(other), chains.kind(other));
         let gives_way = capitalized && own == EntityType::Group && kind.is_organization()
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
+            || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()
             || own.is_organization() && kind == EntityType::Facility;
         let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
@@ -187,7 +188,10 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
             && words.any(|i| context.lookups.noun_lemmas.get(i) == Some(&group.lemma))
     };
     let near = |n: &u32| mention.sentence.saturating_sub(context.mention(*n).sentence) <= reach(mention.kind);
-    before.called(group.lemma).take(MOST_CANDIDATES).take_while(near).find(|other| fits(*other))
+    let called = before.called(group.lemma).take(MOST_CANDIDATES).take_while(near).find(|other| fits(*other));
+    // "the Group" in a company's report: the company with all it owns.
+    let whole = || context.document.text(group.head as usize) == "Group" && own == EntityType::Group;
+    called.or_else(|| if whole() { main_company(chains, before, m) } else { None })
 }
 
 /// The mentions before a description, by the words that may take them up.

@@ -12,6 +12,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     let names: Vec<(u32, String)> = context
         .numbered()
         .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person && !m.kind.is_place())
+        .filter(|(_, m)| !context.is_other_edition(m))
         .map(|(n, m)| (n, key(context, m)))
         .collect();
     // The longer names that begin or end with a name: those that differ, one mention of each chain.
@@ -33,7 +34,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     for (m, short) in &names {
         let Some(longer) = by_part.get(short.as_str()) else { continue };
         let (words, coined) = (short.split(' ').count(), is_coined(context, *m));
-        let mut roots: Vec<u32> = Vec::new();
+        let (mut roots, mut formal): (Vec<u32>, Vec<u32>) = Default::default();
         for (other, long) in longer {
             if !chains.compatible(*other, *m) || chains.same(*other, *m) {
                 continue;
@@ -45,17 +46,37 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 && long
                     .strip_suffix(short.as_str())
                     .is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
-            if prefix || suffix {
+            // "GlassCon Asia" is no "GlassCon".
+            let elsewhere = prefix && chains.kind(*other) == EntityType::Event && ends_in_place(context, *other);
+            if (prefix || suffix) && !elsewhere {
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
                     roots.push(root);
+                    let form = long.strip_prefix(short.as_str()).is_some_and(|rest| is_legal_form(context, rest));
+                    formal.extend(form.then_some(root));
                 }
             }
         }
-        if let [only] = roots[..] {
-            chains.link(only, *m, sieve);
+        // Of "Acme ASA" and "Acme Bank AB" rather the one that is Acme in full.
+        if let ([only], _) | (_, [only]) = (&roots[..], &formal[..]) {
+            chains.link(*only, *m, sieve);
         }
     }
+}
+
+/// Whether a short name leaves out nothing but a legal form.
+fn is_legal_form(context: &Context<'_>, rest: &str) -> bool {
+    let form = |word: &str| {
+        let word = context.lexicon.word(&word.trim_matches([',', '.']).to_lowercase());
+        context.lexicon.classes(word).meets(context.grammar.company_suffix)
+    };
+    !rest.trim().is_empty() && rest.split_whitespace().all(form)
+}
+
+/// Whether a name ends with that of a place.
+fn ends_in_place(context: &Context<'_>, m: u32) -> bool {
+    let last = context.mention(m).range.end as usize - 1;
+    context.lookups.classes[last].has(Class::PLACE)
 }
 
 /// Whether no dictionary has the word a name begins with.
