@@ -515,7 +515,14 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
     // "her visit to Lima": the noun group that first names her.
     let pronoun = || {
         let owner = Some(group.determiner).filter(|d| matches!(d, Determiner::Possessive(_))).and(view.owner(group))?;
-        view.mentions.all[view.chains.root(owner) as usize].noun
+        let own = view.mentions.all[view.chains.root(owner) as usize].noun;
+        // "During her visit to Lima, Anna Lind met": the name comes later.
+        let later = || {
+            let after = view.mentions_from(group.range.end, group.range.end + LATER);
+            let mut same = after.filter(|(m, mention)| mention.noun.is_some() && view.chains.same(*m, owner));
+            same.find(|(_, mention)| matches!(mention.form, Form::Name(_))).and_then(|(_, mention)| mention.noun)
+        };
+        own.or_else(later)
     };
     // "the participation of Acme in the fair"
     let goes = matches!(view.lexicon.text(verb), "participate" | "arrive" | "travel" | "return" | "attend" | "compete");
@@ -577,6 +584,9 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         ..frame.clone()
     })
 }
+
+/// A name that a possessive pronoun runs ahead of follows within so many tokens.
+const LATER: u32 = 24;
 
 /// The clause a noun group stands in.
 pub(super) fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
