@@ -370,7 +370,12 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     } else if let Some(post) = welcomed(view, clause, &verb) {
         (Some(post), Some(post), clause.subject)
     } else if verb.lemma == view.grammar.be {
-        over = simple_past && !verb.passive;
+        // "The guest of honour was the mayor of Lima": who was so then still is the mayor.
+        let who = clause.subject.is_some_and(|k| {
+            let group = &view.syntax.noun_groups[k as usize];
+            group.name.is_some() || group.pronoun
+        });
+        over = simple_past && !verb.passive && who;
         (clause.subject, clause.object.filter(titled), None)
     } else {
         return;
