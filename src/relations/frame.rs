@@ -141,6 +141,10 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
             assertion = assertion.within(Assertion::Negated);
         }
     }
+    // "The fair, scheduled for May, has been postponed"
+    if verb.form == VerbForm::Participle && is_called_off(view, clause) {
+        assertion = assertion.within(Assertion::Cancelled);
+    }
     Frame {
         predicate,
         is_noun: false,
@@ -156,6 +160,16 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         head: verb.head,
         extent: clause.extent,
     }
+}
+
+/// Whether a later clause of the sentence calls off what a participle is said of.
+fn is_called_off(view: &View<'_>, clause: &Clause) -> bool {
+    let from = view.syntax.clauses.partition_point(|c| c.verb <= clause.verb);
+    let later = view.syntax.clauses[from..].iter().take_while(|c| c.sentence == clause.sentence);
+    later.filter(|c| c.subject.is_some() && c.subject == clause.subject).any(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        verb.passive && matches!(view.lexicon.text(verb.lemma), "postpone" | "cancel" | "call off" | "suspend")
+    })
 }
 
 /// "the summit, where the mayor will speak": the event before "where" is where it is done.
