@@ -41,6 +41,7 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("spelling-variant", sieves::spelling_variant::link),
     ("acronym", sieves::acronym::link),
     ("short-name", sieves::short_name::link),
+    ("edition", sieves::edition::link),
     ("partitive", sieves::partitive::link),
     ("list", sieves::list::link),
     ("description", sieves::description::link),
@@ -91,6 +92,12 @@ impl Context<'_> {
             }
         }
         chains.link(a, b, sieve);
+    }
+
+    /// "the next Glass Forum", "the previous Forum": not the edition the text has spoken of.
+    fn is_other_edition(&self, mention: &Mention) -> bool {
+        let before = mention.range.start.checked_sub(1).map_or("", |i| self.document.text(i as usize));
+        mention.kind == EntityType::Event && matches!(before, "next" | "previous" | "past" | "future" | "last")
     }
 
     fn is_name(&self, m: u32) -> bool {

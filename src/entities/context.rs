@@ -16,9 +16,6 @@ impl Recognizer<'_> {
             return None;
         }
         let coined = run.clone().all(|i| self.is_coined(i));
-        if let Some(kind) = self.kind_named(run.clone(), coined) {
-            return Some(kind);
-        }
         if (2..=4).contains(&run.len()) && run.clone().all(|i| self.is_personal(i)) && self.is_company_here(run.clone())
         {
             return Some(EntityType::Company);
@@ -87,21 +84,6 @@ impl Recognizer<'_> {
         before == "at" && titled || before == "of" && officer || described() || came()
     }
 
-    /// "the Zoltrix bridge", "the Green Harvest programme": the kind of thing that is named.
-    fn kind_named(&self, run: Range<usize>, coined: bool) -> Option<EntityType> {
-        let (class, g) = (|i: usize| self.lookups.classes.get(i).copied().unwrap_or_default(), self.grammar);
-        let whole = coined || run.len() >= 2 && run.clone().all(|i| !class(i).meets(g.demonym.union(g.direction)));
-        let own = !class(run.end - 1).has(Class::PLACE) && !class(run.start).has(Class::PLACE);
-        let the = run.start > 0 && class(run.start - 1).has(Class::DETERMINER);
-        // "the Zoltrix bridge builders"
-        let ends = |i: usize| !class(i).has(Class::NOUN) || class(i).has(Class::PREPOSITION);
-        if !whole || !own || !the || !class(run.end).meets(g.named_kind) || !ends(run.end + 1) {
-            return None;
-        }
-        let list = self.lexicon.class_named("named-kind")?;
-        self.lexicon.attribute(list, *self.lookups.words.get(run.end)?)?.parse().ok()
-    }
-
     /// "sells glass", "has launched a": what a business does.
     fn does_business(&self, end: usize) -> bool {
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
@@ -167,14 +149,14 @@ impl Recognizer<'_> {
     }
 
     /// Whether no dictionary has the word, and it is no place.
-    fn is_coined(&self, i: usize) -> bool {
+    pub(super) fn is_coined(&self, i: usize) -> bool {
         let c = self.lookups.classes[i];
         let known = self.lookups.words[i] != WordId::UNKNOWN && !c.meets(self.grammar.given_name);
         !known && !c.has(Class::PLACE) && !c.has(Class::ORGANIZATION_WORD)
     }
 
     /// Whether the word is spelt as a name of a person is.
-    fn is_personal(&self, i: usize) -> bool {
+    pub(super) fn is_personal(&self, i: usize) -> bool {
         matches!(self.document.tokens[i].shape, Shape::Capitalized | Shape::Initial)
     }
 

@@ -390,7 +390,12 @@ impl Finder<'_> {
         if than(start) || than(start + 1) && start + 1 < group.head {
             start += 1 + u32::from(!than(start));
         }
-        let start = start.min(group.head);
+        let mut start = start.min(group.head);
+        // "a 15-member delegation"
+        let part = |i: u32| self.document.text(i as usize) == "-" || self.syntax.tags[i as usize] == Tag::Number;
+        while start > 0 && self.document.tokens[start as usize].glued && part(start - 1) {
+            start -= 1;
+        }
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {

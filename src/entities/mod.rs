@@ -14,3 +14,4 @@ mod repeats;
 mod sponsors;
 #[cfg(test)]
 mod tests;
+mod told;

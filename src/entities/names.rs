@@ -111,8 +111,9 @@ impl Names {
                 let outer_is_place = outer.kind.is_some_and(|k| k.is_place());
                 let body_of_place = matches!(outer.kind, Some(EntityType::Organization | EntityType::Company))
                     && c.kind.is_some_and(|k| k.is_place());
-                // "Department of Health and Human Services" speaks of no such services.
-                let field = c.kind.is_some_and(|k| k.is_organization())
+                // "Department of Health and Human Services" speaks of no such services, "Run for Clean Rivers" of no
+                // such rivers.
+                let field = c.kind.is_some_and(|k| k.is_organization() || k.is_place() && c.place.is_none())
                     && before > 0
                     && lookups.classes[before - 1].has(Class::PREPOSITION)
                     && c.range

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::{Candidate, Names};
+use super::names::{Candidate, Name, Names};
 use crate::lexicon::gazetteer::{Place, PlaceHit};
 use crate::lexicon::{Class, Lexicon, Lookups, WordId};
 use crate::ontology::{EntityType, TypeSet};
@@ -110,9 +110,22 @@ impl Recognizer<'_> {
                 told.entry(self.document.slice(c.range)).or_insert(kind);
             }
         }
+        let parts = self.parts_of_bodies(proven);
         let before = candidates.len();
-        let mut changed = false;
+        let mut wholes = Vec::new();
+        let retold = self.retold(proven, &mut wholes);
+        let mut changed = !wholes.is_empty();
         candidates.retain_mut(|c| {
+            let weak = c.place.is_none() && c.priority <= 2 && !retold.is_empty();
+            if let Some(kind) = retold.get(self.document.slice(c.range)).filter(|_| weak) {
+                (c.kind, c.rule) = (Some(*kind), self.fixed.beside);
+                changed = true;
+                return true;
+            }
+            if c.kind == Some(EntityType::Government) && parts.contains(self.document.slice(c.range)) {
+                c.kind = Some(EntityType::Organization);
+                changed = true;
+            }
             if c.kind == Some(EntityType::Company)
                 && c.priority < 0
                 && let Some(kind) = told.get(self.document.slice(c.range))
@@ -164,7 +177,34 @@ impl Recognizer<'_> {
             }
             true
         });
-        changed || candidates.len() < before
+        changed |= candidates.len() < before;
+        candidates.append(&mut wholes);
+        changed
+    }
+
+    /// "Department of Chemistry" at the Harbour University, "Harbour University's Legal Office": what is named as a body of
+    /// the state but belongs to another body.
+    fn parts_of_bodies(&self, proven: &Names) -> FxHashSet<&str> {
+        let part = |name: &&Name| {
+            let (start, end) = (name.range.start as usize, name.range.end as usize);
+            let body = |i: usize| {
+                let whole = proven.covering(i).and_then(|n| proven.names.get(n as usize));
+                whole.is_some_and(|w| {
+                    w.kind.is_some_and(|k| k.is_organization() && k != EntityType::Government) && w.range != name.range
+                })
+            };
+            let brought = matches!(self.document.text(end), "of" | "at" | "in" | "within");
+            let next = end + 1 + usize::from(self.lookups.words.get(end + 1) == Some(&self.grammar.the));
+            let owned = start >= 2 && matches!(self.document.text(start - 1), "'s" | "’s") && body(start - 2);
+            // "Harbour University Department of Chemistry"
+            let mut inside = name.range.range().take_while(|i| self.lookups.words[*i] != self.grammar.of);
+            let head = inside.clone().last().unwrap_or(start);
+            let school = |i: usize| i < head && STUDIES.contains(&self.document.text(i));
+            let of = self.document.text(head + 1) == "of" && head + 1 < end;
+            owned || brought && body(next) || of && inside.any(school)
+        };
+        let state = |n: &&Name| n.kind == Some(EntityType::Government);
+        proven.names.iter().filter(state).filter(part).map(|n| self.document.slice(n.range)).collect()
     }
 
     /// Whether the place a candidate names is a small town.
@@ -206,6 +246,11 @@ impl Recognizer<'_> {
                 let doubtful = word && place.population < 1_000_000
                     || hit.ambiguous && c.meets(self.grammar.given_name)
                     || hit.ambiguous && place.population < 100_000;
+                // "Provost Emerita Anna Lind", "14 Main Street"
+                let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
+                if street || c.meets(self.grammar.title_modifier) && !shown {
+                    continue;
+                }
                 let short = self.document.tokens[first].shape == Shape::Upper && self.document.text(first).len() <= 3;
                 let inside = self.is_beside_name(first, place.population);
                 if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
@@ -527,6 +572,9 @@ impl Recognizer<'_> {
         }
     }
 }
+
+/// Houses of learning, which have departments.
+const STUDIES: [&str; 6] = ["University", "College", "Institute", "Polytechnic", "Academy", "Hospital"];
 
 /// What names of streets end with.
 const STREETS: [&str; 12] = [

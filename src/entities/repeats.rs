@@ -79,9 +79,17 @@ impl Recognizer<'_> {
                 if let Some(letters) = self.bracketed_acronym(last + 1) {
                     learn(letters, kind);
                 }
+            } else if matches!(kind, EntityType::Event | EntityType::Work | EntityType::Agreement | EntityType::Award)
+                && name.range.len() >= 3
+                && let Some(letters) = self.bracketed_acronym(last + 1)
+                && self.spells(name.range, letters)
+            {
+                learn(letters, kind);
             }
         }
         self.shorter(proven, out);
+        self.surnames(proven, out);
+        self.shouted(proven, out);
         for i in 0..self.document.tokens.len() {
             if proven.covering(i).is_some() || !self.is_name_token(i) && self.document.tokens[i].shape != Shape::Upper {
                 continue;
@@ -94,6 +102,88 @@ impl Recognizer<'_> {
                     rule: self.fixed.repeat,
                     place: None,
                 });
+            }
+        }
+    }
+
+    /// "De la Cruz" after "Roberto De la Cruz", "Ferreira do Amaral" after "Ana Ferreira do Amaral": surnames of several
+    /// words.
+    fn surnames(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let particle = |i: usize| self.lookups.classes[i].meets(self.grammar.surname_particle);
+        let mut known: FxHashMap<WordId, Vec<TokenRange>> = FxHashMap::default();
+        let mut by_text: FxHashMap<&str, Vec<TokenRange>> = FxHashMap::default();
+        for name in proven.names.iter().filter(|n| n.kind == Some(EntityType::Person) && n.range.len() >= 3) {
+            let (first, mut end) = (name.range.start as usize, name.range.end as usize);
+            while end > first && self.lookups.classes[end - 1].meets(self.grammar.name_suffix) {
+                end -= 1;
+            }
+            let Some(at) = (first + 1..end.saturating_sub(1)).find(|i| particle(*i)) else { continue };
+            let mut learn = |start: usize| {
+                let word = self.lookups.words[start];
+                let all = match word == WordId::UNKNOWN {
+                    true => by_text.entry(self.document.text(start)).or_default(),
+                    false => known.entry(word).or_default(),
+                };
+                if all.len() < 8 {
+                    all.push(TokenRange::new(start, end));
+                }
+            };
+            learn(at);
+            if at >= first + 2 && !self.lookups.classes[at - 1].meets(self.grammar.given_name) {
+                learn(at - 1);
+            }
+        }
+        if known.is_empty() && by_text.is_empty() {
+            return;
+        }
+        for i in 0..self.document.tokens.len() {
+            let word = self.lookups.words[i];
+            let all = match word == WordId::UNKNOWN {
+                true => by_text.get(self.document.text(i)),
+                false => known.get(&word),
+            };
+            let same = |range: &&TokenRange| {
+                let text = |j: usize| self.document.text(range.start as usize + j);
+                self.is_name_token(i + range.len() - 1)
+                    && (0..range.len()).all(|j| self.document.text(i + j).eq_ignore_ascii_case(text(j)))
+            };
+            let Some(found) = all.into_iter().flatten().find(same) else { continue };
+            let range = TokenRange::new(i, i + found.len());
+            let inside = proven.covering(i).and_then(|n| proven.names.get(n as usize));
+            if inside.is_none_or(|n| n.range.len() < range.len()) {
+                let (kind, rule) = (Some(EntityType::Person), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: 1, rule, place: None });
+            }
+        }
+    }
+
+    /// "Zelmar" after the dateline "ZELMAR, Peru": a town in capitals.
+    fn shouted(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let upper = |i: usize| self.document.tokens[i].shape == Shape::Upper;
+        let town = |n: &&Name| {
+            n.kind == Some(EntityType::City)
+                && n.place.is_none()
+                && n.range.range().all(upper)
+                && self.document.slice(n.range).len() >= 4
+        };
+        let towns: Vec<&Name> = proven.names.iter().filter(town).take(8).collect();
+        if towns.is_empty() {
+            return;
+        }
+        for i in 0..self.document.tokens.len() {
+            if !self.is_name_token(i) || upper(i) || proven.covering(i).is_some() {
+                continue;
+            }
+            let same = |n: &&&Name| {
+                n.range
+                    .range()
+                    .enumerate()
+                    .all(|(j, at)| self.document.text(i + j).eq_ignore_ascii_case(self.document.text(at)))
+            };
+            if let Some(name) = towns.iter().find(same) {
+                let range = TokenRange::new(i, i + name.range.len());
+                let (kind, rule) = (Some(EntityType::City), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: 0, rule, place: None });
             }
         }
     }
@@ -158,7 +248,9 @@ impl Recognizer<'_> {
     /// The letters in "(HTA)" at token `i`.
     fn bracketed_acronym(&self, i: usize) -> Option<&str> {
         let open = matches!(self.document.text(i), "(");
-        let close = self.document.text(i + 2) == ")";
+        // "(HTF 2025)"
+        let year = usize::from(self.document.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
+        let close = self.document.text(i + 2 + year) == ")";
         let token = self.document.tokens.get(i + 1)?;
         // "(QuaBank)": a word of their own.
         let coined = || {
@@ -172,6 +264,12 @@ impl Recognizer<'_> {
         (open && close && token.kind == TokenKind::Word && short).then(|| self.document.text(i + 1))
     }
 
+    /// Whether letters are the initials of the capitalised words of a name.
+    fn spells(&self, name: TokenRange, letters: &str) -> bool {
+        let initial = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
+        name.range().filter_map(initial).eq(letters.chars())
+    }
+
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
     pub(super) fn capital_runs(&self, proven: &Names, out: &mut Vec<Candidate>) {
         let surnames: FxHashSet<&str> = proven
@@ -181,6 +279,9 @@ impl Recognizer<'_> {
             .map(|n| self.document.text(n.range.end as usize - 1))
             .collect();
         let mut spelt: Option<FxHashSet<String>> = None;
+        let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
+        let mut typed: Option<FxHashSet<&str>> = None;
+        let (before, mut words) = (out.len(), Vec::new());
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
         while i < self.document.tokens.len() {
@@ -197,6 +298,13 @@ impl Recognizer<'_> {
             let after = i;
             // "Harbour League Sponsors": who they are to a body, not part of its name.
             if i - start >= 2 && self.is_plural_role(i - 1) {
+                // "Harbour Point Partners, an investment firm"
+                let kind = self.kind_apposed(start..i).filter(|k| k.is_organization());
+                if kind.is_some() {
+                    let (range, rule) = (TokenRange::new(start, i), self.fixed.beside);
+                    out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                    continue;
+                }
                 i -= 1;
             }
             // "Harbour League Vice President Fundraising": the name ends before the post.
@@ -226,11 +334,29 @@ impl Recognizer<'_> {
                         || c.meets(self.grammar.honorific))
             };
             let last = self.lookups.classes[i - 1];
-            if common(start)
-                || self.is_post(start..i)
-                || last.meets(self.grammar.title)
-                || last.meets(self.grammar.honorific)
-            {
+            let common = common(start);
+            // "the Relay app", "launched Zoltrix 400"; a platform that has a chief executive is a business.
+            let run = TokenRange::new(start, i);
+            let mut body = || {
+                let named = |n: &&Name| n.kind.is_some();
+                let slice = |n: &Name| self.document.slice(n.range);
+                let typed = typed.get_or_insert_with(|| proven.names.iter().filter(named).map(slice).collect());
+                typed.contains(self.document.slice(run))
+            };
+            let told_of = || self.told(start..i, common).or_else(|| self.branch(start..i, proven));
+            if let Some(found) = told_of().filter(|_| !body()) {
+                let (kind, rule) = (Some(found.kind), self.fixed.beside);
+                out.push(Candidate { range: found.range, kind, priority: 0, rule, place: None });
+                told.entry(self.document.slice(run)).or_insert(found.kind);
+                i = after.max(found.range.end as usize);
+                continue;
+            }
+            if self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+                i = after;
+                continue;
+            }
+            if common {
+                words.push(TokenRange::new(start, i));
                 i = after;
                 continue;
             }
@@ -261,10 +387,25 @@ impl Recognizer<'_> {
             out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
             i = after;
         }
+        if told.is_empty() {
+            return;
+        }
+        // "Zoltrix" after "the Zoltrix app"
+        for c in out.iter_mut().skip(before).filter(|c| c.kind.is_none()) {
+            if let Some(kind) = told.get(self.document.slice(c.range)) {
+                (c.kind, c.rule) = (Some(*kind), self.fixed.repeat);
+            }
+        }
+        for range in words {
+            if let Some(kind) = told.get(self.document.slice(range)) {
+                let (kind, rule) = (Some(*kind), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: -1, rule, place: None });
+            }
+        }
     }
 
     /// Whether the word is a common noun for bodies, events, works and the like: "the Guild".
-    fn is_head(&self, c: ClassSet) -> bool {
+    pub(super) fn is_head(&self, c: ClassSet) -> bool {
         let g = self.grammar;
         let things = g.event_noun.union(g.agreement_noun).union(g.work_noun).union(g.award_noun);
         c.has(Class::ORGANIZATION_WORD) || c.meets(things.union(g.facility_head).union(g.group_noun))

@@ -37,7 +37,7 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", month = "month", weekday = "weekday",
         direction = "direction", demonym = "demonym", region_abbreviation = "region-abbreviation",
         catenative = "catenative", object_control = "object-control",
-        country_word = "country-word", planned_word = "planned-word", planned_noun = "planned-noun", measure_noun = "measure-noun", unreal_word = "unreal-word", gathering_noun = "gathering-noun", deal_noun = "deal-noun", announce_verb = "announce-verb", calamity_noun = "calamity-noun", named_kind = "named-kind", business_verb = "business-verb", deed_verb = "deed-verb", house = "house", assign_verb = "assign-verb", succeed_verb = "succeed-verb",
+        country_word = "country-word", planned_word = "planned-word", planned_noun = "planned-noun", measure_noun = "measure-noun", unreal_word = "unreal-word", gathering_noun = "gathering-noun", deal_noun = "deal-noun", announce_verb = "announce-verb", calamity_noun = "calamity-noun", named_kind = "named-kind", business_verb = "business-verb", deed_verb = "deed-verb", house = "house", assign_verb = "assign-verb", succeed_verb = "succeed-verb", ordinal_word = "ordinal-word",
     }
     words {
         demonym_word = "demonym",
@@ -51,7 +51,7 @@ grammar! {
         you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
         say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
         whether = "whether", nor = "nor", but = "but", worth = "worth", about = "about", including = "including", its = "its", alongside = "alongside", together_with = "together with",
-        along_with = "along with", such_as = "such as", attend = "attend", follows = "follows", open = "open", present = "present", attending = "attending", participating = "participating", attendance = "attendance", joining = "joining", among = "among", after = "after", before = "before", since = "since", make = "make", possible = "possible", finance = "finance", join = "join", force = "force", embassy = "embassy", accompany = "accompany", counterpart = "counterpart", team = "team", his = "his", their = "their", was = "was", were = "were", prior = "prior", base = "base", headquarter = "headquarter",
+        along_with = "along with", such_as = "such as", attend = "attend", follows = "follows", open = "open", present = "present", attending = "attending", participating = "participating", attendance = "attendance", joining = "joining", among = "among", after = "after", before = "before", since = "since", make = "make", possible = "possible", finance = "finance", join = "join", force = "force", embassy = "embassy", accompany = "accompany", counterpart = "counterpart", launch = "launch", unveil = "unveil", relaunch = "relaunch", team = "team", his = "his", their = "their", was = "was", were = "were", prior = "prior", base = "base", headquarter = "headquarter",
     }
 }
 

@@ -97,6 +97,11 @@ impl Attacher<'_> {
             let start = group.range.start as usize;
             let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
             for i in scanned..start {
+                // "Pedro Alvarez, representing the league, and Anna Lind"
+                let participle = || self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
+                if k > first && (self.tags[i] == Tag::Relative || participle()) {
+                    relative = Some((i, k as u32 - 1));
+                }
                 if self.tags[i] == Tag::Open && i >= closes {
                     closes = self.closing(i, sentence.end as usize).unwrap_or(closes);
                 }
@@ -114,13 +119,6 @@ impl Attacher<'_> {
                     let verb = |end: usize| self.tags[i + 1..end].iter().any(|t| t.is_verb() || *t == Tag::Comma);
                     closes = end.filter(|end| !verb(*end)).unwrap_or(closes);
                 }
-            }
-            // "Pedro Alvarez, representing the league, and Anna Lind"
-            let participle = |i: usize| self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
-            if k > first
-                && let Some(i) = (scanned..start).rev().find(|&i| self.tags[i] == Tag::Relative || participle(i))
-            {
-                relative = Some((i, k as u32 - 1));
             }
             scanned = group.range.end as usize;
             phrase.bracketed = start < closes;
@@ -258,13 +256,13 @@ impl Attacher<'_> {
         if time && open == Some(&[Tag::Comma]) && self.families[before - 1] == Family::Person {
             return (before - 1, host);
         }
-        let plain = aside.range().all(|i| {
+        let is_plain = |i: usize| {
             let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
-        });
+        };
         let person = self.families[before - 1] == Family::Person && self.groups[before - 1].name.is_some();
         let closed = matches!(close, Some(Tag::Comma | Tag::Break | Tag::Conjunction));
-        if plain && person && open == Some(&[Tag::Comma]) && closed {
+        if person && open == Some(&[Tag::Comma]) && closed && aside.range().all(is_plain) {
             return (before - 1, floor);
         }
         (before, floor)
@@ -343,8 +341,9 @@ impl Attacher<'_> {
             }
         }
         // "Anna Lind (President, Harbour League)", "Anna Lind - President".
-        let dash = matches!(self.document.text(floor), "-" | "–" | "—" | "--");
-        let dash = gap == [Tag::Break] && (self.is_item || dash && self.groups[k].determiner == Determiner::None);
+        let is_dash = || matches!(self.document.text(floor), "-" | "–" | "—" | "--");
+        let bare = self.groups[k].determiner == Determiner::None;
+        let dash = gap == [Tag::Break] && (self.is_item || bare && is_dash());
         let aside = (gap == [Tag::Open] || dash) && self.is_post_of(k, before);
         if aside {
             phrase.apposed_to = Some(before as u32);
@@ -757,7 +756,11 @@ impl Attacher<'_> {
                     one_names
                         && !adjacent
                         && (self.describes_if_common(group) || self.is_superlative(group))
-                        && self.describes_if_common(other)
+                        && (self.describes_if_common(other)
+                            || family == Family::Thing
+                                && group.name.is_some()
+                                && self.is_owned(other)
+                                && !self.list_goes_on(k))
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
                 }
                 _ => false,
@@ -980,6 +983,11 @@ impl Attacher<'_> {
             word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
         };
         group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
+    /// "its new app", "the town's museum"
+    fn is_owned(&self, group: &NounGroup) -> bool {
+        matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
     }
 
     fn describes_if_common(&self, group: &NounGroup) -> bool {

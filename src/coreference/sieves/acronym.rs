@@ -16,6 +16,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         if matches!(mention.form, Form::Name(_))
             && mention.range.len() == 1
             && context.document.tokens[first].shape == Shape::Upper
+            && !context.is_other_edition(mention)
         {
             let letters: String = context.document.text(first).chars().filter(|c| c.is_alphanumeric()).collect();
             if letters.len() >= 2 {

@@ -1,6 +1,7 @@
 //! "Anna Lind, the mayor of Lima": two noun groups side by side, one renaming the other.
 
 use super::super::{Chains, Context};
+use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Sentence;
 use crate::syntax::{Determiner, Family, Tag};
@@ -82,20 +83,27 @@ fn further_posts(context: &Context<'_>, chains: &mut Chains, (host, post): (u32,
     }
 }
 
-/// 'the exhibition "Glass and Sand"': a common noun and the title in quotes right after it.
+/// 'the exhibition "Glass and Sand"', "an app called Zoltrix", "the project Zoltrix": a common noun and the name right
+/// after it.
 fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    use EntityType as E;
     for (m, mention) in context.numbered() {
-        let start = mention.range.start as usize;
-        let quoted = start > 0
-            && context.syntax.tags[start - 1] == Tag::Quote
-            && context.syntax.tags.get(mention.range.end as usize) == Some(&Tag::Quote);
-        if !quoted || !context.is_name(m) {
+        let mut start = mention.range.start as usize;
+        let titled = matches!(mention.kind, E::Work | E::Event | E::Award | E::Agreement);
+        if start == 0 || !context.is_name(m) {
             continue;
         }
-        let k = context.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < start);
-        let before = context.syntax.noun_groups.get(k.wrapping_sub(1)).filter(|g| g.range.end as usize == start - 1);
-        let before = before.map_or(k, |_| k - 1);
-        let Some(group) = context.syntax.noun_groups.get(before).filter(|g| g.range.end as usize == start - 1) else {
+        let quoted = context.syntax.tags[start - 1] == Tag::Quote
+            && context.syntax.tags.get(mention.range.end as usize) == Some(&Tag::Quote);
+        if !quoted && !titled {
+            continue;
+        }
+        start -= usize::from(quoted);
+        if start > 0 && CALLED.contains(&context.document.text(start - 1)) {
+            start -= 1;
+        }
+        let before = context.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < start);
+        let Some(group) = context.syntax.noun_groups.get(before).filter(|g| g.range.end as usize == start) else {
             continue;
         };
         let Some(noun) = context.mentions.of_noun[before].filter(|_| group.name.is_none() && !group.plural) else {
@@ -106,6 +114,9 @@ fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         }
     }
 }
+
+/// What brings the name of a thing.
+const CALLED: [&str; 6] = ["called", "named", "titled", "entitled", "dubbed", "christened"];
 
 /// "the city of Lima", "the twin town of Cusco": the common noun and the name are one place.
 fn place_of_name(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {

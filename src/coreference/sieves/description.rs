@@ -180,6 +180,7 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
         let (candidate, kind) = (context.mention(other), chains.kind(other));
         let gives_way = capitalized && own == EntityType::Group && kind.is_organization()
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
+            || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()
             || own.is_organization() && kind == EntityType::Facility;
         let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);

@@ -14,7 +14,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
-        let key = country(context, mention).unwrap_or_else(|| key(context, mention));
+        let mut key = country(context, mention).unwrap_or_else(|| key(context, mention));
+        if context.is_other_edition(mention) {
+            key.push_str(" next");
+        }
         let generic = is_generic(context, mention);
         let place = if generic { locator(context, mention) } else { None };
         let seen = first.entry(key).or_default();

@@ -3,6 +3,7 @@
 pub(super) mod acronym;
 pub(super) mod apposition;
 pub(super) mod description;
+pub(super) mod edition;
 pub(super) mod exact_name;
 pub(super) mod list;
 pub(super) mod partitive;

@@ -12,6 +12,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     let names: Vec<(u32, String)> = context
         .numbered()
         .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person && !m.kind.is_place())
+        .filter(|(_, m)| !context.is_other_edition(m))
         .map(|(n, m)| (n, key(context, m)))
         .collect();
     // The longer names that begin or end with a name: those that differ, one mention of each chain.
@@ -45,7 +46,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 && long
                     .strip_suffix(short.as_str())
                     .is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
-            if prefix || suffix {
+            // "GlassCon Asia" is no "GlassCon".
+            let elsewhere = prefix && chains.kind(*other) == EntityType::Event && ends_in_place(context, *other);
+            if (prefix || suffix) && !elsewhere {
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
                     roots.push(root);
@@ -68,6 +71,12 @@ fn is_legal_form(context: &Context<'_>, rest: &str) -> bool {
         context.lexicon.classes(word).meets(context.grammar.company_suffix)
     };
     !rest.trim().is_empty() && rest.split_whitespace().all(form)
+}
+
+/// Whether a name ends with that of a place.
+fn ends_in_place(context: &Context<'_>, m: u32) -> bool {
+    let last = context.mention(m).range.end as usize - 1;
+    context.lookups.classes[last].has(Class::PLACE)
 }
 
 /// Whether no dictionary has the word a name begins with.

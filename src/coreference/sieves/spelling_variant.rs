@@ -82,8 +82,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     for (m, parts) in &people {
-        let first = context.mention(*m).range.start as usize;
-        let particle = context.lookups.classes[first].meets(context.grammar.surname_particle);
+        // "Mr. van der Meer", "Ferreira do Amaral"
+        let mut words = context.mention(*m).range.range();
+        let particle = words.any(|i| context.lookups.classes[i].meets(context.grammar.surname_particle));
         let ([part] | [_, .., part]) = parts.as_slice() else { continue };
         if parts.len() > 1 && !particle {
             continue;

@@ -1,0 +1,414 @@
+//! What the text says a name is: "the Zoltrix app", "an app called Zoltrix", "Zoltrix, its new app,", "launched Zoltrix",
+//! "at Zoltrix 2025".
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::names::{Candidate, Names};
+use super::recognize::Recognizer;
+use crate::lexicon::{Class, ClassSet, WordId};
+use crate::ontology::EntityType;
+use crate::segmentation::{Shape, TokenKind, TokenRange};
+
+/// What a name is told to be, and the words that name it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    pub kind: EntityType,
+    /// The name, with the noun of its kind where that belongs to it.
+    pub range: TokenRange,
+}
+
+/// So many words stand between an article and a noun, or between a name and its kind.
+const MOST_MODIFIERS: usize = 4;
+/// So many words has what renames a name up to its noun.
+const LONGEST_APPOSITION: usize = 10;
+
+impl Recognizer<'_> {
+    /// What the words around capitals tell of them; of a `common` word less than of a coined one.
+    pub(super) fn told(&self, run: Range<usize>, common: bool) -> Option<Told> {
+        if self.is_name_token(run.end) || run.start > 0 && self.is_name_token(run.start - 1) {
+            return None;
+        }
+        let (first, last, g) = (self.class_at(run.start), self.class_at(run.end - 1), self.grammar);
+        if first.meets(g.demonym) {
+            return None;
+        }
+        let own = TokenRange::new(run.start, self.with_number(run.end));
+        // A post, an adjective of a people, a direction by itself, "the Association", "the Forum": no name unless the text
+        // says so.
+        let vague = g.demonym.union(g.direction).union(g.title).union(g.honorific).union(g.month).union(g.weekday);
+        let head = common && (self.is_head(first) || first.has(Class::PLACE));
+        if head || last.meets(vague) || run.len() == 1 && first.meets(g.title_modifier.union(g.field)) {
+            let plain = last.meets(g.demonym.union(g.direction).union(g.honorific).union(g.month).union(g.weekday));
+            let kind = if plain { None } else { self.kind_apposed(own.range()) };
+            return kind.filter(|k| *k == EntityType::Work).map(|kind| Told { kind, range: own });
+        }
+        let edition = self.is_edition(run.clone());
+        let run = run.start..if edition { run.end + 1 } else { own.end as usize };
+        let own = TokenRange::new(run.start, run.end);
+        if let Some((kind, end)) = self.kind_after(run.clone()) {
+            let whole = matches!(
+                kind,
+                EntityType::Work | EntityType::Event | EntityType::Facility | EntityType::Award | EntityType::Agreement
+            );
+            return Some(Told { kind, range: if whole { TokenRange::new(run.start, end) } else { own } });
+        }
+        let kind = self.kind_apposed(run.clone()).or_else(|| self.kind_before(run.clone()));
+        let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
+        let kind = kind.or_else(|| edition.then_some(EntityType::Event));
+        let kind = kind.or_else(|| self.is_site(run).then_some(EntityType::City));
+        kind.map(|kind| Told { kind, range: own })
+    }
+
+    /// "Zoltrix 400", "Zoltrix 2025": where a name ends that a number closes.
+    fn with_number(&self, end: usize) -> usize {
+        let number = self.document.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number && !t.glued);
+        let next = self.class_at(end + 1);
+        let counts = next.has(Class::NOUN) || next.has(Class::ADJECTIVE) || self.document.text(end + 1) == "-";
+        let plain = self.document.text(end).bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        end + usize::from(number && plain && (!counts || self.named_kind(end + 1).is_some()))
+    }
+
+    fn class_at(&self, i: usize) -> ClassSet {
+        self.lookups.classes.get(i).copied().unwrap_or_default()
+    }
+
+    fn is_lower(&self, i: usize) -> bool {
+        self.document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower)
+    }
+
+    /// The type told by a common noun, in the singular and in small letters.
+    fn named_kind(&self, i: usize) -> Option<EntityType> {
+        if !self.class_at(i).meets(self.grammar.named_kind) || !self.is_lower(i) {
+            return None;
+        }
+        let list = self.lexicon.class_named("named-kind")?;
+        self.lexicon.attribute(list, *self.lookups.words.get(i)?)?.parse().ok()
+    }
+
+    /// Whether a noun ends with the word: no further noun follows.
+    fn ends_noun(&self, i: usize) -> bool {
+        let next = self.class_at(i + 1);
+        let hyphen = self.document.text(i + 1) == "-" && self.document.tokens.get(i + 2).is_some_and(|t| t.glued);
+        !hyphen
+            && (!next.has(Class::NOUN)
+                || next.has(Class::MOSTLY_VERB)
+                || next.has(Class::PREPOSITION)
+                || next.has(Class::NAME)
+                || next.has(Class::CONJUNCTION))
+    }
+
+    /// A word before a noun: an adjective, a noun, a number, a hyphen.
+    fn is_modifier(&self, i: usize) -> bool {
+        let Some(token) = self.document.tokens.get(i) else { return false };
+        let c = self.class_at(i);
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                let word = Class::ADJECTIVE;
+                token.shape == Shape::Lower
+                    && (c.has(word) || c.has(Class::NOUN) || c.has(Class::VERB_PARTICIPLE) || c.has(Class::VERB_ING))
+                    && !c.has(Class::PREPOSITION)
+                    && !c.has(Class::CONJUNCTION)
+                    && !c.has(Class::RELATIVE)
+                    && !c.has(Class::DETERMINER)
+            }
+            _ => self.document.text(i) == "-",
+        }
+    }
+
+    /// Where the modifiers that stand before token `start` begin.
+    fn modifiers_before(&self, start: usize) -> usize {
+        let mut i = start;
+        while i > 0 && start - i < MOST_MODIFIERS + 1 && (self.is_modifier(i - 1) || self.is_name_token(i - 1)) {
+            i -= 1;
+        }
+        i
+    }
+
+    /// Whether a noun group that begins at token `start` has an article, or an owner before it.
+    fn is_determined(&self, start: usize) -> bool {
+        start > 0 && {
+            let c = self.class_at(start - 1);
+            c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE) || self.is_clitic(start - 1)
+        }
+    }
+
+    fn is_clitic(&self, i: usize) -> bool {
+        matches!(self.document.text(i), "'s" | "’s" | "'" | "’")
+    }
+
+    /// "the Zoltrix light-rail project": the kind of thing, and where its noun ends.
+    fn kind_after(&self, run: Range<usize>) -> Option<(EntityType, usize)> {
+        let mut head = run.end;
+        let kind = loop {
+            match self.named_kind(head).filter(|_| self.ends_noun(head)) {
+                Some(kind) => break kind,
+                None if head < run.end + MOST_MODIFIERS && self.is_modifier(head) => head += 1,
+                None => return None,
+            }
+        };
+        // What stands between must be one noun group.
+        let finite = (run.end..head).any(|i| self.class_at(i).has(Class::MOSTLY_VERB));
+        // "a Glass Arts project" is of that kind, "the Glass Arts project" is called so.
+        let group = self.modifiers_before(run.start);
+        let article = group.checked_sub(1).and_then(|i| self.lookups.words.get(i));
+        let any = article.is_some_and(|w| *w == self.grammar.a || *w == self.grammar.an);
+        let known =
+            |i: usize| self.lookups.words[i] != WordId::UNKNOWN && self.document.tokens[i].shape != Shape::Upper;
+        let body = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
+        let plain = body && run.clone().all(known);
+        // "the Glass project Zoltrix": the noun is of the second name.
+        let other = self.is_name_token(head + 1);
+        (!finite && !any && !plain && !other && self.is_determined(group)).then_some((kind, head + 1))
+    }
+
+    /// "an app called Zoltrix", "the festival Zoltrix", "its new app, Zoltrix,".
+    fn kind_before(&self, run: Range<usize>) -> Option<EntityType> {
+        let mut at = run.start.checked_sub(1)?;
+        // "known as Zoltrix"
+        let known = self.document.text(at) == "as" && at > 0 && self.document.text(at - 1) == "known";
+        at -= usize::from(known);
+        let called = known
+            || matches!(
+                self.document.text(at),
+                "called" | "named" | "dubbed" | "titled" | "entitled" | "christened" | "codenamed"
+            );
+        let comma = !called && self.document.text(at) == ",";
+        if called || comma {
+            at = at.checked_sub(1)?;
+        }
+        if called && self.document.text(at) == "," {
+            at = at.checked_sub(1)?;
+        }
+        let kind = self.named_kind(at)?;
+        let start = self.modifiers_before(at);
+        let determined = self.is_determined(start);
+        if called {
+            // "called Health on Wheels": only a part of the name.
+            let goes_on = self.class_at(run.end).has(Class::PREPOSITION) && self.is_name_token(run.end + 1);
+            return (determined && !goes_on).then_some(kind);
+        }
+        let brought = start >= 2 && self.class_at(start - 2).has(Class::PREPOSITION);
+        let next = self.class_at(run.end);
+        if comma {
+            // "At the festival, Zoltrix played": what follows a comma must not be told of.
+            let closed = matches!(self.document.text(run.end), "," | "." | ";" | ")" | "!" | "?");
+            return (determined && closed && !brought).then_some(kind);
+        }
+        // "the film Anna Lind directed"
+        let unknown = |i: usize| self.lookups.words[i] == WordId::UNKNOWN;
+        let plain = !run.clone().any(unknown) && !self.class_at(run.start).meets(self.grammar.given_name);
+        let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i)) && !plain;
+        let acts = next.has(Class::VERB_PAST) || next.has(Class::HAVE) || next.has(Class::MODAL);
+        // "the company Anna Lind": only a word of their own names a body or a place without a comma.
+        let loose = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
+        let own = if run.len() == 1 { unknown(run.start) } else { plain };
+        (determined && !(person && acts) && (own || !loose)).then_some(kind)
+    }
+
+    /// "Zoltrix, a new app for sailors", "Zoltrix 2025, the region's largest fair": the kind of thing.
+    pub(super) fn kind_apposed(&self, run: Range<usize>) -> Option<EntityType> {
+        let mut i = run.end;
+        // "Zoltrix (ZTX), an app"
+        if self.document.text(i) == "(" && self.document.text(i + 2) == ")" {
+            i += 3;
+        }
+        if self.document.text(i) != "," {
+            return None;
+        }
+        i += 1;
+        let owner = (i..i + 4).find(|j| self.is_clitic(*j));
+        let c = self.class_at(i);
+        let opens = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
+        if let Some(owner) = owner.filter(|o| (i..*o).all(|j| self.is_part_of_group(j) || j == i && opens)) {
+            i = owner + 1;
+        } else if opens {
+            i += 1;
+        } else {
+            return None;
+        }
+        let end = i + LONGEST_APPOSITION;
+        while i < end {
+            if let Some(kind) = self.named_kind(i)
+                && self.ends_noun(i)
+            {
+                return self.is_closed(i + 1).then_some(kind);
+            }
+            if !self.is_part_of_group(i) {
+                return None;
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// Whether what renames a name may end before token `i`: "With Zoltrix, the company has" renames nothing.
+    fn is_closed(&self, i: usize) -> bool {
+        let c = self.class_at(i);
+        let past = c.has(Class::VERB_PAST) || c.has(Class::VERB_PARTICIPLE);
+        let told = past && self.class_at(i + 1).has(Class::PREPOSITION);
+        let open = c.has(Class::PREPOSITION) || c.has(Class::RELATIVE) || c.has(Class::VERB_ING) || told;
+        open || matches!(self.document.text(i), "," | "." | ";" | ":" | "!" | ")" | "(" | "–" | "—" | "")
+    }
+
+    fn is_part_of_group(&self, i: usize) -> bool {
+        self.is_modifier(i)
+            || self.is_name_token(i)
+            || self.class_at(i).has(Class::ADVERB) && self.is_lower(i)
+            || self.document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// "launched its new Zoltrix": what somebody brings out.
+    fn is_launched(&self, start: usize) -> bool {
+        let mut at = self.modifiers_before(start);
+        if self.is_determined(at) && !self.is_clitic(at - 1) {
+            at -= 1;
+        }
+        let Some(verb) = at.checked_sub(1) else { return false };
+        let lemma = self.lookups.verb_lemmas.get(verb).copied().unwrap_or(WordId::UNKNOWN);
+        lemma != WordId::UNKNOWN && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
+    }
+
+    /// "at Zoltrix 2025", "Zoltrix 2025 will be held": an edition of what people come to.
+    fn is_edition(&self, run: Range<usize>) -> bool {
+        let year = self.document.text(run.end);
+        let year = year.len() == 4
+            && (year.starts_with("19") || year.starts_with("20"))
+            && year.bytes().all(|b| b.is_ascii_digit());
+        if !year || run.len() > 5 {
+            return false;
+        }
+        let the = usize::from(run.start > 0 && self.class_at(run.start - 1).has(Class::DETERMINER));
+        let before = run.start.checked_sub(1 + the).map_or("", |i| self.document.text(i));
+        let came = matches!(
+            before,
+            "at" | "At"
+                | "during"
+                | "During"
+                | "attend"
+                | "attends"
+                | "attended"
+                | "attending"
+                | "host"
+                | "hosts"
+                | "hosted"
+                | "hosting"
+        );
+        let i = run.end + 1;
+        let will = usize::from(self.class_at(i).has(Class::MODAL));
+        let next = self.document.text(i + will);
+        let held = matches!(next, "be" | "is" | "was") && self.document.text(i + will + 1) == "held";
+        came || held
+            || matches!(next, "take" | "takes" | "took") && self.document.text(i + will + 1) == "place"
+            || matches!(
+                next,
+                "gathered" | "gathers" | "gather" | "attracted" | "kicks" | "returns" | "concluded" | "drew"
+            )
+    }
+
+    /// "a plant in Zoltrix", "headquartered in Zoltrix": a place no gazetteer has.
+    fn is_site(&self, run: Range<usize>) -> bool {
+        let coined = |i: usize| self.is_coined(i) && self.document.tokens[i].shape == Shape::Capitalized;
+        let Some(before) = run.start.checked_sub(2) else { return false };
+        if self.lookups.words[before + 1] != self.grammar.in_ || run.len() > 2 || !run.clone().all(coined) {
+            return false;
+        }
+        let next = self.class_at(run.end);
+        let modifies = next.has(Class::NOUN) && !next.has(Class::MOSTLY_VERB) && !next.has(Class::PREPOSITION);
+        let (c, g) = (self.class_at(before), self.grammar);
+        let house = c.meets(g.facility_head.union(g.gathering_noun)) && self.is_lower(before);
+        !modifies && !self.is_clitic(run.end) && (house || SITED.contains(&self.document.text(before)))
+    }
+
+    /// "SolarQuarn Peru", "ZQX Lima": a coined word or letters right before a place are a body there.
+    pub(super) fn branch(&self, run: Range<usize>, proven: &Names) -> Option<Told> {
+        let place = proven.covering(run.end).and_then(|n| proven.names.get(n as usize))?;
+        let (text, shape) = (self.document.text(run.start), self.document.tokens[run.start].shape);
+        let camel = shape == Shape::Capitalized
+            && text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+            && text.bytes().all(|b| b.is_ascii_alphabetic());
+        let letters = shape == Shape::Upper && (3..=6).contains(&text.len());
+        let before = run.start.checked_sub(1).map_or("", |i| self.document.text(i));
+        let next = self.class_at(place.range.end as usize);
+        let apart = matches!(before, "in" | "In" | "from" | "From" | "near" | "-" | "(") || next.has(Class::NAME);
+        let modifies = next.has(Class::NOUN) && !next.has(Class::MOSTLY_VERB) && !next.has(Class::PREPOSITION);
+        let town = matches!(place.kind, Some(EntityType::City | EntityType::Country | EntityType::Region));
+        if run.len() != 1 || !self.is_coined(run.start) || !town || apart || modifies || !(camel || letters) {
+            return None;
+        }
+        let gathering = ["Con", "Conf", "Fest", "Expo"].iter().any(|ending| text.ends_with(ending));
+        let kind = match camel {
+            true if gathering => EntityType::Event,
+            true => EntityType::Company,
+            false => EntityType::Organization,
+        };
+        Some(Told { kind, range: TokenRange { start: run.start as u32, ..place.range } })
+    }
+
+    /// Weak types that the words around speak against, "the Terra Vinum fair", "Relay Studio, an app", by name; and the
+    /// names with the nouns of their kinds.
+    pub(super) fn retold(&self, proven: &Names, wholes: &mut Vec<Candidate>) -> FxHashMap<&str, EntityType> {
+        use EntityType as E;
+        let mut retold = FxHashMap::default();
+        for name in &proven.names {
+            let weak = match name.kind {
+                Some(E::Region | E::Facility | E::Event) => name.place.is_none(),
+                Some(E::Person) => name.range.len() >= 2,
+                _ => false,
+            };
+            if !weak {
+                continue;
+            }
+            let run = name.range.range();
+            let person = name.kind == Some(E::Person);
+            // "the Hyde Park project" speaks of the park.
+            let several = self.class_at(run.end - 1).has(Class::PLURAL);
+            let after = self.kind_after(run.clone()).filter(|_| person || several && name.kind != Some(E::Event));
+            let kind = after.map(|(kind, _)| kind).or_else(|| self.kind_apposed(run.clone()));
+            // "the band Velvet Harbour"
+            let beside = || self.kind_before(run.clone()).filter(|_| self.document.text(run.start - 1) != ",");
+            let before = if person || kind.is_some() || run.start == 0 { None } else { beside() };
+            // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
+            let house = name.kind == Some(E::Facility);
+            let other = |k: &E| Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization());
+            let before = before.filter(|k| Some(*k) != name.kind && !k.is_place());
+            let Some(kind) = kind.filter(other).or(before) else { continue };
+            retold.insert(self.document.slice(name.range), kind);
+            if let Some((_, end)) = after.filter(|_| matches!(kind, E::Work | E::Event | E::Award | E::Agreement)) {
+                let (range, rule) = (TokenRange::new(run.start, end), self.fixed.beside);
+                wholes.push(Candidate { range, kind: Some(kind), priority: 2, rule, place: None });
+            }
+        }
+        retold
+    }
+}
+
+/// What stands before "in" and the name of a place.
+const SITED: [&str; 24] = [
+    "arrived",
+    "based",
+    "born",
+    "branch",
+    "branches",
+    "campus",
+    "family",
+    "grew",
+    "headquartered",
+    "headquarters",
+    "held",
+    "lives",
+    "located",
+    "met",
+    "office",
+    "offices",
+    "place",
+    "plant",
+    "plants",
+    "premises",
+    "resides",
+    "situated",
+    "site",
+    "up",
+];
