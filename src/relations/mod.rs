@@ -259,6 +259,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);
+    members::leaders(view, numbers.listed, &mut out);
     members::organs(view, numbers.organ, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
