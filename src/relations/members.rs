@@ -167,6 +167,16 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
         let stated = clause.assertion <= Assertion::Planned;
         return (includes && members && stated && colon && fits(&m)).then_some(m);
     }
+    // "Members of the delegation"
+    let opener = syntax.nouns.0;
+    let members = view.syntax.noun_groups.get(opener as usize).is_some_and(|g| {
+        opener < syntax.nouns.1 && view.lexicon.text(g.lemma) == "member" && g.range.start <= sentence.tokens.start + 2
+    });
+    if members {
+        let next = view.syntax.phrases.get(opener as usize + 1).filter(|p| p.governor == Some(opener));
+        let of = next.filter(|p| p.preposition == Some(view.grammar.of) && opener + 1 < syntax.nouns.1);
+        return of.and_then(|_| view.mentions.of_noun[opener as usize + 1]).filter(fits);
+    }
     // "The delegation:", "New board of the league"; an association alone heads many things.
     let first = syntax.nouns.0;
     let group = view.syntax.noun_groups.get(first as usize).filter(|g| first < syntax.nouns.1 && !g.plural)?;

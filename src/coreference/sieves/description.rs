@@ -17,8 +17,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     let mut before = Before { delegation, ..Before::default() };
     before.last.reserve(context.mentions.all.len());
     for (m, mention) in context.numbered() {
+        // "the delegation" in "the members of the delegation" still takes up the one spoken of.
+        let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive"));
         if mention.form == Form::Description
-            && chains.sieves[m as usize].is_none()
+            && open(chains)
             && let Some(other) = antecedent(context, chains, &before, m, mention)
         {
             chains.link(other, m, sieve);
