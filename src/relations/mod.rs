@@ -296,6 +296,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);
+    members::leaders(view, numbers.listed, &mut out);
     members::organs(view, numbers.organ, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
@@ -490,6 +491,19 @@ fn emit(
         qualifiers.status = Some("former");
     }
     let evidence = view.document.span(frame.extent);
+    // "sits on the boards of Acme and Orlin"
+    let by_organ = frame.obliques.iter().any(|o| {
+        let head = view.syntax.noun_groups[o.noun as usize].head as usize;
+        o.preposition == view.grammar.on && view.lookups.classes[head].meets(view.grammar.organ)
+    });
+    // "Acme welcomes its new director, Anna Lind"
+    let greets = rule.relation == RelationType::MetWith && !frame.is_noun && {
+        let verbs = &view.syntax.clauses;
+        let n = verbs.partition_point(|c| view.syntax.verb_groups[c.verb as usize].head < frame.head);
+        verbs
+            .get(n)
+            .is_some_and(|c| assignments::welcomed(view, c, &view.syntax.verb_groups[c.verb as usize]).is_some())
+    };
     // "joined the university", not "joined its council": to work there.
     let is_hired = |subject: u32, object: u32| {
         let kind = view.chains.kind(object);
@@ -518,7 +532,9 @@ fn emit(
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::MemberOf
                 && view.chains.kind(subject) == EntityType::Person
-                && view.chains.kind(object) == EntityType::Company)
+                && view.chains.kind(object) == EntityType::Company
+                && !by_organ)
+            && !(rule.relation == RelationType::MetWith && greets)
             && !(rule.relation == RelationType::MemberOf
                 && frame.predicate == view.grammar.join
                 && is_hired(subject, object))
