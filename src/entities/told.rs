@@ -356,8 +356,15 @@ impl Recognizer<'_> {
             let weak = match name.kind {
                 Some(E::Region | E::Facility | E::Event) => name.place.is_none(),
                 Some(E::Person) => name.range.len() >= 2,
+                // "the Thriving Towns programme"
+                Some(E::Association | E::Organization | E::Company) => {
+                    let known =
+                        |i: usize| self.lookups.words[i] != WordId::UNKNOWN && !self.class_at(i).has(Class::PLACE);
+                    name.range.range().all(known)
+                }
                 _ => false,
             };
+            let body = name.kind.is_some_and(|k| k.is_organization());
             if !weak {
                 continue;
             }
@@ -366,10 +373,12 @@ impl Recognizer<'_> {
             // "the Hyde Park project" speaks of the park.
             let several = self.class_at(run.end - 1).has(Class::PLURAL);
             let after = self.kind_after(run.clone()).filter(|_| person || several && name.kind != Some(E::Event));
-            let kind = after.map(|(kind, _)| kind).or_else(|| self.kind_apposed(run.clone()));
+            let after = after.filter(|(k, _)| !body || *k == E::Work);
+            let apposed = || if body { None } else { self.kind_apposed(run.clone()) };
+            let kind = after.map(|(kind, _)| kind).or_else(apposed);
             // "the band Velvet Harbour"
             let beside = || self.kind_before(run.clone()).filter(|_| self.document.text(run.start - 1) != ",");
-            let before = if person || kind.is_some() || run.start == 0 { None } else { beside() };
+            let before = if person || body || kind.is_some() || run.start == 0 { None } else { beside() };
             // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
             let house = name.kind == Some(E::Facility);
             let other = |k: &E| Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization());

@@ -175,7 +175,10 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
     let own = chains.kind(m);
     let fits = |other: u32| {
         let (candidate, kind) = (context.mention(other), chains.kind(other));
-        let gives_way = capitalized && own == EntityType::Group && kind.is_organization()
+        let port =
+            own == EntityType::City && matches!(context.lexicon.text(group.lemma), "port" | "harbour" | "harbor");
+        let gives_way = port && kind.is_organization()
+            || capitalized && own == EntityType::Group && kind.is_organization()
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
             || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()
@@ -535,7 +538,10 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
         let i = i as usize;
         let c = context.lookups.classes[i];
         let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME);
-        let loose = context.document.tokens[i].kind == crate::segmentation::TokenKind::Number || !telling;
+        // "the five-year programme"
+        let text = context.document.text(i);
+        let measured = MEASURES.iter().any(|m| text.ends_with(m));
+        let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;
         loose
             || candidate.range.range().any(|j| {
                 context.lookups.words[j] == context.lookups.words[i]
@@ -544,6 +550,10 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
             })
     })
 }
+
+/// How compounds end that tell how much or how long.
+const MEASURES: [&str; 10] =
+    ["-bed", "-day", "-hour", "-member", "-mile", "-month", "-page", "-room", "-week", "-year"];
 
 /// "Japanese" and "Japan".
 fn same_country(context: &Context<'_>, demonym: usize, other: usize) -> bool {
