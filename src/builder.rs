@@ -10,7 +10,7 @@ use crate::pattern::{RuleSet, Vocabulary};
 use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
 use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleFile, RuleKind};
 use crate::syntax::Grammar;
-use crate::times::Known;
+use crate::times::{DateFormat, Known};
 
 /// Collects rule files and gazetteers beside the built-in ones.
 #[derive(Debug)]
@@ -18,11 +18,12 @@ pub struct ExtractorBuilder {
     lexicon: LexiconBuilder,
     rules: Vec<(String, String)>,
     built_in: bool,
+    dates: DateFormat,
 }
 
 impl Default for ExtractorBuilder {
     fn default() -> Self {
-        Self { lexicon: Lexicon::builder(), rules: Vec::new(), built_in: true }
+        Self { lexicon: Lexicon::builder(), rules: Vec::new(), built_in: true, dates: DateFormat::default() }
     }
 }
 
@@ -56,6 +57,12 @@ impl ExtractorBuilder {
     pub fn gazetteer(mut self, name: &str, tsv: &str) -> Result<Self, ListError> {
         self.lexicon.add_gazetteer(name, tsv)?;
         Ok(self)
+    }
+
+    /// How dates are written; TIMEX3 where nothing is said.
+    pub fn dates(mut self, format: DateFormat) -> Self {
+        self.dates = format;
+        self
     }
 
     /// Checks and compiles everything.
@@ -172,6 +179,7 @@ impl ExtractorBuilder {
             token_rules,
             rule_names,
             engine,
+            dates: self.dates,
             spare: Default::default(),
         };
         Ok((extractor, rules))

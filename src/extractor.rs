@@ -17,7 +17,7 @@ use crate::rules::Rule;
 use crate::rules::examples::Firing;
 use crate::segmentation::{self, Document};
 use crate::syntax::{self, Grammar, Syntax};
-use crate::times::{self, TimeMention};
+use crate::times::{self, DateFormat, TimeMention};
 
 /// Extracts the graph of one document at a time. Built once, shared between threads, never changes.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ pub struct Extractor {
     pub(crate) token_rules: Vec<relations::TokenRule>,
     pub(crate) rule_names: Vec<RuleName>,
     pub(crate) engine: EngineRules,
+    pub(crate) dates: DateFormat,
     pub(crate) spare: Spare,
 }
 
@@ -105,7 +106,10 @@ impl Extractor {
     /// The same; `done` is called at the end of every stage.
     pub fn extract_observed(&self, article: &Article, mut done: impl FnMut(Stage)) -> Extraction {
         let stages = self.stages_without(None, article, &mut done);
-        let extraction = self.assemble(&stages);
+        let mut extraction = self.assemble(&stages);
+        if self.dates == DateFormat::Iso8601 {
+            times::write_iso8601(&mut extraction);
+        }
         done(Stage::Assembly);
         extraction
     }

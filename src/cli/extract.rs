@@ -52,7 +52,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         if threads > 1 {
             scope.spawn(warm_up);
         }
-        extractor(&options.knowledge)
+        extractor(&options.knowledge, options.date_format)
     })?;
     let state = options.cache.clone().or_else(|| options.resume.then(|| options.output.join(RESUME)));
     let cache = match &state {

@@ -27,6 +27,7 @@ use crate::error::Error;
 use crate::export::{Cluster, Format, Options};
 use crate::graph::{Offsets, Selection};
 use crate::ontology::{EntityType, RelationType, TypeSet, UnknownName};
+use crate::times::DateFormat;
 
 /// A knowledge-graph extractor for press releases: rules only, offline, every edge says why it is there.
 #[derive(Debug, Parser)]
@@ -99,6 +100,9 @@ struct Extract {
     /// Document date where text and metadata have none
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
+    /// timex3 for every time expression, iso8601 for points and periods of the calendar only
+    #[arg(long, value_name = "FORMAT", default_value_t)]
+    date_format: DateFormat,
     /// Number of threads; one a core when left out
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,

@@ -106,7 +106,7 @@ fn extract(
     let dates: BTreeMap<&str, Date> =
         golds.values().filter_map(|(id, gold)| Some((id.as_str(), gold["date"].as_str()?.parse().ok()?))).collect();
     let json = Format::named("json").ok_or_else(|| Error::Usage("no JSON format".to_owned()))?;
-    let extractor = extractor(&Default::default())?;
+    let extractor = extractor(&Default::default(), Default::default())?;
     for task in Inputs::new(&[input.to_path_buf()]) {
         let article = match task.and_then(|t| {
             let gold = dates.get(t.id.as_str()).copied();

@@ -11,12 +11,12 @@ use crate::error::{Error, Result};
 use crate::reader::read_text;
 use crate::rules::Rule;
 use crate::segmentation::segment;
-use crate::times;
+use crate::times::{self, DateFormat};
 use crate::{Extractor, ExtractorBuilder};
 
 /// Builds the extractor, or says what is wrong in which file.
-pub(super) fn extractor(knowledge: &Knowledge) -> Result<Extractor> {
-    builder(knowledge)?.build().map_err(Error::Rules)
+pub(super) fn extractor(knowledge: &Knowledge, dates: DateFormat) -> Result<Extractor> {
+    builder(knowledge)?.dates(dates).build().map_err(Error::Rules)
 }
 
 /// Compiles what the stages compile when they are first used, so that it is ready when the extractor is.
@@ -63,6 +63,7 @@ pub(super) fn rules_key(options: &Extract) -> io::Result<u64> {
         }
     }
     let texts = options.with_text || options.format.iter().any(|f| f.wants_text());
-    hash.update(format!("{} {:?} {texts}", options.offsets, options.date).as_bytes());
+    let Extract { offsets, date, date_format, .. } = options;
+    hash.update(format!("{offsets} {date:?} {date_format} {texts}").as_bytes());
     Ok(hash.digest())
 }

@@ -386,8 +386,9 @@ impl Finder<'_> {
             start = start.max(p + 1);
         }
         // "more than 200 delegates"
-        if self.document.text(start as usize) == "than" {
-            start += 1;
+        let than = |i: u32| self.lookups.words.get(i as usize) == Some(&self.grammar.than);
+        if than(start) || than(start + 1) && start + 1 < group.head {
+            start += 1 + u32::from(!than(start));
         }
         let mut start = start.min(group.head);
         // "a 15-member delegation"

@@ -439,7 +439,7 @@ impl Recognizer<'_> {
         match rule.kind {
             // "Harbour Municipalities", "Career Schools": several bodies.
             EntityType::Government | EntityType::Association | EntityType::Organization
-                if range.range().all(|i| self.lookups.words[i] != self.grammar.of)
+                if range.range().all(|i| !self.lookups.classes[i].has(Class::PREPOSITION))
                     && self.lookups.classes[last].meets(self.grammar.countable_body)
                     && self.lookups.classes[last].has(Class::PLURAL) =>
             {
@@ -481,6 +481,15 @@ impl Recognizer<'_> {
             }
             // "Amber Wings": no surname.
             EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_plural_thing(last) => true,
+            // "Delmar Paving": no surname.
+            EntityType::Person
+                if rule.priority <= 2
+                    && range.len() == 2
+                    && self.lookups.classes[last].has(Class::VERB_ING)
+                    && self.lookups.classes[last].meets(self.grammar.company_head) =>
+            {
+                true
+            }
             EntityType::Company => rule.priority <= 1 && self.is_field(range) && !self.has_about(range),
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];

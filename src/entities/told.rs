@@ -167,6 +167,8 @@ impl Recognizer<'_> {
     /// "an app called Zoltrix", "the festival Zoltrix", "its new app, Zoltrix,".
     fn kind_before(&self, run: Range<usize>) -> Option<EntityType> {
         let mut at = run.start.checked_sub(1)?;
+        // "the novel The Glass Moon"
+        at -= usize::from(at > 0 && self.document.text(at) == "The");
         // "known as Zoltrix"
         let known = self.document.text(at) == "as" && at > 0 && self.document.text(at - 1) == "known";
         at -= usize::from(known);

@@ -10,7 +10,6 @@ mod dot;
 mod gexf;
 mod graphml;
 mod html;
-mod interval;
 mod json;
 mod json_writer;
 #[cfg(feature = "parquet")]

@@ -213,7 +213,7 @@ fn iri(kind: &str, id: &str) -> NamedNode {
 
 /// A year, month or day as its XML Schema type, everything else as text.
 fn date_literal(value: &str) -> Literal {
-    let is_day = super::interval::interval(value).is_some();
+    let is_day = crate::times::interval(value).is_some();
     match value.len() {
         4 if is_day => Literal::new_typed_literal(value, xsd::G_YEAR),
         7 if is_day && value.bytes().skip(5).all(|b| b.is_ascii_digit()) => {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::interval::interval;
 use crate::extraction::Attribute;
 use crate::graph::{Edge, KnowledgeGraph, Node};
 use crate::ontology::{EntityType, RelationType};
+use crate::times::interval;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

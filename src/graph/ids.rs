@@ -84,10 +84,9 @@ fn tagged<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone, bases: &[Box<str
 
 /// The places of ids in the order of the ids; of equal ones the first place comes first.
 fn order(ids: &[Box<str>]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-    let id = |place: u32| ids.get(place as usize);
-    order.sort_unstable_by(|a, b| (id(*a), a).cmp(&(id(*b), b)));
-    order
+    let mut order: Vec<(&str, u32)> = ids.iter().map(|id| &**id).zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, place)| place).collect()
 }
 
 /// New ids for those that are taken by a node before: `base-2`, `base-3`, whichever is free first; with their places.

@@ -275,9 +275,10 @@ impl Lexicon {
 
     /// What a name is most likely to mean; Singapore and Macao rather the country than the town of that country.
     pub fn likeliest(&self, hit: &PlaceHit) -> Option<Place<'_>> {
-        let first = self.places(hit).next()?;
+        let mut places = self.places(hit);
+        let first = places.next()?;
         let country = |p: &Place<'_>| p.kind == EntityType::Country && p.country == first.country;
-        if first.kind == EntityType::City { self.places(hit).find(country).or(Some(first)) } else { Some(first) }
+        if first.kind == EntityType::City { places.find(country).or(Some(first)) } else { Some(first) }
     }
 
     /// The country of an ISO 3166 alpha-2 code in capitals.

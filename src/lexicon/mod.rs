@@ -71,19 +71,25 @@ fn is_marked(bits: &[u64], word: WordId) -> bool {
     bits.get(word.0 as usize / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
 }
 
-/// A bit for every word that is one of these, or a form of one.
-fn marks_of_forms(words: &Words, lemmas: impl Iterator<Item = WordId>) -> Vec<u64> {
-    let mut own = vec![0; words.len() / 64 + 1];
-    let mark = |bits: &mut [u64], word: WordId| {
-        if let Some(bits) = bits.get_mut(word.0 as usize / 64) {
-            *bits |= 1 << (word.0 % 64);
-        }
-    };
-    lemmas.for_each(|word| mark(&mut own, word));
+fn mark(bits: &mut [u64], word: WordId) {
+    if let Some(bits) = bits.get_mut(word.0 as usize / 64) {
+        *bits |= 1 << (word.0 % 64);
+    }
+}
+
+/// A bit for every word of each set, and for the forms of these.
+fn marks_of_forms<const N: usize>(words: &Words, sets: [&mut dyn Iterator<Item = WordId>; N]) -> [Vec<u64>; N] {
+    let own = sets.map(|set| {
+        let mut bits = vec![0; words.len() / 64 + 1];
+        set.for_each(|word| mark(&mut bits, word));
+        bits
+    });
     let mut all = own.clone();
     for (word, [noun, verb]) in words.forms() {
-        if is_marked(&own, noun) || is_marked(&own, verb) {
-            mark(&mut all, word);
+        for (own, all) in own.iter().zip(&mut all) {
+            if is_marked(own, noun) || is_marked(own, verb) {
+                mark(all, word);
+            }
         }
     }
     all
@@ -109,10 +115,12 @@ impl Lexicon {
                 term_pairs[bit / 64] |= 1 << (bit % 64);
             }
         }
-        let seconds = terms.values().flatten().filter_map(|entry| entry.words.get(1).copied());
-        let term_starts = marks_of_forms(&words, terms.keys().copied());
-        let term_seconds = marks_of_forms(&words, seconds);
-        let attributed = marks_of_forms(&words, attributes.keys().map(|(_, word)| *word));
+        let sets: [&mut dyn Iterator<Item = WordId>; 3] = [
+            &mut terms.keys().copied(),
+            &mut terms.values().flatten().filter_map(|entry| entry.words.get(1).copied()),
+            &mut attributes.keys().map(|(_, word)| *word),
+        ];
+        let [term_starts, term_seconds, attributed] = marks_of_forms(&words, sets);
         let classes = class_names.iter().cloned().collect();
         Self {
             words,
@@ -178,10 +186,9 @@ impl Lexicon {
         if !is_marked(&self.attributed, word) {
             return None;
         }
-        [word, self.noun_lemma(word), self.verb_lemma(word)]
-            .into_iter()
-            .find_map(|word| self.attributes.get(&(class, word)))
-            .map(|attribute| &**attribute)
+        let of = |word: WordId| self.attributes.get(&(class, word)).map(|attribute| &**attribute);
+        let lemmas = [self.noun_lemma(word), self.verb_lemma(word)];
+        of(word).or_else(|| lemmas.into_iter().filter(|lemma| *lemma != word).find_map(of))
     }
 
     /// The canonical name of the country or region a demonym belongs to: "Japanese" -> "Japan".

@@ -114,7 +114,21 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     };
     let Some(body) = body.filter(|m| has_measures(view, *m)).or_else(whole) else { return };
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
-    let date = clause.and_then(|c| super::first_point(view, times, c.extent));
+    // Not what a clause inside says: "Acme, founded in 1990, had sales of $2 million in 2020".
+    let date = clause.and_then(|c| {
+        let own = view.syntax.obliques(c).iter().find_map(|o| {
+            let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
+            super::point(view, times, m)
+        });
+        let verb = view.syntax.verb_groups[c.verb as usize].range;
+        let nested = |other: &&crate::syntax::Clause| {
+            let inner = view.syntax.verb_groups[other.verb as usize].range;
+            other.sentence == c.sentence && inner.start > c.extent.start && inner.end <= verb.start
+        };
+        let inside = view.syntax.clauses.iter().any(|other| nested(&other));
+        let start = if inside { verb.start } else { c.extent.start };
+        own.or_else(|| super::first_point(view, times, TokenRange { start, ..c.extent }))
+    });
     if let Some(other) = compared(view, m) {
         out.push(found(view, (body, other, k), None, extent, rule));
     }
@@ -209,9 +223,14 @@ pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some(taker) = view.mentions.of_noun[nouns.0 as usize].filter(|m| view.chains.is_named(*m)) else {
             continue;
         };
+        // "Harbour Clinic: $5,000", "Harbour Clinic, $5,000 for", "Harbour Clinic ($5,000)"
+        let end = view.mentions.all[taker as usize].range.end;
+        let parts = matches!(view.document.text(end as usize), ":" | "," | "–" | "—" | "-" | "(");
         let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
         let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
-        let Some((sum, _)) = after.into_iter().find(|(_, m)| m.kind == EntityType::Money) else { continue };
+        let sum = after.into_iter().find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
+        let near = || view.mentions_from(end, end + 3).find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
+        let Some(sum) = sum.or_else(|| if parts { near() } else { None }) else { continue };
         push(giver, taker, Some(sum), sentence.tokens, out);
     }
 }

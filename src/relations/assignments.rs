@@ -287,6 +287,29 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             let named = view.mentions.of_noun[*k as usize].is_some_and(|m| view.chains.is_named(m));
             clause.complement.is_none() && as_phrase.is_none() && !reduced && named && titled(k)
         });
+        // "appointed two deputies: Anna Lind and Omar Stone": each of those the plural stands for.
+        let several = clause.object.filter(|k| {
+            !verb.passive
+                && clause.complement.is_none()
+                && as_phrase.is_none()
+                && view.syntax.noun_groups[*k as usize].plural
+                && titled(k)
+        });
+        if let Some(post) = several
+            && let Some(people) = view.mentions.of_noun[post as usize].and_then(|m| view.chains.set(m))
+        {
+            let holders = people.iter().filter_map(|m| view.mentions.all[*m as usize].noun);
+            let (giver, assertion) = (clause.subject, clause.assertion);
+            out.extend(holders.filter(|k| is_person(view, *k)).map(|holder| Assignment {
+                post,
+                holder,
+                giver,
+                assertion,
+                over: false,
+                clause: Some(n),
+            }));
+            return;
+        }
         if reduced {
             (clause.subject, clause.object, None)
         } else if let Some(post) = renamed.filter(|_| !verb.passive) {
@@ -344,12 +367,27 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     };
     let (Some(holder), Some(post)) = (holder, post) else { return };
     let giver = giver.or_else(|| where_(view, clause));
+    // "The league announced that Anna Lind has been named president": its own.
+    let giver = giver.or_else(|| announcer(view, n, holder).filter(|_| given));
     if is_person(view, holder) {
         // "will step down as dean": the post is held until then.
         let held = leaves && clause.assertion == Assertion::Planned;
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// "The league announced that Anna Lind has been named president": the body that says so of somebody in clause `n`.
+fn announcer(view: &View<'_>, n: u32, holder: u32) -> Option<u32> {
+    let clause = &view.syntax.clauses[n as usize];
+    let before = view.syntax.clauses[..n as usize].iter().rev().take_while(|c| c.sentence == clause.sentence);
+    let says = before.into_iter().find(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        !verb.passive && view.lexicon.classes(verb.lemma).meets(view.grammar.announce_verb)
+    })?;
+    let subject = says.subject.filter(|s| *s < holder)?;
+    let m = view.mentions.of_noun[subject as usize]?;
+    (view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(subject)
 }
 
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".

@@ -93,11 +93,13 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     };
     let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
     let person = view.syntax.families[who as usize] == Family::Person && named;
+    // "of honour" is no place and no other event.
+    let own = |n: u32| view.syntax.phrases[n as usize].governor == Some(role);
     if !fits
         || !person
         || group.name.is_some()
         || group.determiner != Determiner::Definite
-        || !plain.obliques.is_empty()
+        || !plain.obliques.iter().all(|o| own(o.noun))
     {
         return None;
     }
@@ -232,6 +234,7 @@ pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             .filter_map(|n| view.mentions.of_noun[n as usize])
             .filter(|m| side(*m))
             .collect();
+        met.extend(after_talks(view, event, &others, rule));
         let guests =
             out.iter().filter(|f| f.relation == RelationType::ParticipatedIn && f.object == m && side(f.subject));
         for f in guests.filter(|f| !others.iter().any(|o| view.chains.same(*o, f.subject))) {
@@ -245,6 +248,38 @@ pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         }
     }
     out.append(&mut met);
+}
+
+/// "Following a meeting with Anna Lind, the minister visited": the subject after the phrase that opens the sentence met
+/// those named in it.
+fn after_talks(view: &View<'_>, event: u32, others: &[u32], rule: u32) -> Vec<Found> {
+    let range = view.syntax.noun_groups[event as usize].range;
+    let here = view.document.sentences.partition_point(|s| s.tokens.end <= range.start);
+    let Some(sentence) = view.document.sentences.get(here).map(|s| s.tokens) else { return Vec::new() };
+    let opener = view.document.text(sentence.start as usize).to_lowercase();
+    let opens = range.start == sentence.start + 1 && matches!(opener.as_str(), "following" | "after" | "during");
+    let clauses = view.syntax.sentences.get(here).map(|s| s.clauses).unwrap_or_default();
+    let clauses = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize).unwrap_or_default();
+    let main = clauses.iter().filter(|_| opens).find(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        let after = c.subject.is_some_and(|s| view.syntax.noun_groups[s as usize].range.start > range.end);
+        verb.form == VerbForm::Finite && after && c.assertion == crate::syntax::Assertion::Asserted
+    });
+    let subject = main.and_then(|c| view.mentions.of_noun[c.subject? as usize]);
+    let side = |m: u32| matches!(view.chains.kind(m), EntityType::Person | EntityType::Group);
+    let Some(subject) = subject.filter(|m| side(*m)) else { return Vec::new() };
+    let evidence = view.document.span(TokenRange { start: sentence.start, end: range.end }).to(span_of(view, subject));
+    let others = others.iter().filter(|o| !view.chains.same(**o, subject) && side(**o));
+    let found = |other: &u32| Found {
+        relation: RelationType::MetWith,
+        subject,
+        object: *other,
+        qualifiers: Qualifiers::default(),
+        evidence,
+        rule,
+        roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, *other))],
+    };
+    others.map(found).collect()
 }
 
 /// Nouns for those at an event, after "among the".

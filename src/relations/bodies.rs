@@ -28,6 +28,17 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
                     || view.document.tokens[view.mentions.all[m as usize].head as usize].shape == Shape::Lower)
     };
     let mut next = k as usize + 1;
+    // "deputy dean (research) at": what the bracket says is of the post.
+    while view.syntax.phrases.get(next).is_some_and(|p| p.bracketed)
+        && view.syntax.phrases.get(next + 1).is_some_and(|p| p.governor == Some(k))
+    {
+        next += 1;
+    }
+    let bracket = next > k as usize + 1;
+    let by = |n: usize| {
+        let own = view.syntax.phrases.get(n).is_some_and(|p| p.governor == Some(k));
+        if bracket && own { k as usize } else { n - 1 }
+    };
     let mut whole = title;
     let brought =
         |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
@@ -37,7 +48,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         let unnamed = group.name.is_none();
         brought(n, by).is_some_and(|p| {
             let sent = p == g.to && body() && !view.is_envoy(title);
-            p == g.of || p == g.for_ || unnamed && (p == g.at || p == g.in_ || p == g.with || sent)
+            // "consul general in Lima": where an envoy works, not whose he is.
+            let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
+            let abroad = p == g.in_ && view.is_mission(title) && seat();
+            p == g.of || p == g.for_ || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
         })
     };
     // "head of state", "secretary of state": a post of several words.
@@ -56,7 +70,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
-    if governed(next, k as usize) && group.name.is_none() && (is_field(view, next) || is_field_at_body(view, next)) {
+    // Not "dean with effect from May".
+    let with = brought(next, k as usize) == Some(g.with);
+    if governed(next, k as usize)
+        && !with
+        && group.name.is_none()
+        && (is_field(view, next) || is_field_at_body(view, next))
+    {
         // "minister of health, water and trade"
         let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
         let last = fields.last().map_or(next, |n| n as usize);
@@ -82,13 +102,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     // "its president at the assembly", "its dean in May": where and when it was given is no part of it.
     let circumstance = view.syntax.families.get(next).is_some_and(|f| matches!(f, Family::Event | Family::Time));
     let of_owner = named_owner.is_some()
-        && governed(next, next - 1)
+        && governed(next, by(next))
         && !circumstance
-        && (organ(next) || brought(next, next - 1).is_some_and(|p| p != g.of && p != g.at));
+        && (organ(next) || brought(next, by(next)).is_some_and(|p| p != g.of && p != g.at));
     if of_owner {
         end = view.syntax.noun_groups[next].range.end;
         whole.end = end;
-    } else if governed(next, next - 1) {
+    } else if governed(next, by(next)) {
         // "chair of the board of directors of Acme"
         let unnamed = |n: usize| view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m));
         let first = next;
@@ -102,7 +122,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             whole.end = view.syntax.noun_groups[next - 1].range.end;
         }
         // "its president at the assembly": where it was given, not of what.
-        let of = brought(next, next - 1).is_some_and(|p| p == g.of || p == g.for_);
+        let of = brought(next, by(next)).is_some_and(|p| p == g.of || p == g.for_);
         let fits = |m: &u32| fits(*m) && (of || view.chains.kind(*m) != EntityType::Event);
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(fits) {
@@ -122,7 +142,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     // "general manager for Southeast Asia": a territory, not where the post is held.
     let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
-    if !out.is_empty() && out.iter().all(place) && brought(next, next - 1) == Some(g.for_) && !serves_place(view, whole)
+    if !out.is_empty() && out.iter().all(place) && brought(next, by(next)) == Some(g.for_) && !serves_place(view, whole)
     {
         out.clear();
         whole.end = end;
@@ -168,12 +188,17 @@ fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
 fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
     let organ = is_organ(view, TokenRange { end: range.start + 1, ..range });
-    let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ);
+    // "Council of Quarn University"
+    let first = view.lexicon.text(view.lookups.noun_lemmas[range.start as usize]);
+    let council = matches!(first, "council" | "senate" | "court" | "presidium");
+    let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ || council);
     inside
         .find(|(m, mention)| {
+            let kind = view.chains.kind(*m);
             matches!(mention.form, Form::Name(_))
                 && mention.range.end == range.end
-                && view.chains.kind(*m).is_organization()
+                && kind.is_organization()
+                && (organ || kind != EntityType::Government)
         })
         .map(|(m, _)| m)
 }
@@ -285,6 +310,10 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
     let m = view.mentions.of_noun[giver as usize]?;
     let range = view.mentions.all[m as usize].range;
     let body = |m: &u32| view.chains.kind(*m).is_organization() && view.chains.is_named(*m);
+    let owner = owner_of_organ(view, range).filter(body);
+    if owner.is_some() {
+        return owner;
+    }
     if is_organ(view, TokenRange { start: group.range.start, end: group.range.end.max(range.start + 1) }) {
         let of = view.syntax.phrases.get(giver as usize + 1);
         let of = of.filter(|p| p.governor == Some(giver) && p.preposition == Some(view.grammar.of));
@@ -306,12 +335,22 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         return of.or_else(|| view.owner(group).filter(body));
     }
     let kind = view.chains.kind(m);
-    (kind.is_organization() || kind == EntityType::City).then_some(m)
+    // "joined the Glass Museum as dean": a site that gives posts.
+    let site = kind == EntityType::Facility && view.chains.is_named(m);
+    (kind.is_organization() || kind == EntityType::City || site).then_some(m)
+}
+
+/// A post of towns that the council of a town gives is one of the town: "Lima City Council elected a mayor".
+pub(super) fn of_town_giver(view: &View<'_>, giver: u32, title: TokenRange) -> Option<u32> {
+    let m = view.mentions.of_noun[giver as usize].filter(|_| sphere(view, title) == Some("municipal"))?;
+    let root = view.chains.root(m);
+    town_of(view, m).or_else(|| town_of(view, root))
 }
 
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
 pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
-    let mut only: Option<u32> = None;
+    let (mut only, mut several): (Option<u32>, bool) = (None, false);
+    let mut about: Vec<u32> = Vec::new();
     for sentence in view.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading) {
         if !view.document.text(sentence.tokens.start as usize).eq_ignore_ascii_case("about") {
             continue;
@@ -319,15 +358,20 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
         let inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
         for (m, mention) in inside.filter(|(_, m)| m.range.end <= sentence.tokens.end) {
             let kind = view.chains.kind(m);
-            let fits = matches!(mention.form, Form::Name(_)) && (kind.is_organization() || kind == EntityType::City);
-            match only {
-                Some(other) if fits && !view.chains.same(other, m) => return None,
-                None if fits => only = Some(m),
-                _ => {}
+            if !matches!(mention.form, Form::Name(_)) || !kind.is_organization() && kind != EntityType::City {
+                continue;
             }
+            about.push(m);
+            several |= only.is_some_and(|other| !view.chains.same(other, m));
+            only = only.or(Some(m));
         }
     }
-    only.or_else(|| headliner(view)).or_else(|| opener(view)).or_else(|| letterhead(view))
+    // Of several the one the headline speaks of.
+    let among = |m: &u32| !several || about.iter().any(|other| view.chains.same(*other, *m));
+    only.filter(|_| !several)
+        .or_else(|| headliner(view).filter(among))
+        .or_else(|| opener(view).filter(among))
+        .or_else(|| letterhead(view).filter(among))
 }
 
 /// So many lines at most stand above a text.
@@ -386,16 +430,24 @@ fn receiver(view: &View<'_>) -> Option<u32> {
     own.or(renamed).filter(fits).or_else(inside)
 }
 
-/// The body the headline says something of: "Harbour University opens ...".
+/// The body the headline says something of: "Harbour University opens ...", "Lind re-elected: Harbour League holds ...".
 fn headliner(view: &View<'_>) -> Option<u32> {
     let headline = |c: &&Clause| view.document.sentences[c.sentence as usize].kind == BlockKind::Headline;
-    let clause = view.syntax.clauses.iter().take_while(headline).find(|c| c.subject.is_some())?;
-    let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
-    let m = view.mentions.of_noun[subject as usize]?;
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    let kind = view.chains.kind(m);
-    let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
-    (body && view.chains.is_named(m) && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
+    let body = |clause: &Clause| {
+        let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
+        let m = view.mentions.of_noun[subject as usize].filter(|m| view.chains.is_named(*m))?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let kind = view.chains.kind(m);
+        let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
+        (body && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
+    };
+    let mut clauses = view.syntax.clauses.iter().take_while(headline).filter(|c| c.subject.is_some());
+    let first = clauses.next()?;
+    let person = |k: u32| view.syntax.families[k as usize] == Family::Person;
+    body(first).or_else(|| {
+        let named = first.subject.is_some_and(person);
+        clauses.filter(|c| named && c.subject != first.subject).find_map(body)
+    })
 }
 
 /// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
@@ -582,6 +634,49 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         }
         _ => None,
     })
+}
+
+/// "The new envoys are Anna Lind of Peru and", "The Peruvian delegation includes Deputy Minister Anna Lind": the country or
+/// town that some mention of the holder of a post of states or towns comes from.
+pub(super) fn origin(view: &View<'_>, holder: u32, title: TokenRange) -> Option<u32> {
+    let wanted = match sphere(view, title) {
+        Some("national") => EntityType::Country,
+        Some("municipal") => EntityType::City,
+        _ if view.is_envoy(title) => EntityType::Country,
+        _ => return None,
+    };
+    let of = |k: u32| {
+        let phrase = view.syntax.phrases.get(k as usize + 1)?;
+        let brought = phrase.governor == Some(k)
+            && phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
+        let m = view.mentions.of_noun[k as usize + 1].filter(|_| brought)?;
+        (view.chains.kind(m) == wanted).then_some(m)
+    };
+    let delegation = |k: u32| {
+        let leader = view.syntax.phrases[k as usize].list;
+        let clause = view.syntax.clauses.iter().find(|c| c.object == Some(leader) && c.object.is_some())?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
+        let group = clause.subject.filter(|s| includes && view.syntax.families[*s as usize] == Family::Group)?;
+        let range = view.syntax.noun_groups[group as usize].range.range();
+        let country = range.into_iter().find_map(|i| super::frame::country_of_adjective(view, i));
+        country.filter(|m| view.chains.kind(*m) == wanted).or_else(|| of(group))
+    };
+    let mentions = view.mentions.all.iter().zip(0..).filter(|(_, m)| view.chains.same(*m, holder));
+    mentions.filter_map(|(mention, _)| mention.noun).find_map(|k| of(k).or_else(|| delegation(k)))
+}
+
+/// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is
+/// said to hold a post, where somebody holds the same post of another.
+pub(super) fn own_side(view: &View<'_>, title: TokenRange, states: &[(u32, WordId)]) -> Option<u32> {
+    let post = view.lookups.noun_lemmas[title.end as usize - 1];
+    if sphere(view, title) != Some("national") || view.is_envoy(title) || !states.iter().any(|(_, p)| *p == post) {
+        return None;
+    }
+    let named = view.by_frequency(EntityType::Country);
+    let mut free = named.iter().filter(|(m, _)| !states.iter().any(|(o, _)| view.chains.same(*o, *m)));
+    let first = free.next().filter(|(_, times)| *times >= 2)?;
+    free.all(|(_, times)| times * 3 <= first.1).then_some(first.0)
 }
 
 /// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them

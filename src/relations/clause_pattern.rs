@@ -258,7 +258,13 @@ pub(super) fn find(
     let free = || frame.obliques.iter().filter(|o| !used.contains(&o.noun));
     let is_time = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].time;
     if time {
-        let all: Vec<u32> = free().filter(is_time).filter_map(|o| slot.fill(view, o.noun)).flatten().collect();
+        // "the fourth sale since 2020": no day of its own.
+        let bounds = |o: &&Oblique| {
+            let g = view.grammar;
+            [g.since, g.before, g.after, g.until].contains(&o.preposition)
+        };
+        let points = free().filter(is_time).filter(|o| !bounds(o));
+        let all: Vec<u32> = points.filter_map(|o| slot.fill(view, o.noun)).flatten().collect();
         if !all.is_empty() {
             return Some((None, all));
         }
@@ -422,7 +428,7 @@ fn particle_object(view: &View<'_>, frame: &Frame, word: WordId, slot: &Slot) ->
 }
 
 /// "300 delegates from 40 countries": a number of people, no group that would be of those countries.
-fn counted_from(view: &View<'_>, n: u32, m: u32) -> Option<u32> {
+pub(super) fn counted_from(view: &View<'_>, n: u32, m: u32) -> Option<u32> {
     let quantity = view.mentions.quantity_of_noun[n as usize].filter(|q| *q != m)?;
     let mention = &view.mentions.all[m as usize];
     let next = view.syntax.phrases.get(n as usize + 1)?;

@@ -77,8 +77,21 @@ fn described(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 }
 
 /// Nouns for those who come to an event.
-const COMERS: [&str; 9] =
-    ["visitor", "guest", "participant", "delegate", "attendee", "exhibitor", "spectator", "athlete", "competitor"];
+const COMERS: [&str; 13] = [
+    "visitor",
+    "guest",
+    "participant",
+    "delegate",
+    "attendee",
+    "exhibitor",
+    "spectator",
+    "athlete",
+    "competitor",
+    "speaker",
+    "artist",
+    "runner",
+    "player",
+];
 
 /// "Some 60,000 visitors are expected": at the last gathering.
 fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
@@ -89,14 +102,18 @@ fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             continue;
         };
         let group = &view.syntax.noun_groups[subject as usize];
-        let Some(count) = count_of(view, subject) else { continue };
-        let elsewhere = view.syntax.obliques(clause).iter().any(|o| !view.syntax.noun_groups[o.noun as usize].time);
+        // "from 35 countries"
+        let own = |n: u32| n > subject && view.syntax.phrases[n as usize].preposition == Some(view.grammar.from);
+        let mut obliques = view.syntax.obliques(clause).iter();
+        let elsewhere = obliques.any(|o| !view.syntax.noun_groups[o.noun as usize].time && !own(o.noun));
         if elsewhere || !COMERS.contains(&view.lexicon.text(group.lemma)) {
             continue;
         }
         let event = super::attendance::last_gathering(view, subject, clause.sentence);
         if let Some(event) = event.and_then(|n| view.mentions.of_noun[n as usize]) {
-            out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
+            for count in view.syntax.members(subject).filter_map(|n| count_of(view, n)) {
+                out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
+            }
         }
     }
 }

@@ -176,7 +176,14 @@ fn adopt_where(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
         let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m));
         m.is_some_and(|m| view.chains.kind(m).is_organization() || view.chains.kind(m) == EntityType::Facility)
     };
-    if let Some(noun) = event.filter(|k| view.syntax.families[*k as usize] == Family::Event || site(*k)) {
+    // "a visit to Lima, where she spoke": at no event.
+    let trip = |k: u32| {
+        let lemma = view.lexicon.text(view.syntax.noun_groups[k as usize].lemma);
+        view.syntax.noun_groups[k as usize].name.is_none()
+            && matches!(lemma, "visit" | "trip" | "tour" | "stay" | "journey")
+    };
+    let happens = |k: u32| view.syntax.families[k as usize] == Family::Event && !trip(k);
+    if let Some(noun) = event.filter(|k| happens(*k) || site(*k)) {
         obliques.push(Oblique { preposition: view.grammar.at, noun });
     }
 }
@@ -203,9 +210,13 @@ fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>
 fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
     // "is on a visit to Lima"
     let on = || {
-        let goes = frame.predicate == view.grammar.be
-            || matches!(view.lexicon.text(frame.predicate), "arrive" | "go" | "embark");
-        let mut on = frame.obliques.iter().filter(|o| o.preposition == view.grammar.on && goes);
+        let moves = matches!(
+            view.lexicon.text(frame.predicate),
+            "arrive" | "go" | "embark" | "travel" | "leave" | "depart" | "come" | "fly" | "head"
+        );
+        let (on, for_) = (view.grammar.on, view.grammar.for_);
+        let brings = |p: WordId| p == on && (moves || frame.predicate == view.grammar.be) || p == for_ && moves;
+        let mut on = frame.obliques.iter().filter(|o| brings(o.preposition));
         on.find(|o| view.syntax.families[o.noun as usize] == Family::Event).map(|o| o.noun)
     };
     let on = frame.object.is_none().then(on).flatten();
@@ -355,7 +366,8 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
     }
     let gives = group.determiner == Determiner::None && says(&SPONSORS) && !says(&NOT_NOW);
     if gives {
-        inner.extend(sponsored(view, k).map(|m| (of, m)));
+        // By "to": a sponsor is no part of what it gives to.
+        inner.extend(sponsored(view, k).map(|m| (view.grammar.to, m)));
         return inner;
     }
     let kind = m.and_then(|m| view.document.sentences.get(view.mentions.all[m as usize].sentence as usize));

@@ -78,10 +78,10 @@ pub(super) fn labelled(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 }
 
 /// Whether a noun is an organ of a body: "board", "committee".
-fn is_organ(view: &View<'_>, head: usize) -> bool {
+pub(super) fn is_organ(view: &View<'_>, head: usize) -> bool {
     view.lookups.classes[head].meets(view.grammar.organ) || {
         let lemma = view.lexicon.text(view.lookups.noun_lemmas[head]);
-        matches!(lemma, "committee" | "council" | "jury" | "panel" | "presidium" | "bureau")
+        matches!(lemma, "committee" | "council" | "jury" | "panel" | "presidium" | "bureau" | "commission")
     }
 }
 
@@ -144,8 +144,52 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
     (view.chains.kind(m) != EntityType::Association && fits(&m)).then_some(m)
 }
 
+/// "joined Acme's board of directors", "a seat on the board of the league": an organ that something is said of is part of
+/// whose it is.
+fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut done: Vec<u32> = Vec::new();
+    let mut more: Vec<Found> = Vec::new();
+    let ends = |f: &Found| [f.subject, f.object];
+    for m in out.iter().filter(|f| f.relation != RelationType::PartOf).flat_map(ends) {
+        let mention = &view.mentions.all[m as usize];
+        let organ = mention.form == Form::Description
+            && view.chains.kind(m) == EntityType::Organization
+            && is_organ(view, mention.head as usize);
+        let Some(k) = mention.noun.filter(|_| organ && !done.contains(&m)) else { continue };
+        done.push(m);
+        let of = view
+            .syntax
+            .phrases
+            .get(k as usize + 1)
+            .filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
+        let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
+        let owner = view
+            .owner(&view.syntax.noun_groups[k as usize])
+            .or(of)
+            .filter(|o| view.chains.kind(*o).is_organization() && view.chains.is_named(*o) && !view.chains.same(*o, m));
+        let Some(owner) = owner else { continue };
+        let known = |f: &Found| {
+            f.relation == RelationType::PartOf && view.chains.same(f.subject, m) && view.chains.same(f.object, owner)
+        };
+        if out.iter().chain(&more).any(known) {
+            continue;
+        }
+        more.push(Found {
+            relation: RelationType::PartOf,
+            subject: m,
+            object: owner,
+            qualifiers: Qualifiers::default(),
+            evidence: span_of(view, m),
+            rule,
+            roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, owner))],
+        });
+    }
+    out.append(&mut more);
+}
+
 /// "The Board of Directors approved": an organ that the text gives to nobody is of the body whose release it is.
 pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    owned_organs(view, rule, out);
     let Some(body) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
     let mut done: Vec<u32> = Vec::new();
     let of_somebody: Vec<u32> =

@@ -453,6 +453,14 @@ fn emit(
         qualifiers.status = Some("former");
     }
     let evidence = view.document.span(frame.extent);
+    // "joined the university", not "joined its council": to work there.
+    let is_hired = |subject: u32, object: u32| {
+        let kind = view.chains.kind(object);
+        let head = view.mentions.all[object as usize].head as usize;
+        let whole = kind == EntityType::Organization && view.chains.is_named(object) && !members::is_organ(view, head);
+        let body = matches!(kind, EntityType::Company | EntityType::Government);
+        view.chains.kind(subject) == EntityType::Person && (whole || body)
+    };
     let mut push = |subject: u32, object: u32| {
         let (s, o) = rule.relation.signature();
         let fits = value_fits(view, times, rule.relation, object)
@@ -474,6 +482,12 @@ fn emit(
             && !(rule.relation == RelationType::MemberOf
                 && view.chains.kind(subject) == EntityType::Person
                 && view.chains.kind(object) == EntityType::Company)
+            && !(rule.relation == RelationType::MemberOf
+                && frame.predicate == view.grammar.join
+                && is_hired(subject, object))
+            && !(rule.relation == RelationType::WorksFor
+                && frame.predicate == view.grammar.join
+                && !is_hired(subject, object))
             && !is_talk(view, rule.relation, object)
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !(frame.is_noun
@@ -592,7 +606,12 @@ pub(crate) fn find_token_patterns(
     for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
         patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
             let Some(rule) = rules.get(n) else { return };
-            let mention = |name: &str| captures.get(name).and_then(|c| c.mention);
+            // "300 delegates from 40 countries": the number, as clauses have it.
+            let counted = |m: u32| {
+                let noun = view.mentions.all[m as usize].noun;
+                noun.and_then(|k| clause_pattern::counted_from(view, k, m)).unwrap_or(m)
+            };
+            let mention = |name: &str| captures.get(name).and_then(|c| c.mention).map(counted);
             // "@objects:City": with those that follow it in its list.
             let ends = |one: &str, all: &str| match mention(one) {
                 Some(m) => Some(vec![m]),

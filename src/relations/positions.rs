@@ -27,10 +27,18 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     share(view, &mut all);
     share_of_clause(view, &mut all, &by_post);
     let taken = taken(view, &all);
+    // Of which states others are said to hold a post, with the noun of the post.
+    let post = |role: &roles::Role| view.lookups.noun_lemmas[role.title.end as usize - 1];
+    let states = all.iter().flat_map(|r| r.bodies.iter().map(|m| (view.chains.root(*m), post(r))));
+    let mut states: Vec<(u32, WordId)> = states.filter(|(m, _)| view.chains.kind(*m) == EntityType::Country).collect();
+    states.sort_unstable();
+    states.dedup();
     for role in &all {
         match by_post.get(&role.noun) {
-            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), (&placed, &taken), out)),
-            None => position(view, times, rules, role, None, (&placed, &taken), out),
+            Some(list) => {
+                list.iter().for_each(|a| position(view, times, rules, role, Some(a), (&placed, &taken, &states), out))
+            }
+            None => position(view, times, rules, role, None, (&placed, &taken, &states), out),
         }
     }
 }
@@ -128,7 +136,7 @@ fn position(
     rules: RelationRules,
     role: &roles::Role,
     assignment: Option<&Assignment>,
-    (placed, taken): (&FxHashSet<u32>, &FxHashMap<(u32, String), u32>),
+    (placed, taken, states): (&FxHashSet<u32>, &FxHashMap<(u32, String), u32>, &[(u32, WordId)]),
     out: &mut Vec<Found>,
 ) {
     let holder = match assignment {
@@ -158,7 +166,8 @@ fn position(
         && let Some(giver) = assignment.and_then(|a| a.giver)
         && !bodies::says_where(view, role.noun)
     {
-        bodies.extend(bodies::of_giver(view, giver));
+        let town = bodies::of_town_giver(view, giver, role.title);
+        bodies.extend(town.or_else(|| bodies::of_giver(view, giver)));
     }
     let elsewhere = placed.contains(&view.chains.root(holder)) && assignment.is_none();
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
@@ -180,7 +189,11 @@ fn position(
                 || assignment.is_some_and(|a| a.over)
                 || other.is_none_or(|holder| *holder == view.chains.root(holder_of(view, role, assignment)))
         };
-        bodies.extend(bodies::default_body(view, role.title).filter(free));
+        let elsewhere = placed.contains(&view.chains.root(holder));
+        let from = if elsewhere { None } else { bodies::origin(view, holder, role.title) };
+        let body = from.or_else(|| bodies::default_body(view, role.title));
+        let own = || if elsewhere { None } else { bodies::own_side(view, role.title, states) };
+        bodies.extend(body.or_else(own).filter(free));
     }
     let status = match assignment {
         Some(a) if a.over => Some("former"),

@@ -118,6 +118,10 @@ fn holders(view: &View<'_>, k: usize, group: &NounGroup, m: u32) -> Vec<u32> {
     set.iter().copied().filter(|m| view.chains.kind(*m) == EntityType::Person).collect()
 }
 
+/// Small numbers in words.
+const NUMBERS: [&str; 11] =
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// Names of more tokens are looked for in vain.
 const LONGEST_NAME: usize = 64;
 
@@ -129,13 +133,19 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
     let field = |i: u32| view.lookups.classes[i as usize].meets(g.field);
     let closing =
         if group.name.is_none() && (group.head + 1..group.range.end).all(field) { group.range.end } else { 0 };
-    while end > group.range.start as usize
-        && view.lookups.classes[end - 1].meets(g.honorific)
-        && !view.lookups.classes[end - 1].meets(g.title)
-    {
-        end -= 1;
-    }
     let first = group.range.start as usize;
+    while end > first {
+        // "Tan Sri": a form of address of several words.
+        let term = view.terms_at(end - 1).filter(|t| {
+            let (from, to) = (t.range.start as usize, t.range.end as usize);
+            t.classes.meets(g.honorific) && !t.classes.meets(g.title) && to == end && from > first
+        });
+        let longest = term.map(|t| t.range.start as usize).min();
+        let c = view.lookups.classes[end - 1];
+        let single = (c.meets(g.honorific) && !c.meets(g.title)).then_some(end - 1);
+        let Some(before) = longest.or(single) else { break };
+        end = before;
+    }
     let is_title = |i: usize| {
         let term = view.terms_at(i).any(|t| t.classes.meets(g.title));
         term || view.lookups.classes[i].meets(g.title)
@@ -160,7 +170,9 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
             || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
-        let number = view.syntax.tags[i] == Tag::Number;
+        // "four deputy mayors"
+        let counted = group.plural && NUMBERS.contains(&view.document.text(i));
+        let number = view.syntax.tags[i] == Tag::Number || counted;
         if determiner
             || number
             || named(i)
@@ -179,7 +191,9 @@ fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'sta
     let modifier = view.lexicon.class_named("title-modifier");
     let word = |i: usize| modifier.and_then(|c| view.lexicon.attribute(c, view.lookups.words[i]));
     // "formerly dean"
-    let from = (group.range.start as usize).saturating_sub(1);
+    let before = (group.range.start as usize).saturating_sub(1);
+    let adverb = matches!(view.syntax.tags[before], Tag::Adverb | Tag::Time);
+    let from = if adverb { before } else { group.range.start as usize };
     (from..group.range.end.max(title.end) as usize).find_map(|i| status_name(word(i)?))
 }
 

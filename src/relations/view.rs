@@ -121,6 +121,11 @@ impl View<'_> {
         title.range().any(|i| ENVOYS.contains(&self.lexicon.text(self.lookups.noun_lemmas[i])))
     }
 
+    /// Whether a title is that of an envoy or of another member of a mission.
+    pub(super) fn is_mission(&self, title: crate::segmentation::TokenRange) -> bool {
+        self.is_envoy(title) || title.range().any(|i| self.lexicon.text(self.lookups.noun_lemmas[i]) == "mission")
+    }
+
     /// The one town that the document names, or names three times as often as any other.
     pub(super) fn main_city(&self) -> Option<u32> {
         *self.once.city.get_or_init(|| self.main_place(EntityType::City).filter(|m| !self.sends_guests(*m)))
@@ -164,7 +169,7 @@ impl View<'_> {
     }
 
     /// By chain of the kind its first mention by name and how many there are, the most first.
-    fn by_frequency(&self, kind: EntityType) -> Vec<(u32, u32)> {
+    pub(super) fn by_frequency(&self, kind: EntityType) -> Vec<(u32, u32)> {
         let mut by_chain: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
         for (m, mention) in (0..).zip(&self.mentions.all) {
             if matches!(mention.form, Form::Name(_)) && self.chains.kind(m) == kind {

@@ -80,6 +80,12 @@ pub(super) fn find(
         if announced {
             found = Subject { subject: scope.announced(left, vs), modifies_noun: false };
         }
+        // "the fair, to be held in Lima"
+        let to_come = group.form == VerbForm::Infinitive && group.passive && !announced;
+        let to_come = if to_come { scope.said_to_come(left, vs, controls_object) } else { None };
+        if to_come.is_some() {
+            found = Subject { subject: to_come, modifies_noun: true };
+        }
         let conditional = scope.is_conditional(left, vs);
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
@@ -105,7 +111,11 @@ pub(super) fn find(
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
-            let otherwise = if meant || is_to || announced { Assertion::Planned } else { Assertion::Hypothetical };
+            let otherwise = if meant || is_to || announced || to_come.is_some() {
+                Assertion::Planned
+            } else {
+                Assertion::Hypothetical
+            };
             let planned = agreed.and(last).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
             // "is the first woman to win"
             let done = scope.is_first_to(vs).then_some(last).flatten();
@@ -228,6 +238,25 @@ impl Scope<'_> {
         n.checked_sub(1).map(|k| (self.nouns.start + k) as u32)
     }
 
+    /// The thing or event, set off by a comma or named, that a passive infinitive at `vs` says will be dealt with.
+    fn said_to_come(&self, left: usize, vs: usize, controls_object: &dyn Fn(WordId) -> bool) -> Option<u32> {
+        let comma = vs > left && self.tag(vs - 1) == Tag::Comma;
+        let end = vs - usize::from(comma);
+        let k = self.noun_before(end).filter(|k| self.syntax.noun_groups[*k as usize].range.end as usize == end)?;
+        let group = &self.syntax.noun_groups[k as usize];
+        let previous = self.syntax.clauses[self.first_clause..].last();
+        // "wants the fair to be held in Lima"
+        let wished = previous.is_some_and(|c| {
+            let for_ = self.syntax.phrases[k as usize].preposition == Some(self.grammar.for_);
+            !comma && (controls_object(self.syntax.verb_groups[c.verb as usize].lemma) || for_)
+        });
+        let event = self.syntax.families[k as usize] == Family::Event;
+        let n = if event { k } else { self.phrase_head(k).unwrap_or(k) };
+        let fits = matches!(self.syntax.families[n as usize], Family::Event | Family::Thing) && !group.pronoun;
+        (fits && !wished && (comma || group.name.is_some() || event && group.determiner != super::Determiner::None))
+            .then_some(n)
+    }
+
     /// The named noun group right before an infinitive at `vs`, or what it hangs on.
     fn announced(&self, left: usize, vs: usize) -> Option<u32> {
         let k = self.noun_before(vs).filter(|k| {
@@ -280,7 +309,8 @@ impl Scope<'_> {
                 }
                 let comma = at < before - 1 && self.tag(at) == Tag::Comma;
                 let person = self.noun_before(at).filter(|_| who).and_then(|n| self.person(n));
-                let antecedent = person.or_else(|| {
+                let renamed = self.noun_before(at).filter(|_| comma && !who).and_then(|n| self.renamed_body(n));
+                let antecedent = person.or(renamed).or_else(|| {
                     self.noun_before(at).map(|n| match comma && !who {
                         true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
                         false => self.antecedent(n, who),
@@ -289,6 +319,14 @@ impl Scope<'_> {
                 Subject { subject: antecedent, modifies_noun: true }
             }
             VerbForm::Finite => {
+                let aside = || {
+                    let close = self.comma_before(left, vs)?;
+                    let inside = self.syntax.clauses.len() > self.first_clause;
+                    self.aside_host(close).filter(|_| inside)
+                };
+                if let Some(n) = self.set_off(left, vs).or_else(|| self.outside_relative(left, vs)).or_else(aside) {
+                    return plain(Some(n));
+                }
                 // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
                 if let Some(c) = previous.filter(|_| tag == Tag::Comma)
                     && let Some(n) = self.owner_before_whose(c)
@@ -357,7 +395,12 @@ impl Scope<'_> {
                         return Subject { subject: Some(head), modifies_noun: true };
                     }
                     let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
-                    let n = if having { self.clause_level(n) } else { self.antecedent(n, *form == VerbForm::Ing) };
+                    let seated = (*form == VerbForm::Participle).then(|| self.seated(n, vs)).flatten();
+                    let n = match seated {
+                        Some(body) => body,
+                        None if having => self.clause_level(n),
+                        None => self.antecedent(n, *form == VerbForm::Ing),
+                    };
                     return Subject { subject: Some(n), modifies_noun: true };
                 }
                 // "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
@@ -371,9 +414,97 @@ impl Scope<'_> {
                         return Subject { subject: Some(self.antecedent(n, false)), modifies_noun: true };
                     }
                 }
+                // "The fair, now in its third year and organised by the league,"
+                if previous.is_none()
+                    && tag == Tag::Conjunction
+                    && let Some(n) = self.aside_host(before)
+                {
+                    return Subject { subject: Some(n), modifies_noun: true };
+                }
                 if previous.is_some() { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// The token before which what goes on after a comma ends, over adverbs and times right before `vs`.
+    fn comma_before(&self, left: usize, vs: usize) -> Option<usize> {
+        let mut at = vs;
+        while at > left && matches!(self.tag(at - 1), Tag::Adverb | Tag::Time) {
+            at -= 1;
+        }
+        at.checked_sub(1).filter(|i| *i >= left && self.tag(*i) == Tag::Comma)
+    }
+
+    /// "Acme, a maker of pumps for mines and mills, has": what the aside between commas right before `vs` renames, where
+    /// no other verb of the sentence has it as its subject.
+    fn set_off(&self, left: usize, vs: usize) -> Option<u32> {
+        let close = self.comma_before(left, vs)?;
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let groups = &self.syntax.noun_groups;
+        let first = (self.nouns.start..self.nouns.end).find(|k| {
+            let phrase = &self.syntax.phrases[*k];
+            phrase.apposed_to.is_some() && !phrase.bracketed && (groups[*k].range.end as usize) <= close
+        })?;
+        let host = self.syntax.phrases[first].apposed_to? as usize;
+        let start = groups[first].range.start as usize;
+        let opened = start > 0 && self.tag(start - 1) == Tag::Comma;
+        let own = self.syntax.phrases[host];
+        let opens =
+            host == self.nouns.start && own.preposition.is_none() && own.list as usize == host && own.next.is_none();
+        // Nothing but the aside in between.
+        let plain = (start..close).all(|i| {
+            !matches!(
+                self.tag(i),
+                Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Open
+            ) && !matches!(self.tag(i), Tag::Past | Tag::Present | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+        });
+        let inside = clauses.iter().any(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize].range;
+            (verb.start as usize) < close && (verb.start as usize) >= start
+        });
+        let named = groups[host].name.is_some();
+        (opened && opens && plain && inside && named).then_some(host as u32)
+    }
+
+    /// "The fair, now in its third year and organised by the league, drew": what opens the sentence before a comma, where
+    /// no finite verb stands between that comma and token `at`.
+    fn aside_host(&self, at: usize) -> Option<u32> {
+        let k = self.nouns.start;
+        let (group, phrase) = (self.syntax.noun_groups.get(k)?, self.syntax.phrases.get(k)?);
+        let end = group.range.end as usize;
+        let bare = phrase.preposition.is_none() && phrase.list as usize == k && phrase.next.is_none();
+        let plain = end < at
+            && self.tags(end..at).iter().all(|t| {
+                !matches!(
+                    t,
+                    Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Past | Tag::Present
+                ) && !t.is_auxiliary()
+            });
+        let fits = !matches!(self.syntax.families[k], Family::Place | Family::Time | Family::Other);
+        let alone = !self.tags(end + 1..at).contains(&Tag::Comma);
+        (bare && !group.time && !group.pronoun && fits && plain && alone && self.tag(end) == Tag::Comma)
+            .then_some(k as u32)
+    }
+
+    /// "The league, of which Lima is a member, held": the noun before a relative clause that has a subject of its own and
+    /// ends right before `vs`.
+    fn outside_relative(&self, left: usize, vs: usize) -> Option<u32> {
+        let close = self.comma_before(left, vs)?;
+        let previous = self.syntax.clauses[self.first_clause..].last().filter(|c| !c.modifies_noun)?;
+        let subject = self.syntax.noun_groups[previous.subject? as usize].range.start as usize;
+        let own = self.syntax.verb_groups[previous.verb as usize];
+        let relative = subject.checked_sub(1).filter(|i| self.tag(*i) == Tag::Relative)?;
+        let mut end = relative;
+        while end > 0 && matches!(self.tag(end - 1), Tag::Preposition) {
+            end -= 1;
+        }
+        let comma = end.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;
+        let n = self.noun_before(comma)?;
+        let touches = self.syntax.noun_groups[n as usize].range.end as usize == comma;
+        let first = self.syntax.clauses.len() == self.first_clause + 1;
+        let plain = !(own.range.end as usize..close).any(|i| matches!(self.tag(i), Tag::Comma | Tag::Conjunction));
+        (touches && first && plain && own.form == VerbForm::Finite && (own.range.end as usize) < close)
+            .then(|| self.clause_level(n))
     }
 
     /// The noun that the "whose" before the subject of a clause stands for.
@@ -433,6 +564,23 @@ impl Scope<'_> {
         clauses.iter().rev().filter(finite).find_map(|c| c.subject).or_else(|| clauses.last().and_then(|c| c.subject))
     }
 
+    /// "a maker of pumps headquartered in Lima": the body or place that a participle of having a seat is said of.
+    fn seated(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let verb = self.lookups.verb_lemmas.get(vs)?;
+        if *verb != self.grammar.base && *verb != self.grammar.headquarter {
+            return None;
+        }
+        let body = |n: u32| self.syntax.families[n as usize] == Family::Organization;
+        let mut n = nearest;
+        for _ in 0..4 {
+            if body(n) {
+                return (n != nearest).then(|| self.syntax.phrases[n as usize].apposed_to.unwrap_or(n));
+            }
+            n = self.syntax.phrases[n as usize].governor?;
+        }
+        None
+    }
+
     /// The noun a relative or participle clause says something of, from the one it follows.
     fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
         let mut n = nearest;
@@ -453,6 +601,26 @@ impl Scope<'_> {
             }
         }
         nearest
+    }
+
+    /// "Acme, a maker of pumps for mines, which": what the apposition that ends there renames, if no person.
+    fn renamed_body(&self, nearest: u32) -> Option<u32> {
+        let mut n = nearest;
+        for _ in 0..4 {
+            let phrase = &self.syntax.phrases[n as usize];
+            if let Some(host) = phrase.apposed_to {
+                let named = self.syntax.noun_groups[host as usize].name.is_some();
+                let family = self.syntax.families[host as usize];
+                let fits = named && matches!(family, Family::Organization | Family::Event) && n != nearest;
+                return fits.then_some(host);
+            }
+            n = phrase.governor?;
+            // "of Lima, which": a name may be meant itself.
+            if self.syntax.noun_groups[nearest as usize].name.is_some() {
+                return None;
+            }
+        }
+        None
     }
 
     /// "Anna Lind, partner at Acme, who": the person a phrase hangs on.
@@ -492,6 +660,7 @@ impl Scope<'_> {
     /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
     fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
         let (mut floor, mut depth) = (left, 0_usize);
+        let vs = self.before_aside(left, vs);
         for (n, tag) in self.tags(left..vs).iter().enumerate() {
             match tag {
                 Tag::Open => depth += 1,
@@ -528,14 +697,22 @@ impl Scope<'_> {
             })
     }
 
+    /// "Four towns – Lima, Cusco and Tacna – were": where the aside between dashes right before `vs` begins.
+    fn before_aside(&self, left: usize, vs: usize) -> usize {
+        if vs <= left + 2 || self.tag(vs - 1) != Tag::Break {
+            return vs;
+        }
+        let open = (left + 1..vs - 1).rev().find(|i| self.tag(*i) == Tag::Break);
+        open.filter(|i| self.tag(*i - 1).is_nominal()).unwrap_or(vs)
+    }
+
     /// "Acme, one of the oldest companies in Peru, has": what Acme is, between commas before a verb at `vs`.
     fn is_one_of(&self, k: usize, vs: usize) -> bool {
         let range = self.syntax.noun_groups[k].range;
         let (start, end) = (range.start as usize, range.end as usize);
         let apart = self.lookups.words.get(start) == Some(&self.grammar.one)
             && self.lookups.words.get(end) == Some(&self.grammar.of)
-            && vs > 0
-            && self.tag(vs - 1) == Tag::Comma
+            && self.comma_before(start, vs).is_some()
             && start > 0
             && self.tag(start - 1) == Tag::Comma;
         let host = k.checked_sub(1).filter(|host| apart && self.nouns.contains(host));
@@ -602,8 +779,13 @@ impl Scope<'_> {
     }
 
     fn gerund_assertion(&self, vs: usize) -> Assertion {
-        let w = self.lookups.words.get(vs.wrapping_sub(1)).copied().unwrap_or_default();
+        let word = |i: usize| self.lookups.words.get(i).copied().unwrap_or_default();
+        let w = word(vs.wrapping_sub(1));
         let g = self.grammar;
+        // "prior to joining"
+        if w == g.to && vs >= 2 && word(vs - 2) == g.prior {
+            return Assertion::Asserted;
+        }
         if w == g.for_ || w == g.to || w == g.of || w == g.in_ { Assertion::Hypothetical } else { Assertion::Asserted }
     }
 

@@ -51,7 +51,7 @@ grammar! {
         you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
         say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
         whether = "whether", nor = "nor", but = "but", worth = "worth", about = "about", including = "including", its = "its", alongside = "alongside", together_with = "together with",
-        along_with = "along with", such_as = "such as", attend = "attend", follows = "follows", open = "open", present = "present", attending = "attending", participating = "participating", attendance = "attendance", joining = "joining", among = "among", after = "after", before = "before", since = "since", make = "make", possible = "possible", finance = "finance", join = "join", force = "force", embassy = "embassy", accompany = "accompany", counterpart = "counterpart", launch = "launch", unveil = "unveil", relaunch = "relaunch", team = "team", his = "his", their = "their", was = "was", were = "were",
+        along_with = "along with", such_as = "such as", attend = "attend", follows = "follows", open = "open", present = "present", attending = "attending", participating = "participating", attendance = "attendance", joining = "joining", among = "among", after = "after", before = "before", since = "since", make = "make", possible = "possible", finance = "finance", join = "join", force = "force", embassy = "embassy", accompany = "accompany", counterpart = "counterpart", launch = "launch", unveil = "unveil", relaunch = "relaunch", team = "team", his = "his", their = "their", was = "was", were = "were", prior = "prior", base = "base", headquarter = "headquarter",
     }
 }
 

@@ -72,6 +72,7 @@ pub(super) fn find(
         let c = lookups.classes[i];
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
+    let is_honorific = |i: usize| lookups.classes[i].meets(grammar.honorific) && !is_title(i);
     // The posts of several words.
     let terms = lookups.terms_in(sentence);
     let titles = || terms.iter().filter(|t| t.classes.meets(grammar.title));
@@ -204,8 +205,7 @@ pub(super) fn find(
                         break;
                     }
                     if name.is_none() && determiner == Determiner::Definite && is_person(Some(n)) && to_post(start) {
-                        let honorific = |j: usize| lookups.classes[j].meets(grammar.honorific) && !is_title(j);
-                        let cut = (start + 2..i).rev().take_while(|j| honorific(*j)).last().unwrap_or(i);
+                        let cut = (start + 2..i).rev().take_while(|j| is_honorific(*j)).last().unwrap_or(i);
                         if is_title(cut - 1) {
                             i = cut;
                             head = Some(cut - 1);
@@ -219,6 +219,19 @@ pub(super) fn find(
                 // "elected Anna Lind chair of the league": the post starts a group of its own.
                 Tag::Noun | Tag::Adjective
                     if is_person(name) && head == Some(i - 1) && (is_title(i) || starts_title(i)) =>
+                {
+                    break;
+                }
+                // "the minister for trade Dr Anna Lind", "the consul of Peru in Lima Madam Anna Lind": what a person is
+                // called by starts a group of its own.
+                Tag::Noun
+                    if i > start
+                        && head == Some(i - 1)
+                        && is_honorific(i)
+                        && (name.is_some() || of_post(start) || of_fields(start))
+                        && (i + 1..end.min(i + 5))
+                            .find(|&j| tags[j] == Tag::Name)
+                            .is_some_and(|j| is_person(names.at(j).map(|(n, _)| n))) =>
                 {
                     break;
                 }
@@ -265,6 +278,16 @@ pub(super) fn find(
                         && !(start > sentence.start as usize && lookups.words[start - 1] == grammar.to)
                         && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title)
                         && !lookups.classes.get(i + 1).is_some_and(|c| c.meets(grammar.honorific)) =>
+                {
+                    i += 1;
+                }
+                // "Dato' Anna Lind"
+                Tag::Other
+                    if head == Some(i.wrapping_sub(1))
+                        && i + 1 < end
+                        && lookups.classes[i - 1].meets(grammar.honorific)
+                        && matches!(document.text(i), "'" | "’")
+                        && tags[i + 1] == Tag::Name =>
                 {
                     i += 1;
                 }

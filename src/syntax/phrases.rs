@@ -97,6 +97,11 @@ impl Attacher<'_> {
             let start = group.range.start as usize;
             let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
             for i in scanned..start {
+                // "Pedro Alvarez, representing the league, and Anna Lind"
+                let participle = || self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
+                if k > first && (self.tags[i] == Tag::Relative || participle()) {
+                    relative = Some((i, k as u32 - 1));
+                }
                 if self.tags[i] == Tag::Open && i >= closes {
                     closes = self.closing(i, sentence.end as usize).unwrap_or(closes);
                 }
@@ -114,13 +119,6 @@ impl Attacher<'_> {
                     let verb = |end: usize| self.tags[i + 1..end].iter().any(|t| t.is_verb() || *t == Tag::Comma);
                     closes = end.filter(|end| !verb(*end)).unwrap_or(closes);
                 }
-            }
-            // "Pedro Alvarez, representing the league, and Anna Lind"
-            let participle = |i: usize| self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
-            if k > first
-                && let Some(i) = (scanned..start).rev().find(|&i| self.tags[i] == Tag::Relative || participle(i))
-            {
-                relative = Some((i, k as u32 - 1));
             }
             scanned = group.range.end as usize;
             phrase.bracketed = start < closes;
@@ -144,6 +142,14 @@ impl Attacher<'_> {
                         phrases.push(phrase);
                         continue;
                     }
+                }
+                if opener > first
+                    && opener == k
+                    && let Some(leader) = self.repeated(k, preposition, (floor, at), first, phrases)
+                {
+                    Self::append(k, leader, &mut phrase, phrases);
+                    phrases.push(phrase);
+                    continue;
                 }
                 phrase.preposition = Some(preposition);
                 if opener > first && at == floor {
@@ -173,6 +179,32 @@ impl Attacher<'_> {
             }
             phrases.push(phrase);
         }
+    }
+
+    /// "with Anna Lind and with Pedro Alvarez": the list that group `k` goes on, where an "and" repeats its preposition.
+    fn repeated(
+        &self,
+        k: usize,
+        preposition: WordId,
+        (floor, at): (usize, usize),
+        first: usize,
+        phrases: &[Phrase],
+    ) -> Option<usize> {
+        let and = matches!(self.tags.get(floor..at)?, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]);
+        if !and || self.groups[k].time || self.lookups.words[at - 1] != self.grammar.and {
+            return None;
+        }
+        let mut host = k - 1;
+        for _ in 0..6 {
+            let outer = phrases[host].apposed_to.map_or(host, |h| h as usize);
+            let leader = phrases[outer].list as usize;
+            if phrases[leader].preposition == Some(preposition) {
+                let like = self.families[leader] == self.families[k];
+                return (like && leader >= first && !self.groups[leader].pronoun).then_some(leader);
+            }
+            host = phrases[leader].governor.map(|g| g as usize).filter(|g| *g >= first && *g < leader)?;
+        }
+        None
     }
 
     /// "the memorandum (MoU) with", "the League ("HL") of": what the short form in brackets before a preposition stands for.
@@ -224,13 +256,13 @@ impl Attacher<'_> {
         if time && open == Some(&[Tag::Comma]) && self.families[before - 1] == Family::Person {
             return (before - 1, host);
         }
-        let plain = aside.range().all(|i| {
+        let is_plain = |i: usize| {
             let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
-        });
+        };
         let person = self.families[before - 1] == Family::Person && self.groups[before - 1].name.is_some();
         let closed = matches!(close, Some(Tag::Comma | Tag::Break | Tag::Conjunction));
-        if plain && person && open == Some(&[Tag::Comma]) && closed {
+        if person && open == Some(&[Tag::Comma]) && closed && aside.range().all(is_plain) {
             return (before - 1, floor);
         }
         (before, floor)
@@ -270,7 +302,11 @@ impl Attacher<'_> {
     fn preposition(&self, start: usize, floor: usize) -> Option<(WordId, usize)> {
         let here = |t: &&Term| t.range.end as usize == start && t.range.start as usize >= floor;
         if let Some(term) = self.prepositions.iter().rev().find(here) {
-            return Some((term.entry, term.range.start as usize));
+            let at = term.range.start as usize;
+            // "a loan of up to $2 million": a bound of the number.
+            let bound =
+                at > floor && self.tags[at - 1] == Tag::Preposition && self.tags.get(start) == Some(&Tag::Number);
+            return Some(if bound { (self.lookups.words[at - 1], at - 1) } else { (term.entry, at) });
         }
         let mut at = start.checked_sub(1)?;
         while at > floor && matches!(self.tags[at], Tag::Adverb) {
@@ -305,8 +341,9 @@ impl Attacher<'_> {
             }
         }
         // "Anna Lind (President, Harbour League)", "Anna Lind - President".
-        let dash = matches!(self.document.text(floor), "-" | "–" | "—" | "--");
-        let dash = gap == [Tag::Break] && (self.is_item || dash && self.groups[k].determiner == Determiner::None);
+        let is_dash = || matches!(self.document.text(floor), "-" | "–" | "—" | "--");
+        let bare = self.groups[k].determiner == Determiner::None;
+        let dash = gap == [Tag::Break] && (self.is_item || bare && is_dash());
         let aside = (gap == [Tag::Open] || dash) && self.is_post_of(k, before);
         if aside {
             phrase.apposed_to = Some(before as u32);
@@ -370,6 +407,9 @@ impl Attacher<'_> {
                 && group.determiner == Determiner::Definite
                 && self.families[k] == Family::Person
                 && self.opens_clause(k, first, floor);
+            // "Accompanied by her husband, Anna Lind arrived"
+            let named = group.name.is_some() && self.families[k] == Family::Person;
+            let subject = subject || commas == 1 && named && self.is_fronted(k, first) && before == first;
             if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases).filter(|_| !subject) {
                 phrase.apposed_to = Some(host);
                 return;
@@ -408,7 +448,8 @@ impl Attacher<'_> {
             && (self.groups[before - 1].range.end..self.groups[before].range.start)
                 .any(|i| self.tags[i as usize] == Tag::Conjunction);
         let opens = (!in_list || closed) && self.opens_sentence(before, first);
-        if (described || opens) && !conjunction && !semicolon && !self.is_item && !self.list_goes_on(k) {
+        let goes_on = || self.list_goes_on(k) || self.is_counted(k) && self.counting_goes_on(k);
+        if (described || opens) && !conjunction && !semicolon && !self.is_item && !goes_on() {
             return;
         }
         // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
@@ -420,7 +461,7 @@ impl Attacher<'_> {
         let joined = conjunction || semicolon || self.is_item || self.list_goes_on(k);
         // "with 30 employees and 5 hotels": numbers of things.
         let counted = || {
-            let counts = joined && self.is_counted(k);
+            let counts = (joined || self.counting_goes_on(k)) && self.is_counted(k);
             counts
                 .then(|| self.list_host((k, before), first, relative, phrases, &|leader, _| self.is_counted(leader)))?
         };
@@ -515,7 +556,23 @@ impl Attacher<'_> {
             let opens = self.tags.get(end) == Some(&Tag::Comma);
             close.filter(|_| opens).and_then(|i| self.tags.get(i + 1)).is_some_and(is_finite)
         };
-        (self.tags.get(end).is_some_and(is_finite) || aside())
+        // "and Anna Lind (Lima) and Pedro Alvarez were"
+        let bracketed = || {
+            let mut at = end;
+            if self.tags.get(at) == Some(&Tag::Open) {
+                at = self.closing(at, self.tags.len()).map_or(at, |close| close + 1);
+            }
+            if self.tags.get(at) == Some(&Tag::Conjunction) {
+                let next = self.groups.iter().skip(k + 1).find(|g| g.range.start as usize > at);
+                let touches = next.filter(|g| g.range.start as usize == at + 1 && g.name.is_some());
+                at = touches.map_or(at, |g| g.range.end as usize);
+                if self.tags.get(at) == Some(&Tag::Open) {
+                    at = self.closing(at, self.tags.len()).map_or(at, |close| close + 1);
+                }
+            }
+            at > end && self.tags.get(at).is_some_and(is_finite)
+        };
+        (self.tags.get(end).is_some_and(is_finite) || aside() || bracketed())
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
     }
 
@@ -698,7 +755,7 @@ impl Attacher<'_> {
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
                     one_names
                         && !adjacent
-                        && self.describes_if_common(group)
+                        && (self.describes_if_common(group) || self.is_superlative(group))
                         && (self.describes_if_common(other)
                             || family == Family::Thing
                                 && group.name.is_some()
@@ -784,7 +841,10 @@ impl Attacher<'_> {
         for _ in 0..3 {
             let group = &self.groups[field];
             let plain = group.determiner == Determiner::None && !group.time && !group.pronoun;
-            if field <= first || self.families[field] != Family::Other || !plain {
+            // "head of research": what the field is may be a kind of thing elsewhere.
+            let thing = matches!(self.families[field], Family::Thing | Family::Event | Family::Group);
+            let kind = self.families[field] == Family::Other || thing && group.name.is_none();
+            if field <= first || !kind || !plain {
                 return None;
             }
             let post = field - 1;
@@ -852,6 +912,22 @@ impl Attacher<'_> {
         group.name.is_none() && !group.time && first < group.head as usize && self.tags[first] == Tag::Number
     }
 
+    /// "62 branches, 1,300 employees and assets": whether a last thing, or another number before it, follows group `k`.
+    fn counting_goes_on(&self, k: usize) -> bool {
+        let gap = |n: usize| {
+            let (a, b) = (self.groups.get(n)?.range.end as usize, self.groups.get(n + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        match gap(k) {
+            Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]) => true,
+            Some([Tag::Comma]) => {
+                self.is_counted(k + 1)
+                    && matches!(gap(k + 1), Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
     fn list_goes_on(&self, k: usize) -> bool {
         let family = self.families[k];
@@ -888,12 +964,22 @@ impl Attacher<'_> {
         !matches!(group.determiner, Determiner::Demonstrative)
     }
 
+    /// "Peru's largest bank", "the city's oldest theatre".
+    fn is_superlative(&self, group: &NounGroup) -> bool {
+        let most = |i: u32| {
+            let word = self.document.text(i as usize);
+            word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
+        };
+        group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
     /// "its new app", "the town's museum"
     fn is_owned(&self, group: &NounGroup) -> bool {
         matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
     }
 
     fn describes_if_common(&self, group: &NounGroup) -> bool {
-        group.name.is_some() || matches!(group.determiner, Determiner::Definite | Determiner::Indefinite)
+        let described = matches!(group.determiner, Determiner::Definite | Determiner::Indefinite);
+        group.name.is_some() || described
     }
 }

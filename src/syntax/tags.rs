@@ -187,6 +187,19 @@ impl Context<'_> {
         start > first && self.document.text(start - 1) == "(" && self.document.text(i + 1) == ")"
     }
 
+    /// Whether token `i` is the hyphen of "family-owned", "12-member": without spaces, before a participle in small
+    /// letters or after a number.
+    fn joins_words(&self, i: usize) -> bool {
+        let glued = |j: usize| self.document.tokens.get(j).is_some_and(|t| t.glued);
+        let next = self.document.tokens.get(i + 1).filter(|_| i + 1 < self.end && i > 0);
+        let lower = next.is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
+        if self.document.text(i) != "-" || !glued(i) || !glued(i + 1) || !lower {
+            return false;
+        }
+        let number = self.document.tokens[i - 1].kind == TokenKind::Number;
+        number || self.is(i + 1, Class::VERB_PARTICIPLE) || self.is(i + 1, Class::VERB_ING)
+    }
+
     fn is(&self, i: usize, class: Class) -> bool {
         i < self.end && self.lookups.classes.get(i).is_some_and(|c| has(*c, class))
     }
@@ -223,6 +236,14 @@ impl Context<'_> {
         self.frozen(i) == Tag::Name
             || has(classes, Class::NOUN) && !has(classes, Class::PREPOSITION) && !has(classes, Class::DETERMINER)
             || has(classes, Class::ADJECTIVE)
+            || classes.meets(self.grammar.title)
+    }
+
+    /// "managing director": whether a post of several words begins at token `i`.
+    fn starts_post(&self, i: usize) -> bool {
+        let from = self.lookups.terms.partition_point(|t| (t.range.start as usize) < i);
+        let mut here = self.lookups.terms[from..].iter().take_while(|t| t.range.start as usize == i);
+        here.any(|t| t.range.len() >= 2 && t.classes.meets(self.grammar.title))
     }
 
     fn tag(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
@@ -230,7 +251,16 @@ impl Context<'_> {
         if frozen != Tag::Other {
             return frozen;
         }
+        // "family-owned", "12-member": one adjective with the noun or number before it.
+        if i > 0 && before == Tag::Adjective && self.joins_words(i - 1) {
+            return Tag::Adjective;
+        }
         match self.document.tokens[i].kind {
+            TokenKind::Punctuation
+                if matches!(before, Tag::Noun | Tag::Number | Tag::Adjective) && self.joins_words(i) =>
+            {
+                return Tag::Adjective;
+            }
             TokenKind::Punctuation => return self.punctuation(i),
             TokenKind::Number => return Tag::Number,
             TokenKind::Clitic => return self.clitic(i),
@@ -296,7 +326,13 @@ impl Context<'_> {
             return Tag::Pronoun;
         }
         if has(c, Class::DETERMINER) {
-            return Tag::Determiner;
+            // "most recently"
+            let most = self.frozen(i + 1) == Tag::Time && self.document.text(i + 1).ends_with("ly");
+            return if most && self.document.text(i).eq_ignore_ascii_case("most") {
+                Tag::Adverb
+            } else {
+                Tag::Determiner
+            };
         }
         if has(c, Class::CONJUNCTION) {
             return Tag::Conjunction;
@@ -316,7 +352,7 @@ impl Context<'_> {
             return Tag::Participle;
         }
         if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
-            if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) {
+            if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) && !self.starts_post(i + 1) {
                 return Tag::Subordinator;
             }
             return Tag::Preposition;
@@ -432,8 +468,6 @@ impl Context<'_> {
         if !self.is(i + 1, Class::PREPOSITION) {
             return false;
         }
-        let close = (i + 1..self.end.min(i + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",");
-        let Some(close) = close else { return false };
         let verb = |j: usize| {
             let c = self.lookups.classes[j];
             self.frozen(j) == Tag::Other
@@ -442,7 +476,11 @@ impl Context<'_> {
                     .any(|class| has(c, *class))
                 || self.frozen(j) == Tag::Other && has(c, Class::VERB_S) && self.begins_nominal(j + 1)
         };
-        let next = (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        let next =
+            |close: usize| (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        // "held in Lima, Peru, was": the comma the verb follows.
+        let mut commas = (i + 1..self.end.min(i + LONGEST_ASIDE)).filter(|&j| self.document.text(j) == ",");
+        let Some(close) = commas.find(|&j| next(j).is_some_and(verb)) else { return false };
         // "founded in 1998 and based in Lima,"
         let inside = (i + 1..close).any(|j| {
             self.frozen(j) == Tag::Other
@@ -450,7 +488,7 @@ impl Context<'_> {
                 && !self.is(j, Class::NOUN)
                 && !self.is(j - 1, Class::CONJUNCTION)
         });
-        !inside && next.is_some_and(verb)
+        !inside
     }
 
     /// Whether a phrase follows the past form at `i`, then a comma and a clause with a verb of its own.
@@ -498,6 +536,20 @@ impl Context<'_> {
                 && [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| has(c, *class))
         };
         self.begins_nominal(from) && !relative && (from + 1..end.min(from + LONGEST_ASIDE)).any(verb)
+    }
+
+    /// "a three-day visit": whether a span of time with an article stands right before token `i`.
+    fn is_after_span(&self, i: usize) -> bool {
+        let mut j = i;
+        while j > 0 && self.frozen[j - 1] == Tag::Time {
+            j -= 1;
+        }
+        let hyphen = (j..i).any(|n| self.document.text(n).contains('-'));
+        let article = j > 0 && {
+            let c = self.lookups.classes[j - 1];
+            has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
+        };
+        hyphen && article
     }
 
     fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
@@ -576,7 +628,8 @@ impl Context<'_> {
         }
         let in_group =
             matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
-                || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+                || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive)
+                || before == Tag::Time && noun && self.is_after_span(i);
         // "the Harbour Prize 2024 went to"
         let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
         if in_group && !edition {
@@ -604,7 +657,7 @@ impl Context<'_> {
                 || mostly_verb;
             // "systems for fishing vessels": a noun before a plural.
             let modifies = noun
-                && before == Tag::Preposition
+                && (before == Tag::Preposition || before == Tag::Conjunction && before2 == Tag::Noun)
                 && self.is(i + 1, Class::PLURAL)
                 && self.is(i + 1, Class::NOUN)
                 && !self.is(i + 1, Class::DETERMINER);

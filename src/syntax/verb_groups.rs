@@ -103,7 +103,7 @@ pub(super) fn find(
             continue;
         };
         // "plans to visit", "has agreed to hold", "was asked not to come".
-        while let Some(status) = effect(group.lemma) {
+        loop {
             let mut at = next;
             let mut negated = false;
             while at < end && matches!(tags[at], Tag::Adverb | Tag::Negation) {
@@ -111,7 +111,8 @@ pub(super) fn find(
                 at += 1;
             }
             let chained = at < end && (tags[at] == Tag::To || tags[at] == Tag::Ing && at == next);
-            let Some((inner, after)) = chained.then(|| one(lookups, grammar, tags, at, end)).flatten() else { break };
+            let Some(status) = chained.then(|| effect(group.lemma)).flatten() else { break };
+            let Some((inner, after)) = one(lookups, grammar, tags, at, end) else { break };
             let polarity = if negated { Assertion::Negated } else { Assertion::Asserted };
             group = VerbGroup {
                 range: TokenRange { start: group.range.start, end: inner.range.end },

@@ -72,6 +72,19 @@ fn nothing_done_is_status_2_with_a_remedy() {
 }
 
 #[test]
+fn dates_are_written_as_asked() {
+    let dir = folder();
+    fs::write(dir.path().join("week.txt"), "Avalon, 3 May 2019 - The Lantern Festival opened last week.\n").unwrap();
+    for (format, value) in [("timex3", "2019-W17"), ("iso8601", "2019-04-22/2019-04-28")] {
+        let line = ["extract", "week.txt", "-f", "jsonl", "-o", "-", "--date-format", format];
+        let (code, stdout, stderr) = run(&dir, &line);
+        assert_eq!(code, Some(0), "{stderr}");
+        assert!(stdout.contains(&format!(r#""value":"{value}""#)), "{stdout}");
+    }
+    check(&["extract", "in", "--date-format", "iso"], 2, "use timex3 or iso8601");
+}
+
+#[test]
 fn quiet_says_nothing() {
     let dir = folder();
     assert_eq!(run(&dir, &["extract", "in", "--quiet"]), (Some(0), String::new(), String::new()));

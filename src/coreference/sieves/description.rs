@@ -168,7 +168,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
 fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, mention: &Mention) -> Option<u32> {
     let group = context.noun(mention)?;
     let definite = matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative);
-    if !definite || mention.range.len() != 1 || own_phrase(context, mention.noun?).is_some() {
+    if !definite || mention.range.start != group.head || own_phrase(context, mention.noun?).is_some() {
         return None;
     }
     let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
@@ -191,7 +191,10 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
             && words.any(|i| context.lookups.noun_lemmas.get(i) == Some(&group.lemma))
     };
     let near = |n: &u32| mention.sentence.saturating_sub(context.mention(*n).sentence) <= reach(mention.kind);
-    before.called(group.lemma).take(MOST_CANDIDATES).take_while(near).find(|other| fits(*other))
+    let called = before.called(group.lemma).take(MOST_CANDIDATES).take_while(near).find(|other| fits(*other));
+    // "the Group" in a company's report: the company with all it owns.
+    let whole = || context.document.text(group.head as usize) == "Group" && own == EntityType::Group;
+    called.or_else(|| if whole() { main_company(chains, before, m) } else { None })
 }
 
 /// The mentions before a description, by the words that may take them up.
@@ -340,6 +343,12 @@ fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
     if title.is_some_and(|(end, _)| group.range.end <= end) {
         return None;
     }
+    // "signed the agreement at the town hall": where is not whose.
+    let deed = [context.grammar.agreement_noun, context.grammar.work_noun, context.grammar.award_noun];
+    let head = context.lookups.classes[context.syntax.noun_groups[k as usize].head as usize];
+    if phrase.preposition == Some(context.grammar.at) && deed.iter().any(|class| head.meets(*class)) {
+        return None;
+    }
     // "the League since its start", "the talks during": when and how is not whose.
     if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
         return None;
@@ -420,7 +429,12 @@ fn names(
             head.meets(context.grammar.city_head) && modifiers_agree(context, mention, candidate)
         }
         EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
-        _ => contains_head && modifiers_agree(context, mention, candidate),
+        kind => {
+            // "Sail to School programme"
+            let last = context.lookups.noun_lemmas.get(candidate.range.end as usize - 1);
+            let closes = kind == EntityType::Work && last == Some(&lemma) && lemma != WordId::UNKNOWN;
+            (contains_head || closes) && modifiers_agree(context, mention, candidate)
+        }
     }
 }
 

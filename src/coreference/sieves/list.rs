@@ -122,7 +122,8 @@ fn own_members(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opt
 /// "sponsors that include Acme and Glass Ltd.", "the speakers are ...", "partners such as ...", "Sponsors: ...", and the
 /// items below the heading "Sponsors".
 fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<Vec<u32>> {
-    if !matches!(mention.kind, EntityType::Group | EntityType::Person) && !mention.kind.is_organization() {
+    let city = mention.kind == EntityType::City;
+    if !matches!(mention.kind, EntityType::Group | EntityType::Person) && !mention.kind.is_organization() && !city {
         return None;
     }
     let k = mention.noun?;
@@ -182,6 +183,34 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
         let groups = &context.syntax.noun_groups;
         let next = (next..sentence.nouns.1).find(|n| groups[*n as usize].range.start > end)?;
         return members(next);
+    }
+    // "Four towns – Lima, Cusco and Tacna – were"
+    let dash = |i: u32| matches!(context.document.text(i as usize), "–" | "—" | "-" | "--");
+    if dash(end) && sentence.nouns.1 > next {
+        let opener = &context.syntax.noun_groups[next as usize];
+        let last = context.syntax.members(next).last().unwrap_or(next);
+        let closed = dash(context.syntax.noun_groups[last as usize].range.end);
+        if opener.range.start == end + 1 && closed && last > next {
+            return members(next);
+        }
+    }
+    // "Seven people received the prize. They are:"
+    let counted = context.mentions.quantity_of_noun[k as usize].is_some();
+    if counted && stands_in(context, mention.sentence as usize + 1) {
+        return below(context, mention, &members);
+    }
+    // "admitted three members at its assembly: Acme, Orlin and Quarn."
+    if counted && let Some(at) = (end..tokens.end).find(|i| context.document.text(*i as usize) == ":") {
+        let groups = &context.syntax.noun_groups;
+        let first = (next..sentence.nouns.1).find(|n| groups[*n as usize].range.start > at);
+        let opens = first.filter(|n| {
+            let group = &groups[*n as usize];
+            let last = context.syntax.members(*n).last().unwrap_or(*n);
+            group.range.start == at + 1 && group.name.is_some() && groups[last as usize].range.end + 1 >= tokens.end
+        });
+        if let Some(list) = opens.and_then(members).filter(|list| list.len() >= 2) {
+            return Some(list);
+        }
     }
     let last = end + u32::from(colon) >= tokens.end;
     (last && (colon || group.range.len() <= 6)).then(|| below(context, mention, &members)).flatten()
@@ -267,8 +296,12 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
     if kind == BlockKind::ListItem {
         return None;
     }
+    // "They are:"
+    let own = heading.sentence as usize;
+    let first = own + 1 + usize::from(stands_in(context, own + 1));
+    let colon = context.document.text(sentences.get(first - 1)?.tokens.end as usize - 1) == ":";
     let mut out = Vec::new();
-    for (n, sentence) in sentences.iter().enumerate().skip(heading.sentence as usize + 1) {
+    for (n, sentence) in sentences.iter().enumerate().skip(first) {
         let nouns = context.syntax.sentences.get(n)?.nouns;
         // A line with a name and nothing else is an item as well.
         let line = || {
@@ -277,12 +310,24 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
                 && sentence.kind == BlockKind::Heading
                 && only.is_some_and(|g| g.name.is_some() && g.range.end == sentence.tokens.end)
         };
+        // "Anna Lind (Lima);" below a line that ends with a colon
+        let ends = |n: usize| {
+            let tokens = sentences[n].tokens;
+            let last = tokens.end as usize - 1;
+            let and = context.lookups.words[last] == context.grammar.and && tokens.len() >= 2;
+            context.document.text(last - usize::from(and)) == ";"
+        };
+        let clause = || {
+            let opener = context.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.0 < nouns.1);
+            let named = opener.is_some_and(|g| g.name.is_some() && g.range.start <= sentence.tokens.start + 1);
+            named && colon && (ends(n) || ends(n - 1))
+        };
         let opens = context.document.text(sentence.tokens.start as usize);
         // "Gold (EUR 50,000)": a rank within the list.
         let rank = kind == BlockKind::Heading
             && sentence.kind == BlockKind::Heading
             && RANKS.iter().any(|rank| rank.eq_ignore_ascii_case(opens));
-        if opens == "About" || sentence.kind != BlockKind::ListItem && !rank && !line() {
+        if opens == "About" || sentence.kind != BlockKind::ListItem && !rank && !line() && !clause() {
             break;
         }
         let first = (nouns.0..nouns.1).find_map(|k| {
@@ -292,6 +337,16 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
         out.extend(first.into_iter().flatten());
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// "They are:", "These are as follows:": a sentence between a plural and the list of those it stands for.
+fn stands_in(context: &Context<'_>, sentence: usize) -> bool {
+    let Some(tokens) = context.document.sentences.get(sentence).map(|s| s.tokens) else { return false };
+    let g = context.grammar;
+    let word = |i: u32| context.lookups.words[i as usize];
+    let they = word(tokens.start) == g.they || word(tokens.start) == g.these;
+    let be = context.syntax.tags.get(tokens.start as usize + 1) == Some(&Tag::Be);
+    they && be && (3..=5).contains(&tokens.len()) && context.document.text(tokens.end as usize - 1) == ":"
 }
 
 /// Ranks of sponsors, on a line of their own above the names.

@@ -34,7 +34,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     for (m, short) in &names {
         let Some(longer) = by_part.get(short.as_str()) else { continue };
         let (words, coined) = (short.split(' ').count(), is_coined(context, *m));
-        let mut roots: Vec<u32> = Vec::new();
+        let (mut roots, mut formal): (Vec<u32>, Vec<u32>) = Default::default();
         for (other, long) in longer {
             if !chains.compatible(*other, *m) || chains.same(*other, *m) {
                 continue;
@@ -52,13 +52,25 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
                     roots.push(root);
+                    let form = long.strip_prefix(short.as_str()).is_some_and(|rest| is_legal_form(context, rest));
+                    formal.extend(form.then_some(root));
                 }
             }
         }
-        if let [only] = roots[..] {
-            chains.link(only, *m, sieve);
+        // Of "Acme ASA" and "Acme Bank AB" rather the one that is Acme in full.
+        if let ([only], _) | (_, [only]) = (&roots[..], &formal[..]) {
+            chains.link(*only, *m, sieve);
         }
     }
+}
+
+/// Whether a short name leaves out nothing but a legal form.
+fn is_legal_form(context: &Context<'_>, rest: &str) -> bool {
+    let form = |word: &str| {
+        let word = context.lexicon.word(&word.trim_matches([',', '.']).to_lowercase());
+        context.lexicon.classes(word).meets(context.grammar.company_suffix)
+    };
+    !rest.trim().is_empty() && rest.split_whitespace().all(form)
 }
 
 /// Whether a name ends with that of a place.

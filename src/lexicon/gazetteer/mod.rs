@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use fst::raw::{Fst, Output};
 use unicode_normalization::UnicodeNormalization;
 
+use self::packing::Runs;
 use super::annotate::LowerText;
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
@@ -146,15 +147,10 @@ impl Gazetteer {
     /// The longest name that begins at token `start` and ends before token `limit`.
     pub fn longest(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> Option<Found> {
         let names = self.names.as_ref()?;
-        let (first, next) = (document.text(start), document.tokens.get(start + 1));
-        let runs_on = next.is_some_and(|t| t.glued)
-            && document.text(start + 1).starts_with(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii());
-        let may_begin = |text: &[u8]| {
-            let (byte, mask) = packing::place_in_filter(text);
-            self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
-        };
-        let is_short = first.len() <= 6;
-        if !(runs_on || may_begin(lower.get(start)?) || is_short && may_begin(first.as_bytes())) {
+        let first = document.text(start);
+        let is_acronym = first.len() <= 6 && document.tokens.get(start)?.shape == Shape::Upper;
+        let may_be = || self.is_in_filter(Runs::of(first.as_bytes()));
+        if !(self.may_begin(document, lower, start, limit) || is_acronym && may_be()) {
             return None;
         }
         let mut best = None;
@@ -163,7 +159,7 @@ impl Gazetteer {
         for i in start..limit {
             let token = document.tokens.get(i)?;
             let text = document.text(i);
-            if i == start && token.shape == Shape::Upper && text.len() <= 6 {
+            if i == start && is_acronym {
                 best = names.get(text.as_bytes()).map(|value| Found { end: i + 1, value: value.value() });
             }
             if token.kind == TokenKind::Address {
@@ -181,6 +177,30 @@ impl Gazetteer {
             }
         }
         best
+    }
+
+    fn is_in_filter(&self, runs: Runs) -> bool {
+        let (byte, mask) = runs.place();
+        self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
+    }
+
+    /// Whether a name may begin at token `start`: the first two runs of letters and digits tell most that do not.
+    fn may_begin(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> bool {
+        let runs_on =
+            |i: usize| document.tokens.get(i + 1).is_some_and(|t| t.glued) && lower.get(i + 1).is_some_and(Runs::begin);
+        let Some((first, mut rest)) = lower.get(start).map(Runs::first) else { return false };
+        if rest.is_empty() && runs_on(start) || self.is_in_filter(first) {
+            return true;
+        }
+        for i in start..limit {
+            if i > start {
+                rest = lower.get(i).unwrap_or_default();
+            }
+            if let Some((both, after)) = first.next(rest) {
+                return after.is_empty() && runs_on(i) || self.is_in_filter(both);
+            }
+        }
+        false
     }
 
     /// The place of posting number `posting`.

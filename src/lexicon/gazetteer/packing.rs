@@ -17,16 +17,67 @@ pub const COUNTRY: u8 = 2;
 pub const REGION: u8 = 3;
 
 /// Bytes of the filter.
-pub const FILTER: usize = 1 << 16;
+pub const FILTER: usize = 1 << 18;
 
-/// Where the filter has its bit for the names that begin as `text` does: byte and mask. Only the letters and digits before
-/// the first other character count.
-pub fn place_in_filter(text: &[u8]) -> (usize, u8) {
-    let word = text.iter().take_while(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
-    // FNV-1a.
-    let hash = word.fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-    let bit = (hash ^ hash >> 15) as usize % (FILTER * 8);
-    (bit / 8, 1 << (bit % 8))
+/// Which bytes belong to runs of letters and digits; those outside ASCII count as letters.
+static IS_OF_RUN: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        all[byte] = byte >= 128 || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    all
+};
+
+/// The hash of the first two runs of letters and digits of a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Runs(u32);
+
+impl Runs {
+    /// Whether a text begins with a run.
+    #[allow(dead_code, reason = "the build script looks nothing up")]
+    pub fn begin(text: &[u8]) -> bool {
+        text.first().is_some_and(|byte| IS_OF_RUN[usize::from(*byte)])
+    }
+
+    /// The run a text begins with, and the rest.
+    pub fn first(text: &[u8]) -> (Self, &[u8]) {
+        Self(0x811c_9dc5).read(text)
+    }
+
+    /// The same with the next run in the text, and the rest; nothing where there is none.
+    pub fn next(self, text: &[u8]) -> Option<(Self, &[u8])> {
+        let start = text.iter().position(|byte| IS_OF_RUN[usize::from(*byte)])?;
+        Some(self.add(b' ').read(text.get(start..)?))
+    }
+
+    /// FNV-1a.
+    fn add(self, byte: u8) -> Self {
+        Self((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+
+    fn read(mut self, text: &[u8]) -> (Self, &[u8]) {
+        let mut rest = text;
+        while let [byte, after @ ..] = rest
+            && IS_OF_RUN[usize::from(*byte)]
+        {
+            (self, rest) = (self.add(*byte), after);
+        }
+        (self, rest)
+    }
+
+    /// Those of a whole name.
+    pub fn of(name: &[u8]) -> Self {
+        let (first, rest) = Self::first(name);
+        first.next(rest).map_or(first, |(both, _)| both)
+    }
+
+    /// Where the filter has the bit for them: byte and mask.
+    pub fn place(self) -> (usize, u8) {
+        let bit = (self.0 ^ self.0 >> 15) as usize % (FILTER * 8);
+        (bit / 8, 1 << (bit % 8))
+    }
 }
 
 /// A place to be packed.
@@ -121,7 +172,7 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
         let places: Vec<Row> = numbers.iter().map(row).collect();
         let ambiguous = is_ambiguous(&places) || is_common(key) && !is_prominent(&places);
         let start = (postings.len() as u64) << 9;
-        let (byte, mask) = place_in_filter(key.as_bytes());
+        let (byte, mask) = Runs::of(key.as_bytes()).place();
         filter[byte] |= mask;
         map.insert(key.as_bytes(), start | u64::from(ambiguous) << 8 | numbers.len() as u64)?;
         postings.extend(numbers.iter());

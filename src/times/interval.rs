@@ -5,7 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 /// First and last day of a point or period; none for durations, recurrences and what has no place on the calendar.
 /// A season is somewhere in its year.
-pub(super) fn interval(value: &str) -> Option<(Date, Date)> {
+pub(crate) fn interval(value: &str) -> Option<(Date, Date)> {
     if let Some((from, to)) = value.split_once('/') {
         let (start, end) = (interval(from)?.0, interval(to)?.1);
         return (start <= end).then_some((start, end));
@@ -16,6 +16,10 @@ pub(super) fn interval(value: &str) -> Option<(Date, Date)> {
     let number: i16 = year.parse().ok()?;
     match (year.len(), parts.next(), parts.next(), parts.next()) {
         (4, part, None, None) => within(number, part),
+        (4, Some(week), Some("WE"), None) => {
+            let (monday, sunday) = within(number, Some(week))?;
+            Some((monday.checked_add(5.days()).ok()?, sunday))
+        }
         (4, Some(month), Some(day), None) => {
             let date = Date::new(number, month.parse().ok()?, day.parse().ok()?).ok()?;
             Some((date, date))
@@ -66,6 +70,7 @@ mod tests {
         check("2016-02", "2016-02-01 2016-02-29");
         check("2016-02-03T10:00", "2016-02-03 2016-02-03");
         check("2024-W07", "2024-02-12 2024-02-18");
+        check("2024-W07-WE", "2024-02-17 2024-02-18");
         check("2024-Q4", "2024-10-01 2024-12-31");
         check("2024-H1", "2024-01-01 2024-06-30");
         check("2024-SP", "2024-01-01 2024-12-31");
