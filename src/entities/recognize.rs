@@ -199,7 +199,7 @@ impl Recognizer<'_> {
                 && of
                 && !n.range.range().skip(2).any(|i| {
                     let c = self.lookups.classes[i];
-                    c.meets(self.grammar.field_of_state) || c.has(Class::PLACE)
+                    c.meets(self.grammar.field_of_state) || c.has(Class::PLACE) || self.document.text(i) == "State"
                 })
         };
         let part = |name: &&Name| {

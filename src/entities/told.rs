@@ -34,6 +34,12 @@ impl Recognizer<'_> {
         if first.meets(g.demonym) {
             return None;
         }
+        // "Spanish-language", "Appropriations": no name of its own.
+        let single = self.document.text(run.start);
+        let compound = || single.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+        if run.len() == 1 && (compound() || common && first.has(Class::PLURAL)) {
+            return None;
+        }
         let own = TokenRange::new(run.start, self.with_number(run.end));
         // A post, an adjective of a people, a direction by itself, "the Association", "the Forum": no name unless the text
         // says so.
@@ -52,6 +58,9 @@ impl Recognizer<'_> {
                 kind,
                 EntityType::Work | EntityType::Event | EntityType::Facility | EntityType::Award | EntityType::Agreement
             );
+            // "the Zoltrix autonomous drone": what only describes the thing is no part of its name.
+            let noun = |i: usize| self.class_at(i).has(Class::NOUN) || !self.class_at(i).has(Class::ADJECTIVE);
+            let whole = whole && (run.end..end).all(noun);
             return Some(Told { kind, range: if whole { TokenRange::new(run.start, end) } else { own } });
         }
         let kind = self.kind_apposed(run.clone()).or_else(|| self.kind_before(run.clone()));
@@ -331,7 +340,8 @@ impl Recognizer<'_> {
         let camel = shape == Shape::Capitalized
             && text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
             && text.bytes().all(|b| b.is_ascii_alphabetic());
-        let letters = shape == Shape::Upper && (3..=6).contains(&text.len());
+        let letters =
+            shape == Shape::Upper && (3..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
         let before = run.start.checked_sub(1).map_or("", |i| self.document.text(i));
         let next = self.class_at(place.range.end as usize);
         let apart = matches!(before, "in" | "In" | "from" | "From" | "near" | "-" | "(") || next.has(Class::NAME);
