@@ -349,6 +349,10 @@ fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
     if phrase.preposition == Some(context.grammar.at) && deed.iter().any(|class| head.meets(*class)) {
         return None;
     }
+    // "received the prize from the society": who gives it is not whose.
+    if phrase.preposition == Some(context.grammar.from) && head.meets(context.grammar.award_noun) {
+        return None;
+    }
     // "the League since its start", "the talks during": when and how is not whose.
     if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
         return None;
