@@ -24,6 +24,8 @@ pub(super) struct Sort {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     numbers: FxHashMap<Box<str>, u32>,
+    /// The same for texts of at most eight bytes, by those.
+    short: FxHashMap<u64, u32>,
     /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones; and the last bytes,
     /// a bit for their lowest five bits.
     looks: Vec<(u32, u32)>,
@@ -42,6 +44,7 @@ impl Texts {
             self.marks[*byte as usize] = number;
         }
         for text in [text, &text.replace('\'', "\u{2019}")] {
+            self.short.extend(packed(text).map(|bytes| (bytes, number)));
             if let [first, .., last] = text.as_bytes() {
                 let (lengths, lasts) = &mut self.looks[*first as usize];
                 *lengths |= 1 << text.len().min(31);
@@ -62,8 +65,18 @@ impl Texts {
         if look.is_none_or(|(lengths, lasts)| lengths >> text.len().min(31) & lasts >> (last % 32) & 1 == 0) {
             return 0;
         }
-        self.numbers.get(&*straight(text)).copied().unwrap_or(0)
+        let number = match packed(text) {
+            Some(bytes) => self.short.get(&bytes),
+            None => self.numbers.get(&*straight(text)),
+        };
+        number.copied().unwrap_or(0)
     }
+}
+
+/// A text of at most eight bytes as one number.
+fn packed(text: &str) -> Option<u64> {
+    let bytes = text.as_bytes();
+    (bytes.len() <= 8).then(|| bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)))
 }
 
 /// What the tests of a set of rules look at in a token; tokens that differ in nothing of it are of one sort.
