@@ -44,7 +44,7 @@ fn noun_before_a_name_tells_its_kind() {
 
 #[test]
 fn what_renames_a_name_tells_its_kind() {
-    check("Then Salt Studio, a low-code platform for clubs, was sold.", &["Work Salt Studio"]);
+    check("Then Relay Studio, a low-code platform for clubs, was sold.", &["Work Relay Studio"]);
     check("They met at Zelma 2031, the region's largest fair for glass.", &["Event Zelma 2031"]);
     check("With Anna Lind, the company has a new head.", &["Person Anna Lind"]);
 }

@@ -199,7 +199,7 @@ fn has_special(bytes: &[u8]) -> bool {
     let below = |bytes: u64, limit: u8| bytes.wrapping_sub(ONES * u64::from(limit)) & !bytes;
     let is_any_special = |chunk: &[u8; 8]| {
         let chunk = u64::from_le_bytes(*chunk);
-        let same = |byte: u8| below(chunk ^ ONES * u64::from(byte), 1);
+        let same = |byte: u8| below(chunk ^ (ONES * u64::from(byte)), 1);
         (below(chunk, b' ') | same(b'"') | same(b'\\')) & ONES << 7 != 0
     };
     match bytes.last_chunk() {

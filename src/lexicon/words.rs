@@ -70,7 +70,7 @@ impl Key {
     fn has(self, byte: u8) -> bool {
         const ONES: u64 = u64::MAX / 0xff;
         [self.0, self.1, u64::from(self.2 & 0x00ff_ffff)].into_iter().any(|bytes| {
-            let differ = bytes ^ ONES * u64::from(byte);
+            let differ = bytes ^ (ONES * u64::from(byte));
             differ.wrapping_sub(ONES) & !differ & ONES << 7 != 0
         })
     }
