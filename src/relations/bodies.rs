@@ -1,8 +1,6 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
-use rustc_hash::FxHashMap;
-
 use super::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
@@ -397,7 +395,7 @@ const COMING: [&str; 14] = [
 
 /// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
 /// Anna Lind, received".
-fn receiver(view: &View<'_>) -> Option<u32> {
+pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
     let lead = view.syntax.clauses.iter().find(|c| {
         let kind = view.document.sentences[c.sentence as usize].kind;
         let verb = view.syntax.verb_groups[c.verb as usize];
@@ -480,14 +478,7 @@ fn is_main_body(view: &View<'_>, body: u32) -> bool {
 
 /// The named body the document speaks of at least so many times, and so many times as often as of any other.
 fn main_body(view: &View<'_>, least: usize, times: usize) -> Option<u32> {
-    let mut count: FxHashMap<u32, usize> = FxHashMap::default();
-    for m in 0..view.mentions.all.len() as u32 {
-        if view.chains.kind(m).is_organization() && view.chains.is_named(m) {
-            *count.entry(view.chains.root(m)).or_default() += 1;
-        }
-    }
-    let mut all: Vec<(u32, usize)> = count.into_iter().collect();
-    all.sort_unstable_by_key(|(m, n)| (std::cmp::Reverse(*n), *m));
+    let all = view.main_bodies();
     let (first, most) = *all.first()?;
     let next = all.get(1).map_or(0, |(_, n)| *n);
     (most >= least && most >= times * next).then_some(first)
@@ -621,7 +612,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
     let town = town.or_else(|| view.main_city().filter(|_| municipal));
-    let town = town.or_else(|| receiver(view).filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
+    let town = town.or_else(|| view.receiver().filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
     town.or(principal).or_else(|| match sphere {
@@ -636,15 +627,18 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     })
 }
 
+/// Where the holder of a post comes from: a country for a post of states, a town for one of towns.
+pub(super) fn origin_kind(view: &View<'_>, title: TokenRange) -> Option<EntityType> {
+    match sphere(view, title) {
+        Some("national") => Some(EntityType::Country),
+        Some("municipal") => Some(EntityType::City),
+        _ => Some(EntityType::Country).filter(|_| view.is_envoy(title)),
+    }
+}
+
 /// "The new envoys are Anna Lind of Peru and", "The Peruvian delegation includes Deputy Minister Anna Lind": the country or
-/// town that some mention of the holder of a post of states or towns comes from.
-pub(super) fn origin(view: &View<'_>, holder: u32, title: TokenRange) -> Option<u32> {
-    let wanted = match sphere(view, title) {
-        Some("national") => EntityType::Country,
-        Some("municipal") => EntityType::City,
-        _ if view.is_envoy(title) => EntityType::Country,
-        _ => return None,
-    };
+/// town that some mention of the holder comes from.
+pub(super) fn origin(view: &View<'_>, holder: u32, wanted: EntityType) -> Option<u32> {
     let of = |k: u32| {
         let phrase = view.syntax.phrases.get(k as usize + 1)?;
         let brought = phrase.governor == Some(k)
@@ -654,7 +648,7 @@ pub(super) fn origin(view: &View<'_>, holder: u32, title: TokenRange) -> Option<
     };
     let delegation = |k: u32| {
         let leader = view.syntax.phrases[k as usize].list;
-        let clause = view.syntax.clauses.iter().find(|c| c.object == Some(leader) && c.object.is_some())?;
+        let clause = view.clauses_beside(k).iter().find(|c| c.object == Some(leader))?;
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
         let group = clause.subject.filter(|s| includes && view.syntax.families[*s as usize] == Family::Group)?;
@@ -670,26 +664,30 @@ pub(super) fn origin(view: &View<'_>, holder: u32, title: TokenRange) -> Option<
         let nouns = view.syntax.sentences.get(view.document.above(here)?)?.nouns;
         let groups = (nouns.0..nouns.1).filter_map(|n| view.mentions.of_noun[n as usize]);
         let mut groups = groups.filter(|m| view.chains.kind(*m) == EntityType::Group);
-        groups.find_map(|group| {
-            let same = view.mentions.all.iter().zip(0..).filter(|(_, m)| view.chains.same(*m, group));
-            same.filter_map(|(mention, _)| mention.noun).find_map(of)
-        })
+        groups.find_map(|group| view.chain(group).filter_map(|m| view.mentions.all[m as usize].noun).find_map(of))
     };
-    let mentions = view.mentions.all.iter().zip(0..).filter(|(_, m)| view.chains.same(*m, holder));
-    mentions.filter_map(|(mention, _)| mention.noun).find_map(|k| of(k).or_else(|| delegation(k)).or_else(|| listed(k)))
+    let nouns = view.chain(holder).filter_map(|m| view.mentions.all[m as usize].noun);
+    nouns.into_iter().find_map(|k| of(k).or_else(|| delegation(k)).or_else(|| listed(k)))
 }
 
 /// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is
-/// said to hold a post, where somebody holds the same post of another.
-pub(super) fn own_side(view: &View<'_>, title: TokenRange, states: &[(u32, WordId)]) -> Option<u32> {
-    let post = view.lookups.noun_lemmas[title.end as usize - 1];
-    if sphere(view, title) != Some("national") || view.is_envoy(title) || !states.iter().any(|(_, p)| *p == post) {
-        return None;
-    }
+/// said to hold a post. Sorted, of which states posts are held.
+pub(super) fn free_state(view: &View<'_>, states: &[(u32, WordId)]) -> Option<u32> {
     let named = view.by_frequency(EntityType::Country);
-    let mut free = named.iter().filter(|(m, _)| !states.iter().any(|(o, _)| view.chains.same(*o, *m)));
+    let held = |m: u32| {
+        let root = view.chains.root(m);
+        let n = states.partition_point(|(state, _)| *state < root);
+        states.get(n).is_some_and(|(state, _)| *state == root)
+    };
+    let mut free = named.iter().filter(|(m, _)| !held(*m));
     let first = free.next().filter(|(_, times)| *times >= 2)?;
     free.all(|(_, times)| times * 3 <= first.1).then_some(first.0)
+}
+
+/// Whether somebody holds the same post of another state.
+pub(super) fn is_post_of_states(view: &View<'_>, title: TokenRange, states: &[(u32, WordId)]) -> bool {
+    let post = view.lookups.noun_lemmas[title.end as usize - 1];
+    sphere(view, title) == Some("national") && !view.is_envoy(title) && states.iter().any(|(_, p)| *p == post)
 }
 
 /// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them
@@ -701,7 +699,7 @@ pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Optio
         "municipal" => view.chains.kind(*m) == EntityType::City,
         _ => false,
     };
-    let clause = view.syntax.clauses.iter().find(|c| {
+    let clause = view.clauses_beside(k).iter().find(|c| {
         let verb = view.syntax.verb_groups[c.verb as usize];
         verb.passive
             && matches!(view.lexicon.text(verb.lemma), "lead" | "head")

@@ -18,8 +18,12 @@ struct Told {
     placed: FxHashSet<u32>,
     /// Of posts that a body has but one of, by body and title the holder.
     taken: FxHashMap<(u32, String), u32>,
-    /// Of which states posts are held, with the noun of the post.
+    /// Of which states posts are held, with the noun of the post; sorted.
     states: Vec<(u32, WordId)>,
+    /// The one state spoken of of which none is said to be held.
+    free_state: Option<u32>,
+    /// Where holders come from that were asked for.
+    origins: FxHashMap<(u32, EntityType), Option<u32>>,
 }
 
 /// Posts: from noun groups, completed by the verbs that give or end them.
@@ -43,11 +47,12 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let mut states: Vec<(u32, WordId)> = states.filter(|(m, _)| view.chains.kind(*m) == EntityType::Country).collect();
     states.sort_unstable();
     states.dedup();
-    let told = Told { placed, taken, states };
+    let free_state = bodies::free_state(view, &states);
+    let mut told = Told { placed, taken, states, free_state, origins: FxHashMap::default() };
     for role in &all {
         match by_post.get(&role.noun) {
-            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &told, out)),
-            None => position(view, times, rules, role, None, &told, out),
+            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &mut told, out)),
+            None => position(view, times, rules, role, None, &mut told, out),
         }
     }
 }
@@ -145,7 +150,7 @@ fn position(
     rules: RelationRules,
     role: &roles::Role,
     assignment: Option<&Assignment>,
-    told: &Told,
+    told: &mut Told,
     out: &mut Vec<Found>,
 ) {
     let holder = match assignment {
@@ -198,10 +203,15 @@ fn position(
                 || assignment.is_some_and(|a| a.over)
                 || other.is_none_or(|holder| *holder == view.chains.root(holder_of(view, role, assignment)))
         };
-        let elsewhere = told.placed.contains(&view.chains.root(holder));
-        let from = if elsewhere { None } else { bodies::origin(view, holder, role.title) };
-        let body = from.or_else(|| bodies::default_body(view, role.title));
-        let own = || if elsewhere { None } else { bodies::own_side(view, role.title, &told.states) };
+        let unplaced = !told.placed.contains(&view.chains.root(holder));
+        let kind = bodies::origin_kind(view, role.title).filter(|_| unplaced);
+        let origins = &mut told.origins;
+        let origin = kind.and_then(|kind| {
+            let known = origins.entry((view.chains.root(holder), kind));
+            *known.or_insert_with(|| bodies::origin(view, holder, kind))
+        });
+        let body = origin.or_else(|| bodies::default_body(view, role.title));
+        let own = || told.free_state.filter(|_| unplaced && bodies::is_post_of_states(view, role.title, &told.states));
         bodies.extend(body.or_else(own).filter(free));
     }
     let status = match assignment {

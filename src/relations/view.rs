@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, Lookups, Term};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
-use crate::syntax::{Determiner, Grammar, NounGroup, Syntax};
+use crate::syntax::{Clause, Determiner, Grammar, NounGroup, Syntax};
 
 /// What the relation stage looks at.
 pub(crate) struct View<'a> {
@@ -33,6 +33,11 @@ pub(crate) struct Once {
     principal: OnceCell<Option<u32>>,
     country: OnceCell<Option<u32>>,
     city: OnceCell<Option<u32>>,
+    mission: OnceCell<Option<u32>>,
+    receiver: OnceCell<Option<u32>>,
+    bodies: OnceCell<Vec<(u32, usize)>>,
+    /// Every mention with the root of its chain, chain by chain.
+    by_root: OnceCell<Vec<(u32, u32)>>,
 }
 
 /// Those whom one state sends to another.
@@ -98,6 +103,10 @@ impl View<'_> {
 
     /// The country whose embassies and consulates alone the document names.
     pub(super) fn mission_country(&self) -> Option<u32> {
+        *self.once.mission.get_or_init(|| self.only_mission())
+    }
+
+    fn only_mission(&self) -> Option<u32> {
         const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];
         let mut only: Option<u32> = None;
         for mention in self.mentions.all.iter().filter(|m| m.kind == EntityType::Government) {
@@ -179,6 +188,48 @@ impl View<'_> {
         let mut named: Vec<(u32, u32)> = by_chain.into_values().collect();
         named.sort_unstable_by_key(|(m, times)| (std::cmp::Reverse(*times), *m));
         named
+    }
+
+    /// The clauses of the sentence of a noun group.
+    pub(super) fn clauses_beside(&self, noun: u32) -> &[Clause] {
+        let sentences = &self.syntax.sentences;
+        let here = sentences.get(sentences.partition_point(|s| s.nouns.1 <= noun));
+        let clauses = here.map(|s| s.clauses).unwrap_or_default();
+        self.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize).unwrap_or_default()
+    }
+
+    /// All mentions of what a mention means, in order.
+    pub(super) fn chain(&self, m: u32) -> impl Iterator<Item = u32> {
+        let all = self.once.by_root.get_or_init(|| {
+            let mut all: Vec<(u32, u32)> =
+                (0..self.mentions.all.len() as u32).map(|m| (self.chains.root(m), m)).collect();
+            all.sort_unstable();
+            all
+        });
+        let root = self.chains.root(m);
+        let first = all.partition_point(|(of, _)| *of < root);
+        all.get(first..).unwrap_or_default().iter().take_while(move |(of, _)| *of == root).map(|(_, m)| *m)
+    }
+
+    /// The two named bodies the document speaks of most, with the number of their mentions.
+    pub(super) fn main_bodies(&self) -> &[(u32, usize)] {
+        self.once.bodies.get_or_init(|| {
+            let mut count: FxHashMap<u32, usize> = FxHashMap::default();
+            for m in 0..self.mentions.all.len() as u32 {
+                if self.chains.kind(m).is_organization() && self.chains.is_named(m) {
+                    *count.entry(self.chains.root(m)).or_default() += 1;
+                }
+            }
+            let mut all: Vec<(u32, usize)> = count.into_iter().collect();
+            all.sort_unstable_by_key(|(m, n)| (std::cmp::Reverse(*n), *m));
+            all.truncate(2);
+            all
+        })
+    }
+
+    /// The town or body whose officer the first statement is of.
+    pub(super) fn receiver(&self) -> Option<u32> {
+        *self.once.receiver.get_or_init(|| super::bodies::receiver(self))
     }
 
     /// Whose release it is, where the document says so.
