@@ -81,3 +81,35 @@ fn names_below_a_tier_of_sponsors_are_businesses() {
         &["Association Harbour League", "Company Nimblewood", "Company Tarrant Data", "Organization Ostrava Data Lab"],
     );
 }
+
+#[test]
+fn numbered_and_dated_names_are_one_edition() {
+    check(
+        "The 12th Annual Quarn Timber Summit opened. Timber Summit 2031 is full.",
+        &["Event 12th Annual Quarn Timber Summit | Timber Summit 2031"],
+    );
+    check(
+        "The Quarn Timber Cup 2031 is over. The Women's Quarn Timber Cup begins.",
+        &["Event Quarn Timber Cup 2031", "Event Women's Quarn Timber Cup"],
+    );
+}
+
+#[test]
+fn delegation_of_people_is_those_people() {
+    check(
+        "A delegation of 12 students from Quarn met Anna Lind. The students met Pedro Alvarez.",
+        &[
+            "Group delegation of 12 students from Quarn | 12 students from Quarn | students",
+            "Person Anna Lind",
+            "Person Pedro Alvarez",
+        ],
+    );
+}
+
+#[test]
+fn letters_after_a_long_name_are_of_the_whole() {
+    check(
+        "The Association of Harbour Cheese Dairies (AHCD) agreed.",
+        &["Association Association of Harbour Cheese Dairies | AHCD"],
+    );
+}

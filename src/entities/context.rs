@@ -234,6 +234,23 @@ impl Recognizer<'_> {
             return false;
         }
         let class = |i: usize| self.lookups.classes[i];
+        // "its rector, Zoltrix Quarn,"
+        let (own, c) = (start - 2, class(start - 2));
+        if c.meets(self.grammar.title) && !c.has(Class::PLURAL) && self.document.tokens[own].shape == Shape::Lower {
+            let mut i = own;
+            while i > 0
+                && own - i < 3
+                && (class(i - 1).meets(self.grammar.title_modifier) || class(i - 1).meets(self.grammar.title))
+            {
+                i -= 1;
+            }
+            let owner = |i: usize| {
+                class(i).has(Class::POSSESSIVE)
+                    || class(i).has(Class::DETERMINER) && self.lookups.words[i] != self.grammar.a
+                    || matches!(self.document.text(i), "'s" | "’s")
+            };
+            return i > 0 && owner(i - 1);
+        }
         let inside = |i: &usize| {
             let c = class(*i);
             self.is_name_token(*i) || c.has(Class::PREPOSITION) || c.has(Class::DETERMINER) || c.has(Class::NOUN)

@@ -209,6 +209,9 @@ impl Recognizer<'_> {
                 let own =
                     |i: usize| self.lookups.words[i] == WordId::UNKNOWN && !self.lookups.classes[i].has(Class::PLACE);
                 let coined = run.iter().filter(|n| n.kind.is_none()).all(|n| own(n.range.start as usize));
+                // "members include Acme, Zoltrix and Quarn": members may be bodies.
+                let body = run.iter().filter_map(|n| n.kind).any(EntityType::is_organization);
+                let cue = cue.filter(|kind| *kind != EntityType::Person || !body);
                 let kind = cue.or(agreed).filter(|kind| {
                     matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
                         || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3 || coined)

@@ -125,7 +125,11 @@ impl Names {
                     && c.range.len() == 1
                     && lookups.words[before] != WordId::UNKNOWN
                     && (lookups.classes[before].has(Class::NOUN) || lookups.classes[before].has(Class::ADJECTIVE));
-                let tells = !(outer_is_place || body_of_place || field || word);
+                // "Association of Harbour Dairies": who its members are.
+                let members = outer.kind == Some(EntityType::Association)
+                    && c.kind == Some(EntityType::Company)
+                    && lookups.classes[c.range.end as usize - 1].has(Class::PLURAL);
+                let tells = !(outer_is_place || body_of_place || field || word || members);
                 if inside && after_preposition && free && tells {
                     nested.push(Name { nested: true, ..name });
                 }

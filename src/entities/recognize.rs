@@ -185,7 +185,27 @@ impl Recognizer<'_> {
     /// "Department of Chemistry" at the Harbour University, "Harbour University's Legal Office": what is named as a body of
     /// the state but belongs to another body.
     fn parts_of_bodies(&self, proven: &Names) -> FxHashSet<&str> {
+        // Where the text is of a house of learning, departments that answer for no field of the state are its own.
+        let study = |n: &&Name| {
+            n.kind == Some(EntityType::Organization)
+                && n.range.range().any(|i| STUDIES.contains(&self.document.text(i)))
+        };
+        let scholarly = proven.names.iter().filter(study).nth(1).is_some();
+        let own_field = |n: &Name| {
+            let of = self.lookups.words.get(n.range.start as usize + 1) == Some(&self.grammar.of);
+            let department =
+                matches!(self.document.text(n.range.start as usize), "Department" | "Division" | "Section");
+            department
+                && of
+                && !n.range.range().skip(2).any(|i| {
+                    let c = self.lookups.classes[i];
+                    c.meets(self.grammar.field_of_state) || c.has(Class::PLACE) || self.document.text(i) == "State"
+                })
+        };
         let part = |name: &&Name| {
+            if scholarly && own_field(name) {
+                return true;
+            }
             let (start, end) = (name.range.start as usize, name.range.end as usize);
             let body = |i: usize| {
                 let whole = proven.covering(i).and_then(|n| proven.names.get(n as usize));
@@ -419,9 +439,17 @@ impl Recognizer<'_> {
         match rule.kind {
             // "Harbour Municipalities", "Career Schools": several bodies.
             EntityType::Government | EntityType::Association | EntityType::Organization
-                if range.range().all(|i| self.lookups.words[i] != self.grammar.of)
+                if range.range().all(|i| !self.lookups.classes[i].has(Class::PREPOSITION))
                     && self.lookups.classes[last].meets(self.grammar.countable_body)
                     && self.lookups.classes[last].has(Class::PLURAL) =>
+            {
+                true
+            }
+            // "Hospitals of the Ministry of Health": several bodies as well.
+            EntityType::Organization | EntityType::Government
+                if self.lookups.words.get(range.start as usize + 1) == Some(&self.grammar.of)
+                    && self.lookups.classes[range.start as usize].meets(self.grammar.countable_body)
+                    && self.lookups.classes[range.start as usize].has(Class::PLURAL) =>
             {
                 true
             }
@@ -453,6 +481,15 @@ impl Recognizer<'_> {
             }
             // "Amber Wings": no surname.
             EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_plural_thing(last) => true,
+            // "Delmar Paving": no surname.
+            EntityType::Person
+                if rule.priority <= 2
+                    && range.len() == 2
+                    && self.lookups.classes[last].has(Class::VERB_ING)
+                    && self.lookups.classes[last].meets(self.grammar.company_head) =>
+            {
+                true
+            }
             EntityType::Company => {
                 rule.priority <= 1
                     && self.is_field(range)

@@ -14,3 +14,67 @@ fn name_rules_live_up_to_their_examples() {
     let report: Vec<String> = failures.iter().map(ToString::to_string).collect();
     assert!(report.is_empty(), "{}", report.join("\n"));
 }
+
+/// The names of a text by type, among all entities.
+fn check(text: &str, expected: &[&str]) {
+    let extractor = match Extractor::builder().build() {
+        Ok(built) => built,
+        Err(e) => panic!("{}", e.render(false)),
+    };
+    let extraction = extractor.extract(&reader::read_text("example", text.to_owned()));
+    let named = extraction.entities.iter().filter(|e| e.named && !e.kind.is_value());
+    let found: Vec<String> = named.map(|e| format!("{} {}", e.kind.name(), e.name)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn noun_after_a_name_tells_its_kind_and_belongs_to_it() {
+    check("The club praised the Glass Corridors project.", &["Work Glass Corridors project"]);
+    check("The club praised the Terra Zelma fair. Then Terra Zelma closed.", &["Event Terra Zelma fair"]);
+    check("The club praised a Glass Arts project.", &[]);
+    check("The club praised the Spanish-language website.", &[]);
+}
+
+#[test]
+fn noun_before_a_name_tells_its_kind() {
+    check("The club made a new app called Zoltrix.", &["Work Zoltrix"]);
+    check("The club made a new album, Quarn Citrus, in May.", &["Work Quarn Citrus"]);
+    check("At the festival, Zoltrix Quarn of the club played.", &[]);
+}
+
+#[test]
+fn what_renames_a_name_tells_its_kind() {
+    check("Then Relay Studio, a low-code platform for clubs, was sold.", &["Work Relay Studio"]);
+    check("They met at Zelma 2031, the region's largest fair for glass.", &["Event Zelma 2031"]);
+    check("With Anna Lind, the company has a new head.", &["Person Anna Lind"]);
+}
+
+#[test]
+fn what_is_launched_is_a_work_and_what_is_held_with_a_year_an_event() {
+    check("The club has launched the Zoltrix 400.", &["Work Zoltrix 400"]);
+    check("Zoltrix 2031 will be held in May.", &["Event Zoltrix 2031"]);
+}
+
+#[test]
+fn where_a_plant_stands_is_a_place() {
+    check("The firm has a plant in Zelmoria.", &["City Zelmoria"]);
+    check("The firm has a stake in Zelmoria.", &[]);
+}
+
+#[test]
+fn departments_of_a_university_are_no_state_bodies() {
+    check(
+        "The Department of Chemistry at the University of Quarn grew.",
+        &["Organization Department of Chemistry", "Organization University of Quarn"],
+    );
+}
+
+#[test]
+fn surname_of_several_words_stands_for_the_person() {
+    check("Maria Ferreira do Quarnal left. Ferreira do Quarnal is 47.", &["Person Maria Ferreira do Quarnal"]);
+}
+
+#[test]
+fn town_in_capitals_is_the_same_town() {
+    check("ZELMARIA, Peru, May 3 – The club met in Zelmaria.", &["City ZELMARIA", "Country Peru"]);
+}

@@ -34,6 +34,12 @@ impl Recognizer<'_> {
         if first.meets(g.demonym) {
             return None;
         }
+        // "Spanish-language", "Appropriations": no name of its own.
+        let single = self.document.text(run.start);
+        let compound = || single.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+        if run.len() == 1 && (compound() || common && first.has(Class::PLURAL)) {
+            return None;
+        }
         let own = TokenRange::new(run.start, self.with_number(run.end));
         // A post, an adjective of a people, a direction by itself, "the Association", "the Forum": no name unless the text
         // says so.
@@ -52,9 +58,18 @@ impl Recognizer<'_> {
                 kind,
                 EntityType::Work | EntityType::Event | EntityType::Facility | EntityType::Award | EntityType::Agreement
             );
+            // "the Zoltrix autonomous drone": what only describes the thing is no part of its name.
+            let noun = |i: usize| self.class_at(i).has(Class::NOUN) || !self.class_at(i).has(Class::ADJECTIVE);
+            let whole = whole && (run.end..end).all(noun);
             return Some(Told { kind, range: if whole { TokenRange::new(run.start, end) } else { own } });
         }
-        let kind = self.kind_apposed(run.clone()).or_else(|| self.kind_before(run.clone()));
+        let kind = match self.kind_apposed(run.clone()) {
+            Some(kind) => Some(kind),
+            None => match self.kind_before(run.clone()) {
+                Some((kind, end)) => return Some(Told { kind, range: TokenRange::new(run.start, end) }),
+                None => None,
+            },
+        };
         let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
         let kind = kind.or_else(|| edition.then_some(EntityType::Event));
         let kind = kind.or_else(|| self.is_site(run).then_some(EntityType::City));
@@ -165,8 +180,10 @@ impl Recognizer<'_> {
     }
 
     /// "an app called Zoltrix", "the festival Zoltrix", "its new app, Zoltrix,".
-    fn kind_before(&self, run: Range<usize>) -> Option<EntityType> {
+    fn kind_before(&self, run: Range<usize>) -> Option<(EntityType, usize)> {
         let mut at = run.start.checked_sub(1)?;
+        // "the novel The Glass Moon"
+        at -= usize::from(at > 0 && self.document.text(at) == "The");
         // "known as Zoltrix"
         let known = self.document.text(at) == "as" && at > 0 && self.document.text(at - 1) == "known";
         at -= usize::from(known);
@@ -186,16 +203,14 @@ impl Recognizer<'_> {
         let start = self.modifiers_before(at);
         let determined = self.is_determined(start);
         if called {
-            // "called Health on Wheels": only a part of the name.
-            let goes_on = self.class_at(run.end).has(Class::PREPOSITION) && self.is_name_token(run.end + 1);
-            return (determined && !goes_on).then_some(kind);
+            return determined.then(|| (kind, self.title_end(run.end)));
         }
         let brought = start >= 2 && self.class_at(start - 2).has(Class::PREPOSITION);
         let next = self.class_at(run.end);
         if comma {
             // "At the festival, Zoltrix played": what follows a comma must not be told of.
             let closed = matches!(self.document.text(run.end), "," | "." | ";" | ")" | "!" | "?");
-            return (determined && closed && !brought).then_some(kind);
+            return (determined && closed && !brought).then_some((kind, run.end));
         }
         // "the film Anna Lind directed"
         let unknown = |i: usize| self.lookups.words[i] == WordId::UNKNOWN;
@@ -205,7 +220,26 @@ impl Recognizer<'_> {
         // "the company Anna Lind": only a word of their own names a body or a place without a comma.
         let loose = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
         let own = if run.len() == 1 { unknown(run.start) } else { plain };
-        (determined && !(person && acts) && (own || !loose)).then_some(kind)
+        (determined && !(person && acts) && (own || !loose)).then_some((kind, run.end))
+    }
+
+    /// "called Health at the Door": where a title ends that small words join.
+    fn title_end(&self, end: usize) -> usize {
+        let mut end = end;
+        for _ in 0..4 {
+            let joined =
+                matches!(self.document.text(end), "of" | "for" | "on" | "to" | "in" | "at" | "and" | "with" | "&");
+            let the = usize::from(self.document.text(end + 1) == "the");
+            let mut next = end + 1 + the;
+            if !joined || !self.is_name_token(next) {
+                break;
+            }
+            while self.is_name_token(next) {
+                next += 1;
+            }
+            end = next;
+        }
+        end
     }
 
     /// "Zoltrix, a new app for sailors", "Zoltrix 2025, the region's largest fair": the kind of thing.
@@ -268,7 +302,9 @@ impl Recognizer<'_> {
         }
         let Some(verb) = at.checked_sub(1) else { return false };
         let lemma = self.lookups.verb_lemmas.get(verb).copied().unwrap_or(WordId::UNKNOWN);
-        lemma != WordId::UNKNOWN && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
+        self.is_lower(verb)
+            && lemma != WordId::UNKNOWN
+            && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
     }
 
     /// "at Zoltrix 2025", "Zoltrix 2025 will be held": an edition of what people come to.
@@ -329,7 +365,8 @@ impl Recognizer<'_> {
         let camel = shape == Shape::Capitalized
             && text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
             && text.bytes().all(|b| b.is_ascii_alphabetic());
-        let letters = shape == Shape::Upper && (3..=6).contains(&text.len());
+        let letters =
+            shape == Shape::Upper && (3..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
         let before = run.start.checked_sub(1).map_or("", |i| self.document.text(i));
         let next = self.class_at(place.range.end as usize);
         let apart = matches!(before, "in" | "In" | "from" | "From" | "near" | "-" | "(") || next.has(Class::NAME);
@@ -356,8 +393,15 @@ impl Recognizer<'_> {
             let weak = match name.kind {
                 Some(E::Region | E::Facility | E::Event) => name.place.is_none(),
                 Some(E::Person) => name.range.len() >= 2,
+                // "the Thriving Towns programme"
+                Some(E::Association | E::Organization | E::Company) => {
+                    let known =
+                        |i: usize| self.lookups.words[i] != WordId::UNKNOWN && !self.class_at(i).has(Class::PLACE);
+                    name.range.range().all(known)
+                }
                 _ => false,
             };
+            let body = name.kind.is_some_and(|k| k.is_organization());
             if !weak {
                 continue;
             }
@@ -365,17 +409,30 @@ impl Recognizer<'_> {
             let person = name.kind == Some(E::Person);
             // "the Hyde Park project" speaks of the park.
             let several = self.class_at(run.end - 1).has(Class::PLURAL);
-            let after = self.kind_after(run.clone()).filter(|_| person || several && name.kind != Some(E::Event));
-            let kind = after.map(|(kind, _)| kind).or_else(|| self.kind_apposed(run.clone()));
+            let after = self.kind_after(run.clone()).filter(|_| name.kind != Some(E::Event));
+            // "the Green Path programme", of which the path is no other name
+            let (mut alone, place) = (false, matches!(name.kind, Some(E::Region | E::Facility)));
+            let after = after.filter(|(_, end)| {
+                alone = !(person || several) && place && PROGRAMMES.contains(&self.document.text(*end - 1));
+                person || several || alone
+            });
+            let after = after.filter(|(k, _)| !body || *k == E::Work);
+            let apposed = || if body { None } else { self.kind_apposed(run.clone()) };
+            let kind = after.map(|(kind, _)| kind).or_else(apposed);
             // "the band Velvet Harbour"
-            let beside = || self.kind_before(run.clone()).filter(|_| self.document.text(run.start - 1) != ",");
-            let before = if person || kind.is_some() || run.start == 0 { None } else { beside() };
+            let beside = || {
+                let kind = self.kind_before(run.clone()).filter(|_| self.document.text(run.start - 1) != ",");
+                kind.map(|(kind, _)| kind)
+            };
+            let before = if person || body || kind.is_some() || run.start == 0 { None } else { beside() };
             // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
             let house = name.kind == Some(E::Facility);
             let other = |k: &E| Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization());
             let before = before.filter(|k| Some(*k) != name.kind && !k.is_place());
             let Some(kind) = kind.filter(other).or(before) else { continue };
-            retold.insert(self.document.slice(name.range), kind);
+            if !alone {
+                retold.insert(self.document.slice(name.range), kind);
+            }
             if let Some((_, end)) = after.filter(|_| matches!(kind, E::Work | E::Event | E::Award | E::Agreement)) {
                 let (range, rule) = (TokenRange::new(run.start, end), self.fixed.beside);
                 wholes.push(Candidate { range, kind: Some(kind), priority: 2, rule, place: None });
@@ -411,4 +468,18 @@ const SITED: [&str; 24] = [
     "situated",
     "site",
     "up",
+];
+
+/// What is named after places without being there.
+const PROGRAMMES: [&str; 10] = [
+    "app",
+    "campaign",
+    "initiative",
+    "newsletter",
+    "platform",
+    "podcast",
+    "program",
+    "programme",
+    "scholarship",
+    "series",
 ];

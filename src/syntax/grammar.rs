@@ -37,7 +37,7 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", month = "month", weekday = "weekday",
         direction = "direction", demonym = "demonym", region_abbreviation = "region-abbreviation",
         catenative = "catenative", object_control = "object-control",
-        country_word = "country-word", planned_word = "planned-word", planned_noun = "planned-noun", measure_noun = "measure-noun", unreal_word = "unreal-word", gathering_noun = "gathering-noun", deal_noun = "deal-noun", announce_verb = "announce-verb", calamity_noun = "calamity-noun", named_kind = "named-kind", business_verb = "business-verb", deed_verb = "deed-verb", house = "house", assign_verb = "assign-verb", succeed_verb = "succeed-verb", ordinal_word = "ordinal-word",
+        country_word = "country-word", planned_word = "planned-word", planned_noun = "planned-noun", measure_noun = "measure-noun", unreal_word = "unreal-word", gathering_noun = "gathering-noun", deal_noun = "deal-noun", announce_verb = "announce-verb", calamity_noun = "calamity-noun", named_kind = "named-kind", business_verb = "business-verb", deed_verb = "deed-verb", house = "house", assign_verb = "assign-verb", succeed_verb = "succeed-verb", ordinal_word = "ordinal-word", field_of_state = "field-of-state",
     }
     words {
         demonym_word = "demonym",

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
-use crate::entities::mentions::Form;
+use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::segmentation::Shape;
@@ -64,6 +64,12 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         if !is_body || context.document.text(open) != "(" || context.document.text(open + 2) != ")" {
             continue;
         }
+        // "Union of Harbour Towns (UHT)": the letters are of the whole, not of what ends it.
+        let outer = context.mentions.all.iter().take(m as usize).rev().take(8);
+        let within = |o: &&Mention| o.range.contains(mention.range) && matches!(o.form, Form::Name(_));
+        if outer.into_iter().any(|o| within(&o)) && !is_spelt(context, mention, context.document.text(open + 1)) {
+            continue;
+        }
         let coined = context.lookups.words.get(open + 1) == Some(&WordId::UNKNOWN);
         let short =
             context.document.tokens.get(open + 1).is_some_and(|t| {
@@ -85,11 +91,14 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
 fn is_of_inner(context: &Context<'_>, m: u32, letters: &str) -> bool {
     let range = context.mention(m).range;
     let inner = context.numbered().skip(m as usize + 1).take_while(|(_, o)| o.range.start < range.end);
+    inner.filter(|(_, o)| o.range.end == range.end).any(|(_, o)| is_spelt(context, o, letters))
+}
+
+/// Whether letters are the initials of a name.
+fn is_spelt(context: &Context<'_>, mention: &Mention, letters: &str) -> bool {
     let (mut capitals, mut all) = (String::new(), String::new());
-    inner.filter(|(_, o)| o.range.end == range.end).any(|(_, o)| {
-        initials(context.text(o.range), &mut capitals, &mut all);
-        letters == capitals || letters.eq_ignore_ascii_case(&all)
-    })
+    initials(context.text(mention.range), &mut capitals, &mut all);
+    letters == capitals || letters.eq_ignore_ascii_case(&all)
 }
 
 /// Beyond so many things of the same initials none is looked at: they stand for no one of them anyway.

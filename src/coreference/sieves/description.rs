@@ -173,14 +173,17 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
 fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, mention: &Mention) -> Option<u32> {
     let group = context.noun(mention)?;
     let definite = matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative);
-    if !definite || mention.range.len() != 1 || own_phrase(context, mention.noun?).is_some() {
+    if !definite || mention.range.start != group.head || own_phrase(context, mention.noun?).is_some() {
         return None;
     }
     let capitalized = context.document.tokens[group.head as usize].shape != crate::segmentation::Shape::Lower;
     let own = chains.kind(m);
     let fits = |other: u32| {
         let (candidate, kind) = (context.mention(other), chains.kind(other));
-        let gives_way = capitalized && own == EntityType::Group && kind.is_organization()
+        let port =
+            own == EntityType::City && matches!(context.lexicon.text(group.lemma), "port" | "harbour" | "harbor");
+        let gives_way = port && kind.is_organization()
+            || capitalized && own == EntityType::Group && kind.is_organization()
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
             || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()
@@ -355,6 +358,16 @@ fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
     if title.is_some_and(|(end, _)| group.range.end <= end) {
         return None;
     }
+    // "signed the agreement at the town hall": where is not whose.
+    let deed = [context.grammar.agreement_noun, context.grammar.work_noun, context.grammar.award_noun];
+    let head = context.lookups.classes[context.syntax.noun_groups[k as usize].head as usize];
+    if phrase.preposition == Some(context.grammar.at) && deed.iter().any(|class| head.meets(*class)) {
+        return None;
+    }
+    // "received the prize from the society": who gives it is not whose.
+    if phrase.preposition == Some(context.grammar.from) && head.meets(context.grammar.award_noun) {
+        return None;
+    }
     // "the League since its start", "the talks during": when and how is not whose.
     if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
         return None;
@@ -435,7 +448,12 @@ fn names(
             head.meets(context.grammar.city_head) && modifiers_agree(context, mention, candidate)
         }
         EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
-        _ => contains_head && modifiers_agree(context, mention, candidate),
+        kind => {
+            // "Sail to School programme"
+            let last = context.lookups.noun_lemmas.get(candidate.range.end as usize - 1);
+            let closes = kind == EntityType::Work && last == Some(&lemma) && lemma != WordId::UNKNOWN;
+            (contains_head || closes) && modifiers_agree(context, mention, candidate)
+        }
     }
 }
 
@@ -553,7 +571,10 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
         let i = i as usize;
         let c = context.lookups.classes[i];
         let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME);
-        let loose = context.document.tokens[i].kind == crate::segmentation::TokenKind::Number || !telling;
+        // "the five-year programme"
+        let text = context.document.text(i);
+        let measured = MEASURES.iter().any(|m| text.ends_with(m));
+        let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;
         loose
             || candidate.range.range().any(|j| {
                 context.lookups.words[j] == context.lookups.words[i]
@@ -562,6 +583,10 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
             })
     })
 }
+
+/// How compounds end that tell how much or how long.
+const MEASURES: [&str; 10] =
+    ["-bed", "-day", "-hour", "-member", "-mile", "-month", "-page", "-room", "-week", "-year"];
 
 /// "Japanese" and "Japan".
 fn same_country(context: &Context<'_>, demonym: usize, other: usize) -> bool {

@@ -46,7 +46,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
         // "the teachers" are not the ministers just named.
         let lemma = context.lexicon.text(group.lemma);
         let people = mention.kind != EntityType::Group || ANY_PEOPLE.contains(&lemma);
-        let list = last_list(context, chains, m, mention.kind).filter(|list| people || say(context, list, group.lemma));
+        let business = context.lookups.classes[mention.head as usize].meets(context.grammar.company_head);
+        let called = |list: &Vec<u32>| {
+            // "the clinics" are not the foundations just named.
+            let body = !mention.kind.is_organization()
+                || ANY_BODIES.contains(&lemma)
+                || business && list.iter().all(|m| chains.kind(*m) == EntityType::Company);
+            people && body || say(context, list, group.lemma)
+        };
+        let list = last_list(context, chains, m, mention.kind).filter(called);
         let Some(list) = list else { continue };
         chains.sets.push((m, list));
     }
@@ -82,6 +90,27 @@ const ANY_PEOPLE: [&str; 28] = [
     "people",
     "man",
     "woman",
+];
+
+/// Plurals that take up any bodies the text has just named.
+const ANY_BODIES: [&str; 17] = [
+    "agency",
+    "association",
+    "authority",
+    "body",
+    "company",
+    "entity",
+    "firm",
+    "government",
+    "group",
+    "institution",
+    "organisation",
+    "organization",
+    "organizer",
+    "partner",
+    "party",
+    "side",
+    "sponsor",
 ];
 
 /// Whether the noun groups of some of those listed say the word ("Minister Lind" and "the ministers").
