@@ -364,10 +364,23 @@ impl Context<'_> {
         if round && led && has(c, Class::PREPOSITION) {
             return Tag::Noun;
         }
-        if has(c, Class::SUBORDINATOR) {
+        if has(c, Class::SUBORDINATOR) && !self.is_verb_there(i, before) {
             return Tag::Subordinator;
         }
         self.open(i, before, before2, finite)
+    }
+
+    /// "The bank provided a loan", "is providing support": a verb where "provided that" would be a subordinator.
+    fn is_verb_there(&self, i: usize, before: Tag) -> bool {
+        let c = self.lookups.classes[i];
+        let form = has(c, Class::VERB_PAST) || has(c, Class::VERB_PARTICIPLE) || has(c, Class::VERB_ING);
+        let that = self.lookups.words.get(i + 1) == Some(&self.grammar.that);
+        let subject = matches!(
+            before,
+            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Close | Tag::Time | Tag::Adverb
+        );
+        let aside = before == Tag::Comma && has(c, Class::VERB_ING);
+        form && !that && (before.is_auxiliary() || (subject || aside) && self.begins_nominal(i + 1))
     }
 
     fn punctuation(&self, i: usize) -> Tag {
