@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Chains;
+use super::fold::is_single_spaced;
 use crate::entities::mentions::{Form, Mentions};
 use crate::extraction::{Attribute, Entity, Evidence, Mention, Relation, RuleName};
 use crate::lexicon::{Class, Lookups};
@@ -382,10 +383,7 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
 
 /// White space folded, for names.
 fn one_line(text: &str) -> String {
-    let mut last = b' ';
-    let is_single =
-        |byte: &u8| (b' '..0x80).contains(byte) && (std::mem::replace(&mut last, *byte), *byte) != (b' ', b' ');
-    if text.as_bytes().iter().all(is_single) && last != b' ' {
+    if is_single_spaced(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -6,6 +6,15 @@
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
+/// Whether a text is ASCII, with nothing but single spaces between its words.
+pub(crate) fn is_single_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // No early end: sixteen bytes at a time.
+    let is_odd = bytes.iter().fold(false, |odd, byte| odd | !(b' '..0x80).contains(byte));
+    let is_spaced = bytes.windows(2).fold(false, |wide, pair| wide | (pair == b"  "));
+    !(is_odd || is_spaced || bytes.is_empty() || bytes.starts_with(b" ") || bytes.ends_with(b" "))
+}
+
 /// Writes the folded form of `word` into `out`, which is cleared first.
 pub(crate) fn fold(word: &str, out: &mut String) {
     out.clear();
@@ -87,6 +96,13 @@ mod tests {
         check("Mikhail", "Mihail", true);
         check("Aleksei", "Alexey", true);
         check("Renée", "Renee", true);
+    }
+
+    #[test]
+    fn knows_single_spaces() {
+        let single = |text| super::is_single_spaced(text);
+        assert!(single("a") && single("Harbour Towns League, Lima"));
+        assert!(!["", " ", "a  b", " a", "a ", "a\tb", "é"].into_iter().any(single));
     }
 
     #[test]

@@ -16,6 +16,10 @@ impl Recognizer<'_> {
             return None;
         }
         let coined = run.clone().all(|i| self.is_coined(i));
+        if (2..=4).contains(&run.len()) && run.clone().all(|i| self.is_personal(i)) && self.is_company_here(run.clone())
+        {
+            return Some(EntityType::Company);
+        }
         if !coined {
             return None;
         }
@@ -47,6 +51,37 @@ impl Recognizer<'_> {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
+    }
+
+    /// "founder of Summit Energy", "a partner at Summit Energy", "Summit Energy, a maker of pumps", "joins from Summit
+    /// Energy, where she": capitals of everyday words where only a business can stand.
+    pub(super) fn is_company_here(&self, run: Range<usize>) -> bool {
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let text = |i: usize| self.document.text(i);
+        let place = run.clone().any(|i| class(i).has(Class::PLACE) || class(i).meets(self.grammar.given_name));
+        if place || run.start < 2 || self.is_name_token(run.start - 1) || self.is_name_token(run.end) {
+            return false;
+        }
+        let (before, post) = (text(run.start - 1), class(run.start - 2));
+        let titled = post.meets(self.grammar.title) && !post.has(Class::PLURAL);
+        let officer = matches!(
+            text(run.start - 2),
+            "CEO" | "CFO" | "COO" | "CTO" | "officer" | "Officer" | "founder" | "co-founder" | "cofounder"
+        );
+        // "a maker of", "a subsidiary of", before the comma that ends it
+        let described = || {
+            let article = matches!(text(run.end + 1), "a" | "an") && text(run.end) == ",";
+            let end = (run.end + 2..run.end + 9).find(|i| matches!(text(*i), "," | "." | ";" | "of" | "in" | "for"));
+            let head = end.map_or(run.end, |end| end - 1);
+            article && class(head).meets(self.grammar.company_head) && !self.is_name_token(head)
+        };
+        let came = || {
+            before == "from"
+                && matches!(text(run.start - 2), "joins" | "joined" | "comes" | "came" | "moves" | "moved")
+                && text(run.end) == ","
+                && text(run.end + 1) == "where"
+        };
+        before == "at" && titled || before == "of" && officer || described() || came()
     }
 
     /// "sells glass", "has launched a": what a business does.

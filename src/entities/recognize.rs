@@ -490,7 +490,12 @@ impl Recognizer<'_> {
             {
                 true
             }
-            EntityType::Company => rule.priority <= 1 && self.is_field(range) && !self.has_about(range),
+            EntityType::Company => {
+                rule.priority <= 1
+                    && self.is_field(range)
+                    && !self.has_about(range)
+                    && !self.is_company_here(range.range())
+            }
             EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
                 let c = self.lookups.classes[i];
                 self.lookups.words[i] != WordId::UNKNOWN

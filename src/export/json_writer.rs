@@ -200,7 +200,7 @@ fn has_special(bytes: &[u8]) -> bool {
     let is_any_special = |chunk: &[u8; 8]| {
         let chunk = u64::from_le_bytes(*chunk);
         let same = |byte: u8| below(chunk ^ (ONES * u64::from(byte)), 1);
-        (below(chunk, b' ') | same(b'"') | same(b'\\')) & ONES << 7 != 0
+        (below(chunk, b' ') | same(b'"') | same(b'\\')) & (ONES << 7) != 0
     };
     match bytes.last_chunk() {
         Some(last) => is_any_special(last) || bytes.as_chunks().0.iter().any(is_any_special),

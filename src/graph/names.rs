@@ -2,20 +2,21 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::coreference::fold::{fold, full_given_name};
+use crate::coreference::fold::{fold, full_given_name, is_single_spaced};
 use crate::ontology::EntityType;
 
 /// A name as identity compares it: NFC, lower case, single spaces, straight apostrophes, plain hyphens.
 pub fn normal_name(name: &str) -> String {
+    if is_single_spaced(name) && !name.contains('`') {
+        return name.to_ascii_lowercase();
+    }
     let mut normal = String::with_capacity(name.len());
     for word in name.split_whitespace() {
         if !normal.is_empty() {
             normal.push(' ');
         }
-        if word.is_ascii() && !word.contains('`') {
-            let start = normal.len();
-            normal.push_str(word);
-            normal.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        if word.is_ascii() {
+            normal.extend(word.chars().map(|c| if c == '`' { '\'' } else { c.to_ascii_lowercase() }));
             continue;
         }
         normal.extend(word.nfc().flat_map(char::to_lowercase).map(|c| match c {

@@ -172,17 +172,13 @@ impl Lexicon {
             ..Lookups::default()
         };
         self.words.get_all(&lower.bytes, lower.words(), |word, noun, verb, classes| {
+            let i = lookups.words.len();
+            let guess = || document.tokens.get(i).map(|token| self.guess(token, lower.get(i)));
+            lookups.classes.push(if word == WordId::UNKNOWN { guess().unwrap_or_default() } else { classes });
             lookups.words.push(word);
             lookups.noun_lemmas.push(noun);
             lookups.verb_lemmas.push(verb);
-            lookups.classes.push(classes);
         });
-        let classes = lookups.classes.iter_mut().zip(&lookups.words).zip(&document.tokens).enumerate();
-        for (i, ((classes, word), token)) in classes {
-            if *word == WordId::UNKNOWN {
-                *classes = self.guess(token, lower.get(i));
-            }
-        }
         let mut terms = Vec::new();
         for sentence in &document.sentences {
             let range = sentence.tokens.range();

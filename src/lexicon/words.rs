@@ -87,10 +87,12 @@ impl Key {
     }
 }
 
-/// What is known of one word.
+/// What is known of one word: half a line of memory.
 #[derive(Clone, Copy, Debug, Default)]
 struct Record {
-    key: Key,
+    /// Its key.
+    first: [u64; 2],
+    last: u32,
     noun_lemma: WordId,
     verb_lemma: WordId,
     /// Number of its set of classes, with [`INFLECTED`] if its plurals are words too.
@@ -103,14 +105,22 @@ const INFLECTED: u32 = 1 << 31;
 const PACKED: usize = 32;
 
 impl Record {
+    fn of(Key(a, b, last): Key, [noun_lemma, verb_lemma]: [WordId; 2], classes: u32) -> Self {
+        Self { first: [a, b], last, noun_lemma, verb_lemma, classes }
+    }
+
+    fn key(&self) -> Key {
+        Key(self.first[0], self.first[1], self.last)
+    }
+
     fn set(&self) -> usize {
         (self.classes & !INFLECTED) as usize
     }
 
     fn packed(self) -> impl Iterator<Item = u8> {
-        let Self { key: Key(a, b, c), noun_lemma, verb_lemma, classes } = self;
-        let rest = [c, noun_lemma.0, verb_lemma.0, classes].into_iter().flat_map(u32::to_le_bytes);
-        [a, b].into_iter().flat_map(u64::to_le_bytes).chain(rest)
+        let Self { first, last, noun_lemma, verb_lemma, classes } = self;
+        let rest = [last, noun_lemma.0, verb_lemma.0, classes].into_iter().flat_map(u32::to_le_bytes);
+        first.into_iter().flat_map(u64::to_le_bytes).chain(rest)
     }
 
     fn of_packed(bytes: &[u8; PACKED]) -> Self {
@@ -119,12 +129,8 @@ impl Record {
             _ => 0,
         };
         let long = |n: usize| u64::from(number(n)) | u64::from(number(n + 1)) << 32;
-        Self {
-            key: Key(long(0), long(2), number(4)),
-            noun_lemma: WordId(number(5)),
-            verb_lemma: WordId(number(6)),
-            classes: number(7),
-        }
+        let key = Key(long(0), long(2), number(4));
+        Self::of(key, [number(5), number(6)].map(WordId), number(7))
     }
 }
 
@@ -179,7 +185,7 @@ impl Words {
 
     /// Whether that is the text of the word.
     fn is(&self, word: WordId, record: &Record, text: &[u8], key: Key) -> bool {
-        record.key == key && (!key.is_cut() || self.text(word).as_bytes() == text)
+        record.key() == key && (!key.is_cut() || self.text(word).as_bytes() == text)
     }
 
     /// The number of a lower-case word.
@@ -201,25 +207,17 @@ impl Words {
         mut out: impl FnMut(WordId, WordId, WordId, ClassSet),
     ) {
         let mask = self.slots.len() - 1;
-        let key = |word: Range<usize>| {
-            let window = bytes.get(word.start..).and_then(|rest| rest.first_chunk());
-            window.map_or(Key::default(), |window| Key::in_window(window, word.len()))
-        };
         let probe = |word: Range<usize>| {
-            let key = key(word.clone());
-            let hash = key.hash();
-            (word, key, hash, self.slots.get(hash as usize & mask).copied().unwrap_or_default())
+            let window = bytes.get(word.start..).and_then(|rest| rest.first_chunk());
+            let key = window.map_or(Key::default(), |window| Key::in_window(window, word.len()));
+            (key, self.slots.get(key.hash() as usize & mask).copied().unwrap_or_default(), word)
         };
         let probes: Vec<_> = words.map(probe).collect();
-        for (range, key, hash, slot) in probes {
-            let (known, mut word) = parts(slot);
-            if range.is_empty() {
-                word = WordId::UNKNOWN;
-            }
+        for (key, slot, range) in probes {
+            let mut word = if range.is_empty() { WordId::UNKNOWN } else { parts(slot).1 };
             let mut record = self.record(word).copied().unwrap_or_default();
-            let text = || bytes.get(range.clone()).unwrap_or_default();
-            if word != WordId::UNKNOWN && !(known == hash && self.is(word, &record, text(), key)) {
-                word = self.find(text(), key).unwrap_or_default();
+            if word != WordId::UNKNOWN && (record.key() != key || key.is_cut()) {
+                word = self.find(bytes.get(range).unwrap_or_default(), key).unwrap_or_default();
                 record = self.record(word).copied().unwrap_or_default();
             }
             let classes = self.sets.get(record.set()).copied().unwrap_or_default();
@@ -238,7 +236,7 @@ impl Words {
             Err(slot) => slot,
         };
         let word = WordId(self.records.len() as u32);
-        self.add(lower, (slot, key.hash()), Record { key, noun_lemma: word, verb_lemma: word, classes: 0 });
+        self.add(lower, (slot, key.hash()), Record::of(key, [word; 2], 0));
         word
     }
 
@@ -276,7 +274,7 @@ impl Words {
         let mut words = Self::with_capacity(count + count / 8);
         words.text.push_str(text);
         words.records.extend(records.as_chunks().0.iter().map(Record::of_packed));
-        let lengths = words.records.iter().skip(1).map(|record| record.key.length());
+        let lengths = words.records.iter().skip(1).map(|record| record.key().length());
         words.ends.extend(lengths.scan(0, |end, length| {
             *end += length;
             Some(*end)
@@ -304,7 +302,7 @@ impl Words {
 
     fn fill_slots(&mut self) {
         for number in 1..self.records.len() {
-            let hash = self.records.get(number).map_or(0, |record| record.key.hash());
+            let hash = self.records.get(number).map_or(0, |record| record.key().hash());
             let slot = self.free_slot(hash);
             if let Some(free) = self.slots.get_mut(slot) {
                 *free = u64::from(hash) << 32 | number as u64;
@@ -325,7 +323,7 @@ impl Words {
     /// The words with a hyphen.
     pub fn hyphenated(&self) -> impl Iterator<Item = WordId> {
         let has_hyphen = |(word, record): &(WordId, &Record)| {
-            record.key.has(b'-') || record.key.is_cut() && self.text(*word).contains('-')
+            record.key().has(b'-') || record.key().is_cut() && self.text(*word).contains('-')
         };
         (0..).map(WordId).zip(&self.records).filter(has_hyphen).map(|(word, _)| word)
     }

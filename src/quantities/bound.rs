@@ -65,9 +65,11 @@ fn before(
     if start <= floor || !LAST.may_have(document.text(start - 1)) {
         return None;
     }
+    let last = document.text(start - 1);
     let stands = |words: &[&str]| {
-        let mut backwards = words.iter().rev().zip(1..);
-        start >= floor + words.len() && backwards.all(|(w, n)| document.text(start - n).eq_ignore_ascii_case(w))
+        words.last().is_some_and(|word| word.eq_ignore_ascii_case(last))
+            && start >= floor + words.len()
+            && (start - words.len()..).zip(words).all(|(i, word)| document.text(i).eq_ignore_ascii_case(word))
     };
     BOUNDS.iter().filter(|(words, _)| stands(words)).max_by_key(|(words, _)| words.len())
 }

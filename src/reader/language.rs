@@ -40,35 +40,54 @@ impl Word {
     }
 }
 
+/// The ASCII letters in lower case, 0 for other ASCII characters, 0xFF for what is outside of ASCII.
+static LETTERS: [u8; 256] = {
+    let mut all = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        all[byte] = match byte as u8 {
+            letter @ (b'a'..=b'z' | b'A'..=b'Z') => letter | 0x20,
+            0x80.. => 0xFF,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    all
+};
+
 /// The words of a text.
 fn words(text: &str) -> impl Iterator<Item = Word> {
     let bytes = text.as_bytes();
     let mut at = 0;
     let char_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
     std::iter::from_fn(move || {
-        let first = loop {
-            match *bytes.get(at)? {
-                byte if byte.is_ascii_alphabetic() => break char::from(byte),
-                0..0x80 => at += 1,
-                _ => match char_at(at)? {
-                    letter if letter.is_alphabetic() => break letter,
+        let is_lower = loop {
+            let byte = *bytes.get(at)?;
+            match LETTERS[usize::from(byte)] {
+                0 => at += 1,
+                0xFF => match char_at(at)? {
+                    letter if letter.is_alphabetic() => break letter.is_lowercase(),
                     other => at += other.len_utf8(),
                 },
+                letter => break letter == byte,
             }
         };
         let mut key = 0;
-        while let Some(byte) = bytes.get(at).copied() {
-            if byte.is_ascii_alphabetic() {
-                key = key << 8 | u64::from(byte | 0x20);
-                at += 1;
-            } else if let Some(letter) = char_at(at).filter(|c| c.is_alphabetic()) {
-                key = key << 8 | 0xFF;
-                at += letter.len_utf8();
-            } else {
-                break;
+        while let Some(byte) = bytes.get(at) {
+            match LETTERS[usize::from(*byte)] {
+                0 => break,
+                0xFF => {
+                    let Some(letter) = char_at(at).filter(|c| c.is_alphabetic()) else { break };
+                    key = key << 8 | 0xFF;
+                    at += letter.len_utf8();
+                }
+                letter => {
+                    key = key << 8 | u64::from(letter);
+                    at += 1;
+                }
             }
         }
-        Some(Word { key, is_lower: first.is_lowercase() })
+        Some(Word { key, is_lower })
     })
 }
 

@@ -115,7 +115,7 @@ fn is_wrap(above: &str, line: &str, width: Option<usize>) -> bool {
 
 /// "Treasurer: Anna Lind"
 fn is_labelled(line: &str) -> bool {
-    if !line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+    if !(line.contains(':') && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())) {
         return false;
     }
     // A label ends before any of these.

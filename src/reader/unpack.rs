@@ -107,6 +107,9 @@ impl Peek {
 
 impl Read for Peek {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.buffer.len() {
+            return self.reader.read(into);
+        }
         let n = self.fill_buf()?.read(into)?;
         self.consume(n);
         Ok(n)

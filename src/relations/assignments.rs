@@ -244,12 +244,20 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         return;
     }
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let as_phrase = view
-        .syntax
-        .obliques(clause)
-        .iter()
-        .find(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun))
-        .map(|o| o.noun);
+    // "with Omar Stone as treasurer": the post of another.
+    let beside_with = |k: u32| {
+        let host = view.syntax.phrases[k as usize].governor?;
+        let with = view.syntax.phrases[host as usize].preposition == Some(view.grammar.with);
+        let named = view.syntax.noun_groups[host as usize].name.is_some() && is_person(view, host);
+        (with && named).then_some(host)
+    };
+    let mut as_phrases =
+        view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun));
+    let as_phrase = as_phrases.clone().find(|o| beside_with(o.noun).is_none()).map(|o| o.noun);
+    if let Some((post, holder)) = as_phrases.find_map(|o| Some((o.noun, beside_with(o.noun)?))) {
+        let assertion = clause.assertion;
+        out.push(Assignment { post, holder, giver: None, assertion, over: false, clause: Some(n) });
+    }
     let titled = |k: &u32| has_title(view, *k);
     let to_phrase = || to_post(view, verbs, clause, &verb);
     let body = || clause.object.filter(|k| !is_person(view, *k));
@@ -359,8 +367,15 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
         (clause.subject, as_phrase, body())
+    } else if let Some(post) = welcomed(view, clause, &verb) {
+        (Some(post), Some(post), clause.subject)
     } else if verb.lemma == view.grammar.be {
-        over = simple_past && !verb.passive;
+        // "The guest of honour was the mayor of Lima": who was so then still is the mayor.
+        let who = clause.subject.is_some_and(|k| {
+            let group = &view.syntax.noun_groups[k as usize];
+            group.name.is_some() || group.pronoun
+        });
+        over = simple_past && !verb.passive && who;
         (clause.subject, clause.object.filter(titled), None)
     } else {
         return;
@@ -375,6 +390,23 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// "Acme welcomes new director Anna Lind", "the league thanks its outgoing chair, Omar Stone": the post of one's own.
+pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
+    let greets = matches!(
+        view.lexicon.text(verb.lemma),
+        "welcome" | "introduce" | "thank" | "honor" | "honour" | "congratulate" | "unveil" | "hire"
+    );
+    let k = clause.object.filter(|_| greets && !verb.passive)?;
+    let group = &view.syntax.noun_groups[k as usize];
+    let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m))?;
+    let body = view.mentions.of_noun[clause.subject? as usize]?;
+    let own = view.chains.is_named(body) && view.chains.kind(body).is_organization();
+    let title = title(view, m, group)?;
+    let turns = (group.range.start..title.end)
+        .any(|i| matches!(view.document.text(i as usize), "new" | "New" | "incoming" | "outgoing" | "retiring"));
+    (own && turns && is_person(view, k)).then_some(k)
 }
 
 /// "The league announced that Anna Lind has been named president": the body that says so of somebody in clause `n`.

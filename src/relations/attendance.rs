@@ -146,7 +146,17 @@ fn event_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
 /// "was held in the presence of Anna Lind": those a preposition of several words brings.
 fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let brings = |p| matches!(view.lexicon.text(p), "in the presence of" | "with the participation of");
-    let who = view.syntax.obliques(clause).iter().find(|o| brings(o.preposition))?.noun;
+    // "with Anna Lind and Omar Stone in attendance"
+    let attending = |o: &&crate::syntax::Oblique| {
+        let last = view.syntax.members(o.noun).last().unwrap_or(o.noun);
+        let end = view.syntax.noun_groups[last as usize].range.end as usize;
+        let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
+        let g = view.grammar;
+        let there = word(end) == g.present || word(end) == g.in_ && word(end + 1) == g.attendance;
+        o.preposition == g.with && there && view.syntax.families[o.noun as usize] == Family::Person
+    };
+    let obliques = view.syntax.obliques(clause).iter();
+    let who = obliques.clone().find(|o| brings(o.preposition)).or_else(|| obliques.clone().find(attending))?.noun;
     let event = event_of(view, clause)?;
     Some(Frame {
         predicate: view.grammar.attend,

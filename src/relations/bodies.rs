@@ -662,8 +662,21 @@ pub(super) fn origin(view: &View<'_>, holder: u32, title: TokenRange) -> Option<
         let country = range.into_iter().find_map(|i| super::frame::country_of_adjective(view, i));
         country.filter(|m| view.chains.kind(*m) == wanted).or_else(|| of(group))
     };
+    // "Members of the delegation:" above the line that names the holder
+    let listed = |k: u32| {
+        let start = view.syntax.noun_groups[k as usize].range.start;
+        let here = view.document.sentences.partition_point(|s| s.tokens.end <= start);
+        view.document.sentences.get(here).filter(|s| s.kind == BlockKind::ListItem)?;
+        let nouns = view.syntax.sentences.get(view.document.above(here)?)?.nouns;
+        let groups = (nouns.0..nouns.1).filter_map(|n| view.mentions.of_noun[n as usize]);
+        let mut groups = groups.filter(|m| view.chains.kind(*m) == EntityType::Group);
+        groups.find_map(|group| {
+            let same = view.mentions.all.iter().zip(0..).filter(|(_, m)| view.chains.same(*m, group));
+            same.filter_map(|(mention, _)| mention.noun).find_map(of)
+        })
+    };
     let mentions = view.mentions.all.iter().zip(0..).filter(|(_, m)| view.chains.same(*m, holder));
-    mentions.filter_map(|(mention, _)| mention.noun).find_map(|k| of(k).or_else(|| delegation(k)))
+    mentions.filter_map(|(mention, _)| mention.noun).find_map(|k| of(k).or_else(|| delegation(k)).or_else(|| listed(k)))
 }
 
 /// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is

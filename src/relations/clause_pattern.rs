@@ -148,6 +148,12 @@ impl ClausePattern {
         self.subject.as_ref().map_or(TypeSet::ANY, |slot| slot.types)
     }
 
+    /// Prepositions of which every frame that fits has one; nothing where it may do without.
+    pub(super) fn needed_prepositions(&self) -> Option<&[WordId]> {
+        let mut brought = self.obliques.iter().filter(|o| !o.optional && !o.time && !o.prepositions.is_empty());
+        brought.next().map(|o| o.prepositions.as_slice())
+    }
+
     /// What the frame binds, if it fits.
     pub(crate) fn matches(&self, view: &View<'_>, frame: &Frame) -> Option<Binding> {
         if self.is_noun != frame.is_noun {

@@ -17,6 +17,7 @@ const NEAR: u32 = 3;
 /// Adds the numbers that follow a number of something, those inside noun groups, and parts of numbers.
 pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out: &mut Vec<Found>) {
     described(view, spread, out);
+    drawing(view, spread, out);
     expected(view, spread, out);
     let mut more = Vec::new();
     for f in out.iter().filter(|f| f.relation == RelationType::HasCount) {
@@ -36,8 +37,7 @@ pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out
             continue;
         }
         let mut before = view.mentions_from(group.range.start, group.head);
-        let count =
-            before.find(|(_, c)| c.kind == EntityType::Count && c.range.end <= group.head && hyphened(view, c.range));
+        let count = before.find(|(_, c)| c.kind == EntityType::Count && hyphened(view, c.range));
         if let Some((count, _)) = count {
             out.push(found(view, RelationType::HasCount, (m, count), group.range, inside));
         }
@@ -118,9 +118,30 @@ fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// "Lima hosted the fair, welcoming 480 participants": those whom the event before drew.
+fn drawing(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for n in 1..view.syntax.clauses.len() {
+        let (clause, before) = (&view.syntax.clauses[n], &view.syntax.clauses[n - 1]);
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let draws = verb.form == crate::syntax::VerbForm::Ing
+            && matches!(view.lexicon.text(verb.lemma), "welcome" | "draw" | "attract" | "bring" | "gather" | "host");
+        let Some(object) = clause.object.filter(|_| draws && before.sentence == clause.sentence) else { continue };
+        let comers = COMERS.contains(&view.lexicon.text(view.syntax.noun_groups[object as usize].lemma));
+        if !comers || clause.assertion > Assertion::Planned || before.assertion > Assertion::Planned {
+            continue;
+        }
+        let ends = [before.object, before.subject].into_iter().flatten();
+        let mut events = ends.filter_map(|k| view.mentions.of_noun[k as usize]);
+        let event = events.find(|m| view.chains.kind(*m) == EntityType::Event);
+        if let (Some(event), Some(count)) = (event, count_of(view, object)) {
+            out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
+        }
+    }
+}
+
 /// "seven-member", "1,800-seat".
 fn hyphened(view: &View<'_>, range: TokenRange) -> bool {
-    view.document.slice(range).contains('-')
+    view.document.slice(TokenRange { end: range.end.min(range.start + 3), ..range }).contains('-')
 }
 
 /// "Of the 300 delegates, 210 voted"; "300 members, 120 of them in Peru"; "300 members, of whom 120 are women".

@@ -141,6 +141,10 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
             assertion = assertion.within(Assertion::Negated);
         }
     }
+    // "The fair, scheduled for May, has been postponed"
+    if verb.form == VerbForm::Participle && is_called_off(view, clause) {
+        assertion = assertion.within(Assertion::Cancelled);
+    }
     Frame {
         predicate,
         is_noun: false,
@@ -156,6 +160,16 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         head: verb.head,
         extent: clause.extent,
     }
+}
+
+/// Whether a later clause of the sentence calls off what a participle is said of.
+fn is_called_off(view: &View<'_>, clause: &Clause) -> bool {
+    let from = view.syntax.clauses.partition_point(|c| c.verb <= clause.verb);
+    let later = view.syntax.clauses[from..].iter().take_while(|c| c.sentence == clause.sentence);
+    later.filter(|c| c.subject.is_some() && c.subject == clause.subject).any(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        verb.passive && matches!(view.lexicon.text(verb.lemma), "postpone" | "cancel" | "call off" | "suspend")
+    })
 }
 
 /// "the summit, where the mayor will speak": the event before "where" is where it is done.
@@ -515,7 +529,14 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
     // "her visit to Lima": the noun group that first names her.
     let pronoun = || {
         let owner = Some(group.determiner).filter(|d| matches!(d, Determiner::Possessive(_))).and(view.owner(group))?;
-        view.mentions.all[view.chains.root(owner) as usize].noun
+        let own = view.mentions.all[view.chains.root(owner) as usize].noun;
+        // "During her visit to Lima, Anna Lind met": the name comes later.
+        let later = || {
+            let after = view.mentions_from(group.range.end, group.range.end + LATER);
+            let mut same = after.filter(|(m, mention)| mention.noun.is_some() && view.chains.same(*m, owner));
+            same.find(|(_, mention)| matches!(mention.form, Form::Name(_))).and_then(|(_, mention)| mention.noun)
+        };
+        own.or_else(later)
     };
     // "the participation of Acme in the fair"
     let goes = matches!(view.lexicon.text(verb), "participate" | "arrive" | "travel" | "return" | "attend" | "compete");
@@ -577,6 +598,9 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
         ..frame.clone()
     })
 }
+
+/// A name that a possessive pronoun runs ahead of follows within so many tokens.
+const LATER: u32 = 24;
 
 /// The clause a noun group stands in.
 pub(super) fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {

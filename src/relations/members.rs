@@ -47,6 +47,38 @@ fn member(view: &View<'_>, m: u32, host: u32, rule: u32) -> Found {
 /// So many lines above a label name what it is of.
 const REACH: usize = 8;
 
+/// "a delegation led by Anna Lind": who heads a delegation belongs to it.
+pub(super) fn leaders(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let delegation = view.lexicon.class_named("delegation-noun");
+    let sent = |m: u32| {
+        let head = view.mentions.all[m as usize].head as usize;
+        let named = delegation.is_some_and(|c| view.lookups.classes[head].has(c));
+        named || matches!(view.lexicon.text(view.lookups.noun_lemmas[head]), "party" | "team" | "group")
+    };
+    let known = |out: &[Found], f: &Found| {
+        out.iter().any(|g| {
+            g.relation == RelationType::MemberOf
+                && view.chains.same(g.subject, f.subject)
+                && view.chains.same(g.object, f.object)
+        })
+    };
+    let leads = out.iter().filter(|f| {
+        f.relation == RelationType::HoldsPosition
+            && view.chains.kind(f.object) == EntityType::Group
+            && view.chains.is_named(f.subject)
+            && sent(f.object)
+            && !known(out, f)
+    });
+    let members: Vec<Found> = leads
+        .map(|f| Found {
+            qualifiers: Qualifiers { status: f.qualifiers.status.filter(|s| *s == "planned"), ..Qualifiers::default() },
+            evidence: f.evidence,
+            ..member(view, f.subject, f.object, rule)
+        })
+        .collect();
+    out.extend(members);
+}
+
 /// "Members: Anna Lind, Omar Stone" among lines below one that names an organ: the people as its members.
 pub(super) fn labelled(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let sentences = &view.document.sentences;
@@ -134,6 +166,16 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
             view.mentions.of_noun[subject as usize].filter(|_| !view.syntax.noun_groups[subject as usize].plural)?;
         let stated = clause.assertion <= Assertion::Planned;
         return (includes && members && stated && colon && fits(&m)).then_some(m);
+    }
+    // "Members of the delegation"
+    let opener = syntax.nouns.0;
+    let members = view.syntax.noun_groups.get(opener as usize).is_some_and(|g| {
+        opener < syntax.nouns.1 && view.lexicon.text(g.lemma) == "member" && g.range.start <= sentence.tokens.start + 2
+    });
+    if members {
+        let next = view.syntax.phrases.get(opener as usize + 1).filter(|p| p.governor == Some(opener));
+        let of = next.filter(|p| p.preposition == Some(view.grammar.of) && opener + 1 < syntax.nouns.1);
+        return of.and_then(|_| view.mentions.of_noun[opener as usize + 1]).filter(fits);
     }
     // "The delegation:", "New board of the league"; an association alone heads many things.
     let first = syntax.nouns.0;

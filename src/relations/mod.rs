@@ -69,6 +69,7 @@ pub(crate) struct ClauseRules {
     rules: Vec<ClauseRule>,
     verbs: ByPredicate,
     nouns: ByPredicate,
+    prepositions: Prepositions,
 }
 
 /// What a frame is found by.
@@ -80,8 +81,41 @@ struct Predicate {
     noun: Option<u32>,
 }
 
-/// A rule by its number, and one of its ways to say the predicate, where it asks for any.
-type Way = (u32, Option<u32>);
+/// A way to match a rule.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    /// The rule, by its number.
+    rule: u32,
+    /// One of its ways to say the predicate, where it asks for any.
+    predicate: Option<u32>,
+    /// A preposition of these must be in the frame; see [`Prepositions`].
+    needs: u64,
+}
+
+/// The prepositions that rules ask for, a bit each; the last bit is that of no preposition, which every frame has.
+#[derive(Clone, Debug, Default)]
+struct Prepositions(FxHashMap<WordId, u32>);
+
+impl Prepositions {
+    const NONE: u64 = 1 << 63;
+
+    /// The bits of the prepositions of which a rule needs one.
+    fn needed(&mut self, pattern: &ClausePattern) -> u64 {
+        let Some(words) = pattern.needed_prepositions() else { return Self::NONE };
+        // Rules that ask for more than there are bits share the last but one.
+        let mut bit = |word: &WordId| {
+            let next = self.0.len().min(62) as u32;
+            1 << *self.0.entry(*word).or_insert(next)
+        };
+        words.iter().fold(0, |all, word| all | bit(word))
+    }
+
+    /// The bits of a frame.
+    fn of(&self, frame: &Frame) -> u64 {
+        let words = frame.obliques.iter().map(|o| o.preposition).chain(frame.inner.iter().map(|(word, _)| *word));
+        words.filter_map(|word| self.0.get(&word)).fold(Self::NONE, |all, bit| all | 1 << bit)
+    }
+}
 
 /// Rules of one kind of frame.
 #[derive(Clone, Debug, Default)]
@@ -101,13 +135,13 @@ struct ByPredicate {
 type WaySet = Vec<u64>;
 
 impl ByPredicate {
-    fn add(&mut self, rule: u32, pattern: &ClausePattern) {
+    fn add(&mut self, rule: u32, pattern: &ClausePattern, needs: u64) {
         let number = self.ways.len();
         if pattern.predicates.is_empty() {
             let types = pattern.subject_types();
             types.iter().for_each(|kind| insert(&mut self.by_type, kind as usize, number));
             self.types = self.types.union(types);
-            self.ways.push((rule, None));
+            self.ways.push(Way { rule, predicate: None, needs });
         }
         for (predicate, (p, number)) in pattern.predicates.iter().zip((0..).zip(number..)) {
             match predicate.word {
@@ -117,7 +151,7 @@ impl ByPredicate {
                     self.classes = self.classes.union(ClassSet::of(c));
                 }
             }
-            self.ways.push((rule, Some(p)));
+            self.ways.push(Way { rule, predicate: Some(p), needs });
         }
     }
 }
@@ -140,10 +174,12 @@ struct Candidates {
 impl ClauseRules {
     pub(crate) fn new(rules: Vec<ClauseRule>) -> Self {
         let (mut verbs, mut nouns) = (ByPredicate::default(), ByPredicate::default());
+        let mut prepositions = Prepositions::default();
         for (rule, n) in rules.iter().zip(0u32..) {
-            if rule.pattern.is_noun { &mut nouns } else { &mut verbs }.add(n, &rule.pattern);
+            let needs = prepositions.needed(&rule.pattern);
+            if rule.pattern.is_noun { &mut nouns } else { &mut verbs }.add(n, &rule.pattern, needs);
         }
-        Self { rules, verbs, nouns }
+        Self { rules, verbs, nouns, prepositions }
     }
 
     /// The rules of a relation, in order.
@@ -241,11 +277,12 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
         };
         // Of several ways of a rule the first that binds.
         let mut done = None;
-        for (number, way) in ways.iter() {
-            let Some(rule) = rules.rules.get(*number as usize).filter(|_| done != Some(*number)) else { continue };
-            if let Some(binding) = rule.pattern.matches_by(view, &frame, *way) {
+        let here = rules.prepositions.of(&frame);
+        for way in ways.iter().filter(|way| way.needs & here != 0) {
+            let Some(rule) = rules.rules.get(way.rule as usize).filter(|_| done != Some(way.rule)) else { continue };
+            if let Some(binding) = rule.pattern.matches_by(view, &frame, way.predicate) {
                 emit(view, times, rule, &frame, &binding, &mut out);
-                done = Some(*number);
+                done = Some(way.rule);
             }
         }
     }
@@ -259,6 +296,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);
+    members::leaders(view, numbers.listed, &mut out);
     members::organs(view, numbers.organ, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
@@ -453,6 +491,19 @@ fn emit(
         qualifiers.status = Some("former");
     }
     let evidence = view.document.span(frame.extent);
+    // "sits on the boards of Acme and Orlin"
+    let by_organ = frame.obliques.iter().any(|o| {
+        let head = view.syntax.noun_groups[o.noun as usize].head as usize;
+        o.preposition == view.grammar.on && view.lookups.classes[head].meets(view.grammar.organ)
+    });
+    // "Acme welcomes its new director, Anna Lind"
+    let greets = rule.relation == RelationType::MetWith && !frame.is_noun && {
+        let verbs = &view.syntax.clauses;
+        let n = verbs.partition_point(|c| view.syntax.verb_groups[c.verb as usize].head < frame.head);
+        verbs
+            .get(n)
+            .is_some_and(|c| assignments::welcomed(view, c, &view.syntax.verb_groups[c.verb as usize]).is_some())
+    };
     // "joined the university", not "joined its council": to work there.
     let is_hired = |subject: u32, object: u32| {
         let kind = view.chains.kind(object);
@@ -481,7 +532,9 @@ fn emit(
             && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
             && !(rule.relation == RelationType::MemberOf
                 && view.chains.kind(subject) == EntityType::Person
-                && view.chains.kind(object) == EntityType::Company)
+                && view.chains.kind(object) == EntityType::Company
+                && !by_organ)
+            && !(rule.relation == RelationType::MetWith && greets)
             && !(rule.relation == RelationType::MemberOf
                 && frame.predicate == view.grammar.join
                 && is_hired(subject, object))

@@ -12,6 +12,16 @@ use crate::segmentation::TokenRange;
 use crate::syntax::Determiner;
 use crate::times::TimeMention;
 
+/// What the document tells of posts as a whole.
+struct Told {
+    /// Who is said to hold one somewhere.
+    placed: FxHashSet<u32>,
+    /// Of posts that a body has but one of, by body and title the holder.
+    taken: FxHashMap<(u32, String), u32>,
+    /// Of which states posts are held, with the noun of the post.
+    states: Vec<(u32, WordId)>,
+}
+
 /// Posts: from noun groups, completed by the verbs that give or end them.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules, out: &mut Vec<Found>) {
     let mut all = roles::roles(view);
@@ -33,12 +43,11 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let mut states: Vec<(u32, WordId)> = states.filter(|(m, _)| view.chains.kind(*m) == EntityType::Country).collect();
     states.sort_unstable();
     states.dedup();
+    let told = Told { placed, taken, states };
     for role in &all {
         match by_post.get(&role.noun) {
-            Some(list) => {
-                list.iter().for_each(|a| position(view, times, rules, role, Some(a), (&placed, &taken, &states), out))
-            }
-            None => position(view, times, rules, role, None, (&placed, &taken, &states), out),
+            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &told, out)),
+            None => position(view, times, rules, role, None, &told, out),
         }
     }
 }
@@ -136,7 +145,7 @@ fn position(
     rules: RelationRules,
     role: &roles::Role,
     assignment: Option<&Assignment>,
-    (placed, taken, states): (&FxHashSet<u32>, &FxHashMap<(u32, String), u32>, &[(u32, WordId)]),
+    told: &Told,
     out: &mut Vec<Found>,
 ) {
     let holder = match assignment {
@@ -169,7 +178,7 @@ fn position(
         let town = bodies::of_town_giver(view, giver, role.title);
         bodies.extend(town.or_else(|| bodies::of_giver(view, giver)));
     }
-    let elsewhere = placed.contains(&view.chains.root(holder)) && assignment.is_none();
+    let elsewhere = told.placed.contains(&view.chains.root(holder)) && assignment.is_none();
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
     let title = roles::title_text(view, role.title);
     // To be a member is no post.
@@ -184,15 +193,15 @@ fn position(
         bodies.push(place);
     } else if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
         let free = |m: &u32| {
-            let other = taken.get(&(view.chains.root(*m), title.clone()));
+            let other = told.taken.get(&(view.chains.root(*m), title.clone()));
             role.status.is_some()
                 || assignment.is_some_and(|a| a.over)
                 || other.is_none_or(|holder| *holder == view.chains.root(holder_of(view, role, assignment)))
         };
-        let elsewhere = placed.contains(&view.chains.root(holder));
+        let elsewhere = told.placed.contains(&view.chains.root(holder));
         let from = if elsewhere { None } else { bodies::origin(view, holder, role.title) };
         let body = from.or_else(|| bodies::default_body(view, role.title));
-        let own = || if elsewhere { None } else { bodies::own_side(view, role.title, states) };
+        let own = || if elsewhere { None } else { bodies::own_side(view, role.title, &told.states) };
         bodies.extend(body.or_else(own).filter(free));
     }
     let status = match assignment {

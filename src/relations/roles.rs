@@ -212,7 +212,13 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         after_of |= w == view.grammar.of;
         let is_status = modifier.and_then(|c| view.lexicon.attribute(c, w)).is_some_and(|s| status_name(s).is_some());
         let fixed = view.terms_at(i).any(|t| t.range.len() >= 2 && t.classes.meets(view.grammar.title));
+        // "its tenth president", not "second vice president"
+        let next = view.document.text(i + 1).to_lowercase();
+        let ordinal = view.lexicon.class_named("ordinal-word").is_some_and(|c| view.lookups.classes[i].has(c));
+        let ranks = ["vice", "deputy", "secretary", "assistant", "lieutenant", "lady", "officer", "minister"];
+        let counts = ordinal && i == title.start as usize && !ranks.iter().any(|rank| next.starts_with(rank));
         let drops = is_status
+            || counts && !fixed
             || !fixed
                 && matches!(
                     view.document.text(i).to_lowercase().as_str(),

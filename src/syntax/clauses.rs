@@ -86,6 +86,20 @@ pub(super) fn find(
         if to_come.is_some() {
             found = Subject { subject: to_come, modifies_noun: true };
         }
+        // "Anna Lind, of Ohio, to be director of": a nomination.
+        let nominated = group.form == VerbForm::Infinitive
+            && group.lemma == grammar.be
+            && v == verbs.start
+            && v + 1 == verbs.end
+            && vs > left
+            && scope.tag(vs - 1) == Tag::Comma;
+        let nominee = if nominated { scope.aside_host(vs - 1) } else { None };
+        let nominee = nominee.filter(|k| {
+            syntax.families[*k as usize] == Family::Person && syntax.noun_groups[*k as usize].name.is_some()
+        });
+        if nominee.is_some() {
+            found = Subject { subject: nominee, modifies_noun: false };
+        }
         let conditional = scope.is_conditional(left, vs);
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
@@ -111,7 +125,7 @@ pub(super) fn find(
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
-            let otherwise = if meant || is_to || announced || to_come.is_some() {
+            let otherwise = if meant || is_to || announced || to_come.is_some() || nominee.is_some() {
                 Assertion::Planned
             } else {
                 Assertion::Hypothetical

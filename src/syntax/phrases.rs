@@ -812,13 +812,24 @@ impl Attacher<'_> {
         let place = self.families[k] == Family::Place;
         let last = (group.range.end as usize).checked_sub(1);
         let site = place && last.is_some_and(|i| self.lookups.classes[i].meets(self.grammar.facility_head));
-        (self.families[k] == Family::Organization || place && self.is_item || site)
+        (self.families[k] == Family::Organization || place && (self.is_item || self.is_town_by_rank(k)) || site)
             && group.name.is_some()
             && self.families[k - 1] == Family::Person
             && post.name.is_none()
             && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
             && self.is_somebodys(k - 1, phrases)
             && !self.list_goes_on(k)
+    }
+
+    /// "City of Lima", "Province of Niva": a place as a body that has officers.
+    fn is_town_by_rank(&self, k: usize) -> bool {
+        let start = self.groups[k].range.start as usize;
+        let start = start + usize::from(self.groups[k].determiner != Determiner::None);
+        let rank = matches!(
+            self.document.text(start),
+            "City" | "Town" | "Municipality" | "Province" | "County" | "Region" | "State" | "Borough" | "District"
+        );
+        rank && self.lookups.words.get(start + 1) == Some(&self.grammar.of)
     }
 
     /// Whether post `k` is said of somebody: "Anna Lind, dean", "as dean", "is dean".
@@ -832,7 +843,8 @@ impl Attacher<'_> {
     /// "Anna Lind, vice president, sales and marketing, Acme Ltd": the post that fields between it and the named body `k`
     /// belong to, and the first of them.
     fn field_of_post(&self, k: usize, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
-        let body = self.families[k] == Family::Organization || self.is_item && self.families[k] == Family::Place;
+        let place = self.families[k] == Family::Place && (self.is_item || self.is_town_by_rank(k));
+        let body = self.families[k] == Family::Organization || place;
         if !body || self.groups[k].name.is_none() || self.list_goes_on(k) {
             return None;
         }

@@ -5,6 +5,7 @@
 
 use super::grammar::{Grammar, has};
 use crate::lexicon::{Class, ClassSet, Lookups};
+use crate::reader::BlockKind;
 use crate::segmentation::{Document, Shape, TokenKind};
 
 /// The part a token plays in its group.
@@ -98,7 +99,8 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     let mut tags = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
-        let context = Context { document, lookups, grammar, frozen, end: range.end };
+        let is_item = sentence.kind == BlockKind::ListItem;
+        let context = Context { document, lookups, grammar, frozen, end: range.end, is_item };
         // Inside a relative clause, whether the clause around it has its verb.
         let mut outer: Option<bool> = None;
         // Whether the sentence opens with a clause that is not its main one.
@@ -177,6 +179,8 @@ struct Context<'a> {
     grammar: &'a Grammar,
     frozen: &'a [Tag],
     end: usize,
+    /// Whether the sentence is an item of a list.
+    is_item: bool,
 }
 
 impl Context<'_> {
@@ -711,6 +715,14 @@ impl Context<'_> {
             let by = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.by && !self.is_amount(i + 2);
             if adjective && noun && !mostly_verb && !after_subject {
                 return nominal();
+            }
+            // "- Approved a contract with Orlin Ltd.": what was done, in a list of it.
+            let opens = self.is_item && past && matches!(before, Tag::Stop | Tag::Break | Tag::Other);
+            if opens
+                && self.begins_nominal(i + 1)
+                && !(i + 1..self.end).any(|j| self.is(j, Class::BE) || self.is(j, Class::HAVE))
+            {
+                return Tag::Past;
             }
             if matches!(before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !after_subject {
                 return if participle && !self.is_noun_like(i + 1) {

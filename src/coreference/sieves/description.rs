@@ -17,8 +17,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     let mut before = Before { delegation, ..Before::default() };
     before.last.reserve(context.mentions.all.len());
     for (m, mention) in context.numbered() {
+        // "the delegation" in "the members of the delegation" still takes up the one spoken of.
+        let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive"));
         if mention.form == Form::Description
-            && chains.sieves[m as usize].is_none()
+            && open(chains)
             && let Some(other) = antecedent(context, chains, &before, m, mention)
         {
             chains.link(other, m, sieve);
@@ -110,7 +112,10 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
             Form::Description => {
                 let Some(theirs) = context.noun(candidate) else { return false };
                 let same_head = theirs.lemma == group.lemma && theirs.plural == group.plural
-                    || delegation && before.is_delegation(context, theirs);
+                    // "the delegation" is not some of those listed as its members.
+                    || delegation
+                        && before.is_delegation(context, theirs)
+                        && (group.plural || !theirs.plural || !is_listed(context, candidate));
                 let same_phrase = match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
                     (Some(a), Some(b)) => {
                         // "of Peru" and "of the Republic of Peru"
@@ -293,6 +298,12 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
     }
 }
 
+/// Whether a mention stands in a list with others.
+fn is_listed(context: &Context<'_>, mention: &Mention) -> bool {
+    let phrase = mention.noun.and_then(|k| Some((k, context.syntax.phrases.get(k as usize)?)));
+    phrase.is_some_and(|(k, phrase)| phrase.list != k || phrase.next.is_some())
+}
+
 /// "this year's forum".
 fn is_current(context: &Context<'_>, group: &NounGroup) -> bool {
     let owner = group.possessor.map(|k| context.syntax.noun_groups[k as usize]);
@@ -308,7 +319,11 @@ fn is_same_edition(context: &Context<'_>, mention: &Mention, candidate: &Mention
         let text = context.document.text(i as usize);
         let digits = text.starts_with(|c: char| c.is_ascii_digit());
         let ordinal = digits && text.ends_with(|c: char| c.is_ascii_lowercase());
-        let other = matches!(text, "next" | "previous" | "preceding" | "last" | "future" | "past");
+        // "the 2026 conference" in a text of 2024
+        let year = text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit());
+        let today = context.document.article.date.map(|d| d.to_string());
+        let another_year = year && today.is_some_and(|today| !today.starts_with(text));
+        let other = another_year || matches!(text, "next" | "previous" | "preceding" | "last" | "future" | "past");
         !(ordinal || other) || says(text) || ordinal && (says("future") || says("next") || says("upcoming"))
     })
 }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::fold::is_single_spaced;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::Class;
@@ -70,7 +71,11 @@ fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static s
 
 /// The name in lower case with single spaces.
 pub(super) fn key(context: &Context<'_>, mention: &Mention) -> String {
-    let mut out = String::with_capacity(context.document.span(mention.range).len());
+    let text = context.text(mention.range);
+    if is_single_spaced(text) {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
     for i in mention.range.range() {
         if !out.is_empty() && !context.document.tokens[i].glued {
             out.push(' ');
