@@ -113,8 +113,12 @@ impl Names {
                     && c.kind.is_some_and(|k| k.is_place());
                 // "Department of Health and Human Services" speaks of no such services, "Run for Clean Rivers" of no
                 // such rivers.
-                let field = c.kind.is_some_and(|k| k.is_organization() || k.is_place() && c.place.is_none())
-                    && before > 0
+                let field = c.kind.is_some_and(|k| {
+                    k.is_organization()
+                        || k.is_place()
+                            && c.place.is_none()
+                            && (k != EntityType::Region || !lookups.classes[before].has(Class::DIRECTION))
+                }) && before > 0
                     && lookups.classes[before - 1].has(Class::PREPOSITION)
                     && c.range
                         .range()

@@ -521,7 +521,8 @@ fn main_called(chains: &Chains, before: &Before, word: WordId, fits: impl Fn(u32
     }
     named.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
     match named[..] {
-        [(_, first, times), (_, _, next), ..] if times >= 2 * next => Some(first),
+        // Twice against once is too little where the once is nearer.
+        [(_, first, times), (_, second, next), ..] if times >= 2 * next && (times > 2 || first > second) => Some(first),
         _ => None,
     }
 }
