@@ -64,8 +64,8 @@ impl Candidate {
 }
 
 impl Names {
-    /// Chooses among candidates, which it sorts: the longest, then the highest priority, then the leftmost. What lies inside a chosen
-    /// name and stands after a preposition there is kept as nested.
+    /// Chooses among candidates, which it sorts: the longest, then the highest priority, then the leftmost. What lies
+    /// inside a chosen name and stands after a preposition there is kept as nested.
     pub fn choose(
         document: &Document<'_>,
         lookups: &Lookups,

@@ -27,31 +27,60 @@ macro_rules! grammar {
 
 grammar! {
     classes {
-        honorific = "honorific", title = "title", title_modifier = "title-modifier", person_noun = "person-noun",
-        given_name = "given-name", surname_particle = "surname-particle", name_suffix = "name-suffix",
-        group_noun = "group-noun", association_head = "association-head", company_head = "company-head",
-        company_suffix = "company-suffix", business_role = "business-role", body_role = "body-role", field = "field", organ = "organ", include_verb = "include-verb", head_of_state = "head-of-state", countable_body = "countable-body", name_only_head = "name-only-head", government_head = "government-head",
-        organization_head = "organization-head", facility_head = "facility-head", region_head = "region-head",
-        city_head = "city-head", event_noun = "event-noun", agreement_noun = "agreement-noun",
-        work_noun = "work-noun", award_noun = "award-noun", nominalization = "nominalization",
-        light_verb = "light-verb", reporting_verb = "reporting-verb", month = "month", weekday = "weekday",
-        direction = "direction", demonym = "demonym", region_abbreviation = "region-abbreviation",
-        catenative = "catenative", object_control = "object-control",
-        country_word = "country-word", planned_word = "planned-word", planned_noun = "planned-noun", measure_noun = "measure-noun", unreal_word = "unreal-word", gathering_noun = "gathering-noun", deal_noun = "deal-noun", announce_verb = "announce-verb", calamity_noun = "calamity-noun", named_kind = "named-kind", business_verb = "business-verb", deed_verb = "deed-verb", house = "house", assign_verb = "assign-verb", succeed_verb = "succeed-verb", ordinal_word = "ordinal-word", field_of_state = "field-of-state",
+        // People and posts.
+        honorific = "honorific", title = "title", title_modifier = "title-modifier", given_name = "given-name",
+        surname_particle = "surname-particle", name_suffix = "name-suffix", person_noun = "person-noun",
+        group_noun = "group-noun", demonym = "demonym", business_role = "business-role", body_role = "body-role",
+        head_of_state = "head-of-state",
+        // Bodies and places.
+        association_head = "association-head", company_head = "company-head", government_head = "government-head",
+        organization_head = "organization-head", name_only_head = "name-only-head",
+        company_suffix = "company-suffix", organ = "organ", house = "house", field = "field",
+        field_of_state = "field-of-state", facility_head = "facility-head", region_head = "region-head",
+        city_head = "city-head", country_word = "country-word", countable_body = "countable-body",
+        named_kind = "named-kind", region_abbreviation = "region-abbreviation", direction = "direction",
+        // Events, agreements and works.
+        event_noun = "event-noun", gathering_noun = "gathering-noun", calamity_noun = "calamity-noun",
+        planned_noun = "planned-noun", nominalization = "nominalization", agreement_noun = "agreement-noun",
+        deal_noun = "deal-noun", work_noun = "work-noun", award_noun = "award-noun",
+        // Verbs.
+        light_verb = "light-verb", reporting_verb = "reporting-verb", announce_verb = "announce-verb",
+        include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
+        assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
+        object_control = "object-control",
+        // Time and quantity.
+        month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
+        // What is still to come or is not so.
+        planned_word = "planned-word", unreal_word = "unreal-word",
     }
     words {
-        demonym_word = "demonym",
-        to = "to", of = "of", by = "by", and = "and", or = "or", that = "that", as_ = "as", in_ = "in", from = "from",
-        first = "first", last = "last", only = "only", latest = "latest", with = "with", at = "at", on = "on", for_ = "for", between = "between", the = "the", a = "a", an = "an",
-        this = "this", these = "these", those = "those", our = "our", it = "it", he = "he", she = "she", they = "they",
-        we = "we", i = "i", who = "who", which = "which", whose = "whose", where_ = "where", when = "when", if_ = "if",
-        unless = "unless", there = "there", be = "be", have = "have", get = "get", do_ = "do", will = "will",
-        shall = "shall", would = "would", not = "not", no = "no", going = "going", having = "having", being = "being",
-        one = "one", such = "such", than = "than", both = "both", him = "him", her = "her", them = "them", us = "us", me = "me",
-        you = "you", into = "into", until = "until", also = "also", said = "said", new = "new", other = "other",
-        say = "say", another = "another", people = "people", according = "according", been = "been", so = "so",
-        whether = "whether", nor = "nor", but = "but", worth = "worth", about = "about", including = "including", its = "its", alongside = "alongside", together_with = "together with",
-        along_with = "along with", such_as = "such as", attend = "attend", follows = "follows", open = "open", present = "present", attending = "attending", participating = "participating", attendance = "attendance", joining = "joining", among = "among", after = "after", before = "before", since = "since", make = "make", possible = "possible", finance = "finance", join = "join", force = "force", embassy = "embassy", accompany = "accompany", counterpart = "counterpart", launch = "launch", unveil = "unveil", relaunch = "relaunch", team = "team", his = "his", their = "their", was = "was", were = "were", prior = "prior", base = "base", headquarter = "headquarter",
+        // Articles and pronouns.
+        the = "the", a = "a", an = "an", this = "this", these = "these", those = "those", such = "such", no = "no",
+        both = "both", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
+        our = "our", you = "you", he = "he", him = "him", his = "his", she = "she", her = "her", it = "it",
+        its = "its", they = "they", them = "them", their = "their", who = "who", which = "which", whose = "whose",
+        // Prepositions.
+        to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
+        with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
+        between = "between", after = "after", before = "before", since = "since", until = "until", worth = "worth",
+        including = "including", such_as = "such as", according = "according", alongside = "alongside",
+        along_with = "along with", together_with = "together with",
+        // Conjunctions.
+        and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
+        whether = "whether", when = "when", where_ = "where",
+        // Verbs.
+        be = "be", been = "been", being = "being", was = "was", were = "were", have = "have", having = "having",
+        do_ = "do", get = "get", make = "make", will = "will", shall = "shall", would = "would", going = "going",
+        say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
+        join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
+        force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
+        present = "present", base = "base", headquarter = "headquarter",
+        // Adverbs.
+        not = "not", also = "also", there = "there", prior = "prior",
+        // Nouns and adjectives.
+        people = "people", team = "team", embassy = "embassy", counterpart = "counterpart",
+        attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
+        latest = "latest", new = "new", possible = "possible",
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) fn find(
             }
             Tag::Pronoun => {
                 i += 1;
-                let plural = matches!(lookups.words[start], w if w == grammar.they || w == grammar.them || w == grammar.we || w == grammar.us);
+                let plural = [grammar.they, grammar.them, grammar.we, grammar.us].contains(&lookups.words[start]);
                 push(out, start, i, start, lookups.words[start], determiner, None, None, plural, false, true);
                 possessor = None;
                 continue;
