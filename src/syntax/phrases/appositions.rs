@@ -1,0 +1,147 @@
+//! Appositions: which noun group another one renames ("Anna Lind, the mayor of Lima", "Acme, a maker of pumps").
+
+use super::{Attacher, Family, Phrase};
+use crate::syntax::noun_groups::{Determiner, NounGroup};
+use crate::syntax::tags::Tag;
+
+impl Attacher<'_> {
+    /// The named group that the apposition group `k` stands in renames.
+    pub(super) fn renamed(&self, k: usize, phrases: &[Phrase]) -> Option<usize> {
+        let mut n = k;
+        for _ in 0..4 {
+            if let Some(host) = phrases[n].apposed_to {
+                return Some(host as usize).filter(|h| self.groups[*h].name.is_some() && n != k);
+            }
+            n = phrases[n].governor? as usize;
+        }
+        None
+    }
+
+    /// The noun group that group `k` renames, looking outward from the one just before it.
+    pub(super) fn apposition_host(
+        &self,
+        (k, before): (usize, usize),
+        first: usize,
+        adjacent: bool,
+        phrases: &[Phrase],
+    ) -> Option<u32> {
+        let group = &self.groups[k];
+        let family = self.families[k];
+        let mut host = before;
+        if phrases[host].is_container && host > first {
+            host -= 1;
+        }
+        // "Secretary to the President Anna Lind": the name is the secretary's.
+        if adjacent
+            && family == Family::Person
+            && group.name.is_some()
+            && phrases[host].preposition == Some(self.grammar.to)
+            && let Some(post) = phrases[host].governor
+            && self.families[post as usize] == Family::Person
+        {
+            host = post as usize;
+        }
+        for _ in 0..8 {
+            let other = &self.groups[host];
+            let like = family == self.families[host] && !other.pronoun && !group.pronoun;
+            let one_names = group.name.is_some() != other.name.is_some();
+            let singular = !group.plural && !other.plural;
+            let fits = match family {
+                // "Acme, a sponsor of the league"
+                Family::Person if !like => {
+                    let bodily = self.lookups.classes[group.head as usize].meets(self.grammar.body_role);
+                    let body = matches!(self.families[host], Family::Organization | Family::Place);
+                    bodily && body && !adjacent && group.name.is_none() && other.name.is_some() && singular
+                }
+                // "Acme, a manufacturer of pumps"
+                Family::Group if self.families[host] == Family::Organization => {
+                    !adjacent
+                        && group.name.is_none()
+                        && other.name.is_some()
+                        && singular
+                        && group.determiner == Determiner::Indefinite
+                }
+                Family::Person => {
+                    one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
+                }
+                Family::Organization | Family::Place | Family::Event | Family::Thing => {
+                    one_names
+                        && !adjacent
+                        && (self.describes_if_common(group) || self.is_superlative(group))
+                        && (self.describes_if_common(other)
+                            || family == Family::Thing
+                                && group.name.is_some()
+                                && self.is_owned(other)
+                                && !self.list_goes_on(k))
+                        && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
+                }
+                _ => false,
+            };
+            // "the dean, Anna Lind, the mayor of Lima, Zoltrix Quarn, and ...": a paired name takes no second post when
+            // that post has a name of its own.
+            let titled = other.name.is_some()
+                && (other.range.start..other.head).any(|i| {
+                    let c = self.lookups.classes[i as usize];
+                    c.meets(self.grammar.title)
+                        && !c.meets(self.grammar.honorific)
+                        && self.tags[i as usize] != Tag::Name
+                });
+            let paired =
+                family == Family::Person && group.name.is_none() && (phrases[host].apposed_to.is_some() || titled);
+            if paired && self.name_follows(k) {
+                return None;
+            }
+            // "Pedro Alvarez, governor of Niva, Anna Lind": a post that renames a name takes no second one.
+            let taken = phrases[host].apposed_to.is_some_and(|h| self.groups[h as usize].name.is_some());
+            if family == Family::Person && group.name.is_some() && other.name.is_none() && taken {
+                return None;
+            }
+            // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
+            let maker = family == Family::Group && self.families[host] == Family::Organization;
+            let like = like || maker || family == Family::Person && self.families[host] != Family::Person;
+            if like && fits && singular && phrases[host].next.is_none() {
+                return Some(host as u32);
+            }
+            host = phrases[host].governor? as usize;
+        }
+        None
+    }
+
+    /// Whether a person's name renames group `k`: "the mayor of Lima, Zoltrix Quarn".
+    pub(super) fn name_follows(&self, k: usize) -> bool {
+        for j in k + 1..(k + 5).min(self.groups.len()) {
+            let between = self.tags.get(self.groups[j - 1].range.end as usize..self.groups[j].range.start as usize);
+            match between {
+                Some([Tag::Preposition]) => {}
+                // "the minister of transport and communications Anna Lind"
+                Some([Tag::Conjunction]) if self.families[j] == Family::Other => {}
+                Some([] | [Tag::Comma]) => return self.families[j] == Family::Person && self.groups[j].name.is_some(),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn describes(&self, group: &NounGroup) -> bool {
+        !matches!(group.determiner, Determiner::Demonstrative)
+    }
+
+    /// "Peru's largest bank", "the city's oldest theatre".
+    fn is_superlative(&self, group: &NounGroup) -> bool {
+        let most = |i: u32| {
+            let word = self.document.text(i as usize);
+            word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
+        };
+        group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
+    /// "its new app", "the town's museum"
+    fn is_owned(&self, group: &NounGroup) -> bool {
+        matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
+    }
+
+    fn describes_if_common(&self, group: &NounGroup) -> bool {
+        let described = matches!(group.determiner, Determiner::Definite | Determiner::Indefinite);
+        group.name.is_some() || described
+    }
+}

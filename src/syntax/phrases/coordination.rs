@@ -1,0 +1,178 @@
+//! Lists: which one a noun group goes on, and whether more of it follows ("Anna Lind, Pedro Alvarez and the mayor", "30
+//! employees and 5 hotels").
+
+use super::{Attacher, Family, Phrase};
+use crate::lexicon::WordId;
+use crate::syntax::noun_groups::Determiner;
+use crate::syntax::tags::Tag;
+
+impl Attacher<'_> {
+    /// "with Anna Lind and with Pedro Alvarez": the list that group `k` goes on, where an "and" repeats its preposition.
+    pub(super) fn repeated(
+        &self,
+        k: usize,
+        preposition: WordId,
+        (floor, at): (usize, usize),
+        first: usize,
+        phrases: &[Phrase],
+    ) -> Option<usize> {
+        let and = matches!(self.tags.get(floor..at)?, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]);
+        if !and || self.groups[k].time || self.lookups.words[at - 1] != self.grammar.and {
+            return None;
+        }
+        let mut host = k - 1;
+        for _ in 0..6 {
+            let outer = phrases[host].apposed_to.map_or(host, |h| h as usize);
+            let leader = phrases[outer].list as usize;
+            if phrases[leader].preposition == Some(preposition) {
+                let like = self.families[leader] == self.families[k];
+                return (like && leader >= first && !self.groups[leader].pronoun).then_some(leader);
+            }
+            host = phrases[leader].governor.map(|g| g as usize).filter(|g| *g >= first && *g < leader)?;
+        }
+        None
+    }
+
+    /// Makes group `k` the last member of the list that `leader` leads.
+    pub(super) fn append(k: usize, leader: usize, phrase: &mut Phrase, phrases: &mut [Phrase]) {
+        phrase.list = leader as u32;
+        phrase.preposition = phrases[leader].preposition;
+        phrase.governor = phrases[leader].governor;
+        let mut tail = leader;
+        while let Some(next) = phrases[tail].next {
+            tail = next as usize;
+        }
+        phrases[tail].next = Some(k as u32);
+    }
+
+    /// The leader of the list group `k` can join, looking outward from the group just before it.
+    pub(super) fn list_host(
+        &self,
+        (k, before): (usize, usize),
+        first: usize,
+        relative: Option<(usize, u32)>,
+        phrases: &[Phrase],
+        fits: &dyn Fn(usize, usize) -> bool,
+    ) -> Option<usize> {
+        let mut host = before;
+        if phrases[host].is_container && host > first {
+            host -= 1;
+        }
+        // "Gdansk in Poland, Aarhus in Denmark": what has the same phrase after it is listed with what the phrase is of.
+        if let (Some(governor), Some(preposition)) = (phrases[host].governor, phrases[host].preposition) {
+            let own = self
+                .groups
+                .get(k + 1)
+                .and_then(|next| self.preposition(next.range.start as usize, self.groups[k].range.end as usize));
+            let like = self.families[k] == self.families[host] && self.families[k] == self.families[governor as usize];
+            if like && own.is_some_and(|(p, at)| p == preposition && at == self.groups[k].range.end as usize) {
+                host = governor as usize;
+            }
+        }
+        // "adviser to the president and director of the bureau": a bare post joins a bare post.
+        let bare = |k: usize| {
+            let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
+            person && group.name.is_none() && !group.pronoun && group.determiner == Determiner::None
+        };
+        let definite = self.groups[host].name.is_none() && self.groups[host].determiner == Determiner::Definite;
+        if let Some(post) = phrases[host].governor.filter(|post| definite && bare(k) && bare(*post as usize)) {
+            host = post as usize;
+        }
+        for step in 0..12 {
+            let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
+            let leader = phrases[candidate].list as usize;
+            let vague = self.families[k] == Family::Other && step > 0 || self.families[k] == Family::Time;
+            if fits(leader, step) && !vague && !self.groups[leader].pronoun {
+                return Some(leader);
+            }
+            host = match (phrases[leader].governor, relative) {
+                (Some(governor), _) => governor as usize,
+                // "Acme, Anonymous, Glass Ltd.": an item that says nothing does not end the list.
+                (None, _) if step == 0 && self.is_vague_item(leader, first) => leader - 1,
+                (None, Some((at, antecedent)))
+                    if (antecedent as usize) < leader && self.groups[leader].range.start as usize > at =>
+                {
+                    antecedent as usize
+                }
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// Whether group `k` is of no kind and stands as an item between others.
+    fn is_vague_item(&self, k: usize, first: usize) -> bool {
+        let gap = |a: usize| {
+            let (a, b) = (self.groups.get(a)?.range.end as usize, self.groups.get(a + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        let comma = |a: usize| gap(a).is_some_and(|tags| matches!(tags, [Tag::Comma] | [Tag::Conjunction]));
+        k > first && self.families[k] == Family::Other && comma(k - 1) && comma(k)
+    }
+
+    /// "Lima, Sweden and Peru": a place before the last one of a list. "Lima, Peru and Malmo, Sweden" is no such list.
+    pub(super) fn is_next_to_last(&self, k: usize) -> bool {
+        let is_place = |k: usize| self.families.get(k) == Some(&Family::Place);
+        let between = |k: usize| {
+            let (a, b) = (self.groups.get(k)?.range.end as usize, self.groups.get(k + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        let and = between(k) == Some(&[Tag::Conjunction]) && is_place(k + 1);
+        and && !(between(k + 1) == Some(&[Tag::Comma]) && is_place(k + 2))
+    }
+
+    /// "30 employees": whether a number opens group `k`.
+    pub(super) fn is_counted(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        let first = group.range.start as usize;
+        group.name.is_none() && !group.time && first < group.head as usize && self.tags[first] == Tag::Number
+    }
+
+    /// "62 branches, 1,300 employees and assets": whether a last thing, or another number before it, follows group `k`.
+    pub(super) fn counting_goes_on(&self, k: usize) -> bool {
+        let gap = |n: usize| {
+            let (a, b) = (self.groups.get(n)?.range.end as usize, self.groups.get(n + 1)?.range.start as usize);
+            self.tags.get(a..b)
+        };
+        match gap(k) {
+            Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]) => true,
+            Some([Tag::Comma]) => {
+                self.is_counted(k + 1)
+                    && matches!(gap(k + 1), Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
+    pub(super) fn list_goes_on(&self, k: usize) -> bool {
+        let family = self.families[k];
+        let list = self.groups[k + 1..].iter().enumerate().take(8);
+        let mut depth = 0_usize;
+        let mut list = list.take_while(|(n, group)| {
+            let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
+            let tags = self.tags.get(gap).unwrap_or_default();
+            let ends = |t: &Tag| {
+                matches!(t, Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
+            };
+            // Nor does the list of a bracket go on behind it.
+            for t in tags {
+                match t {
+                    Tag::Open => depth += 1,
+                    Tag::Close if depth == 0 => return false,
+                    Tag::Close => depth -= 1,
+                    _ => {}
+                }
+            }
+            // What a relative clause says ends nothing.
+            !tags.iter().any(ends) || tags.contains(&Tag::Relative)
+        });
+        list.any(|(n, group)| {
+            let start = group.range.start as usize;
+            start > 0
+                && self.tags.get(start - 1) == Some(&Tag::Conjunction)
+                && self.lookups.words[start - 1] == self.grammar.and
+                && self.families[k + 1 + n].lists_with(family)
+        })
+    }
+}

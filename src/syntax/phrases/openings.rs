@@ -1,0 +1,63 @@
+//! Openings: where a clause or fronted phrase begins, so that a comma or "and" there joins no noun groups ("Among other
+//! members, Acme has", "joined the board and Anna Lind became").
+
+use super::Attacher;
+use crate::syntax::tags::Tag;
+
+impl Attacher<'_> {
+    /// Whether group `k` stands in the phrases that a participle or preposition opens the sentence with.
+    pub(super) fn opens_sentence(&self, k: usize, first: usize) -> bool {
+        let start = self.groups[first].range.start as usize;
+        let end = self.groups[k].range.start as usize;
+        let opener = self.tags.get(..start.min(end)).and_then(|tags| tags.last());
+        let fronted = matches!(opener, Some(Tag::Preposition | Tag::Participle | Tag::Ing));
+        let is_finite = |t: &Tag| {
+            matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Relative)
+        };
+        fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(is_finite)
+    }
+
+    /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the
+    /// sentence, before token `floor`.
+    pub(super) fn opens_clause(&self, k: usize, first: usize, floor: usize) -> bool {
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        let end = self.groups[k].range.end as usize;
+        // "and Anna Lind, the dean, became"
+        let aside = || {
+            let close = (end + 1..(end + 14).min(self.tags.len())).find(|i| self.tags[*i] == Tag::Comma);
+            let opens = self.tags.get(end) == Some(&Tag::Comma);
+            close.filter(|_| opens).and_then(|i| self.tags.get(i + 1)).is_some_and(is_finite)
+        };
+        // "and Anna Lind (Lima) and Pedro Alvarez were"
+        let bracketed = || {
+            let mut at = end;
+            if self.tags.get(at) == Some(&Tag::Open) {
+                at = self.closing(at, self.tags.len()).map_or(at, |close| close + 1);
+            }
+            if self.tags.get(at) == Some(&Tag::Conjunction) {
+                let next = self.groups.iter().skip(k + 1).find(|g| g.range.start as usize > at);
+                let touches = next.filter(|g| g.range.start as usize == at + 1 && g.name.is_some());
+                at = touches.map_or(at, |g| g.range.end as usize);
+                if self.tags.get(at) == Some(&Tag::Open) {
+                    at = self.closing(at, self.tags.len()).map_or(at, |close| close + 1);
+                }
+            }
+            at > end && self.tags.get(at).is_some_and(is_finite)
+        };
+        (self.tags.get(end).is_some_and(is_finite) || aside() || bracketed())
+            && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
+    }
+
+    /// "Among other members of the league, Acme has": whether a verb follows group `k`, none stands before it and a
+    /// preposition or a participle opens the sentence.
+    pub(super) fn is_fronted(&self, k: usize, first: usize) -> bool {
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        let verb = self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite);
+        let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
+        let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
+        let opened = matches!(opener, Some(Tag::Preposition | Tag::Ing | Tag::Participle));
+        verb && opened && !before.iter().any(is_finite)
+    }
+}

@@ -1,0 +1,110 @@
+//! Posts set off by commas, with their fields and bodies ("Anna Lind, vice president, sales and marketing, Acme Ltd").
+
+use super::{Attacher, Family, Phrase};
+use crate::syntax::noun_groups::Determiner;
+use crate::syntax::tags::Tag;
+
+impl Attacher<'_> {
+    /// "Harbour Bank, Chief Executive": whether a post follows group `k` and a comma.
+    pub(super) fn is_post_after(&self, k: usize) -> bool {
+        let end = self.groups[k].range.end as usize;
+        let post = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.title));
+        self.tags.get(end) == Some(&Tag::Comma) && (end + 1..end + 5).any(post)
+    }
+
+    /// Whether group `k` is a post without a name and group `host` a person with one.
+    pub(super) fn is_post_of(&self, k: usize, host: usize) -> bool {
+        let (group, host_group) = (&self.groups[k], &self.groups[host]);
+        let title = self.lookups.classes[group.head as usize].meets(self.grammar.title);
+        title
+            && self.families[k] == Family::Person
+            && group.name.is_none()
+            && self.families[host] == Family::Person
+            && host_group.name.is_some()
+    }
+
+    /// "Anna Lind, press officer, Acme Ltd": a named body right after a bare post that renames a person.
+    pub(super) fn is_body_of_post(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let (group, post) = (&self.groups[k], &self.groups[k - 1]);
+        let place = self.families[k] == Family::Place;
+        let last = (group.range.end as usize).checked_sub(1);
+        let site = place && last.is_some_and(|i| self.lookups.classes[i].meets(self.grammar.facility_head));
+        (self.families[k] == Family::Organization || place && (self.is_item || self.is_town_by_rank(k)) || site)
+            && group.name.is_some()
+            && self.families[k - 1] == Family::Person
+            && post.name.is_none()
+            && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
+            && self.is_somebodys(k - 1, phrases)
+            && !self.list_goes_on(k)
+    }
+
+    /// "City of Lima", "Province of Niva": a place as a body that has officers.
+    fn is_town_by_rank(&self, k: usize) -> bool {
+        let start = self.groups[k].range.start as usize;
+        let start = start + usize::from(self.groups[k].determiner != Determiner::None);
+        let rank = matches!(
+            self.document.text(start),
+            "City" | "Town" | "Municipality" | "Province" | "County" | "Region" | "State" | "Borough" | "District"
+        );
+        rank && self.lookups.words.get(start + 1) == Some(&self.grammar.of)
+    }
+
+    /// Whether post `k` is said of somebody: "Anna Lind, dean", "as dean", "is dean".
+    fn is_somebodys(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let renames = phrases[k].apposed_to.is_some_and(|h| self.groups[h as usize].name.is_some());
+        let before = self.tags.get(..self.groups[k].range.start as usize).unwrap_or_default();
+        let copula = before.iter().rev().find(|t| **t != Tag::Adverb) == Some(&Tag::Be);
+        renames || phrases[k].preposition == Some(self.grammar.as_) || copula
+    }
+
+    /// "Anna Lind, vice president, sales and marketing, Acme Ltd": the post that fields between it and the named body `k`
+    /// belong to, and the first of them.
+    pub(super) fn field_of_post(&self, k: usize, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
+        let place = self.families[k] == Family::Place && (self.is_item || self.is_town_by_rank(k));
+        let body = self.families[k] == Family::Organization || place;
+        if !body || self.groups[k].name.is_none() || self.list_goes_on(k) {
+            return None;
+        }
+        let gap = |n: usize| self.tags.get(self.groups[n - 1].range.end as usize..self.groups[n].range.start as usize);
+        let mut field = k - 1;
+        for _ in 0..3 {
+            let group = &self.groups[field];
+            let plain = group.determiner == Determiner::None && !group.time && !group.pronoun;
+            // "head of research": what the field is may be a kind of thing elsewhere.
+            let thing = matches!(self.families[field], Family::Thing | Family::Event | Family::Group);
+            let kind = self.families[field] == Family::Other || thing && group.name.is_none();
+            if field <= first || !kind || !plain {
+                return None;
+            }
+            let post = field - 1;
+            // "minister of trade, Peru"
+            let of = phrases[field].governor == Some(post as u32);
+            let of = of && phrases[field].preposition.is_some_and(|p| p == self.grammar.of || p == self.grammar.for_);
+            let comma = of || gap(field) == Some(&[Tag::Comma]);
+            if comma && self.families[post] == Family::Person && self.groups[post].name.is_none() {
+                let bare = self.groups[post].determiner == Determiner::None;
+                return (bare && self.is_somebodys(post, phrases)).then_some((post, field));
+            }
+            if !comma && gap(field) != Some(&[Tag::Conjunction]) {
+                return None;
+            }
+            field -= 1;
+        }
+        None
+    }
+
+    /// "Anna Lind, chair of the Supervisory Board, Acme Ltd": a named body right after an organ that a bare post is of.
+    pub(super) fn is_body_of_organ(&self, k: usize, phrases: &[Phrase]) -> bool {
+        let organ = k - 1;
+        let Some(post) = phrases[organ].governor.map(|post| post as usize) else { return false };
+        let (group, host) = (&self.groups[k], phrases[post].apposed_to.map(|h| &self.groups[h as usize]));
+        self.families[k] == Family::Organization
+            && group.name.is_some()
+            && phrases[organ].preposition == Some(self.grammar.of)
+            && self.lookups.classes[self.groups[organ].head as usize].meets(self.grammar.organ)
+            && self.families[post] == Family::Person
+            && self.groups[post].name.is_none()
+            && host.is_some_and(|h| h.name.is_some())
+            && !self.list_goes_on(k)
+    }
+}

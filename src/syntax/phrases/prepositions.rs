@@ -1,0 +1,73 @@
+//! Prepositions: which one brings a noun group, and what the phrase hangs on ("a memorandum of understanding with the
+//! league", "many towns, including Lima").
+
+use super::{Attacher, Family, Phrase};
+use crate::lexicon::{Term, WordId};
+use crate::syntax::noun_groups::Determiner;
+use crate::syntax::tags::Tag;
+
+impl Attacher<'_> {
+    /// "a memorandum of understanding with the league": the other side is that of the agreement, not of its matter.
+    pub(super) fn past_subject_matter(&self, k: usize, preposition: WordId, phrases: &[Phrase]) -> usize {
+        let (group, g) = (&self.groups[k], self.grammar);
+        let bare = group.name.is_none() && group.determiner == Determiner::None && group.range.len() == 1;
+        if !bare || preposition != g.with && preposition != g.between || phrases[k].preposition != Some(g.of) {
+            return k;
+        }
+        let agreement = |k: &u32| {
+            let head = self.groups[*k as usize].head as usize;
+            self.lookups.classes[head].meets(g.agreement_noun)
+        };
+        phrases[k].governor.filter(agreement).map_or(k, |governor| governor as usize)
+    }
+
+    /// The preposition that ends at token `start`, and its first token.
+    pub(super) fn preposition(&self, start: usize, floor: usize) -> Option<(WordId, usize)> {
+        let here = |t: &&Term| t.range.end as usize == start && t.range.start as usize >= floor;
+        if let Some(term) = self.prepositions.iter().rev().find(here) {
+            let at = term.range.start as usize;
+            // "a loan of up to $2 million": a bound of the number.
+            let bound =
+                at > floor && self.tags[at - 1] == Tag::Preposition && self.tags.get(start) == Some(&Tag::Number);
+            return Some(if bound { (self.lookups.words[at - 1], at - 1) } else { (term.entry, at) });
+        }
+        let mut at = start.checked_sub(1)?;
+        while at > floor && matches!(self.tags[at], Tag::Adverb) {
+            at -= 1;
+        }
+        (at >= floor && self.tags[at] == Tag::Preposition).then(|| (self.lookups.words[at], at))
+    }
+
+    /// "Anna Lind, together with Pedro Alvarez": prepositions that join people and bodies as "and" does.
+    pub(super) fn is_companion(&self, preposition: WordId) -> bool {
+        let g = self.grammar;
+        [g.alongside, g.together_with, g.along_with].contains(&preposition)
+    }
+
+    /// "including", "such as": what follows are some of what is spoken of.
+    pub(super) fn is_example(&self, preposition: WordId) -> bool {
+        preposition == self.grammar.including || preposition == self.grammar.such_as
+    }
+
+    /// "a contract, worth $2 million"
+    pub(super) fn is_value(&self, preposition: WordId) -> bool {
+        preposition == self.grammar.worth
+    }
+
+    /// "offices in many towns, including": the plural that examples after group `k` are of.
+    pub(super) fn exemplified(&self, k: usize, phrases: &[Phrase]) -> Option<u32> {
+        let mut n = k;
+        for _ in 0..6 {
+            if self.groups[n].plural {
+                return Some(n as u32);
+            }
+            let Some(governor) = phrases[n].governor else { break };
+            n = governor as usize;
+        }
+        // "200 guests attended the opening, including"
+        let people = |n: &usize| {
+            self.groups[*n].plural && self.families[*n] == Family::Group && phrases[*n].preposition.is_none()
+        };
+        (k.saturating_sub(8)..k).rev().find(people).map(|n| n as u32)
+    }
+}
