@@ -1,0 +1,153 @@
+//! Antecedents: the noun a relative clause or participle says something of, and what its verb has from it ("a maker of
+//! pumps headquartered in Lima", "the summit, which Peru will host").
+
+use super::{Clause, Scope};
+use crate::syntax::phrases::Family;
+use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::{VerbForm, VerbGroup};
+
+impl Scope<'_> {
+    /// "The league, of which Lima is a member, held": the noun before a relative clause that has a subject of its own and
+    /// ends right before `vs`.
+    pub(super) fn outside_relative(&self, left: usize, vs: usize) -> Option<u32> {
+        let close = self.comma_before(left, vs)?;
+        let previous = self.syntax.clauses[self.first_clause..].last().filter(|c| !c.modifies_noun)?;
+        let subject = self.syntax.noun_groups[previous.subject? as usize].range.start as usize;
+        let own = self.syntax.verb_groups[previous.verb as usize];
+        let relative = subject.checked_sub(1).filter(|i| self.tag(*i) == Tag::Relative)?;
+        let mut end = relative;
+        while end > 0 && matches!(self.tag(end - 1), Tag::Preposition) {
+            end -= 1;
+        }
+        let comma = end.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;
+        let n = self.noun_before(comma)?;
+        let touches = self.syntax.noun_groups[n as usize].range.end as usize == comma;
+        let first = self.syntax.clauses.len() == self.first_clause + 1;
+        let plain = !(own.range.end as usize..close).any(|i| matches!(self.tag(i), Tag::Comma | Tag::Conjunction));
+        (touches && first && plain && own.form == VerbForm::Finite && (own.range.end as usize) < close)
+            .then(|| self.clause_level(n))
+    }
+
+    /// The noun that the "whose" before the subject of a clause stands for.
+    pub(super) fn owner_before_whose(&self, clause: &Clause) -> Option<u32> {
+        let start = self.syntax.noun_groups[clause.subject? as usize].range.start as usize;
+        let whose = |i: &usize| self.lookups.words.get(*i) == Some(&self.grammar.whose);
+        let at = [Some(start), start.checked_sub(1)].into_iter().flatten().find(whose)?;
+        let end = at.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;
+        let owner = self.noun_before(end)?;
+        (self.syntax.noun_groups[owner as usize].range.end as usize == end).then(|| self.clause_level(owner))
+    }
+
+    /// "the summit, which Peru will host": what a relative pronoun before the subject stands for.
+    pub(super) fn relative_object(&self, group: &VerbGroup, left: usize, vs: usize) -> Option<u32> {
+        if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
+            return None;
+        }
+        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative)?;
+        let subject = self.noun_before(vs)?;
+        let inside = self.syntax.noun_groups[subject as usize].range.start as usize > at;
+        if !inside || self.lookups.words.get(at) != Some(&self.grammar.which) {
+            return None;
+        }
+        let mut end = at;
+        while end > left && self.tag(end - 1) == Tag::Comma {
+            end -= 1;
+        }
+        let before = self.noun_before(end)?;
+        let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
+        touches.then(|| self.phrase_head(before).unwrap_or(before))
+    }
+
+    /// "a maker of pumps headquartered in Lima": the body or place that a participle of having a seat is said of.
+    pub(super) fn seated(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let verb = self.lookups.verb_lemmas.get(vs)?;
+        if *verb != self.grammar.base && *verb != self.grammar.headquarter {
+            return None;
+        }
+        let body = |n: u32| self.syntax.families[n as usize] == Family::Organization;
+        let mut n = nearest;
+        for _ in 0..4 {
+            if body(n) {
+                return (n != nearest).then(|| self.syntax.phrases[n as usize].apposed_to.unwrap_or(n));
+            }
+            n = self.syntax.phrases[n as usize].governor?;
+        }
+        None
+    }
+
+    /// The noun a relative or participle clause says something of, from the one it follows.
+    pub(super) fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
+        let mut n = nearest;
+        for _ in 0..6 {
+            let family = self.syntax.families[n as usize];
+            let place_in_phrase = family == Family::Place && self.syntax.phrases[n as usize].governor.is_some();
+            let fits = if wants_agent {
+                matches!(family, Family::Person | Family::Group | Family::Organization)
+            } else {
+                !place_in_phrase
+            };
+            if fits {
+                return self.syntax.phrases[n as usize].apposed_to.unwrap_or(n);
+            }
+            match self.syntax.phrases[n as usize].governor {
+                Some(governor) => n = governor,
+                None => break,
+            }
+        }
+        nearest
+    }
+
+    /// "Acme, a maker of pumps for mines, which": what the apposition that ends there renames, if no person.
+    pub(super) fn renamed_body(&self, nearest: u32) -> Option<u32> {
+        let mut n = nearest;
+        for _ in 0..4 {
+            let phrase = &self.syntax.phrases[n as usize];
+            if let Some(host) = phrase.apposed_to {
+                let named = self.syntax.noun_groups[host as usize].name.is_some();
+                let family = self.syntax.families[host as usize];
+                let fits = named && matches!(family, Family::Organization | Family::Event) && n != nearest;
+                return fits.then_some(host);
+            }
+            n = phrase.governor?;
+            // "of Lima, which": a name may be meant itself.
+            if self.syntax.noun_groups[nearest as usize].name.is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "Anna Lind, partner at Acme, who": the person a phrase hangs on.
+    pub(super) fn person(&self, nearest: u32) -> Option<u32> {
+        let mut n = nearest;
+        for _ in 0..6 {
+            let phrase = &self.syntax.phrases[n as usize];
+            if matches!(self.syntax.families[n as usize], Family::Person | Family::Group) {
+                return Some(phrase.apposed_to.unwrap_or(n));
+            }
+            n = phrase.governor?;
+        }
+        None
+    }
+
+    /// "a delegation of the league, which included": what is added after a comma is said of the whole phrase, if that
+    /// names people or something that takes place.
+    pub(super) fn phrase_head(&self, nearest: u32) -> Option<u32> {
+        let phrase = self.syntax.phrases[nearest as usize];
+        let head = phrase.governor.filter(|_| phrase.preposition == Some(self.grammar.of))?;
+        matches!(self.syntax.families[head as usize], Family::Group | Family::Event).then_some(head)
+    }
+
+    /// Out of prepositional phrases and appositions to the noun that stands in the clause itself.
+    pub(super) fn clause_level(&self, noun: u32) -> u32 {
+        let mut n = noun;
+        for _ in 0..8 {
+            let phrase = self.syntax.phrases[n as usize];
+            n = match (phrase.apposed_to, phrase.governor) {
+                (Some(host), _) | (None, Some(host)) => host,
+                (None, None) => return phrase.list,
+            };
+        }
+        n
+    }
+}

@@ -1,0 +1,107 @@
+//! Asides between a subject and its verb: appositions, ages, brackets, what dashes set off ("Acme, a maker of pumps for
+//! mines, has").
+
+use super::Scope;
+use crate::syntax::phrases::Family;
+use crate::syntax::tags::Tag;
+
+impl Scope<'_> {
+    /// The token before which what goes on after a comma ends, over adverbs and times right before `vs`.
+    pub(super) fn comma_before(&self, left: usize, vs: usize) -> Option<usize> {
+        let mut at = vs;
+        while at > left && matches!(self.tag(at - 1), Tag::Adverb | Tag::Time) {
+            at -= 1;
+        }
+        at.checked_sub(1).filter(|i| *i >= left && self.tag(*i) == Tag::Comma)
+    }
+
+    /// "Acme, a maker of pumps for mines and mills, has": what the aside between commas right before `vs` renames, where
+    /// no other verb of the sentence has it as its subject.
+    pub(super) fn set_off(&self, left: usize, vs: usize) -> Option<u32> {
+        let close = self.comma_before(left, vs)?;
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let groups = &self.syntax.noun_groups;
+        let first = (self.nouns.start..self.nouns.end).find(|k| {
+            let phrase = &self.syntax.phrases[*k];
+            phrase.apposed_to.is_some() && !phrase.bracketed && (groups[*k].range.end as usize) <= close
+        })?;
+        let host = self.syntax.phrases[first].apposed_to? as usize;
+        let start = groups[first].range.start as usize;
+        let opened = start > 0 && self.tag(start - 1) == Tag::Comma;
+        let own = self.syntax.phrases[host];
+        let opens =
+            host == self.nouns.start && own.preposition.is_none() && own.list as usize == host && own.next.is_none();
+        // Nothing but the aside in between.
+        let plain = (start..close).all(|i| {
+            !matches!(
+                self.tag(i),
+                Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Open
+            ) && !matches!(self.tag(i), Tag::Past | Tag::Present | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+        });
+        let inside = clauses.iter().any(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize].range;
+            (verb.start as usize) < close && (verb.start as usize) >= start
+        });
+        let named = groups[host].name.is_some();
+        (opened && opens && plain && inside && named).then_some(host as u32)
+    }
+
+    /// "The fair, now in its third year and organised by the league, drew": what opens the sentence before a comma, where
+    /// no finite verb stands between that comma and token `at`.
+    pub(super) fn aside_host(&self, at: usize) -> Option<u32> {
+        let k = self.nouns.start;
+        let (group, phrase) = (self.syntax.noun_groups.get(k)?, self.syntax.phrases.get(k)?);
+        let end = group.range.end as usize;
+        let bare = phrase.preposition.is_none() && phrase.list as usize == k && phrase.next.is_none();
+        let plain = end < at
+            && self.tags(end..at).iter().all(|t| {
+                !matches!(
+                    t,
+                    Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Past | Tag::Present
+                ) && !t.is_auxiliary()
+            });
+        let fits = !matches!(self.syntax.families[k], Family::Place | Family::Time | Family::Other);
+        let alone = !self.tags(end + 1..at).contains(&Tag::Comma);
+        (bare && !group.time && !group.pronoun && fits && plain && alone && self.tag(end) == Tag::Comma)
+            .then_some(k as u32)
+    }
+
+    /// "Four towns – Lima, Cusco and Tacna – were": where the aside between dashes right before `vs` begins.
+    pub(super) fn before_aside(&self, left: usize, vs: usize) -> usize {
+        if vs <= left + 2 || self.tag(vs - 1) != Tag::Break {
+            return vs;
+        }
+        let open = (left + 1..vs - 1).rev().find(|i| self.tag(*i) == Tag::Break);
+        open.filter(|i| self.tag(*i - 1).is_nominal()).unwrap_or(vs)
+    }
+
+    /// "Acme, one of the oldest companies in Peru, has": what Acme is, between commas before a verb at `vs`.
+    pub(super) fn is_one_of(&self, k: usize, vs: usize) -> bool {
+        let range = self.syntax.noun_groups[k].range;
+        let (start, end) = (range.start as usize, range.end as usize);
+        let apart = self.lookups.words.get(start) == Some(&self.grammar.one)
+            && self.lookups.words.get(end) == Some(&self.grammar.of)
+            && self.comma_before(start, vs).is_some()
+            && start > 0
+            && self.tag(start - 1) == Tag::Comma;
+        let host = k.checked_sub(1).filter(|host| apart && self.nouns.contains(host));
+        host.is_some_and(|host| {
+            let group = self.syntax.noun_groups[host];
+            group.range.end as usize + 1 == start && group.name.is_some() && !group.time
+        })
+    }
+
+    /// Whether a bracket that is open at group `k` closes before token `vs`.
+    pub(super) fn is_in_brackets(&self, k: usize, vs: usize) -> bool {
+        let end = self.syntax.noun_groups[k].range.end as usize;
+        (end..vs).map(|i| self.tag(i)).find(|t| matches!(t, Tag::Open | Tag::Close)) == Some(Tag::Close)
+    }
+
+    /// "Anna Lind, 45, leads": a bare number between commas.
+    pub(super) fn is_age(&self, k: usize) -> bool {
+        let range = self.syntax.noun_groups[k].range;
+        let (start, end) = (range.start as usize, range.end as usize);
+        let bare = range.len() == 1 && self.tag(start) == Tag::Number;
+        bare && start > 0 && self.tag(start - 1) == Tag::Comma && self.tag(end) == Tag::Comma
+    }
+}

@@ -1,0 +1,64 @@
+//! Objects: the noun groups after a verb without a preposition ("elected her chairman", "are as follows: Lima, Cusco").
+
+use super::{Scope, first_from};
+use crate::syntax::tags::Tag;
+
+impl Scope<'_> {
+    /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.
+    fn closes_as_follows(&self, ve: usize, i: usize) -> bool {
+        i == ve + 2 && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows)
+    }
+
+    /// Direct object and second object between `ve` and `right`.
+    pub(super) fn objects(&self, ve: usize, right: usize) -> (Option<u32>, Option<u32>) {
+        let ends = |(n, tag): (usize, &Tag)| {
+            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
+                || *tag == Tag::Break && n > 0 && !self.closes_as_follows(ve, ve + n)
+        };
+        let limit = self.tags(ve..right).iter().enumerate().position(ends).map_or(right, |n| ve + n);
+        let mut object = None;
+        for k in first_from(self.syntax, &self.nouns, ve)..self.nouns.end {
+            let g = &self.syntax.noun_groups[k];
+            if g.range.start as usize >= limit {
+                break;
+            }
+            let phrase = &self.syntax.phrases[k];
+            if phrase.preposition.is_some()
+                || g.time
+                || phrase.apposed_to.is_some()
+                || phrase.is_container
+                || phrase.bracketed
+                || self.is_possessor(k)
+            {
+                continue;
+            }
+            match object {
+                None => {
+                    // Directly after the verb, but for adverbs.
+                    let mut opener = g;
+                    while let Some(owner) = opener.possessor.filter(|p| self.nouns.contains(&(*p as usize))) {
+                        opener = &self.syntax.noun_groups[owner as usize];
+                    }
+                    let follows = self.lookups.words.get(ve) == Some(&self.grammar.as_)
+                        && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows);
+                    let near = (ve + 2 * usize::from(follows)..opener.range.start as usize).all(|i| {
+                        // "The members are: Lima, Cusco"
+                        let colon = i == ve + 2 * usize::from(follows) && self.tag(i) == Tag::Break;
+                        colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
+                    });
+                    if !near {
+                        break;
+                    }
+                    object = Some(k as u32);
+                }
+                Some(o) => {
+                    let touches = self.syntax.noun_groups[o as usize].range.end <= g.range.start;
+                    if phrase.list != self.syntax.phrases[o as usize].list && touches {
+                        return (object, Some(k as u32));
+                    }
+                }
+            }
+        }
+        (object, None)
+    }
+}

@@ -1,0 +1,72 @@
+//! Obliques: the prepositional phrases and times that belong to a verb, behind it or fronted ("At a ceremony in Lima,
+//! Anna Lind received").
+
+use super::{Clause, Oblique, first_from};
+use crate::lexicon::WordId;
+use crate::syntax::Syntax;
+use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::VerbForm;
+
+/// Gathers phrases after the verb, fronted phrases before the subject, and times.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn collect_obliques(
+    syntax: &mut Syntax,
+    nouns: std::ops::Range<usize>,
+    verb: usize,
+    (left, right): (usize, usize),
+    (subject, object): (Option<u32>, Option<u32>),
+    first_clause: usize,
+) {
+    let group = syntax.verb_groups[verb];
+    let (vs, ve) = (group.range.start as usize, group.range.end as usize);
+    let finite = syntax.clauses.len() == first_clause || group.form == VerbForm::Finite;
+    // "At a ceremony held in Lima, Anna Lind received": what opens the sentence belongs to its main verb.
+    let inside = |c: &Clause| c.modifies_noun && syntax.verb_groups[c.verb as usize].form == VerbForm::Participle;
+    let only = syntax.clauses.len() == first_clause + 1 && syntax.clauses.last().is_some_and(inside);
+    if only && group.form == VerbForm::Finite {
+        let noun = nouns.start as u32;
+        if let Some(preposition) = syntax.phrases[nouns.start].preposition
+            && syntax.clauses.last().is_some_and(|c| c.subject == Some(noun))
+        {
+            syntax.obliques.push(Oblique { preposition, noun });
+        }
+    }
+    // What precedes belongs here when it opens the sentence or follows a clause break.
+    let fronted = if syntax.clauses.len() == first_clause {
+        // Nor is what stands before a dash or colon, such as a dateline.
+        let before = syntax.tags.get(left..vs).unwrap_or_default();
+        before.iter().rposition(|tag| *tag == Tag::Break).map_or(left, |n| left + n + 1)
+    } else {
+        let breaks = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop);
+        let before = syntax.tags.get(left..vs).unwrap_or_default();
+        before.iter().rposition(breaks).map_or(vs, |n| left + n + 1)
+    };
+    let ends = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break);
+    let after = syntax.tags.get(ve..right).unwrap_or_default();
+    let limit = after.iter().position(ends).map_or(right, |n| ve + n);
+    for k in first_from(syntax, &nouns, if finite { fronted } else { ve })..nouns.end {
+        let start = syntax.noun_groups[k].range.start as usize;
+        if start >= limit {
+            break;
+        }
+        if (vs..ve).contains(&start) || subject == Some(k as u32) {
+            continue;
+        }
+        let time = syntax.noun_groups[k].time;
+        // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
+        let leads = |verb: usize| {
+            let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);
+            time && comma && syntax.noun_groups[k].range.end as usize == verb
+        };
+        let here = start >= ve && start < limit && !leads(right);
+        if !(here || leads(vs) || finite && start >= fronted && start < vs) {
+            continue;
+        }
+        let phrase = syntax.phrases[k];
+        if let Some(preposition) = phrase.preposition {
+            syntax.obliques.push(Oblique { preposition, noun: k as u32 });
+        } else if time && object != Some(k as u32) {
+            syntax.obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: k as u32 });
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Subjects: the noun group a verb is said of, found to its left or inherited from the verb before it ("Anna Lind opened
+//! the fair and visited Lima").
+
+use super::{Clause, Scope, first_from};
+use crate::lexicon::WordId;
+use crate::syntax::phrases::Family;
+use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::VerbForm;
+
+/// Whom or what a verb is said of.
+pub(super) struct Subject {
+    pub(super) subject: Option<u32>,
+    pub(super) modifies_noun: bool,
+}
+
+impl Scope<'_> {
+    /// The subject of the verb of form `form` at `vs`, where the verb before it ends at `left`.
+    pub(super) fn subject(
+        &self,
+        form: &VerbForm,
+        left: usize,
+        vs: usize,
+        controls_object: &dyn Fn(WordId) -> bool,
+    ) -> Subject {
+        let none = Subject { subject: None, modifies_noun: false };
+        let plain = |subject| Subject { subject, modifies_noun: false };
+        let mut before = vs;
+        while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Negation) {
+            before -= 1;
+        }
+        // "and now has"
+        let mut time = before;
+        while time > left && self.tag(time - 1) == Tag::Time {
+            time -= 1;
+        }
+        if time < before && time > left && self.tag(time - 1) == Tag::Conjunction {
+            before = time;
+        }
+        let previous = self.syntax.clauses[self.first_clause..].last();
+        let tag = if before > left { self.tag(before - 1) } else { Tag::Other };
+        match form {
+            VerbForm::Infinitive => plain(previous.and_then(|c| {
+                let lemma = self.syntax.verb_groups[c.verb as usize].lemma;
+                if controls_object(lemma) {
+                    if self.syntax.verb_groups[c.verb as usize].passive { c.subject } else { c.object.or(c.subject) }
+                } else {
+                    c.subject
+                }
+            })),
+            VerbForm::Finite if tag == Tag::Relative => {
+                // "who has led it since 2007 and who is stepping down"
+                if let Some(c) = previous.filter(|c| c.modifies_noun && before >= left + 2)
+                    && self.tag(before - 2) == Tag::Conjunction
+                {
+                    return Subject { subject: c.subject, modifies_noun: true };
+                }
+                let who = self.lookups.words.get(before - 1) == Some(&self.grammar.who);
+                let mut at = before - 1;
+                while at > 0 && matches!(self.tag(at - 1), Tag::Comma | Tag::Preposition | Tag::Close) {
+                    at -= 1;
+                }
+                let comma = at < before - 1 && self.tag(at) == Tag::Comma;
+                let person = self.noun_before(at).filter(|_| who).and_then(|n| self.person(n));
+                let renamed = self.noun_before(at).filter(|_| comma && !who).and_then(|n| self.renamed_body(n));
+                let antecedent = person.or(renamed).or_else(|| {
+                    self.noun_before(at).map(|n| match comma && !who {
+                        true => self.phrase_head(n).unwrap_or_else(|| self.antecedent(n, who)),
+                        false => self.antecedent(n, who),
+                    })
+                });
+                Subject { subject: antecedent, modifies_noun: true }
+            }
+            VerbForm::Finite => {
+                let aside = || {
+                    let close = self.comma_before(left, vs)?;
+                    let inside = self.syntax.clauses.len() > self.first_clause;
+                    self.aside_host(close).filter(|_| inside)
+                };
+                if let Some(n) = self.set_off(left, vs).or_else(|| self.outside_relative(left, vs)).or_else(aside) {
+                    return plain(Some(n));
+                }
+                // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
+                if let Some(c) = previous.filter(|_| tag == Tag::Comma)
+                    && let Some(n) = self.owner_before_whose(c)
+                {
+                    return plain(Some(n));
+                }
+                let inherits = tag == Tag::Conjunction || before == left && previous.is_some_and(|c| !c.modifies_noun);
+                if inherits && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
+                    return plain(self.finite_subject());
+                }
+                // "congratulated the league, wished it well and": the object of one verb is not the subject of the next.
+                let list = |n: u32| self.syntax.phrases[n as usize].list;
+                if let Some(c) = previous.filter(|c| tag == Tag::Comma && !c.modifies_noun && c.object.is_some())
+                    && self.candidate(left, vs).is_none_or(|n| c.object.is_some_and(|o| list(o) == list(n)))
+                    && self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite
+                {
+                    return plain(self.finite_subject());
+                }
+                if let Some(c) = previous.filter(|c| c.modifies_noun) {
+                    let candidate = self.candidate(left, vs);
+                    let closed =
+                        (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
+                    let is_object = candidate.is_some() && candidate == c.object;
+                    // "The group, which included Lind and Stone, toured": a comma before a verb closes the clause before.
+                    let list = |n: u32| self.syntax.phrases[n as usize].list;
+                    let is_inside =
+                        tag == Tag::Comma && candidate.zip(c.object).is_some_and(|(a, b)| list(a) == list(b));
+                    if candidate.is_none() || is_object && !closed || is_inside {
+                        // "The company, which makes pumps, acquired": back to the noun the clause modified.
+                        let outer = c.subject.map(|n| self.clause_level(n));
+                        return plain(outer);
+                    }
+                    return plain(candidate);
+                }
+                if let Some(n) = self.subordinate_subject(left, vs) {
+                    return plain(Some(n));
+                }
+                // "The league, which was founded in Lima and is based in Kano, has": back to what it all speaks of.
+                let candidate = self.candidate(left, vs);
+                plain(candidate.or_else(|| (tag == Tag::Comma).then(|| self.finite_subject()).flatten()))
+            }
+            VerbForm::Ing | VerbForm::Participle => {
+                // "led by Acme and joined by Orlin"
+                if let Some(c) = previous.filter(|c| {
+                    let verb = &self.syntax.verb_groups[c.verb as usize];
+                    *form == VerbForm::Participle
+                        && tag == Tag::Conjunction
+                        && c.modifies_noun
+                        && verb.form == VerbForm::Participle
+                }) {
+                    return Subject { subject: c.subject, modifies_noun: true };
+                }
+                let touching = self.noun_before(before).filter(|&n| {
+                    self.syntax.noun_groups[n as usize].range.end as usize == before
+                        && before > left
+                        && !self.syntax.noun_groups[n as usize].time
+                });
+                if let Some(n) = touching {
+                    // "a delegation of the league led by Anna Lind"
+                    let led = *form == VerbForm::Participle && self.lookups.words.get(vs + 1) == Some(&self.grammar.by);
+                    let group = self.phrase_head(n).filter(|head| {
+                        led && self.syntax.families[*head as usize] == Family::Group
+                            && !self.syntax.noun_groups[*head as usize].plural
+                    });
+                    if let Some(head) = group {
+                        return Subject { subject: Some(head), modifies_noun: true };
+                    }
+                    let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
+                    let seated = (*form == VerbForm::Participle).then(|| self.seated(n, vs)).flatten();
+                    let n = match seated {
+                        Some(body) => body,
+                        None if having => self.clause_level(n),
+                        None => self.antecedent(n, *form == VerbForm::Ing),
+                    };
+                    return Subject { subject: Some(n), modifies_noun: true };
+                }
+                // "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
+                let opens = *form == VerbForm::Ing && !self.has_finite();
+                if (*form == VerbForm::Participle || opens) && tag == Tag::Comma {
+                    let n = self
+                        .noun_before(before - 1)
+                        .filter(|&n| self.syntax.noun_groups[n as usize].range.end as usize == before - 1);
+                    let time = |n: u32| self.syntax.noun_groups[n as usize].time;
+                    if let Some(n) = n.filter(|n| before > left + 1 && !(opens && (time(*n) || !self.is_bare(*n)))) {
+                        return Subject { subject: Some(self.antecedent(n, false)), modifies_noun: true };
+                    }
+                }
+                // "The fair, now in its third year and organised by the league,"
+                if previous.is_none()
+                    && tag == Tag::Conjunction
+                    && let Some(n) = self.aside_host(before)
+                {
+                    return Subject { subject: Some(n), modifies_noun: true };
+                }
+                if previous.is_some() { plain(self.finite_subject()) } else { none }
+            }
+        }
+    }
+
+    /// Whether a finite verb stands before in the sentence.
+    fn has_finite(&self) -> bool {
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        clauses.iter().any(|c| self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite)
+    }
+
+    /// Whether no preposition brings the noun group or what it hangs on, so that it can be a subject.
+    fn is_bare(&self, n: u32) -> bool {
+        let head = self.clause_level(n);
+        self.syntax.phrases[head as usize].preposition.is_none()
+    }
+
+    /// Subject of the nearest finite clause before, for inheritance.
+    fn finite_subject(&self) -> Option<u32> {
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let finite = |c: &&Clause| self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite;
+        clauses.iter().rev().filter(finite).find_map(|c| c.subject).or_else(|| clauses.last().and_then(|c| c.subject))
+    }
+
+    /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
+    fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
+        let (mut floor, mut depth) = (left, 0_usize);
+        let vs = self.before_aside(left, vs);
+        for (n, tag) in self.tags(left..vs).iter().enumerate() {
+            match tag {
+                Tag::Open => depth += 1,
+                Tag::Close => depth = depth.saturating_sub(1),
+                Tag::Subordinator | Tag::Break if depth == 0 => floor = left + n + 1,
+                _ => {}
+            }
+        }
+        let groups = &self.syntax.noun_groups;
+        (self.nouns.start..first_from(self.syntax, &self.nouns, vs))
+            .rev()
+            .take_while(|&k| groups[k].range.start as usize >= floor)
+            .find(|&k| {
+                let phrase = &self.syntax.phrases[k];
+                let leads = phrase.list as usize == k || (groups[phrase.list as usize].range.start as usize) < floor;
+                phrase.preposition.is_none()
+                    && phrase.apposed_to.is_none()
+                    && !groups[k].time
+                    && !self.is_age(k)
+                    && !self.is_one_of(k, vs)
+                    && leads
+                    && !phrase.is_container
+                    && !phrase.bracketed
+                    && !self.is_possessor(k)
+                    && !self.is_in_brackets(k, vs)
+            })
+            // "Anna Lind, mayor of Lima; and Pedro Alvarez, dean, spoke": a semicolon within a list.
+            .map(|k| {
+                let leader = self.syntax.phrases[k].list;
+                let apart = floor > left && self.lookups.words.get(floor - 1).is_some();
+                let before =
+                    (groups[leader as usize].range.start as usize) < floor && leader as usize >= self.nouns.start;
+                if apart && before && leader != k as u32 { leader } else { k as u32 }
+            })
+    }
+
+    /// "The price rose as Acme, a maker of pumps, grew": after a finite verb, "as" and the like bring a clause where what
+    /// they seem to govern leads up to the next finite verb.
+    fn subordinate_subject(&self, left: usize, vs: usize) -> Option<u32> {
+        if !self.has_finite() {
+            return None;
+        }
+        let nearest = self.noun_before(vs)?;
+        let mut n = nearest;
+        for _ in 0..8 {
+            let phrase = self.syntax.phrases[n as usize];
+            let opens = phrase.preposition.is_some_and(|p| {
+                let g = self.grammar;
+                p == g.as_ || p == g.after || p == g.before || p == g.since || p == g.until
+            });
+            let start = self.syntax.noun_groups[n as usize].range.start as usize;
+            if opens && start > left && !self.syntax.noun_groups[n as usize].time {
+                return Some(n);
+            }
+            n = phrase.apposed_to.or(phrase.governor.filter(|g| *g < n))?;
+        }
+        None
+    }
+
+    pub(super) fn is_possessor(&self, k: usize) -> bool {
+        self.syntax.noun_groups.get(k + 1).is_some_and(|g| g.possessor == Some(k as u32))
+    }
+}
