@@ -3,6 +3,10 @@
 //! Takes a document with its lookups and names; gives groups and clauses as token ranges and numbers. A cascade of
 //! finite-state passes in the manner of FASTUS (Hobbs et al. 1997), linear in the sentence; it never fails, and what it
 //! cannot place it leaves out.
+//!
+//! In the order they run: `frozen` (names, times and other words settled at once), `tags` (the class of every other
+//! word), `noun_groups` and `verb_groups`, `phrases` (what noun groups hang on, rename and are listed with), `clauses`
+//! (subjects, objects, phrases and assertion of every verb). `grammar` names the words and classes they ask for.
 
 mod clauses;
 mod frozen;

@@ -18,9 +18,6 @@ mod obliques;
 mod participles;
 mod subjects;
 
-use self::obliques::collect_obliques;
-use self::participles::{adopt_following_subjects, is_second_participle};
-use self::subjects::Subject;
 use super::Syntax;
 use super::grammar::Grammar;
 use super::phrases::Family;
@@ -29,6 +26,9 @@ use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::lexicon::{Lookups, WordId};
 use crate::reader::BlockKind;
 use crate::segmentation::{Sentence, TokenRange};
+use obliques::collect_obliques;
+use participles::{adopt_following_subjects, is_second_participle};
+use subjects::Subject;
 
 /// A verb with what it is said of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,116 @@
+//! Looking ahead: what the rest of the sentence says of the verb in question ("Acme, founded in 1998, makes": set off;
+//! "Acme partners with": the only verb there is).
+
+use super::{Context, Tag};
+use crate::lexicon::Class;
+use crate::segmentation::Shape;
+use crate::syntax::grammar::has;
+
+/// A phrase between commas is no longer.
+const LONGEST_ASIDE: usize = 24;
+
+impl Context<'_> {
+    /// Whether a word after a name goes on as a verb would, and no other word of the sentence can be its finite verb:
+    /// "Acme partners with", "the Glass Week runs from".
+    pub(super) fn is_only_verb(&self, i: usize) -> bool {
+        let next = i + 1;
+        let goes_on = next < self.end
+            && (self.frozen(next) == Tag::Time
+                || self.is(next, Class::PREPOSITION) && self.lookups.words[next] != self.grammar.of
+                || self.is(next, Class::DETERMINER)
+                || self.is(next, Class::POSSESSIVE));
+        let finite = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && (has(c, Class::BE)
+                    || has(c, Class::HAVE)
+                    || has(c, Class::MODAL)
+                    || has(c, Class::VERB_PAST)
+                    || has(c, Class::VERB_S) && !has(c, Class::NOUN))
+        };
+        // "Minister Lind meets Peruvian delegation"
+        let modified = next + 1 < self.end
+            && self.document.tokens[i].shape == Shape::Lower
+            && self.is(next, Class::ADJECTIVE)
+            && self.is(next + 1, Class::NOUN);
+        // "Harbour League Names Anna Lind": between two names in a headline.
+        let between = next < self.end && self.frozen(next) == Tag::Name;
+        (goes_on || modified || between) && !(next..self.end).any(finite)
+    }
+
+    /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
+    /// right after.
+    pub(super) fn is_set_off(&self, i: usize) -> bool {
+        if !self.is(i + 1, Class::PREPOSITION) {
+            return false;
+        }
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::DO, Class::MODAL, Class::VERB_PAST]
+                    .iter()
+                    .any(|class| has(c, *class))
+                || self.frozen(j) == Tag::Other && has(c, Class::VERB_S) && self.begins_nominal(j + 1)
+        };
+        let next =
+            |close: usize| (close + 1..self.end).find(|&j| !(self.is(j, Class::ADVERB) || self.frozen(j) == Tag::Time));
+        // "held in Lima, Peru, was": the comma the verb follows.
+        let mut commas = (i + 1..self.end.min(i + LONGEST_ASIDE)).filter(|&j| self.document.text(j) == ",");
+        let Some(close) = commas.find(|&j| next(j).is_some_and(verb)) else { return false };
+        // "founded in 1998 and based in Lima,"
+        let inside = (i + 1..close).any(|j| {
+            self.frozen(j) == Tag::Other
+                && self.is(j, Class::VERB_PAST)
+                && !self.is(j, Class::NOUN)
+                && !self.is(j - 1, Class::CONJUNCTION)
+        });
+        !inside
+    }
+
+    /// Whether a phrase follows the past form at `i`, then a comma and a clause with a verb of its own.
+    pub(super) fn is_in_fronted_phrase(&self, i: usize) -> bool {
+        let participle = self.is(i, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::PREPOSITION);
+        let close = || (i + 1..self.end.min(i + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",");
+        participle && close().is_some_and(|close| self.clause_follows(close + 1))
+    }
+
+    /// Whether "and" and another past form follow the past form at `i`, before any other kind of verb.
+    pub(super) fn is_one_of_several(&self, i: usize) -> bool {
+        let free = |j: usize| self.frozen(j) == Tag::Other;
+        let past = |j: usize| free(j) && self.is(j, Class::VERB_PAST) && !self.is(j, Class::NOUN);
+        let and = (i + 1..self.end.min(i + LONGEST_ASIDE))
+            .find(|&j| self.is(j, Class::CONJUNCTION) && (past(j + 1) || self.is(j + 1, Class::ADVERB) && past(j + 2)));
+        let other =
+            |j: usize| free(j) && (self.is(j, Class::BE) || self.is(j, Class::HAVE) || self.is(j, Class::MODAL));
+        and.is_some_and(|and| !(i + 1..and).any(|j| other(j) || self.is(j, Class::RELATIVE)))
+    }
+
+    /// "Acme, which makes pumps, acquired": whether the past form after a relative clause is the verb of the clause around
+    /// it.
+    pub(super) fn main_verb_follows(&self, from: usize) -> bool {
+        let skips =
+            |i: &usize| self.frozen(*i) == Tag::Time || self.is(*i, Class::ADVERB) && !self.is(*i, Class::VERB_PAST);
+        let Some(i) = (from..self.end).find(|i| !skips(i)) else { return false };
+        let later = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && (has(c, Class::BE) || has(c, Class::HAVE) || has(c, Class::MODAL) || has(c, Class::VERB_PAST))
+        };
+        self.frozen(i) == Tag::Other
+            && self.is(i, Class::VERB_PAST)
+            && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
+    }
+
+    /// Whether what begins at `from` has a verb of its own before the next comma.
+    pub(super) fn clause_follows(&self, from: usize) -> bool {
+        let end =
+            (from..self.end.min(from + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",").unwrap_or(self.end);
+        let relative = self.is(from, Class::RELATIVE) || self.lookups.words.get(from) == Some(&self.grammar.that);
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| has(c, *class))
+        };
+        self.begins_nominal(from) && !relative && (from + 1..end.min(from + LONGEST_ASIDE)).any(verb)
+    }
+}

@@ -1,0 +1,182 @@
+//! Closed classes: what function words are where they stand ("to", "that", "her", "including"); what is none of
+//! them goes on to the open classes.
+
+use super::{Context, Tag};
+use crate::lexicon::{Class, ClassSet};
+use crate::segmentation::{Shape, TokenKind};
+use crate::syntax::grammar::has;
+
+/// Classes whose few words are told apart before the open ones.
+const CLOSED: ClassSet = ClassSet::any(&[
+    Class::RELATIVE,
+    Class::BE,
+    Class::HAVE,
+    Class::DO,
+    Class::MODAL,
+    Class::NEGATION,
+    Class::POSSESSIVE,
+    Class::PRONOUN,
+    Class::DETERMINER,
+    Class::CONJUNCTION,
+    Class::PREPOSITION,
+    Class::SUBORDINATOR,
+]);
+
+impl Context<'_> {
+    /// The tag of token `i` after tags `before` and, one earlier, `before2`; `finite`: whether the clause has its verb.
+    pub(super) fn tag(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
+        let frozen = self.frozen(i);
+        if frozen != Tag::Other {
+            return frozen;
+        }
+        // "family-owned", "12-member": one adjective with the noun or number before it.
+        if i > 0 && before == Tag::Adjective && self.joins_words(i - 1) {
+            return Tag::Adjective;
+        }
+        match self.document.tokens[i].kind {
+            TokenKind::Punctuation
+                if matches!(before, Tag::Noun | Tag::Number | Tag::Adjective) && self.joins_words(i) =>
+            {
+                return Tag::Adjective;
+            }
+            TokenKind::Punctuation => return self.punctuation(i),
+            TokenKind::Number => return Tag::Number,
+            TokenKind::Clitic => return self.clitic(i),
+            TokenKind::Address | TokenKind::Symbol if self.is_currency(i) => return Tag::Number,
+            // "$2 million" is one group.
+            TokenKind::Symbol if matches!(self.document.text(i), "$" | "€" | "£" | "¥") => {
+                let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+                return if sum { Tag::Number } else { Tag::Other };
+            }
+            TokenKind::Address | TokenKind::Symbol => return Tag::Other,
+            TokenKind::Word => {}
+        }
+        let g = self.grammar;
+        let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
+        // "Anna Lind, COO of": a post in capitals is no verb.
+        if self.document.tokens[i].shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
+            return Tag::Noun;
+        }
+        if !c.meets(CLOSED) {
+            return self.open(i, before, before2, finite);
+        }
+        if word == g.to {
+            // "to coach Anna Lind"
+            let titled = || {
+                self.lookups.classes.get(i + 2).is_some_and(|c| c.meets(self.grammar.given_name))
+                    && self.frozen(i + 2) == Tag::Name
+                    && self.lookups.classes[i + 1].meets(self.grammar.title)
+            };
+            let verb_next = self.is(i + 1, Class::VERB_BASE)
+                && self.frozen(i + 1) == Tag::Other
+                && !titled()
+                && !(self.is(i + 1, Class::NOUN)
+                    && !self.is(i + 1, Class::MOSTLY_VERB)
+                    && self.is(i + 2, Class::PREPOSITION))
+                || self.is(i + 1, Class::BE)
+                || self.is(i + 1, Class::HAVE)
+                || self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::VERB_BASE);
+            return if verb_next { Tag::To } else { Tag::Preposition };
+        }
+        if word == g.that || word == g.which || word == g.who || has(c, Class::RELATIVE) {
+            return self.relative(i, before);
+        }
+        if has(c, Class::BE) {
+            return Tag::Be;
+        }
+        if has(c, Class::HAVE) {
+            return Tag::Have;
+        }
+        if has(c, Class::DO) {
+            return Tag::Do;
+        }
+        if has(c, Class::MODAL) && !(before == Tag::Determiner) {
+            return Tag::Modal;
+        }
+        if has(c, Class::NEGATION) && word != g.no {
+            return Tag::Negation;
+        }
+        if has(c, Class::POSSESSIVE) {
+            // "her": possessive before a noun, else pronoun.
+            return if word == g.her && !self.is_noun_like(i + 1) { Tag::Pronoun } else { Tag::Possessive };
+        }
+        if has(c, Class::PRONOUN) && !(has(c, Class::DETERMINER) && self.is_noun_like(i + 1)) {
+            return Tag::Pronoun;
+        }
+        if has(c, Class::DETERMINER) {
+            // "most recently"
+            let most = self.frozen(i + 1) == Tag::Time && self.document.text(i + 1).ends_with("ly");
+            return if most && self.document.text(i).eq_ignore_ascii_case("most") {
+                Tag::Adverb
+            } else {
+                Tag::Determiner
+            };
+        }
+        if has(c, Class::CONJUNCTION) {
+            return Tag::Conjunction;
+        }
+        // "cities, including Lima": no verb unless something is.
+        let example = word == g.including && before != Tag::Be;
+        // "a Series B round led by"
+        let led = self.is(i + 1, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::VERB_PAST);
+        let round = has(c, Class::NOUN)
+            && (before == Tag::Determiner && self.is_noun_like(i + 1) && !self.is(i + 1, Class::DETERMINER)
+                || matches!(
+                    before,
+                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
+                ) && (led || !self.begins_nominal(i + 1)));
+        // "has been given"
+        if has(c, Class::PREPOSITION) && has(c, Class::VERB_PARTICIPLE) && matches!(before, Tag::Be | Tag::Have) {
+            return Tag::Participle;
+        }
+        if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
+            if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) && !self.starts_post(i + 1) {
+                return Tag::Subordinator;
+            }
+            return Tag::Preposition;
+        }
+        if round && led && has(c, Class::PREPOSITION) {
+            return Tag::Noun;
+        }
+        if has(c, Class::SUBORDINATOR) && !self.is_verb_there(i, before) {
+            return Tag::Subordinator;
+        }
+        self.open(i, before, before2, finite)
+    }
+
+    /// "The bank provided a loan", "is providing support": a verb where "provided that" would be a subordinator.
+    fn is_verb_there(&self, i: usize, before: Tag) -> bool {
+        let c = self.lookups.classes[i];
+        let form = has(c, Class::VERB_PAST) || has(c, Class::VERB_PARTICIPLE) || has(c, Class::VERB_ING);
+        let that = self.lookups.words.get(i + 1) == Some(&self.grammar.that);
+        let subject = matches!(
+            before,
+            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Close | Tag::Time | Tag::Adverb
+        );
+        let aside = before == Tag::Comma && has(c, Class::VERB_ING);
+        form && !that && (before.is_auxiliary() || (subject || aside) && self.begins_nominal(i + 1))
+    }
+
+    fn relative(&self, i: usize, before: Tag) -> Tag {
+        let g = self.grammar;
+        let word = self.lookups.words[i];
+        if word != g.that {
+            return Tag::Relative;
+        }
+        let verb_next = self.is(i + 1, Class::BE)
+            || self.is(i + 1, Class::HAVE)
+            || self.is(i + 1, Class::MODAL)
+            || (self.is(i + 1, Class::VERB_S) || self.is(i + 1, Class::VERB_PAST) || self.is(i + 1, Class::VERB_BASE))
+                && self.frozen(i + 1) == Tag::Other
+                && !self.is(i + 1, Class::DETERMINER)
+                && !self.is(i + 1, Class::PREPOSITION);
+        match before {
+            Tag::Noun | Tag::Name | Tag::Time if verb_next => Tag::Relative,
+            Tag::Present | Tag::Past | Tag::Participle | Tag::Ing | Tag::Bare | Tag::Adverb => Tag::Subordinator,
+            Tag::Stop | Tag::Comma | Tag::Preposition if self.is_noun_like(i + 1) && !verb_next => Tag::Determiner,
+            Tag::Preposition => Tag::Pronoun,
+            Tag::Stop if verb_next => Tag::Pronoun,
+            _ => Tag::Subordinator,
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Open classes: noun against verb, adjective and adverb, past tense against participle.
+
+use super::{Context, Tag};
+use crate::lexicon::{Class, ClassSet};
+use crate::segmentation::{Shape, TokenKind};
+use crate::syntax::grammar::has;
+
+/// An "of" before a verb is no further.
+const LONGEST_MANY: usize = 5;
+
+/// The forms of verbs.
+const VERB: ClassSet =
+    ClassSet::any(&[Class::VERB_BASE, Class::VERB_S, Class::VERB_PAST, Class::VERB_PARTICIPLE, Class::VERB_ING]);
+
+impl Context<'_> {
+    /// "a three-day visit": whether a span of time with an article stands right before token `i`.
+    fn is_after_span(&self, i: usize) -> bool {
+        let mut j = i;
+        while j > 0 && self.frozen[j - 1] == Tag::Time {
+            j -= 1;
+        }
+        let hyphen = (j..i).any(|n| self.document.text(n).contains('-'));
+        let article = j > 0 && {
+            let c = self.lookups.classes[j - 1];
+            has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
+        };
+        hyphen && article
+    }
+
+    pub(super) fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
+        self.is(i, Class::MOSTLY_VERB)
+            && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
+    }
+
+    /// Open classes: noun, verb, adjective, adverb.
+    pub(super) fn open(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
+        let c = self.lookups.classes[i];
+        let (noun, adjective, adverb) = (has(c, Class::NOUN), has(c, Class::ADJECTIVE), has(c, Class::ADVERB));
+        let base = has(c, Class::VERB_BASE);
+        let s_form = has(c, Class::VERB_S);
+        let past = has(c, Class::VERB_PAST);
+        let participle = has(c, Class::VERB_PARTICIPLE);
+        let ing = has(c, Class::VERB_ING);
+        let mostly_verb = has(c, Class::MOSTLY_VERB);
+        let nominal = || {
+            if noun && !(adjective && self.is_noun_like(i + 1) && self.document.tokens[i].shape == Shape::Lower) {
+                Tag::Noun
+            } else if adjective {
+                Tag::Adjective
+            } else if adverb {
+                Tag::Adverb
+            } else {
+                Tag::Noun
+            }
+        };
+        if s_form
+            && before == Tag::Name
+            && !finite
+            && i + 1 < self.end
+            && self.frozen(i + 1) == Tag::Name
+            && self.document.tokens[i].shape == Shape::Capitalized
+            && self.is_only_verb(i)
+        {
+            return Tag::Present;
+        }
+        // "Platinum Sponsors": a capital that means something is on no verb.
+        if c.meets(VERB)
+            && has(c, Class::NAME)
+            && self.document.tokens[i].shape == Shape::Capitalized
+            && has(c, Class::NOUN)
+        {
+            return Tag::Noun;
+        }
+        if !c.meets(VERB) {
+            return if adverb && !noun && !(adjective && self.is_noun_like(i + 1)) { Tag::Adverb } else { nominal() };
+        }
+        let after_auxiliary =
+            before.is_auxiliary() || matches!(before, Tag::Negation | Tag::Adverb) && before2.is_auxiliary();
+        let auxiliary = if before.is_auxiliary() { before } else { before2 };
+        // "He further noted"
+        let verb_next = self.is(i + 1, Class::VERB_PAST) || self.is(i + 1, Class::VERB_S);
+        if adverb && base && verb_next && matches!(before, Tag::Pronoun | Tag::Name) {
+            return Tag::Adverb;
+        }
+        if before == Tag::To || before == Tag::Adverb && before2 == Tag::To {
+            return if base { Tag::Bare } else { nominal() };
+        }
+        if after_auxiliary {
+            return match auxiliary {
+                Tag::Modal | Tag::Do if base => Tag::Bare,
+                Tag::Be
+                    if ing
+                        && !(noun && self.is(i + 1, Class::PREPOSITION) && before != Tag::Adverb && !mostly_verb) =>
+                {
+                    Tag::Ing
+                }
+                Tag::Be | Tag::Have if participle => Tag::Participle,
+                Tag::Be if ing => Tag::Ing,
+                // "is open until": what is said of the subject.
+                Tag::Be if adjective && !c.meets(self.grammar.title) && !self.is_noun_like(i + 1) => Tag::Adjective,
+                _ => nominal(),
+            };
+        }
+        let in_group =
+            matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
+                || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive)
+                || before == Tag::Time && noun && self.is_after_span(i);
+        // "the Harbour Prize 2024 went to"
+        let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
+        if in_group && !edition {
+            // "the affected regions", "a growing market", "the visit".
+            if (participle || ing) && !noun && self.is_noun_like(i + 1) {
+                return Tag::Adjective;
+            }
+            if ing && self.is_noun_like(i + 1) || participle && !noun && !past {
+                return Tag::Adjective;
+            }
+            if noun || adjective || ing || base || s_form {
+                return if noun || ing || !adjective { Tag::Noun } else { Tag::Adjective };
+            }
+            if participle && before != Tag::Adverb && (past || before == Tag::Adjective) && !self.is_noun_like(i + 1) {
+                // "those affected", "the accused"
+                return if matches!(before, Tag::Number | Tag::Adjective) { Tag::Past } else { Tag::Noun };
+            }
+            return Tag::Adjective;
+        }
+        if ing {
+            // Gerund or participle when something it governs follows; else a noun.
+            let governs = self.begins_nominal(i + 1)
+                || self.is(i + 1, Class::PREPOSITION) && !noun
+                || self.is(i + 1, Class::ADVERB)
+                || mostly_verb;
+            // "systems for fishing vessels": a noun before a plural.
+            let modifies = noun
+                && (before == Tag::Preposition || before == Tag::Conjunction && before2 == Tag::Noun)
+                && self.is(i + 1, Class::PLURAL)
+                && self.is(i + 1, Class::NOUN)
+                && !self.is(i + 1, Class::DETERMINER);
+            if modifies && !mostly_verb {
+                return Tag::Noun;
+            }
+            let verbal_place = matches!(
+                before,
+                Tag::Stop
+                    | Tag::Comma
+                    | Tag::Preposition
+                    | Tag::Subordinator
+                    | Tag::Conjunction
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Time
+                    | Tag::Quote
+                    | Tag::Break
+                    | Tag::Pronoun
+                    | Tag::Close
+                    | Tag::Adverb
+            ) || before.is_verb();
+            return if verbal_place && governs && !(noun && matches!(before, Tag::Noun | Tag::Name) && !mostly_verb) {
+                Tag::Ing
+            } else {
+                nominal()
+            };
+        }
+        // "3 research institutes": a plural counted, not a verb.
+        let counted = before == Tag::Noun && before2 == Tag::Number && i > 0 && !self.is(i - 1, Class::PLURAL);
+        if counted && s_form && noun && !mostly_verb {
+            return Tag::Noun;
+        }
+        let after_subject = matches!(
+            before,
+            Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Relative
+                | Tag::Time
+                | Tag::Close
+                | Tag::Comma
+                | Tag::Adverb
+                | Tag::Conjunction
+                | Tag::Number
+                | Tag::Quote
+                | Tag::Break
+        );
+        if past || participle {
+            // "sales increased by 14%": no agent.
+            let by = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.by && !self.is_amount(i + 2);
+            if adjective && noun && !mostly_verb && !after_subject {
+                return nominal();
+            }
+            // "- Approved a contract with Orlin Ltd.": what was done, in a list of it.
+            let opens = self.is_item && past && matches!(before, Tag::Stop | Tag::Break | Tag::Other);
+            if opens
+                && self.begins_nominal(i + 1)
+                && !(i + 1..self.end).any(|j| self.is(j, Class::BE) || self.is(j, Class::HAVE))
+            {
+                return Tag::Past;
+            }
+            if matches!(before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !after_subject {
+                return if participle && !self.is_noun_like(i + 1) {
+                    Tag::Participle
+                } else if past && before == Tag::Quote {
+                    Tag::Past
+                } else if self.is_noun_like(i + 1) && (participle || adjective) && !self.is(i + 1, Class::DETERMINER) {
+                    Tag::Adjective
+                } else {
+                    Tag::Participle
+                };
+            }
+            // "Acme, founded in 1998, makes": set off by commas before the verb of the clause.
+            if before == Tag::Comma && participle && !finite && self.is_set_off(i) {
+                return Tag::Participle;
+            }
+            // "About Acme: Founded in 1998, the company"
+            if before == Tag::Break
+                && participle
+                && !finite
+                && self.is(i + 1, Class::PREPOSITION)
+                && !c.meets(self.grammar.reporting_verb)
+            {
+                return Tag::Participle;
+            }
+            // "..., said Anna Lind", "..., Anna Lind said."
+            let told = past && c.meets(self.grammar.reporting_verb);
+            let inverted = before == Tag::Comma && self.frozen(i + 1) == Tag::Name;
+            let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
+            if told && !by && (inverted || before == Tag::Name && last) {
+                return Tag::Past;
+            }
+            // "toured the museum, met pupils and visited Lima": one verb of several.
+            if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
+                return Tag::Past;
+            }
+            if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))
+            {
+                return Tag::Participle;
+            }
+            // "Anna Lind, the dean, held talks"
+            let closes = !finite && before2 == Tag::Name && past;
+            if before == Tag::Comma && participle && !closes && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1)
+            {
+                return Tag::Adjective;
+            }
+            return if past { Tag::Past } else { Tag::Participle };
+        }
+        // Base and -s forms: a verb after its subject when something it governs follows or it is mostly a verb.
+        let follows = self.begins_nominal(i + 1)
+            || self.is(i + 1, Class::SUBORDINATOR)
+            || self.is(i + 1, Class::ADVERB)
+            || self.is(i + 1, Class::PREPOSITION) && mostly_verb
+            || self.is(i + 1, Class::PRONOUN)
+            || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.that
+            || i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.to
+            || mostly_verb && !noun && self.is(i + 1, Class::NOUN)
+            || base && before == Tag::Name && self.is(i + 1, Class::NOUN) && self.is(i + 1, Class::PLURAL)
+            || i + 1 < self.end
+                && self.document.tokens[i + 1].kind == TokenKind::Punctuation
+                && mostly_verb
+                && !(noun && self.document.text(i + 1) == ":");
+        // "owns and operates"
+        let paired = s_form && self.is(i + 1, Class::CONJUNCTION) && self.is(i + 2, Class::VERB_S);
+        let follows = follows || paired && (!noun || mostly_verb);
+        if s_form && before == Tag::Name && !finite && self.is_only_verb(i) {
+            return Tag::Present;
+        }
+        let plural_before = i > 0 && self.is(i - 1, Class::PLURAL);
+        // "A delegation of farmers visits Lima": what agrees stands before "of".
+        let of_many = || {
+            let near = i.saturating_sub(LONGEST_MANY)..i;
+            s_form
+                && !finite
+                && self.frozen(i + 1) == Tag::Name
+                && near.into_iter().any(|j| self.lookups.words[j] == self.grammar.of)
+        };
+        let agrees = match before {
+            Tag::Noun if plural_before && of_many() => true,
+            Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,
+            Tag::Noun => s_form && !plural_before || base && plural_before,
+            // "Peru and Norway hold talks"
+            Tag::Name if base && before2 == Tag::Conjunction && !finite => true,
+            Tag::Name | Tag::Time | Tag::Quote | Tag::Break => s_form || mostly_verb,
+            _ => false,
+        };
+        let verb = after_subject && agrees && follows && (!noun || mostly_verb || !finite && before != Tag::Comma)
+            || matches!(before, Tag::Pronoun | Tag::Relative) && (base || s_form)
+            || before == Tag::Stop && base && !noun && follows
+            || before == Tag::Conjunction && before2.is_verb() && base && !finite && follows;
+        if verb { Tag::Present } else { nominal() }
+    }
+}
