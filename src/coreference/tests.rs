@@ -113,3 +113,9 @@ fn letters_after_a_long_name_are_of_the_whole() {
         &["Association Association of Harbour Cheese Dairies | AHCD"],
     );
 }
+
+#[test]
+fn verb_of_a_headline_is_no_part_of_a_name() {
+    let text = "Mayor holds talks with Peruvian delegation\n\nAvalon, 5 May 2019 - The talks took place in Avalon.\n";
+    check(text, &["Event talks with Peruvian delegation | talks", "Group Peruvian delegation", "City Avalon"]);
+}

@@ -38,6 +38,20 @@ impl Context<'_> {
         (goes_on || modified || between) && !(next..self.end).any(finite)
     }
 
+    /// "Mayor holds talks with Peru", "Acme opens plant": headlines leave out articles. Whether an object without one follows
+    /// the form at `i`, and no word after it is a better verb.
+    pub(super) fn has_bare_object(&self, i: usize) -> bool {
+        let better = |j: usize| {
+            let c = self.lookups.classes[j];
+            let form = has(c, Class::VERB_S) && (!has(c, Class::NOUN) || has(c, Class::MOSTLY_VERB));
+            let other = [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| has(c, *class));
+            self.frozen(j) == Tag::Other && (form || other)
+        };
+        let lower = self.document.tokens[i].shape == Shape::Lower;
+        let object = i + 1 < self.end && self.is_noun_like(i + 1) && !self.is(i + 1, Class::PREPOSITION);
+        object && (lower || self.is(i, Class::MOSTLY_VERB)) && !(i + 2..self.end).any(better)
+    }
+
     /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
     /// right after.
     pub(super) fn is_set_off(&self, i: usize) -> bool {

@@ -110,8 +110,7 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     let mut tags = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
-        let is_item = sentence.kind == BlockKind::ListItem;
-        let context = Context { document, lookups, grammar, frozen, end: range.end, is_item };
+        let context = Context { document, lookups, grammar, frozen, end: range.end, block: sentence.kind };
         // Inside a relative clause, whether the clause around it has its verb.
         let mut outer: Option<bool> = None;
         // Whether the sentence opens with a clause that is not its main one.
@@ -165,8 +164,8 @@ struct Context<'a> {
     grammar: &'a Grammar,
     frozen: &'a [Tag],
     end: usize,
-    /// Whether the sentence is an item of a list.
-    is_item: bool,
+    /// What the sentence stands in.
+    block: BlockKind,
 }
 
 impl Context<'_> {

@@ -2,6 +2,7 @@
 
 use super::{Context, Tag};
 use crate::lexicon::{Class, ClassSet};
+use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
@@ -188,7 +189,8 @@ impl Context<'_> {
                 return nominal();
             }
             // "- Approved a contract with Orlin Ltd.": what was done, in a list of it.
-            let opens = self.is_item && past && matches!(before, Tag::Stop | Tag::Break | Tag::Other);
+            let opens =
+                self.block == BlockKind::ListItem && past && matches!(before, Tag::Stop | Tag::Break | Tag::Other);
             if opens
                 && self.begins_nominal(i + 1)
                 && !(i + 1..self.end).any(|j| self.is(j, Class::BE) || self.is(j, Class::HAVE))
@@ -260,6 +262,10 @@ impl Context<'_> {
         let paired = s_form && self.is(i + 1, Class::CONJUNCTION) && self.is(i + 2, Class::VERB_S);
         let follows = follows || paired && (!noun || mostly_verb);
         if s_form && before == Tag::Name && !finite && self.is_only_verb(i) {
+            return Tag::Present;
+        }
+        let told = s_form && matches!(before, Tag::Name | Tag::Noun) && !finite;
+        if told && self.block == BlockKind::Headline && self.has_bare_object(i) {
             return Tag::Present;
         }
         let plural_before = i > 0 && self.is(i - 1, Class::PLURAL);
