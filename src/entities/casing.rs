@@ -54,22 +54,6 @@ const AFTER_SUBJECT: ClassSet = ClassSet::any(&[
     Class::CONJUNCTION,
 ]);
 
-/// Words that only join others.
-const FUNCTION: ClassSet = ClassSet::any(&[
-    Class::DETERMINER,
-    Class::PREPOSITION,
-    Class::CONJUNCTION,
-    Class::SUBORDINATOR,
-    Class::PRONOUN,
-    Class::POSSESSIVE,
-    Class::RELATIVE,
-    Class::BE,
-    Class::HAVE,
-    Class::DO,
-    Class::MODAL,
-    Class::NEGATION,
-]);
-
 struct Marker<'a> {
     document: &'a Document<'a>,
     lookups: &'a Lookups,
@@ -170,7 +154,7 @@ impl Marker<'_> {
             return Loudness::None;
         };
         for (token, classes) in tokens.iter().zip(classes) {
-            if token.kind != TokenKind::Word || classes.meets(FUNCTION) {
+            if token.kind != TokenKind::Word || classes.meets(ClassSet::FUNCTION) {
                 continue;
             }
             words += 1;
@@ -194,7 +178,7 @@ impl Marker<'_> {
             let text = self.document.text(i);
             self.document.tokens[i].shape == Shape::Upper && text.len() <= 4 && text != "THE"
         };
-        c.meets(FUNCTION) && (shouted || !acronym())
+        c.meets(ClassSet::FUNCTION) && (shouted || !acronym())
     }
 
     /// A capital at a sentence start or in a loud line counts when the word is no common word, is a known name, or

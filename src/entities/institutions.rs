@@ -1,5 +1,7 @@
 //! Houses that act: a museum that announces, signs or has a director is a body, one that is only visited is a building.
 
+use rustc_hash::FxHashSet;
+
 use super::mentions::{Finder, Form, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
@@ -52,9 +54,9 @@ impl Finder<'_> {
                 bodies.push(self.document.slice(mention.range));
             }
         }
+        let bodies: FxHashSet<String> = bodies.into_iter().map(str::to_ascii_lowercase).collect();
         for mention in mentions.all.iter_mut().filter(|m| house(m)) {
-            let name = self.document.slice(mention.range);
-            if bodies.iter().any(|body| body.eq_ignore_ascii_case(name)) {
+            if bodies.contains(&self.document.slice(mention.range).to_ascii_lowercase()) {
                 mention.kind = EntityType::Organization;
             }
         }

@@ -10,6 +10,22 @@ pub struct Class(pub u8);
 pub struct ClassSet(pub u128);
 
 impl ClassSet {
+    /// Words of grammar, a closed list of each: determiners, prepositions, pronouns, auxiliaries.
+    pub const FUNCTION: Self = Self::any(&[
+        Class::DETERMINER,
+        Class::PREPOSITION,
+        Class::CONJUNCTION,
+        Class::SUBORDINATOR,
+        Class::PRONOUN,
+        Class::POSSESSIVE,
+        Class::RELATIVE,
+        Class::BE,
+        Class::HAVE,
+        Class::DO,
+        Class::MODAL,
+        Class::NEGATION,
+    ]);
+
     /// No class.
     pub const NONE: Self = Self(0);
 

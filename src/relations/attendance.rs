@@ -268,9 +268,7 @@ fn after_talks(view: &View<'_>, event: u32, others: &[u32], rule: u32) -> Vec<Fo
     let Some(sentence) = view.document.sentences.get(here).map(|s| s.tokens) else { return Vec::new() };
     let opener = view.document.text(sentence.start as usize).to_lowercase();
     let opens = range.start == sentence.start + 1 && matches!(opener.as_str(), "following" | "after" | "during");
-    let clauses = view.syntax.sentences.get(here).map(|s| s.clauses).unwrap_or_default();
-    let clauses = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize).unwrap_or_default();
-    let main = clauses.iter().filter(|_| opens).find(|c| {
+    let main = view.clauses_beside(event).iter().filter(|_| opens).find(|c| {
         let verb = view.syntax.verb_groups[c.verb as usize];
         let after = c.subject.is_some_and(|s| view.syntax.noun_groups[s as usize].range.start > range.end);
         verb.form == VerbForm::Finite && after && c.assertion == crate::syntax::Assertion::Asserted

@@ -562,9 +562,8 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
             p == g.after || p == g.with || matches!(view.lexicon.text(p), "following" | "upon" | "through")
         });
         let buys = matches!(view.lexicon.text(verb), "acquire" | "buy" | "purchase");
-        let clauses = sentence_of(view, noun).clauses;
-        let mut clauses = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?.iter();
-        let clause = clauses.find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
+        let clause =
+            view.clauses_beside(noun).iter().find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
         let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
         let fronted = group.range.start <= start + 2 && view.syntax.noun_groups[noun as usize].range.start >= start;
         let body = |k: &u32| view.syntax.families[*k as usize] == Family::Organization && Some(*k) != object;

@@ -320,9 +320,9 @@ fn is_same_edition(context: &Context<'_>, mention: &Mention, candidate: &Mention
         let digits = text.starts_with(|c: char| c.is_ascii_digit());
         let ordinal = digits && text.ends_with(|c: char| c.is_ascii_lowercase());
         // "the 2026 conference" in a text of 2024
-        let year = text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit());
-        let today = context.document.article.date.map(|d| d.to_string());
-        let another_year = year && today.is_some_and(|today| !today.starts_with(text));
+        let year = (text.len() == 4 && text.starts_with("20")).then(|| text.parse::<i16>().ok()).flatten();
+        let today = context.document.article.date.map(|today| today.year());
+        let another_year = year.zip(today).is_some_and(|(year, today)| year != today);
         let other = another_year || matches!(text, "next" | "previous" | "preceding" | "last" | "future" | "past");
         !(ordinal || other) || says(text) || ordinal && (says("future") || says("next") || says("upcoming"))
     })

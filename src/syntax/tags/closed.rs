@@ -6,22 +6,6 @@ use crate::lexicon::{Class, ClassSet};
 use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
-/// Classes whose few words are told apart before the open ones.
-const CLOSED: ClassSet = ClassSet::any(&[
-    Class::RELATIVE,
-    Class::BE,
-    Class::HAVE,
-    Class::DO,
-    Class::MODAL,
-    Class::NEGATION,
-    Class::POSSESSIVE,
-    Class::PRONOUN,
-    Class::DETERMINER,
-    Class::CONJUNCTION,
-    Class::PREPOSITION,
-    Class::SUBORDINATOR,
-]);
-
 impl Context<'_> {
     /// The tag of token `i` after tags `before` and, one earlier, `before2`; `finite`: whether the clause has its verb.
     pub(super) fn tag(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
@@ -57,7 +41,7 @@ impl Context<'_> {
         if self.document.tokens[i].shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
             return Tag::Noun;
         }
-        if !c.meets(CLOSED) {
+        if !c.meets(ClassSet::FUNCTION) {
             return self.open(i, before, before2, finite);
         }
         if word == g.to {
