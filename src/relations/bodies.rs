@@ -49,7 +49,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             // "consul general in Lima": where an envoy works, not whose he is.
             let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
             let abroad = p == g.in_ && view.is_mission(title) && seat();
-            p == g.of || p == g.for_ || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
+            // "thanked Minister Anna Lind for the talks"
+            p == g.of
+                || unnamed && p == g.for_
+                || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
         })
     };
     // "head of state", "secretary of state": a post of several words.

@@ -37,6 +37,7 @@ use rustc_hash::FxHashSet;
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
+use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::{Assertion, Determiner, Family, NounGroup};
@@ -226,10 +227,27 @@ fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32) -> bool {
 }
 
 /// "Peru held talks with Norway": who talks is no organiser.
-fn is_talk(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predicate: WordId) -> bool {
     let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
     let talk = ["talk", "discussion", "negotiation", "conversation", "consultation", "dialogue"];
-    relation == RelationType::Organized && talk.contains(&view.lexicon.text(head))
+    // "held meetings with the ministry"
+    let with = || {
+        let own = view.mentions.all[event as usize].noun;
+        let phrase = own.and_then(|k| view.syntax.phrases.get(k as usize + 1));
+        let holds = matches!(view.lexicon.text(predicate), "hold" | "have" | "conduct");
+        let other = phrase.is_some_and(|p| p.governor == own && p.preposition == Some(view.grammar.with));
+        holds && view.lexicon.text(head) == "meeting" && other
+    };
+    relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with())
+}
+
+/// "held a dinner during the visit": a trip has no participants but those who make it.
+fn is_during_trip(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let mention = &view.mentions.all[event as usize];
+    let Some(k) = mention.noun.filter(|_| relation == RelationType::ParticipatedIn) else { return false };
+    let trip = ["visit", "trip", "tour", "stay", "journey", "mission"];
+    let during = view.syntax.phrases[k as usize].preposition.is_some_and(|p| view.lexicon.text(p) == "during");
+    during && trip.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]))
 }
 
 /// "The museum welcomed 41,000 visitors": whom nobody meets.
@@ -377,7 +395,8 @@ fn emit(
             && !(rule.relation == RelationType::WorksFor
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
-            && !is_talk(view, rule.relation, object)
+            && !is_talk(view, rule.relation, object, frame.predicate)
+            && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !(frame.is_noun
                 && rule.relation == RelationType::ParticipatedIn

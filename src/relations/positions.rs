@@ -92,7 +92,13 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let and = start(role.noun).checked_sub(1).is_some_and(joins);
         let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
         let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m);
-        let bare = role.bodies.is_empty() && view.syntax.noun_groups[role.noun as usize].name.is_some();
+        // "Secretary of State Pedro Alvarez"
+        let renamed = |n: &u32| view.syntax.phrases.get(*n as usize).is_some_and(|p| p.apposed_to == Some(role.noun));
+        let named = view.syntax.noun_groups[role.noun as usize].name.is_some()
+            || (role.noun + 1..role.noun + 3)
+                .find(renamed)
+                .is_some_and(|n| start(n) <= role.extent.end.max(role.title.end));
+        let bare = role.bodies.is_empty() && named;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }

@@ -75,7 +75,10 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
             .syntax
             .phrases
             .get(k + 1)
-            .filter(|p| p.governor == Some(k as u32))
+            .filter(|p| {
+                p.governor == Some(k as u32)
+                    && p.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from)
+            })
             .and(view.mentions.of_noun.get(k + 1));
         let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
         // "her Lima counterpart"

@@ -47,7 +47,7 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", announce_verb = "announce-verb",
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
-        object_control = "object-control",
+        object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb",
         // Time and quantity.
         month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
         // What is still to come or is not so.
@@ -58,7 +58,8 @@ grammar! {
         the = "the", a = "a", an = "an", this = "this", these = "these", those = "those", such = "such", no = "no",
         both = "both", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
         our = "our", you = "you", he = "he", him = "him", his = "his", she = "she", her = "her", it = "it",
-        its = "its", they = "they", them = "them", their = "their", who = "who", which = "which", whose = "whose",
+        its = "its", they = "they", them = "them", their = "their", itself = "itself",
+        himself = "himself", herself = "herself", themselves = "themselves", who = "who", which = "which", whose = "whose",
         // Prepositions.
         to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
@@ -78,7 +79,7 @@ grammar! {
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.
-        people = "people", team = "team", embassy = "embassy", counterpart = "counterpart",
+        people = "people", place = "place", team = "team", embassy = "embassy", counterpart = "counterpart",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", new = "new", possible = "possible",
     }

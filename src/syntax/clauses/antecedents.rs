@@ -75,11 +75,46 @@ impl Scope<'_> {
         None
     }
 
+    /// "a workshop on glass, hosted by", "a delegation of the league, consisting of": the event or the group that a
+    /// participle at `vs` of a verb of such is said of, where it hangs on what the participle follows.
+    pub(super) fn verb_host(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let classes = self.lookups.classes.get(vs)?;
+        let (occasion, lineup) = (classes.meets(self.grammar.occasion_verb), classes.meets(self.grammar.lineup_verb));
+        // "a meeting of the board chaired by"
+        let body = matches!(self.syntax.families[nearest as usize], Family::Organization | Family::Group);
+        if !occasion && !lineup || occasion && lineup && body {
+            return None;
+        }
+        let mut n = nearest;
+        for _ in 0..5 {
+            let (family, phrase) = (self.syntax.families[n as usize], self.syntax.phrases[n as usize]);
+            // "Lima, Peru, led by": past the place around it.
+            if phrase.is_container {
+                n = n.checked_sub(1).filter(|inner| self.syntax.phrases[*inner as usize].container == Some(n))?;
+                continue;
+            }
+            let group = family == Family::Group && !self.syntax.noun_groups[n as usize].plural;
+            let fits = occasion && family == Family::Event || lineup && group;
+            if fits {
+                return Some(n).filter(|n| *n != nearest);
+            }
+            // A person or a named event between them is meant itself.
+            let human = family == Family::Person || n != nearest && family == Family::Event;
+            n = phrase.governor.filter(|_| !human)?;
+        }
+        None
+    }
+
     /// The noun a relative or participle clause says something of, from the one it follows.
     pub(super) fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
         let mut n = nearest;
         for _ in 0..6 {
             let family = self.syntax.families[n as usize];
+            let contained = self.syntax.phrases[n as usize].is_container;
+            if let Some(inner) = n.checked_sub(1).filter(|_| contained) {
+                n = inner;
+                continue;
+            }
             let place_in_phrase = family == Family::Place && self.syntax.phrases[n as usize].governor.is_some();
             let fits = if wants_agent {
                 matches!(family, Family::Person | Family::Group | Family::Organization)
