@@ -69,13 +69,19 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             end = fixed;
         }
     }
+    // "dean for community and technical education at": people that nobody knows are a field.
+    let folk = |n: usize| {
+        let group = &view.syntax.noun_groups[n];
+        view.syntax.families[n] == Family::Group && group.name.is_none() && group.determiner == Determiner::None
+    };
+    let for_folk = brought(next, k as usize) == Some(g.for_) && folk(next);
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     // Not "dean with effect from May".
     let with = brought(next, k as usize) == Some(g.with);
     if governed(next, k as usize)
         && !with
         && group.name.is_none()
-        && (is_field(view, next) || is_field_at_body(view, next))
+        && (is_field(view, next) || is_field_at_body(view, next) || for_folk)
     {
         // "minister of health, water and trade"
         let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
@@ -640,6 +646,12 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         }
         _ => None,
     })
+}
+
+/// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.
+pub(super) fn is_national(view: &View<'_>, title: TokenRange) -> bool {
+    let speaker = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]) == "speaker";
+    sphere(view, title) == Some("national") && !title.range().any(speaker)
 }
 
 /// Where the holder of a post comes from: a country for a post of states, a town for one of towns.
