@@ -179,7 +179,6 @@ impl Lexicon {
             lookups.noun_lemmas.push(noun);
             lookups.verb_lemmas.push(verb);
         });
-        adjectives_in_names(document, &mut lookups.classes);
         let mut terms = Vec::new();
         for sentence in &document.sentences {
             let range = sentence.tokens.range();
@@ -281,24 +280,6 @@ impl Lexicon {
     /// The country of an ISO 3166 alpha-2 code in capitals.
     pub fn country(&self, iso: &str) -> Option<Place<'_>> {
         self.gazetteers.first()?.country(iso)
-    }
-}
-
-/// "Metropolitan Museum", "General Assembly": what is an adjective as well is no title before the noun that heads a name.
-fn adjectives_in_names(document: &Document<'_>, classes: &mut [ClassSet]) {
-    let titles = ClassSet::of(Class::TITLE);
-    for i in 1..classes.len() {
-        let (before, c) = (classes[i - 1], classes[i]);
-        let capital = |i: usize| document.tokens[i].shape == Shape::Capitalized;
-        if before.meets(titles)
-            && before.has(Class::ADJECTIVE)
-            && c.has(Class::ORGANIZATION_WORD)
-            && !c.meets(titles)
-            && capital(i)
-            && capital(i - 1)
-        {
-            classes[i - 1] = ClassSet(before.0 & !titles.0);
-        }
     }
 }
 
