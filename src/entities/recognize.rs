@@ -335,7 +335,18 @@ impl Recognizer<'_> {
     fn stands_as_place(&self, range: TokenRange) -> bool {
         let (start, end) = (range.start as usize, range.end as usize);
         let before = start > 0
-            && matches!(self.document.text(start - 1), "in" | "near" | "from" | "outside" | "throughout" | "across");
+            && matches!(
+                self.document.text(start - 1),
+                "in" | "near"
+                    | "from"
+                    | "outside"
+                    | "throughout"
+                    | "across"
+                    | "visited"
+                    | "visiting"
+                    | "visit"
+                    | "visits"
+            );
         let comma = self.document.text(end) == ",";
         let after = comma
             && self.lookups.classes.get(end + 1).is_some_and(|c| {
@@ -413,6 +424,18 @@ impl Recognizer<'_> {
         let word = |i: usize| self.lookups.words[i];
         let body = |i: usize| self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i);
         let of: Vec<usize> = range.range().filter(|i| word(*i) == self.grammar.of).collect();
+        // "Trade Department of the Harbour City Administration"
+        if let Some(first) = of.first().filter(|i| **i >= range.start as usize + 2) {
+            let the = usize::from(word(*first + 1) == self.grammar.the);
+            let whole = *first + 1 + the..range.end as usize;
+            let last = whole.end - 1;
+            let singular = body(last) && !self.lookups.classes[last].has(Class::PLURAL);
+            let town = self.lookups.classes[whole.start].has(Class::PLACE);
+            let one = !whole.clone().any(|i| word(i) == self.grammar.of || word(i) == self.grammar.and);
+            if kind == EntityType::Government && whole.len() >= 3 && singular && one && the == 1 && town {
+                return Some(*first as u32);
+            }
+        }
         let at = of.iter().skip(1).find(|i| {
             let whole = **i + 2..range.end as usize;
             word(**i + 1) == self.grammar.the && whole.len() >= 2 && whole.into_iter().any(body)
@@ -482,6 +505,13 @@ impl Recognizer<'_> {
                             | "College"
                             | "Commercial"
                     ) =>
+            {
+                true
+            }
+            // "Mayor Cllr. Quarn Hill": no hill.
+            EntityType::Region | EntityType::City
+                if self.lookups.classes[range.start as usize].meets(self.grammar.honorific)
+                    && self.document.text(range.start as usize).ends_with('.') =>
             {
                 true
             }

@@ -501,8 +501,17 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         // "..., Lind said."
         let straight = clause.subject.filter(|k| {
             let group = &view.syntax.noun_groups[*k as usize];
-            let ends = matches!(view.syntax.tags.get(verb.range.end as usize), Some(Tag::Stop | Tag::Comma));
-            ends && group.range.end == verb.range.start && comma(group.range.start)
+            let tag = |i: u32| view.syntax.tags.get(i as usize).copied();
+            // "..., Lind said at a briefing.", "..., Lind said on Monday."
+            let last = view.syntax.clauses.get(c + 1).is_none_or(|n| n.sentence != clause.sentence);
+            let placed = last && matches!(tag(verb.range.end), Some(Tag::Preposition | Tag::Time));
+            let ends = placed || matches!(tag(verb.range.end), Some(Tag::Stop | Tag::Comma));
+            // "..., Anna Lind, mayor of Lima, said."
+            let renamed = tag(group.range.end) == Some(Tag::Comma)
+                && tag(verb.range.start.saturating_sub(1)) == Some(Tag::Comma)
+                && verb.range.start - group.range.end <= 12
+                && (group.range.end..verb.range.start).all(|i| !view.syntax.tags[i as usize].is_verb());
+            ends && (group.range.end == verb.range.start || renamed) && comma(group.range.start)
         });
         let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
         let whole = TokenRange { start: sentence.start, end };

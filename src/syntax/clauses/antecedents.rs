@@ -94,6 +94,23 @@ impl Scope<'_> {
         None
     }
 
+    /// "the session of the Harbour Union, held in Lima": what takes place that a participle of holding is said of.
+    pub(super) fn held(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let verb = self.lookups.verb_lemmas.get(vs)?;
+        let g = self.grammar;
+        if ![g.hold, g.host, g.organize, g.organise, g.convene, g.attend].contains(verb) {
+            return None;
+        }
+        let mut n = nearest;
+        for _ in 0..4 {
+            if self.syntax.families[n as usize] == Family::Event {
+                return (n != nearest).then_some(n);
+            }
+            n = self.syntax.phrases[n as usize].governor?;
+        }
+        None
+    }
+
     /// The noun a relative or participle clause says something of, from the one it follows.
     pub(super) fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
         let mut n = nearest;
