@@ -49,6 +49,7 @@ impl Recognizer<'_> {
     pub(crate) fn names(&self, scratch: &mut Scratch) -> Names {
         let mut candidates = self.places();
         self.by_rule(scratch, &mut candidates);
+        self.spelt_out(&mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
             proven = proven.choose_again(self.lookups, &mut candidates);
@@ -61,6 +62,15 @@ impl Recognizer<'_> {
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
+        // Who is proven by the words beside has repeats as well.
+        let person =
+            |c: &Candidate| c.kind == Some(EntityType::Person) && c.rule == self.fixed.beside && c.range.len() >= 2;
+        if candidates[before..].iter().any(person) {
+            candidates.retain(|c| c.kind.is_some());
+            proven = proven.choose_again(self.lookups, &mut candidates);
+            self.repeats(&proven, &mut candidates);
+            self.capital_runs(&proven, &mut candidates);
+        }
         let mut names =
             if candidates.len() > before { proven.choose_again(self.lookups, &mut candidates) } else { proven };
         self.type_lists(&mut names);
@@ -353,7 +363,11 @@ impl Recognizer<'_> {
                     || c.meets(self.grammar.region_abbreviation) && self.document.tokens[end + 1].shape != Shape::Lower
             });
         let based = self.document.text(end) == "-" && self.document.text(end + 1) == "based";
-        before && !self.is_name_token(end) || after || based
+        // "LIMA, May 12 -"
+        let dateline = comma
+            && self.lookups.classes.get(end + 1).is_some_and(|c| c.meets(self.grammar.month))
+            && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
+        before && !self.is_name_token(end) || after || based || dateline
     }
 
     fn by_rule(&self, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
@@ -519,7 +533,14 @@ impl Recognizer<'_> {
                 true
             }
             // "Amber Wings": no surname.
-            EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_plural_thing(last) => true,
+            EntityType::Person
+                if rule.priority <= 2
+                    && range.len() == 2
+                    && self.lookups.words[last - 1] != WordId::UNKNOWN
+                    && self.is_plural_thing(last) =>
+            {
+                true
+            }
             // "Grant Assistance": no surname.
             EntityType::Person
                 if rule.priority <= 2

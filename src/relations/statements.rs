@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::{Span, TokenRange};
+use crate::segmentation::{Shape, Span, TokenKind, TokenRange};
 use crate::syntax::{Assertion, Clause, Tag, VerbForm, VerbGroup};
 
 /// A statement with who made it.
@@ -94,7 +94,12 @@ fn quotes(view: &View<'_>) -> Vec<TokenRange> {
                 sentence_at(view, next.start as usize) == sentence_at(view, q.start as usize) && next.start - q.end < 24
             })
     };
-    let kept = out.iter().enumerate().filter(|(k, q)| q.len() >= 4 || opens(*k, q)).map(|(_, q)| *q);
+    // A few words in the middle of a sentence are somebody's term, no statement.
+    let term = |q: &TokenRange| {
+        view.document.tokens[q.start as usize].shape == Shape::Lower
+            && q.range().filter(|i| view.document.tokens[*i].kind == TokenKind::Word).count() < 5
+    };
+    let kept = out.iter().enumerate().filter(|(k, q)| q.len() >= 4 && !term(q) || opens(*k, q)).map(|(_, q)| *q);
     kept.collect()
 }
 
