@@ -7,6 +7,7 @@ use super::exact_name::key;
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
+use crate::segmentation::Shape;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let names: Vec<(u32, String)> = context
@@ -41,7 +42,8 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             }
             let prefix = long
                 .strip_prefix(short.as_str())
-                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined));
+                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
+                && !is_organ_of(context, *other, *m);
             let suffix = words >= 2
                 && long
                     .strip_suffix(short.as_str())
@@ -71,6 +73,15 @@ fn is_legal_form(context: &Context<'_>, rest: &str) -> bool {
         context.lexicon.classes(word).meets(context.grammar.company_suffix)
     };
     !rest.trim().is_empty() && rest.split_whitespace().all(form)
+}
+
+/// "ZQX Board", "Harbour League Secretariat": whether the longer name is that of an organ of the shorter one's body.
+fn is_organ_of(context: &Context<'_>, long: u32, short: u32) -> bool {
+    let (long, short) = (context.mention(long).range, context.mention(short).range);
+    let class = |i: u32| context.lookups.classes[i as usize - 1];
+    let letters = short.len() == 1 && context.document.tokens[short.start as usize].shape == Shape::Upper;
+    let body = letters || short.len() >= 2 && class(short.end).has(Class::ORGANIZATION_WORD);
+    body && class(long.end).meets(context.grammar.body_possession.union(context.grammar.organ))
 }
 
 /// Whether a name ends with that of a place.
