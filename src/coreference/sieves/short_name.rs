@@ -43,7 +43,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             let prefix = long
                 .strip_prefix(short.as_str())
                 .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
-                && !is_organ_of(context, *other, *m);
+                && !is_organ(context, *m, *other);
             let suffix = words >= 2
                 && long
                     .strip_suffix(short.as_str())
@@ -75,15 +75,6 @@ fn is_legal_form(context: &Context<'_>, rest: &str) -> bool {
     !rest.trim().is_empty() && rest.split_whitespace().all(form)
 }
 
-/// "ZQX Board", "Harbour League Secretariat": whether the longer name is that of an organ of the shorter one's body.
-fn is_organ_of(context: &Context<'_>, long: u32, short: u32) -> bool {
-    let (long, short) = (context.mention(long).range, context.mention(short).range);
-    let class = |i: u32| context.lookups.classes[i as usize - 1];
-    let letters = short.len() == 1 && context.document.tokens[short.start as usize].shape == Shape::Upper;
-    let body = letters || short.len() >= 2 && class(short.end).has(Class::ORGANIZATION_WORD);
-    body && class(long.end).meets(context.grammar.body_possession.union(context.grammar.organ))
-}
-
 /// Whether a name ends with that of a place.
 fn ends_in_place(context: &Context<'_>, m: u32) -> bool {
     let last = context.mention(m).range.end as usize - 1;
@@ -105,6 +96,15 @@ fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
         let c = context.lookups.classes[i];
         !c.has(Class::PREPOSITION) && !c.has(Class::CONJUNCTION)
     })
+}
+
+/// "HTA Executive Board" is an organ of the HTA, not the HTA.
+fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
+    let (short, long) = (context.mention(short).range, context.mention(long).range);
+    let letters = context.document.tokens[short.start as usize].shape == Shape::Upper;
+    let organ =
+        |i: usize| context.lookups.classes[i].meets(context.grammar.organ.union(context.grammar.body_possession));
+    (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
 }
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.
