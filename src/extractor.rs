@@ -194,7 +194,7 @@ impl Extractor {
         };
         let mentions: Mentions = finder.find();
         done(Stage::Mentions);
-        let chains = coreference::resolve(&coreference::Context {
+        let mut chains = coreference::resolve(&coreference::Context {
             document: &document,
             lookups: &lookups,
             lexicon: &self.lexicon,
@@ -203,6 +203,21 @@ impl Extractor {
             mentions: &mentions,
         });
         done(Stage::Coreference);
+        let base = View {
+            document: &document,
+            lookups: &lookups,
+            lexicon: &self.lexicon,
+            grammar: &self.grammar,
+            syntax: &syntax,
+            mentions: &mentions,
+            chains: &chains,
+            once: Default::default(),
+        };
+        let posts = relations::posts(&base, &times, self.engine.relations);
+        let statements = relations::said(&base);
+        let spoken_for = relations::spoken_for(&base, &posts, &statements);
+        drop(base);
+        chains.speak_for(&spoken_for);
         let view = View {
             document: &document,
             lookups: &lookups,
@@ -213,12 +228,11 @@ impl Extractor {
             chains: &chains,
             once: Default::default(),
         };
-        let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations);
+        let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations, posts);
         let (first, rules) = (self.name_rules.len(), &self.token_rules);
         relations::find_token_patterns(&view, &self.patterns, first, rules, &mut scratch, &mut found);
         self.spare.give_back(scratch);
         found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
-        let statements = relations::said(&view);
         done(Stage::Relations);
         Stages { document, lookups, times, quantities, names, syntax, mentions, chains, found, statements }
     }
