@@ -71,5 +71,8 @@ const TOLD: [RelationType; 12] = [
 /// Drops what a "we" or "our" says that need not hold of the body.
 pub(super) fn keep_told(view: &View<'_>, out: &mut Vec<Found>) {
     let we = |m: u32| is_we(view, m);
-    out.retain(|f| TOLD.contains(&f.relation) || !(we(f.subject) || we(f.object)));
+    let known = |m: u32| view.chains.is_named(m) || !matches!(view.mentions.all[m as usize].form, Form::Description);
+    out.retain(|f| {
+        !(we(f.subject) || we(f.object)) || TOLD.contains(&f.relation) && known(f.subject) && known(f.object)
+    });
 }
