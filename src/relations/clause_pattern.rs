@@ -320,8 +320,7 @@ impl Predicate {
             is_particle(view, frame, brought.preposition).then_some(brought.noun)
         };
         let is = |n: u32, w: WordId| view.syntax.noun_groups[n as usize].lemma == w;
-        let brought =
-            |w: WordId| frame.obliques.iter().any(|o| self.within == Some(o.preposition) && is(o.noun, w));
+        let brought = |w: WordId| frame.obliques.iter().any(|o| self.within == Some(o.preposition) && is(o.noun, w));
         word && self.object.iter().all(|w| {
             [frame.object, frame.complement].into_iter().flatten().chain(after()).any(|n| is(n, *w))
                 || self.within.is_some() && brought(*w)
