@@ -120,10 +120,14 @@ impl Recognizer<'_> {
         let what = self.document.text(by);
         match self.document.text(start - 1) {
             "by" => matches!(what, "backed" | "acquired" | "manufactured" | "owned" | "operated" | "distributed"),
-            "in" => matches!(
-                what,
-                "stake" | "stakes" | "invest" | "invests" | "invested" | "investing" | "investment" | "shareholding"
-            ),
+            "in" => {
+                // "invested $3 million in Zoltrix"
+                let invests =
+                    |i: &usize| matches!(self.document.text(*i), "invest" | "invests" | "invested" | "investing");
+                let near = (by.saturating_sub(4)..=by).rev();
+                matches!(what, "stake" | "stakes" | "investment" | "shareholding")
+                    || near.take_while(|i| !matches!(self.document.text(*i), "," | ";" | ".")).any(|i| invests(&i))
+            }
             "of" => matches!(
                 what,
                 "acquisition" | "takeover" | "buyout" | "subsidiary" | "shareholders" | "customers" | "shareholder"
@@ -210,7 +214,11 @@ impl Recognizer<'_> {
                 | "boss"
                 | "chief"
         );
-        let seat = text(end) == "," && matches!(text(end + 1), "headquartered" | "based" | "incorporated");
+        let comma = usize::from(matches!(text(end), "," | "is" | "was"));
+        let seat = comma == 1
+            && (matches!(text(end + 1), "headquartered" | "incorporated")
+                || text(end) == "," && text(end + 1) == "based"
+                || text(end + 1) == "backed" && text(end + 2) == "by");
         let owned = matches!(
             text(end),
             "shares"

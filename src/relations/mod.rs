@@ -16,6 +16,7 @@ mod labels;
 mod members;
 mod near;
 mod positions;
+mod post_tails;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
