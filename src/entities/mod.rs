@@ -3,6 +3,7 @@
 //! Takes a document with its lookups; gives typed mentions as token ranges, each with the rule that found it. Names are
 //! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
 
+mod acronyms;
 pub mod casing;
 mod context;
 mod enumerations;

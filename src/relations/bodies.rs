@@ -49,7 +49,9 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             // "consul general in Lima": where an envoy works, not whose he is.
             let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
             let abroad = p == g.in_ && view.is_mission(title) && seat();
-            p == g.of || p == g.for_ || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
+            p == g.of
+                || unnamed && p == g.for_
+                || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
         })
     };
     // "head of state", "secretary of state": a post of several words.
@@ -86,6 +88,12 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let owner = view.owner(group);
     let mut names = view.mentions_from(group.range.start, title.start);
     let before = names.find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start).map(|(m, _)| m);
+    // "Harbour League (HL) President"
+    let bracketed = (k as usize).checked_sub(2).filter(|n| {
+        let phrase = view.syntax.phrases[*n];
+        phrase.governor == Some(k) && phrase.preposition == Some(g.of)
+    });
+    let before = bracketed.and_then(|n| view.mentions.of_noun[n]).or(before);
     let body_before = before.filter(|m| view.chains.kind(*m).is_organization());
     let named_owner = owner.or(body_before).filter(|m| {
         let kind = view.chains.kind(*m);
@@ -633,7 +641,14 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         "national" => view.main_country().filter(|_| !view.is_envoy(title)),
         "corporate" | "civic" | "any" => {
             let main = main_body(view, 5, 3).filter(business);
-            main.or_else(|| main_body(view, 4, 2).filter(|m| suits(sphere, view.chains.kind(*m))))
+            // A secretary or spokesman may be of any of the bodies of states that a text speaks of.
+            let vague = title.range().any(|i| {
+                let lemma = view.lexicon.text(view.lookups.noun_lemmas[i]);
+                matches!(lemma, "secretary" | "spokesperson" | "spokesman" | "spokeswoman")
+            });
+            let state = |m: &u32| view.chains.kind(*m) == EntityType::Government;
+            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m));
+            main.or_else(|| main_body(view, 4, 2).filter(other))
         }
         _ => None,
     })

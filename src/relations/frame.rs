@@ -91,6 +91,8 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
 fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
+    // "organized by the Embassy of Peru in Norway": where the embassy is.
+    obliques.retain(|o| o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun));
     adopt_from_when(view, clause, &mut obliques);
     adopt_where(view, clause, &mut obliques);
     let (mut subject, mut object) = (clause.subject, clause.object);
@@ -160,6 +162,17 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         head: verb.head,
         extent: clause.extent,
     }
+}
+
+/// Whether noun group `k` says where an embassy or consulate is.
+fn is_seat_of_mission(view: &View<'_>, k: u32) -> bool {
+    let Some(host) = view.syntax.phrases[k as usize].governor else { return false };
+    let group = &view.syntax.noun_groups[host as usize];
+    let mission = |i: usize| {
+        let lemma = view.lookups.noun_lemmas[i];
+        lemma == view.grammar.embassy || view.lexicon.text(lemma) == "consulate"
+    };
+    view.syntax.families[k as usize] == Family::Place && group.name.is_some() && group.range.range().any(mission)
 }
 
 /// Whether a later clause of the sentence calls off what a participle is said of.

@@ -22,6 +22,8 @@ struct Told {
     states: Vec<(u32, WordId)>,
     /// The one state spoken of of which none is said to be held.
     free_state: Option<u32>,
+    /// Whose ambassadors the document names: sorted.
+    senders: Vec<u32>,
     /// Where holders come from that were asked for.
     origins: FxHashMap<(u32, EntityType), Option<u32>>,
 }
@@ -48,7 +50,10 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     states.sort_unstable();
     states.dedup();
     let free_state = bodies::free_state(view, &states);
-    let mut told = Told { placed, taken, states, free_state, origins: FxHashMap::default() };
+    let envoys = all.iter().filter(|r| view.is_envoy(r.title)).flat_map(|r| r.bodies.iter().copied());
+    let mut senders: Vec<u32> = envoys.map(|m| view.chains.root(m)).collect();
+    senders.sort_unstable();
+    let mut told = Told { placed, taken, states, free_state, senders, origins: FxHashMap::default() };
     for role in &all {
         match by_post.get(&role.noun) {
             Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &mut told, out)),
@@ -59,13 +64,24 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
 
 /// Of posts that a body has but one of those that the text gives to somebody: by body and title the holder.
 fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> {
-    const SINGLE: [&str; 6] = ["president", "mayor", "chairman", "chair", "prime minister", "governor"];
+    const SINGLE: [&str; 8] = [
+        "president",
+        "mayor",
+        "chairman",
+        "chair",
+        "prime minister",
+        "governor",
+        "foreign minister",
+        "minister of foreign affairs",
+    ];
     let mut out = FxHashMap::default();
     for role in all.iter().filter(|r| r.status.is_none() && view.chains.is_named(r.holder)) {
         let title = roles::title_text(view, role.title);
         if SINGLE.contains(&title.as_str()) {
-            for body in &role.bodies {
-                out.entry((view.chains.root(*body), title.clone())).or_insert(view.chains.root(role.holder));
+            let led = || bodies::of_delegation(view, role.noun, role.title);
+            let led = if role.bodies.is_empty() { led() } else { None };
+            for body in role.bodies.iter().copied().chain(led) {
+                out.entry((view.chains.root(body), title.clone())).or_insert(view.chains.root(role.holder));
             }
         }
     }
@@ -210,9 +226,11 @@ fn position(
             let known = origins.entry((view.chains.root(holder), kind));
             *known.or_insert_with(|| bodies::origin(view, holder, kind))
         });
-        let body = origin.or_else(|| bodies::default_body(view, role.title));
+        // "President Anna Lind received the Ambassador of Peru": not Peru's.
+        let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
+        let body = origin.or_else(|| bodies::default_body(view, role.title).filter(|m| !sender(m)));
         let own = || told.free_state.filter(|_| unplaced && bodies::is_post_of_states(view, role.title, &told.states));
-        bodies.extend(body.or_else(own).filter(free));
+        bodies.extend(body.or_else(|| own().filter(|m| !sender(m))).filter(free));
     }
     let status = match assignment {
         Some(a) if a.over => Some("former"),

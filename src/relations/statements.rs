@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::{Span, TokenRange};
+use crate::segmentation::{Shape, Span, TokenKind, TokenRange};
 use crate::syntax::{Assertion, Clause, Tag, VerbForm, VerbGroup};
 
 /// A statement with who made it.
@@ -84,7 +84,12 @@ fn quotes(view: &View<'_>) -> Vec<TokenRange> {
                 sentence_at(view, next.start as usize) == sentence_at(view, q.start as usize) && next.start - q.end < 24
             })
     };
-    let kept = out.iter().enumerate().filter(|(k, q)| q.len() >= 4 || opens(*k, q)).map(|(_, q)| *q);
+    // A few words in the middle of a sentence are somebody's term, no statement.
+    let term = |q: &TokenRange| {
+        view.document.tokens[q.start as usize].shape == Shape::Lower
+            && q.range().filter(|i| view.document.tokens[*i].kind == TokenKind::Word).count() < 5
+    };
+    let kept = out.iter().enumerate().filter(|(k, q)| q.len() >= 4 && !term(q) || opens(*k, q)).map(|(_, q)| *q);
     kept.collect()
 }
 
@@ -496,8 +501,17 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         // "..., Lind said."
         let straight = clause.subject.filter(|k| {
             let group = &view.syntax.noun_groups[*k as usize];
-            let ends = matches!(view.syntax.tags.get(verb.range.end as usize), Some(Tag::Stop | Tag::Comma));
-            ends && group.range.end == verb.range.start && comma(group.range.start)
+            let tag = |i: u32| view.syntax.tags.get(i as usize).copied();
+            // "..., Lind said at a briefing.", "..., Lind said on Monday."
+            let last = view.syntax.clauses.get(c + 1).is_none_or(|n| n.sentence != clause.sentence);
+            let placed = last && matches!(tag(verb.range.end), Some(Tag::Preposition | Tag::Time));
+            let ends = placed || matches!(tag(verb.range.end), Some(Tag::Stop | Tag::Comma));
+            // "..., Anna Lind, mayor of Lima, said."
+            let renamed = tag(group.range.end) == Some(Tag::Comma)
+                && tag(verb.range.start.saturating_sub(1)) == Some(Tag::Comma)
+                && verb.range.start - group.range.end <= 12
+                && (group.range.end..verb.range.start).all(|i| !view.syntax.tags[i as usize].is_verb());
+            ends && (group.range.end == verb.range.start || renamed) && comma(group.range.start)
         });
         let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
         let whole = TokenRange { start: sentence.start, end };

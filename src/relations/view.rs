@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
-use crate::lexicon::{Lexicon, Lookups, Term};
+use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
@@ -142,10 +142,13 @@ impl View<'_> {
 
     /// "a delegation from Osaka": a town whose people come to where the document is about.
     fn sends_guests(&self, town: u32) -> bool {
-        let phrases = self.syntax.phrases.iter().enumerate().filter(|(_, p)| p.preposition == Some(self.grammar.from));
-        phrases.into_iter().any(|(k, phrase)| {
-            let host = phrase.governor.map(|g| self.syntax.families[g as usize]);
-            host == Some(crate::syntax::Family::Group)
+        let delegation = |k: u32| self.lexicon.text(self.syntax.noun_groups[k as usize].lemma) == "delegation";
+        let comes = |p: Option<WordId>, host: u32| {
+            p == Some(self.grammar.from) || p == Some(self.grammar.of) && delegation(host)
+        };
+        self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
+            let host = phrase.governor.filter(|g| self.syntax.families[*g as usize] == crate::syntax::Family::Group);
+            host.is_some_and(|host| comes(phrase.preposition, host))
                 && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town))
         })
     }

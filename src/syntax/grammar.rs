@@ -47,7 +47,7 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", announce_verb = "announce-verb",
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
-        object_control = "object-control",
+        object_control = "object-control", reporting_noun = "reporting-noun",
         // Time and quantity.
         month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
         // What is still to come or is not so.
@@ -74,7 +74,8 @@ grammar! {
         say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
-        present = "present", base = "base", headquarter = "headquarter",
+        present = "present", base = "base", headquarter = "headquarter", hold = "hold", host = "host",
+        receive = "receive", meet = "meet", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.

@@ -43,10 +43,20 @@ impl Scope<'_> {
         if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
             return None;
         }
-        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative)?;
+        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative || self.is_that_after_noun(*i))?;
         let subject = self.noun_before(vs)?;
         let inside = self.syntax.noun_groups[subject as usize].range.start as usize > at;
-        if !inside || self.lookups.words.get(at) != Some(&self.grammar.which) {
+        let that = self.lookups.words.get(at) == Some(&self.grammar.that);
+        if !inside || !that && self.lookups.words.get(at) != Some(&self.grammar.which) {
+            return None;
+        }
+        // "told the meeting that the league had won"
+        let told = || {
+            let previous = self.syntax.clauses[self.first_clause..].last();
+            let verb = previous.map(|c| self.syntax.verb_groups[c.verb as usize].head as usize);
+            verb.is_some_and(|v| self.lookups.classes[v].meets(self.grammar.reporting_verb))
+        };
+        if that && told() {
             return None;
         }
         let mut end = at;
@@ -56,6 +66,15 @@ impl Scope<'_> {
         let before = self.noun_before(end)?;
         let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
         touches.then(|| self.phrase_head(before).unwrap_or(before))
+    }
+
+    /// "the summit that Peru will host": a "that" right after a noun that takes no clause.
+    fn is_that_after_noun(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let noun = matches!(self.tag(before), Tag::Noun | Tag::Name);
+        self.lookups.words.get(i) == Some(&self.grammar.that)
+            && noun
+            && !self.lookups.classes[before].meets(self.grammar.reporting_noun)
     }
 
     /// "a maker of pumps headquartered in Lima": the body or place that a participle of having a seat is said of.
@@ -69,6 +88,23 @@ impl Scope<'_> {
         for _ in 0..4 {
             if body(n) {
                 return (n != nearest).then(|| self.syntax.phrases[n as usize].apposed_to.unwrap_or(n));
+            }
+            n = self.syntax.phrases[n as usize].governor?;
+        }
+        None
+    }
+
+    /// "the session of the Harbour Union, held in Lima": what takes place that a participle of holding is said of.
+    pub(super) fn held(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let verb = self.lookups.verb_lemmas.get(vs)?;
+        let g = self.grammar;
+        if ![g.hold, g.host, g.organize, g.organise, g.convene, g.attend].contains(verb) {
+            return None;
+        }
+        let mut n = nearest;
+        for _ in 0..4 {
+            if self.syntax.families[n as usize] == Family::Event {
+                return (n != nearest).then_some(n);
             }
             n = self.syntax.phrases[n as usize].governor?;
         }

@@ -148,7 +148,8 @@ impl Scope<'_> {
                     }
                     let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
                     let seated = (*form == VerbForm::Participle).then(|| self.seated(n, vs)).flatten();
-                    let n = match seated {
+                    let held = (*form == VerbForm::Participle).then(|| self.held(n, vs)).flatten();
+                    let n = match seated.or(held) {
                         Some(body) => body,
                         None if having => self.clause_level(n),
                         None => self.antecedent(n, *form == VerbForm::Ing),
@@ -163,7 +164,9 @@ impl Scope<'_> {
                         .filter(|&n| self.syntax.noun_groups[n as usize].range.end as usize == before - 1);
                     let time = |n: u32| self.syntax.noun_groups[n as usize].time;
                     if let Some(n) = n.filter(|n| before > left + 1 && !(opens && (time(*n) || !self.is_bare(*n)))) {
-                        return Subject { subject: Some(self.antecedent(n, false)), modifies_noun: true };
+                        let held = (*form == VerbForm::Participle).then(|| self.held(n, vs)).flatten();
+                        let subject = held.unwrap_or_else(|| self.antecedent(n, false));
+                        return Subject { subject: Some(subject), modifies_noun: true };
                     }
                 }
                 // "The fair, now in its third year and organised by the league,"
