@@ -317,7 +317,9 @@ impl Recognizer<'_> {
         let (start, end) = (range.start as usize, range.end as usize);
         let officer = |i: &usize| self.is_coined(*i) && self.is_personal(*i);
         let names = (start..end).rev().take_while(officer).count();
-        let cut = end - names;
+        // "Congress, Zoltrix Quarn": nor the comma before.
+        let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
+        let cut = end - names - (start..end - names).rev().take_while(joint).count();
         let whole = !(2..=3).contains(&names) || cut < start + 2 || self.is_name_token(end);
         if whole || !self.has_officer(start) { range } else { TokenRange::new(start, cut) }
     }

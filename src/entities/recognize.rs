@@ -380,7 +380,9 @@ impl Recognizer<'_> {
                 let mut range =
                     if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 if range.end < found.range.end {
-                    let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
+                    let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
+                    let start = range.end + (range.end as usize..).take_while(joint).count() as u32;
+                    let (range, kind) = (TokenRange { start, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {

@@ -38,7 +38,8 @@ grammar! {
         company_suffix = "company-suffix", organ = "organ", house = "house", field = "field",
         field_of_state = "field-of-state", facility_head = "facility-head", region_head = "region-head",
         city_head = "city-head", country_word = "country-word", countable_body = "countable-body",
-        named_kind = "named-kind", region_abbreviation = "region-abbreviation", direction = "direction",
+        named_kind = "named-kind", body_deed = "body-deed", body_possession = "body-possession",
+        plain_acronym = "plain-acronym", region_abbreviation = "region-abbreviation", direction = "direction",
         // Events, agreements and works.
         event_noun = "event-noun", gathering_noun = "gathering-noun", calamity_noun = "calamity-noun",
         planned_noun = "planned-noun", nominalization = "nominalization", agreement_noun = "agreement-noun",
