@@ -1,7 +1,7 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
-use super::View;
+use super::{View, post_tails};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -168,6 +168,18 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     if out.is_empty() {
         out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
+    }
+    // "vice president, sales and marketing, at Acme"
+    if group.name.is_none() {
+        let tail = post_tails::tail(view, title);
+        match tail.filter(|(m, _)| out.is_empty() || out.iter().all(|o| view.chains.same(*o, *m))) {
+            Some((body, with_field)) => {
+                end = view.mentions.all[body as usize].range.end;
+                whole = if with_field.len() > whole.len() { with_field } else { whole };
+                out = vec![body];
+            }
+            None => whole = if whole == title { post_tails::with_field(view, title) } else { whole },
+        }
     }
     if out.is_empty() && group.name.is_some() {
         // "Mayor Anna Lind, Lima"

@@ -242,5 +242,5 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
             });
         }
     }
-    words.join(" ")
+    words.join(" ").replace(" ,", ",")
 }
