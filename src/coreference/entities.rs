@@ -38,9 +38,7 @@ impl Assembler<'_> {
         let nodes = self.nodes();
         let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
         let bare = self.bare_posts(found, statements, &node_of);
-        let found = || {
-            found.iter().filter(|f| !(f.relation == RelationType::HoldsPosition && bare.contains(&node_of(f.subject))))
-        };
+        let found = || found.iter().filter(|f| !(self.is_role(f) && bare.contains(&node_of(f.subject))));
         let mut used = vec![false; all.len()];
         for f in found() {
             used[node_of(f.subject) as usize] = true;
@@ -163,15 +161,23 @@ impl Assembler<'_> {
         (entities, relations)
     }
 
-    /// People without a name of whom nothing but a post is said: "the commander of the forces" is no fact of somebody.
+    /// Whether a fact says no more than what somebody is called: "the commander of the forces", "the host of the cup".
+    fn is_role(&self, f: &Found) -> bool {
+        let all = &self.mentions.all;
+        let (subject, object) = (&all[f.subject as usize], &all[f.object as usize]);
+        let within = subject.kind == EntityType::Person && subject.form == Form::Description;
+        f.relation == RelationType::HoldsPosition || within && subject.range.contains(object.range)
+    }
+
+    /// People without a name of whom nothing but a post or a role is said.
     fn bare_posts(&self, found: &[Found], statements: &[Statement], node_of: &dyn Fn(u32) -> u32) -> FxHashSet<u32> {
         let mut bare: FxHashSet<u32> = FxHashSet::default();
-        let posts = found.iter().filter(|f| f.relation == RelationType::HoldsPosition);
+        let posts = found.iter().filter(|f| self.is_role(f) && self.chains.kind(f.subject) == EntityType::Person);
         bare.extend(posts.filter(|f| !self.chains.is_named(f.subject)).map(|f| node_of(f.subject)));
         if bare.is_empty() {
             return bare;
         }
-        for f in found.iter().filter(|f| f.relation != RelationType::HoldsPosition) {
+        for f in found.iter().filter(|f| !self.is_role(f)) {
             bare.remove(&node_of(f.subject));
             bare.remove(&node_of(f.object));
         }

@@ -3,10 +3,12 @@
 //! Takes a document with its lookups; gives typed mentions as token ranges, each with the rule that found it. Names are
 //! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
 
+mod acronyms;
 pub mod casing;
 mod context;
 mod enumerations;
 mod institutions;
+mod letters;
 pub mod mentions;
 pub mod names;
 pub(crate) mod recognize;

@@ -49,6 +49,7 @@ impl Recognizer<'_> {
     pub(crate) fn names(&self, scratch: &mut Scratch) -> Names {
         let mut candidates = self.places();
         self.by_rule(scratch, &mut candidates);
+        self.spelt_out(&mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
             proven = proven.choose_again(self.lookups, &mut candidates);
@@ -61,6 +62,15 @@ impl Recognizer<'_> {
         }
         self.repeats(&proven, &mut candidates);
         self.capital_runs(&proven, &mut candidates);
+        // Who is proven by the words beside has repeats as well.
+        let person =
+            |c: &Candidate| c.kind == Some(EntityType::Person) && c.rule == self.fixed.beside && c.range.len() >= 2;
+        if candidates[before..].iter().any(person) {
+            candidates.retain(|c| c.kind.is_some());
+            proven = proven.choose_again(self.lookups, &mut candidates);
+            self.repeats(&proven, &mut candidates);
+            self.capital_runs(&proven, &mut candidates);
+        }
         let mut names =
             if candidates.len() > before { proven.choose_again(self.lookups, &mut candidates) } else { proven };
         self.type_lists(&mut names);
@@ -268,6 +278,15 @@ impl Recognizer<'_> {
                     || hit.ambiguous && place.population < 100_000;
                 // "Provost Emerita Anna Lind", "14 Main Street"
                 let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
+                // "the last day of the Summit"
+                let article = first > 0
+                    && word
+                    && (self.lookups.classes[first - 1].has(Class::DETERMINER)
+                        || self.lookups.classes[first - 1].has(Class::POSSESSIVE))
+                    && self.lookups.words.get(first + 1) != Some(&self.grammar.of);
+                if article && c.meets(self.grammar.event_noun) {
+                    continue;
+                }
                 if street || c.meets(self.grammar.title_modifier) && !shown {
                     continue;
                 }
@@ -325,7 +344,18 @@ impl Recognizer<'_> {
     fn stands_as_place(&self, range: TokenRange) -> bool {
         let (start, end) = (range.start as usize, range.end as usize);
         let before = start > 0
-            && matches!(self.document.text(start - 1), "in" | "near" | "from" | "outside" | "throughout" | "across");
+            && matches!(
+                self.document.text(start - 1),
+                "in" | "near"
+                    | "from"
+                    | "outside"
+                    | "throughout"
+                    | "across"
+                    | "visited"
+                    | "visiting"
+                    | "visit"
+                    | "visits"
+            );
         let comma = self.document.text(end) == ",";
         let after = comma
             && self.lookups.classes.get(end + 1).is_some_and(|c| {
@@ -333,7 +363,11 @@ impl Recognizer<'_> {
                     || c.meets(self.grammar.region_abbreviation) && self.document.tokens[end + 1].shape != Shape::Lower
             });
         let based = self.document.text(end) == "-" && self.document.text(end + 1) == "based";
-        before && !self.is_name_token(end) || after || based
+        // "LIMA, May 12 -"
+        let dateline = comma
+            && self.lookups.classes.get(end + 1).is_some_and(|c| c.meets(self.grammar.month))
+            && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
+        before && !self.is_name_token(end) || after || based || dateline
     }
 
     fn by_rule(&self, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
@@ -355,7 +389,9 @@ impl Recognizer<'_> {
                 let mut range =
                     if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 if range.end < found.range.end {
-                    let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
+                    let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
+                    let start = range.end + (range.end as usize..).take_while(joint).count() as u32;
+                    let (range, kind) = (TokenRange { start, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
@@ -399,6 +435,18 @@ impl Recognizer<'_> {
         let word = |i: usize| self.lookups.words[i];
         let body = |i: usize| self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i);
         let of: Vec<usize> = range.range().filter(|i| word(*i) == self.grammar.of).collect();
+        // "Trade Department of the Harbour City Administration"
+        if let Some(first) = of.first().filter(|i| **i >= range.start as usize + 2) {
+            let the = usize::from(word(*first + 1) == self.grammar.the);
+            let whole = *first + 1 + the..range.end as usize;
+            let last = whole.end - 1;
+            let singular = body(last) && !self.lookups.classes[last].has(Class::PLURAL);
+            let town = self.lookups.classes[whole.start].has(Class::PLACE);
+            let one = !whole.clone().any(|i| word(i) == self.grammar.of || word(i) == self.grammar.and);
+            if kind == EntityType::Government && whole.len() >= 3 && singular && one && the == 1 && town {
+                return Some(*first as u32);
+            }
+        }
         let at = of.iter().skip(1).find(|i| {
             let whole = **i + 2..range.end as usize;
             word(**i + 1) == self.grammar.the && whole.len() >= 2 && whole.into_iter().any(body)
@@ -471,6 +519,13 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Mayor Cllr. Quarn Hill": no hill.
+            EntityType::Region | EntityType::City
+                if self.lookups.classes[range.start as usize].meets(self.grammar.honorific)
+                    && self.document.text(range.start as usize).ends_with('.') =>
+            {
+                true
+            }
             // "12 Beach Street": an address.
             EntityType::Facility
                 if range.start > 0
@@ -480,7 +535,27 @@ impl Recognizer<'_> {
                 true
             }
             // "Amber Wings": no surname.
-            EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_plural_thing(last) => true,
+            EntityType::Person
+                if rule.priority <= 2
+                    && range.len() == 2
+                    && self.lookups.words[last - 1] != WordId::UNKNOWN
+                    && self.is_plural_thing(last) =>
+            {
+                true
+            }
+            // "Grant Assistance": no surname.
+            EntityType::Person
+                if rule.priority <= 2
+                    && range.len() == 2
+                    && self.lookups.words[last] != WordId::UNKNOWN
+                    && self.lookups.classes[range.start as usize].has(Class::NOUN)
+                    && self.lookups.classes[last].meets(self.grammar.nominalization)
+                    && !self.lookups.classes[last].meets(self.grammar.given_name) =>
+            {
+                true
+            }
+            // "National Security": a field.
+            EntityType::Company if range.len() >= 2 && self.is_kind_of_security(last) => true,
             // "Delmar Paving": no surname.
             EntityType::Person
                 if rule.priority <= 2
@@ -526,6 +601,33 @@ impl Recognizer<'_> {
             let about = self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about");
             about && self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens }) == name
         })
+    }
+
+    /// "National Security", "Human Security": no firm of guards.
+    fn is_kind_of_security(&self, last: usize) -> bool {
+        self.document.text(last) == "Security"
+            && matches!(
+                self.document.text(last - 1),
+                "National"
+                    | "Human"
+                    | "Social"
+                    | "Food"
+                    | "Homeland"
+                    | "Public"
+                    | "Energy"
+                    | "Water"
+                    | "Border"
+                    | "International"
+                    | "Global"
+                    | "Regional"
+                    | "Nuclear"
+                    | "Maritime"
+                    | "Economic"
+                    | "Collective"
+                    | "Climate"
+                    | "Health"
+                    | "Internal"
+            )
     }
 
     /// "Venture Capital", "Development Partners": no business, though others end so.

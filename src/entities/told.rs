@@ -261,7 +261,7 @@ impl Recognizer<'_> {
         } else if opens {
             i += 1;
         } else {
-            return None;
+            return self.is_calling(i).then_some(EntityType::Person);
         }
         let end = i + LONGEST_APPOSITION;
         while i < end {
@@ -276,6 +276,20 @@ impl Recognizer<'_> {
             i += 1;
         }
         None
+    }
+
+    /// "Quarn University alumna": a name and what somebody is to it.
+    fn is_calling(&self, first: usize) -> bool {
+        let named = |i: &usize| self.is_name_token(*i) || *i > first && self.document.text(*i) == "of";
+        let head = first + (first..first + LONGEST_APPOSITION).take_while(named).count();
+        let c = self.class_at(head);
+        let calling = c.meets(self.grammar.person_noun) || c.meets(self.grammar.title);
+        head > first
+            && calling
+            && !c.has(Class::PLURAL)
+            && !c.has(Class::MOSTLY_VERB)
+            && self.document.tokens.get(head).is_some_and(|t| t.shape == Shape::Lower)
+            && self.is_closed(head + 1)
     }
 
     /// Whether what renames a name may end before token `i`: "With Zoltrix, the company has" renames nothing.

@@ -145,7 +145,15 @@ fn event_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
 
 /// "was held in the presence of Anna Lind": those a preposition of several words brings.
 fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
-    let brings = |p| matches!(view.lexicon.text(p), "in the presence of" | "with the participation of");
+    let brings = |p| {
+        matches!(
+            view.lexicon.text(p),
+            "in the presence of"
+                | "with the participation of"
+                | "under the chairmanship of"
+                | "under the presidency of"
+        )
+    };
     // "with Anna Lind and Omar Stone in attendance"
     let attending = |o: &&crate::syntax::Oblique| {
         let last = view.syntax.members(o.noun).last().unwrap_or(o.noun);

@@ -1,10 +1,13 @@
 //! Who belongs to what a line above a list names: "The delegation comprises:", "The board of the league:".
 
+use rustc_hash::FxHashMap;
+
 use super::{Found, View, span_of};
-use crate::entities::mentions::Form;
+use crate::entities::mentions::{Form, Mention};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
+use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Family};
 
 /// Longer lists are no list of members.
@@ -216,22 +219,47 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         if out.iter().chain(&more).any(known) {
             continue;
         }
-        more.push(Found {
-            relation: RelationType::PartOf,
-            subject: m,
-            object: owner,
-            qualifiers: Qualifiers::default(),
-            evidence: span_of(view, m),
-            rule,
-            roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, owner))],
-        });
+        more.push(part(view, m, owner, rule));
     }
     out.append(&mut more);
+}
+
+/// "HTA Executive Committee" where the HTA is spoken of: an organ whose name begins with the name of a body is part of it.
+fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut bodies: FxHashMap<&str, u32> = FxHashMap::default();
+    let named = |m: &Mention| matches!(m.form, Form::Name(_));
+    let mut organs: Vec<u32> = Vec::new();
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        if !named(mention) || !view.chains.kind(m).is_organization() {
+            continue;
+        }
+        let range = mention.range;
+        let organ = range.len() >= 2 && range.range().skip(1).any(|i| is_organ(view, i));
+        if organ && !organs.iter().any(|o| view.chains.same(*o, m)) {
+            organs.push(m);
+        } else if !organ && !view.document.slice(range).contains('-') {
+            bodies.entry(view.document.slice(range)).or_insert(m);
+        }
+    }
+    for m in organs {
+        let range = view.mentions.all[m as usize].range;
+        let starts = |end: u32| bodies.get(view.document.slice(TokenRange { end, ..range })).copied();
+        let Some(body) = (range.start + 1..range.end).rev().find_map(starts) else { continue };
+        let known = |f: &Found| f.relation == RelationType::PartOf && view.chains.same(f.subject, m);
+        if !view.chains.same(m, body) && !out.iter().any(known) {
+            out.push(part(view, m, body, rule));
+        }
+    }
+}
+
+fn part(view: &View<'_>, m: u32, body: u32, rule: u32) -> Found {
+    Found { relation: RelationType::PartOf, ..member(view, m, body, rule) }
 }
 
 /// "The Board of Directors approved": an organ that the text gives to nobody is of the body whose release it is.
 pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     owned_organs(view, rule, out);
+    organs_by_name(view, rule, out);
     let Some(body) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
     let mut done: Vec<u32> = Vec::new();
     let of_somebody: Vec<u32> =
@@ -259,14 +287,6 @@ pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         if view.chains.same(m, body) {
             continue;
         }
-        out.push(Found {
-            relation: RelationType::PartOf,
-            subject: m,
-            object: body,
-            qualifiers: Qualifiers::default(),
-            evidence: span_of(view, m),
-            rule,
-            roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, body))],
-        });
+        out.push(part(view, m, body, rule));
     }
 }

@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::{Span, TokenRange};
+use crate::segmentation::{Shape, Span, TokenKind, TokenRange};
 use crate::syntax::{Assertion, Clause, Tag, VerbForm, VerbGroup};
 
 /// A statement with who made it.
@@ -35,6 +35,16 @@ pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     trailing(view, &quotes, &mut out);
     as_noted(view, &quotes, &mut out);
     according_to(view, &quotes, &mut out);
+    // "said she believes that": one statement.
+    let told: Vec<(Span, u32)> =
+        out.iter().filter(|s| s.rule == "reported").map(|s| (s.span, view.chains.root(s.speakers[0]))).collect();
+    out.retain(|s| {
+        let who = view.chains.root(s.speakers[0]);
+        let inner = |(span, other): &(Span, u32)| {
+            *other == who && *span != s.span && span.start <= s.span.start && s.span.end <= span.end
+        };
+        s.rule != "reported" || !told.iter().any(inner)
+    });
     let whole: Vec<Span> = out.iter().filter(|s| s.rule == "reported").map(|s| s.span).collect();
     out.retain(|s| s.rule != "direct" || !whole.iter().any(|w| w.start < s.span.start && s.span.end <= w.end));
     out.sort_by_key(|s| (s.span.start, s.span.end));
@@ -84,7 +94,12 @@ fn quotes(view: &View<'_>) -> Vec<TokenRange> {
                 sentence_at(view, next.start as usize) == sentence_at(view, q.start as usize) && next.start - q.end < 24
             })
     };
-    let kept = out.iter().enumerate().filter(|(k, q)| q.len() >= 4 || opens(*k, q)).map(|(_, q)| *q);
+    // A few words in the middle of a sentence are somebody's term, no statement.
+    let term = |q: &TokenRange| {
+        view.document.tokens[q.start as usize].shape == Shape::Lower
+            && q.range().filter(|i| view.document.tokens[*i].kind == TokenKind::Word).count() < 5
+    };
+    let kept = out.iter().enumerate().filter(|(k, q)| q.len() >= 4 && !term(q) || opens(*k, q)).map(|(_, q)| *q);
     kept.collect()
 }
 
@@ -501,9 +516,19 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         // "..., Lind said."
         let straight = clause.subject.filter(|k| {
             let group = &view.syntax.noun_groups[*k as usize];
-            ends_telling(view, verb.range.end, sentence.end)
-                && group.range.end == verb.range.start
-                && comma(group.range.start)
+            let tag = |i: u32| view.syntax.tags.get(i as usize).copied();
+            // "..., Lind said at a briefing.", "..., Lind said on Monday."
+            let last = view.syntax.clauses.get(c + 1).is_none_or(|n| n.sentence != clause.sentence);
+            let placed = last && matches!(tag(verb.range.end), Some(Tag::Preposition | Tag::Time));
+            let ends = placed
+                || ends_telling(view, verb.range.end, sentence.end)
+                || matches!(tag(verb.range.end), Some(Tag::Stop | Tag::Comma));
+            // "..., Anna Lind, mayor of Lima, said."
+            let renamed = tag(group.range.end) == Some(Tag::Comma)
+                && tag(verb.range.start.saturating_sub(1)) == Some(Tag::Comma)
+                && verb.range.start - group.range.end <= 12
+                && (group.range.end..verb.range.start).all(|i| !view.syntax.tags[i as usize].is_verb());
+            ends && (group.range.end == verb.range.start || renamed) && comma(group.range.start)
         });
         let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
         let whole = TokenRange { start: sentence.start, end };

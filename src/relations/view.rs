@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
-use crate::lexicon::{Lexicon, Lookups, Term};
+use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
@@ -49,7 +49,11 @@ impl View<'_> {
     pub(super) fn main_country(&self) -> Option<u32> {
         *self.once.country.get_or_init(|| {
             if let Some(host) = self.host_country() {
-                return Some(host);
+                // "the High Commissioner of Peru to Norway" where the text is of Peru.
+                let named = self.by_frequency(EntityType::Country);
+                let times = |m: u32| named.iter().find(|(o, _)| self.chains.same(*o, m)).map_or(0, |(_, n)| *n);
+                let most = named.first().map_or(0, |(_, n)| *n);
+                return Some(host).filter(|host| most < 2 * times(*host).max(1) || most < 4);
             }
             let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
             let name = self.document.slice(self.mentions.all[main as usize].range);
@@ -142,12 +146,12 @@ impl View<'_> {
 
     /// "a delegation from Osaka": a town whose people come to where the document is about.
     fn sends_guests(&self, town: u32) -> bool {
+        let delegation = |k: u32| self.lexicon.text(self.syntax.noun_groups[k as usize].lemma) == "delegation";
         let (from, of) = (Some(self.grammar.from), Some(self.grammar.of));
+        let comes = |p: Option<WordId>, host: u32| p == from || p == of && delegation(host);
         self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
-            let sent = || {
-                let host = phrase.governor.map(|g| self.syntax.families[g as usize]);
-                host == Some(Family::Group) && phrase.preposition == from
-            };
+            let host = || phrase.governor.filter(|g| self.syntax.families[*g as usize] == Family::Group);
+            let sent = || host().is_some_and(|host| comes(phrase.preposition, host));
             let led = || phrase.preposition == of && phrase.governor.is_some_and(|post| self.leads_group(post));
             let here = || self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town));
             (phrase.preposition == from || phrase.preposition == of) && here() && (sent() || led())

@@ -38,7 +38,8 @@ grammar! {
         company_suffix = "company-suffix", organ = "organ", house = "house", field = "field",
         field_of_state = "field-of-state", facility_head = "facility-head", region_head = "region-head",
         city_head = "city-head", country_word = "country-word", countable_body = "countable-body",
-        named_kind = "named-kind", region_abbreviation = "region-abbreviation", direction = "direction",
+        named_kind = "named-kind", body_deed = "body-deed", body_possession = "body-possession",
+        plain_acronym = "plain-acronym", region_abbreviation = "region-abbreviation", direction = "direction",
         // Events, agreements and works.
         event_noun = "event-noun", gathering_noun = "gathering-noun", calamity_noun = "calamity-noun",
         planned_noun = "planned-noun", nominalization = "nominalization", agreement_noun = "agreement-noun",
@@ -48,6 +49,7 @@ grammar! {
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
         object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb",
+        reporting_noun = "reporting-noun",
         // Time and quantity.
         month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
         // What is still to come or is not so.
@@ -75,7 +77,8 @@ grammar! {
         say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
-        present = "present", base = "base", headquarter = "headquarter",
+        present = "present", base = "base", headquarter = "headquarter", hold = "hold", host = "host",
+        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.

@@ -177,8 +177,16 @@ pub(super) fn find(
                         i += 1;
                         continue;
                     };
+                    // "Harbour League Peru director": the body and the place of a post.
+                    let of = |n: u32| names.names[n as usize].kind;
+                    let seat = |body: u32| {
+                        is_title(name_end)
+                            && of(body).is_some_and(|k| k.is_organization())
+                            && of(n).is_some_and(|k| k.is_place())
+                    };
                     if let Some(previous) = name
                         && !names.modifies(previous, n)
+                        && !seat(previous)
                         && head == Some(i - 1)
                     {
                         break;

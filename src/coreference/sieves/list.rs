@@ -218,7 +218,8 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     if dash(end) && sentence.nouns.1 > next {
         let opener = &context.syntax.noun_groups[next as usize];
         let last = context.syntax.members(next).last().unwrap_or(next);
-        let closed = dash(context.syntax.noun_groups[last as usize].range.end);
+        let after = context.syntax.noun_groups[last as usize].range.end;
+        let closed = dash(after) || after + 1 >= tokens.end;
         if opener.range.start == end + 1 && closed && last > next {
             return members(next);
         }

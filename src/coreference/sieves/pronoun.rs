@@ -107,6 +107,11 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
             {
                 continue;
             }
+            // "I shall be a president for all," he said.
+            let near = candidate.sentence == mention.sentence || candidate.form == Form::Description;
+            if near && in_quote(context, candidate) {
+                continue;
+            }
             let root = chains.root(other);
             if !roots.iter().any(|(r, _)| *r == root) && genders.fit(context, root, mention) {
                 roots.push((root, other));

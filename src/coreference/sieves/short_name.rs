@@ -7,6 +7,7 @@ use super::exact_name::key;
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
+use crate::segmentation::Shape;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let names: Vec<(u32, String)> = context
@@ -41,7 +42,8 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             }
             let prefix = long
                 .strip_prefix(short.as_str())
-                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined));
+                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
+                && !is_organ(context, *m, *other);
             let suffix = words >= 2
                 && long
                     .strip_suffix(short.as_str())
@@ -94,6 +96,15 @@ fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
         let c = context.lookups.classes[i];
         !c.has(Class::PREPOSITION) && !c.has(Class::CONJUNCTION)
     })
+}
+
+/// "HTA Executive Board" is an organ of the HTA, not the HTA.
+fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
+    let (short, long) = (context.mention(short).range, context.mention(long).range);
+    let letters = context.document.tokens[short.start as usize].shape == Shape::Upper;
+    let organ =
+        |i: usize| context.lookups.classes[i].meets(context.grammar.organ.union(context.grammar.body_possession));
+    (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
 }
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.

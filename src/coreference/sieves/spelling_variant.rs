@@ -86,7 +86,13 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         let mut words = context.mention(*m).range.range();
         let particle = words.any(|i| context.lookups.classes[i].meets(context.grammar.surname_particle));
         let ([part] | [_, .., part]) = parts.as_slice() else { continue };
-        if parts.len() > 1 && !particle {
+        // "Dr. Lindqvist Moe" of "Anna Lindqvist Moe"
+        let start = context.mention(*m).range.start as usize;
+        let addressed = start.checked_sub(1).is_some_and(|i| {
+            context.lookups.classes[i].meets(context.grammar.honorific)
+                && !context.lookups.classes[start].meets(context.grammar.given_name)
+        });
+        if parts.len() > 1 && !particle && !addressed {
             continue;
         }
         // "Mr. van der Meer": all of it is the surname.

@@ -43,10 +43,20 @@ impl Scope<'_> {
         if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
             return None;
         }
-        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative)?;
+        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative || self.is_that_after_noun(*i))?;
         let subject = self.noun_before(vs)?;
         let inside = self.syntax.noun_groups[subject as usize].range.start as usize > at;
-        if !inside || self.lookups.words.get(at) != Some(&self.grammar.which) {
+        let that = self.lookups.words.get(at) == Some(&self.grammar.that);
+        if !inside || !that && self.lookups.words.get(at) != Some(&self.grammar.which) {
+            return None;
+        }
+        // "told the meeting that the league had won"
+        let told = || {
+            let previous = self.syntax.clauses[self.first_clause..].last();
+            let verb = previous.map(|c| self.syntax.verb_groups[c.verb as usize].head as usize);
+            verb.is_some_and(|v| self.lookups.classes[v].meets(self.grammar.reporting_verb))
+        };
+        if that && told() {
             return None;
         }
         let mut end = at;
@@ -56,6 +66,15 @@ impl Scope<'_> {
         let before = self.noun_before(end)?;
         let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
         touches.then(|| self.phrase_head(before).unwrap_or(before))
+    }
+
+    /// "the summit that Peru will host": a "that" right after a noun that takes no clause.
+    fn is_that_after_noun(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let noun = matches!(self.tag(before), Tag::Noun | Tag::Name);
+        self.lookups.words.get(i) == Some(&self.grammar.that)
+            && noun
+            && !self.lookups.classes[before].meets(self.grammar.reporting_noun)
     }
 
     /// "a maker of pumps headquartered in Lima": the body or place that a participle of having a seat is said of.
@@ -85,14 +104,9 @@ impl Scope<'_> {
         if !occasion && !lineup || occasion && lineup && body {
             return None;
         }
-        let mut n = nearest;
+        let mut n = self.contained(nearest);
         for _ in 0..5 {
             let (family, phrase) = (self.syntax.families[n as usize], self.syntax.phrases[n as usize]);
-            // "Lima, Peru, led by": past the place around it.
-            if phrase.is_container {
-                n = n.checked_sub(1).filter(|inner| self.syntax.phrases[*inner as usize].container == Some(n))?;
-                continue;
-            }
             let group = family == Family::Group && !self.syntax.noun_groups[n as usize].plural;
             let fits = occasion && family == Family::Event || lineup && group;
             if fits {
@@ -105,16 +119,18 @@ impl Scope<'_> {
         None
     }
 
+    /// "a delegation from Osaka, Japan, headed by": the town where a country only says which one is meant.
+    fn contained(&self, n: u32) -> u32 {
+        let phrases = &self.syntax.phrases;
+        let town = |k: &u32| phrases.get(*k as usize).is_some_and(|p| p.container == Some(n));
+        n.checked_sub(1).filter(|_| phrases[n as usize].is_container).filter(town).unwrap_or(n)
+    }
+
     /// The noun a relative or participle clause says something of, from the one it follows.
     pub(super) fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
-        let mut n = nearest;
+        let mut n = self.contained(nearest);
         for _ in 0..6 {
             let family = self.syntax.families[n as usize];
-            let contained = self.syntax.phrases[n as usize].is_container;
-            if let Some(inner) = n.checked_sub(1).filter(|_| contained) {
-                n = inner;
-                continue;
-            }
             let place_in_phrase = family == Family::Place && self.syntax.phrases[n as usize].governor.is_some();
             let fits = if wants_agent {
                 matches!(family, Family::Person | Family::Group | Family::Organization)

@@ -157,7 +157,7 @@ pub(super) fn find(
             assertion = assertion.within(scope.gerund_assertion(vs));
         }
         let from = syntax.obliques.len();
-        collect_obliques(syntax, nouns.clone(), v, (left, right), (found.subject, object), first_clause);
+        collect_obliques(syntax, nouns.clone(), v, (left, right), (found.subject, object), first_clause, grammar.in_);
         let extent_end = syntax.obliques[from..]
             .iter()
             .map(|o| o.noun)

@@ -1,12 +1,34 @@
 //! Objects: the noun groups after a verb without a preposition ("elected her chairman", "are as follows: Lima, Cusco").
 
 use super::{Scope, first_from};
+use crate::syntax::noun_groups::Determiner;
+use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 
 impl Scope<'_> {
     /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.
     fn closes_as_follows(&self, ve: usize, i: usize) -> bool {
         i == ve + 2 && self.lookups.words.get(ve + 1) == Some(&self.grammar.follows)
+    }
+
+    /// "received in audience the Ambassador", "met in Lima the president of": whether a definite or named person, group or
+    /// body comes right after one short phrase that follows the verb.
+    fn follows_phrase(&self, ve: usize, start: usize, k: usize) -> bool {
+        let group = &self.syntax.noun_groups[k];
+        let first = first_from(self.syntax, &self.nouns, ve);
+        let one = k == first + 1 && self.syntax.phrases[first].preposition.is_some();
+        let short = one && start <= ve + 5 && self.syntax.noun_groups[first].range.end as usize == start;
+        let meets = self.lookups.verb_lemmas.get(ve.wrapping_sub(1));
+        let g = self.grammar;
+        let signs = meets == Some(&g.sign);
+        let verb = signs || meets.is_some_and(|v| [g.receive, g.meet, g.host, g.welcome].contains(v));
+        let someone = match self.syntax.families[k] {
+            Family::Person | Family::Group => !signs,
+            Family::Thing => signs,
+            _ => false,
+        };
+        let definite = group.name.is_some() || group.determiner == Determiner::Definite;
+        verb && short && someone && definite && self.tag(ve) == Tag::Preposition
     }
 
     /// Direct object and second object between `ve` and `right`.
@@ -46,7 +68,7 @@ impl Scope<'_> {
                         let colon = i == ve + 2 * usize::from(follows) && self.tag(i) == Tag::Break;
                         colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
                     });
-                    if !near {
+                    if !near && !self.follows_phrase(ve, opener.range.start as usize, k) {
                         break;
                     }
                     object = Some(k as u32);

@@ -4,8 +4,22 @@
 use super::{Clause, Oblique, first_from};
 use crate::lexicon::WordId;
 use crate::syntax::Syntax;
+use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
+
+/// The noun group at the top of the phrases that group `k` hangs in.
+fn head_of_phrase(syntax: &Syntax, k: u32) -> Option<u32> {
+    let mut n = k;
+    for _ in 0..4 {
+        let phrase = syntax.phrases[n as usize];
+        match phrase.governor.or(phrase.apposed_to).filter(|g| *g < n) {
+            Some(governor) => n = governor,
+            None => return Some(n),
+        }
+    }
+    None
+}
 
 /// Gathers phrases after the verb, fronted phrases before the subject, and times.
 #[allow(clippy::too_many_arguments)]
@@ -16,6 +30,7 @@ pub(super) fn collect_obliques(
     (left, right): (usize, usize),
     (subject, object): (Option<u32>, Option<u32>),
     first_clause: usize,
+    in_: WordId,
 ) {
     let group = syntax.verb_groups[verb];
     let (vs, ve) = (group.range.start as usize, group.range.end as usize);
@@ -69,6 +84,14 @@ pub(super) fn collect_obliques(
             continue;
         }
         let phrase = syntax.phrases[k];
+        // "The Embassy of Peru in Norway hosted": where the subject is, not where it is done.
+        let of_subject = start < vs
+            && phrase.governor.is_some()
+            && phrase.governor.and_then(|g| head_of_phrase(syntax, g)) == subject
+            && subject.is_some_and(|s| matches!(syntax.families[s as usize], Family::Organization | Family::Person));
+        if of_subject && phrase.preposition == Some(in_) && !time {
+            continue;
+        }
         if let Some(preposition) = phrase.preposition {
             syntax.obliques.push(Oblique { preposition, noun: k as u32 });
         } else if time && object != Some(k as u32) {

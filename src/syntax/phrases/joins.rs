@@ -84,6 +84,13 @@ impl Attacher<'_> {
                 return;
             }
         }
+        // "Harbour League (HL) President Anna Lind", "led by the Harbour League (HL) representative"
+        let behind_bracket = floor == start && floor > 0 && self.tags.get(floor - 1) == Some(&Tag::Close);
+        if behind_bracket && self.is_post_of_body(k, before) && phrases[before].list as usize == before {
+            phrase.preposition = phrases[before].preposition.replace(self.grammar.of);
+            phrase.governor = phrases[before].governor.replace(k as u32);
+            return;
+        }
         if floor == start || commas == 1 && !conjunction && !semicolon {
             // "the City of Lima, Peru": no other name of "the City".
             let inside = before > first && phrases[before].preposition == Some(self.grammar.of);
@@ -132,6 +139,17 @@ impl Attacher<'_> {
         if commas == 0 && !conjunction {
             return;
         }
+        // "Anna Lind, the dean and others": a list of people ends so.
+        let others = self.groups[k].range.len() == 1 && self.lookups.noun_lemmas[start] == self.grammar.other;
+        if conjunction && others {
+            let people = |family: Family| matches!(family, Family::Person | Family::Group | Family::Organization);
+            let host =
+                self.list_host((k, before), first, relative, phrases, &|leader, _| people(self.families[leader]));
+            if let Some(leader) = host {
+                Self::append(k, leader, phrase, phrases);
+                return;
+            }
+        }
         // "Despite what faces the nation, the president": two things with a comma between are no list without an "and".
         let described = self.groups[k].name.is_none() && !self.name_follows(k);
         // "Founded on the basis of the Quarn Institute, the Lima University has"
@@ -175,7 +193,8 @@ impl Attacher<'_> {
                 // "financed by the City of Lima, the Harbour Foundation and Orlin Bank"
                 let agents = |leader: usize, _: usize| {
                     let by = phrases[leader].preposition;
-                    let agent = by == Some(self.grammar.by) || by == Some(self.grammar.with);
+                    let agent =
+                        [self.grammar.by, self.grammar.with, self.grammar.between].iter().any(|p| by == Some(*p));
                     agent && sites(self.families[leader])
                 };
                 host(&sites)

@@ -12,6 +12,20 @@ impl Attacher<'_> {
         self.tags.get(end) == Some(&Tag::Comma) && (end + 1..end + 5).any(post)
     }
 
+    /// Whether group `k` is a post, with or without who holds it, and group `body` a body with a name.
+    pub(super) fn is_post_of_body(&self, k: usize, body: usize) -> bool {
+        let group = &self.groups[k];
+        let title = |i: u32| {
+            let c = self.lookups.classes[i as usize];
+            c.meets(self.grammar.title) || c.meets(self.grammar.title_modifier)
+        };
+        self.families[k] == Family::Person
+            && group.determiner == Determiner::None
+            && title(group.range.start)
+            && self.families[body] == Family::Organization
+            && self.groups[body].name.is_some()
+    }
+
     /// Whether group `k` is a post without a name and group `host` a person with one.
     pub(super) fn is_post_of(&self, k: usize, host: usize) -> bool {
         let (group, host_group) = (&self.groups[k], &self.groups[host]);
@@ -35,7 +49,18 @@ impl Attacher<'_> {
             && post.name.is_none()
             && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
             && self.is_somebodys(k - 1, phrases)
-            && !self.list_goes_on(k)
+            && !self.bodies_go_on(k)
+    }
+
+    /// Whether more bodies follow body `k` in a list: in "dean, Acme Ltd and Anna Lind, rector" none do.
+    fn bodies_go_on(&self, k: usize) -> bool {
+        let next = |n: usize| {
+            let gap =
+                self.tags.get(self.groups.get(n)?.range.end as usize..self.groups.get(n + 1)?.range.start as usize);
+            gap.filter(|gap| matches!(gap, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction])).map(|_| n + 1)
+        };
+        let person = next(k).is_some_and(|n| self.families[n] == Family::Person && self.groups[n].name.is_some());
+        !person && self.list_goes_on(k)
     }
 
     /// "City of Lima", "Province of Niva": a place as a body that has officers.

@@ -60,7 +60,8 @@ impl Context<'_> {
             "’" if i > 0 && matches!(self.document.text(i - 1), "," | "." | "!" | "?") => Tag::Quote,
             "'s" | "’s" | "'" | "’" => {
                 // "It's important", "he's": a verb after a pronoun, else a possessive.
-                let after_pronoun = i > 0 && self.is(i - 1, Class::PRONOUN);
+                // "WHO's": a body of that name.
+                let after_pronoun = i > 0 && self.is(i - 1, Class::PRONOUN) && self.frozen(i - 1) != Tag::Name;
                 if after_pronoun { Tag::Be } else { Tag::Genitive }
             }
             "n't" | "n’t" => Tag::Negation,

@@ -1,0 +1,85 @@
+//! "UK Glass and Ceramics (UKGC)": letters in brackets that spell the words before them prove these to be one name.
+
+use super::names::Candidate;
+use super::recognize::Recognizer;
+use crate::lexicon::Class;
+use crate::ontology::EntityType;
+use crate::segmentation::{Shape, TokenKind, TokenRange};
+
+/// No body is named in more tokens.
+const LONGEST: usize = 18;
+
+impl Recognizer<'_> {
+    /// Proposes what letters in brackets spell as the name of a body (Schwartz and Hearst 2003).
+    pub(super) fn spelt_out(&self, out: &mut Vec<Candidate>) {
+        for sentence in &self.document.sentences {
+            let first = sentence.tokens.start as usize;
+            for open in first + 2..sentence.tokens.end as usize {
+                let letters = self.letters_after(open);
+                let Some(range) = letters.and_then(|letters| self.spelt_before(first, open, letters)) else { continue };
+                let Some(kind) = self.kind_of_spelt(range) else { continue };
+                let (kind, rule) = (Some(kind), self.fixed.acronym);
+                out.push(Candidate { range, kind, priority: -3, rule, place: None });
+            }
+        }
+    }
+
+    /// The letters in "(UKGC)" after the bracket at token `open`.
+    fn letters_after(&self, open: usize) -> Option<&str> {
+        let token = self.document.tokens.get(open + 1)?;
+        let bracket = token.shape == Shape::Upper && self.document.text(open) == "(";
+        let letters = self.document.text(open + 1);
+        let plain = (3..=8).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+        (bracket && plain && self.document.text(open + 2) == ")").then_some(letters)
+    }
+
+    /// The words from token `first` on and before token `end` whose capitals are the letters.
+    fn spelt_before(&self, first: usize, end: usize, letters: &str) -> Option<TokenRange> {
+        let (mut rest, mut skipped, mut bodily) = (letters, 0, false);
+        for i in (first.max(end.saturating_sub(LONGEST))..end).rev() {
+            let token = self.document.tokens[i];
+            let text = self.document.text(i);
+            if !self.is_name_token(i) {
+                let joins = token.kind == TokenKind::Punctuation && matches!(text, "," | "&" | "-")
+                    || token.kind == TokenKind::Clitic
+                    || matches!(text, "of" | "and" | "for" | "the" | "on" | "in" | "to" | "de");
+                if !joins || i + 1 == end {
+                    return None;
+                }
+                continue;
+            }
+            let whole = (token.shape == Shape::Upper).then(|| rest.strip_suffix(text)).flatten();
+            let initial = text.chars().next().filter(|c| c.is_uppercase());
+            match whole.or_else(|| rest.strip_suffix(initial?)) {
+                Some(left) => rest = left,
+                None => skipped += 1,
+            }
+            let ends = i + 1 == end || self.lookups.classes[i + 1].has(Class::PREPOSITION);
+            bodily |= ends && self.lookups.classes[i].has(Class::ORGANIZATION_WORD);
+            if rest.is_empty() {
+                let near = skipped == 0 || bodily && skipped < letters.len();
+                return (near && i + 1 < end).then(|| TokenRange::new(i, end));
+            }
+        }
+        None
+    }
+
+    /// What a name that letters stand for is of: a body by its head, or by the place it begins with.
+    fn kind_of_spelt(&self, range: TokenRange) -> Option<EntityType> {
+        let class = |i: usize| self.lookups.classes[i];
+        // "Member of the Mayoral Committee (MMC)"
+        let post = class(range.start as usize);
+        if post.meets(self.grammar.title) || post.meets(self.grammar.person_noun) {
+            return None;
+        }
+        let ends = |i: usize| i + 1 == range.end as usize || class(i + 1).has(Class::PREPOSITION);
+        if range.range().any(|i| class(i).has(Class::ORGANIZATION_WORD) && self.is_name_token(i) && ends(i)) {
+            return Some(self.kind_of_body(range));
+        }
+        let (first, last) = (class(range.start as usize), class(range.end as usize - 1));
+        let (c, g) = (first, self.grammar);
+        let placed = c.has(Class::PLACE) || c.meets(g.demonym);
+        let thing = g.event_noun.union(g.work_noun).union(g.award_noun).union(g.agreement_noun).union(g.facility_head);
+        (placed && !last.meets(thing)).then_some(EntityType::Organization)
+    }
+}
