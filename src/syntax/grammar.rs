@@ -77,8 +77,8 @@ grammar! {
         say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
-        present = "present", base = "base", headquarter = "headquarter", hold = "hold", host = "host",
-        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
+        present = "present", base = "base", headquarter = "headquarter", host = "host",
+        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.
