@@ -163,7 +163,7 @@ impl Extractor {
         done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
-        Self::unmark_adjectives(&document, &mut lookups.classes);
+        self.unmark_adjectives(&document, &mut lookups.classes);
         let mut scratch = self.spare.take();
         self.patterns.open(&mut scratch, document.tokens.len());
         let recognizer = Recognizer {
@@ -279,7 +279,7 @@ impl Extractor {
     }
 
     /// "Metropolitan Museum", "General Assembly": what is an adjective as well is no title before the noun that heads a name.
-    fn unmark_adjectives(document: &Document<'_>, classes: &mut [ClassSet]) {
+    fn unmark_adjectives(&self, document: &Document<'_>, classes: &mut [ClassSet]) {
         let titles = ClassSet::of(Class::TITLE);
         for i in 1..classes.len() {
             let (before, c) = (classes[i - 1], classes[i]);
@@ -287,6 +287,7 @@ impl Extractor {
             if before.meets(titles)
                 && before.has(Class::ADJECTIVE)
                 && c.has(Class::ORGANIZATION_WORD)
+                && !c.meets(self.grammar.event_noun)
                 && !c.meets(titles)
                 && capital(i)
                 && capital(i - 1)

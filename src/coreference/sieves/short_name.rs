@@ -54,7 +54,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
                     roots.push(root);
-                    let form = long.strip_prefix(short.as_str()).is_some_and(|rest| is_legal_form(context, rest));
+                    // "Harbour Chamber" is rather the "Harbour Chamber of Commerce" than the "Harbour Chamber Hall".
+                    let form = long
+                        .strip_prefix(short.as_str())
+                        .is_some_and(|rest| is_legal_form(context, rest) || words >= 2 && rest.starts_with(" of "));
                     formal.extend(form.then_some(root));
                 }
             }
@@ -106,7 +109,14 @@ fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
         context.lookups.classes[i].meets(context.grammar.organ)
             || matches!(
                 context.document.text(i),
-                "Committee" | "Commission" | "Secretariat" | "Presidency" | "Bureau" | "Panel" | "Congress"
+                "Committee"
+                    | "Commission"
+                    | "Secretariat"
+                    | "Presidency"
+                    | "Bureau"
+                    | "Panel"
+                    | "Congress"
+                    | "Assembly"
             )
     };
     (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
