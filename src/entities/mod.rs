@@ -8,6 +8,7 @@ pub mod casing;
 mod context;
 mod enumerations;
 mod institutions;
+mod letters;
 pub mod mentions;
 pub mod names;
 pub(crate) mod recognize;

@@ -278,6 +278,15 @@ impl Recognizer<'_> {
                     || hit.ambiguous && place.population < 100_000;
                 // "Provost Emerita Anna Lind", "14 Main Street"
                 let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
+                // "the last day of the Summit"
+                let article = first > 0
+                    && word
+                    && (self.lookups.classes[first - 1].has(Class::DETERMINER)
+                        || self.lookups.classes[first - 1].has(Class::POSSESSIVE))
+                    && self.lookups.words.get(first + 1) != Some(&self.grammar.of);
+                if article && c.meets(self.grammar.event_noun) {
+                    continue;
+                }
                 if street || c.meets(self.grammar.title_modifier) && !shown {
                     continue;
                 }
@@ -388,7 +397,9 @@ impl Recognizer<'_> {
                     range.start += 1;
                 }
                 if range.end < found.range.end {
-                    let (range, kind) = (TokenRange { start: range.end, ..found.range }, Some(EntityType::Person));
+                    let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
+                    let start = range.end + (range.end as usize..).take_while(joint).count() as u32;
+                    let (range, kind) = (TokenRange { start, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
@@ -548,6 +559,19 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Grant Assistance": no surname.
+            EntityType::Person
+                if rule.priority <= 2
+                    && range.len() == 2
+                    && self.lookups.words[last] != WordId::UNKNOWN
+                    && self.lookups.classes[range.start as usize].has(Class::NOUN)
+                    && self.lookups.classes[last].meets(self.grammar.nominalization)
+                    && !self.lookups.classes[last].meets(self.grammar.given_name) =>
+            {
+                true
+            }
+            // "National Security": a field.
+            EntityType::Company if range.len() >= 2 && self.is_kind_of_security(last) => true,
             // "Delmar Paving": no surname.
             EntityType::Person
                 if rule.priority <= 2
@@ -593,6 +617,33 @@ impl Recognizer<'_> {
             let about = self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about");
             about && self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens }) == name
         })
+    }
+
+    /// "National Security", "Human Security": no firm of guards.
+    fn is_kind_of_security(&self, last: usize) -> bool {
+        self.document.text(last) == "Security"
+            && matches!(
+                self.document.text(last - 1),
+                "National"
+                    | "Human"
+                    | "Social"
+                    | "Food"
+                    | "Homeland"
+                    | "Public"
+                    | "Energy"
+                    | "Water"
+                    | "Border"
+                    | "International"
+                    | "Global"
+                    | "Regional"
+                    | "Nuclear"
+                    | "Maritime"
+                    | "Economic"
+                    | "Collective"
+                    | "Climate"
+                    | "Health"
+                    | "Internal"
+            )
     }
 
     /// "Venture Capital", "Development Partners": no business, though others end so.

@@ -279,6 +279,7 @@ impl Recognizer<'_> {
             .map(|n| self.document.text(n.range.end as usize - 1))
             .collect();
         let mut spelt: Option<FxHashSet<String>> = None;
+        let bodies = self.bodies_in_letters(proven);
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
         let mut typed: Option<FxHashSet<&str>> = None;
         let (before, mut words) = (out.len(), Vec::new());
@@ -325,6 +326,7 @@ impl Recognizer<'_> {
             let mut common = |j: usize| {
                 let c = self.lookups.classes[j];
                 i - start == 1
+                    && !bodies.contains_key(self.document.text(j))
                     && !(self.is_unknown_acronym(j)
                         && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(j)))
                     && (guessed(j) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE))
@@ -376,8 +378,11 @@ impl Recognizer<'_> {
             let acronym = i - start == 1
                 && self.document.tokens[start].shape == Shape::Upper
                 && self.document.text(start).chars().count() <= 7;
-            let (kind, rule) = if acronym && self.lookups.words[start] == Default::default() {
-                (Some(EntityType::Organization), self.fixed.acronym)
+            let letters = bodies.get(self.document.text(start)).filter(|_| i - start == 1);
+            let (kind, rule) = if letters.is_some() || acronym && self.lookups.words[start] == WordId::UNKNOWN {
+                let told = self.kind_beside(start..i, proven).filter(|kind| *kind == EntityType::Company);
+                let kind = told.unwrap_or(letters.copied().unwrap_or(EntityType::Organization));
+                (Some(kind), self.fixed.acronym)
             } else {
                 match self.kind_beside(start..i, proven) {
                     Some(kind) => (Some(kind), self.fixed.beside),

@@ -76,9 +76,22 @@ impl Program {
             })
     }
 
-    /// What a match can start with.
-    pub(super) fn starts(&self) -> Starts {
-        let (mut starts, mut seen, mut open) = (Starts::default(), vec![false; self.code.len()], vec![0]);
+    /// What a match can start with, and what the token after that can be.
+    pub(super) fn starts(&self) -> [Starts; 2] {
+        let (first, consuming) = self.first_of(vec![0]);
+        // A mention or a group takes any number of tokens.
+        let is_token = |pc: &u32| matches!(self.code.get(*pc as usize), Some(Instruction::Token(..)));
+        let second = if consuming.iter().all(is_token) {
+            self.first_of(consuming.iter().map(|pc| pc + 1).collect()).0
+        } else {
+            Starts { anywhere: true, ..Starts::default() }
+        };
+        [first, second]
+    }
+
+    /// What can come first from some instructions on, and the instructions that consume it.
+    fn first_of(&self, mut open: Vec<u32>) -> (Starts, Vec<u32>) {
+        let (mut starts, mut seen, mut consuming) = (Starts::default(), vec![false; self.code.len()], Vec::new());
         while let Some(pc) = open.pop() {
             if seen.get_mut(pc as usize).is_none_or(|seen| std::mem::replace(seen, true)) {
                 continue;
@@ -89,17 +102,25 @@ impl Program {
                     starts.begins = starts.begins.union(Begins::mention(*types))
                 }
                 Some(Instruction::Group(group, _)) => starts.begins = starts.begins.union(Begins::group(group.verb)),
-                Some(Instruction::Split(a, b)) => open.extend([*a, *b]),
-                Some(Instruction::Jump(to)) => open.push(*to),
+                Some(Instruction::Split(a, b)) => {
+                    open.extend([*a, *b]);
+                    continue;
+                }
+                Some(Instruction::Jump(to)) => {
+                    open.push(*to);
+                    continue;
+                }
                 Some(Instruction::Open(_) | Instruction::Close(_) | Instruction::Start | Instruction::Look { .. }) => {
-                    open.push(pc + 1)
+                    open.push(pc + 1);
+                    continue;
                 }
                 Some(Instruction::Gap | Instruction::End | Instruction::Match) | None => starts.anywhere = true,
             }
+            consuming.push(pc);
         }
         starts.tests.sort_unstable();
         starts.tests.dedup();
-        starts
+        (starts, consuming)
     }
 
     /// Number of instructions.
@@ -113,7 +134,7 @@ impl Program {
     }
 }
 
-/// What a match can start with.
+/// What can be where a match starts, or right after.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Starts {
     /// A token that passes one of these tests.

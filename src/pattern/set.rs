@@ -1,5 +1,5 @@
 //! Many patterns at once: a sentence wakes only those of which it has everything they need, and a pattern starts only
-//! where its first token may stand.
+//! where its first two tokens may stand.
 //!
 //! The tests of single tokens are each asked once however many patterns share them, and a token is asked once a worker
 //! however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
@@ -32,8 +32,8 @@ pub struct RuleSet {
     by_class: Vec<Vec<u32>>,
     plain: Vec<u32>,
     asked: Asked,
-    /// The questions answered and the rules let start, as at the head of a row, by what begins at a token: the bits of
-    /// [`Begins`].
+    /// The questions answered and the rules let start, here and one token before, as at the head of a row, by what
+    /// begins at a token: the bits of [`Begins`].
     begun: Vec<Vec<u64>>,
     /// A bit for every question that wakes a rule.
     triggers: Vec<u64>,
@@ -68,6 +68,8 @@ struct Test {
     answers: Vec<u32>,
     /// The rules it lets start.
     starts: Vec<u32>,
+    /// The rules it lets start one token before.
+    seconds: Vec<u32>,
 }
 
 fn set_bit(row: &mut [u64], bit: u32) {
@@ -120,9 +122,9 @@ impl RuleSet {
         set.index_classes(&known.by_class);
         set.index(&all_starts);
         // From now on a test is asked for by its bit in a row.
-        let [questions, starts, _] = set.widths();
+        let [questions, starts, seconds, _] = set.widths();
         for (entry, mut program) in set.rules.iter_mut().zip(programs) {
-            program.tests().for_each(|(_, test)| *test += (questions + starts) as u32 * 64);
+            program.tests().for_each(|(_, test)| *test += (questions + starts + seconds) as u32 * 64);
             entry.program = Steps::new(&program);
         }
         let mut hasher = FxHasher::default();
@@ -132,13 +134,12 @@ impl RuleSet {
     }
 
     /// Lays the indexes out, once all questions, tests and rules are there.
-    fn index(&mut self, all_starts: &[Starts]) {
+    fn index(&mut self, all_starts: &[[Starts; 2]]) {
         let (questions, rules) = (self.questions.len().div_ceil(64), self.rules.len().div_ceil(64));
         self.triggers = vec![0; questions];
         self.always = vec![0; rules];
-        self.given = vec![0; questions + rules];
+        self.given = vec![0; questions + 2 * rules];
         self.begun = vec![self.given.clone(); Begins::COUNT];
-        let rule_bit = |number: u32| questions as u32 * 64 + number;
         for (question, number) in self.questions.iter().zip(0..) {
             if !question.wakes.is_empty() {
                 set_bit(&mut self.triggers, number);
@@ -149,11 +150,16 @@ impl RuleSet {
             if entry.needs.is_empty() {
                 set_bit(&mut self.always, number);
             }
-            if starts.anywhere {
-                set_bit(&mut self.given, rule_bit(number));
+            for (starts, place) in starts.iter().zip([questions, questions + rules]) {
+                let bit = place as u32 * 64 + number;
+                if starts.anywhere {
+                    set_bit(&mut self.given, bit);
+                }
+                ones(starts.begins.0).for_each(|begun| set_bit(&mut self.begun[begun], bit));
             }
-            starts.tests.iter().for_each(|test| self.tests[*test as usize].starts.push(number));
-            ones(starts.begins.0).for_each(|bit| set_bit(&mut self.begun[bit], rule_bit(number)));
+            let [first, second] = starts;
+            first.tests.iter().for_each(|test| self.tests[*test as usize].starts.push(number));
+            second.tests.iter().for_each(|test| self.tests[*test as usize].seconds.push(number));
         }
     }
 
@@ -278,9 +284,9 @@ impl RuleSet {
         scratch.of_document.resize(tokens, None);
     }
 
-    /// Words of a row: questions, then rules that may start, then tests.
-    fn widths(&self) -> [usize; 3] {
-        [self.triggers.len(), self.always.len(), self.tests.len().div_ceil(64)]
+    /// Words of a row: questions, then rules that may start, then rules that may have started a token before, then tests.
+    fn widths(&self) -> [usize; 4] {
+        [self.triggers.len(), self.always.len(), self.always.len(), self.tests.len().div_ceil(64)]
     }
 
     /// Looks at every token of a sentence: its row, what begins there, what is answered and may start at all.
@@ -294,7 +300,7 @@ impl RuleSet {
         of_sentence.clear();
         begins.clear();
         present.clear();
-        present.extend_from_slice(&self.given);
+        present.extend(self.given.iter().take(widths[0] + widths[1]));
         let mut all = Begins::default();
         for i in sentence.range() {
             let row = of_document.get(i).copied().flatten().unwrap_or_else(|| {
@@ -317,9 +323,10 @@ impl RuleSet {
 
     /// Fills the row of a sort of token.
     fn answer(&self, sort: &Sort, [noun, verb]: [WordId; 2], row: &mut [u64]) {
-        let [questions, starts, _] = self.widths();
+        let [questions, starts, seconds, _] = self.widths();
         let (answered, rest) = row.split_at_mut(questions.min(row.len()));
-        let (may_start, passed) = rest.split_at_mut(starts.min(rest.len()));
+        let (may_start, rest) = rest.split_at_mut(starts.min(rest.len()));
+        let (may_follow, passed) = rest.split_at_mut(seconds.min(rest.len()));
         let of_words = [sort.word, noun, verb].into_iter().filter_map(|word| self.by_word.get(&word)).flatten();
         let of_text = self.by_text.get(sort.text as usize).into_iter().flatten();
         let of_classes = of_classes(sort.classes).filter_map(|class| self.by_class.get(class)).flatten();
@@ -329,6 +336,7 @@ impl RuleSet {
             set_bit(passed, way.test);
             test.answers.iter().for_each(|question| set_bit(answered, *question));
             test.starts.iter().for_each(|rule| set_bit(may_start, *rule));
+            test.seconds.iter().for_each(|rule| set_bit(may_follow, *rule));
         }
     }
 
@@ -358,25 +366,36 @@ impl RuleSet {
         }
     }
 
-    /// Notes for every candidate the tokens it may start at.
+    /// Notes for every candidate the tokens it may start at; those that may at none are no candidates any more.
     fn find_starts(&self, scratch: &mut Scratch) {
         let Scratch { rows, of_sentence, begins, candidates, starts, blocks, .. } = scratch;
         *blocks = of_sentence.len().div_ceil(64).max(1);
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
-        for (word, candidates) in candidates.iter().enumerate().filter(|(_, rules)| **rules != 0) {
-            let place = self.triggers.len() + word;
+        let [questions, rules, ..] = self.widths();
+        // What a word at this place of the rows says of token `i`, and what begins there.
+        let allowed = |place: usize, i: usize| {
             let given = self.given.get(place).copied().unwrap_or_default();
-            for (i, (row, here)) in of_sentence.iter().zip(begins.iter()).enumerate() {
-                let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)?.get(place));
-                let may_start = begun.fold(given | rows.word(*row, place), |all, begun| all | begun);
-                for bit in ones(candidates & may_start) {
+            let (Some(row), Some(here)) = (of_sentence.get(i), begins.get(i)) else { return given };
+            let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)?.get(place));
+            begun.fold(given | rows.word(*row, place), |all, begun| all | begun)
+        };
+        for (word, candidates) in candidates.iter_mut().enumerate().filter(|(_, rules)| **rules != 0) {
+            let mut found = 0;
+            for i in 0..of_sentence.len() {
+                let mut here = *candidates & allowed(questions + word, i);
+                if here != 0 {
+                    here &= allowed(questions + rules + word, i + 1);
+                }
+                found |= here;
+                for bit in ones(here) {
                     if let Some(block) = starts.get_mut((word * 64 + bit) * *blocks + i / 64) {
                         *block |= 1 << (i % 64);
                     }
                 }
             }
+            *candidates = found;
         }
     }
 

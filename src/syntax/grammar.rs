@@ -38,7 +38,8 @@ grammar! {
         company_suffix = "company-suffix", organ = "organ", house = "house", field = "field",
         field_of_state = "field-of-state", facility_head = "facility-head", region_head = "region-head",
         city_head = "city-head", country_word = "country-word", countable_body = "countable-body",
-        named_kind = "named-kind", region_abbreviation = "region-abbreviation", direction = "direction",
+        named_kind = "named-kind", body_deed = "body-deed", body_possession = "body-possession",
+        plain_acronym = "plain-acronym", region_abbreviation = "region-abbreviation", direction = "direction",
         // Events, agreements and works.
         event_noun = "event-noun", gathering_noun = "gathering-noun", calamity_noun = "calamity-noun",
         planned_noun = "planned-noun", nominalization = "nominalization", agreement_noun = "agreement-noun",
@@ -75,7 +76,7 @@ grammar! {
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
         present = "present", base = "base", headquarter = "headquarter", hold = "hold", host = "host",
-        receive = "receive", meet = "meet", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
+        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.

@@ -105,20 +105,8 @@ fn is_plain(context: &Context<'_>, long: u32, rest: &str) -> bool {
 fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
     let (short, long) = (context.mention(short).range, context.mention(long).range);
     let letters = context.document.tokens[short.start as usize].shape == Shape::Upper;
-    let organ = |i: usize| {
-        context.lookups.classes[i].meets(context.grammar.organ)
-            || matches!(
-                context.document.text(i),
-                "Committee"
-                    | "Commission"
-                    | "Secretariat"
-                    | "Presidency"
-                    | "Bureau"
-                    | "Panel"
-                    | "Congress"
-                    | "Assembly"
-            )
-    };
+    let organ =
+        |i: usize| context.lookups.classes[i].meets(context.grammar.organ.union(context.grammar.body_possession));
     (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
 }
 
