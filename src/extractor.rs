@@ -298,7 +298,9 @@ impl Extractor {
         let titles = ClassSet::of(Class::TITLE);
         let Lookups { classes, terms, .. } = lookups;
         let posts = terms.iter().filter(|t| t.range.len() >= 2 && t.classes.meets(titles)).map(|t| t.range);
-        let posts: Vec<TokenRange> = posts.collect();
+        // "HTA Executive Committee members" belong to it.
+        let several = |r: &TokenRange| classes[r.end as usize - 1].has(Class::PLURAL);
+        let posts: Vec<TokenRange> = posts.filter(|r| !several(r)).collect();
         for i in 1..classes.len() {
             let (before, c) = (classes[i - 1], classes[i]);
             let capital = |i: usize| document.tokens[i].shape == Shape::Capitalized;
