@@ -230,6 +230,11 @@ fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
     found
 }
 
+/// Whether a name is that of a committee or the like of some body.
+fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
+    range.range().any(|i| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "committee" | "subcommittee"))
+}
+
 /// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
 fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
     matches!(sphere(view, title), Some("national" | "political" | "municipal" | "military" | "religious"))
@@ -659,7 +664,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
     let presides = sphere == "national" && view.lexicon.text(last) == "president";
     let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
+    // Senators are of their house, not of its committee whose release it is.
+    let political = sphere == "political";
+    let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
+    let principal = principal.filter(|m| !(political && organ(*m)));
     // A council's release speaks of the mayor of the town.
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
