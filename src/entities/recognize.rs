@@ -267,7 +267,10 @@ impl Recognizer<'_> {
             if !self.is_name_token(first) {
                 continue;
             }
-            let Some(place) = self.containing(first, hit).or_else(|| self.lexicon.likeliest(hit)) else { continue };
+            let told = self.told_by_kind(first);
+            let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
+            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.lexicon.likeliest(hit));
+            let Some(place) = place else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
                 let c = self.lookups.classes[first];
@@ -287,8 +290,11 @@ impl Recognizer<'_> {
                     continue;
                 }
             }
-            let kind = place.kind;
+            // "the prefecture of Zelmar" where only the town is known
+            let larger = told == Some(EntityType::Region) && place.kind == EntityType::City;
+            let kind = if larger { EntityType::Region } else { place.kind };
             let priority = match kind {
+                _ if told == Some(kind) => 3,
                 EntityType::Country => 3,
                 EntityType::Region if !hit.ambiguous => 3,
                 _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
@@ -299,6 +305,17 @@ impl Recognizer<'_> {
             out.push(Candidate { range, kind: Some(kind), priority, rule, place });
         }
         out
+    }
+
+    /// "the province of Zelmar", "the city of Zelmar": what the noun before the name of a place says it is.
+    fn told_by_kind(&self, first: usize) -> Option<EntityType> {
+        let of = first >= 2 && self.lookups.words[first - 1] == self.grammar.of;
+        match self.document.text(first.checked_sub(2).filter(|_| of)?) {
+            "state" | "province" | "prefecture" | "county" | "oblast" | "canton" | "governorate" | "voivodeship"
+            | "Province" | "Prefecture" | "County" | "Canton" => Some(EntityType::Region),
+            "city" | "town" | "village" | "municipality" | "City" | "Town" | "Village" => Some(EntityType::City),
+            _ => None,
+        }
     }
 
     /// "Atlanta, Georgia", "Tbilisi, Georgia": the region or country that holds the place before the comma.
@@ -367,6 +384,7 @@ impl Recognizer<'_> {
         }
         // In a title every word is capitalised: what it seems to name must be named in the text as well.
         let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
+        let mut parted: Vec<(TokenRange, u32)> = Vec::new();
         let stream = NameStream::new(self.document, self.lookups, self.times, out);
         for sentence in &self.document.sentences {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
@@ -386,6 +404,7 @@ impl Recognizer<'_> {
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
+                    parted.push((range, end));
                     let whole = TokenRange { start: end + 2, ..range };
                     range.end = end;
                     let (priority, rule, place) = (rule.priority, rule.rule, None);
@@ -399,6 +418,7 @@ impl Recognizer<'_> {
                 } else {
                     shown.insert(self.document.slice(range));
                 }
+                range.start += u32::from(rule.kind == EntityType::Company && self.is_of_people(range));
                 let kind = if self.is_state_of(rule.kind, found.range) {
                     EntityType::Region
                 } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
@@ -409,7 +429,19 @@ impl Recognizer<'_> {
                 out.push(Candidate { range, kind: Some(kind), priority: rule.priority, rule: rule.rule, place: None });
             });
         }
+        // "Human Services of the Harbour City" inside of "Department of Health and Human Services of the Harbour City"
+        let torn = |c: &Candidate| {
+            let across = |(whole, end): &(TokenRange, u32)| {
+                c.range.start > whole.start && c.range.start < *end && c.range.end > *end && c.range.end <= whole.end
+            };
+            parted.iter().any(across)
+        };
         titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
+        if !parted.is_empty() {
+            titles.extend(out.iter().enumerate().filter(|(_, c)| torn(c)).map(|(n, _)| n));
+            titles.sort_unstable();
+            titles.dedup();
+        }
         let (mut n, mut dropped) = (0, titles.into_iter().peekable());
         out.retain(|_| {
             n += 1;
@@ -424,7 +456,10 @@ impl Recognizer<'_> {
             return None;
         }
         let word = |i: usize| self.lookups.words[i];
-        let body = |i: usize| self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i);
+        let body = |i: usize| {
+            let state = self.lookups.classes[i].meets(self.grammar.region_head);
+            self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i) && !state
+        };
         let of: Vec<usize> = range.range().filter(|i| word(*i) == self.grammar.of).collect();
         // "Trade Department of the Harbour City Administration"
         if let Some(first) = of.first().filter(|i| **i >= range.start as usize + 2) {
@@ -470,6 +505,12 @@ impl Recognizer<'_> {
         let from = places.partition_point(|hit| hit.range.start < range.start);
         let mut inside = places[from..].iter().take_while(|hit| hit.range.start < range.end);
         inside.any(|hit| hit.range.end == range.end && self.lexicon.places(hit).any(|p| p.kind == EntityType::Region))
+    }
+
+    /// "Swedish Zoltrix Minerals": whose business it is, not its name.
+    fn is_of_people(&self, range: TokenRange) -> bool {
+        let first = range.start as usize;
+        range.len() >= 3 && self.lookups.classes[first].meets(self.grammar.demonym) && self.is_coined(first + 1)
     }
 
     /// Matches that are common words in capitals: a field of business, a noun after a title.
@@ -654,6 +695,12 @@ impl Recognizer<'_> {
 
     fn set_countries(&self, names: &mut Names) {
         for n in 0..names.names.len() {
+            let name = names.names[n];
+            let last = self.document.text(name.range.end as usize - 1);
+            if name.kind == Some(EntityType::Region) && COUNTIES.iter().any(|county| county.eq_ignore_ascii_case(last))
+            {
+                names.set_county(n);
+            }
             let Some(place) = names.names[n].place else { continue };
             let Some(hit) = self.lookups.places.get(place as usize) else { continue };
             let country =
@@ -662,6 +709,22 @@ impl Recognizer<'_> {
         }
     }
 }
+
+/// What provinces and states are divided into.
+const COUNTIES: [&str; 12] = [
+    "borough",
+    "canton",
+    "commune",
+    "county",
+    "district",
+    "municipality",
+    "parish",
+    "prefecture",
+    "raion",
+    "regency",
+    "taluk",
+    "township",
+];
 
 /// Houses of learning, which have departments.
 const STUDIES: [&str; 6] = ["University", "College", "Institute", "Polytechnic", "Academy", "Hospital"];
