@@ -15,7 +15,7 @@ use crate::reader::Article;
 use crate::relations::{self, ClauseRules, Found, RelationRules, Statement, View};
 use crate::rules::Rule;
 use crate::rules::examples::Firing;
-use crate::segmentation::{self, Document, Shape};
+use crate::segmentation::{self, Document, Shape, TokenRange};
 use crate::syntax::{self, Grammar, Syntax};
 use crate::times::{self, DateFormat, TimeMention};
 
@@ -163,7 +163,7 @@ impl Extractor {
         done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
-        Self::unmark_adjectives(&document, &mut lookups.classes);
+        Self::unmark_adjectives(&document, &mut lookups);
         let mut scratch = self.spare.take();
         self.patterns.open(&mut scratch, document.tokens.len());
         let recognizer = Recognizer {
@@ -195,7 +195,7 @@ impl Extractor {
         };
         let mentions: Mentions = finder.find();
         done(Stage::Mentions);
-        let chains = coreference::resolve(&coreference::Context {
+        let mut chains = coreference::resolve(&coreference::Context {
             document: &document,
             lookups: &lookups,
             lexicon: &self.lexicon,
@@ -204,6 +204,21 @@ impl Extractor {
             mentions: &mentions,
         });
         done(Stage::Coreference);
+        let base = View {
+            document: &document,
+            lookups: &lookups,
+            lexicon: &self.lexicon,
+            grammar: &self.grammar,
+            syntax: &syntax,
+            mentions: &mentions,
+            chains: &chains,
+            once: Default::default(),
+        };
+        let posts = relations::posts(&base, &times, self.engine.relations);
+        let statements = relations::said(&base);
+        let spoken_for = relations::spoken_for(&base, &posts, &statements);
+        drop(base);
+        chains.speak_for(&spoken_for);
         let view = View {
             document: &document,
             lookups: &lookups,
@@ -214,12 +229,11 @@ impl Extractor {
             chains: &chains,
             once: Default::default(),
         };
-        let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations);
+        let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations, posts);
         let (first, rules) = (self.name_rules.len(), &self.token_rules);
         relations::find_token_patterns(&view, &self.patterns, first, rules, &mut scratch, &mut found);
         self.spare.give_back(scratch);
         found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
-        let statements = relations::said(&view);
         done(Stage::Relations);
         Stages { document, lookups, times, quantities, names, syntax, mentions, chains, found, statements }
     }
@@ -279,8 +293,12 @@ impl Extractor {
     }
 
     /// "Metropolitan Museum", "General Assembly": what is an adjective as well is no title before the noun that heads a name.
-    fn unmark_adjectives(document: &Document<'_>, classes: &mut [ClassSet]) {
+    /// Not where the noun is itself part of a post: "Chief Financial Officer", "Executive Board Member".
+    fn unmark_adjectives(document: &Document<'_>, lookups: &mut Lookups) {
         let titles = ClassSet::of(Class::TITLE);
+        let Lookups { classes, terms, .. } = lookups;
+        let posts = terms.iter().filter(|t| t.range.len() >= 2 && t.classes.meets(titles)).map(|t| t.range);
+        let posts: Vec<TokenRange> = posts.collect();
         for i in 1..classes.len() {
             let (before, c) = (classes[i - 1], classes[i]);
             let capital = |i: usize| document.tokens[i].shape == Shape::Capitalized;
@@ -290,6 +308,7 @@ impl Extractor {
                 && !c.meets(titles)
                 && capital(i)
                 && capital(i - 1)
+                && !posts.iter().any(|post| post.has(i))
             {
                 classes[i - 1] = before.without(titles);
             }

@@ -81,6 +81,17 @@ impl Chains {
         }
     }
 
+    /// Links pronouns of speakers to the bodies they speak for.
+    pub(crate) fn speak_for(&mut self, pairs: &[(u32, u32)]) {
+        for (pronoun, body) in pairs {
+            self.retype(*pronoun, self.kind(*body));
+            if !self.is_linked(*pronoun) && self.link(*body, *pronoun, super::SPEAKER) {
+                self.sieves[*pronoun as usize] = Some(super::SPEAKER);
+                self.sets.retain(|(m, _)| m != pronoun);
+            }
+        }
+    }
+
     /// Makes one chain of two. Gives false, and changes nothing, when a veto stands against it.
     pub fn link(&mut self, a: u32, b: u32, sieve: &'static str) -> bool {
         let (ra, rb) = (self.root(a), self.root(b));

@@ -48,9 +48,12 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("pronoun", sieves::pronoun::link),
 ];
 
+/// What links "we" and "our" in a quote to the body of the speaker, once the posts are known.
+const SPEAKER: &str = "speaker";
+
 /// Names of the sieves in the order they run.
 pub fn sieve_names() -> impl Iterator<Item = &'static str> {
-    SIEVES.iter().map(|(name, _)| *name)
+    SIEVES.iter().map(|(name, _)| *name).chain([SPEAKER])
 }
 
 /// Links the mentions of a document.

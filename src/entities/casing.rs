@@ -92,7 +92,9 @@ impl Marker<'_> {
                 // "Said bin Hamad" is a man.
                 let says = matches!(self.document.text(i), "Says" | "Said")
                     && !matches!(self.document.text(i + 1), "bin" | "ben" | "ibn" | "bint" | "Al");
-                if says || self.is_function_word(i, shouted) {
+                // "State-run Zoltrix", "Former Zoltrix chief Anna Lind"
+                let tells = first && !loud && (self.is_participial(i) || self.is_past_before_name(i));
+                if says || tells || self.is_function_word(i, shouted) {
                     // Only "The" and the like inside a name; patterns ask for them by word.
                     continue;
                 }
@@ -169,6 +171,19 @@ impl Marker<'_> {
             return Loudness::Shouted;
         }
         if heading && words >= 4 && capitals * 10 >= words * 6 { Loudness::TitleCase } else { Loudness::None }
+    }
+
+    /// "State-run", "Family-owned": a compound that ends with a participle.
+    fn is_participial(&self, i: usize) -> bool {
+        let last = self.document.text(i).split_once('-').map(|(_, last)| last);
+        last.is_some_and(|last| {
+            matches!(last, "run" | "owned" | "backed" | "listed" | "led" | "held" | "funded" | "controlled" | "linked")
+        })
+    }
+
+    /// "Former" before capitals: who held a post, no part of the name.
+    fn is_past_before_name(&self, i: usize) -> bool {
+        matches!(self.document.text(i), "Former" | "Outgoing" | "Incoming" | "Then" | "Ex")
     }
 
     fn is_function_word(&self, i: usize, shouted: bool) -> bool {

@@ -50,6 +50,9 @@ impl Recognizer<'_> {
         if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
+        if run.len() <= 2 && single && self.is_object_of_business(run.start) {
+            return Some(EntityType::Company);
+        }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
     }
 
@@ -92,15 +95,49 @@ impl Recognizer<'_> {
             i += 1;
         }
         let finite = i > end || class(i).has(Class::VERB_PAST) || class(i).has(Class::VERB_S);
+        // "partners with", "teams up with"
+        if matches!(self.document.text(i), "partners" | "partnered" | "teams" | "teamed" | "invests" | "invested") {
+            return matches!(self.document.text(i + 1), "with" | "up" | "in");
+        }
         let noun = class(i).has(Class::NOUN) && !class(i + 1).has(Class::DETERMINER) && i == end;
         finite && !noun && class(i).meets(self.grammar.business_verb) && !self.is_name_token(i)
     }
 
-    /// "co-founded Zoltrix"
+    /// "co-founded Zoltrix", "acquires Zoltrix"
     fn is_founded(&self, start: usize) -> bool {
         start.checked_sub(1).is_some_and(|i| {
-            matches!(self.document.text(i), "founded" | "co-founded" | "cofounded" | "acquired" | "founding")
+            matches!(
+                self.document.text(i),
+                "founded" | "co-founded" | "cofounded" | "founding" | "acquire" | "acquired" | "acquires" | "acquiring"
+            )
         })
+    }
+
+    /// "backed by Zoltrix", "a stake in Zoltrix", "the acquisition of Zoltrix", "partnered with Zoltrix": where a business
+    /// stands.
+    fn is_object_of_business(&self, start: usize) -> bool {
+        let Some(by) = start.checked_sub(2) else { return false };
+        let what = self.document.text(by);
+        match self.document.text(start - 1) {
+            "by" => matches!(what, "backed" | "acquired" | "manufactured" | "owned" | "operated" | "distributed"),
+            "in" => {
+                // "invested $3 million in Zoltrix"
+                let invests =
+                    |i: &usize| matches!(self.document.text(*i), "invest" | "invests" | "invested" | "investing");
+                let near = (by.saturating_sub(4)..=by).rev();
+                matches!(what, "stake" | "stakes" | "investment" | "shareholding")
+                    || near.take_while(|i| !matches!(self.document.text(*i), "," | ";" | ".")).any(|i| invests(&i))
+            }
+            "of" => matches!(
+                what,
+                "acquisition" | "takeover" | "buyout" | "subsidiary" | "shareholders" | "customers" | "shareholder"
+            ),
+            "with" => matches!(
+                what,
+                "partnership" | "partnerships" | "partners" | "partnered" | "partnering" | "venture" | "merger"
+            ),
+            _ => false,
+        }
     }
 
     /// "was elected", "has been appointed", "was born".
@@ -177,7 +214,11 @@ impl Recognizer<'_> {
                 | "boss"
                 | "chief"
         );
-        let seat = text(end) == "," && matches!(text(end + 1), "headquartered" | "based" | "incorporated");
+        let comma = usize::from(matches!(text(end), "," | "is" | "was"));
+        let seat = comma == 1
+            && (matches!(text(end + 1), "headquartered" | "incorporated")
+                || text(end) == "," && text(end + 1) == "based"
+                || text(end + 1) == "backed" && text(end + 2) == "by");
         let owned = matches!(
             text(end),
             "shares"

@@ -286,7 +286,7 @@ impl Finder<'_> {
         } else if w == g.his || w == g.her {
             Some(EntityType::Person)
         } else {
-            (w == g.their).then_some(EntityType::Group)
+            (w == g.their || w == g.our).then_some(EntityType::Group)
         }
     }
 

@@ -281,6 +281,15 @@ impl Recognizer<'_> {
                     || hit.ambiguous && place.population < 100_000;
                 // "Provost Emerita Anna Lind", "14 Main Street"
                 let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
+                // "the last day of the Summit"
+                let article = first > 0
+                    && word
+                    && (self.lookups.classes[first - 1].has(Class::DETERMINER)
+                        || self.lookups.classes[first - 1].has(Class::POSSESSIVE))
+                    && self.lookups.words.get(first + 1) != Some(&self.grammar.of);
+                if article && c.meets(self.grammar.event_noun) {
+                    continue;
+                }
                 if street || c.meets(self.grammar.title_modifier) && !shown {
                     continue;
                 }
@@ -419,6 +428,9 @@ impl Recognizer<'_> {
                     shown.insert(self.document.slice(range));
                 }
                 range.start += u32::from(rule.kind == EntityType::Company && self.is_of_people(range));
+                if rule.kind == EntityType::Person && self.is_after_post(range) {
+                    range.start -= 1;
+                }
                 let kind = if self.is_state_of(rule.kind, found.range) {
                     EntityType::Region
                 } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
@@ -513,6 +525,21 @@ impl Recognizer<'_> {
         range.len() >= 3 && self.lookups.classes[first].meets(self.grammar.demonym) && self.is_coined(first + 1)
     }
 
+    /// "the poet Zoltrix Maria Quarn": whether a coined word between a post and a person's name is part of it.
+    fn is_after_post(&self, range: TokenRange) -> bool {
+        let Some(before) = (range.start as usize).checked_sub(2) else { return false };
+        let c = self.lookups.classes[before];
+        let post = c.meets(self.grammar.title.union(self.grammar.honorific).union(self.grammar.person_noun));
+        let own = before + 1;
+        let name = range.len() >= 2
+            && self.is_name_token(own)
+            && self.is_coined(own)
+            && self.document.tokens[own].shape == Shape::Capitalized;
+        name && post
+            && !c.has(Class::PLURAL)
+            && self.lookups.classes[range.start as usize].meets(self.grammar.given_name)
+    }
+
     /// Matches that are common words in capitals: a field of business, a noun after a title.
     fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
         let last = range.end as usize - 1;
@@ -575,6 +602,29 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Grant Assistance": no surname.
+            EntityType::Person
+                if rule.priority <= 2
+                    && range.len() == 2
+                    && self.lookups.words[last] != WordId::UNKNOWN
+                    && self.lookups.classes[range.start as usize].has(Class::NOUN)
+                    && self.lookups.classes[last].meets(self.grammar.nominalization)
+                    && !self.lookups.classes[last].meets(self.grammar.given_name) =>
+            {
+                true
+            }
+            // "National Security": a field.
+            EntityType::Company if range.len() >= 2 && self.is_kind_of_security(last) => true,
+            // "Grant Assistance": what is abstract is no surname.
+            EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_abstract(last) => true,
+            // "futures exchange operator ZQX"
+            EntityType::Person
+                if range.len() == 1
+                    && self.document.tokens[last].shape == Shape::Upper
+                    && self.document.text(last).len() <= 4 =>
+            {
+                true
+            }
             // "Delmar Paving": no surname.
             EntityType::Person
                 if rule.priority <= 2
@@ -604,6 +654,17 @@ impl Recognizer<'_> {
         }
     }
 
+    /// A noun of the dictionary formed as those of deeds and states are.
+    fn is_abstract(&self, i: usize) -> bool {
+        let c = self.lookups.classes[i];
+        let text = self.document.text(i);
+        self.lookups.words[i] != WordId::UNKNOWN
+            && c.has(Class::NOUN)
+            && !c.meets(self.grammar.given_name)
+            && text.len() >= 7
+            && ["tance", "dance", "tion", "sion", "ment", "ness", "ship", "ity"].iter().any(|end| text.ends_with(end))
+    }
+
     /// A plural of the dictionary that is no common surname.
     fn is_plural_thing(&self, i: usize) -> bool {
         let c = self.lookups.classes[i];
@@ -620,6 +681,33 @@ impl Recognizer<'_> {
             let about = self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about");
             about && self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens }) == name
         })
+    }
+
+    /// "National Security", "Human Security": no firm of guards.
+    fn is_kind_of_security(&self, last: usize) -> bool {
+        self.document.text(last) == "Security"
+            && matches!(
+                self.document.text(last - 1),
+                "National"
+                    | "Human"
+                    | "Social"
+                    | "Food"
+                    | "Homeland"
+                    | "Public"
+                    | "Energy"
+                    | "Water"
+                    | "Border"
+                    | "International"
+                    | "Global"
+                    | "Regional"
+                    | "Nuclear"
+                    | "Maritime"
+                    | "Economic"
+                    | "Collective"
+                    | "Climate"
+                    | "Health"
+                    | "Internal"
+            )
     }
 
     /// "Venture Capital", "Development Partners": no business, though others end so.

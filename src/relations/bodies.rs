@@ -1,7 +1,7 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
-use super::View;
+use super::{View, post_tails};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -69,13 +69,19 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             end = fixed;
         }
     }
+    // "dean for community and technical education at": people that nobody knows are a field.
+    let folk = |n: usize| {
+        let group = &view.syntax.noun_groups[n];
+        view.syntax.families[n] == Family::Group && group.name.is_none() && group.determiner == Determiner::None
+    };
+    let for_folk = brought(next, k as usize) == Some(g.for_) && folk(next);
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     // Not "dean with effect from May".
     let with = brought(next, k as usize) == Some(g.with);
     if governed(next, k as usize)
         && !with
         && group.name.is_none()
-        && (is_field(view, next) || is_field_at_body(view, next))
+        && (is_field(view, next) || is_field_at_body(view, next) || for_folk)
     {
         // "minister of health, water and trade"
         let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
@@ -162,6 +168,18 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     if out.is_empty() {
         out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
+    }
+    // "vice president, sales and marketing, at Acme"
+    if group.name.is_none() {
+        let tail = post_tails::tail(view, title);
+        match tail.filter(|(m, _)| out.is_empty() || out.iter().all(|o| view.chains.same(*o, *m))) {
+            Some((body, with_field)) => {
+                end = view.mentions.all[body as usize].range.end;
+                whole = if with_field.len() > whole.len() { with_field } else { whole };
+                out = vec![body];
+            }
+            None => whole = if whole == title { post_tails::with_field(view, title) } else { whole },
+        }
     }
     if out.is_empty() && group.name.is_some() {
         // "Mayor Anna Lind, Lima"
@@ -640,6 +658,12 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         }
         _ => None,
     })
+}
+
+/// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.
+pub(super) fn is_national(view: &View<'_>, title: TokenRange) -> bool {
+    let speaker = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]) == "speaker";
+    sphere(view, title) == Some("national") && !title.range().any(speaker)
 }
 
 /// Where the holder of a post comes from: a country for a post of states, a town for one of towns.

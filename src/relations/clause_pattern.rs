@@ -32,6 +32,8 @@ pub(crate) struct Predicate {
     pub word: Word,
     /// Noun heads its object must have ("part" in "take part").
     pub(super) object: Vec<WordId>,
+    /// The preposition that brings those nouns, where they are no object ("into" in "enter into partnership with").
+    pub(super) within: Option<WordId>,
     /// The preposition that brings the next slot.
     pub(super) preposition: Option<WordId>,
 }
@@ -317,12 +319,11 @@ impl Predicate {
             let brought = frame.obliques.iter().find(|o| Some(o.preposition) == self.preposition)?;
             is_particle(view, frame, brought.preposition).then_some(brought.noun)
         };
+        let is = |n: u32, w: WordId| view.syntax.noun_groups[n as usize].lemma == w;
+        let brought = |w: WordId| frame.obliques.iter().any(|o| self.within == Some(o.preposition) && is(o.noun, w));
         word && self.object.iter().all(|w| {
-            [frame.object, frame.complement]
-                .into_iter()
-                .flatten()
-                .chain(after())
-                .any(|n| view.syntax.noun_groups[n as usize].lemma == *w)
+            [frame.object, frame.complement].into_iter().flatten().chain(after()).any(|n| is(n, *w))
+                || self.within.is_some() && brought(*w)
         })
     }
 
@@ -424,8 +425,11 @@ impl Slot {
 fn is_particle(view: &View<'_>, frame: &Frame, word: WordId) -> bool {
     !frame.is_noun
         && view.lookups.words.get(frame.head as usize + 1) == Some(&word)
-        && matches!(view.lexicon.text(word), "up" | "over" | "off" | "out")
+        && PARTICLES.contains(&view.lexicon.text(word))
 }
+
+/// Prepositions that can belong to a verb and leave its object its own.
+const PARTICLES: [&str; 4] = ["up", "over", "off", "out"];
 
 /// "was set up by Lind", "was taken over in May": the particle keeps its object before the verb.
 fn particle_object(view: &View<'_>, frame: &Frame, word: WordId, slot: &Slot) -> Option<(Option<u32>, Vec<u32>)> {
@@ -516,14 +520,18 @@ fn predicate(element: &Element, lexicon: &Lexicon) -> Option<Predicate> {
         Element::Token(TokenTest::Class(class)) => Word::Class(*class),
         _ => return None,
     };
-    let (mut object, mut preposition) = (Vec::new(), None);
+    let (mut object, mut within, mut preposition) = (Vec::new(), None, None);
     for part in rest {
         let Element::Token(TokenTest::Lemma { word, .. }) = part else { return None };
         if is_preposition(*word, lexicon) {
             preposition = Some(*word);
         } else {
+            let brings = preposition.filter(|p| !PARTICLES.contains(&lexicon.text(*p)));
+            if brings.is_some() {
+                (within, preposition) = (brings, None);
+            }
             object.push(*word);
         }
     }
-    Some(Predicate { word, object, preposition })
+    Some(Predicate { word, object, within, preposition })
 }

@@ -105,6 +105,8 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
             .iter()
             .position(|o| o.preposition == view.grammar.by && !view.syntax.noun_groups[o.noun as usize].time);
         subject = by.map(|n| obliques.remove(n).noun);
+        // "attended by Anna Lind, Consul General of Peru in Lima": where she is consul.
+        obliques.retain(|o| o.preposition != view.grammar.in_ || !is_of_post(view, o.noun));
     }
     // "There are 18 towns in the league".
     if predicate == view.grammar.be
@@ -162,6 +164,23 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         head: verb.head,
         extent: clause.extent,
     }
+}
+
+/// Whether noun group `k` hangs in a post that renames somebody.
+fn is_of_post(view: &View<'_>, k: u32) -> bool {
+    if view.syntax.families[k as usize] != Family::Place {
+        return false;
+    }
+    let mut n = k;
+    for _ in 0..3 {
+        let Some(governor) = view.syntax.phrases[n as usize].governor else { return false };
+        n = governor;
+        let (group, phrase) = (&view.syntax.noun_groups[n as usize], &view.syntax.phrases[n as usize]);
+        if phrase.apposed_to.is_some() && group.name.is_none() && view.syntax.families[n as usize] == Family::Person {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether noun group `k` says where an embassy or consulate is.
@@ -537,7 +556,8 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
     let at = |w: WordId| frame.obliques.iter().find(|o| o.preposition == w).map(|o| o.noun);
     let (by, of) = (at(g.by), at(g.of));
     // "the sale of Orlin to Acme": what is handed over does not go there by itself.
-    let hands_over = matches!(view.lexicon.text(verb), "sell" | "transfer" | "donate" | "divest" | "grant" | "award");
+    let hands_over = matches!(view.lexicon.text(verb), "sell" | "transfer" | "donate" | "divest" | "grant" | "award")
+        || matches!(view.lexicon.text(verb), "appoint" | "reappoint" | "elect" | "nominate" | "promote" | "admit");
     let motion = !hands_over && at(g.to).is_some() && view.syntax.families[frame.subject? as usize] == Family::Event;
     // "her visit to Lima": the noun group that first names her.
     let pronoun = || {

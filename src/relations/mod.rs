@@ -16,9 +16,11 @@ mod labels;
 mod members;
 mod near;
 mod positions;
+mod post_tails;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
+mod speakers;
 mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
@@ -30,6 +32,7 @@ use clause_rules::{Candidates, Predicate, Way};
 pub(crate) use clause_rules::{ClauseRule, ClauseRules};
 pub(crate) use frame::{Frame, Wanted, frames};
 pub(crate) use near::Miss;
+pub(crate) use speakers::spoken_for;
 pub(crate) use statements::Statement;
 pub(crate) use view::View;
 
@@ -84,11 +87,22 @@ pub(crate) struct RelationRules {
     pub organ: u32,
 }
 
-/// Reads posts, runs all clause rules, reads amounts.
-pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, numbers: RelationRules) -> Vec<Found> {
-    let (mut out, mut candidates) = (Vec::new(), Candidates::default());
-    // First, so that "the president" is told as the title before "leads".
+/// Who holds which post: first, so that "the president" is told as the title before "leads".
+pub(crate) fn posts(view: &View<'_>, times: &[TimeMention], numbers: RelationRules) -> Vec<Found> {
+    let mut out = Vec::new();
     positions::find(view, times, numbers, &mut out);
+    out
+}
+
+/// Runs all clause rules, reads amounts; adds to the posts.
+pub(crate) fn find(
+    view: &View<'_>,
+    times: &[TimeMention],
+    rules: &ClauseRules,
+    numbers: RelationRules,
+    posts: Vec<Found>,
+) -> Vec<Found> {
+    let (mut out, mut candidates) = (posts, Candidates::default());
     // Of every noun group the rules that may match its frame, as a range of `wanted`.
     let mut of_noun = vec![0..0; view.syntax.noun_groups.len()];
     let mut wanted: Vec<Way> = Vec::new();
@@ -134,6 +148,7 @@ pub(crate) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, 
     members::labelled(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
     members::organs(view, numbers.organ, &mut out);
+    speakers::keep_told(view, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

@@ -76,6 +76,7 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
             .phrases
             .get(k + 1)
             .filter(|p| p.governor == Some(k as u32))
+            .filter(|p| p.preposition == Some(view.grammar.of) || p.preposition == Some(view.grammar.from))
             .and(view.mentions.of_noun.get(k + 1));
         let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
         // "her Lima counterpart"
@@ -217,7 +218,12 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         let ordinal = view.lexicon.class_named("ordinal-word").is_some_and(|c| view.lookups.classes[i].has(c));
         let ranks = ["vice", "deputy", "secretary", "assistant", "lieutenant", "lady", "officer", "minister"];
         let counts = ordinal && i == title.start as usize && !ranks.iter().any(|rank| next.starts_with(rank));
+        // "Hon. Minister": how he is addressed.
+        let address = i == title.start as usize
+            && title.len() > 1
+            && matches!(view.document.text(i).to_lowercase().as_str(), "hon." | "hon" | "honourable" | "honorable");
         let drops = is_status
+            || address
             || counts && !fixed
             || !fixed
                 && matches!(
@@ -236,5 +242,5 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
             });
         }
     }
-    words.join(" ")
+    words.join(" ").replace(" ,", ",")
 }

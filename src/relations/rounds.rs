@@ -3,7 +3,8 @@
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Tag};
+use crate::segmentation::{Shape, Span};
+use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// What a company raises money in or by.
 const ROUNDS: [&str; 6] = ["round", "financing", "funding", "fundraise", "raise", "fundraising"];
@@ -15,6 +16,11 @@ const RAISING: [&str; 10] =
     ["raise", "close", "secure", "announce", "complete", "receive", "land", "obtain", "attract", "score"];
 /// What those do who put money into a round.
 const INVESTING: [&str; 8] = ["lead", "co-lead", "join", "back", "anchor", "support", "fund", "finance"];
+/// Those who put money into a round, by a common noun.
+const INVESTORS: [&str; 8] =
+    ["investor", "backer", "vc", "angel", "shareholder", "financier", "participant", "venture capitalist"];
+/// What says of a round who takes part in it.
+const INCLUDING: [&str; 6] = ["include", "see", "feature", "comprise", "involve", "attract"];
 /// What is provided beside a round.
 const MONEY: [&str; 6] = ["debt", "financing", "funding", "capital", "equity", "loan"];
 /// A sum raised is that of a round so many sentences on.
@@ -34,42 +40,45 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         if is_round(view, group) {
             let before = rounds.last().filter(|(n, _)| sentence(view, *n) + NEAR >= sentence(view, k as u32));
             let same = before.filter(|_| group.determiner != Determiner::Indefinite).map(|(_, m)| *m);
-            rounds.extend(raiser(view, k as u32).or(same).map(|m| (k as u32, m)));
+            // "a seed round" of the one company whose rounds the text tells of.
+            let only =
+                || rounds.first().map(|(_, m)| *m).filter(|m| rounds.iter().all(|(_, o)| view.chains.same(*o, *m)));
+            rounds.extend(raiser(view, k as u32).or(same).or_else(only).map(|m| (k as u32, m)));
         }
     }
+    sums(view, &mut rounds);
     if rounds.is_empty() {
         return;
     }
-    let push =
-        |subject: u32, object: u32, event: Option<u32>, evidence: crate::segmentation::Span, out: &mut Vec<Found>| {
-            let kind = view.chains.kind(subject);
-            let investor = view.chains.is_named(subject) && (kind.is_organization() || kind == EntityType::Person);
-            if !investor || view.chains.same(subject, object) {
-                return;
-            }
-            let found = |relation, object| Found {
-                relation,
-                subject,
-                object,
-                qualifiers: Qualifiers::default(),
-                evidence,
-                rule,
-                roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
-            };
-            let known = |relation, object, out: &[Found]| {
-                let same = |f: &&Found| view.chains.same(f.subject, subject) && view.chains.same(f.object, object);
-                out.iter().filter(|f| f.relation == relation).any(|f| same(&f))
-            };
-            if !known(RelationType::InvestedIn, object, out) {
-                out.push(found(RelationType::InvestedIn, object));
-            }
-            let event = event.filter(|m| view.chains.kind(*m) == EntityType::Event);
-            if let Some(event) = event.filter(|m| !known(RelationType::ParticipatedIn, *m, out)) {
-                out.push(found(RelationType::ParticipatedIn, event));
-            }
+    let push = |subject: u32, object: u32, event: Option<u32>, evidence: Span, out: &mut Vec<Found>| {
+        let kind = view.chains.kind(subject);
+        let investor = view.chains.is_named(subject) && (kind.is_organization() || kind == EntityType::Person);
+        if !investor || view.chains.same(subject, object) {
+            return;
+        }
+        let found = |relation, object| Found {
+            relation,
+            subject,
+            object,
+            qualifiers: Qualifiers::default(),
+            evidence,
+            rule,
+            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
         };
+        let known = |relation, object, out: &[Found]| {
+            let same = |f: &&Found| view.chains.same(f.subject, subject) && view.chains.same(f.object, object);
+            out.iter().filter(|f| f.relation == relation).any(|f| same(&f))
+        };
+        if !known(RelationType::InvestedIn, object, out) {
+            out.push(found(RelationType::InvestedIn, object));
+        }
+        let event = event.filter(|m| view.chains.kind(*m) == EntityType::Event);
+        if let Some(event) = event.filter(|m| !known(RelationType::ParticipatedIn, *m, out)) {
+            out.push(found(RelationType::ParticipatedIn, event));
+        }
+    };
     // Those the clauses say took part.
-    let known: Vec<(u32, u32, crate::segmentation::Span)> = out
+    let known: Vec<(u32, u32, Span)> = out
         .iter()
         .filter(|f| f.relation == RelationType::ParticipatedIn && f.qualifiers.status.is_none())
         .map(|f| (f.subject, f.object, f.evidence))
@@ -113,6 +122,10 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         };
         if let (Some((k, raiser)), Some(who)) = (round, who) {
             let event = event_of(&rounds, *k);
+            // "with Acme and Glass Ltd. also participating"
+            let list = view.syntax.phrases[who as usize].list;
+            let with = view.syntax.phrases[list as usize].preposition == Some(view.grammar.with);
+            let who = if with && verb.form != VerbForm::Finite { list } else { who };
             for m in investors(view, who) {
                 push(m, *raiser, event, evidence, out);
             }
@@ -145,7 +158,8 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
     // "a round from investors including Acme and Glass Ltd."
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
-        let investor = view.lexicon.text(view.syntax.noun_groups[k].lemma) == "investor";
+        let group = &view.syntax.noun_groups[k];
+        let investor = INVESTORS.contains(&view.lexicon.text(group.lemma)) || is_named_investor(view, group);
         let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
         let Some((round, raiser)) = rounds.iter().find(|(n, _)| from && investor && phrase.governor == Some(*n)) else {
             continue;
@@ -156,6 +170,19 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             push(m, *raiser, event, evidence.to(span_of(view, m)), out);
         }
     }
+    for (round, noun, evidence) in named_by_clauses(view, &rounds) {
+        let Some((_, raiser)) = rounds.iter().find(|(n, _)| *n == round) else { continue };
+        let event = event_of(&rounds, round);
+        for m in investors(view, noun) {
+            push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+        }
+    }
+    // "investors in the round": they put money into the company, not into the event.
+    let is_event =
+        |m: u32| rounds.iter().any(|(k, _)| view.mentions.of_noun[*k as usize].is_some_and(|e| view.chains.same(e, m)));
+    out.retain(|f| {
+        f.relation != RelationType::InvestedIn || view.chains.kind(f.object) != EntityType::Event || !is_event(f.object)
+    });
     // "with participation from Acme and Glass Ltd."
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
         let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
@@ -179,6 +206,81 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// "Acme raised $4 million": a round by its sum alone.
+fn sums(view: &View<'_>, rounds: &mut Vec<(u32, u32)>) {
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let Some(sum) = clause.object.filter(|_| view.lexicon.text(verb.lemma) == "raise") else { continue };
+        let quantity = view.mentions.quantity_of_noun[sum as usize].or(view.mentions.of_noun[sum as usize]);
+        if quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money) && !rounds.iter().any(|(k, _)| *k == sum)
+        {
+            rounds.extend(raising(view, clause).map(|m| (sum, m)));
+        }
+    }
+    rounds.sort_unstable();
+}
+
+/// "investors Acme and Glass Ltd.": a name that the common noun stands before.
+fn is_named_investor(view: &View<'_>, group: &NounGroup) -> bool {
+    let before = group.range.start..group.head;
+    group.name.is_some()
+        && before.into_iter().any(|i| {
+            view.document.tokens[i as usize].shape == Shape::Lower
+                && INVESTORS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i as usize]))
+        })
+}
+
+/// "The round also included Acme", "Investors include Acme", "Acme contributed to the round, alongside Glass Ltd.": the
+/// round, the noun of the investors and where it is said.
+fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Span)> {
+    let mut out = Vec::new();
+    let is_known = |n: u32| rounds.iter().any(|(k, _)| *k == n);
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        if clause.assertion > Assertion::Asserted || verb.passive {
+            continue;
+        }
+        let lemma = view.lexicon.text(verb.lemma);
+        let evidence = view.document.span(clause.extent);
+        let obliques = view.syntax.obliques(clause);
+        if let (true, Some(subject), Some(object)) = (INCLUDING.contains(&lemma), clause.subject, clause.object) {
+            let last = || {
+                let before = rounds.iter().rev().find(|(k, _)| *k < object);
+                before.map(|(k, _)| *k).filter(|k| sentence(view, *k) + NEAR >= clause.sentence)
+            };
+            let whole = &view.syntax.noun_groups[subject as usize];
+            let several = matches!(view.document.text(whole.head as usize), "VCs" | "Angels" | "Backers");
+            let subject_lemma = if several { "investor" } else { view.lexicon.text(whole.lemma) };
+            let round = if is_known(subject) {
+                Some(subject)
+            } else if INVESTORS.contains(&subject_lemma) && lemma == "include" {
+                obliques.iter().map(|o| o.noun).find(|n| is_known(*n)).or_else(last)
+            } else {
+                None
+            };
+            out.extend(round.map(|round| (round, object, evidence)));
+        }
+        // "secured funding from backers including Acme"
+        let own = clause.object.filter(|n| RAISING.contains(&lemma) && is_known(*n));
+        let by = obliques.iter().find(|o| {
+            let group = &view.syntax.noun_groups[o.noun as usize];
+            let investor = INVESTORS.contains(&view.lexicon.text(group.lemma)) || is_named_investor(view, group);
+            investor && (o.preposition == view.grammar.from || o.preposition == view.grammar.by)
+        });
+        out.extend(own.zip(by).map(|(round, by)| (round, by.noun, evidence)));
+        let gives = matches!(lemma, "contribute" | "participate" | "invest" | "join");
+        let g = view.grammar;
+        let round = obliques.iter().find(|o| [g.in_, g.to, g.into].contains(&o.preposition) && is_known(o.noun));
+        if let (Some(round), Some(subject)) = (round.filter(|_| gives), clause.subject) {
+            out.push((round.noun, subject, evidence));
+            let beside =
+                obliques.iter().filter(|o| [g.alongside, g.along_with, g.together_with].contains(&o.preposition));
+            out.extend(beside.map(|o| (round.noun, o.noun, evidence)));
+        }
+    }
+    out
+}
+
 fn sentence(view: &View<'_>, k: u32) -> u32 {
     view.syntax.sentences.partition_point(|s| s.nouns.1 <= k) as u32
 }
@@ -187,17 +289,26 @@ fn sentence(view: &View<'_>, k: u32) -> u32 {
 fn is_round(view: &View<'_>, group: &NounGroup) -> bool {
     let lemma = view.lexicon.text(group.lemma);
     let part = || group.range.range().any(|i| matches!(view.document.text(i), "equity" | "debt" | "funding"));
-    group.name.is_none() && (ROUNDS.contains(&lemma) || matches!(lemma, "portion" | "tranche" | "component") && part())
+    let close = || lemma == "close" && group.determiner == Determiner::Definite;
+    group.name.is_none()
+        && (ROUNDS.contains(&lemma) || close() || matches!(lemma, "portion" | "tranche" | "component") && part())
 }
 
 fn is_part(view: &View<'_>, noun: Option<u32>) -> bool {
     noun.is_some_and(|n| view.lexicon.text(view.syntax.noun_groups[n as usize].lemma) == "part")
 }
 
-/// Those a noun group and its list name: each, or those it stands for.
+/// Those a noun group and its list name: each, those it stands for, or those that "including" brings.
 fn investors(view: &View<'_>, noun: u32) -> Vec<u32> {
-    let mentions = view.syntax.members(noun).filter_map(|n| view.mentions.of_noun[n as usize]);
-    mentions.flat_map(|m| view.chains.set(m).map_or(vec![m], <[u32]>::to_vec)).collect()
+    let g = view.grammar;
+    let including = |n: u32| {
+        let next = view.syntax.phrases.get(n as usize + 1)?;
+        let brings = next.preposition.is_some_and(|p| p == g.including || p == g.such_as);
+        (brings && view.syntax.noun_groups[n as usize].name.is_none()).then_some(n + 1)
+    };
+    let named = |n: u32| view.syntax.members(n).filter_map(|n| view.mentions.of_noun[n as usize]);
+    let all: Vec<u32> = named(noun).chain(including(noun).into_iter().flat_map(named)).collect();
+    all.into_iter().flat_map(|m| view.chains.set(m).map_or(vec![m], <[u32]>::to_vec)).collect()
 }
 
 /// The company that raises money in round `k`: its owner, the subject of its clause, who raised a sum just before, or whose
@@ -209,7 +320,9 @@ fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
     }
     // "the round for Acme"
     let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let next = next.filter(|p| p.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.in_));
+    let next = next.filter(|p| {
+        p.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.in_ || p == view.grammar.of)
+    });
     if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| is_company(view, *m)) {
         return Some(m);
     }

@@ -35,6 +35,16 @@ pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     trailing(view, &quotes, &mut out);
     as_noted(view, &quotes, &mut out);
     according_to(view, &quotes, &mut out);
+    // "said she believes that": one statement.
+    let told: Vec<(Span, u32)> =
+        out.iter().filter(|s| s.rule == "reported").map(|s| (s.span, view.chains.root(s.speakers[0]))).collect();
+    out.retain(|s| {
+        let who = view.chains.root(s.speakers[0]);
+        let inner = |(span, other): &(Span, u32)| {
+            *other == who && *span != s.span && span.start <= s.span.start && s.span.end <= span.end
+        };
+        s.rule != "reported" || !told.iter().any(inner)
+    });
     let whole: Vec<Span> = out.iter().filter(|s| s.rule == "reported").map(|s| s.span).collect();
     out.retain(|s| s.rule != "direct" || !whole.iter().any(|w| w.start < s.span.start && s.span.end <= w.end));
     out.sort_by_key(|s| (s.span.start, s.span.end));

@@ -49,7 +49,11 @@ impl View<'_> {
     pub(super) fn main_country(&self) -> Option<u32> {
         *self.once.country.get_or_init(|| {
             if let Some(host) = self.host_country() {
-                return Some(host);
+                // "the High Commissioner of Peru to Norway" where the text is of Peru.
+                let named = self.by_frequency(EntityType::Country);
+                let times = |m: u32| named.iter().find(|(o, _)| self.chains.same(*o, m)).map_or(0, |(_, n)| *n);
+                let most = named.first().map_or(0, |(_, n)| *n);
+                return Some(host).filter(|host| most < 2 * times(*host).max(1) || most < 4);
             }
             let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
             let name = self.document.slice(self.mentions.all[main as usize].range);

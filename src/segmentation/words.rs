@@ -194,14 +194,19 @@ impl Scanner<'_, '_> {
         let single = matches!((chars.next(), chars.next()), (Some(c), None) if CharClass::of(c).is_letter());
         if single {
             // The next letter of an acronym: "U.S.", "p.m", but not "J.Smith".
-            let end = self.letters_end(at + 1);
+            let mut end = self.letters_end(at + 1);
             let mut rest = self.text.get(at + 1..end).unwrap_or_default().chars();
             if let (Some(c), None) = (rest.next(), rest.next())
                 && (self.byte(end) == b'.' || CharClass::of(c) == CharClass::Upper)
             {
                 case.note(CharClass::of(c));
-                let last = self.byte(end) == b'.' && !self.continues(end + 1);
-                return Period::Inside(if last { end + 1 } else { end });
+                // "S.D.S."
+                while self.byte(end) == b'.' && self.continues(end + 1) {
+                    let next = self.letters_end(end + 1);
+                    self.text.get(end + 1..next).unwrap_or_default().chars().for_each(|c| case.note(CharClass::of(c)));
+                    end = next;
+                }
+                return Period::Inside(if self.byte(end) == b'.' { end + 1 } else { end });
             }
             if part > start && self.byte(part.saturating_sub(1)) != b'-' {
                 return Period::Inside(at + 1);

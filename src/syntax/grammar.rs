@@ -76,7 +76,7 @@ grammar! {
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
         present = "present", base = "base", headquarter = "headquarter", hold = "hold", host = "host",
-        receive = "receive", meet = "meet", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
+        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.

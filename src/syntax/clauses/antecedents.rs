@@ -111,9 +111,16 @@ impl Scope<'_> {
         None
     }
 
+    /// "a delegation from Osaka, Japan, headed by": the town where a country only says which one is meant.
+    fn contained(&self, n: u32) -> u32 {
+        let phrases = &self.syntax.phrases;
+        let town = |k: &u32| phrases.get(*k as usize).is_some_and(|p| p.container == Some(n));
+        n.checked_sub(1).filter(|_| phrases[n as usize].is_container).filter(town).unwrap_or(n)
+    }
+
     /// The noun a relative or participle clause says something of, from the one it follows.
     pub(super) fn antecedent(&self, nearest: u32, wants_agent: bool) -> u32 {
-        let mut n = nearest;
+        let mut n = self.contained(nearest);
         for _ in 0..6 {
             let family = self.syntax.families[n as usize];
             let place_in_phrase = family == Family::Place && self.syntax.phrases[n as usize].governor.is_some();

@@ -62,7 +62,8 @@ impl Attacher<'_> {
                         && group.determiner == Determiner::Indefinite
                 }
                 Family::Person => {
-                    one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
+                    let both = group.name.is_none() && other.name.is_none() && self.describes(group);
+                    one_names || !adjacent && both && !(group.determiner == Determiner::None && self.list_goes_on(k))
                 }
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
                     one_names
@@ -74,6 +75,10 @@ impl Attacher<'_> {
                                 && self.is_owned(other)
                                 && !self.list_goes_on(k))
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
+                        && !(family == Family::Event
+                            && group.name.is_some()
+                            && other.determiner == Determiner::Indefinite
+                            && self.list_goes_on(k))
                 }
                 _ => false,
             };

@@ -277,8 +277,18 @@ impl Context<'_> {
                 && self.frozen(i + 1) == Tag::Name
                 && near.into_iter().any(|j| self.lookups.words[j] == self.grammar.of)
         };
+        // "Members of the league include Orlin": the plural that agrees stands before the preposition.
+        let of_several = || {
+            let near = i.saturating_sub(2 * LONGEST_MANY)..i;
+            let marks = |j: &usize| self.document.tokens[*j].kind == TokenKind::Punctuation;
+            let plural = |j: &usize| {
+                self.is(*j, Class::PLURAL) && self.is(*j, Class::NOUN) && self.is(*j + 1, Class::PREPOSITION)
+            };
+            base && !finite && self.is_only_verb(i) && near.rev().take_while(|j| !marks(j)).any(|j| plural(&j))
+        };
         let agrees = match before {
             Tag::Noun if plural_before && of_many() => true,
+            Tag::Noun | Tag::Name if of_several() => true,
             Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,
             Tag::Noun => s_form && !plural_before || base && plural_before,
             // "Peru and Norway hold talks"
