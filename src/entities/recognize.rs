@@ -406,6 +406,14 @@ impl Recognizer<'_> {
                 }
                 let mut range =
                     if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                // "Former UN envoy", "Five Harbour League members": where a sentence begins, every word is capitalised.
+                while rule.kind.is_organization()
+                    && range.start == sentence.tokens.start
+                    && range.len() >= 2
+                    && LEADING.contains(&self.document.text(range.start as usize))
+                {
+                    range.start += 1;
+                }
                 if range.end < found.range.end {
                     let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
                     let start = range.end + (range.end as usize..).take_while(joint).count() as u32;
@@ -590,6 +598,14 @@ impl Recognizer<'_> {
                 if range.start > 0
                     && self.document.tokens[range.start as usize - 1].kind == TokenKind::Number
                     && STREETS.contains(&self.document.text(last)) =>
+            {
+                true
+            }
+            // "Quarn Lind Professor of Chemistry": whom a chair is named after.
+            EntityType::Person
+                if matches!(self.document.text(range.end as usize), "Professor" | "Lecturer" | "Fellow")
+                    && (range.start == 0
+                        || !self.lookups.classes[range.start as usize - 1].meets(self.grammar.honorific)) =>
             {
                 true
             }
@@ -812,6 +828,12 @@ const COUNTIES: [&str; 12] = [
     "regency",
     "taluk",
     "township",
+];
+
+/// Words before a name that are no part of it, capitalised where they begin a sentence.
+const LEADING: [&str; 24] = [
+    "Former", "Late", "Incoming", "Outgoing", "Current", "Retired", "Fellow", "Two", "Three", "Four", "Five", "Six",
+    "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Several", "Many", "Some", "Other", "Both", "Most",
 ];
 
 /// Houses of learning, which have departments.

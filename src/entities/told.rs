@@ -296,7 +296,7 @@ impl Recognizer<'_> {
     fn is_closed(&self, i: usize) -> bool {
         let c = self.class_at(i);
         let past = c.has(Class::VERB_PAST) || c.has(Class::VERB_PARTICIPLE);
-        let told = past && self.class_at(i + 1).has(Class::PREPOSITION);
+        let told = past && !c.meets(self.grammar.reporting_verb) && self.class_at(i + 1).has(Class::PREPOSITION);
         let open = c.has(Class::PREPOSITION) || c.has(Class::RELATIVE) || c.has(Class::VERB_ING) || told;
         open || matches!(self.document.text(i), "," | "." | ";" | ":" | "!" | ")" | "(" | "–" | "—" | "")
     }

@@ -76,6 +76,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("house", include_str!("../entities/lists/house.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),
     ("field", include_str!("../relations/lists/field.tsv")),
+    ("calling", include_str!("../relations/lists/calling.tsv")),
     ("reporting-noun", include_str!("../syntax/lists/reporting-noun.tsv")),
     ("organ", include_str!("../relations/lists/organ.tsv")),
     ("succeed-verb", include_str!("../relations/lists/succeed-verb.tsv")),

@@ -166,8 +166,15 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             end = body.map_or(end, |_| view.syntax.noun_groups[after].range.end);
         }
     }
+    // "New York photographer Anna Lind": where she works, not of what.
+    let calling = view.lookups.classes[title.end as usize - 1].meets(g.calling);
     if out.is_empty() {
-        out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
+        let before = before.filter(|m| !(calling && view.chains.kind(*m).is_place()));
+        let first = [named_owner, owner, before].into_iter().flatten().find(|m| fits(*m));
+        // "Lima vice-chancellor Anna Lind": of the University of Lima.
+        let town =
+            first.filter(|m| view.chains.kind(*m) == EntityType::City && sphere(view, title) == Some("academic"));
+        out.extend(town.and_then(|m| university_of(view, m)).or(first));
     }
     // "vice president, sales and marketing, at Acme"
     if group.name.is_none() {
@@ -193,7 +200,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     if out.is_empty() {
         // "the Japanese foreign minister": the country, if the document names it.
-        let country = group.range.range().find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
+        let mut inside = group.range.range().filter(|_| !calling);
+        let country = inside.find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
         if let Some(country) = country {
             out.extend(view.place_named(country).and_then(|(_, country)| country));
         }
@@ -202,6 +210,24 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         out.extend(heading_body(view, group).or_else(|| label_body(view, group)).filter(|m| fits(*m)));
     }
     (out, end, whole)
+}
+
+/// The one university named after a town that the text speaks of.
+fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
+    let name = view.document.slice(view.mentions.all[town as usize].range);
+    let house = |i: usize| matches!(view.document.text(i), "University" | "College" | "Institute" | "Polytechnic");
+    let mut found: Option<u32> = None;
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        let named = matches!(mention.form, Form::Name(_)) && view.chains.kind(m) == EntityType::Organization;
+        if !named || !mention.range.range().any(house) || !view.document.slice(mention.range).contains(name) {
+            continue;
+        }
+        if found.is_some_and(|other| !view.chains.same(other, m)) {
+            return None;
+        }
+        found = found.or(Some(m));
+    }
+    found
 }
 
 /// Whether such a post is held in a place itself: ministers, envoys and officers of towns.

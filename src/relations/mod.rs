@@ -15,6 +15,7 @@ mod frame;
 mod labels;
 mod members;
 mod near;
+mod organs;
 mod positions;
 mod post_tails;
 pub(crate) mod roles;
@@ -40,6 +41,7 @@ use rustc_hash::FxHashSet;
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
+use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Span, TokenRange};
 use crate::syntax::{Assertion, Determiner, Family, NounGroup};
@@ -85,6 +87,8 @@ pub(crate) struct RelationRules {
     pub listed: u32,
     /// part_of/organ
     pub organ: u32,
+    /// organized/own
+    pub own_event: u32,
 }
 
 /// Who holds which post: first, so that "the president" is told as the title before "leads".
@@ -147,7 +151,8 @@ pub(crate) fn find(
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
-    members::organs(view, numbers.organ, &mut out);
+    organs::organs(view, numbers.organ, &mut out);
+    organs::own_events(view, numbers.own_event, &mut out);
     speakers::keep_told(view, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
@@ -393,6 +398,7 @@ fn emit(
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
             && !is_talk(view, rule.relation, object)
+            && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !(frame.is_noun
                 && rule.relation == RelationType::ParticipatedIn
@@ -427,6 +433,18 @@ fn emit(
             push(*subject, *object);
         }
     }
+}
+
+/// "1,100 writers of 170 languages", "a 25-member committee of teachers": what is counted is no part of what follows.
+fn is_number_of_its_own(view: &View<'_>, subject: u32, object: u32) -> bool {
+    let range = view.mentions.all[subject as usize].range;
+    let last = range.end as usize - 1;
+    let (class, lemma) = (view.lookups.classes[last], view.lookups.noun_lemmas[last]);
+    let fraction = view.lexicon.classes(lemma).meets(view.grammar.ordinal_word)
+        || matches!(view.lexicon.text(lemma), "half" | "quarter" | "percent");
+    let unit = range.len() >= 2 && class.has(Class::NOUN) && class.has(Class::PLURAL) && !fraction;
+    let counted = view.chains.kind(subject) == EntityType::Count && unit;
+    counted && view.chains.kind(object) == EntityType::Count || view.document.slice(range).contains('-')
 }
 
 /// An event is held at a point or in a period of the calendar, and recurs after a duration.

@@ -154,6 +154,14 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
     if end <= first || !is_title(end - 1) {
         return None;
     }
+    // "Anna Lind, MD, said": a degree.
+    let degree = group.name.is_none()
+        && end == first + 1
+        && view.document.text(first) == "MD"
+        && !matches!(view.document.text(end), "of" | "at");
+    if degree {
+        return None;
+    }
     let mut start = end - 1;
     let named = |i: usize| {
         let before = view.mentions.all.partition_point(|m| m.range.start as usize <= i);

@@ -392,7 +392,10 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
                 && !n.modifies_noun
                 && n.subject.is_some_and(|s| {
                     let g = &view.syntax.noun_groups[s as usize];
-                    g.range.start as usize >= start && Some(s) == clause.object
+                    let family = |k: u32| view.syntax.families[k as usize];
+                    // "announced a gift for its school, and Quarn University received": two clauses.
+                    let alike = view.syntax.members(s).all(|k| family(k) == family(s));
+                    g.range.start as usize >= start && Some(s) == clause.object && alike
                 })
         });
         if that.is_none() && !bare {

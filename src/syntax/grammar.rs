@@ -31,7 +31,7 @@ grammar! {
         honorific = "honorific", title = "title", title_modifier = "title-modifier", given_name = "given-name",
         surname_particle = "surname-particle", name_suffix = "name-suffix", person_noun = "person-noun",
         group_noun = "group-noun", demonym = "demonym", business_role = "business-role", body_role = "body-role",
-        head_of_state = "head-of-state",
+        head_of_state = "head-of-state", calling = "calling",
         // Bodies and places.
         association_head = "association-head", company_head = "company-head", government_head = "government-head",
         organization_head = "organization-head", name_only_head = "name-only-head",
@@ -64,7 +64,7 @@ grammar! {
         to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
         between = "between", after = "after", before = "before", since = "since", until = "until", worth = "worth",
-        including = "including", such_as = "such as", according = "according", alongside = "alongside",
+        including = "including", during = "during", through = "through", such_as = "such as", according = "according", alongside = "alongside",
         along_with = "along with", together_with = "together with",
         // Conjunctions.
         and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
@@ -82,7 +82,7 @@ grammar! {
         // Nouns and adjectives.
         people = "people", team = "team", embassy = "embassy", counterpart = "counterpart",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
-        latest = "latest", new = "new", possible = "possible",
+        latest = "latest", way = "way", new = "new", possible = "possible",
     }
 }
 

@@ -57,7 +57,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
                     roots.push(root);
-                    let form = long.strip_prefix(short.as_str()).is_some_and(|rest| is_legal_form(context, rest));
+                    // "Harbour Chamber" is rather the "Harbour Chamber of Commerce" than the "Harbour Chamber Hall".
+                    let form = long
+                        .strip_prefix(short.as_str())
+                        .is_some_and(|rest| is_legal_form(context, rest) || words >= 2 && rest.starts_with(" of "));
                     formal.extend(form.then_some(root));
                 }
             }

@@ -176,7 +176,14 @@ impl Scope<'_> {
                 {
                     return Subject { subject: Some(n), modifies_noun: true };
                 }
-                if previous.is_some() { plain(self.finite_subject()) } else { none }
+                // "as holding meetings is a right": what anybody does.
+                let g = self.grammar;
+                let anybody = *form == VerbForm::Ing
+                    && vs.checked_sub(1).is_some_and(|i| {
+                        let word = self.lookups.words[i];
+                        self.tag(i) == Tag::Subordinator && (word == g.as_ || word == g.that)
+                    });
+                if previous.is_some() && !anybody { plain(self.finite_subject()) } else { none }
             }
         }
     }
