@@ -154,7 +154,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     // "general manager for Southeast Asia": a territory, not where the post is held.
     let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
-    if !out.is_empty() && out.iter().all(place) && brought(next, by(next)) == Some(g.for_) && !serves_place(view, whole)
+    if !out.is_empty()
+        && out.iter().all(place)
+        && brought(next, by(next)) == Some(g.for_)
+        && (!serves_place(view, whole) || before.is_some())
     {
         out.clear();
         whole.end = end;
@@ -450,6 +453,25 @@ const COMING: [&str; 14] = [
     "fly",
 ];
 
+/// "The minister is on a visit to Peru": whether somebody comes to a place, so that no post is held there.
+pub(super) fn goes_to(view: &View<'_>, holder: u32, place: u32) -> bool {
+    let trip =
+        |k: u32| matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "visit" | "trip" | "tour");
+    let goes = |clause: &Clause| {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lemma = view.lexicon.text(verb.lemma);
+        let far = matches!(lemma, "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
+        let obliques = view.syntax.obliques(clause).iter();
+        far && !verb.passive || obliques.map(|o| o.noun).chain(clause.object).any(trip)
+    };
+    let here = |m: u32| view.mentions.all[m as usize].sentence;
+    view.chain(holder).filter(|m| view.mentions.all[*m as usize].noun.is_some()).any(|m| {
+        let noun = view.mentions.all[m as usize].noun.unwrap_or_default();
+        let mut clauses = view.clauses_beside(noun).iter().filter(|c| c.subject == Some(noun));
+        clauses.any(goes) && view.chain(place).any(|p| here(p) == here(m))
+    })
+}
+
 /// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
 /// Anna Lind, received".
 pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
@@ -477,7 +499,11 @@ pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
     };
     let own = of(k).filter(|_| title);
     // "Anna Lind, mayor of Lima, received"
-    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| of(k + 1));
+    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| {
+        // "Anna Lind, head of the committee and mayor of Lima": rather the town.
+        let posts = || (k + 1..(k + 5).min(view.syntax.noun_groups.len() as u32)).filter_map(of);
+        posts().find(|m| view.chains.kind(*m) == EntityType::City).or_else(|| of(k + 1))
+    });
     let inside = || {
         let names = view.mentions_from(group.range.start, group.range.end).map(|(m, _)| m);
         names.into_iter().find(|m| title && fits(m))
