@@ -1,7 +1,7 @@
 //! Organs and events that belong to a body by their names: "HTA Executive Committee", "the Board of Directors", "HTA Annual
 //! Meeting".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::members::{is_organ, member};
 use super::{Found, View, span_of};
