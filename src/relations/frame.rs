@@ -94,6 +94,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     // "organized by the Embassy of Peru in Norway": where the embassy is.
     obliques.retain(|o| o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun));
     adopt_from_when(view, clause, &mut obliques);
+    adopt_fronted(view, clause, &mut obliques);
     adopt_where(view, clause, &mut obliques);
     let (mut subject, mut object) = (clause.subject, clause.object);
     let mut complement = clause.complement;
@@ -202,6 +203,33 @@ fn is_called_off(view: &View<'_>, clause: &Clause) -> bool {
         let verb = view.syntax.verb_groups[c.verb as usize];
         verb.passive && matches!(view.lexicon.text(verb.lemma), "postpone" | "cancel" | "call off" | "suspend")
     })
+}
+
+/// "In Lima, she met the mayor and attended a concert": what opens the sentence is said of each of its verbs.
+fn adopt_fronted(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let Some(subject) = clause.subject.filter(|_| verb.form == VerbForm::Finite && !clause.modifies_noun) else {
+        return;
+    };
+    let sentence = view.document.sentences[clause.sentence as usize].tokens;
+    let clauses = view.syntax.sentences[clause.sentence as usize].clauses;
+    let Some(first) = view.syntax.clauses.get(clauses.0 as usize).filter(|f| f.verb != clause.verb) else { return };
+    if first.subject != Some(subject) || first.modifies_noun {
+        return;
+    }
+    let joined = verb.range.start.checked_sub(1).is_some_and(|i| view.syntax.tags[i as usize] == Tag::Conjunction);
+    let Some(opener) = view.syntax.obliques(first).first().copied().filter(|_| joined) else { return };
+    let group = &view.syntax.noun_groups[opener.noun as usize];
+    let opens = group.range.start <= sentence.start + 2
+        && group.range.start < view.syntax.noun_groups[subject as usize].range.start;
+    let place = view.syntax.families[opener.noun as usize] == Family::Place && opener.preposition == view.grammar.in_;
+    let own = |o: &Oblique| {
+        let other = &view.syntax.noun_groups[o.noun as usize];
+        if group.time { other.time } else { view.syntax.families[o.noun as usize] == Family::Place }
+    };
+    if opens && (place || group.time) && !obliques.iter().any(own) {
+        obliques.push(opener);
+    }
 }
 
 /// "the summit, where the mayor will speak": the event before "where" is where it is done.

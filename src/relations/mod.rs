@@ -43,7 +43,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::{Span, TokenRange};
+use crate::segmentation::{Shape, Span, TokenRange};
 use crate::syntax::{Assertion, Determiner, Family, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
@@ -316,6 +316,13 @@ fn is_anybody(view: &View<'_>, relation: RelationType, frame: &Frame, subject: u
         && !view.chains.is_named(subject)
 }
 
+/// "the EPW committee": what letters call a body by and what it is, no part of another.
+fn is_same_body(view: &View<'_>, relation: RelationType, part: u32, whole: u32) -> bool {
+    let (part, whole) = (&view.mentions.all[part as usize], &view.mentions.all[whole as usize]);
+    let letters = view.document.tokens.get(whole.range.start as usize).is_some_and(|t| t.shape == Shape::Upper);
+    relation == RelationType::PartOf && whole.range.len() == 1 && letters && whole.range.end == part.head
+}
+
 fn emit(
     view: &View<'_>,
     times: &[TimeMention],
@@ -418,6 +425,7 @@ fn emit(
             && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
+            && !is_same_body(view, rule.relation, subject, object)
             && !(frame.is_noun
                 && rule.relation == RelationType::ParticipatedIn
                 && view.mentions.all[subject as usize].noun == frame.subject

@@ -265,6 +265,7 @@ fn position(
         });
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
+        let sender = |m: &u32| sender(m) || bodies::goes_to(view, holder, *m);
         let body = origin.or_else(|| bodies::default_body(view, role.title).filter(|m| !sender(m)));
         let own = || told.free_state.filter(|_| unplaced && bodies::is_post_of_states(view, role.title, &told.states));
         bodies.extend(body.or_else(|| own().filter(|m| !sender(m))).filter(free));

@@ -49,11 +49,14 @@ impl View<'_> {
     pub(super) fn main_country(&self) -> Option<u32> {
         *self.once.country.get_or_init(|| {
             if let Some(host) = self.host_country() {
-                // "the High Commissioner of Peru to Norway" where the text is of Peru.
+                // "met in Oslo, Norway": who writes at home does not say where that is.
+                let abroad = self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
+                    phrase.is_container && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, host))
+                });
                 let named = self.by_frequency(EntityType::Country);
-                let times = |m: u32| named.iter().find(|(o, _)| self.chains.same(*o, m)).map_or(0, |(_, n)| *n);
+                let times = |m: &u32| named.iter().find(|(o, _)| self.chains.same(*o, *m)).map_or(0, |(_, n)| *n);
                 let most = named.first().map_or(0, |(_, n)| *n);
-                return Some(host).filter(|host| most < 2 * times(*host).max(1) || most < 4);
+                return Some(host).filter(|host| most <= times(host) || !abroad && most <= 2 * times(host));
             }
             let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
             let name = self.document.slice(self.mentions.all[main as usize].range);
