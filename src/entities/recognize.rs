@@ -106,6 +106,18 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
             .map(|n| self.document.text(n.range.start as usize))
             .collect();
+        // "Zelmar Holdings": a first word and a legal form.
+        let formed: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() == 2)
+            .filter(|n| {
+                let last = n.range.end as usize - 1;
+                self.lookups.classes[last].meets(self.grammar.company_suffix)
+                    || matches!(self.document.text(last), "Holdings" | "Holding" | "Group" | "Corporation" | "Company")
+            })
+            .map(|n| self.document.text(n.range.start as usize))
+            .collect();
         // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
         let stems: FxHashSet<&str> = proven
             .names
@@ -173,7 +185,9 @@ impl Recognizer<'_> {
             }
             let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
             let first = town && c.priority == 0 && firsts.contains(self.document.slice(c.range));
-            if first && !surnames.contains(self.document.slice(c.range)) && self.is_small(c) {
+            // "Sapporo" where "Sapporo Holdings" is spoken of, whatever its size.
+            let formed = || formed.contains(self.document.slice(c.range));
+            if first && !surnames.contains(self.document.slice(c.range)) && (self.is_small(c) || formed()) {
                 (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
                 changed = true;
                 return true;

@@ -353,6 +353,17 @@ impl Recognizer<'_> {
                 i = after.max(found.range.end as usize);
                 continue;
             }
+            // "GM" where "General Motors" is spoken of, though it may be a manager.
+            let letters = i - start == 1
+                && self.document.tokens[start].shape == Shape::Upper
+                && (2..=5).contains(&self.document.text(start).len())
+                && last.meets(self.grammar.title);
+            if letters && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(start)) {
+                let (range, rule) = (TokenRange::new(start, i), self.fixed.acronym);
+                out.push(Candidate { range, kind: Some(EntityType::Organization), priority: -1, rule, place: None });
+                i = after;
+                continue;
+            }
             if self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
                 i = after;
                 continue;

@@ -47,6 +47,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         }
     }
     sums(view, &mut rounds);
+    invested(view, rule, out);
     if rounds.is_empty() {
         return;
     }
@@ -201,6 +202,38 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             let Some(m) = view.mentions.of_noun[n as usize] else { continue };
             for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
                 push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+            }
+        }
+    }
+}
+
+/// "Acme is based in Lima, with investments from Orlin and Quarn Ltd.": in whom, says the subject.
+fn invested(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for (k, phrase) in view.syntax.phrases.iter().enumerate() {
+        let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
+        let Some(sums) = phrase.governor.filter(|_| from && phrase.list as usize == k) else { continue };
+        let group = &view.syntax.noun_groups[sums as usize];
+        let with = view.syntax.phrases[sums as usize].preposition == Some(view.grammar.with);
+        if !with || group.name.is_some() || !matches!(view.lexicon.text(group.lemma), "investment" | "backing") {
+            continue;
+        }
+        let clause = super::frame::enclosing(view, sums).filter(|c| c.assertion <= Assertion::Asserted);
+        let Some(company) = clause.and_then(|c| view.mentions.of_noun[c.subject? as usize]) else { continue };
+        if !is_company(view, company) {
+            continue;
+        }
+        for m in investors(view, k as u32) {
+            let kind = view.chains.kind(m);
+            if view.chains.is_named(m) && (kind.is_organization() || kind == EntityType::Person) {
+                out.push(Found {
+                    relation: RelationType::InvestedIn,
+                    subject: m,
+                    object: company,
+                    qualifiers: Qualifiers::default(),
+                    evidence: view.document.span(group.range).to(span_of(view, m)),
+                    rule,
+                    roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, company))],
+                });
             }
         }
     }

@@ -11,9 +11,12 @@ const PARTICIPLES: [&str; 10] =
     ["backed", "based", "born", "designate", "elect", "funded", "headquartered", "led", "owned", "sponsored"];
 
 /// Currency codes that stand right before their amount.
-const CURRENCIES: [&str; 27] = [
-    "AED", "AUD", "CAD", "CHF", "EUR", "FCFA", "GBP", "GHS", "INR", "JPY", "KES", "KSh", "Ksh", "NGN", "NOK", "PHP",
-    "PKR", "QAR", "RM", "RMB", "RO", "Rp", "Rs", "SAR", "SEK", "USD", "ZAR",
+const CURRENCIES: [&str; 78] = [
+    "AED", "AMD", "ARS", "AUD", "AZN", "BDT", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EGP",
+    "ETB", "EUR", "FCFA", "GBP", "GEL", "GHS", "HKD", "HUF", "IDR", "ILS", "INR", "JOD", "JPY", "KES", "KRW", "KSh",
+    "KWD", "KZT", "Ksh", "LKR", "MAD", "MXN", "MYR", "NGN", "NOK", "NPR", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN",
+    "QAR", "RM", "RMB", "RO", "RON", "RSD", "RUB", "RWF", "Rp", "Rs", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TSh",
+    "TWD", "TZS", "Tk", "UAH", "UGX", "USD", "USh", "UZS", "VND", "XAF", "XOF", "ZAR", "ZMW",
 ];
 
 /// The case of the letters seen so far.

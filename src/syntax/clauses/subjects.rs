@@ -176,7 +176,11 @@ impl Scope<'_> {
                 {
                     return Subject { subject: Some(n), modifies_noun: true };
                 }
-                if previous.is_some() { plain(self.finite_subject()) } else { none }
+                // "Lind said: “Investing in lamps pays”": what is said has a subject of its own.
+                let quoted = before > left + 1
+                    && tag == Tag::Quote
+                    && matches!(self.tag(before - 2), Tag::Break | Tag::Comma | Tag::Quote);
+                if previous.is_some() && !quoted { plain(self.finite_subject()) } else { none }
             }
         }
     }

@@ -69,6 +69,10 @@ impl Attacher<'_> {
                         && !adjacent
                         && (self.describes_if_common(group) || self.is_superlative(group))
                         && (self.describes_if_common(other)
+                            || family == Family::Organization
+                                && group.name.is_some()
+                                && self.opens_as_kind(host)
+                                && !self.list_goes_on(k)
                             || family == Family::Thing
                                 && group.name.is_some()
                                 && self.is_owned(other)
@@ -124,6 +128,22 @@ impl Attacher<'_> {
 
     fn describes(&self, group: &NounGroup) -> bool {
         !matches!(group.determiner, Determiner::Demonstrative)
+    }
+
+    /// "Leading glass maker, Orlin Ltd., won": a kind of business without an article that opens the sentence.
+    fn opens_as_kind(&self, host: usize) -> bool {
+        let group = &self.groups[host];
+        let start = group.range.start as usize;
+        let c = self.lookups.classes[group.head as usize];
+        let sentences = &self.document.sentences;
+        let here = sentences.get(sentences.partition_point(|s| s.tokens.end as usize <= start));
+        let opens = here.is_some_and(|s| s.tokens.start as usize == start)
+            || matches!(start.checked_sub(1).and_then(|i| self.tags.get(i)), Some(Tag::Stop | Tag::Break | Tag::Close));
+        group.name.is_none()
+            && group.determiner == Determiner::None
+            && !group.plural
+            && c.meets(self.grammar.company_head)
+            && opens
     }
 
     /// "Peru's largest bank", "the city's oldest theatre".
