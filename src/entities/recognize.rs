@@ -271,6 +271,12 @@ impl Recognizer<'_> {
             .filter(|hit| self.stands_as_place(hit.range))
             .map(|hit| self.document.slice(hit.range))
             .collect();
+        let single = self.lookups.places.iter().filter(|hit| hit.range.len() == 1);
+        let firms: FxHashSet<&str> = single
+            .filter(|hit| self.has_business_beside(hit.range.start as usize))
+            .map(|hit| self.document.slice(hit.range))
+            .filter(|text| !shown.contains(text))
+            .collect();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
             let mut range = hit.range;
@@ -302,6 +308,12 @@ impl Recognizer<'_> {
                 }
             }
             let kind = place.kind;
+            let firm = kind == EntityType::City && hit.range.len() == 1 && place.population < 300_000;
+            if firm && firms.contains(self.document.slice(hit.range)) {
+                let (kind, rule) = (Some(EntityType::Company), self.fixed.beside);
+                out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                continue;
+            }
             let priority = match kind {
                 EntityType::Country => 3,
                 EntityType::Region if !hit.ambiguous => 3,

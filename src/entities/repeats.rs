@@ -247,6 +247,8 @@ impl Recognizer<'_> {
 
     /// The letters in "(HTA)" at token `i`.
     fn bracketed_acronym(&self, i: usize) -> Option<&str> {
+        // "Acme Bhd's (ACM)"
+        let i = i + usize::from(matches!(self.document.text(i), "'s" | "’s"));
         let open = matches!(self.document.text(i), "(");
         // "(HTF 2025)"
         let year = usize::from(self.document.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));

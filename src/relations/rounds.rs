@@ -160,7 +160,13 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     // "a round from investors including Acme and Glass Ltd."
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
         let group = &view.syntax.noun_groups[k];
-        let investor = INVESTORS.contains(&view.lexicon.text(group.lemma)) || is_named_investor(view, group);
+        let raised = || {
+            let clause = super::frame::enclosing(view, k as u32)?;
+            raising(view, clause).filter(|_| clause.object == phrase.governor)
+        };
+        let investor = INVESTORS.contains(&view.lexicon.text(group.lemma))
+            || is_named_investor(view, group)
+            || group.name.is_some() && raised().is_some();
         let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
         let Some((round, raiser)) = rounds.iter().find(|(n, _)| from && investor && phrase.governor == Some(*n)) else {
             continue;
@@ -297,8 +303,9 @@ fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Sp
         let own = clause.object.filter(|n| RAISING.contains(&lemma) && is_known(*n));
         let by = obliques.iter().find(|o| {
             let group = &view.syntax.noun_groups[o.noun as usize];
+            let named = group.name.is_some() && view.syntax.families[o.noun as usize] == Family::Organization;
             let investor = INVESTORS.contains(&view.lexicon.text(group.lemma)) || is_named_investor(view, group);
-            investor && (o.preposition == view.grammar.from || o.preposition == view.grammar.by)
+            (investor || named) && (o.preposition == view.grammar.from || o.preposition == view.grammar.by)
         });
         out.extend(own.zip(by).map(|(round, by)| (round, by.noun, evidence)));
         let gives = matches!(lemma, "contribute" | "participate" | "invest" | "join");
@@ -359,9 +366,23 @@ fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
     if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| is_company(view, *m)) {
         return Some(m);
     }
-    let subject = super::frame::enclosing(view, k).and_then(|c| raising(view, c));
+    let clause = super::frame::enclosing(view, k);
+    let subject = clause.and_then(|c| raising(view, c));
     let before = || raised_before(view, group);
-    subject.or_else(before).or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
+    // "Acme set a record with the announcement of a round": of whom it is told.
+    let told = || {
+        let clause = clause.filter(|c| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            let lemma = view.lexicon.text(verb.lemma);
+            c.assertion <= Assertion::Asserted
+                && !INVESTING.contains(&lemma)
+                && !matches!(lemma, "invest" | "participate" | "contribute" | "take" | "say" | "complete" | "make")
+        })?;
+        let first = group.determiner == Determiner::Indefinite;
+        let m = view.mentions.of_noun[clause.subject.filter(|_| first)? as usize]?;
+        Some(m).filter(|m| view.chains.kind(*m) == EntityType::Company && view.chains.is_named(*m))
+    };
+    subject.or_else(before).or_else(told).or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
 }
 
 fn is_company(view: &View<'_>, mention: u32) -> bool {

@@ -138,7 +138,7 @@ impl Attacher<'_> {
         let sentences = &self.document.sentences;
         let here = sentences.get(sentences.partition_point(|s| s.tokens.end as usize <= start));
         let opens = here.is_some_and(|s| s.tokens.start as usize == start)
-            || matches!(start.checked_sub(1).and_then(|i| self.tags.get(i)), Some(Tag::Stop | Tag::Break | Tag::Close));
+            || matches!(start.checked_sub(1).and_then(|i| self.tags.get(i)), Some(Tag::Stop | Tag::Break | Tag::Close | Tag::Preposition));
         group.name.is_none()
             && group.determiner == Determiner::None
             && !group.plural
