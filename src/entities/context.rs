@@ -144,7 +144,10 @@ impl Recognizer<'_> {
     pub(super) fn has_business_beside(&self, i: usize) -> bool {
         let text = |i: usize| self.document.text(i);
         let officer = |i: usize| {
-            matches!(text(i), "CEO" | "CFO" | "COO" | "CTO" | "co-founder" | "cofounder" | "shareholder" | "shareholders")
+            matches!(
+                text(i),
+                "CEO" | "CFO" | "COO" | "CTO" | "co-founder" | "cofounder" | "shareholder" | "shareholders"
+            )
         };
         let sum = |i: usize| matches!(text(i), "$" | "€" | "£" | "US$" | "EUR" | "USD" | "GBP");
         let raises = matches!(text(i + 1), "raises" | "raised" | "secures" | "secured") && sum(i + 2);

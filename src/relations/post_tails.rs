@@ -29,7 +29,9 @@ pub(super) fn tail(view: &View<'_>, title: TokenRange) -> Option<(u32, TokenRang
             if let Some((body, after)) = body_at(view, next) {
                 let closed = closes(view, after) || text != "," && !owns(view, after);
                 let comma = text == ",";
-                return (closed && (text == "at" || !place && !whole) && !(comma && view.document.text(i + 1) == "the"))
+                return (closed
+                    && (text == "at" || !place && !whole)
+                    && !(comma && view.document.text(i + 1) == "the"))
                     .then(|| (body, TokenRange::new(title.start as usize, i)));
             }
         }

@@ -382,7 +382,10 @@ fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
         let m = view.mentions.of_noun[clause.subject.filter(|_| first)? as usize]?;
         Some(m).filter(|m| view.chains.kind(*m) == EntityType::Company && view.chains.is_named(*m))
     };
-    subject.or_else(before).or_else(told).or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
+    subject
+        .or_else(before)
+        .or_else(told)
+        .or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
 }
 
 fn is_company(view: &View<'_>, mention: u32) -> bool {

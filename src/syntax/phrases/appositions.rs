@@ -73,7 +73,7 @@ impl Attacher<'_> {
                                 && group.name.is_some()
                                 && self.opens_as_kind(host)
                                 && !self.list_goes_on(k)
-                            || family == Family::Thing
+                            || (family == Family::Thing || self.is_relational(other))
                                 && group.name.is_some()
                                 && self.is_owned(other)
                                 && !self.list_goes_on(k))
@@ -138,7 +138,10 @@ impl Attacher<'_> {
         let sentences = &self.document.sentences;
         let here = sentences.get(sentences.partition_point(|s| s.tokens.end as usize <= start));
         let opens = here.is_some_and(|s| s.tokens.start as usize == start)
-            || matches!(start.checked_sub(1).and_then(|i| self.tags.get(i)), Some(Tag::Stop | Tag::Break | Tag::Close | Tag::Preposition));
+            || matches!(
+                start.checked_sub(1).and_then(|i| self.tags.get(i)),
+                Some(Tag::Stop | Tag::Break | Tag::Close | Tag::Preposition)
+            );
         group.name.is_none()
             && group.determiner == Determiner::None
             && !group.plural
@@ -153,6 +156,11 @@ impl Attacher<'_> {
             word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
         };
         group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
+    /// "its subsidiary"
+    fn is_relational(&self, group: &NounGroup) -> bool {
+        self.lookups.classes[group.head as usize].meets(self.grammar.relational_body)
     }
 
     /// "its new app", "the town's museum"
