@@ -167,6 +167,7 @@ impl ExtractorBuilder {
                 counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
                 listed: engine("member_of/listed"),
                 organ: engine("part_of/organ"),
+                own_event: engine("organized/own"),
             },
         };
         let extractor = Extractor {

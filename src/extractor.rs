@@ -163,7 +163,7 @@ impl Extractor {
         done(Stage::Times);
         casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(&mut lookups);
-        Self::unmark_adjectives(&document, &mut lookups);
+        self.unmark_adjectives(&document, &mut lookups);
         let mut scratch = self.spare.take();
         self.patterns.open(&mut scratch, document.tokens.len());
         let recognizer = Recognizer {
@@ -294,17 +294,20 @@ impl Extractor {
 
     /// "Metropolitan Museum", "General Assembly": what is an adjective as well is no title before the noun that heads a name.
     /// Not where the noun is itself part of a post: "Chief Financial Officer", "Executive Board Member".
-    fn unmark_adjectives(document: &Document<'_>, lookups: &mut Lookups) {
+    fn unmark_adjectives(&self, document: &Document<'_>, lookups: &mut Lookups) {
         let titles = ClassSet::of(Class::TITLE);
         let Lookups { classes, terms, .. } = lookups;
         let posts = terms.iter().filter(|t| t.range.len() >= 2 && t.classes.meets(titles)).map(|t| t.range);
-        let posts: Vec<TokenRange> = posts.collect();
+        // "HTA Executive Committee members" belong to it.
+        let several = |r: &TokenRange| classes[r.end as usize - 1].has(Class::PLURAL);
+        let posts: Vec<TokenRange> = posts.filter(|r| !several(r)).collect();
         for i in 1..classes.len() {
             let (before, c) = (classes[i - 1], classes[i]);
             let capital = |i: usize| document.tokens[i].shape == Shape::Capitalized;
             if before.meets(titles)
                 && before.has(Class::ADJECTIVE)
                 && c.has(Class::ORGANIZATION_WORD)
+                && !c.meets(self.grammar.event_noun)
                 && !c.meets(titles)
                 && capital(i)
                 && capital(i - 1)

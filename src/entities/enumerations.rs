@@ -162,12 +162,22 @@ impl Recognizer<'_> {
             if self.lookups.place_at(range.start as usize).is_some_and(|hit| hit.range == *range) {
                 continue;
             }
+            // "City Manager Anna Lind": without the post.
+            let mut own = *range;
+            if kind == EntityType::Person {
+                let post = |i: &usize| {
+                    let c = self.lookups.classes[*i];
+                    c.meets(g.title) || c.meets(g.honorific) || c.meets(g.title_modifier)
+                };
+                let bare = range.range().rev().find(post).map_or(range.start, |i| i as u32 + 1);
+                own.start = if range.end.saturating_sub(bare) >= 2 { bare } else { range.start };
+            }
             let covered = |i: usize| proven.covering(i).and_then(|n| proven.names.get(n as usize));
             let inside = range.range().filter_map(covered).all(|n| range.contains(n.range));
             let vague = range.len() == 1 && matches!(self.document.text(range.start as usize), "Anonymous" | "Others");
             if inside && !vague {
                 let rule = self.fixed.list;
-                out.push(Candidate { range: *range, kind: Some(kind), priority: 4, rule, place: None });
+                out.push(Candidate { range: own, kind: Some(kind), priority: 4, rule, place: None });
             }
         }
     }

@@ -33,6 +33,19 @@ impl Finder<'_> {
                 bodies.extend(self.syntax.members(subject).filter_map(at));
             }
         }
+        // "partnered with the Harbour Museum", "was organised by the Harbour Museum"
+        for clause in &self.syntax.clauses {
+            let Some(verb) = self.syntax.verb_groups.get(clause.verb as usize) else { continue };
+            let class = self.lookups.classes.get(verb.head as usize).copied().unwrap_or_default();
+            if !class.meets(g.deed_verb) {
+                continue;
+            }
+            let sides = self.syntax.obliques(clause).iter().filter(|o| match verb.passive {
+                true => o.preposition == g.by,
+                false => o.preposition == g.with,
+            });
+            bodies.extend(sides.flat_map(|o| self.syntax.members(o.noun)).filter_map(at));
+        }
         // "director of the Harbour Museum", "curator at the Harbour Museum"
         for (k, phrase) in self.syntax.phrases.iter().enumerate() {
             let brought = phrase.preposition.is_some_and(|p| p == self.grammar.of || p == self.grammar.at);

@@ -307,7 +307,11 @@ impl Finder<'_> {
             });
         }
         let c = self.lookups.head_classes(group.head);
-        if group.lemma == WordId::UNKNOWN {
+        if group.lemma == WordId::UNKNOWN || group.lemma == g.way {
+            return None;
+        }
+        // "took place during"
+        if group.lemma == g.place && group.range.len() == 1 {
             return None;
         }
         let counted = || group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
@@ -372,7 +376,8 @@ impl Finder<'_> {
     /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
     fn is_circumstance(&self, preposition: WordId) -> bool {
         let g = self.grammar;
-        [g.as_, g.since, g.after, g.before, g.until, g.when].contains(&preposition)
+        [g.as_, g.since, g.after, g.before, g.until, g.when, g.during, g.through, g.by, g.including]
+            .contains(&preposition)
     }
 
     /// A description without its determiner, with the phrases that hang on it.

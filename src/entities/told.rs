@@ -296,7 +296,7 @@ impl Recognizer<'_> {
     fn is_closed(&self, i: usize) -> bool {
         let c = self.class_at(i);
         let past = c.has(Class::VERB_PAST) || c.has(Class::VERB_PARTICIPLE);
-        let told = past && self.class_at(i + 1).has(Class::PREPOSITION);
+        let told = past && !c.meets(self.grammar.reporting_verb) && self.class_at(i + 1).has(Class::PREPOSITION);
         let open = c.has(Class::PREPOSITION) || c.has(Class::RELATIVE) || c.has(Class::VERB_ING) || told;
         open || matches!(self.document.text(i), "," | "." | ";" | ":" | "!" | ")" | "(" | "–" | "—" | "")
     }
@@ -444,7 +444,10 @@ impl Recognizer<'_> {
             let before = if person || body || kind.is_some() || run.start == 0 { None } else { beside() };
             // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
             let house = name.kind == Some(E::Facility);
-            let other = |k: &E| Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization());
+            let firm = |k: &E| person && *k == E::Company;
+            let other = |k: &E| {
+                Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization() || firm(k))
+            };
             let before = before.filter(|k| Some(*k) != name.kind && !k.is_place());
             let Some(kind) = kind.filter(other).or(before) else { continue };
             if !alone {

@@ -49,6 +49,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             // "consul general in Lima": where an envoy works, not whose he is.
             let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
             let abroad = p == g.in_ && view.is_mission(title) && seat();
+            // "thanked Minister Anna Lind for the talks"
             p == g.of
                 || unnamed && p == g.for_
                 || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
@@ -69,13 +70,19 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             end = fixed;
         }
     }
+    // "dean for community and technical education at": people that nobody knows are a field.
+    let folk = |n: usize| {
+        let group = &view.syntax.noun_groups[n];
+        view.syntax.families[n] == Family::Group && group.name.is_none() && group.determiner == Determiner::None
+    };
+    let for_folk = brought(next, k as usize) == Some(g.for_) && folk(next);
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     // Not "dean with effect from May".
     let with = brought(next, k as usize) == Some(g.with);
     if governed(next, k as usize)
         && !with
         && group.name.is_none()
-        && (is_field(view, next) || is_field_at_body(view, next))
+        && (is_field(view, next) || is_field_at_body(view, next) || for_folk)
     {
         // "minister of health, water and trade"
         let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
@@ -148,7 +155,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     // "general manager for Southeast Asia": a territory, not where the post is held.
     let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
-    if !out.is_empty() && out.iter().all(place) && brought(next, by(next)) == Some(g.for_) && !serves_place(view, whole)
+    if !out.is_empty()
+        && out.iter().all(place)
+        && brought(next, by(next)) == Some(g.for_)
+        && (!serves_place(view, whole) || before.is_some())
     {
         out.clear();
         whole.end = end;
@@ -160,8 +170,15 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             end = body.map_or(end, |_| view.syntax.noun_groups[after].range.end);
         }
     }
+    // "New York photographer Anna Lind": where she works, not of what.
+    let calling = view.lookups.classes[title.end as usize - 1].meets(g.calling);
     if out.is_empty() {
-        out.extend([named_owner, owner, before].into_iter().flatten().find(|m| fits(*m)));
+        let before = before.filter(|m| !(calling && view.chains.kind(*m).is_place()));
+        let first = [named_owner, owner, before].into_iter().flatten().find(|m| fits(*m));
+        // "Lima vice-chancellor Anna Lind": of the University of Lima.
+        let town =
+            first.filter(|m| view.chains.kind(*m) == EntityType::City && sphere(view, title) == Some("academic"));
+        out.extend(town.and_then(|m| university_of(view, m)).or(first));
     }
     // "vice president, sales and marketing, at Acme"
     if group.name.is_none() {
@@ -187,7 +204,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     if out.is_empty() {
         // "the Japanese foreign minister": the country, if the document names it.
-        let country = group.range.range().find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
+        let mut inside = group.range.range().filter(|_| !calling);
+        let country = inside.find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
         if let Some(country) = country {
             out.extend(view.place_named(country).and_then(|(_, country)| country));
         }
@@ -196,6 +214,29 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         out.extend(heading_body(view, group).or_else(|| label_body(view, group)).filter(|m| fits(*m)));
     }
     (out, end, whole)
+}
+
+/// The one university named after a town that the text speaks of.
+fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
+    let name = view.document.slice(view.mentions.all[town as usize].range);
+    let house = |i: usize| matches!(view.document.text(i), "University" | "College" | "Institute" | "Polytechnic");
+    let mut found: Option<u32> = None;
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        let named = matches!(mention.form, Form::Name(_)) && view.chains.kind(m) == EntityType::Organization;
+        if !named || !mention.range.range().any(house) || !view.document.slice(mention.range).contains(name) {
+            continue;
+        }
+        if found.is_some_and(|other| !view.chains.same(other, m)) {
+            return None;
+        }
+        found = found.or(Some(m));
+    }
+    found
+}
+
+/// Whether a name is that of a committee or the like of some body.
+fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
+    range.range().any(|i| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "committee" | "subcommittee"))
 }
 
 /// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
@@ -413,6 +454,25 @@ const COMING: [&str; 14] = [
     "fly",
 ];
 
+/// "The minister is on a visit to Peru": whether somebody comes to a place, so that no post is held there.
+pub(super) fn goes_to(view: &View<'_>, holder: u32, place: u32) -> bool {
+    let trip =
+        |k: u32| matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "visit" | "trip" | "tour");
+    let goes = |clause: &Clause| {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lemma = view.lexicon.text(verb.lemma);
+        let far = matches!(lemma, "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
+        let obliques = view.syntax.obliques(clause).iter();
+        far && !verb.passive || obliques.map(|o| o.noun).chain(clause.object).any(trip)
+    };
+    let here = |m: u32| view.mentions.all[m as usize].sentence;
+    view.chain(holder).filter(|m| view.mentions.all[*m as usize].noun.is_some()).any(|m| {
+        let noun = view.mentions.all[m as usize].noun.unwrap_or_default();
+        let mut clauses = view.clauses_beside(noun).iter().filter(|c| c.subject == Some(noun));
+        clauses.any(goes) && view.chain(place).any(|p| here(p) == here(m))
+    })
+}
+
 /// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
 /// Anna Lind, received".
 pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
@@ -440,7 +500,11 @@ pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
     };
     let own = of(k).filter(|_| title);
     // "Anna Lind, mayor of Lima, received"
-    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| of(k + 1));
+    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| {
+        // "Anna Lind, head of the committee and mayor of Lima": rather the town.
+        let posts = || (k + 1..(k + 5).min(view.syntax.noun_groups.len() as u32)).filter_map(of);
+        posts().find(|m| view.chains.kind(*m) == EntityType::City).or_else(|| of(k + 1))
+    });
     let inside = || {
         let names = view.mentions_from(group.range.start, group.range.end).map(|(m, _)| m);
         names.into_iter().find(|m| title && fits(m))
@@ -627,7 +691,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
     let presides = sphere == "national" && view.lexicon.text(last) == "president";
     let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
+    // Senators are of their house, not of its committee whose release it is.
+    let political = sphere == "political";
+    let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
+    let principal = principal.filter(|m| !(political && organ(*m)));
     // A council's release speaks of the mayor of the town.
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
@@ -652,6 +720,12 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
         }
         _ => None,
     })
+}
+
+/// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.
+pub(super) fn is_national(view: &View<'_>, title: TokenRange) -> bool {
+    let speaker = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]) == "speaker";
+    sphere(view, title) == Some("national") && !title.range().any(speaker)
 }
 
 /// Where the holder of a post comes from: a country for a post of states, a town for one of towns.

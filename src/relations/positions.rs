@@ -22,7 +22,7 @@ struct Told {
     states: Vec<(u32, WordId)>,
     /// The one state spoken of of which none is said to be held.
     free_state: Option<u32>,
-    /// Whose ambassadors the document names: sorted.
+    /// Countries that the document names as those of visitors: sorted.
     senders: Vec<u32>,
     /// Where holders come from that were asked for.
     origins: FxHashMap<(u32, EntityType), Option<u32>>,
@@ -50,9 +50,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     states.sort_unstable();
     states.dedup();
     let free_state = bodies::free_state(view, &states);
-    let envoys = all.iter().filter(|r| view.is_envoy(r.title)).flat_map(|r| r.bodies.iter().copied());
-    let mut senders: Vec<u32> = envoys.map(|m| view.chains.root(m)).collect();
-    senders.sort_unstable();
+    let senders = senders(view, &all);
     let mut told = Told { placed, taken, states, free_state, senders, origins: FxHashMap::default() };
     for role in &all {
         match by_post.get(&role.noun) {
@@ -60,6 +58,30 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
             None => position(view, times, rules, role, None, &mut told, out),
         }
     }
+}
+
+/// Whose ambassadors the document names, and the countries it names only as those of somebody's post: "the Peruvian
+/// minister Anna Lind" may be anybody's guest.
+fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
+    let mut out: Vec<u32> = Vec::new();
+    let mut held: FxHashMap<u32, u32> = FxHashMap::default();
+    for role in all {
+        for m in role.bodies.iter().filter(|m| view.chains.kind(**m) == EntityType::Country) {
+            let root = view.chains.root(*m);
+            *held.entry(root).or_default() += 1;
+            if view.is_envoy(role.title) {
+                out.push(root);
+            }
+        }
+    }
+    let named = view.by_frequency(EntityType::Country);
+    out.extend(named.iter().map(|(m, times)| (view.chains.root(*m), *times)).filter_map(|(root, times)| {
+        let posts = held.get(&root).copied().unwrap_or_default();
+        (posts >= times && times > 0).then_some(root)
+    }));
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Of posts that a body has but one of those that the text gives to somebody: by body and title the holder.
@@ -108,7 +130,16 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let and = start(role.noun).checked_sub(1).is_some_and(joins);
         let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
         let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m);
-        let bare = role.bodies.is_empty() && view.syntax.noun_groups[role.noun as usize].name.is_some();
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        // "the Norwegian president": of a state of his own.
+        let own = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
+        // "Secretary of State Pedro Alvarez"
+        let renamed = |n: &u32| view.syntax.phrases.get(*n as usize).is_some_and(|p| p.apposed_to == Some(role.noun));
+        let named = group.name.is_some()
+            || (role.noun + 1..role.noun + 3)
+                .find(renamed)
+                .is_some_and(|n| start(n) <= role.extent.end.max(role.title.end));
+        let bare = role.bodies.is_empty() && named && !own;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }
@@ -197,7 +228,13 @@ fn position(
         && !bodies::says_where(view, role.noun)
     {
         let town = bodies::of_town_giver(view, giver, role.title);
-        bodies.extend(town.or_else(|| bodies::of_giver(view, giver)));
+        // "The Senate confirmed Anna Lind as Secretary of Energy": of the state.
+        let of_state = |m: &u32| {
+            view.chains.kind(*m) == EntityType::Government
+                && !view.chains.is_named(*m)
+                && bodies::is_national(view, role.title)
+        };
+        bodies.extend(town.or_else(|| bodies::of_giver(view, giver).filter(|m| !of_state(m))));
     }
     let elsewhere = told.placed.contains(&view.chains.root(holder)) && assignment.is_none();
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
@@ -228,6 +265,7 @@ fn position(
         });
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
+        let sender = |m: &u32| sender(m) || bodies::goes_to(view, holder, *m);
         let body = origin.or_else(|| bodies::default_body(view, role.title).filter(|m| !sender(m)));
         let own = || told.free_state.filter(|_| unplaced && bodies::is_post_of_states(view, role.title, &told.states));
         bodies.extend(body.or_else(|| own().filter(|m| !sender(m))).filter(free));

@@ -76,6 +76,7 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
             .phrases
             .get(k + 1)
             .filter(|p| p.governor == Some(k as u32))
+            .filter(|p| p.preposition == Some(view.grammar.of) || p.preposition == Some(view.grammar.from))
             .and(view.mentions.of_noun.get(k + 1));
         let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
         // "her Lima counterpart"
@@ -153,6 +154,14 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
     if end <= first || !is_title(end - 1) {
         return None;
     }
+    // "Anna Lind, MD, said": a degree.
+    let degree = group.name.is_none()
+        && end == first + 1
+        && view.document.text(first) == "MD"
+        && !matches!(view.document.text(end), "of" | "at");
+    if degree {
+        return None;
+    }
     let mut start = end - 1;
     let named = |i: usize| {
         let before = view.mentions.all.partition_point(|m| m.range.start as usize <= i);
@@ -217,7 +226,12 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         let ordinal = view.lexicon.class_named("ordinal-word").is_some_and(|c| view.lookups.classes[i].has(c));
         let ranks = ["vice", "deputy", "secretary", "assistant", "lieutenant", "lady", "officer", "minister"];
         let counts = ordinal && i == title.start as usize && !ranks.iter().any(|rank| next.starts_with(rank));
+        // "Hon. Minister": how he is addressed.
+        let address = i == title.start as usize
+            && title.len() > 1
+            && matches!(view.document.text(i).to_lowercase().as_str(), "hon." | "hon" | "honourable" | "honorable");
         let drops = is_status
+            || address
             || counts && !fixed
             || !fixed
                 && matches!(

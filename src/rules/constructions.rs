@@ -130,8 +130,14 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a name, or a part of one, that is proven elsewhere in the document",
     ),
     at(
+        "organized/own",
+        "src/relations/organs.rs",
+        "own_events",
+        "a gathering whose name begins with that of a body: \"HTA Annual Meeting\"",
+    ),
+    at(
         "part_of/organ",
-        "src/relations/members.rs",
+        "src/relations/organs.rs",
         "organs",
         "the organ of the body whose release it is: \"The Board of Directors approved\"",
     ),

@@ -11,13 +11,17 @@ const PARTICIPLES: [&str; 10] =
     ["backed", "based", "born", "designate", "elect", "funded", "headquartered", "led", "owned", "sponsored"];
 
 /// Currency codes that stand right before their amount.
-const CURRENCIES: [&str; 78] = [
+const CURRENCIES: [&str; 83] = [
     "AED", "AMD", "ARS", "AUD", "AZN", "BDT", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EGP",
     "ETB", "EUR", "FCFA", "GBP", "GEL", "GHS", "HKD", "HUF", "IDR", "ILS", "INR", "JOD", "JPY", "KES", "KRW", "KSh",
     "KWD", "KZT", "Ksh", "LKR", "MAD", "MXN", "MYR", "NGN", "NOK", "NPR", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN",
-    "QAR", "RM", "RMB", "RO", "RON", "RSD", "RUB", "RWF", "Rp", "Rs", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TSh",
-    "TWD", "TZS", "Tk", "UAH", "UGX", "USD", "USh", "UZS", "VND", "XAF", "XOF", "ZAR", "ZMW",
+    "Php", "QAR", "RM", "RMB", "RO", "RON", "RSD", "RUB", "RWF", "Rp", "Rs", "SAR", "SEK", "SGD", "Sh", "Shs", "THB",
+    "TND", "TRY", "TSh", "TWD", "TZS", "Tk", "Tsh", "UAH", "UGX", "USD", "USh", "UZS", "Ush", "VND", "XAF", "XOF",
+    "ZAR", "ZMW",
 ];
+
+/// Letters that stand for a currency right before an amount that can be nothing else.
+const CURRENCY_LETTERS: [&str; 3] = ["N", "P", "R"];
 
 /// The case of the letters seen so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -148,7 +152,7 @@ impl Scanner<'_, '_> {
         let digit = (start..start + 5).find(|i| self.byte(*i).is_ascii_digit())?;
         let code = self.text.get(start..digit)?;
         // "R2" may be anything, "R2.4 million" and "R2,400" are sums.
-        let rand = || {
+        let is_sum = || {
             let number = (digit..).take_while(|i| matches!(self.byte(*i), b'0'..=b'9' | b'.' | b',' | b' '));
             let end = digit + number.count();
             let scaled = ["million", "billion", "trillion", "bn", "m "].iter();
@@ -156,7 +160,7 @@ impl Scanner<'_, '_> {
             let group = number.rsplit([',', ' ']).next().is_some_and(|g| g.len() == 3 && g.len() < number.len());
             group || scaled.clone().any(|word| self.text.get(end..).is_some_and(|rest| rest.starts_with(word)))
         };
-        (CURRENCIES.contains(&code) || code == "R" && rand()).then_some(digit)
+        (CURRENCIES.contains(&code) || CURRENCY_LETTERS.contains(&code) && is_sum()).then_some(digit)
     }
 
     fn is_participle(&self, part: usize, end: usize) -> bool {
@@ -197,14 +201,19 @@ impl Scanner<'_, '_> {
         let single = matches!((chars.next(), chars.next()), (Some(c), None) if CharClass::of(c).is_letter());
         if single {
             // The next letter of an acronym: "U.S.", "p.m", but not "J.Smith".
-            let end = self.letters_end(at + 1);
+            let mut end = self.letters_end(at + 1);
             let mut rest = self.text.get(at + 1..end).unwrap_or_default().chars();
             if let (Some(c), None) = (rest.next(), rest.next())
                 && (self.byte(end) == b'.' || CharClass::of(c) == CharClass::Upper)
             {
                 case.note(CharClass::of(c));
-                let last = self.byte(end) == b'.' && !self.continues(end + 1);
-                return Period::Inside(if last { end + 1 } else { end });
+                // "S.D.S."
+                while self.byte(end) == b'.' && self.continues(end + 1) {
+                    let next = self.letters_end(end + 1);
+                    self.text.get(end + 1..next).unwrap_or_default().chars().for_each(|c| case.note(CharClass::of(c)));
+                    end = next;
+                }
+                return Period::Inside(if self.byte(end) == b'.' { end + 1 } else { end });
             }
             if part > start && self.byte(part.saturating_sub(1)) != b'-' {
                 return Period::Inside(at + 1);

@@ -44,7 +44,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 .strip_prefix(short.as_str())
                 .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
                 && !is_organ(context, *m, *other);
+            // "American Glass League" is no short form of "Cuban American Glass League".
+            let first = context.lookups.classes[context.mention(*m).range.start as usize];
             let suffix = words >= 2
+                && !first.meets(context.grammar.demonym)
                 && long
                     .strip_suffix(short.as_str())
                     .is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
@@ -54,7 +57,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
                     roots.push(root);
-                    let form = long.strip_prefix(short.as_str()).is_some_and(|rest| is_legal_form(context, rest));
+                    // "Harbour Chamber" is rather the "Harbour Chamber of Commerce" than the "Harbour Chamber Hall".
+                    let form = long
+                        .strip_prefix(short.as_str())
+                        .is_some_and(|rest| is_legal_form(context, rest) || words >= 2 && rest.starts_with(" of "));
                     formal.extend(form.then_some(root));
                 }
             }

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::super::names::{NameRest, person_name};
-use super::{Entity, World};
+use super::world::{Entity, World};
 use crate::ontology::{EntityType, TypeSet};
 
 /// What must be one thing in all members, with the values that are possible.

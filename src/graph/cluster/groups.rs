@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::identity::Reach;
-use super::{UNNAMED, World};
+use super::world::{UNNAMED, World};
 use crate::ontology::EntityType;
 
 /// Entities of one type and name or value, in the order of the first of each.

@@ -1,6 +1,12 @@
-//! Keys under which variants of a name meet.
+//! Variants of a name, and the keys under which they meet.
 
-use crate::ontology::EntityType;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::identity::is_common_name;
+use super::super::names::{NameRest, bare_acronym, body_key, is_acronym, person_name};
+use super::atoms::{Atoms, MOST_HOMONYMS};
+use super::world::World;
+use crate::ontology::{EntityType, TypeSet};
 
 /// Keys under which atoms may meet.
 #[derive(Default)]
@@ -48,4 +54,84 @@ impl Links {
 
 pub(super) fn key<'k>(keys: &'k str, link: &Link) -> &'k str {
     keys.get(link.key.0 as usize..link.key.1 as usize).unwrap_or_default()
+}
+
+impl World<'_> {
+    /// Joins variants of a name, wherever the variant leaves one possibility.
+    pub(super) fn link_variants(&self, atoms: &mut Atoms) {
+        use EntityType as E;
+        let mut links = Links::default();
+        let mut expansions: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        for (number, entity) in atoms.plain(self) {
+            let normal = self.name(entity.normal);
+            match entity.kind {
+                E::Person => {
+                    // Nor a short form of a common name.
+                    let rare = |key: &str| !is_common_name(normal) && !is_common_name(key);
+                    if let Some(name) = person_name(normal).filter(|name| rare(&name.key)) {
+                        links.add(1, None, &name.key, "variant of the name", number);
+                    }
+                }
+                kind if kind.is_organization() => {
+                    if is_acronym(&entity.facts.name) {
+                        let bare = bare_acronym(&entity.facts.name);
+                        links.add(2, Some(kind), &bare, "same acronym", number);
+                        links.add(4, None, &bare, "acronym of the name", number);
+                    } else if let Some(key) = body_key(kind, normal) {
+                        links.add(2, Some(kind), &key, "variant of the name", number);
+                        links.add(3, None, &key, "narrower type", number);
+                    }
+                    for &member in atoms.members(number) {
+                        let Some(entity) = self.entity(member) else { continue };
+                        if is_acronym(&entity.facts.name) {
+                            continue;
+                        }
+                        for alias in entity.facts.aliases.iter().filter(|a| is_acronym(a)) {
+                            expansions.entry(bare_acronym(alias)).or_default().insert(number);
+                        }
+                    }
+                }
+                kind if kind.is_place() => {
+                    if let Some(key) = body_key(kind, normal) {
+                        links.add(2, Some(kind), &key, "variant of the name", number);
+                    }
+                }
+                _ => {}
+            }
+        }
+        links.sort();
+        for group in links.groups() {
+            let Some(&Link { level, why, .. }) = group.first() else { continue };
+            let mut atoms_of: Vec<u32> = group.iter().map(|link| link.atom).collect();
+            if level == 4 {
+                let Some(full) = expansions.get(links.key(group)) else { continue };
+                let roots: BTreeSet<u32> = full.iter().map(|a| atoms.root(*a)).collect();
+                // An acronym of two names is nobody's.
+                let Some(&only) = roots.first().filter(|_| roots.len() == 1) else { continue };
+                for atom in atoms_of {
+                    atoms.join(only, atom, why, false);
+                }
+                continue;
+            }
+            if atoms_of.len() < 2 {
+                continue;
+            }
+            if level == 1 {
+                // A name without middle name or generation may be that of any who have one: only if there is one such.
+                let rests: BTreeSet<&NameRest> = atoms_of.iter().flat_map(|a| atoms.rests(*a)).collect();
+                let all = rests.iter().all(|a| rests.iter().take(MOST_HOMONYMS).all(|b| a.agrees(b)));
+                if !all {
+                    atoms_of.retain(|a| atoms.rests(*a).next().is_some());
+                }
+            }
+            if level == 3 {
+                // One narrower type, or it is unclear which.
+                let kinds = atoms_of.iter().fold(TypeSet::NONE, |kinds, a| kinds.union(atoms.kinds(*a)));
+                if kinds.iter().filter(|k| k.parent().is_some()).count() != 1 {
+                    continue;
+                }
+            }
+            atoms.join_all(&atoms_of, why);
+        }
+    }
 }

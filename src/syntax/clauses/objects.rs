@@ -20,8 +20,13 @@ impl Scope<'_> {
         let short = one && start <= ve + 5 && self.syntax.noun_groups[first].range.end as usize == start;
         let meets = self.lookups.verb_lemmas.get(ve.wrapping_sub(1));
         let g = self.grammar;
-        let verb = meets.is_some_and(|v| [g.receive, g.meet, g.host, g.welcome].contains(v));
-        let someone = matches!(self.syntax.families[k], Family::Person | Family::Group);
+        let signs = meets == Some(&g.sign);
+        let verb = signs || meets.is_some_and(|v| [g.receive, g.meet, g.host, g.welcome].contains(v));
+        let someone = match self.syntax.families[k] {
+            Family::Person | Family::Group => !signs,
+            Family::Thing => signs,
+            _ => false,
+        };
         let definite = group.name.is_some() || group.determiner == Determiner::Definite;
         verb && short && someone && definite && self.tag(ve) == Tag::Preposition
     }

@@ -12,7 +12,8 @@ use crate::syntax::verb_groups::VerbForm;
 fn head_of_phrase(syntax: &Syntax, k: u32) -> Option<u32> {
     let mut n = k;
     for _ in 0..4 {
-        match syntax.phrases[n as usize].governor.filter(|g| *g < n) {
+        let phrase = syntax.phrases[n as usize];
+        match phrase.governor.or(phrase.apposed_to).filter(|g| *g < n) {
             Some(governor) => n = governor,
             None => return Some(n),
         }
@@ -67,6 +68,12 @@ pub(super) fn collect_obliques(
             continue;
         }
         let time = syntax.noun_groups[k].time;
+        // "a delegation of the league consisting of": what stands before a participle belongs to its noun.
+        let of_noun =
+            matches!(group.form, VerbForm::Participle | VerbForm::Ing) && subject.is_some_and(|s| s < k as u32);
+        if of_noun && start < vs && !time {
+            continue;
+        }
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
         let leads = |verb: usize| {
             let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);
@@ -81,7 +88,7 @@ pub(super) fn collect_obliques(
         let of_subject = start < vs
             && phrase.governor.is_some()
             && phrase.governor.and_then(|g| head_of_phrase(syntax, g)) == subject
-            && subject.is_some_and(|s| syntax.families[s as usize] == Family::Organization);
+            && subject.is_some_and(|s| matches!(syntax.families[s as usize], Family::Organization | Family::Person));
         if of_subject && phrase.preposition == Some(in_) && !time {
             continue;
         }

@@ -55,19 +55,22 @@ impl Attacher<'_> {
                 }
                 // "Acme, a manufacturer of pumps"
                 Family::Group if self.families[host] == Family::Organization => {
+                    // "At the invitation of the league, a delegation of"
                     !adjacent
+                        && !self.is_fronted_by(k, first)
                         && group.name.is_none()
                         && other.name.is_some()
                         && singular
                         && group.determiner == Determiner::Indefinite
                 }
                 Family::Person => {
-                    one_names || !adjacent && group.name.is_none() && other.name.is_none() && self.describes(group)
+                    let both = group.name.is_none() && other.name.is_none() && self.describes(group);
+                    one_names || !adjacent && both && !(group.determiner == Determiner::None && self.list_goes_on(k))
                 }
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
                     one_names
                         && !adjacent
-                        && (self.describes_if_common(group) || self.is_superlative(group))
+                        && (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
                         && (self.describes_if_common(other)
                             || family == Family::Organization
                                 && group.name.is_some()
@@ -78,6 +81,10 @@ impl Attacher<'_> {
                                 && self.is_owned(other)
                                 && !self.list_goes_on(k))
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
+                        && !(family == Family::Event
+                            && group.name.is_some()
+                            && other.determiner == Determiner::Indefinite
+                            && self.list_goes_on(k))
                 }
                 _ => false,
             };
@@ -161,6 +168,11 @@ impl Attacher<'_> {
     /// "its subsidiary"
     fn is_relational(&self, group: &NounGroup) -> bool {
         self.lookups.classes[group.head as usize].meets(self.grammar.relational_body)
+    }
+
+    /// "Osaka, Lima's sister city", "Lima, our twin town"
+    fn is_owned_town(&self, group: &NounGroup) -> bool {
+        self.is_owned(group) && self.lookups.classes[group.head as usize].meets(self.grammar.city_head)
     }
 
     /// "its new app", "the town's museum"

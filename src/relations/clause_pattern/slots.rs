@@ -1,0 +1,164 @@
+//! What of a frame fills a slot of a clause pattern.
+
+use super::is_particle;
+use crate::entities::mentions::Form;
+use crate::lexicon::WordId;
+use crate::ontology::{EntityType, TypeSet};
+use crate::relations::View;
+use crate::relations::frame::Frame;
+use crate::syntax::Oblique;
+
+/// A role with what may fill it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::relations) struct Slot {
+    pub(in crate::relations) role: u8,
+    pub(super) types: TypeSet,
+    pub(super) named: bool,
+}
+
+impl Slot {
+    /// The mentions of a noun group that fit: each member of its list, each thing a plural stands for.
+    pub(in crate::relations) fn fill(&self, view: &View<'_>, noun: u32) -> Option<Vec<u32>> {
+        self.fill_from(view, view.syntax.members(noun))
+    }
+
+    /// As [`Self::fill`], without the list of what the frame means alone.
+    pub(super) fn fill_in(&self, view: &View<'_>, frame: &Frame, noun: u32) -> Option<Vec<u32>> {
+        if frame.alone == Some(noun) {
+            return self.fill_from(view, std::iter::once(noun));
+        }
+        self.fill(view, noun)
+    }
+
+    fn fill_from(&self, view: &View<'_>, nouns: impl Iterator<Item = u32>) -> Option<Vec<u32>> {
+        let mut out = Vec::new();
+        for n in nouns {
+            for m in
+                [view.mentions.of_noun[n as usize], view.mentions.quantity_of_noun[n as usize]].into_iter().flatten()
+            {
+                if let Some(set) = view.chains.set(m) {
+                    let fitting: Vec<u32> = set.iter().copied().filter(|x| self.takes(view, *x)).collect();
+                    if !fitting.is_empty() {
+                        out.extend(fitting);
+                        // "200 guests, among them Lind": the number is of more than those.
+                        out.extend(view.mentions.quantity_of_noun[n as usize].filter(|q| self.takes(view, *q)));
+                        break;
+                    }
+                }
+                if self.takes(view, m) {
+                    out.push(counted_from(view, n, m).filter(|q| self.takes(view, *q)).unwrap_or(m));
+                    break;
+                }
+            }
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// Whether the noun group itself, not only what it stands for, is of a type of the slot.
+    pub(super) fn is_type_of(&self, view: &View<'_>, noun: u32) -> bool {
+        let both = [view.mentions.of_noun[noun as usize], view.mentions.quantity_of_noun[noun as usize]];
+        both.into_iter().flatten().any(|m| {
+            let mention = &view.mentions.all[m as usize];
+            let by_name = !self.named || matches!(mention.form, Form::Name(_));
+            by_name && self.types.has(mention.kind) && self.types.has(view.chains.kind(m))
+        })
+    }
+
+    pub(super) fn takes(&self, view: &View<'_>, m: u32) -> bool {
+        let mention = &view.mentions.all[m as usize];
+        let kind = view.chains.kind(m);
+        let several = mention.plural && (kind.is_place() || kind.is_organization()) && !view.chains.is_named(m);
+        self.types.has(kind)
+            && !several
+            && (!self.named || view.chains.is_named(m))
+            && (mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some())
+    }
+}
+
+/// The phrase that fills a slot; all times of the frame where the slot asks for a time.
+pub(in crate::relations) fn find(
+    view: &View<'_>,
+    frame: &Frame,
+    words: &[WordId],
+    time: bool,
+    slot: &Slot,
+    used: &[u32],
+) -> Option<(Option<u32>, Vec<u32>)> {
+    let free = || frame.obliques.iter().filter(|o| !used.contains(&o.noun));
+    let is_time = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].time;
+    if time {
+        // "the fourth sale since 2020": no day of its own.
+        let bounds = |o: &&Oblique| {
+            let g = view.grammar;
+            [g.since, g.before, g.after, g.until].contains(&o.preposition)
+        };
+        let points = free().filter(is_time).filter(|o| !bounds(o));
+        let all: Vec<u32> = points.filter_map(|o| slot.fill(view, o.noun)).flatten().collect();
+        if !all.is_empty() {
+            return Some((None, all));
+        }
+    }
+    let outer = free()
+        .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
+        .find_map(|o| Some((Some(o.noun), slot.fill(view, o.noun).or_else(|| beyond_organ(view, o.noun, slot))?)));
+    outer.or_else(|| {
+        let inner = frame.inner.iter().find(|(w, m)| words.contains(w) && slot.takes(view, *m))?;
+        Some((None, vec![inner.1]))
+    })
+}
+
+/// "on the boards of directors of Acme and Orlin": the bodies that an unnamed organ is of.
+fn beyond_organ(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
+    let of = |n: u32| {
+        let phrase = view.syntax.phrases.get(n as usize + 1)?;
+        (phrase.governor == Some(n) && phrase.preposition == Some(view.grammar.of)).then_some(n + 1)
+    };
+    let organ = |n: &u32| {
+        let head = view.syntax.noun_groups[*n as usize].head as usize;
+        view.lookups.classes[head].meets(view.grammar.organ) && view.syntax.noun_groups[*n as usize].name.is_none()
+    };
+    let mut next = of(Some(noun).filter(organ)?)?;
+    // "boards of directors of"
+    if let Some(inner) =
+        of(next).filter(|_| !view.mentions.of_noun[next as usize].is_some_and(|m| view.chains.is_named(m)))
+    {
+        next = inner;
+    }
+    slot.fill(view, next)
+}
+
+/// The types a noun group can be taken as where it is meant without the others of its list.
+pub(in crate::relations) fn types_of(view: &View<'_>, noun: u32) -> TypeSet {
+    let n = noun as usize;
+    let mut types = TypeSet::NONE;
+    for m in [view.mentions.of_noun[n], view.mentions.quantity_of_noun[n]].into_iter().flatten() {
+        types = types.union(TypeSet::of(&[view.chains.kind(m)]));
+        if let Some(set) = view.chains.set(m) {
+            types = set.iter().fold(types, |types, x| types.union(TypeSet::of(&[view.chains.kind(*x)])));
+        }
+    }
+    types
+}
+
+/// "was set up by Lind", "was taken over in May": the particle keeps its object before the verb.
+pub(super) fn particle_object(
+    view: &View<'_>,
+    frame: &Frame,
+    word: WordId,
+    slot: &Slot,
+) -> Option<(Option<u32>, Vec<u32>)> {
+    let object = frame.object.filter(|_| is_particle(view, frame, word))?;
+    Some((None, slot.fill(view, object)?))
+}
+
+/// "300 delegates from 40 countries": a number of people, no group that would be of those countries.
+pub(in crate::relations) fn counted_from(view: &View<'_>, n: u32, m: u32) -> Option<u32> {
+    let quantity = view.mentions.quantity_of_noun[n as usize].filter(|q| *q != m)?;
+    let mention = &view.mentions.all[m as usize];
+    let next = view.syntax.phrases.get(n as usize + 1)?;
+    let from = next.governor == Some(n)
+        && next.preposition == Some(view.grammar.from)
+        && view.mentions.quantity_of_noun[n as usize + 1].is_some();
+    let people = mention.form == Form::Description && mention.kind == EntityType::Group;
+    (from && people).then_some(quantity)
+}

@@ -1,0 +1,160 @@
+//! Organs and events that belong to a body by their names: "HTA Executive Committee", "the Board of Directors", "HTA Annual
+//! Meeting".
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::members::{is_organ, member};
+use super::{Found, View, span_of};
+use crate::entities::mentions::{Form, Mention};
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::{Shape, TokenRange};
+
+/// "joined Acme's board of directors", "a seat on the board of the league": an organ that something is said of is part of
+/// whose it is.
+fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut done: Vec<u32> = Vec::new();
+    let mut more: Vec<Found> = Vec::new();
+    let ends = |f: &Found| [f.subject, f.object];
+    for m in out.iter().filter(|f| f.relation != RelationType::PartOf).flat_map(ends) {
+        let mention = &view.mentions.all[m as usize];
+        let organ = mention.form == Form::Description
+            && view.chains.kind(m) == EntityType::Organization
+            && is_organ(view, mention.head as usize);
+        let Some(k) = mention.noun.filter(|_| organ && !done.contains(&m)) else { continue };
+        done.push(m);
+        let of = view
+            .syntax
+            .phrases
+            .get(k as usize + 1)
+            .filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
+        let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
+        let owner = view
+            .owner(&view.syntax.noun_groups[k as usize])
+            .or(of)
+            .filter(|o| view.chains.kind(*o).is_organization() && view.chains.is_named(*o) && !view.chains.same(*o, m));
+        let Some(owner) = owner else { continue };
+        let known = |f: &Found| {
+            f.relation == RelationType::PartOf && view.chains.same(f.subject, m) && view.chains.same(f.object, owner)
+        };
+        if out.iter().chain(&more).any(known) {
+            continue;
+        }
+        more.push(part(view, m, owner, rule));
+    }
+    out.append(&mut more);
+}
+
+/// "HTA Executive Committee" where the HTA is spoken of: an organ whose name begins with the name of a body is part of it.
+fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut bodies: FxHashMap<&str, u32> = FxHashMap::default();
+    let named = |m: &Mention| matches!(m.form, Form::Name(_));
+    let mut organs: Vec<u32> = Vec::new();
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        if !named(mention) || !view.chains.kind(m).is_organization() {
+            continue;
+        }
+        let range = mention.range;
+        let organ = range.len() >= 2 && range.range().any(|i| is_organ(view, i));
+        if organ && seen.insert(view.chains.root(m)) {
+            organs.push(m);
+        } else if !organ && !view.document.slice(range).contains('-') {
+            bodies.entry(view.document.slice(range)).or_insert(m);
+        }
+    }
+    for m in organs {
+        let range = view.mentions.all[m as usize].range;
+        let starts = |end: u32| bodies.get(view.document.slice(TokenRange { end, ..range })).copied();
+        // "the Harbour University Board of Trustees"
+        let beside = || {
+            let near = view.mentions_from(range.start.saturating_sub(8), range.start);
+            near.filter(|(b, o)| o.range.end == range.start && named(o) && view.chains.kind(*b).is_organization())
+                .map(|(b, _)| b)
+                .last()
+        };
+        // "BRAC Commission": what the letters alone may stand for as well.
+        let longest = if is_commission(view, range.end - 1) { range.end - 1 } else { range.end };
+        let Some(body) = (range.start + 1..longest).rev().find_map(starts).or_else(beside) else { continue };
+        let known = |f: &Found| f.relation == RelationType::PartOf && view.chains.same(f.subject, m);
+        if !view.chains.same(m, body) && !out.iter().any(known) {
+            out.push(part(view, m, body, rule));
+        }
+    }
+}
+
+/// Whether a word says what letters before it may stand for themselves: "the BRAC Commission", "the EPW Committee".
+fn is_commission(view: &View<'_>, i: u32) -> bool {
+    matches!(view.lexicon.text(view.lookups.noun_lemmas[i as usize]), "commission" | "committee")
+}
+
+fn part(view: &View<'_>, m: u32, body: u32, rule: u32) -> Found {
+    Found { relation: RelationType::PartOf, ..member(view, m, body, rule) }
+}
+
+/// "The Board of Directors approved": an organ that the text gives to nobody is of the body whose release it is.
+pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    owned_organs(view, rule, out);
+    organs_by_name(view, rule, out);
+    let Some(body) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
+    let mut done: Vec<u32> = Vec::new();
+    let of_somebody: Vec<u32> =
+        out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| view.chains.root(f.subject)).collect();
+    for (m, mention) in (0..).zip(&view.mentions.all) {
+        let last = view.lookups.classes[mention.range.end as usize - 1];
+        let root = view.chains.root(m);
+        let organ = matches!(mention.form, Form::Name(_))
+            && view.chains.kind(m) == EntityType::Organization
+            && last.meets(view.grammar.organ);
+        if !organ || view.chains.same(m, body) || done.contains(&root) || of_somebody.contains(&root) {
+            continue;
+        }
+        done.push(root);
+        // "Acme's chair of the Board of Directors": whose post it is says whose organ.
+        let span = span_of(view, m);
+        let post = out.iter().find(|f| {
+            let inside = f.evidence.start <= span.start && span.end <= f.evidence.end;
+            inside
+                && f.relation == RelationType::HoldsPosition
+                && view.chains.kind(f.object).is_organization()
+                && !view.chains.same(f.object, m)
+        });
+        let body = post.map_or(body, |f| f.object);
+        if view.chains.same(m, body) {
+            continue;
+        }
+        out.push(part(view, m, body, rule));
+    }
+}
+
+/// "HTA Annual Meeting" where the HTA is spoken of: a gathering whose name begins with the name of a body is its own.
+pub(super) fn own_events(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let named = |m: &Mention| matches!(m.form, Form::Name(_));
+    let gathering = |m: &Mention| {
+        let class = view.lookups.classes[m.range.end as usize - 1];
+        m.range.len() >= 2 && class.meets(view.grammar.gathering_noun)
+    };
+    let events = (0..).zip(&view.mentions.all).filter(|(m, e)| {
+        view.chains.kind(*m) == EntityType::Event && named(e) && gathering(e) && view.chains.root(*m) == *m
+    });
+    let events: Vec<u32> = events.map(|(m, _)| m).collect();
+    if events.is_empty() {
+        return;
+    }
+    let mut bodies: FxHashMap<&str, u32> = FxHashMap::default();
+    for (m, body) in (0..).zip(&view.mentions.all) {
+        let short = body.range.len() == 1
+            && view.document.tokens.get(body.range.start as usize).is_some_and(|t| t.shape != Shape::Upper);
+        if named(body) && view.chains.kind(m).is_organization() && !short {
+            bodies.entry(view.document.slice(body.range)).or_insert(m);
+        }
+    }
+    for m in events {
+        let range = view.mentions.all[m as usize].range;
+        let starts = |end: u32| bodies.get(view.document.slice(TokenRange { end, ..range })).copied();
+        let Some(body) = (range.start + 1..range.end).rev().find_map(starts) else { continue };
+        let known = |f: &Found| f.relation == RelationType::Organized && view.chains.same(f.object, m);
+        if !out.iter().any(known) {
+            out.push(Found { relation: RelationType::Organized, ..member(view, body, m, rule) });
+        }
+    }
+}
