@@ -49,6 +49,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             // "consul general in Lima": where an envoy works, not whose he is.
             let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
             let abroad = p == g.in_ && view.is_mission(title) && seat();
+            // "thanked Minister Anna Lind for the talks"
             p == g.of
                 || unnamed && p == g.for_
                 || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
@@ -241,6 +242,11 @@ fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
         found = found.or(Some(m));
     }
     found
+}
+
+/// Whether a name is that of a committee or the like of some body.
+fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
+    range.range().any(|i| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "committee" | "subcommittee"))
 }
 
 /// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
@@ -695,7 +701,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
     let presides = sphere == "national" && view.lexicon.text(last) == "president";
     let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
+    // Senators are of their house, not of its committee whose release it is.
+    let political = sphere == "political";
+    let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
+    let principal = principal.filter(|m| !(political && organ(*m)));
     // A council's release speaks of the mayor of the town.
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));

@@ -340,8 +340,14 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<
             let direct = governor == k;
             let event = view.syntax.families[k as usize] == Family::Event;
             let chained = event && hangs(reached, governor) && preposition != view.grammar.of;
-            if direct || chained {
+            // "a delegation of mayors from Peru"
+            let crowd = || {
+                let people = |n: u32| view.syntax.families[n as usize] == Family::Group;
+                preposition == view.grammar.from && people(k) && people(governor) && hangs(reached, governor)
+            };
+            if direct || chained || crowd() {
                 obliques.push(Oblique { preposition, noun: j as u32 });
+                obliques.extend(of_which(view, j as u32).map(|noun| Oblique { preposition, noun }));
                 if preposition != view.grammar.of || direct {
                     reached |= 1_u32.checked_shl(j as u32 - k).unwrap_or(0);
                 }
@@ -413,6 +419,20 @@ fn bracketed(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut V
     }
 }
 
+/// "nine countries including Peru and Norway", "the countries (Peru, Norway)": the first of the places that a plural of
+/// places stands for.
+fn of_which(view: &View<'_>, k: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[k as usize];
+    let head = view.lookups.classes[group.head as usize];
+    let places = head.meets(view.grammar.country_word) || head.meets(view.grammar.city_head);
+    let (next, phrase) = (k + 1, view.syntax.phrases.get(k as usize + 1)?);
+    let start = view.syntax.noun_groups[next as usize].range.start;
+    let example = phrase.preposition.is_some_and(|p| p == view.grammar.including || p == view.grammar.such_as);
+    let bracket = view.syntax.tags.get(group.range.end as usize) == Some(&Tag::Open) && start == group.range.end + 1;
+    let fits = places && group.plural && view.syntax.families[next as usize] == Family::Place;
+    (fits && (example && phrase.governor == Some(k) || bracket)).then_some(next)
+}
+
 /// What stands inside the group; under a heading such as "Sponsors" also whose release it is.
 fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) -> Vec<(WordId, u32)> {
     let mut inner = inner(view, group);
@@ -452,7 +472,20 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
 }
 
 /// Those who are at an event.
-const GUESTS: [&str; 7] = ["participant", "attendee", "speaker", "exhibitor", "panelist", "panellist", "presenter"];
+const GUESTS: [&str; 12] = [
+    "participant",
+    "attendee",
+    "speaker",
+    "exhibitor",
+    "panelist",
+    "panellist",
+    "presenter",
+    "guest",
+    "dignitary",
+    "delegate",
+    "performer",
+    "moderator",
+];
 /// Those who give money.
 const SPONSORS: [&str; 5] = ["sponsor", "funder", "backer", "donor", "supporter"];
 /// What says that they give none, or not this time.

@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
-use crate::syntax::{Clause, Determiner, Grammar, NounGroup, Syntax};
+use crate::syntax::{Clause, Determiner, Family, Grammar, NounGroup, Syntax};
 
 /// What the relation stage looks at.
 pub(crate) struct View<'a> {
@@ -150,14 +150,27 @@ impl View<'_> {
     /// "a delegation from Osaka": a town whose people come to where the document is about.
     fn sends_guests(&self, town: u32) -> bool {
         let delegation = |k: u32| self.lexicon.text(self.syntax.noun_groups[k as usize].lemma) == "delegation";
-        let comes = |p: Option<WordId>, host: u32| {
-            p == Some(self.grammar.from) || p == Some(self.grammar.of) && delegation(host)
-        };
+        let (from, of) = (Some(self.grammar.from), Some(self.grammar.of));
+        let comes = |p: Option<WordId>, host: u32| p == from || p == of && delegation(host);
         self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
-            let host = phrase.governor.filter(|g| self.syntax.families[*g as usize] == crate::syntax::Family::Group);
-            host.is_some_and(|host| comes(phrase.preposition, host))
-                && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town))
+            let host = || phrase.governor.filter(|g| self.syntax.families[*g as usize] == Family::Group);
+            let sent = || host().is_some_and(|host| comes(phrase.preposition, host));
+            let led = || phrase.preposition == of && phrase.governor.is_some_and(|post| self.leads_group(post));
+            let here = || self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town));
+            (phrase.preposition == from || phrase.preposition == of) && here() && (sent() || led())
         })
+    }
+
+    /// "a delegation led by Anna Lind, governor of Osaka": whether a post is that of somebody who leads a group.
+    fn leads_group(&self, post: u32) -> bool {
+        let who = self.syntax.phrases[post as usize].apposed_to.unwrap_or(post);
+        self.syntax.phrases[who as usize].preposition == Some(self.grammar.by)
+            && self.clauses_beside(who).iter().any(|c| {
+                let verb = self.syntax.verb_groups[c.verb as usize];
+                let group = c.subject.is_some_and(|k| self.syntax.families[k as usize] == Family::Group);
+                let by = || self.syntax.obliques(c).iter().any(|o| o.noun == who);
+                group && verb.passive && self.lexicon.classes(verb.lemma).meets(self.grammar.lineup_verb) && by()
+            })
     }
 
     fn main_place(&self, kind: EntityType) -> Option<u32> {

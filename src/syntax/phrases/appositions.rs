@@ -55,7 +55,9 @@ impl Attacher<'_> {
                 }
                 // "Acme, a manufacturer of pumps"
                 Family::Group if self.families[host] == Family::Organization => {
+                    // "At the invitation of the league, a delegation of"
                     !adjacent
+                        && !self.is_fronted_by(k, first)
                         && group.name.is_none()
                         && other.name.is_some()
                         && singular
@@ -70,9 +72,13 @@ impl Attacher<'_> {
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
                     one_names
                         && !adjacent
-                        && (self.describes_if_common(group) || self.is_superlative(group))
+                        && (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
                         && (self.describes_if_common(other)
-                            || family == Family::Thing
+                            || family == Family::Organization
+                                && group.name.is_some()
+                                && self.opens_as_kind(host)
+                                && !self.list_goes_on(k)
+                            || (family == Family::Thing || self.is_relational(other))
                                 && group.name.is_some()
                                 && self.is_owned(other)
                                 && !self.list_goes_on(k))
@@ -133,6 +139,25 @@ impl Attacher<'_> {
         !matches!(group.determiner, Determiner::Demonstrative)
     }
 
+    /// "Leading glass maker, Orlin Ltd., won": a kind of business without an article that opens the sentence.
+    fn opens_as_kind(&self, host: usize) -> bool {
+        let group = &self.groups[host];
+        let start = group.range.start as usize;
+        let c = self.lookups.classes[group.head as usize];
+        let sentences = &self.document.sentences;
+        let here = sentences.get(sentences.partition_point(|s| s.tokens.end as usize <= start));
+        let opens = here.is_some_and(|s| s.tokens.start as usize == start)
+            || matches!(
+                start.checked_sub(1).and_then(|i| self.tags.get(i)),
+                Some(Tag::Stop | Tag::Break | Tag::Close | Tag::Preposition)
+            );
+        group.name.is_none()
+            && group.determiner == Determiner::None
+            && !group.plural
+            && c.meets(self.grammar.company_head)
+            && opens
+    }
+
     /// "Peru's largest bank", "the city's oldest theatre".
     fn is_superlative(&self, group: &NounGroup) -> bool {
         let most = |i: u32| {
@@ -140,6 +165,16 @@ impl Attacher<'_> {
             word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
         };
         group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
+    /// "its subsidiary"
+    fn is_relational(&self, group: &NounGroup) -> bool {
+        self.lookups.classes[group.head as usize].meets(self.grammar.relational_body)
+    }
+
+    /// "Osaka, Lima's sister city", "Lima, our twin town"
+    fn is_owned_town(&self, group: &NounGroup) -> bool {
+        self.is_owned(group) && self.lookups.classes[group.head as usize].meets(self.grammar.city_head)
     }
 
     /// "its new app", "the town's museum"

@@ -231,7 +231,7 @@ impl Attacher<'_> {
             })
         };
         // "In the lake, the league has": what stands before a subject is no list with it.
-        if !joined && self.is_fronted(k, first) {
+        if !joined && self.is_fronted(k, first) || commas == 1 && !conjunction && self.is_fronted_pair(k, first) {
             return;
         }
         // "Acme, a maker of pumps, and Orlin": past the apposition to what it renames.

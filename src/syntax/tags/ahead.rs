@@ -55,7 +55,7 @@ impl Context<'_> {
     /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
     /// right after.
     pub(super) fn is_set_off(&self, i: usize) -> bool {
-        if !self.is(i + 1, Class::PREPOSITION) {
+        if !self.is(i + 1, Class::PREPOSITION) && !self.calls(i) {
             return false;
         }
         let verb = |j: usize| {
@@ -79,6 +79,15 @@ impl Context<'_> {
                 && !self.is(j - 1, Class::CONJUNCTION)
         });
         !inside
+    }
+
+    /// "themed "Glass for all"": whether the participle at `i` says what something is called.
+    fn calls(&self, i: usize) -> bool {
+        let named = matches!(
+            self.document.text(i),
+            "branded" | "called" | "dubbed" | "entitled" | "named" | "themed" | "titled"
+        );
+        named && (self.frozen(i + 1) == Tag::Name || self.punctuation(i + 1) == Tag::Quote)
     }
 
     /// Whether a phrase follows the past form at `i`, then a comma and a clause with a verb of its own.
