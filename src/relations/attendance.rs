@@ -56,7 +56,11 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     }
     let before = TokenRange { start: sentence.start, end: verb.range.start };
     let (subject, event) = if opens_with_presence(view, before) {
-        let subject = clause.object.or_else(|| following(view, verb.range.end))?;
+        // "Present were among others Anna Lind and"
+        let among = view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.among);
+        let others = view.lookups.noun_lemmas.get(verb.range.end as usize + 1) == Some(&view.grammar.other);
+        let end = verb.range.end + if among && others { 2 } else { 0 };
+        let subject = clause.object.filter(|_| !among).or_else(|| following(view, end))?;
         (subject, event_in(view, before))
     } else {
         let mut i = verb.range.end as usize;

@@ -3,6 +3,7 @@
 
 use super::{Clause, Scope, first_from};
 use crate::lexicon::WordId;
+use crate::syntax::noun_groups::Determiner;
 use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
@@ -257,6 +258,7 @@ impl Scope<'_> {
                     && !phrase.bracketed
                     && !self.is_possessor(k)
                     && !self.is_in_brackets(k, vs)
+                    && !self.ends_phrase(k, floor)
             })
             // "Anna Lind, mayor of Lima; and Pedro Alvarez, dean, spoke": a semicolon within a list.
             .map(|k| {
@@ -289,6 +291,23 @@ impl Scope<'_> {
             n = phrase.apposed_to.or(phrase.governor.filter(|g| *g < n))?;
         }
         None
+    }
+
+    /// "The growth of trade and investment is": what "and" adds to a phrase before the first verb of a sentence, though it
+    /// is of another kind.
+    fn ends_phrase(&self, k: usize, floor: usize) -> bool {
+        let first = self.syntax.clauses.len() == self.first_clause;
+        let (Some(before), true) = (k.checked_sub(1).filter(|n| *n >= self.nouns.start), first) else { return false };
+        let (group, other) = (&self.syntax.noun_groups[k], &self.syntax.noun_groups[before]);
+        let bare = |g: &crate::syntax::NounGroup| g.determiner == Determiner::None && g.name.is_none() && !g.pronoun;
+        let gap = self.tags(other.range.end as usize..group.range.start as usize);
+        let phrase = &self.syntax.phrases[before];
+        let governor = phrase.governor.filter(|_| phrase.preposition == Some(self.grammar.of));
+        bare(group)
+            && bare(other)
+            && gap == [Tag::Conjunction]
+            && self.syntax.families[k] != Family::Person
+            && governor.is_some_and(|g| self.syntax.noun_groups[g as usize].range.start as usize >= floor)
     }
 
     pub(super) fn is_possessor(&self, k: usize) -> bool {
