@@ -94,7 +94,17 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     // "Acme's chairman", "its chairman"; "Lima Mayor Anna Lind"
     let owner = view.owner(group);
     let mut names = view.mentions_from(group.range.start, title.start);
-    let before = names.find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start).map(|(m, _)| m);
+    // "UN coordinator and UNICEF representative": the body nearest to the title, else the place.
+    let names = names.by_ref().filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start);
+    let (mut place, mut body) = (None, None);
+    for (m, mention) in names {
+        if mention.kind.is_organization() {
+            body = Some(m);
+        } else {
+            place = place.or(Some(m));
+        }
+    }
+    let before = body.or(place);
     // "Harbour League (HL) President"
     let bracketed = (k as usize).checked_sub(2).filter(|n| {
         let phrase = view.syntax.phrases[*n];
@@ -588,7 +598,9 @@ pub(super) fn suits_body(view: &View<'_>, title: TokenRange, body: u32) -> bool 
 fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
     // "Secretary for Commerce": a minister.
     let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
-    if secretary && view.lookups.words.get(title.start as usize + 1) == Some(&view.grammar.for_) {
+    let next = view.lookups.words.get(title.start as usize + 1);
+    let state = next == Some(&view.grammar.of) && view.document.text(title.start as usize + 2) == "State";
+    if secretary && (next == Some(&view.grammar.for_) || state) {
         return Some("national");
     }
     let class = view.lexicon.class_named("title")?;
@@ -715,7 +727,14 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
                 matches!(lemma, "secretary" | "spokesperson" | "spokesman" | "spokeswoman")
             });
             let state = |m: &u32| view.chains.kind(*m) == EntityType::Government;
-            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m));
+            // "met with the Harbour Council delegation": of whom guests come is not where somebody holds a post.
+            let guest = |m: &u32| {
+                view.chain(*m).any(|m| {
+                    let end = view.mentions.all[m as usize].range.end as usize;
+                    view.lookups.noun_lemmas.get(end).is_some_and(|w| view.lexicon.text(*w) == "delegation")
+                })
+            };
+            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
             main.or_else(|| main_body(view, 4, 2).filter(other))
         }
         _ => None,

@@ -12,16 +12,18 @@ impl Attacher<'_> {
         self.tags.get(end) == Some(&Tag::Comma) && (end + 1..end + 5).any(post)
     }
 
-    /// Whether group `k` is a post, with or without who holds it, and group `body` a body with a name.
+    /// Whether group `k` is a post, with or without who holds it, or a delegation, and group `body` a body with a name.
     pub(super) fn is_post_of_body(&self, k: usize, body: usize) -> bool {
         let group = &self.groups[k];
         let title = |i: u32| {
             let c = self.lookups.classes[i as usize];
             c.meets(self.grammar.title) || c.meets(self.grammar.title_modifier)
         };
-        self.families[k] == Family::Person
+        let people = self.families[k] == Family::Group
+            && group.name.is_none()
+            && self.lookups.classes[group.head as usize].meets(self.grammar.group_noun);
+        (people || self.families[k] == Family::Person && title(group.range.start))
             && group.determiner == Determiner::None
-            && title(group.range.start)
             && self.families[body] == Family::Organization
             && self.groups[body].name.is_some()
     }
