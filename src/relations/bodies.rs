@@ -696,6 +696,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     if matches!(view.document.text(title.start as usize).to_ascii_lowercase().as_str(), "national" | "federal") {
         return view.main_country();
     }
+    // "Provincial Health Minister": of no state.
+    let part = ["provincial", "regional", "county", "district"];
+    if part.contains(&view.document.text(title.start as usize).to_ascii_lowercase().as_str()) {
+        return None;
+    }
     let sphere = sphere(view, title).unwrap_or("any");
     // Bodies have presidents as well as states do.
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
