@@ -598,7 +598,9 @@ pub(super) fn suits_body(view: &View<'_>, title: TokenRange, body: u32) -> bool 
 fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
     // "Secretary for Commerce": a minister.
     let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
-    if secretary && view.lookups.words.get(title.start as usize + 1) == Some(&view.grammar.for_) {
+    let next = view.lookups.words.get(title.start as usize + 1);
+    let state = next == Some(&view.grammar.of) && view.document.text(title.start as usize + 2) == "State";
+    if secretary && (next == Some(&view.grammar.for_) || state) {
         return Some("national");
     }
     let class = view.lexicon.class_named("title")?;

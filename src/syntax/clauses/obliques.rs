@@ -74,6 +74,14 @@ pub(super) fn collect_obliques(
         if of_noun && start < vs && !time {
             continue;
         }
+        // "Anna Lind, ambassador to Peru, visited Lima": what hangs on an apposition is not where she went.
+        let mut host = syntax.phrases[k].governor;
+        while let Some(g) = host.filter(|g| syntax.phrases[*g as usize].apposed_to.is_none()) {
+            host = syntax.phrases[g as usize].governor;
+        }
+        if host.is_some() && start < vs && subject.is_some_and(|s| s < k as u32) && !time {
+            continue;
+        }
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
         let leads = |verb: usize| {
             let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);

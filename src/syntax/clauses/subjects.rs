@@ -104,8 +104,14 @@ impl Scope<'_> {
                 }
                 if let Some(c) = previous.filter(|c| c.modifies_noun) {
                     let candidate = self.candidate(left, vs);
-                    let closed =
-                        (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
+                    // "a delegation comprising officials and mayors travelled": the "and" of the list closes nothing.
+                    let last = c.object.and_then(|o| self.syntax.members(o).last());
+                    let listed =
+                        last.map_or(left, |n| self.syntax.noun_groups[n as usize].range.end as usize).max(left);
+                    let closed = (left..vs).any(|i| {
+                        matches!(self.tag(i), Tag::Subordinator | Tag::Relative)
+                            || i >= listed && self.tag(i) == Tag::Conjunction
+                    });
                     let is_object = candidate.is_some() && candidate == c.object;
                     // "The group, which included Lind and Stone, toured": a comma before a verb closes the clause before.
                     let list = |n: u32| self.syntax.phrases[n as usize].list;
