@@ -59,9 +59,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let covers = |i: usize| view.terms_at(i).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
     let fixed = covers(title.start as usize).max(covers(group.head as usize));
     if let Some(fixed) = fixed.filter(|end| *end > group.head + 1 && group.name.is_none()) {
-        // "head of the delegation" speaks of one the text knows.
+        // "head of the delegation" speaks of one the text knows, "head of the Department of Physics" of one with a name.
         let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))
-            && view.syntax.noun_groups[next].determiner != Determiner::None;
+            && view.syntax.noun_groups[next].determiner != Determiner::None
+            || view.syntax.noun_groups.get(next).is_some_and(|n| n.name.is_some());
         if !known {
             while view.syntax.noun_groups.get(next).is_some_and(|n| n.range.end <= fixed) {
                 next += 1;
@@ -229,19 +230,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
 /// The one university named after a town that the text speaks of.
 fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
     let name = view.document.slice(view.mentions.all[town as usize].range);
-    let house = |i: usize| matches!(view.document.text(i), "University" | "College" | "Institute" | "Polytechnic");
-    let mut found: Option<u32> = None;
-    for (m, mention) in (0..).zip(&view.mentions.all) {
-        let named = matches!(mention.form, Form::Name(_)) && view.chains.kind(m) == EntityType::Organization;
-        if !named || !mention.range.range().any(house) || !view.document.slice(mention.range).contains(name) {
-            continue;
-        }
-        if found.is_some_and(|other| !view.chains.same(other, m)) {
-            return None;
-        }
-        found = found.or(Some(m));
-    }
-    found
+    let bears = |m: &&u32| view.document.slice(view.mentions.all[**m as usize].range).contains(name);
+    let mut named = view.universities().iter().filter(bears);
+    let only = *named.next()?;
+    named.next().is_none().then_some(only)
 }
 
 /// Whether a name is that of a committee or the like of some body.
@@ -698,6 +690,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     if matches!(view.document.text(title.start as usize).to_ascii_lowercase().as_str(), "national" | "federal") {
         return view.main_country();
     }
+    // "Provincial Health Minister": of no state.
+    let part = ["provincial", "regional", "county", "district"];
+    if part.contains(&view.document.text(title.start as usize).to_ascii_lowercase().as_str()) {
+        return None;
+    }
     let sphere = sphere(view, title).unwrap_or("any");
     // Bodies have presidents as well as states do.
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
@@ -736,6 +733,13 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
             };
             let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
             main.or_else(|| main_body(view, 4, 2).filter(other))
+        }
+        // The dean is of the one university that the text speaks of.
+        "academic" => {
+            const HEADS: [&str; 6] = ["rector", "chancellor", "vice-chancellor", "provost", "dean", "principal"];
+            let heads = |i: usize| HEADS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]));
+            let only = view.universities().first().filter(|_| view.universities().len() == 1);
+            only.copied().filter(|_| title.range().any(heads))
         }
         _ => None,
     })
