@@ -565,7 +565,8 @@ impl Recognizer<'_> {
             EntityType::Person
                 if rule.priority <= 2
                     && range.len() == 2
-                    && self.lookups.words[last - 1] != WordId::UNKNOWN
+                    && (self.lookups.classes[last - 1].has(Class::NOUN)
+                        || self.lookups.classes[last - 1].has(Class::ADJECTIVE))
                     && self.is_plural_thing(last) =>
             {
                 true

@@ -398,6 +398,7 @@ fn emit(
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
             && !is_talk(view, rule.relation, object)
+            && !(rule.relation == RelationType::Awarded && is_unnamed_plural(view, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !(frame.is_noun
