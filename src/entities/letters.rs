@@ -26,6 +26,9 @@ impl Recognizer<'_> {
             let name = proven.covering(i).and_then(|n| proven.names.get(n as usize));
             // "ZQX Board": inside of a longer name only what follows tells.
             let alone = name.is_none_or(|n| n.range.len() == 1);
+            if name.is_some_and(|n| n.range.len() == 1 && n.kind.is_some_and(EntityType::is_place)) {
+                continue;
+            }
             let plain = || alone && (self.is_given_to(i) || self.acts_as_body(i));
             let kind = self.kind_by_members(i, alone).or_else(|| firsts.get(self.document.text(i)).copied());
             let told = kind.is_some() && alone;
@@ -81,7 +84,7 @@ impl Recognizer<'_> {
             && LETTERS.contains(&text.len())
             && text.bytes().all(|b| b.is_ascii_alphabetic())
             && self.lookups.words[i] == WordId::UNKNOWN
-            && !c.has(Class::PLACE)
+            && (text.len() <= 4 || !c.has(Class::PLACE))
             && !c.meets(self.grammar.plain_acronym)
             && self.is_name_token(i)
             && !self.is_shouted_around(i)
@@ -112,6 +115,16 @@ impl Recognizer<'_> {
             return false;
         }
         let (word, before) = (self.lookups.words[at], self.document.text(at - 1));
+        // "universities, including ZQX", "partners such as the ZQX"
+        let example =
+            word == self.grammar.including || at >= 2 && matches!(self.document.text(at), "as") && before == "such";
+        if example {
+            let such = usize::from(word != self.grammar.including);
+            let comma = usize::from(at >= 2 + such && self.document.text(at - 1 - such) == ",");
+            let noun = (at - 1 - such).checked_sub(comma).map(|j| self.word_class(j)).unwrap_or_default();
+            return noun.has(Class::PLURAL)
+                && (noun.has(Class::ORGANIZATION_WORD) || noun.meets(self.grammar.group_noun));
+        }
         if word == self.grammar.by {
             let deed = self.word_class(at - 1);
             return deed.has(Class::VERB_PARTICIPLE) && deed.meets(self.grammar.body_deed);
@@ -231,6 +244,14 @@ impl Recognizer<'_> {
             let at = i + 2 + comma;
             let at = at + usize::from(self.lookups.words.get(at) == Some(&self.grammar.the));
             return matches!(text(i + 1 + comma), "and" | "or") && body(at);
+        }
+        // "houses, including ZQX, QRN, XYZ and ABC"
+        if text(left) == ","
+            && left > 0
+            && matches!(text(i + 1), "," | "and" | "or")
+            && bodies.contains_key(text(left - 1))
+        {
+            return true;
         }
         left -= usize::from(left > 0 && text(left) == "and" && text(left - 1) == ",");
         text(i + 1) != "(" && matches!(text(left), "and" | "or") && left.checked_sub(1).is_some_and(body)

@@ -310,6 +310,10 @@ impl Finder<'_> {
         if group.lemma == WordId::UNKNOWN || group.lemma == g.way {
             return None;
         }
+        // "took place during"
+        if group.lemma == g.place && group.range.len() == 1 {
+            return None;
+        }
         let counted = || group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
         if c.meets(g.demonym) && counted() {
             // "3500 Japanese" is a number of people, not a group of its own.

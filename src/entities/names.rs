@@ -34,6 +34,8 @@ pub struct Names {
     times: Vec<Option<u32>>,
     time_ranges: Vec<TokenRange>,
     countries: Vec<Option<[u8; 2]>>,
+    /// For each name whether it is that of a part of a province.
+    counties: Vec<bool>,
 }
 
 /// What a rule proposes.
@@ -151,13 +153,21 @@ impl Names {
             }
         }
         let countries = vec![None; names.len()];
-        Self { names, nested, at, times, time_ranges, countries }
+        let counties = vec![false; names.len()];
+        Self { names, nested, at, times, time_ranges, countries, counties }
     }
 
     /// Notes the country of a place name, so that "Malmo, Sweden" is seen as one place in another.
     pub fn set_country(&mut self, name: usize, country: Option<[u8; 2]>) {
         if let Some(slot) = self.countries.get_mut(name) {
             *slot = country;
+        }
+    }
+
+    /// Notes that a name is that of a county or district, so that "Zelmar County, Quarn Province" is one place in another.
+    pub fn set_county(&mut self, name: usize) {
+        if let Some(slot) = self.counties.get_mut(name) {
+            *slot = true;
         }
     }
 
@@ -248,19 +258,18 @@ impl Names {
         use EntityType as E;
         let name = |n: u32| groups.get(n as usize).and_then(|g| g.name);
         let (Some(a), Some(b)) = (name(inner), name(outer)) else { return false };
-        let rank = |kind| match kind {
+        let rank = |name: u32| match self.names[name as usize].kind {
             Some(E::City) => 1,
-            Some(E::Region) => 2,
-            Some(E::Country) => 3,
+            Some(E::Region) => 3 - u32::from(self.counties[name as usize]),
+            Some(E::Country) => 4,
             _ => 0,
         };
-        let (ka, kb) = (self.names[a as usize].kind, self.names[b as usize].kind);
         let (ca, cb) = (self.countries[a as usize], self.countries[b as usize]);
         let agree = match (ca, cb) {
             (Some(x), Some(y)) => x == y,
             _ => true,
         };
-        rank(ka) > 0 && rank(ka) < rank(kb) && agree
+        rank(a) > 0 && rank(a) < rank(b) && agree
     }
 }
 

@@ -267,7 +267,10 @@ impl Recognizer<'_> {
             if !self.is_name_token(first) {
                 continue;
             }
-            let Some(place) = self.containing(first, hit).or_else(|| self.lexicon.likeliest(hit)) else { continue };
+            let told = self.told_by_kind(first);
+            let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
+            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.lexicon.likeliest(hit));
+            let Some(place) = place else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
                 let c = self.lookups.classes[first];
@@ -296,8 +299,11 @@ impl Recognizer<'_> {
                     continue;
                 }
             }
-            let kind = place.kind;
+            // "the prefecture of Zelmar" where only the town is known
+            let larger = told == Some(EntityType::Region) && place.kind == EntityType::City;
+            let kind = if larger { EntityType::Region } else { place.kind };
             let priority = match kind {
+                _ if told == Some(kind) => 3,
                 EntityType::Country => 3,
                 EntityType::Region if !hit.ambiguous => 3,
                 _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
@@ -308,6 +314,17 @@ impl Recognizer<'_> {
             out.push(Candidate { range, kind: Some(kind), priority, rule, place });
         }
         out
+    }
+
+    /// "the province of Zelmar", "the city of Zelmar": what the noun before the name of a place says it is.
+    fn told_by_kind(&self, first: usize) -> Option<EntityType> {
+        let of = first >= 2 && self.lookups.words[first - 1] == self.grammar.of;
+        match self.document.text(first.checked_sub(2).filter(|_| of)?) {
+            "state" | "province" | "prefecture" | "county" | "oblast" | "canton" | "governorate" | "voivodeship"
+            | "Province" | "Prefecture" | "County" | "Canton" => Some(EntityType::Region),
+            "city" | "town" | "village" | "municipality" | "City" | "Town" | "Village" => Some(EntityType::City),
+            _ => None,
+        }
     }
 
     /// "Atlanta, Georgia", "Tbilisi, Georgia": the region or country that holds the place before the comma.
@@ -376,6 +393,7 @@ impl Recognizer<'_> {
         }
         // In a title every word is capitalised: what it seems to name must be named in the text as well.
         let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
+        let mut parted: Vec<(TokenRange, u32)> = Vec::new();
         let stream = NameStream::new(self.document, self.lookups, self.times, out);
         for sentence in &self.document.sentences {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
@@ -403,6 +421,7 @@ impl Recognizer<'_> {
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
+                    parted.push((range, end));
                     let whole = TokenRange { start: end + 2, ..range };
                     range.end = end;
                     let (priority, rule, place) = (rule.priority, rule.rule, None);
@@ -416,6 +435,10 @@ impl Recognizer<'_> {
                 } else {
                     shown.insert(self.document.slice(range));
                 }
+                range.start += u32::from(rule.kind == EntityType::Company && self.is_of_people(range));
+                if rule.kind == EntityType::Person && self.is_after_post(range) {
+                    range.start -= 1;
+                }
                 let kind = if self.is_state_of(rule.kind, found.range) {
                     EntityType::Region
                 } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
@@ -426,7 +449,19 @@ impl Recognizer<'_> {
                 out.push(Candidate { range, kind: Some(kind), priority: rule.priority, rule: rule.rule, place: None });
             });
         }
+        // "Human Services of the Harbour City" inside of "Department of Health and Human Services of the Harbour City"
+        let torn = |c: &Candidate| {
+            let across = |(whole, end): &(TokenRange, u32)| {
+                c.range.start > whole.start && c.range.start < *end && c.range.end > *end && c.range.end <= whole.end
+            };
+            parted.iter().any(across)
+        };
         titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
+        if !parted.is_empty() {
+            titles.extend(out.iter().enumerate().filter(|(_, c)| torn(c)).map(|(n, _)| n));
+            titles.sort_unstable();
+            titles.dedup();
+        }
         let (mut n, mut dropped) = (0, titles.into_iter().peekable());
         out.retain(|_| {
             n += 1;
@@ -441,7 +476,10 @@ impl Recognizer<'_> {
             return None;
         }
         let word = |i: usize| self.lookups.words[i];
-        let body = |i: usize| self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i);
+        let body = |i: usize| {
+            let state = self.lookups.classes[i].meets(self.grammar.region_head);
+            self.lookups.classes[i].has(Class::ORGANIZATION_WORD) && self.is_name_token(i) && !state
+        };
         let of: Vec<usize> = range.range().filter(|i| word(*i) == self.grammar.of).collect();
         // "Trade Department of the Harbour City Administration"
         if let Some(first) = of.first().filter(|i| **i >= range.start as usize + 2) {
@@ -487,6 +525,27 @@ impl Recognizer<'_> {
         let from = places.partition_point(|hit| hit.range.start < range.start);
         let mut inside = places[from..].iter().take_while(|hit| hit.range.start < range.end);
         inside.any(|hit| hit.range.end == range.end && self.lexicon.places(hit).any(|p| p.kind == EntityType::Region))
+    }
+
+    /// "Swedish Zoltrix Minerals": whose business it is, not its name.
+    fn is_of_people(&self, range: TokenRange) -> bool {
+        let first = range.start as usize;
+        range.len() >= 3 && self.lookups.classes[first].meets(self.grammar.demonym) && self.is_coined(first + 1)
+    }
+
+    /// "the poet Zoltrix Maria Quarn": whether a coined word between a post and a person's name is part of it.
+    fn is_after_post(&self, range: TokenRange) -> bool {
+        let Some(before) = (range.start as usize).checked_sub(2) else { return false };
+        let c = self.lookups.classes[before];
+        let post = c.meets(self.grammar.title.union(self.grammar.honorific).union(self.grammar.person_noun));
+        let own = before + 1;
+        let name = range.len() >= 2
+            && self.is_name_token(own)
+            && self.is_coined(own)
+            && self.document.tokens[own].shape == Shape::Capitalized;
+        name && post
+            && !c.has(Class::PLURAL)
+            && self.lookups.classes[range.start as usize].meets(self.grammar.given_name)
     }
 
     /// Matches that are common words in capitals: a field of business, a noun after a title.
@@ -584,6 +643,16 @@ impl Recognizer<'_> {
             }
             // "National Security": a field.
             EntityType::Company if range.len() >= 2 && self.is_kind_of_security(last) => true,
+            // "Grant Assistance": what is abstract is no surname.
+            EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_abstract(last) => true,
+            // "futures exchange operator ZQX"
+            EntityType::Person
+                if range.len() == 1
+                    && self.document.tokens[last].shape == Shape::Upper
+                    && self.document.text(last).len() <= 4 =>
+            {
+                true
+            }
             // "Delmar Paving": no surname.
             EntityType::Person
                 if rule.priority <= 2
@@ -611,6 +680,17 @@ impl Recognizer<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// A noun of the dictionary formed as those of deeds and states are.
+    fn is_abstract(&self, i: usize) -> bool {
+        let c = self.lookups.classes[i];
+        let text = self.document.text(i);
+        self.lookups.words[i] != WordId::UNKNOWN
+            && c.has(Class::NOUN)
+            && !c.meets(self.grammar.given_name)
+            && text.len() >= 7
+            && ["tance", "dance", "tion", "sion", "ment", "ness", "ship", "ity"].iter().any(|end| text.ends_with(end))
     }
 
     /// A plural of the dictionary that is no common surname.
@@ -731,6 +811,12 @@ impl Recognizer<'_> {
 
     fn set_countries(&self, names: &mut Names) {
         for n in 0..names.names.len() {
+            let name = names.names[n];
+            let last = self.document.text(name.range.end as usize - 1);
+            if name.kind == Some(EntityType::Region) && COUNTIES.iter().any(|county| county.eq_ignore_ascii_case(last))
+            {
+                names.set_county(n);
+            }
             let Some(place) = names.names[n].place else { continue };
             let Some(hit) = self.lookups.places.get(place as usize) else { continue };
             let country =
@@ -739,6 +825,22 @@ impl Recognizer<'_> {
         }
     }
 }
+
+/// What provinces and states are divided into.
+const COUNTIES: [&str; 12] = [
+    "borough",
+    "canton",
+    "commune",
+    "county",
+    "district",
+    "municipality",
+    "parish",
+    "prefecture",
+    "raion",
+    "regency",
+    "taluk",
+    "township",
+];
 
 /// Words before a name that are no part of it, capitalised where they begin a sentence.
 const LEADING: [&str; 24] = [

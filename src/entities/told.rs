@@ -441,7 +441,10 @@ impl Recognizer<'_> {
             let before = if person || body || kind.is_some() || run.start == 0 { None } else { beside() };
             // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
             let house = name.kind == Some(E::Facility);
-            let other = |k: &E| Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization());
+            let firm = |k: &E| person && *k == E::Company;
+            let other = |k: &E| {
+                Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization() || firm(k))
+            };
             let before = before.filter(|k| Some(*k) != name.kind && !k.is_place());
             let Some(kind) = kind.filter(other).or(before) else { continue };
             if !alone {

@@ -87,6 +87,8 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("catenative", include_str!("../syntax/lists/catenative.tsv")),
     ("deal-noun", include_str!("../syntax/lists/deal-noun.tsv")),
     ("country-word", include_str!("../syntax/lists/country-word.tsv")),
+    ("lineup-verb", include_str!("../syntax/lists/lineup-verb.tsv")),
+    ("occasion-verb", include_str!("../syntax/lists/occasion-verb.tsv")),
     ("object-control", include_str!("../syntax/lists/object-control.tsv")),
     ("implicative-verb", include_str!("../syntax/lists/implicative-verb.tsv")),
     ("emotive-adjective", include_str!("../syntax/lists/emotive-adjective.tsv")),

@@ -240,7 +240,8 @@ pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     };
     let mut met: Vec<Found> = Vec::new();
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
-        let Some(event) = phrase.governor.filter(|_| phrase.preposition == Some(view.grammar.with)) else { continue };
+        let leads = phrase.list as usize == k && phrase.preposition == Some(view.grammar.with);
+        let Some(event) = phrase.governor.filter(|_| leads) else { continue };
         let group = &view.syntax.noun_groups[event as usize];
         let Some(m) = view.mentions.of_noun[event as usize].filter(|_| group.name.is_none()) else { continue };
         if !TALKS.contains(&view.lexicon.text(group.lemma)) {

@@ -49,6 +49,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             // "consul general in Lima": where an envoy works, not whose he is.
             let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
             let abroad = p == g.in_ && view.is_mission(title) && seat();
+            // "thanked Minister Anna Lind for the talks"
             p == g.of
                 || unnamed && p == g.for_
                 || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
@@ -154,7 +155,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     // "general manager for Southeast Asia": a territory, not where the post is held.
     let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
-    if !out.is_empty() && out.iter().all(place) && brought(next, by(next)) == Some(g.for_) && !serves_place(view, whole)
+    if !out.is_empty()
+        && out.iter().all(place)
+        && brought(next, by(next)) == Some(g.for_)
+        && (!serves_place(view, whole) || before.is_some())
     {
         out.clear();
         whole.end = end;
@@ -228,6 +232,11 @@ fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
         found = found.or(Some(m));
     }
     found
+}
+
+/// Whether a name is that of a committee or the like of some body.
+fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
+    range.range().any(|i| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "committee" | "subcommittee"))
 }
 
 /// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
@@ -445,6 +454,25 @@ const COMING: [&str; 14] = [
     "fly",
 ];
 
+/// "The minister is on a visit to Peru": whether somebody comes to a place, so that no post is held there.
+pub(super) fn goes_to(view: &View<'_>, holder: u32, place: u32) -> bool {
+    let trip =
+        |k: u32| matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "visit" | "trip" | "tour");
+    let goes = |clause: &Clause| {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lemma = view.lexicon.text(verb.lemma);
+        let far = matches!(lemma, "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
+        let obliques = view.syntax.obliques(clause).iter();
+        far && !verb.passive || obliques.map(|o| o.noun).chain(clause.object).any(trip)
+    };
+    let here = |m: u32| view.mentions.all[m as usize].sentence;
+    view.chain(holder).filter(|m| view.mentions.all[*m as usize].noun.is_some()).any(|m| {
+        let noun = view.mentions.all[m as usize].noun.unwrap_or_default();
+        let mut clauses = view.clauses_beside(noun).iter().filter(|c| c.subject == Some(noun));
+        clauses.any(goes) && view.chain(place).any(|p| here(p) == here(m))
+    })
+}
+
 /// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
 /// Anna Lind, received".
 pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
@@ -472,7 +500,11 @@ pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
     };
     let own = of(k).filter(|_| title);
     // "Anna Lind, mayor of Lima, received"
-    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| of(k + 1));
+    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| {
+        // "Anna Lind, head of the committee and mayor of Lima": rather the town.
+        let posts = || (k + 1..(k + 5).min(view.syntax.noun_groups.len() as u32)).filter_map(of);
+        posts().find(|m| view.chains.kind(*m) == EntityType::City).or_else(|| of(k + 1))
+    });
     let inside = || {
         let names = view.mentions_from(group.range.start, group.range.end).map(|(m, _)| m);
         names.into_iter().find(|m| title && fits(m))
@@ -659,7 +691,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
     let presides = sphere == "national" && view.lexicon.text(last) == "president";
     let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
+    // Senators are of their house, not of its committee whose release it is.
+    let political = sphere == "political";
+    let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
+    let principal = principal.filter(|m| !(political && organ(*m)));
     // A council's release speaks of the mayor of the town.
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));

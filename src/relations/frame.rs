@@ -94,6 +94,7 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     // "organized by the Embassy of Peru in Norway": where the embassy is.
     obliques.retain(|o| o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun));
     adopt_from_when(view, clause, &mut obliques);
+    adopt_fronted(view, clause, &mut obliques);
     adopt_where(view, clause, &mut obliques);
     let (mut subject, mut object) = (clause.subject, clause.object);
     let mut complement = clause.complement;
@@ -204,6 +205,33 @@ fn is_called_off(view: &View<'_>, clause: &Clause) -> bool {
     })
 }
 
+/// "In Lima, she met the mayor and attended a concert": what opens the sentence is said of each of its verbs.
+fn adopt_fronted(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let Some(subject) = clause.subject.filter(|_| verb.form == VerbForm::Finite && !clause.modifies_noun) else {
+        return;
+    };
+    let sentence = view.document.sentences[clause.sentence as usize].tokens;
+    let clauses = view.syntax.sentences[clause.sentence as usize].clauses;
+    let Some(first) = view.syntax.clauses.get(clauses.0 as usize).filter(|f| f.verb != clause.verb) else { return };
+    if first.subject != Some(subject) || first.modifies_noun {
+        return;
+    }
+    let joined = verb.range.start.checked_sub(1).is_some_and(|i| view.syntax.tags[i as usize] == Tag::Conjunction);
+    let Some(opener) = view.syntax.obliques(first).first().copied().filter(|_| joined) else { return };
+    let group = &view.syntax.noun_groups[opener.noun as usize];
+    let opens = group.range.start <= sentence.start + 2
+        && group.range.start < view.syntax.noun_groups[subject as usize].range.start;
+    let place = view.syntax.families[opener.noun as usize] == Family::Place && opener.preposition == view.grammar.in_;
+    let own = |o: &Oblique| {
+        let other = &view.syntax.noun_groups[o.noun as usize];
+        if group.time { other.time } else { view.syntax.families[o.noun as usize] == Family::Place }
+    };
+    if opens && (place || group.time) && !obliques.iter().any(own) {
+        obliques.push(opener);
+    }
+}
+
 /// "the summit, where the mayor will speak": the event before "where" is where it is done.
 fn adopt_where(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
     let Some(subject) = clause.subject else { return };
@@ -312,8 +340,14 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<
             let direct = governor == k;
             let event = view.syntax.families[k as usize] == Family::Event;
             let chained = event && hangs(reached, governor) && preposition != view.grammar.of;
-            if direct || chained {
+            // "a delegation of mayors from Peru"
+            let crowd = || {
+                let people = |n: u32| view.syntax.families[n as usize] == Family::Group;
+                preposition == view.grammar.from && people(k) && people(governor) && hangs(reached, governor)
+            };
+            if direct || chained || crowd() {
                 obliques.push(Oblique { preposition, noun: j as u32 });
+                obliques.extend(of_which(view, j as u32).map(|noun| Oblique { preposition, noun }));
                 if preposition != view.grammar.of || direct {
                     reached |= 1_u32.checked_shl(j as u32 - k).unwrap_or(0);
                 }
@@ -385,6 +419,20 @@ fn bracketed(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut V
     }
 }
 
+/// "nine countries including Peru and Norway", "the countries (Peru, Norway)": the first of the places that a plural of
+/// places stands for.
+fn of_which(view: &View<'_>, k: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[k as usize];
+    let head = view.lookups.classes[group.head as usize];
+    let places = head.meets(view.grammar.country_word) || head.meets(view.grammar.city_head);
+    let (next, phrase) = (k + 1, view.syntax.phrases.get(k as usize + 1)?);
+    let start = view.syntax.noun_groups[next as usize].range.start;
+    let example = phrase.preposition.is_some_and(|p| p == view.grammar.including || p == view.grammar.such_as);
+    let bracket = view.syntax.tags.get(group.range.end as usize) == Some(&Tag::Open) && start == group.range.end + 1;
+    let fits = places && group.plural && view.syntax.families[next as usize] == Family::Place;
+    (fits && (example && phrase.governor == Some(k) || bracket)).then_some(next)
+}
+
 /// What stands inside the group; under a heading such as "Sponsors" also whose release it is.
 fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) -> Vec<(WordId, u32)> {
     let mut inner = inner(view, group);
@@ -424,7 +472,20 @@ fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) ->
 }
 
 /// Those who are at an event.
-const GUESTS: [&str; 7] = ["participant", "attendee", "speaker", "exhibitor", "panelist", "panellist", "presenter"];
+const GUESTS: [&str; 12] = [
+    "participant",
+    "attendee",
+    "speaker",
+    "exhibitor",
+    "panelist",
+    "panellist",
+    "presenter",
+    "guest",
+    "dignitary",
+    "delegate",
+    "performer",
+    "moderator",
+];
 /// Those who give money.
 const SPONSORS: [&str; 5] = ["sponsor", "funder", "backer", "donor", "supporter"];
 /// What says that they give none, or not this time.

@@ -41,9 +41,9 @@ use rustc_hash::FxHashSet;
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::{Span, TokenRange};
+use crate::segmentation::{Shape, Span, TokenRange};
 use crate::syntax::{Assertion, Determiner, Family, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
@@ -246,10 +246,27 @@ fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32) -> bool {
 }
 
 /// "Peru held talks with Norway": who talks is no organiser.
-fn is_talk(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predicate: WordId) -> bool {
     let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
     let talk = ["talk", "discussion", "negotiation", "conversation", "consultation", "dialogue"];
-    relation == RelationType::Organized && talk.contains(&view.lexicon.text(head))
+    // "held meetings with the ministry"
+    let with = || {
+        let own = view.mentions.all[event as usize].noun;
+        let phrase = own.and_then(|k| view.syntax.phrases.get(k as usize + 1));
+        let holds = matches!(view.lexicon.text(predicate), "hold" | "have" | "conduct");
+        let other = phrase.is_some_and(|p| p.governor == own && p.preposition == Some(view.grammar.with));
+        holds && view.lexicon.text(head) == "meeting" && other
+    };
+    relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with())
+}
+
+/// "held a dinner during the visit": a trip has no participants but those who make it.
+fn is_during_trip(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let mention = &view.mentions.all[event as usize];
+    let Some(k) = mention.noun.filter(|_| relation == RelationType::ParticipatedIn) else { return false };
+    let trip = ["visit", "trip", "tour", "stay", "journey", "mission"];
+    let during = view.syntax.phrases[k as usize].preposition.is_some_and(|p| view.lexicon.text(p) == "during");
+    during && trip.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]))
 }
 
 /// "The museum welcomed 41,000 visitors": whom nobody meets.
@@ -297,6 +314,13 @@ fn is_anybody(view: &View<'_>, relation: RelationType, frame: &Frame, subject: u
         && frame.is_noun
         && view.chains.kind(subject).is_organization()
         && !view.chains.is_named(subject)
+}
+
+/// "the EPW committee": what letters call a body by and what it is, no part of another.
+fn is_same_body(view: &View<'_>, relation: RelationType, part: u32, whole: u32) -> bool {
+    let (part, whole) = (&view.mentions.all[part as usize], &view.mentions.all[whole as usize]);
+    let letters = view.document.tokens.get(whole.range.start as usize).is_some_and(|t| t.shape == Shape::Upper);
+    relation == RelationType::PartOf && whole.range.len() == 1 && letters && whole.range.end == part.head
 }
 
 fn emit(
@@ -397,10 +421,12 @@ fn emit(
             && !(rule.relation == RelationType::WorksFor
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
-            && !is_talk(view, rule.relation, object)
             && !(rule.relation == RelationType::Awarded && is_unnamed_plural(view, object))
+            && !is_talk(view, rule.relation, object, frame.predicate)
+            && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
+            && !is_same_body(view, rule.relation, subject, object)
             && !(frame.is_noun
                 && rule.relation == RelationType::ParticipatedIn
                 && view.mentions.all[subject as usize].noun == frame.subject

@@ -1,7 +1,7 @@
 //! Organs and events that belong to a body by their names: "HTA Executive Committee", "the Board of Directors", "HTA Annual
 //! Meeting".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::members::{is_organ, member};
 use super::{Found, View, span_of};
@@ -49,13 +49,14 @@ fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut bodies: FxHashMap<&str, u32> = FxHashMap::default();
     let named = |m: &Mention| matches!(m.form, Form::Name(_));
     let mut organs: Vec<u32> = Vec::new();
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
     for (m, mention) in (0..).zip(&view.mentions.all) {
         if !named(mention) || !view.chains.kind(m).is_organization() {
             continue;
         }
         let range = mention.range;
         let organ = range.len() >= 2 && range.range().any(|i| is_organ(view, i));
-        if organ && !organs.iter().any(|o| view.chains.same(*o, m)) {
+        if organ && seen.insert(view.chains.root(m)) {
             organs.push(m);
         } else if !organ && !view.document.slice(range).contains('-') {
             bodies.entry(view.document.slice(range)).or_insert(m);
@@ -71,12 +72,19 @@ fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
                 .map(|(b, _)| b)
                 .last()
         };
-        let Some(body) = (range.start + 1..range.end).rev().find_map(starts).or_else(beside) else { continue };
+        // "BRAC Commission": what the letters alone may stand for as well.
+        let longest = if is_commission(view, range.end - 1) { range.end - 1 } else { range.end };
+        let Some(body) = (range.start + 1..longest).rev().find_map(starts).or_else(beside) else { continue };
         let known = |f: &Found| f.relation == RelationType::PartOf && view.chains.same(f.subject, m);
         if !view.chains.same(m, body) && !out.iter().any(known) {
             out.push(part(view, m, body, rule));
         }
     }
+}
+
+/// Whether a word says what letters before it may stand for themselves: "the BRAC Commission", "the EPW Committee".
+fn is_commission(view: &View<'_>, i: u32) -> bool {
+    matches!(view.lexicon.text(view.lookups.noun_lemmas[i as usize]), "commission" | "committee")
 }
 
 fn part(view: &View<'_>, m: u32, body: u32, rule: u32) -> Found {

@@ -133,7 +133,13 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let group = &view.syntax.noun_groups[role.noun as usize];
         // "the Norwegian president": of a state of his own.
         let own = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
-        let bare = role.bodies.is_empty() && group.name.is_some() && !own;
+        // "Secretary of State Pedro Alvarez"
+        let renamed = |n: &u32| view.syntax.phrases.get(*n as usize).is_some_and(|p| p.apposed_to == Some(role.noun));
+        let named = group.name.is_some()
+            || (role.noun + 1..role.noun + 3)
+                .find(renamed)
+                .is_some_and(|n| start(n) <= role.extent.end.max(role.title.end));
+        let bare = role.bodies.is_empty() && named && !own;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }
@@ -259,6 +265,7 @@ fn position(
         });
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
+        let sender = |m: &u32| sender(m) || bodies::goes_to(view, holder, *m);
         let body = origin.or_else(|| bodies::default_body(view, role.title).filter(|m| !sender(m)));
         let own = || told.free_state.filter(|_| unplaced && bodies::is_post_of_states(view, role.title, &told.states));
         bodies.extend(body.or_else(|| own().filter(|m| !sender(m))).filter(free));

@@ -360,10 +360,7 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (c, clause) in view.syntax.clauses.iter().enumerate() {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         // "..., adding that"
-        let adds = verb.form == VerbForm::Ing
-            && !clause.modifies_noun
-            && verb.range.start > 0
-            && view.syntax.tags[verb.range.start as usize - 1] == Tag::Comma;
+        let adds = verb.form == VerbForm::Ing && !clause.modifies_noun && follows_comma(view, verb.range.start);
         // "is convinced that"
         let certain = (verb.lemma == view.grammar.be || verb.passive)
             && (verb.head..verb.range.end + 2).any(|i| {
@@ -380,7 +377,8 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         }
         let sentence = view.document.sentences[clause.sentence as usize].tokens;
         let mut start = verb.range.end as usize;
-        while start < sentence.end as usize && matches!(view.syntax.tags[start], Tag::Adverb) {
+        // "said Monday its delegation would"
+        while start < sentence.end as usize && matches!(view.syntax.tags[start], Tag::Adverb | Tag::Time) {
             start += 1;
         }
         let that = opens_content(view, start, sentence.end as usize);
@@ -403,7 +401,7 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
         }
         let start = that.map_or(start, |that| that + 1);
         let subject = clause.subject.filter(|k| !inside(quotes, view.syntax.noun_groups[*k as usize].head));
-        let found = subject.and_then(|k| speakers(view, k)).or_else(|| main_speaker(view, c, quotes));
+        let found = subject.and_then(|k| speakers(view, k)).or_else(|| main_speaker(view, c, adds, quotes));
         let Some(speakers) = found else { continue };
         let mut end = retold(view, c, start).unwrap_or(sentence.end as usize);
         let next = quotes.get(quotes.partition_point(|q| q.start as usize <= start));
@@ -428,12 +426,19 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     }
 }
 
+/// ", adding that", and behind a quote that ends in its comma.
+fn follows_comma(view: &View<'_>, at: u32) -> bool {
+    let tag = |back: u32| at.checked_sub(back).map(|i| view.syntax.tags[i as usize]);
+    tag(1) == Some(Tag::Comma) || tag(1) == Some(Tag::Quote) && tag(2) == Some(Tag::Comma)
+}
+
 /// "The mayor praised the rise of trade, which doubled, but stressed that ...": the subject of the first clause, where
 /// the one before the verb cannot speak and "and" or "but" joins the verb to what was told of it.
-fn main_speaker(view: &View<'_>, c: usize, quotes: &[TokenRange]) -> Option<Vec<u32>> {
+fn main_speaker(view: &View<'_>, c: usize, adds: bool, quotes: &[TokenRange]) -> Option<Vec<u32>> {
     let clause = view.syntax.clauses.get(c)?;
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let joined = matches!(view.document.text(verb.range.start.checked_sub(1)? as usize), "and" | "but" | "also");
+    let joined =
+        adds || matches!(view.document.text(verb.range.start.checked_sub(1)? as usize), "and" | "but" | "also");
     let first = view.syntax.clauses[..c].iter().rev().take_while(|o| o.sentence == clause.sentence).last()?;
     let head = view.syntax.verb_groups[first.verb as usize];
     if !joined || head.form != VerbForm::Finite || first.modifies_noun || inside(quotes, head.head) {
@@ -518,7 +523,9 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             // "..., Lind said at a briefing.", "..., Lind said on Monday."
             let last = view.syntax.clauses.get(c + 1).is_none_or(|n| n.sentence != clause.sentence);
             let placed = last && matches!(tag(verb.range.end), Some(Tag::Preposition | Tag::Time));
-            let ends = placed || matches!(tag(verb.range.end), Some(Tag::Stop | Tag::Comma));
+            let ends = placed
+                || ends_telling(view, verb.range.end, sentence.end)
+                || matches!(tag(verb.range.end), Some(Tag::Stop | Tag::Comma));
             // "..., Anna Lind, mayor of Lima, said."
             let renamed = tag(group.range.end) == Some(Tag::Comma)
                 && tag(verb.range.start.saturating_sub(1)) == Some(Tag::Comma)
@@ -537,15 +544,59 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             .take_while(|o| o.sentence == clause.sentence)
             .any(|o| view.syntax.verb_groups[o.verb as usize].form == VerbForm::Finite);
         let named = view.mentions.of_noun[speaker as usize].is_some_and(|m| view.chains.is_named(m));
-        if quoted || !says || !named {
+        // "The plant, Lind said, will open": on both sides of who tells it.
+        let aside = straight.is_some() && view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Comma);
+        let rest = TokenRange { start: verb.range.end + 1, end: sentence.end };
+        let split = aside && !says && told_of_rest(view, c, rest);
+        if quoted || !(says || split) || !named {
             continue;
         }
         let Some(speakers) = speakers(view, speaker) else { continue };
         let span = trimmed(view, whole);
         let evidence = span.to(view.document.span(view.syntax.noun_groups[speaker as usize].range));
-        out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
+        let pieces = if split { vec![trimmed(view, rest)] } else { Vec::new() };
+        out.push(Statement { span, pieces, speakers, evidence, rule: "reported" });
     }
 }
+
+/// Whether what was told goes on with a verb of its own right behind clause `c`.
+fn told_of_rest(view: &View<'_>, c: usize, rest: TokenRange) -> bool {
+    view.syntax.clauses.get(c + 1).is_some_and(|next| {
+        let verb = view.syntax.verb_groups[next.verb as usize];
+        next.sentence == view.syntax.clauses[c].sentence
+            && verb.form == VerbForm::Finite
+            && verb.range.start <= rest.start + 1
+            && next.subject != view.syntax.clauses[c].subject
+    })
+}
+
+/// "..., Lind said in a release on Monday.": whether nothing but phrases that say where and when follow a reporting verb.
+fn ends_telling(view: &View<'_>, from: u32, end: u32) -> bool {
+    let tag = |i: u32| view.syntax.tags.get(i as usize).copied();
+    if matches!(tag(from), Some(Tag::Stop | Tag::Comma)) {
+        return true;
+    }
+    let brings = matches!(view.document.text(from as usize), "in" | "on" | "at" | "during" | "via" | "after" | "here");
+    let phrase = |t: Tag| {
+        t.is_nominal()
+            || matches!(
+                t,
+                Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Time
+                    | Tag::Number
+                    | Tag::Adjective
+                    | Tag::Genitive
+            )
+    };
+    let opens = brings || tag(from) == Some(Tag::Time);
+    let last = (from..end).find(|i| tag(*i).is_none_or(|t| !phrase(t))).unwrap_or(end);
+    opens && last - from <= LONGEST_SETTING && (last == end || tag(last) == Some(Tag::Stop))
+}
+
+/// So many words at most say where and when something was said.
+const LONGEST_SETTING: u32 = 12;
 
 /// The "that" which opens what is said, after a reporting verb that ends at `start`: at once, after who is told, or
 /// after what is expressed ("confidence that").
@@ -562,6 +613,44 @@ fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
     None
 }
 
+/// "a statement from the ministry", "the league's report", "a release issued by Acme": whose words the noun group is.
+fn source(view: &View<'_>, k: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[k as usize];
+    if group.name.is_some() || !TEXTS.contains(&view.lexicon.text(group.lemma)) {
+        return None;
+    }
+    let next = k + 1;
+    let phrase = view.syntax.phrases.get(next as usize);
+    let g = view.grammar;
+    let brought = |p: crate::lexicon::WordId| p == g.of || p == g.from || p == g.by;
+    let hangs = phrase.is_some_and(|p| p.governor == Some(k) && p.preposition.is_some_and(brought));
+    let issued = || {
+        let range = view.syntax.noun_groups.get(next as usize)?.range;
+        let between = (group.range.end..range.start).map(|i| view.document.text(i as usize));
+        let verbs = ["issued", "released", "published", "sent", "made", "given", "provided", "prepared"];
+        let words: Vec<&str> = between.take(3).collect();
+        matches!(words[..], [verb, "by" | "from"] if verbs.contains(&verb)).then_some(next)
+    };
+    let named = |n: &u32| view.syntax.noun_groups[*n as usize].name.is_some();
+    hangs.then_some(next).or_else(issued).or(group.possessor).filter(named)
+}
+
+/// Kinds of texts in which a body says something.
+const TEXTS: [&str; 12] = [
+    "announcement",
+    "bulletin",
+    "communique",
+    "filing",
+    "letter",
+    "news release",
+    "notice",
+    "press release",
+    "release",
+    "report",
+    "statement",
+    "website",
+];
+
 /// "According to Lind, ..."
 fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
@@ -577,7 +666,8 @@ fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>
         if !opened || phrase.list as usize != k || inside(quotes, group.head) {
             continue;
         }
-        let Some(speakers) = speakers(view, k as u32) else { continue };
+        let source = source(view, k as u32);
+        let Some(speakers) = speakers(view, source.unwrap_or(k as u32)) else { continue };
         let here = sentence_at(view, first) as u32;
         let sentence = view.document.sentences[here as usize].tokens;
         let verb = |i: usize| view.syntax.tags[i].is_verb() || view.syntax.tags[i].is_auxiliary();

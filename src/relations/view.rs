@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
-use crate::syntax::{Clause, Determiner, Grammar, NounGroup, Syntax};
+use crate::syntax::{Clause, Determiner, Family, Grammar, NounGroup, Syntax};
 
 /// What the relation stage looks at.
 pub(crate) struct View<'a> {
@@ -49,11 +49,14 @@ impl View<'_> {
     pub(super) fn main_country(&self) -> Option<u32> {
         *self.once.country.get_or_init(|| {
             if let Some(host) = self.host_country() {
-                // "the High Commissioner of Peru to Norway" where the text is of Peru.
+                // "met in Oslo, Norway": who writes at home does not say where that is.
+                let abroad = self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
+                    phrase.is_container && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, host))
+                });
                 let named = self.by_frequency(EntityType::Country);
-                let times = |m: u32| named.iter().find(|(o, _)| self.chains.same(*o, m)).map_or(0, |(_, n)| *n);
+                let times = |m: &u32| named.iter().find(|(o, _)| self.chains.same(*o, *m)).map_or(0, |(_, n)| *n);
                 let most = named.first().map_or(0, |(_, n)| *n);
-                return Some(host).filter(|host| most < 2 * times(*host).max(1) || most < 4);
+                return Some(host).filter(|host| most <= times(host) || !abroad && most <= 2 * times(host));
             }
             let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
             let name = self.document.slice(self.mentions.all[main as usize].range);
@@ -147,14 +150,27 @@ impl View<'_> {
     /// "a delegation from Osaka": a town whose people come to where the document is about.
     fn sends_guests(&self, town: u32) -> bool {
         let delegation = |k: u32| self.lexicon.text(self.syntax.noun_groups[k as usize].lemma) == "delegation";
-        let comes = |p: Option<WordId>, host: u32| {
-            p == Some(self.grammar.from) || p == Some(self.grammar.of) && delegation(host)
-        };
+        let (from, of) = (Some(self.grammar.from), Some(self.grammar.of));
+        let comes = |p: Option<WordId>, host: u32| p == from || p == of && delegation(host);
         self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
-            let host = phrase.governor.filter(|g| self.syntax.families[*g as usize] == crate::syntax::Family::Group);
-            host.is_some_and(|host| comes(phrase.preposition, host))
-                && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town))
+            let host = || phrase.governor.filter(|g| self.syntax.families[*g as usize] == Family::Group);
+            let sent = || host().is_some_and(|host| comes(phrase.preposition, host));
+            let led = || phrase.preposition == of && phrase.governor.is_some_and(|post| self.leads_group(post));
+            let here = || self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town));
+            (phrase.preposition == from || phrase.preposition == of) && here() && (sent() || led())
         })
+    }
+
+    /// "a delegation led by Anna Lind, governor of Osaka": whether a post is that of somebody who leads a group.
+    fn leads_group(&self, post: u32) -> bool {
+        let who = self.syntax.phrases[post as usize].apposed_to.unwrap_or(post);
+        self.syntax.phrases[who as usize].preposition == Some(self.grammar.by)
+            && self.clauses_beside(who).iter().any(|c| {
+                let verb = self.syntax.verb_groups[c.verb as usize];
+                let group = c.subject.is_some_and(|k| self.syntax.families[k as usize] == Family::Group);
+                let by = || self.syntax.obliques(c).iter().any(|o| o.noun == who);
+                group && verb.passive && self.lexicon.classes(verb.lemma).meets(self.grammar.lineup_verb) && by()
+            })
     }
 
     fn main_place(&self, kind: EntityType) -> Option<u32> {

@@ -11,10 +11,16 @@ const PARTICIPLES: [&str; 10] =
     ["backed", "based", "born", "designate", "elect", "funded", "headquartered", "led", "owned", "sponsored"];
 
 /// Currency codes that stand right before their amount.
-const CURRENCIES: [&str; 27] = [
-    "AED", "AUD", "CAD", "CHF", "EUR", "FCFA", "GBP", "GHS", "INR", "JPY", "KES", "KSh", "Ksh", "NGN", "NOK", "PHP",
-    "PKR", "QAR", "RM", "RMB", "RO", "Rp", "Rs", "SAR", "SEK", "USD", "ZAR",
+const CURRENCIES: [&str; 69] = [
+    "AED", "AUD", "BDT", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EGP", "ETB", "EUR", "FCFA", "GBP",
+    "GHS", "HKD", "HUF", "IDR", "INR", "JOD", "JPY", "KES", "KRW", "KSh", "KWD", "Ksh", "LKR", "MXN", "MYR", "NGN",
+    "NOK", "NPR", "NZD", "OMR", "PHP", "PKR", "PLN", "Php", "QAR", "RM", "RMB", "RO", "RUB", "RWF", "Rp", "Rs", "SAR",
+    "SEK", "SGD", "Sh", "Shs", "THB", "TSh", "TWD", "TZS", "Tk", "Tsh", "UAH", "UGX", "USD", "USh", "Ush", "VND",
+    "XAF", "XOF", "ZAR", "ZMW",
 ];
+
+/// Letters that stand for a currency right before an amount that can be nothing else.
+const CURRENCY_LETTERS: [&str; 3] = ["N", "P", "R"];
 
 /// The case of the letters seen so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -145,7 +151,7 @@ impl Scanner<'_, '_> {
         let digit = (start..start + 5).find(|i| self.byte(*i).is_ascii_digit())?;
         let code = self.text.get(start..digit)?;
         // "R2" may be anything, "R2.4 million" and "R2,400" are sums.
-        let rand = || {
+        let is_sum = || {
             let number = (digit..).take_while(|i| matches!(self.byte(*i), b'0'..=b'9' | b'.' | b',' | b' '));
             let end = digit + number.count();
             let scaled = ["million", "billion", "trillion", "bn", "m "].iter();
@@ -153,7 +159,7 @@ impl Scanner<'_, '_> {
             let group = number.rsplit([',', ' ']).next().is_some_and(|g| g.len() == 3 && g.len() < number.len());
             group || scaled.clone().any(|word| self.text.get(end..).is_some_and(|rest| rest.starts_with(word)))
         };
-        (CURRENCIES.contains(&code) || code == "R" && rand()).then_some(digit)
+        (CURRENCIES.contains(&code) || CURRENCY_LETTERS.contains(&code) && is_sum()).then_some(digit)
     }
 
     fn is_participle(&self, part: usize, end: usize) -> bool {

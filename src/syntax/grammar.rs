@@ -48,7 +48,8 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", announce_verb = "announce-verb",
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
-        object_control = "object-control", reporting_noun = "reporting-noun",
+        object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb",
+        reporting_noun = "reporting-noun",
         // Time and quantity.
         month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
         // What is still to come or is not so.
@@ -59,7 +60,8 @@ grammar! {
         the = "the", a = "a", an = "an", this = "this", these = "these", those = "those", such = "such", no = "no",
         both = "both", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
         our = "our", you = "you", he = "he", him = "him", his = "his", she = "she", her = "her", it = "it",
-        its = "its", they = "they", them = "them", their = "their", who = "who", which = "which", whose = "whose",
+        its = "its", they = "they", them = "them", their = "their", itself = "itself",
+        himself = "himself", herself = "herself", themselves = "themselves", who = "who", which = "which", whose = "whose",
         // Prepositions.
         to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
@@ -75,12 +77,12 @@ grammar! {
         say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
-        present = "present", base = "base", headquarter = "headquarter", hold = "hold", host = "host",
-        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", organize = "organize", organise = "organise", convene = "convene",
+        present = "present", base = "base", headquarter = "headquarter", host = "host",
+        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.
-        people = "people", team = "team", embassy = "embassy", counterpart = "counterpart",
+        people = "people", place = "place", team = "team", embassy = "embassy", counterpart = "counterpart",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", way = "way", new = "new", possible = "possible",
     }

@@ -193,7 +193,7 @@ pub(super) fn find(
                     }
                     // "the minister of health Anna Lind": the field of a post is no part of who holds it.
                     let untyped = name.is_none_or(|n| names.names[n as usize].kind.is_none());
-                    let closes = untyped && head.is_some_and(|h| h + 1 == i && !is_title(h));
+                    let closes = untyped && head.is_some_and(|h| h + 1 == i && !is_title(h) && !is_honorific(h));
                     if closes && is_person(Some(n)) && (of_post(start) || of_fields(start)) {
                         break;
                     }

@@ -189,7 +189,16 @@ fn name(document: &Document<'_>, i: usize, end: usize, first: &str) -> Option<Te
 
 fn is_range(text: &str) -> bool {
     let number = |s: &str| (1..=5).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit() || b == b':');
-    text.split_once('-').is_some_and(|(a, b)| number(a) && number(b))
+    text.split_once('-').is_some_and(|(a, b)| number(a) && number(b)) || is_season(text)
+}
+
+/// "2019/20", "2019/2020": two years, one after the other.
+fn is_season(text: &str) -> bool {
+    let year = |s: &str| s.parse::<u32>().ok().filter(|_| s.bytes().all(|b| b.is_ascii_digit()));
+    let years = text.split_once('/').filter(|(a, b)| a.len() == 4 && matches!(b.len(), 2 | 4));
+    years.and_then(|(a, b)| Some((year(a)? + 1, year(b)?, b.len()))).is_some_and(|(next, last, digits)| {
+        (1900..2100).contains(&next) && last == if digits == 2 { next % 100 } else { next }
+    })
 }
 
 /// The parts of a hyphenated word, when one of them tells time: "three-year", "mid-1990s".
@@ -197,7 +206,7 @@ fn parts(i: usize, text: &str, out: &mut Vec<Term>) {
     let before = out.len();
     let place = Term { start: i as u32, end: i as u32 + 1, ..Term::default() };
     let mut told = text.bytes().all(|b| !b.is_ascii_alphabetic());
-    for (k, part) in text.split('-').enumerate() {
+    for (k, part) in text.split(['-', '/']).enumerate() {
         if k > 0 {
             out.push(Term { classes: bit(Class::DASH), ..place });
         }

@@ -1,6 +1,7 @@
 //! "Anna Lind, the mayor of Lima": two noun groups side by side, one renaming the other.
 
 use super::super::{Chains, Context};
+use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Sentence;
@@ -132,7 +133,16 @@ fn place_of_name(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         // "a sister city of Lima" is another.
         let indefinite = context.syntax.noun_groups[governor as usize].determiner == Determiner::Indefinite;
         let one_place = !indefinite && !context.mention(a).plural && phrase.next.is_none() && phrase.list as usize == k;
-        if place_word && one_place && !context.is_name(a) && context.is_name(b) && context.mention(b).kind.is_place() {
+        // "the Quarn state of Peru" is Quarn.
+        let inner = context.lookups.classes[(context.mention(a).head as usize).saturating_sub(1)].has(Class::PLACE);
+        let other = inner && context.mention(b).kind == EntityType::Country;
+        if place_word
+            && one_place
+            && !other
+            && !context.is_name(a)
+            && context.is_name(b)
+            && context.mention(b).kind.is_place()
+        {
             chains.link(a, b, sieve);
         }
     }

@@ -180,7 +180,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         let delegation = delegation.then(|| among(&before.delegations)).flatten();
         called.max(name).max(delegation)
     };
-    nearest(&|n| bare(n) && takes_up(n)).or_else(|| nearest(&takes_up))
+    nearest(&|n| bare(n) && takes_up(n))
+        .or_else(|| nearest(&takes_up))
+        .or_else(|| before.visitors(context, chains, m, group))
 }
 
 /// "the Society" for the Harbour Cooperative Society, "the port" for the Port of Lima: what the noun alone seems to be
@@ -279,10 +281,32 @@ impl Before {
         std::iter::successors(entry(last), move |(_, before)| entry(*before)).map(|(m, _)| *m)
     }
 
+    /// "the team", "the officials": the one delegation that the sentences just before speak of.
+    fn visitors(&self, context: &Context<'_>, chains: &Chains, m: u32, group: &NounGroup) -> Option<u32> {
+        let mention = context.mention(m);
+        let called = VISITORS.contains(&context.lexicon.text(group.lemma));
+        let plain = mention.range.len() <= 2 && group.determiner == Determiner::Definite;
+        if !called || !plain || mention.kind != EntityType::Group || own_phrase(context, mention.noun?).is_some() {
+            return None;
+        }
+        let last = self.delegations.last().copied()?;
+        let near = mention.sentence.saturating_sub(context.mention(last).sentence) <= NEAR_DELEGATION;
+        let whole = !context.mention(last).plural && context.mention(last).sentence < mention.sentence;
+        let only = self.delegations.iter().rev().take(MOST_CANDIDATES).all(|other| chains.same(*other, last));
+        (near && whole && only && chains.compatible(last, m)).then_some(last)
+    }
+
     fn is_delegation(&self, context: &Context<'_>, group: &NounGroup) -> bool {
         context.lookups.classes[group.head as usize].meets(self.delegation)
     }
 }
+
+/// What a delegation is called besides.
+const VISITORS: [&str; 10] =
+    ["contingent", "deputation", "dignitary", "group", "member", "mission", "official", "party", "team", "visitor"];
+
+/// So many sentences back a delegation is called a team.
+const NEAR_DELEGATION: u32 = 3;
 
 /// Headlines drop articles: what they describe is what the text describes first with the same head.
 fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -589,7 +613,8 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
         let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME);
         // "the five-year programme"
         let text = context.document.text(i);
-        let measured = MEASURES.iter().any(|m| text.ends_with(m));
+        let joined = |m: &&str| i > 0 && context.document.text(i - 1) == "-" && m[1..] == *text;
+        let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(&m));
         let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;
         loose
             || candidate.range.range().any(|j| {

@@ -12,12 +12,29 @@ use crate::reader::BlockKind;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
+    // By their names without "Province" and the like, with whether that is all of the name.
+    let mut regions: FxHashMap<String, (u32, bool)> = FxHashMap::default();
     first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
         let mut key = country(context, mention).unwrap_or_else(|| key(context, mention));
         if context.is_other_edition(mention) {
             key.push_str(" next");
+        }
+        if mention.kind == EntityType::Region {
+            let kind = kind_of_region(context, mention, &key);
+            let stem = key.get(..key.len() - kind).unwrap_or_default();
+            match regions.get(stem) {
+                Some((other, bare)) => {
+                    let region = |m| chains.kind(m) == EntityType::Region;
+                    if (kind > 0 || !bare) && region(*other) && region(m) {
+                        chains.link(*other, m, sieve);
+                    }
+                }
+                None => {
+                    regions.insert(stem.to_owned(), (m, kind == 0));
+                }
+            }
         }
         let generic = is_generic(context, mention);
         let place = if generic { locator(context, mention) } else { None };
@@ -32,6 +49,19 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     }
     headline_counts(context, chains, sieve);
 }
+
+/// "Zelmar Province", "Zelmar province" and "Zelmar": how many bytes at the end of a region's name say what kind of region
+/// it is.
+fn kind_of_region(context: &Context<'_>, mention: &Mention, key: &str) -> usize {
+    let own = mention.range.start as usize;
+    let vague = context.lookups.classes[own].meets(context.grammar.direction);
+    let kind = KINDS_OF_REGIONS.iter().find(|kind| key.len() > kind.len() && key.ends_with(**kind));
+    kind.filter(|_| mention.range.len() >= 2 && !vague).map_or(0, |kind| kind.len())
+}
+
+/// What may be left out of a region's name.
+const KINDS_OF_REGIONS: [&str; 8] =
+    [" county", " governorate", " oblast", " prefecture", " province", " raion", " state", " voivodeship"];
 
 /// The country a mention names in whatever way: "Viet Nam", "VIETNAM", "Vietnamese".
 fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {

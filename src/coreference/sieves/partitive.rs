@@ -3,8 +3,9 @@
 
 use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
+use crate::lexicon::WordId;
 use crate::ontology::EntityType;
-use crate::syntax::Determiner;
+use crate::syntax::{Assertion, Determiner};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let members = context.lexicon.class_named("member-noun");
@@ -34,6 +35,41 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         };
         if is_group(context, whole) {
             chains.link(part, whole, sieve);
+        }
+    }
+    made_up(context, chains, sieve);
+}
+
+/// "a delegation consisting of representatives of Peru", "the team was made up of 12 mayors": the group by who they are,
+/// where nobody else is named.
+fn made_up(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let g = context.grammar;
+    for clause in &context.syntax.clauses {
+        let verb = context.syntax.verb_groups[clause.verb as usize];
+        let lemma = context.lexicon.text(verb.lemma);
+        let brought = |p: WordId| context.syntax.obliques(clause).iter().find(|o| o.preposition == p).map(|o| o.noun);
+        let who = match lemma {
+            "consist" => brought(g.of),
+            "compose" if verb.passive => brought(g.of),
+            "comprise" => clause.object.filter(|_| !verb.passive).or_else(|| brought(g.of)),
+            "make up" if verb.passive => brought(g.of),
+            "form" if verb.passive => brought(g.by).or_else(|| brought(g.of)),
+            _ => None,
+        };
+        let (Some(group), Some(who)) = (clause.subject.filter(|_| clause.assertion == Assertion::Asserted), who) else {
+            continue;
+        };
+        let (a, b) = (context.syntax.noun_groups[group as usize], context.syntax.noun_groups[who as usize]);
+        let alone =
+            context.syntax.phrases[who as usize].next.is_none() && context.syntax.phrases[who as usize].list == who;
+        let fits = !a.plural
+            && a.name.is_none()
+            && GROUPS.contains(&context.document.text(a.head as usize))
+            && b.plural
+            && b.determiner == Determiner::None;
+        let of = |k: u32| context.mentions.of_noun[k as usize].filter(|m| is_group(context, *m));
+        if let (true, Some(x), Some(y)) = (alone && fits, of(group), of(who)) {
+            chains.link(x, y, sieve);
         }
     }
 }

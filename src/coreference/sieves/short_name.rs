@@ -44,7 +44,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 .strip_prefix(short.as_str())
                 .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
                 && !is_organ(context, *m, *other);
+            // "American Glass League" is no short form of "Cuban American Glass League".
+            let first = context.lookups.classes[context.mention(*m).range.start as usize];
             let suffix = words >= 2
+                && !first.meets(context.grammar.demonym)
                 && long
                     .strip_suffix(short.as_str())
                     .is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));

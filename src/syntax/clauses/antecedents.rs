@@ -94,19 +94,27 @@ impl Scope<'_> {
         None
     }
 
-    /// "the session of the Harbour Union, held in Lima": what takes place that a participle of holding is said of.
-    pub(super) fn held(&self, nearest: u32, vs: usize) -> Option<u32> {
-        let verb = self.lookups.verb_lemmas.get(vs)?;
-        let g = self.grammar;
-        if ![g.hold, g.host, g.organize, g.organise, g.convene, g.attend].contains(verb) {
+    /// "a workshop on glass, hosted by", "a delegation of the league, consisting of": the event or the group that a
+    /// participle at `vs` of a verb of such is said of, where it hangs on what the participle follows.
+    pub(super) fn verb_host(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let classes = self.lookups.classes.get(vs)?;
+        let (occasion, lineup) = (classes.meets(self.grammar.occasion_verb), classes.meets(self.grammar.lineup_verb));
+        // "a meeting of the board chaired by"
+        let body = matches!(self.syntax.families[nearest as usize], Family::Organization | Family::Group);
+        if !occasion && !lineup || occasion && lineup && body {
             return None;
         }
-        let mut n = nearest;
-        for _ in 0..4 {
-            if self.syntax.families[n as usize] == Family::Event {
-                return (n != nearest).then_some(n);
+        let mut n = self.contained(nearest);
+        for _ in 0..5 {
+            let (family, phrase) = (self.syntax.families[n as usize], self.syntax.phrases[n as usize]);
+            let group = family == Family::Group && !self.syntax.noun_groups[n as usize].plural;
+            let fits = occasion && family == Family::Event || lineup && group;
+            if fits {
+                return Some(n).filter(|n| *n != nearest);
             }
-            n = self.syntax.phrases[n as usize].governor?;
+            // A person or a named event between them is meant itself.
+            let human = family == Family::Person || n != nearest && family == Family::Event;
+            n = phrase.governor.filter(|_| !human)?;
         }
         None
     }

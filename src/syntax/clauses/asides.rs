@@ -1,9 +1,10 @@
 //! Asides between a subject and its verb: appositions, ages, brackets, what dashes set off ("Acme, a maker of pumps for
 //! mines, has").
 
-use super::Scope;
+use super::{Clause, Scope};
 use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::VerbForm;
 
 impl Scope<'_> {
     /// The token before which what goes on after a comma ends, over adverbs and times right before `vs`.
@@ -64,6 +65,20 @@ impl Scope<'_> {
         let alone = !self.tags(end + 1..at).contains(&Tag::Comma);
         (bare && !group.time && !group.pronoun && fits && plain && alone && self.tag(end) == Tag::Comma)
             .then_some(k as u32)
+    }
+
+    /// "The plant, the company said, will open": the noun before an aside that tells who says so, where clause `told` is all
+    /// that stands between the commas before `vs`.
+    pub(super) fn before_telling(&self, told: &Clause, left: usize, vs: usize) -> Option<u32> {
+        let verb = self.syntax.verb_groups[told.verb as usize];
+        let tells = self.lookups.classes[verb.head as usize].meets(self.grammar.reporting_verb);
+        let start = self.syntax.noun_groups[told.subject? as usize].range.start as usize;
+        let open = start.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;
+        let only = self.syntax.clauses.len() == self.first_clause + 1 && verb.form == VerbForm::Finite;
+        let n = self.noun_before(open).filter(|_| tells && only && self.comma_before(left, vs) == Some(left))?;
+        let touches = self.syntax.noun_groups[n as usize].range.end as usize == open;
+        let host = self.clause_level(n);
+        (touches && self.syntax.phrases[host as usize].preposition.is_none()).then_some(host)
     }
 
     /// "Four towns – Lima, Cusco and Tacna – were": where the aside between dashes right before `vs` begins.

@@ -68,6 +68,12 @@ pub(super) fn collect_obliques(
             continue;
         }
         let time = syntax.noun_groups[k].time;
+        // "a delegation of the league consisting of": what stands before a participle belongs to its noun.
+        let of_noun =
+            matches!(group.form, VerbForm::Participle | VerbForm::Ing) && subject.is_some_and(|s| s < k as u32);
+        if of_noun && start < vs && !time {
+            continue;
+        }
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
         let leads = |verb: usize| {
             let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);

@@ -79,6 +79,10 @@ impl Scope<'_> {
                 if let Some(n) = self.set_off(left, vs).or_else(|| self.outside_relative(left, vs)).or_else(aside) {
                     return plain(Some(n));
                 }
+                // "The plant, the company said, will open": past who tells it.
+                if let Some(n) = previous.and_then(|c| self.before_telling(c, left, vs)) {
+                    return plain(Some(n));
+                }
                 // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
                 if let Some(c) = previous.filter(|_| tag == Tag::Comma)
                     && let Some(n) = self.owner_before_whose(c)
@@ -104,8 +108,14 @@ impl Scope<'_> {
                     let is_object = candidate.is_some() && candidate == c.object;
                     // "The group, which included Lind and Stone, toured": a comma before a verb closes the clause before.
                     let list = |n: u32| self.syntax.phrases[n as usize].list;
-                    let is_inside =
-                        tag == Tag::Comma && candidate.zip(c.object).is_some_and(|(a, b)| list(a) == list(b));
+                    // "The forum, themed "Glass and Sand", took place"
+                    let before = self.syntax.verb_groups[c.verb as usize].range;
+                    let set_off = before.start > 0 && self.tag(before.start as usize - 1) == Tag::Comma;
+                    let start = |k: u32| self.syntax.noun_groups[k as usize].range.start as usize;
+                    let quoted = set_off && before.end as usize == left && self.tag(left) == Tag::Quote;
+                    let called = |k: u32| quoted && !self.tags(left..start(k)).contains(&Tag::Comma);
+                    let is_inside = tag == Tag::Comma
+                        && candidate.is_some_and(|a| called(a) || c.object.is_some_and(|b| list(a) == list(b)));
                     if candidate.is_none() || is_object && !closed || is_inside {
                         // "The company, which makes pumps, acquired": back to the noun the clause modified.
                         let outer = c.subject.map(|n| self.clause_level(n));
@@ -136,6 +146,9 @@ impl Scope<'_> {
                         && before > left
                         && !self.syntax.noun_groups[n as usize].time
                 });
+                if let Some(host) = touching.and_then(|n| self.verb_host(n, vs)) {
+                    return Subject { subject: Some(host), modifies_noun: true };
+                }
                 if let Some(n) = touching {
                     // "a delegation of the league led by Anna Lind"
                     let led = *form == VerbForm::Participle && self.lookups.words.get(vs + 1) == Some(&self.grammar.by);
@@ -148,8 +161,7 @@ impl Scope<'_> {
                     }
                     let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
                     let seated = (*form == VerbForm::Participle).then(|| self.seated(n, vs)).flatten();
-                    let held = (*form == VerbForm::Participle).then(|| self.held(n, vs)).flatten();
-                    let n = match seated.or(held) {
+                    let n = match seated {
                         Some(body) => body,
                         None if having => self.clause_level(n),
                         None => self.antecedent(n, *form == VerbForm::Ing),
@@ -164,9 +176,8 @@ impl Scope<'_> {
                         .filter(|&n| self.syntax.noun_groups[n as usize].range.end as usize == before - 1);
                     let time = |n: u32| self.syntax.noun_groups[n as usize].time;
                     if let Some(n) = n.filter(|n| before > left + 1 && !(opens && (time(*n) || !self.is_bare(*n)))) {
-                        let held = (*form == VerbForm::Participle).then(|| self.held(n, vs)).flatten();
-                        let subject = held.unwrap_or_else(|| self.antecedent(n, false));
-                        return Subject { subject: Some(subject), modifies_noun: true };
+                        let host = self.verb_host(n, vs).unwrap_or_else(|| self.antecedent(n, false));
+                        return Subject { subject: Some(host), modifies_noun: true };
                     }
                 }
                 // "The fair, now in its third year and organised by the league,"

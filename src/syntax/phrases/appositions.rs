@@ -55,7 +55,9 @@ impl Attacher<'_> {
                 }
                 // "Acme, a manufacturer of pumps"
                 Family::Group if self.families[host] == Family::Organization => {
+                    // "At the invitation of the league, a delegation of"
                     !adjacent
+                        && !self.is_fronted_by(k, first)
                         && group.name.is_none()
                         && other.name.is_some()
                         && singular
@@ -68,7 +70,7 @@ impl Attacher<'_> {
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
                     one_names
                         && !adjacent
-                        && (self.describes_if_common(group) || self.is_superlative(group))
+                        && (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
                         && (self.describes_if_common(other)
                             || family == Family::Thing
                                 && group.name.is_some()
@@ -139,6 +141,11 @@ impl Attacher<'_> {
             word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
         };
         group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
+    /// "Osaka, Lima's sister city", "Lima, our twin town"
+    fn is_owned_town(&self, group: &NounGroup) -> bool {
+        self.is_owned(group) && self.lookups.classes[group.head as usize].meets(self.grammar.city_head)
     }
 
     /// "its new app", "the town's museum"

@@ -25,7 +25,7 @@ impl Attacher<'_> {
             let outer = phrases[host].apposed_to.map_or(host, |h| h as usize);
             let leader = phrases[outer].list as usize;
             if phrases[leader].preposition == Some(preposition) {
-                let like = self.families[leader] == self.families[k];
+                let like = self.families[leader].lists_with(self.families[k]);
                 return (like && leader >= first && !self.groups[leader].pronoun).then_some(leader);
             }
             host = phrases[leader].governor.map(|g| g as usize).filter(|g| *g >= first && *g < leader)?;

@@ -46,7 +46,7 @@ impl Attacher<'_> {
             phrase.apposed_to = Some(before as u32);
             return;
         }
-        if self.is_item && gap == [Tag::Break] && self.is_body_of_post(k, phrases) {
+        if self.is_item && gap == [Tag::Break] && self.is_body_of_post((k, k - 1), phrases) {
             phrase.preposition = Some(self.grammar.of);
             phrase.governor = Some(before as u32);
             return;
@@ -114,7 +114,31 @@ impl Attacher<'_> {
                 return;
             }
             let previous = before as u32;
-            if commas == 1 && before + 1 == k && (self.is_body_of_post(k, phrases) || self.is_body_of_organ(k, phrases))
+            // "Anna Lind, director, Trade Department, Ministry of Economy": what the body is a part of.
+            let part = before > first
+                && self.families[k] == Family::Organization
+                && self.families[before] == Family::Organization
+                && self.groups[k].name.is_some()
+                && self.groups[before].name.is_some()
+                && phrases[before].preposition == Some(self.grammar.of)
+                && phrases[before].governor.is_some_and(|post| {
+                    self.families[post as usize] == Family::Person && phrases[post as usize].apposed_to.is_some()
+                });
+            if commas == 1 && part && !self.list_goes_on(k) {
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(previous);
+                return;
+            }
+            // "Anna Lind, director (trade), Harbour Bank"
+            let bracketed = before + 2 == k && phrases[k - 1].bracketed && self.is_body_of_post((k, before), phrases);
+            if commas == 1 && bracketed {
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(previous);
+                return;
+            }
+            if commas == 1
+                && before + 1 == k
+                && (self.is_body_of_post((k, before), phrases) || self.is_body_of_organ(k, phrases))
             {
                 phrase.preposition = Some(self.grammar.of);
                 phrase.governor = Some(previous);
@@ -203,7 +227,7 @@ impl Attacher<'_> {
             })
         };
         // "In the lake, the league has": what stands before a subject is no list with it.
-        if !joined && self.is_fronted(k, first) {
+        if !joined && self.is_fronted(k, first) || commas == 1 && !conjunction && self.is_fronted_pair(k, first) {
             return;
         }
         // "Acme, a maker of pumps, and Orlin": past the apposition to what it renames.

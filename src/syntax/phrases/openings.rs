@@ -49,6 +49,37 @@ impl Attacher<'_> {
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
     }
 
+    /// "At the invitation of the league, a delegation of mayors visited": whether a preposition opens the sentence and only
+    /// one comma, right before group `k`, stands between.
+    pub(super) fn is_fronted_by(&self, k: usize, first: usize) -> bool {
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        let at = self.groups[k].range.start as usize;
+        let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
+        let before = self.tags.get(start..at).unwrap_or_default();
+        let commas = before.iter().filter(|t| matches!(t, Tag::Comma)).count();
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        opener == Some(&Tag::Preposition)
+            && commas == 1
+            && before.last() == Some(&Tag::Comma)
+            && !before.iter().any(is_finite)
+    }
+
+    /// "At the university, Anna Lind and Pedro Alvarez met": whether the two groups from `k` on are the subject of the
+    /// first verb of a sentence that a preposition opens.
+    pub(super) fn is_fronted_pair(&self, k: usize, first: usize) -> bool {
+        let Some(next) = self.groups.get(k + 1) else { return false };
+        let gap = self.tags.get(self.groups[k].range.end as usize..next.range.start as usize);
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let mut end = next.range.end as usize;
+        while self.tags.get(end) == Some(&Tag::Adverb) {
+            end += 1;
+        }
+        gap == Some(&[Tag::Conjunction])
+            && self.families[k].lists_with(self.families[k + 1])
+            && self.tags.get(end).is_some_and(is_finite)
+            && self.is_fronted_by(k, first)
+    }
+
     /// "Among other members of the league, Acme has": whether a verb follows group `k`, none stands before it and a
     /// preposition or a participle opens the sentence.
     pub(super) fn is_fronted(&self, k: usize, first: usize) -> bool {

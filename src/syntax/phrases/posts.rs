@@ -38,17 +38,17 @@ impl Attacher<'_> {
     }
 
     /// "Anna Lind, press officer, Acme Ltd": a named body right after a bare post that renames a person.
-    pub(super) fn is_body_of_post(&self, k: usize, phrases: &[Phrase]) -> bool {
-        let (group, post) = (&self.groups[k], &self.groups[k - 1]);
+    pub(super) fn is_body_of_post(&self, (k, before): (usize, usize), phrases: &[Phrase]) -> bool {
+        let (group, post) = (&self.groups[k], &self.groups[before]);
         let place = self.families[k] == Family::Place;
         let last = (group.range.end as usize).checked_sub(1);
         let site = place && last.is_some_and(|i| self.lookups.classes[i].meets(self.grammar.facility_head));
         (self.families[k] == Family::Organization || place && (self.is_item || self.is_town_by_rank(k)) || site)
             && group.name.is_some()
-            && self.families[k - 1] == Family::Person
+            && self.families[before] == Family::Person
             && post.name.is_none()
             && !matches!(post.determiner, Determiner::Definite | Determiner::Indefinite)
-            && self.is_somebodys(k - 1, phrases)
+            && self.is_somebodys(before, phrases)
             && !self.bodies_go_on(k)
     }
 

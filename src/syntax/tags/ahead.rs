@@ -55,7 +55,7 @@ impl Context<'_> {
     /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
     /// right after.
     pub(super) fn is_set_off(&self, i: usize) -> bool {
-        if !self.is(i + 1, Class::PREPOSITION) {
+        if !self.is(i + 1, Class::PREPOSITION) && !self.calls(i) {
             return false;
         }
         let verb = |j: usize| {
@@ -81,6 +81,15 @@ impl Context<'_> {
         !inside
     }
 
+    /// "themed "Glass for all"": whether the participle at `i` says what something is called.
+    fn calls(&self, i: usize) -> bool {
+        let named = matches!(
+            self.document.text(i),
+            "branded" | "called" | "dubbed" | "entitled" | "named" | "themed" | "titled"
+        );
+        named && (self.frozen(i + 1) == Tag::Name || self.punctuation(i + 1) == Tag::Quote)
+    }
+
     /// Whether a phrase follows the past form at `i`, then a comma and a clause with a verb of its own.
     pub(super) fn is_in_fronted_phrase(&self, i: usize) -> bool {
         let participle = self.is(i, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::PREPOSITION);
@@ -91,8 +100,7 @@ impl Context<'_> {
     /// Whether token `i` is a form of holding or hosting with a place or time, not an object, right after it.
     pub(super) fn is_held(&self, i: usize) -> bool {
         let g = self.grammar;
-        let verb = self.lookups.verb_lemmas[i];
-        let holds = [g.hold, g.host, g.organize, g.organise, g.convene].contains(&verb);
+        let holds = self.lookups.classes[i].meets(g.occasion_verb) && self.lookups.verb_lemmas[i] != g.attend;
         let next = self.lookups.words.get(i + 1);
         holds && next.is_some_and(|w| [g.in_, g.at, g.on, g.during, g.from, g.between].contains(w))
     }

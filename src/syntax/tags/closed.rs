@@ -82,7 +82,17 @@ impl Context<'_> {
         }
         if has(c, Class::POSSESSIVE) {
             // "her": possessive before a noun, else pronoun.
-            return if word == g.her && !self.is_noun_like(i + 1) { Tag::Pronoun } else { Tag::Possessive };
+            let adjective = self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(g.demonym));
+            return if word == g.her && !self.is_noun_like(i + 1) && !adjective {
+                Tag::Pronoun
+            } else {
+                Tag::Possessive
+            };
+        }
+        // "The summit itself was"
+        let stresses = word == g.itself || word == g.himself || word == g.herself || word == g.themselves;
+        if stresses && matches!(before, Tag::Noun | Tag::Name) {
+            return Tag::Adverb;
         }
         if has(c, Class::PRONOUN) && !(has(c, Class::DETERMINER) && self.is_noun_like(i + 1)) {
             return Tag::Pronoun;

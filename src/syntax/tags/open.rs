@@ -228,6 +228,14 @@ impl Context<'_> {
             if told && !by && (inverted || before == Tag::Name && last) {
                 return Tag::Past;
             }
+            // "..., Lind said in a release."
+            let place = || {
+                matches!(self.document.text(i + 1), "in" | "on" | "at" | "during") || self.frozen(i + 1) == Tag::Time
+            };
+            let says = self.lookups.words[i] == self.grammar.said && i + 1 < self.end;
+            if says && matches!(before, Tag::Name | Tag::Noun) && place() {
+                return Tag::Past;
+            }
             // "toured the museum, met pupils and visited Lima": one verb of several.
             if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
                 return Tag::Past;
