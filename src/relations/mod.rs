@@ -421,7 +421,7 @@ fn emit(
             && !(rule.relation == RelationType::WorksFor
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
-            && !(rule.relation == RelationType::Awarded && is_unnamed_plural(view, object))
+            && !(rule.relation == RelationType::Awarded && is_honour_of_no_name(view, object))
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
@@ -460,6 +460,13 @@ fn emit(
             push(*subject, *object);
         }
     }
+}
+
+/// "received awards", "honours to three members": prizes of which nothing is told.
+fn is_honour_of_no_name(view: &View<'_>, m: u32) -> bool {
+    let lemma = view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize];
+    is_unnamed_plural(view, m)
+        && matches!(view.lexicon.text(lemma), "award" | "prize" | "honor" | "honour" | "accolade" | "distinction")
 }
 
 /// "1,100 writers of 170 languages", "a 25-member committee of teachers": what is counted is no part of what follows.
