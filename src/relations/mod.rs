@@ -427,6 +427,7 @@ fn emit(
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !is_same_body(view, rule.relation, subject, object)
+            && !(frame.is_noun && is_doer_there(view, rule.relation, subject, object))
             && !(frame.is_noun
                 && rule.relation == RelationType::ParticipatedIn
                 && view.mentions.all[subject as usize].noun == frame.subject
@@ -460,6 +461,15 @@ fn emit(
             push(*subject, *object);
         }
     }
+}
+
+/// "built by Orlin Ltd. in Lima": where the deed was done, not where who did it has a seat.
+fn is_doer_there(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    let noun = |m: u32| view.mentions.all[m as usize].noun;
+    let brought = |m: u32| noun(m).and_then(|k| view.syntax.phrases[k as usize].preposition);
+    let of_place = matches!(relation, RelationType::PartOf | RelationType::LocatedIn);
+    let there = brought(object).is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
+    of_place && there && brought(subject) == Some(view.grammar.by)
 }
 
 /// "received awards", "honours to three members": prizes of which nothing is told.
