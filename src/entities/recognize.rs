@@ -106,6 +106,18 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
             .map(|n| self.document.text(n.range.start as usize))
             .collect();
+        // "Zelmar Holdings": a first word and a legal form.
+        let formed: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() == 2)
+            .filter(|n| {
+                let last = n.range.end as usize - 1;
+                self.lookups.classes[last].meets(self.grammar.company_suffix)
+                    || matches!(self.document.text(last), "Holdings" | "Holding" | "Group" | "Corporation" | "Company")
+            })
+            .map(|n| self.document.text(n.range.start as usize))
+            .collect();
         // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
         let stems: FxHashSet<&str> = proven
             .names
@@ -173,7 +185,9 @@ impl Recognizer<'_> {
             }
             let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
             let first = town && c.priority == 0 && firsts.contains(self.document.slice(c.range));
-            if first && !surnames.contains(self.document.slice(c.range)) && self.is_small(c) {
+            // "Sapporo" where "Sapporo Holdings" is spoken of, whatever its size.
+            let formed = || formed.contains(self.document.slice(c.range));
+            if first && !surnames.contains(self.document.slice(c.range)) && (self.is_small(c) || formed()) {
                 (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
                 changed = true;
                 return true;
@@ -257,6 +271,12 @@ impl Recognizer<'_> {
             .filter(|hit| self.stands_as_place(hit.range))
             .map(|hit| self.document.slice(hit.range))
             .collect();
+        let single = self.lookups.places.iter().filter(|hit| hit.range.len() == 1);
+        let firms: FxHashSet<&str> = single
+            .filter(|hit| self.has_business_beside(hit.range.start as usize))
+            .map(|hit| self.document.slice(hit.range))
+            .filter(|text| !shown.contains(text))
+            .collect();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
             let mut range = hit.range;
@@ -302,6 +322,12 @@ impl Recognizer<'_> {
             // "the prefecture of Zelmar" where only the town is known
             let larger = told == Some(EntityType::Region) && place.kind == EntityType::City;
             let kind = if larger { EntityType::Region } else { place.kind };
+            let firm = kind == EntityType::City && hit.range.len() == 1 && place.population < 300_000;
+            if firm && told.is_none() && firms.contains(self.document.slice(hit.range)) {
+                let (kind, rule) = (Some(EntityType::Company), self.fixed.beside);
+                out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                continue;
+            }
             let priority = match kind {
                 _ if told == Some(kind) => 3,
                 EntityType::Country => 3,

@@ -19,6 +19,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     for (m, mention) in context.numbered() {
         // "the delegation" in "the members of the delegation" still takes up the one spoken of.
         let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive"));
+        // "its subsidiary" is another body than the one spoken of.
+        let relational = context.noun(mention).is_some_and(|group| {
+            matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
+                && context.lookups.classes[group.head as usize].meets(context.grammar.relational_body)
+        });
+        if relational {
+            before.add(context, m, mention);
+            continue;
+        }
         if mention.form == Form::Description
             && open(chains)
             && let Some(other) = antecedent(context, chains, &before, m, mention)

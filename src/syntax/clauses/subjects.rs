@@ -187,6 +187,10 @@ impl Scope<'_> {
                 {
                     return Subject { subject: Some(n), modifies_noun: true };
                 }
+                // "Lind said: “Investing in lamps pays”": what is said has a subject of its own.
+                let quoted = before > left + 1
+                    && tag == Tag::Quote
+                    && matches!(self.tag(before - 2), Tag::Break | Tag::Comma | Tag::Quote);
                 // "as holding meetings is a right": what anybody does.
                 let g = self.grammar;
                 let anybody = *form == VerbForm::Ing
@@ -194,7 +198,7 @@ impl Scope<'_> {
                         let word = self.lookups.words[i];
                         self.tag(i) == Tag::Subordinator && (word == g.as_ || word == g.that)
                     });
-                if previous.is_some() && !anybody { plain(self.finite_subject()) } else { none }
+                if previous.is_some() && !anybody && !quoted { plain(self.finite_subject()) } else { none }
             }
         }
     }
