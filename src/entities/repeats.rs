@@ -89,6 +89,7 @@ impl Recognizer<'_> {
         }
         self.shorter(proven, out);
         self.again(proven, out);
+        self.short_forms(proven, out);
         self.surnames(proven, out);
         self.shouted(proven, out);
         for i in 0..self.document.tokens.len() {
@@ -202,6 +203,31 @@ impl Recognizer<'_> {
             && !c.has(Class::ORGANIZATION_WORD)
             && !c.meets(g.given_name)
             && !kinds.iter().any(|kind| c.meets(*kind))
+    }
+
+    /// "Peru CDC" in "Peru Centre for Disease Control (Peru CDC)" and after it.
+    fn short_forms(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let mut known: Vec<(TokenRange, EntityType)> = Vec::new();
+        for name in &proven.names {
+            let open = name.range.end as usize;
+            let Some(kind) = name.kind.filter(|k| k.is_organization() && name.range.len() >= 3) else { continue };
+            let bracket = self.document.text(open) == "(" && self.document.text(open + 3) == ")";
+            let letters = self.document.tokens.get(open + 2).is_some_and(|t| t.shape == Shape::Upper);
+            if bracket && letters && self.is_name_token(open + 1) && known.len() < 16 {
+                known.push((TokenRange::new(open + 1, open + 3), kind));
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        for i in 1..self.document.tokens.len() {
+            let text = |i: usize| self.document.text(i);
+            let same = |r: &TokenRange| text(i) == text(r.end as usize - 1) && text(i - 1) == text(r.start as usize);
+            if let Some((_, kind)) = known.iter().find(|(r, _)| same(r)) {
+                let (range, rule) = (TokenRange::new(i - 1, i + 1), self.fixed.repeat);
+                out.push(Candidate { range, kind: Some(*kind), priority: 0, rule, place: None });
+            }
+        }
     }
 
     /// "GLASS Peru" after "GLASS Peru, a league of potters": the same name where nothing beside it tells what it is.

@@ -474,8 +474,12 @@ fn is_doer_there(view: &View<'_>, relation: RelationType, subject: u32, object: 
 
 /// "received awards", "honours to three members": prizes of which nothing is told.
 fn is_honour_of_no_name(view: &View<'_>, m: u32) -> bool {
-    let lemma = view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize];
+    let mention = &view.mentions.all[m as usize];
+    let lemma = view.lookups.noun_lemmas[mention.head as usize];
+    let own = mention.range.start as usize..=mention.head as usize;
+    let lower = own.into_iter().all(|i| view.document.tokens[i].shape == Shape::Lower);
     is_unnamed_plural(view, m)
+        && lower
         && matches!(view.lexicon.text(lemma), "award" | "prize" | "honor" | "honour" | "accolade" | "distinction")
 }
 
