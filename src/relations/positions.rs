@@ -133,7 +133,8 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let list = view.syntax.phrases[one].list == view.syntax.phrases[other].list;
         let and = and && (list || view.document.text(start(role.noun) as usize - 1) == "and");
         let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
-        let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m);
+        let state = |m: &u32| !bodies::is_national(view, role.title) || view.chains.kind(*m) == EntityType::Country;
+        let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m) && state(m);
         let group = &view.syntax.noun_groups[role.noun as usize];
         // "the Norwegian president": of a state of his own.
         let own = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));

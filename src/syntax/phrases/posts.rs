@@ -62,7 +62,14 @@ impl Attacher<'_> {
             gap.filter(|gap| matches!(gap, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction])).map(|_| n + 1)
         };
         let person = next(k).is_some_and(|n| self.families[n] == Family::Person && self.groups[n].name.is_some());
-        !person && self.list_goes_on(k)
+        // "dean, Acme Ltd on behalf of the league and Anna Lind, rector"
+        let bracket = self.tags.get(self.groups[k].range.end as usize) == Some(&Tag::Open);
+        let behalf = self.groups[k + 1..].iter().zip(k + 1..).take(4).any(|(group, _)| {
+            let at = group.range.start.saturating_sub(2) as usize;
+            self.document.text(at) == "of" && at > 1 && self.document.text(at - 1) == "behalf"
+                || self.document.text(at + 1) == "of" && self.document.text(at) == "behalf"
+        });
+        !person && !(bracket && behalf) && self.list_goes_on(k)
     }
 
     /// "City of Lima", "Province of Niva": a place as a body that has officers.
