@@ -24,7 +24,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
                 && context.lookups.classes[group.head as usize].meets(context.grammar.relational_body)
         });
-        if relational {
+        // "the new company, Relitio": named right there, and no other that is named.
+        let named = chains.is_named(m) && chains.kind(m) == EntityType::Company && is_company_word(context, mention);
+        if relational || named {
             before.add(context, m, mention);
             continue;
         }
