@@ -176,7 +176,7 @@ impl Recognizer<'_> {
                 return true;
             }
             // "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
-            if c.kind == Some(EntityType::Company)
+            if matches!(c.kind, Some(EntityType::Company | EntityType::Association))
                 && c.range.len() >= 3
                 && let Some(and) = c.range.range().find(|i| matches!(self.document.text(*i), "&" | "and"))
                 && let rest = self.document.slice(TokenRange { start: and as u32 + 1, ..c.range })
