@@ -99,6 +99,8 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company))
             .map(|n| self.document.slice(n.range))
             .collect();
+        let house = |n: &&Name| n.kind.is_some_and(|k| k.is_organization()) && n.range.len() >= 2;
+        let houses: FxHashSet<&str> = proven.names.iter().filter(house).map(|n| self.document.slice(n.range)).collect();
         // "Hopkins" where "Hopkins Beverages" is spoken of.
         let firsts: FxHashSet<&str> = proven
             .names
@@ -180,8 +182,7 @@ impl Recognizer<'_> {
                 && c.range.len() >= 3
                 && let Some(and) = c.range.range().find(|i| matches!(self.document.text(*i), "&" | "and"))
                 && let rest = self.document.slice(TokenRange { start: and as u32 + 1, ..c.range })
-                && (bodies.contains(rest)
-                    || self.document.text(and) == "and" && told.get(rest).is_some_and(|k| k.is_organization()))
+                && (bodies.contains(rest) || self.document.text(and) == "and" && houses.contains(rest))
             {
                 changed = true;
                 return false;
@@ -292,7 +293,8 @@ impl Recognizer<'_> {
             }
             let told = self.told_by_kind(first);
             let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
-            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.lexicon.likeliest(hit));
+            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.contained(hit));
+            let place = place.or_else(|| self.lexicon.likeliest(hit));
             let Some(place) = place else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
@@ -337,6 +339,7 @@ impl Recognizer<'_> {
                 EntityType::Region if !hit.ambiguous => 3,
                 _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
                 _ if shown => 1,
+                _ if hit.range.len() >= 2 && !hit.ambiguous && place.population >= 20_000 => 1,
                 _ => 0,
             };
             let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
@@ -368,6 +371,21 @@ impl Recognizer<'_> {
             all.into_iter().find(move |p| p.kind == kind && p.country.is_some() && p.country == inside.country)
         };
         holds(EntityType::Region).or_else(|| holds(EntityType::Country))
+    }
+
+    /// "New Brunswick, Canada": the place that lies in the country after the comma, where the likeliest does not.
+    fn contained(&self, hit: &PlaceHit) -> Option<Place<'_>> {
+        let end = hit.range.end as usize;
+        if self.document.text(end) != "," || !hit.ambiguous {
+            return None;
+        }
+        let outer = self.lookups.place_at(end + 1).and_then(|outer| self.lexicon.likeliest(outer));
+        let outer = outer.filter(|p| p.kind == EntityType::Country && p.country.is_some())?;
+        let likeliest = self.lexicon.likeliest(hit)?;
+        if likeliest.country == outer.country || likeliest.kind == EntityType::Country {
+            return None;
+        }
+        self.lexicon.places(hit).find(|p| p.country == outer.country && p.kind != EntityType::Country)
     }
 
     /// Whether a single capitalised word has another right beside it, so that it may be part of a longer name.
@@ -416,8 +434,7 @@ impl Recognizer<'_> {
         let dated = comma
             && (month(end + 1)
                 || month(end + 2) && self.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number));
-        let dateline = (dated || dash())
-            && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
+        let dateline = (dated || dash()) && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
         before && !self.is_name_token(end) || after || based || dateline
     }
 
@@ -447,6 +464,12 @@ impl Recognizer<'_> {
                     && LEADING.contains(&self.document.text(range.start as usize))
                 {
                     range.start += 1;
+                }
+                // "Mahmoud Rashid al-Quarn"
+                let next = range.end as usize;
+                let family = ["al-", "Al-", "el-", "El-"].iter().any(|p| self.document.text(next).starts_with(p));
+                if rule.kind == EntityType::Person && family && next < sentence.tokens.end as usize {
+                    range.end += 1;
                 }
                 if range.end < found.range.end {
                     let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");

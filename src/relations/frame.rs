@@ -102,13 +102,11 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     if verb.passive {
         complement = complement.or(object);
         object = subject;
-        let by = obliques
-            .iter()
-            .position(|o| {
-                let group = &view.syntax.noun_groups[o.noun as usize];
-                // "Founded by Anna Lind, Acme is based in Lima": who founded it does not base it.
-                o.preposition == view.grammar.by && !group.time && group.range.start >= verb.range.end
-            });
+        let by = obliques.iter().position(|o| {
+            let group = &view.syntax.noun_groups[o.noun as usize];
+            // "Founded by Anna Lind, Acme is based in Lima": who founded it does not base it.
+            o.preposition == view.grammar.by && !group.time && group.range.start >= verb.range.end
+        });
         subject = by.map(|n| obliques.remove(n).noun);
         // "attended by Anna Lind, Consul General of Peru in Lima": where she is consul.
         obliques.retain(|o| o.preposition != view.grammar.in_ || !is_of_post(view, o.noun));
@@ -302,7 +300,10 @@ fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class
     let object = frame.object.or(on)?;
     let group = &view.syntax.noun_groups[object as usize];
     let verb = verb_of(view, nominalization?, group)?;
-    if !light {
+    // "hosted a visit by Anna Lind": who receives a visit pays none.
+    let received = matches!(view.lexicon.text(frame.predicate), "host" | "receive" | "welcome")
+        && matches!(view.lexicon.text(verb), "visit" | "tour" | "travel");
+    if !light || received {
         return None;
     }
     let mut obliques = frame.obliques.clone();

@@ -83,7 +83,8 @@ grammar! {
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.
-        people = "people", place = "place", team = "team", embassy = "embassy", counterpart = "counterpart",
+        people = "people", party = "party", place = "place", team = "team", embassy = "embassy",
+        counterpart = "counterpart",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", way = "way", new = "new", possible = "possible",
     }

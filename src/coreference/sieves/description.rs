@@ -79,7 +79,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
             || capitalized && group.determiner == Determiner::None && !group.plural
             || mention.kind == EntityType::Event && is_current(context, group);
-    if !definite {
+    // "Minister of Trade Anna Lind": a title without article names another, where it says of what.
+    let introduces = mention.kind == EntityType::Person && group.determiner == Determiner::None;
+    if !definite || introduces && own_phrase(context, k).is_some() {
         return None;
     }
     // "the company" is the one the text speaks of most, among several the one the sentence before is about.
@@ -139,7 +141,15 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
                     (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
                     _ => true,
                 };
-                same_head && same_phrase && modifiers_agree(context, mention, candidate)
+                // "the Peruvian delegation" after "the delegation", where the text knows no other.
+                let told_later = || {
+                    delegation
+                        && !group.plural
+                        && before.delegations.iter().take(MOST_CANDIDATES).all(|d| chains.same(*d, other))
+                        && candidate.range.len() <= 2
+                        && candidate.noun.and_then(|k| own_phrase(context, k)).is_none()
+                };
+                same_head && same_phrase && (modifiers_agree(context, mention, candidate) || told_later())
             }
             _ => false,
         }
@@ -471,6 +481,7 @@ fn names(
         EntityType::Person => {
             let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
             !is_of_another_body(context, chains, mention, candidate)
+                && !is_of_another_state(context, mention, candidate)
                 && titled(context, candidate, mention, |word| {
                     if state {
                         context.lexicon.classes(word).meets(context.grammar.head_of_state)
@@ -505,6 +516,18 @@ fn is_of_another_body(context: &Context<'_>, chains: &Chains, mention: &Mention,
     let Some(group) = context.noun(candidate) else { return false };
     let told = |body: u32| inside(group.range.start, group.range.end).any(|other| chains.same(other, body));
     inside(mention.range.start, mention.head).any(|n| chains.kind(n).is_organization() && !told(n))
+}
+
+/// "the Norwegian minister" after "the Peruvian Minister Lind".
+fn is_of_another_state(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let Some(group) = context.noun(candidate) else { return false };
+    let state = |i: u32| context.lexicon.demonym_country(context.lookups.words[i as usize]);
+    let Some(own) = (mention.range.start..mention.head).find_map(state) else { return false };
+    let inside = (group.range.start..group.head).any(|i| state(i) == Some(own));
+    let after = candidate.noun.and_then(|k| own_phrase(context, k)).is_some_and(|of| of.eq_ignore_ascii_case(own));
+    // Whom the text gives another state.
+    let other = (group.range.start..group.head).any(|i| state(i).is_some());
+    other && !inside && !after
 }
 
 /// The company that is the subject of the sentence before, or of this one before the mention.

@@ -62,6 +62,8 @@ impl Attacher<'_> {
                         && other.name.is_some()
                         && singular
                         && group.determiner == Determiner::Indefinite
+                        && !(phrases[host].preposition.is_some()
+                            && self.lookups.classes[group.head as usize].meets(self.grammar.group_noun))
                 }
                 Family::Person => {
                     let both = group.name.is_none() && other.name.is_none() && self.describes(group);
