@@ -7,7 +7,7 @@ use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// So many sentences back a text still speaks of the same gathering.
@@ -270,13 +270,18 @@ pub(super) fn drop_bare(view: &View<'_>, out: &mut Vec<Found>) {
     let bare = |m: u32| {
         let mention = &view.mentions.all[m as usize];
         let g = view.grammar;
-        let next =
-            mention.noun.and_then(|k| view.syntax.phrases.get(k as usize + 1)).filter(|p| p.governor == mention.noun);
-        let sides = next.and_then(|p| p.preposition).is_some_and(|p| p == g.with || p == g.between || p == g.of);
+        let Some(k) = mention.noun else { return false };
+        let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+        let sides = next.and_then(|p| p.preposition).is_some_and(|p| p == g.with || p == g.between);
+        let during = view.syntax.phrases[k as usize].preposition.is_some_and(|p| view.lexicon.text(p) == "during");
+        // "the 5th meeting with", "the Lima Meeting with"
+        let plain = |i: u32| view.document.tokens[i as usize].shape == Shape::Lower;
+        let group = view.syntax.noun_groups[k as usize];
         view.chains.kind(m) == EntityType::Event
             && mention.form == Form::Description
-            && sides
-            && !view.chains.is_linked(m)
+            && !view.chains.is_named(m)
+            && (during || sides && !view.chains.is_linked(m))
+            && (group.range.start..=group.head).skip(1).chain([group.head]).all(plain)
             && BARE.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]))
     };
     let mut told: FxHashMap<u32, u32> = FxHashMap::default();
