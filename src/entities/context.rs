@@ -35,7 +35,9 @@ impl Recognizer<'_> {
                 || self.speaks_of(run.end, &["his", "her", "he", "she"])
                 || self.is_of_body(run.end, proven)
         };
-        if person && (after() || self.renames_post(run.start) || self.is_chosen(run.start)) {
+        if person
+            && (after() || self.renames_post(run.start) || self.is_chosen(run.start) || self.is_to_lead(run.clone()))
+        {
             return Some(EntityType::Person);
         }
         if run.len() <= 2 && (self.speaks_of(run.end, &["its"]) || self.is_business(run.end)) {
@@ -168,6 +170,29 @@ impl Recognizer<'_> {
         i > end
             && (class(i).meets(self.grammar.assign_verb) && class(i).has(Class::VERB_PARTICIPLE) && !named
                 || self.document.text(i) == "born")
+    }
+
+    /// "selected Zoltrix Quarn to succeed", "named Zoltrix Quarn as its": whom somebody gives a post.
+    fn is_to_lead(&self, run: Range<usize>) -> bool {
+        let chosen = run.start.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.document.text(i),
+                "named"
+                    | "names"
+                    | "picked"
+                    | "selected"
+                    | "selects"
+                    | "chose"
+                    | "chosen"
+                    | "hired"
+                    | "hires"
+                    | "tapped"
+            )
+        });
+        let text = |i: usize| self.document.text(i);
+        let leads = matches!(text(run.end + 1), "succeed" | "replace" | "lead" | "head" | "chair" | "run" | "direct");
+        chosen
+            && (text(run.end) == "to" && leads || text(run.end) == "as" && matches!(text(run.end + 1), "its" | "the"))
     }
 
     /// "appointed Zoltrix Quarn": whom somebody gives a post.

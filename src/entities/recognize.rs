@@ -650,6 +650,17 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Public Policy", "Behavioral Research": fields.
+            EntityType::Work
+                if matches!(self.document.text(last), "Policy" | "Research" | "Medicine" | "Design" | "Practice")
+                    && range.range().all(|i| {
+                        self.lookups.words[i] != WordId::UNKNOWN
+                            && !self.lookups.classes[i].has(Class::PLACE)
+                            && !self.lookups.classes[i].meets(self.grammar.demonym)
+                    }) =>
+            {
+                true
+            }
             // "Quarn Lind Professor of Chemistry": whom a chair is named after.
             EntityType::Person
                 if matches!(self.document.text(range.end as usize), "Professor" | "Lecturer" | "Fellow")
@@ -662,7 +673,8 @@ impl Recognizer<'_> {
             EntityType::Person
                 if rule.priority <= 2
                     && range.len() == 2
-                    && self.lookups.words[last - 1] != WordId::UNKNOWN
+                    && (self.lookups.classes[last - 1].has(Class::NOUN)
+                        || self.lookups.classes[last - 1].has(Class::ADJECTIVE))
                     && self.is_plural_thing(last) =>
             {
                 true

@@ -623,6 +623,13 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
+    // "Zolm's chief executive": of what the text names, whatever that is.
+    let owner = view.syntax.noun_groups[k as usize].possessor;
+    if owner.is_some_and(|p| {
+        view.mentions.of_noun[p as usize].is_none() && view.syntax.noun_groups[p as usize].name.is_some()
+    }) {
+        return true;
+    }
     // "head of the Referees' Commission"
     let owned = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k));
     let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));

@@ -48,6 +48,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
 /// So many mentions back, what a description takes up is no longer looked for.
 const MOST_CANDIDATES: usize = 256;
 
+/// So many mentions back a prize is that "the award" speaks of.
+const NEAR_AWARD: usize = 16;
+
 /// So many clauses before or after a noun one that has it as its object may be.
 const NEAR_CLAUSES: usize = 8;
 
@@ -104,6 +107,18 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= NEAR_EVENT);
         let other = near.or_else(|| main_of(chains, before, EntityType::Event, m));
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
+    }
+    // "The award" is the prize the text has just named.
+    let honour = matches!(context.lexicon.text(group.lemma), "award" | "prize" | "honor" | "honour");
+    if honour && mention.kind == EntityType::Award && !mention.plural && own_phrase(context, k).is_none() {
+        let near = (0..m).rev().take(NEAR_AWARD).find(|n| {
+            let other = context.mention(*n);
+            matches!(other.form, Form::Name(_)) && other.kind == EntityType::Award && !other.plural
+        });
+        let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= 1);
+        if let Some(near) = near.filter(|n| chains.compatible(*n, m)) {
+            return Some(near);
+        }
     }
     // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
     let own = own_phrase(context, k);
