@@ -42,6 +42,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     adopt(view, &mut all);
     share(view, &mut all);
     share_of_clause(view, &mut all, &by_post);
+    stay(view, &mut all, &by_post);
     let taken = taken(view, &all);
     // Of which states others are said to hold a post, with the noun of the post.
     let post = |role: &roles::Role| view.lookups.noun_lemmas[role.title.end as usize - 1];
@@ -86,19 +87,11 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
 
 /// Of posts that a body has but one of those that the text gives to somebody: by body and title the holder.
 fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> {
-    const SINGLE: [&str; 8] = [
-        "president",
-        "mayor",
-        "chairman",
-        "chair",
-        "prime minister",
-        "governor",
-        "foreign minister",
-        "minister of foreign affairs",
-    ];
+    const SINGLE: [&str; 7] =
+        ["president", "mayor", "chairman", "chair", "prime minister", "governor", FOREIGN_MINISTER];
     let mut out = FxHashMap::default();
     for role in all.iter().filter(|r| r.status.is_none() && view.chains.is_named(r.holder)) {
-        let title = roles::title_text(view, role.title);
+        let title = post_name(roles::title_text(view, role.title));
         if SINGLE.contains(&title.as_str()) {
             let led = || bodies::of_delegation(view, role.noun, role.title);
             let led = if role.bodies.is_empty() { led() } else { None };
@@ -108,6 +101,17 @@ fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> 
         }
     }
     out
+}
+
+/// How ministers of foreign affairs are called in most states.
+const FOREIGN_MINISTER: &str = "foreign minister";
+
+/// One name for the posts that go by several: the same state has no foreign minister besides its secretary of state.
+fn post_name(title: String) -> String {
+    let same = title.starts_with("minister of foreign") || title.starts_with("minister for foreign");
+    let same =
+        same || matches!(title.as_str(), "secretary of state" | "foreign secretary" | "external affairs minister");
+    if same { FOREIGN_MINISTER.to_owned() } else { title }
 }
 
 /// Whom a post is given to: by the verb, else the one it is said of.
@@ -185,6 +189,27 @@ fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap
     }
 }
 
+/// "Acme founder Anna Lind will remain as managing director": whoever stays is where the sentence has her.
+fn stay(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    let key = |holder: u32, post: u32| {
+        let start = view.syntax.noun_groups[post as usize].range.start;
+        (view.chains.root(holder), view.document.sentences.partition_point(|s| s.tokens.end <= start))
+    };
+    let placed = all.iter().filter(|role| role.bodies.len() == 1);
+    let known: FxHashMap<(u32, usize), Vec<u32>> =
+        placed.map(|role| (key(role.holder, role.noun), role.bodies.clone())).collect();
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let Some(assignment) = by_post.get(&role.noun).and_then(|list| list.first()) else { continue };
+        let clause = assignment.clause.and_then(|c| view.syntax.clauses.get(c as usize));
+        let verb = clause.map(|c| view.lexicon.text(view.syntax.verb_groups[c.verb as usize].lemma));
+        let stays = matches!(verb, Some("remain" | "continue" | "stay"));
+        let holder = view.mentions.of_noun[assignment.holder as usize].filter(|_| stays);
+        if let Some(bodies) = holder.and_then(|m| known.get(&key(m, role.noun))) {
+            role.bodies = bodies.clone();
+        }
+    }
+}
+
 /// So many words stand at most between a post and "effective".
 const EFFECTIVE: u32 = 14;
 
@@ -258,7 +283,7 @@ fn position(
         bodies.push(place);
     } else if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
         let free = |m: &u32| {
-            let other = told.taken.get(&(view.chains.root(*m), title.clone()));
+            let other = told.taken.get(&(view.chains.root(*m), post_name(title.clone())));
             role.status.is_some()
                 || assignment.is_some_and(|a| a.over)
                 || other.is_none_or(|holder| *holder == view.chains.root(holder_of(view, role, assignment)))

@@ -32,7 +32,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             && open(chains)
             && let Some(other) = antecedent(context, chains, &before, m, mention)
         {
-            chains.link(other, m, sieve);
+            // "the new company, Relitio": named right there, and no other that is named.
+            let two = chains.is_named(m) && chains.is_named(other) && chains.kind(m) == EntityType::Company;
+            if !two {
+                chains.link(other, m, sieve);
+            }
         } else if mention.form == Form::Description
             && chains.sieves[m as usize].is_none()
             && let Some(other) = of_another_kind(context, chains, &before, m, mention)
@@ -86,6 +90,13 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     // "the company" is the one the text speaks of most, among several the one the sentence before is about.
     if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
         return main_company(chains, before, m).or_else(|| topic(context, chains, mention));
+    }
+    // "the Oslo-based insurer" is the one company the text has named.
+    if group.determiner == Determiner::Definite
+        && is_placed_company(context, mention)
+        && own_phrase(context, k).is_none()
+    {
+        return only_company(chains, before, m).filter(|other| !is_said_of(context, chains, *other, mention));
     }
     // "the City" is the town the text speaks of most.
     let town = group.determiner == Determiner::Definite
@@ -603,6 +614,27 @@ const MOST_MENTIONS: u32 = 200;
 
 fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
+}
+
+/// "London start-up", "Norwegian company", "Oslo-based insurer": a kind of business with no more than where it is.
+fn is_placed_company(context: &Context<'_>, mention: &Mention) -> bool {
+    let place = |i: usize| {
+        let c = context.lookups.classes[i];
+        c.has(Class::PLACE) || c.meets(context.grammar.demonym) || matches!(context.document.text(i), "-" | "based")
+    };
+    mention.kind == EntityType::Company
+        && !mention.plural
+        && mention.range.len() >= 2
+        && context.lookups.classes[mention.head as usize].meets(context.grammar.company_head)
+        && (mention.range.start..mention.head).all(|i| place(i as usize))
+}
+
+/// The only company with a name before mention `m`.
+fn only_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
+    let mut companies = names.filter(|n| chains.kind(**n) == EntityType::Company);
+    let first = *companies.next()?;
+    companies.all(|n| chains.same(*n, first)).then_some(first)
 }
 
 /// Whether the name is introduced by such a title ("Mayor Lind"), of the same rank: "the minister" is no "Prime Minister
