@@ -615,7 +615,13 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let after = view.syntax.noun_groups.get(k as usize + 1);
     let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN && !view.lookups.classes[i].has(Class::PLACE);
     let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
-    let named = after.is_some_and(|n| n.name.is_some() && !field(n));
+    // "as general manager for East Africa": a territory.
+    let territory = next == Some(g.for_)
+        && view.mentions.of_noun.get(k as usize + 1).copied().flatten().is_some_and(|m| {
+            matches!(view.chains.kind(m), EntityType::Region | EntityType::Country)
+                && !serves_place(view, view.syntax.noun_groups[k as usize].range)
+        });
+    let named = !territory && after.is_some_and(|n| n.name.is_some() && !field(n));
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
