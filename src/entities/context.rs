@@ -140,6 +140,23 @@ impl Recognizer<'_> {
         }
     }
 
+    /// "CEO of Duffel", "Duffel raises $2 million", "Duffel's shareholders": what no town has or does.
+    pub(super) fn has_business_beside(&self, i: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let officer = |i: usize| {
+            matches!(
+                text(i),
+                "CEO" | "CFO" | "COO" | "CTO" | "co-founder" | "cofounder" | "shareholder" | "shareholders"
+            )
+        };
+        let sum = |i: usize| matches!(text(i), "$" | "€" | "£" | "US$" | "EUR" | "USD" | "GBP");
+        let raises = matches!(text(i + 1), "raises" | "raised" | "secures" | "secured") && sum(i + 2);
+        let led = i >= 2 && matches!(text(i - 1), "of" | "at") && officer(i - 2);
+        let owns = matches!(text(i + 1), "'s" | "’s") && officer(i + 2);
+        let buys = matches!(text(i + 1), "acquires" | "acquired") && !matches!(text(i + 2), "by" | "from");
+        raises || led || owns || buys || officer(i + 1) && self.is_name_token(i + 2)
+    }
+
     /// "was elected", "has been appointed", "was born".
     fn is_appointed(&self, end: usize) -> bool {
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();

@@ -162,6 +162,14 @@ impl Recognizer<'_> {
             if self.lookups.place_at(range.start as usize).is_some_and(|hit| hit.range == *range) {
                 continue;
             }
+            // "Hamburg and Stuttgart": no person.
+            let small = |i: usize| {
+                let particle = self.lookups.classes[i].meets(g.surname_particle);
+                self.document.tokens[i].shape == Shape::Lower && !particle
+            };
+            if kind == EntityType::Person && range.range().any(small) {
+                continue;
+            }
             // "City Manager Anna Lind": without the post.
             let mut own = *range;
             if kind == EntityType::Person {

@@ -3,7 +3,7 @@
 use crate::lexicon::{Class, Lookups, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, TokenRange};
-use crate::syntax::{Family, Grammar, NounGroup, Tag};
+use crate::syntax::{Determiner, Family, Grammar, NounGroup, Tag};
 use crate::times::TimeMention;
 
 /// A name or a run of capitals that may be one.
@@ -233,7 +233,11 @@ impl Names {
         let measure = group.plural && c.meets(grammar.measure_noun);
         // "is open until May" speaks of no tournament.
         let open = group.lemma == grammar.open && group.range.len() == 1;
-        if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
+        // "the governor and his party": those who come along.
+        let company = group.lemma == grammar.party && matches!(group.determiner, Determiner::Possessive(_));
+        if company {
+            Family::Group
+        } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
             Family::Event
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
             Family::Person

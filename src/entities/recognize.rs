@@ -106,6 +106,18 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
             .map(|n| self.document.text(n.range.start as usize))
             .collect();
+        // "Zelmar Holdings": a first word and a legal form.
+        let formed: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() == 2)
+            .filter(|n| {
+                let last = n.range.end as usize - 1;
+                self.lookups.classes[last].meets(self.grammar.company_suffix)
+                    || matches!(self.document.text(last), "Holdings" | "Holding" | "Group" | "Corporation" | "Company")
+            })
+            .map(|n| self.document.text(n.range.start as usize))
+            .collect();
         // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
         let stems: FxHashSet<&str> = proven
             .names
@@ -173,7 +185,9 @@ impl Recognizer<'_> {
             }
             let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
             let first = town && c.priority == 0 && firsts.contains(self.document.slice(c.range));
-            if first && !surnames.contains(self.document.slice(c.range)) && self.is_small(c) {
+            // "Sapporo" where "Sapporo Holdings" is spoken of, whatever its size.
+            let formed = || formed.contains(self.document.slice(c.range));
+            if first && !surnames.contains(self.document.slice(c.range)) && (self.is_small(c) || formed()) {
                 (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
                 changed = true;
                 return true;
@@ -257,6 +271,12 @@ impl Recognizer<'_> {
             .filter(|hit| self.stands_as_place(hit.range))
             .map(|hit| self.document.slice(hit.range))
             .collect();
+        let single = self.lookups.places.iter().filter(|hit| hit.range.len() == 1);
+        let firms: FxHashSet<&str> = single
+            .filter(|hit| self.has_business_beside(hit.range.start as usize))
+            .map(|hit| self.document.slice(hit.range))
+            .filter(|text| !shown.contains(text))
+            .collect();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
             let mut range = hit.range;
@@ -269,7 +289,8 @@ impl Recognizer<'_> {
             }
             let told = self.told_by_kind(first);
             let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
-            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.lexicon.likeliest(hit));
+            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.contained(hit));
+            let place = place.or_else(|| self.lexicon.likeliest(hit));
             let Some(place) = place else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
@@ -302,12 +323,19 @@ impl Recognizer<'_> {
             // "the prefecture of Zelmar" where only the town is known
             let larger = told == Some(EntityType::Region) && place.kind == EntityType::City;
             let kind = if larger { EntityType::Region } else { place.kind };
+            let firm = kind == EntityType::City && hit.range.len() == 1 && place.population < 300_000;
+            if firm && told.is_none() && firms.contains(self.document.slice(hit.range)) {
+                let (kind, rule) = (Some(EntityType::Company), self.fixed.beside);
+                out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                continue;
+            }
             let priority = match kind {
                 _ if told == Some(kind) => 3,
                 EntityType::Country => 3,
                 EntityType::Region if !hit.ambiguous => 3,
                 _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
                 _ if shown => 1,
+                _ if hit.range.len() >= 2 && !hit.ambiguous && place.population >= 20_000 => 1,
                 _ => 0,
             };
             let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
@@ -339,6 +367,21 @@ impl Recognizer<'_> {
             all.into_iter().find(move |p| p.kind == kind && p.country.is_some() && p.country == inside.country)
         };
         holds(EntityType::Region).or_else(|| holds(EntityType::Country))
+    }
+
+    /// "New Brunswick, Canada": the place that lies in the country after the comma, where the likeliest does not.
+    fn contained(&self, hit: &PlaceHit) -> Option<Place<'_>> {
+        let end = hit.range.end as usize;
+        if self.document.text(end) != "," || !hit.ambiguous {
+            return None;
+        }
+        let outer = self.lookups.place_at(end + 1).and_then(|outer| self.lexicon.likeliest(outer));
+        let outer = outer.filter(|p| p.kind == EntityType::Country && p.country.is_some())?;
+        let likeliest = self.lexicon.likeliest(hit)?;
+        if likeliest.country == outer.country || likeliest.kind == EntityType::Country {
+            return None;
+        }
+        self.lexicon.places(hit).find(|p| p.country == outer.country && p.kind != EntityType::Country)
     }
 
     /// Whether a single capitalised word has another right beside it, so that it may be part of a longer name.
@@ -413,6 +456,12 @@ impl Recognizer<'_> {
                     && LEADING.contains(&self.document.text(range.start as usize))
                 {
                     range.start += 1;
+                }
+                // "Mahmoud Rashid al-Quarn"
+                let next = range.end as usize;
+                let family = ["al-", "Al-", "el-", "El-"].iter().any(|p| self.document.text(next).starts_with(p));
+                if rule.kind == EntityType::Person && family && next < sentence.tokens.end as usize {
+                    range.end += 1;
                 }
                 if range.end < found.range.end {
                     let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");

@@ -247,6 +247,8 @@ impl Recognizer<'_> {
 
     /// The letters in "(HTA)" at token `i`.
     fn bracketed_acronym(&self, i: usize) -> Option<&str> {
+        // "Acme Bhd's (ACM)"
+        let i = i + usize::from(matches!(self.document.text(i), "'s" | "’s"));
         let open = matches!(self.document.text(i), "(");
         // "(HTF 2025)"
         let year = usize::from(self.document.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
@@ -351,6 +353,17 @@ impl Recognizer<'_> {
                 out.push(Candidate { range: found.range, kind, priority: 0, rule, place: None });
                 told.entry(self.document.slice(run)).or_insert(found.kind);
                 i = after.max(found.range.end as usize);
+                continue;
+            }
+            // "GM" where "General Motors" is spoken of, though it may be a manager.
+            let letters = i - start == 1
+                && self.document.tokens[start].shape == Shape::Upper
+                && (2..=5).contains(&self.document.text(start).len())
+                && last.meets(self.grammar.title);
+            if letters && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(start)) {
+                let (range, rule) = (TokenRange::new(start, i), self.fixed.acronym);
+                out.push(Candidate { range, kind: Some(EntityType::Organization), priority: -1, rule, place: None });
+                i = after;
                 continue;
             }
             if self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {

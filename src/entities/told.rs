@@ -310,15 +310,18 @@ impl Recognizer<'_> {
 
     /// "launched its new Zoltrix": what somebody brings out.
     fn is_launched(&self, start: usize) -> bool {
+        let brings = |verb: usize| {
+            let lemma = self.lookups.verb_lemmas.get(verb).copied().unwrap_or(WordId::UNKNOWN);
+            self.is_lower(verb)
+                && lemma != WordId::UNKNOWN
+                && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
+        };
         let mut at = self.modifiers_before(start);
         if self.is_determined(at) && !self.is_clitic(at - 1) {
             at -= 1;
         }
-        let Some(verb) = at.checked_sub(1) else { return false };
-        let lemma = self.lookups.verb_lemmas.get(verb).copied().unwrap_or(WordId::UNKNOWN);
-        self.is_lower(verb)
-            && lemma != WordId::UNKNOWN
-            && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
+        // "launched Zoltrix", "launched its new Zoltrix"
+        start.checked_sub(1).is_some_and(brings) || at.checked_sub(1).is_some_and(brings)
     }
 
     /// "at Zoltrix 2025", "Zoltrix 2025 will be held": an edition of what people come to.

@@ -53,6 +53,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("body-role", include_str!("../coreference/lists/body-role.tsv")),
     ("join-verb", include_str!("../coreference/lists/join-verb.tsv")),
     ("receive-verb", include_str!("../coreference/lists/receive-verb.tsv")),
+    ("relational-body", include_str!("../coreference/lists/relational-body.tsv")),
     ("head-of-state", include_str!("../coreference/lists/head-of-state.tsv")),
     ("include-verb", include_str!("../coreference/lists/include-verb.tsv")),
     ("member-noun", include_str!("../coreference/lists/member-noun.tsv")),

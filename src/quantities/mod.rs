@@ -145,6 +145,12 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
+    if money::is_cents(document, after, end) {
+        quantity.kind = QuantityKind::Money;
+        quantity.value = n.value / 100.0;
+        quantity.range.end = after as u32 + 1;
+        return Some(bound::apply(document, floor, quantity));
+    }
     // "40+ firms", "40-plus firms", "40 or more firms".
     let plus = match document.text(after) {
         "or" if after + 1 < end && matches!(document.text(after + 1), "more" | "fewer" | "less") => 2,

@@ -15,6 +15,8 @@ enum Place {
     After,
     /// After a million or more: "3 trillion won", but not "12 pounds".
     Large,
+    /// A word that may stand after any number, and before a sum of thousands or more: "Rupees 500 crore".
+    Both,
 }
 
 /// Spelling -> ISO 4217 code and its place.
@@ -28,6 +30,7 @@ static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, Place)>> = La
             let place = match cells.next()? {
                 "before" => Place::Before,
                 "large" => Place::Large,
+                "both" => Place::Both,
                 _ => Place::After,
             };
             Some((spelling, (code, place)))
@@ -37,16 +40,33 @@ static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, Place)>> = La
 
 /// Adds what may stand before a number.
 pub(super) fn add_starts(starts: &mut Starts) {
-    CURRENCIES.iter().filter(|(_, (_, place))| *place == Place::Before).for_each(|(sign, _)| starts.add(sign));
+    for (sign, (_, place)) in CURRENCIES.iter() {
+        match place {
+            Place::Before => starts.add(sign),
+            Place::Both => starts.add(&capitalized(sign)),
+            Place::After | Place::Large => {}
+        }
+    }
+}
+
+/// A word with a capital.
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "US$ 1.65 billion", "NOK 3.4 billion", "Rs. 500 crore" from the sign at `i`.
 pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Quantity> {
     let text = document.text(i);
-    if text.len() > 6 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
+    if text.len() > 9 || !text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) {
         return None;
     }
-    let (code, Place::Before) = CURRENCIES.get(text).copied()? else { return None };
+    let mut buffer = [0; 24];
+    let known = CURRENCIES.get(text).or_else(|| CURRENCIES.get(number::lower(text, &mut buffer)?));
+    let (code, place) = known.copied().filter(|(_, place)| matches!(place, Place::Before | Place::Both))?;
+    if place == Place::Before && !CURRENCIES.contains_key(text) {
+        return None;
+    }
     let mut at = i + 1;
     let mut code = code;
     if let Some((inner, Place::Before)) = CURRENCIES.get(document.text(at)).copied() {
@@ -74,8 +94,9 @@ pub(super) fn before(document: &Document<'_>, i: usize, end: usize) -> Option<Qu
         });
     }
     let n = number::at(document, at, end).filter(|n| at < end && !n.ordinal && !n.fraction)?;
-    // "R 5" may be anything.
-    if text.len() == 1 && text.is_ascii() && text != "$" && n.plain && n.value < 1000.0 {
+    // "R 5" and "Euro 2020" may be anything.
+    let letter = text.len() == 1 && text.is_ascii() && text != "$";
+    if n.plain && (letter && n.value < 1000.0 || place == Place::Both && n.value < 10_000.0) {
         return None;
     }
     // "$5-7 billion", "$5 to $7 billion": the scale is that of both ends.
@@ -120,6 +141,11 @@ fn spread(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)>
     let plain: f64 = document.text(at).replace(',', "").parse().ok()?;
     let scale = other.value / plain;
     (scale >= 1000.0).then_some((scale, at + other.len - i))
+}
+
+/// Whether a hundredth of an unknown currency is counted: "45 cents".
+pub(super) fn is_cents(document: &Document<'_>, i: usize, end: usize) -> bool {
+    i < end && matches!(document.text(i), "cents" | "cent")
 }
 
 /// "45 million euros", "100 US dollars", "5-million-dollar": the currency of a number of `value` at `i` and its length

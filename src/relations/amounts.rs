@@ -2,7 +2,7 @@
 //! a list. The measure is whose it is said to be, else that of the body whose release it is.
 
 use super::{Found, View};
-use crate::entities::mentions::Form;
+use crate::entities::mentions::{Form, Mention};
 use crate::extraction::Qualifiers;
 use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
@@ -26,11 +26,10 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         let nouns: Vec<u32> = clause.object.into_iter().chain(clause.complement).chain(obliques).collect();
         let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
         for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
-            let date = super::first_point(view, times, clause.extent);
-            if let Some(other) = compared(view, m) {
-                out.push(found(view, (body, other, subject), None, clause.extent, rule));
+            for m in compared(view, m).into_iter().chain(in_other_terms(view, m)).chain([m]) {
+                let date = date_of(view, times, m, clause.extent);
+                out.push(found(view, (body, m, subject), date, clause.extent, rule));
             }
-            out.push(found(view, (body, m, subject), date, clause.extent, rule));
         }
     }
     for k in 0..view.syntax.noun_groups.len() as u32 {
@@ -156,7 +155,7 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     };
     let Some(body) = whose(view, label) else { return };
     let amounts = view.mentions_from(colon as u32, tokens.end);
-    let amounts = amounts.filter(|(_, m)| matches!(m.kind, EntityType::Money | EntityType::Percent));
+    let amounts = amounts.filter(|(_, m)| is_amount(m));
     let date = super::first_point(view, times, tokens);
     for (m, _) in amounts {
         out.push(found(view, (body, m, label), date.clone(), tokens, rule));
@@ -247,12 +246,37 @@ const COMPARED: [&str; 16] = [
 /// The next amount stands so near.
 const NEXT: u32 = 8;
 
+/// The time an amount of a clause is of: what follows it before the next amount, else what stands before the first.
+fn date_of(view: &View<'_>, times: &[TimeMention], m: u32, extent: TokenRange) -> Option<String> {
+    let end = view.mentions.all[m as usize].range.end;
+    let next_from = |start: u32| {
+        let mut after = view.mentions_from(start, extent.end);
+        after.find(|(_, m)| is_amount(m)).map_or(extent.end, |(_, m)| m.range.start)
+    };
+    let own = super::first_point(view, times, TokenRange { start: end, end: next_from(end) });
+    let first = || TokenRange { start: extent.start, end: next_from(extent.start) };
+    own.or_else(|| super::first_point(view, times, first()))
+}
+
+/// "$12 million, or $0.45 per share": the amount that says the same of a part.
+fn in_other_terms(view: &View<'_>, m: u32) -> Option<u32> {
+    let end = view.mentions.all[m as usize].range.end;
+    let comma = u32::from(view.document.text(end as usize) == ",");
+    let start = end + comma + 1;
+    let or = view.document.text(end as usize + comma as usize) == "or";
+    let other = view.mentions_from(start, start + 1).find(|(_, m)| is_amount(m)).filter(|_| or)?;
+    matches!(view.document.text(other.1.range.end as usize), "per" | "a").then_some(other.0)
+}
+
+fn is_amount(mention: &Mention) -> bool {
+    matches!(mention.kind, EntityType::Money | EntityType::Percent)
+}
+
 /// "$12 million, compared with $9 million a year earlier", "$4 million, an increase of 8%": the amount after an amount.
 fn compared(view: &View<'_>, m: u32) -> Option<u32> {
     let end = view.mentions.all[m as usize].range.end;
     let mut next = view.mentions_from(end, end + NEXT);
-    let amount = |m: &crate::entities::mentions::Mention| matches!(m.kind, EntityType::Money | EntityType::Percent);
-    let (other, mention) = next.find(|(_, m)| amount(m))?;
+    let (other, mention) = next.find(|(_, m)| is_amount(m))?;
     let window = end as usize..(mention.range.end as usize + 1).min(view.document.tokens.len());
     let plain = |t: &Tag| !matches!(t, Tag::Stop | Tag::Conjunction | Tag::Break | Tag::Open | Tag::Close);
     let between = view.syntax.tags.get(end as usize..mention.range.start as usize)?;
@@ -297,8 +321,7 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
 fn amount(view: &View<'_>, n: u32) -> Option<u32> {
     let of = |all: &[Option<u32>]| all.get(n as usize).copied().flatten();
     let both = [of(&view.mentions.quantity_of_noun), of(&view.mentions.of_noun)];
-    let amount = |m: &u32| matches!(view.mentions.all[*m as usize].kind, EntityType::Money | EntityType::Percent);
-    both.into_iter().flatten().find(amount)
+    both.into_iter().flatten().find(|m| is_amount(&view.mentions.all[*m as usize]))
 }
 
 fn found(

@@ -21,7 +21,11 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     let part = clause
         .object
         .filter(|n| lemma == "take" && view.lexicon.text(view.syntax.noun_groups[*n as usize].lemma) == "part");
-    let attends = clause.object.is_none() && matches!(lemma, "attend" | "participate") || part.is_some();
+    // "Anna Lind also spoke."
+    let also = (verb.range.start.saturating_sub(1)..verb.range.end)
+        .any(|i| view.lookups.words[i as usize] == view.grammar.also);
+    let speaks = also && matches!(lemma, "speak" | "perform" | "present");
+    let attends = clause.object.is_none() && (speaks || matches!(lemma, "attend" | "participate")) || part.is_some();
     if attends && !verb.passive && verb.form == VerbForm::Finite {
         // "A and B also attended."
         let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
@@ -38,6 +42,9 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     if let Some(frame) = speech(view, clause, plain) {
         return Some(frame);
     }
+    if let Some(frame) = participating(view, clause, plain) {
+        return Some(frame);
+    }
     if let Some(frame) = in_presence(view, clause, plain) {
         return Some(frame);
     }
@@ -49,16 +56,23 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     }
     let before = TokenRange { start: sentence.start, end: verb.range.start };
     let (subject, event) = if opens_with_presence(view, before) {
-        let subject = clause.object.or_else(|| following(view, verb.range.end))?;
+        // "Present were among others Anna Lind and"
+        let among = view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.among);
+        let others = view.lookups.noun_lemmas.get(verb.range.end as usize + 1) == Some(&view.grammar.other);
+        let end = verb.range.end + if among && others { 2 } else { 0 };
+        let subject = clause.object.filter(|_| !among).or_else(|| following(view, end))?;
         (subject, event_in(view, before))
     } else {
         let mut i = verb.range.end as usize;
         while view.syntax.tags.get(i) == Some(&Tag::Adverb) {
             i += 1;
         }
-        if view.lookups.words.get(i) != Some(&view.grammar.present)
-            || view.lookups.words.get(i + 1) == Some(&view.grammar.in_)
-        {
+        let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
+        let g = view.grammar;
+        // "was also in attendance"
+        let attending = word(i) == g.in_ && word(i + 1) == g.attendance;
+        i += usize::from(attending);
+        if !attending && word(i) != g.present || word(i + 1) == g.in_ {
             return None;
         }
         let after = TokenRange { start: i as u32 + 1, end: sentence.end.min(i as u32 + 8) };
@@ -74,6 +88,28 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         object: Some(event),
         complement: None,
         // Where they come from is not where the event is.
+        obliques: Vec::new(),
+        ..plain.clone()
+    })
+}
+
+/// "Participating countries include Peru and Norway": those listed are at the last gathering.
+fn participating(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let (what, who) = (clause.subject?, clause.object?);
+    let group = &view.syntax.noun_groups[what as usize];
+    let g = view.grammar;
+    let there = |i: usize| [g.participating, g.attending].contains(&view.lookups.words[i]);
+    let includes = view.lexicon.classes(verb.lemma).meets(g.include_verb) || verb.lemma == g.be;
+    if !includes || verb.passive || !group.plural || group.name.is_some() || !group.range.range().any(there) {
+        return None;
+    }
+    let event = last_gathering(view, what, clause.sentence)?;
+    Some(Frame {
+        predicate: g.attend,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
         obliques: Vec::new(),
         ..plain.clone()
     })
@@ -328,6 +364,7 @@ fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
     match first {
         Some(w) if present(&w) || w == g.joining => true,
         Some(w) if w == g.in_ => words.next() == Some(g.attendance),
+        Some(w) if w == g.those => words.any(|w| present(&w)),
         Some(w) if w == g.among => words.any(|w| present(&w) || GUESTS.contains(&view.lexicon.text(w))),
         _ => false,
     }
@@ -358,6 +395,11 @@ pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u
             return Some(None);
         }
         let head = view.lookups.classes[mention.head as usize];
+        // Nobody is present at a call.
+        let spoken = ["call", "conversation", "interview"];
+        if spoken.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize])) {
+            return None;
+        }
         let fits = view.chains.kind(m) == EntityType::Event
             && mention.form != Form::Pronoun
             && !mention.plural

@@ -59,9 +59,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let covers = |i: usize| view.terms_at(i).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
     let fixed = covers(title.start as usize).max(covers(group.head as usize));
     if let Some(fixed) = fixed.filter(|end| *end > group.head + 1 && group.name.is_none()) {
-        // "head of the delegation" speaks of one the text knows.
+        // "head of the delegation" speaks of one the text knows, "head of the Department of Physics" of one with a name.
         let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))
-            && view.syntax.noun_groups[next].determiner != Determiner::None;
+            && view.syntax.noun_groups[next].determiner != Determiner::None
+            || view.syntax.noun_groups.get(next).is_some_and(|n| n.name.is_some());
         if !known {
             while view.syntax.noun_groups.get(next).is_some_and(|n| n.range.end <= fixed) {
                 next += 1;
@@ -94,7 +95,17 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     // "Acme's chairman", "its chairman"; "Lima Mayor Anna Lind"
     let owner = view.owner(group);
     let mut names = view.mentions_from(group.range.start, title.start);
-    let before = names.find(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start).map(|(m, _)| m);
+    // "UN coordinator and UNICEF representative": the body nearest to the title, else the place.
+    let names = names.by_ref().filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start);
+    let (mut place, mut body) = (None, None);
+    for (m, mention) in names {
+        if mention.kind.is_organization() {
+            body = Some(m);
+        } else {
+            place = place.or(Some(m));
+        }
+    }
+    let before = body.or(place);
     // "Harbour League (HL) President"
     let bracketed = (k as usize).checked_sub(2).filter(|n| {
         let phrase = view.syntax.phrases[*n];
@@ -219,19 +230,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
 /// The one university named after a town that the text speaks of.
 fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
     let name = view.document.slice(view.mentions.all[town as usize].range);
-    let house = |i: usize| matches!(view.document.text(i), "University" | "College" | "Institute" | "Polytechnic");
-    let mut found: Option<u32> = None;
-    for (m, mention) in (0..).zip(&view.mentions.all) {
-        let named = matches!(mention.form, Form::Name(_)) && view.chains.kind(m) == EntityType::Organization;
-        if !named || !mention.range.range().any(house) || !view.document.slice(mention.range).contains(name) {
-            continue;
-        }
-        if found.is_some_and(|other| !view.chains.same(other, m)) {
-            return None;
-        }
-        found = found.or(Some(m));
-    }
-    found
+    let bears = |m: &&u32| view.document.slice(view.mentions.all[**m as usize].range).contains(name);
+    let mut named = view.universities().iter().filter(bears);
+    let only = *named.next()?;
+    named.next().is_none().then_some(only)
 }
 
 /// Whether a name is that of a committee or the like of some body.
@@ -588,7 +590,9 @@ pub(super) fn suits_body(view: &View<'_>, title: TokenRange, body: u32) -> bool 
 fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
     // "Secretary for Commerce": a minister.
     let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
-    if secretary && view.lookups.words.get(title.start as usize + 1) == Some(&view.grammar.for_) {
+    let next = view.lookups.words.get(title.start as usize + 1);
+    let state = next == Some(&view.grammar.of) && view.document.text(title.start as usize + 2) == "State";
+    if secretary && (next == Some(&view.grammar.for_) || state) {
         return Some("national");
     }
     let class = view.lexicon.class_named("title")?;
@@ -692,6 +696,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     if matches!(view.document.text(title.start as usize).to_ascii_lowercase().as_str(), "national" | "federal") {
         return view.main_country();
     }
+    // "Provincial Health Minister": of no state.
+    let part = ["provincial", "regional", "county", "district"];
+    if part.contains(&view.document.text(title.start as usize).to_ascii_lowercase().as_str()) {
+        return None;
+    }
     let sphere = sphere(view, title).unwrap_or("any");
     // Bodies have presidents as well as states do.
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
@@ -721,8 +730,22 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
                 matches!(lemma, "secretary" | "spokesperson" | "spokesman" | "spokeswoman")
             });
             let state = |m: &u32| view.chains.kind(*m) == EntityType::Government;
-            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m));
+            // "met with the Harbour Council delegation": of whom guests come is not where somebody holds a post.
+            let guest = |m: &u32| {
+                view.chain(*m).any(|m| {
+                    let end = view.mentions.all[m as usize].range.end as usize;
+                    view.lookups.noun_lemmas.get(end).is_some_and(|w| view.lexicon.text(*w) == "delegation")
+                })
+            };
+            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
             main.or_else(|| main_body(view, 4, 2).filter(other))
+        }
+        // The dean is of the one university that the text speaks of.
+        "academic" => {
+            const HEADS: [&str; 6] = ["rector", "chancellor", "vice-chancellor", "provost", "dean", "principal"];
+            let heads = |i: usize| HEADS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]));
+            let only = view.universities().first().filter(|_| view.universities().len() == 1);
+            only.copied().filter(|_| title.range().any(heads))
         }
         _ => None,
     })

@@ -298,7 +298,10 @@ fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class
     let object = frame.object.or(on)?;
     let group = &view.syntax.noun_groups[object as usize];
     let verb = verb_of(view, nominalization?, group)?;
-    if !light {
+    // "hosted a visit by Anna Lind": who receives a visit pays none.
+    let received = matches!(view.lexicon.text(frame.predicate), "host" | "receive" | "welcome")
+        && matches!(view.lexicon.text(verb), "visit" | "tour" | "travel");
+    if !light || received {
         return None;
     }
     let mut obliques = frame.obliques.clone();

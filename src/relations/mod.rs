@@ -39,7 +39,7 @@ pub(crate) use view::View;
 
 use rustc_hash::FxHashSet;
 
-use crate::entities::mentions::Form;
+use crate::entities::mentions::{Form, Mention};
 use crate::extraction::Qualifiers;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::{EntityType, RelationType};
@@ -261,6 +261,12 @@ fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predicate: WordI
     relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with())
 }
 
+/// "at the kind invitation of the league": nothing that anybody takes part in.
+fn is_invitation(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
+    relation == RelationType::ParticipatedIn && view.lexicon.text(head) == "invitation"
+}
+
 /// "held a dinner during the visit": a trip has no participants but those who make it.
 fn is_during_trip(view: &View<'_>, relation: RelationType, event: u32) -> bool {
     let mention = &view.mentions.all[event as usize];
@@ -301,6 +307,23 @@ fn is_public(view: &View<'_>, m: u32) -> bool {
         "traveler",
     ];
     mention.form == Form::Description && mention.plural && public.contains(&head)
+}
+
+/// "welcomed the guests": those at an event, unless the text has spoken of them as a delegation.
+fn is_audience(view: &View<'_>, relation: RelationType, predicate: WordId, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    let head = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
+    let greets = relation == RelationType::MetWith && matches!(view.lexicon.text(predicate), "welcome" | "greet");
+    greets
+        && matches!(head, "guest" | "audience" | "dignitary" | "delegate")
+        && mention.form == Form::Description
+        && is_definite(view, mention)
+        && !view.chains.is_linked(m)
+}
+
+fn is_definite(view: &View<'_>, mention: &Mention) -> bool {
+    let group = mention.noun.map(|k| &view.syntax.noun_groups[k as usize]);
+    group.is_some_and(|g| matches!(g.determiner, Determiner::Definite))
 }
 
 /// "the members of the league" are the league.
@@ -423,6 +446,7 @@ fn emit(
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
             && !is_talk(view, rule.relation, object, frame.predicate)
+            && !is_invitation(view, rule.relation, object)
             && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
@@ -434,6 +458,7 @@ fn emit(
             && (!matches!(rule.relation, RelationType::Succeeds | RelationType::WorksFor)
                 || view.chains.is_named(subject))
             && !(rule.relation == RelationType::MetWith && is_public(view, object))
+            && !is_audience(view, rule.relation, frame.predicate, object)
             && is_somebody(view, object);
         if fits {
             out.push(Found {

@@ -128,8 +128,12 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let joins =
             |i: u32| view.lookups.words[i as usize] == view.grammar.and || view.document.text(i as usize) == ",";
         let and = start(role.noun).checked_sub(1).is_some_and(joins);
+        let (one, other) = (role.noun as usize, last.noun as usize);
+        let list = view.syntax.phrases[one].list == view.syntax.phrases[other].list;
+        let and = and && (list || view.document.text(start(role.noun) as usize - 1) == "and");
         let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
-        let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m);
+        let state = |m: &u32| !bodies::is_national(view, role.title) || view.chains.kind(*m) == EntityType::Country;
+        let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m) && state(m);
         let group = &view.syntax.noun_groups[role.noun as usize];
         // "the Norwegian president": of a state of his own.
         let own = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
@@ -181,12 +185,15 @@ fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap
     }
 }
 
+/// So many words stand at most between a post and "effective".
+const EFFECTIVE: u32 = 14;
+
 /// "chief executive, effective 1 May 2020": the date in the sentence that "effective" brings.
 fn effective_date(view: &View<'_>, times: &[TimeMention], post: TokenRange) -> Option<String> {
     let sentences = &view.document.sentences;
     let end = sentences.get(sentences.partition_point(|s| s.tokens.end <= post.start))?.tokens.end;
     let effective = Some(view.lexicon.word("effective")).filter(|word| *word != WordId::UNKNOWN)?;
-    let word = (post.end..end).find(|i| view.lookups.words[*i as usize] == effective)?;
+    let word = (post.end..end.min(post.end + EFFECTIVE)).find(|i| view.lookups.words[*i as usize] == effective)?;
     first_point(view, times, TokenRange { start: word + 1, end: end.min(word + 5) })
 }
 

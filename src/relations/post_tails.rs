@@ -21,7 +21,7 @@ pub(super) fn tail(view: &View<'_>, title: TokenRange) -> Option<(u32, TokenRang
     }
     let end = sentence_end(view, start).min(start + LONGEST_TAIL);
     let mut i = start;
-    let mut place = false;
+    let (mut place, mut whole) = (false, false);
     while i < end {
         let text = view.document.text(i);
         if matches!(text, "at" | "of" | "for" | ",") {
@@ -29,12 +29,16 @@ pub(super) fn tail(view: &View<'_>, title: TokenRange) -> Option<(u32, TokenRang
             if let Some((body, after)) = body_at(view, next) {
                 let closed = closes(view, after) || text != "," && !owns(view, after);
                 let comma = text == ",";
-                return (closed && (text == "at" || !place) && !(comma && view.document.text(i + 1) == "the"))
+                return (closed
+                    && (text == "at" || !place && !whole)
+                    && !(comma && view.document.text(i + 1) == "the"))
                     .then(|| (body, TokenRange::new(title.start as usize, i)));
             }
         }
         match text {
             "," | "and" | "&" | "of" | "for" | "-" | "/" => {}
+            // "head of the lamps and glass division at Acme"
+            "the" if matches!(view.document.text(i - 1), "of" | "for") => whole = true,
             _ if !is_field_word(view, i) => return None,
             _ => {}
         }
@@ -105,6 +109,11 @@ fn inside_region(view: &View<'_>, i: usize) -> bool {
 fn is_field_word(view: &View<'_>, i: usize) -> bool {
     let c = view.lookups.classes[i];
     let token = view.document.tokens[i];
+    // "the 3G division"
+    let coded = token.kind == TokenKind::Number && view.document.text(i).ends_with(char::is_alphabetic);
+    if coded {
+        return true;
+    }
     if token.kind != TokenKind::Word || c.has(Class::DETERMINER) || c.has(Class::PRONOUN) || c.has(Class::POSSESSIVE) {
         return false;
     }

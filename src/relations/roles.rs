@@ -135,6 +135,15 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
     let closing =
         if group.name.is_none() && (group.head + 1..group.range.end).all(field) { group.range.end } else { 0 };
     let first = group.range.start as usize;
+    let is_title = |i: usize| {
+        let term = view.terms_at(i).any(|t| t.classes.meets(g.title));
+        term || view.lookups.classes[i].meets(g.title)
+    };
+    // "Vice-Chancellor Professor Alan Lind": how a holder is addressed, but "assistant professor Alan Lind".
+    let is_academic = |i: usize| {
+        let alone = i > first && group.name.is_some() && is_title(i - 1);
+        alone && !view.terms_at(i).any(|t| t.range.has(i - 1) && t.classes.meets(g.title))
+    };
     while end > first {
         // "Tan Sri": a form of address of several words.
         let term = view.terms_at(end - 1).filter(|t| {
@@ -143,14 +152,10 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         });
         let longest = term.map(|t| t.range.start as usize).min();
         let c = view.lookups.classes[end - 1];
-        let single = (c.meets(g.honorific) && !c.meets(g.title)).then_some(end - 1);
+        let single = (c.meets(g.honorific) && (!c.meets(g.title) || is_academic(end - 1))).then_some(end - 1);
         let Some(before) = longest.or(single) else { break };
         end = before;
     }
-    let is_title = |i: usize| {
-        let term = view.terms_at(i).any(|t| t.classes.meets(g.title));
-        term || view.lookups.classes[i].meets(g.title)
-    };
     if end <= first || !is_title(end - 1) {
         return None;
     }

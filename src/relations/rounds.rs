@@ -47,6 +47,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         }
     }
     sums(view, &mut rounds);
+    invested(view, rule, out);
     if rounds.is_empty() {
         return;
     }
@@ -159,7 +160,13 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     // "a round from investors including Acme and Glass Ltd."
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
         let group = &view.syntax.noun_groups[k];
-        let investor = INVESTORS.contains(&view.lexicon.text(group.lemma)) || is_named_investor(view, group);
+        let raised = || {
+            let clause = super::frame::enclosing(view, k as u32)?;
+            raising(view, clause).filter(|_| clause.object == phrase.governor)
+        };
+        let investor = INVESTORS.contains(&view.lexicon.text(group.lemma))
+            || is_named_investor(view, group)
+            || group.name.is_some() && raised().is_some();
         let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
         let Some((round, raiser)) = rounds.iter().find(|(n, _)| from && investor && phrase.governor == Some(*n)) else {
             continue;
@@ -201,6 +208,38 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             let Some(m) = view.mentions.of_noun[n as usize] else { continue };
             for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
                 push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+            }
+        }
+    }
+}
+
+/// "Acme is based in Lima, with investments from Orlin and Quarn Ltd.": in whom, says the subject.
+fn invested(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for (k, phrase) in view.syntax.phrases.iter().enumerate() {
+        let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
+        let Some(sums) = phrase.governor.filter(|_| from && phrase.list as usize == k) else { continue };
+        let group = &view.syntax.noun_groups[sums as usize];
+        let with = view.syntax.phrases[sums as usize].preposition == Some(view.grammar.with);
+        if !with || group.name.is_some() || !matches!(view.lexicon.text(group.lemma), "investment" | "backing") {
+            continue;
+        }
+        let clause = super::frame::enclosing(view, sums).filter(|c| c.assertion <= Assertion::Asserted);
+        let Some(company) = clause.and_then(|c| view.mentions.of_noun[c.subject? as usize]) else { continue };
+        if !is_company(view, company) {
+            continue;
+        }
+        for m in investors(view, k as u32) {
+            let kind = view.chains.kind(m);
+            if view.chains.is_named(m) && (kind.is_organization() || kind == EntityType::Person) {
+                out.push(Found {
+                    relation: RelationType::InvestedIn,
+                    subject: m,
+                    object: company,
+                    qualifiers: Qualifiers::default(),
+                    evidence: view.document.span(group.range).to(span_of(view, m)),
+                    rule,
+                    roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, company))],
+                });
             }
         }
     }
@@ -264,8 +303,9 @@ fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Sp
         let own = clause.object.filter(|n| RAISING.contains(&lemma) && is_known(*n));
         let by = obliques.iter().find(|o| {
             let group = &view.syntax.noun_groups[o.noun as usize];
+            let named = group.name.is_some() && view.syntax.families[o.noun as usize] == Family::Organization;
             let investor = INVESTORS.contains(&view.lexicon.text(group.lemma)) || is_named_investor(view, group);
-            investor && (o.preposition == view.grammar.from || o.preposition == view.grammar.by)
+            (investor || named) && (o.preposition == view.grammar.from || o.preposition == view.grammar.by)
         });
         out.extend(own.zip(by).map(|(round, by)| (round, by.noun, evidence)));
         let gives = matches!(lemma, "contribute" | "participate" | "invest" | "join");
@@ -326,9 +366,26 @@ fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
     if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| is_company(view, *m)) {
         return Some(m);
     }
-    let subject = super::frame::enclosing(view, k).and_then(|c| raising(view, c));
+    let clause = super::frame::enclosing(view, k);
+    let subject = clause.and_then(|c| raising(view, c));
     let before = || raised_before(view, group);
-    subject.or_else(before).or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
+    // "Acme set a record with the announcement of a round": of whom it is told.
+    let told = || {
+        let clause = clause.filter(|c| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            let lemma = view.lexicon.text(verb.lemma);
+            c.assertion <= Assertion::Asserted
+                && !INVESTING.contains(&lemma)
+                && !matches!(lemma, "invest" | "participate" | "contribute" | "take" | "say" | "complete" | "make")
+        })?;
+        let first = group.determiner == Determiner::Indefinite;
+        let m = view.mentions.of_noun[clause.subject.filter(|_| first)? as usize]?;
+        Some(m).filter(|m| view.chains.kind(*m) == EntityType::Company && view.chains.is_named(*m))
+    };
+    subject
+        .or_else(before)
+        .or_else(told)
+        .or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
 }
 
 fn is_company(view: &View<'_>, mention: u32) -> bool {

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
@@ -36,6 +36,7 @@ pub(crate) struct Once {
     mission: OnceCell<Option<u32>>,
     receiver: OnceCell<Option<u32>>,
     bodies: OnceCell<Vec<(u32, usize)>>,
+    universities: OnceCell<Vec<u32>>,
     /// Every mention with the root of its chain, chain by chain.
     by_root: OnceCell<Vec<(u32, u32)>>,
 }
@@ -130,6 +131,21 @@ impl View<'_> {
             }
         }
         only
+    }
+
+    /// The first names of the universities and colleges that the document speaks of, one of each.
+    pub(super) fn universities(&self) -> &[u32] {
+        self.once.universities.get_or_init(|| {
+            let house = |i| matches!(self.document.text(i), "University" | "College" | "Institute" | "Polytechnic");
+            let mut seen = FxHashSet::default();
+            let named = |(m, mention): &(u32, &Mention)| {
+                matches!(mention.form, Form::Name(_))
+                    && self.chains.kind(*m) == EntityType::Organization
+                    && mention.range.range().any(house)
+            };
+            let all = (0..).zip(&self.mentions.all).filter(named).map(|(m, _)| m);
+            all.filter(|m| seen.insert(self.chains.root(*m))).collect()
+        })
     }
 
     /// Whether a title is that of somebody one state sends to another.

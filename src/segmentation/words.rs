@@ -11,12 +11,13 @@ const PARTICIPLES: [&str; 10] =
     ["backed", "based", "born", "designate", "elect", "funded", "headquartered", "led", "owned", "sponsored"];
 
 /// Currency codes that stand right before their amount.
-const CURRENCIES: [&str; 69] = [
-    "AED", "AUD", "BDT", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EGP", "ETB", "EUR", "FCFA", "GBP",
-    "GHS", "HKD", "HUF", "IDR", "INR", "JOD", "JPY", "KES", "KRW", "KSh", "KWD", "Ksh", "LKR", "MXN", "MYR", "NGN",
-    "NOK", "NPR", "NZD", "OMR", "PHP", "PKR", "PLN", "Php", "QAR", "RM", "RMB", "RO", "RUB", "RWF", "Rp", "Rs", "SAR",
-    "SEK", "SGD", "Sh", "Shs", "THB", "TSh", "TWD", "TZS", "Tk", "Tsh", "UAH", "UGX", "USD", "USh", "Ush", "VND",
-    "XAF", "XOF", "ZAR", "ZMW",
+const CURRENCIES: [&str; 83] = [
+    "AED", "AMD", "ARS", "AUD", "AZN", "BDT", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EGP",
+    "ETB", "EUR", "FCFA", "GBP", "GEL", "GHS", "HKD", "HUF", "IDR", "ILS", "INR", "JOD", "JPY", "KES", "KRW", "KSh",
+    "KWD", "KZT", "Ksh", "LKR", "MAD", "MXN", "MYR", "NGN", "NOK", "NPR", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN",
+    "Php", "QAR", "RM", "RMB", "RO", "RON", "RSD", "RUB", "RWF", "Rp", "Rs", "SAR", "SEK", "SGD", "Sh", "Shs", "THB",
+    "TND", "TRY", "TSh", "TWD", "TZS", "Tk", "Tsh", "UAH", "UGX", "USD", "USh", "UZS", "Ush", "VND", "XAF", "XOF",
+    "ZAR", "ZMW",
 ];
 
 /// Letters that stand for a currency right before an amount that can be nothing else.

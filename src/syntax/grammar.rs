@@ -31,6 +31,7 @@ grammar! {
         honorific = "honorific", title = "title", title_modifier = "title-modifier", given_name = "given-name",
         surname_particle = "surname-particle", name_suffix = "name-suffix", person_noun = "person-noun",
         group_noun = "group-noun", demonym = "demonym", business_role = "business-role", body_role = "body-role",
+        relational_body = "relational-body",
         head_of_state = "head-of-state", calling = "calling",
         // Bodies and places.
         association_head = "association-head", company_head = "company-head", government_head = "government-head",
@@ -82,7 +83,8 @@ grammar! {
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior",
         // Nouns and adjectives.
-        people = "people", place = "place", team = "team", embassy = "embassy", counterpart = "counterpart",
+        people = "people", party = "party", place = "place", team = "team", embassy = "embassy",
+        counterpart = "counterpart",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", way = "way", new = "new", possible = "possible",
     }

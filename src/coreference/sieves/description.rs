@@ -19,6 +19,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     for (m, mention) in context.numbered() {
         // "the delegation" in "the members of the delegation" still takes up the one spoken of.
         let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive"));
+        // "its subsidiary" is another body than the one spoken of.
+        let relational = context.noun(mention).is_some_and(|group| {
+            matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
+                && context.lookups.classes[group.head as usize].meets(context.grammar.relational_body)
+        });
+        if relational {
+            before.add(context, m, mention);
+            continue;
+        }
         if mention.form == Form::Description
             && open(chains)
             && let Some(other) = antecedent(context, chains, &before, m, mention)
@@ -66,7 +75,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
             || capitalized && group.determiner == Determiner::None && !group.plural
             || mention.kind == EntityType::Event && is_current(context, group);
-    if !definite {
+    // "Minister of Trade Anna Lind": a title without article names another, where it says of what.
+    let introduces = mention.kind == EntityType::Person && group.determiner == Determiner::None;
+    if !definite || introduces && own_phrase(context, k).is_some() {
         return None;
     }
     // "the company" is the one the text speaks of most, among several the one the sentence before is about.
@@ -126,7 +137,15 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
                     (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
                     _ => true,
                 };
-                same_head && same_phrase && modifiers_agree(context, mention, candidate)
+                // "the Peruvian delegation" after "the delegation", where the text knows no other.
+                let told_later = || {
+                    delegation
+                        && !group.plural
+                        && before.delegations.iter().take(MOST_CANDIDATES).all(|d| chains.same(*d, other))
+                        && candidate.range.len() <= 2
+                        && candidate.noun.and_then(|k| own_phrase(context, k)).is_none()
+                };
+                same_head && same_phrase && (modifiers_agree(context, mention, candidate) || told_later())
             }
             _ => false,
         }
@@ -458,6 +477,7 @@ fn names(
         EntityType::Person => {
             let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
             !is_of_another_body(context, chains, mention, candidate)
+                && !is_of_another_state(context, mention, candidate)
                 && titled(context, candidate, mention, |word| {
                     if state {
                         context.lexicon.classes(word).meets(context.grammar.head_of_state)
@@ -492,6 +512,18 @@ fn is_of_another_body(context: &Context<'_>, chains: &Chains, mention: &Mention,
     let Some(group) = context.noun(candidate) else { return false };
     let told = |body: u32| inside(group.range.start, group.range.end).any(|other| chains.same(other, body));
     inside(mention.range.start, mention.head).any(|n| chains.kind(n).is_organization() && !told(n))
+}
+
+/// "the Norwegian minister" after "the Peruvian Minister Lind".
+fn is_of_another_state(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let Some(group) = context.noun(candidate) else { return false };
+    let state = |i: u32| context.lexicon.demonym_country(context.lookups.words[i as usize]);
+    let Some(own) = (mention.range.start..mention.head).find_map(state) else { return false };
+    let inside = (group.range.start..group.head).any(|i| state(i) == Some(own));
+    let after = candidate.noun.and_then(|k| own_phrase(context, k)).is_some_and(|of| of.eq_ignore_ascii_case(own));
+    // Whom the text gives another state.
+    let other = (group.range.start..group.head).any(|i| state(i).is_some());
+    other && !inside && !after
 }
 
 /// The company that is the subject of the sentence before, or of this one before the mention.

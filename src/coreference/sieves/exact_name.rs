@@ -12,7 +12,8 @@ use crate::reader::BlockKind;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
-    // By their names without "Province" and the like, with whether that is all of the name.
+    // Places by their names without "Province" and the like, with whether that is all of the name.
+    let mut cities: FxHashMap<String, (u32, bool)> = FxHashMap::default();
     let mut regions: FxHashMap<String, (u32, bool)> = FxHashMap::default();
     first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
@@ -21,18 +22,19 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         if context.is_other_edition(mention) {
             key.push_str(" next");
         }
-        if mention.kind == EntityType::Region {
+        if matches!(mention.kind, EntityType::Region | EntityType::City) {
             let kind = kind_of_region(context, mention, &key);
             let stem = key.get(..key.len() - kind).unwrap_or_default();
-            match regions.get(stem) {
+            let known = if mention.kind == EntityType::City { &mut cities } else { &mut regions };
+            match known.get(stem) {
                 Some((other, bare)) => {
-                    let region = |m| chains.kind(m) == EntityType::Region;
-                    if (kind > 0 || !bare) && region(*other) && region(m) {
+                    let same = chains.kind(*other) == mention.kind && chains.kind(m) == mention.kind;
+                    if (kind > 0 || !bare) && same {
                         chains.link(*other, m, sieve);
                     }
                 }
                 None => {
-                    regions.insert(stem.to_owned(), (m, kind == 0));
+                    known.insert(stem.to_owned(), (m, kind == 0));
                 }
             }
         }
@@ -60,8 +62,19 @@ fn kind_of_region(context: &Context<'_>, mention: &Mention, key: &str) -> usize 
 }
 
 /// What may be left out of a region's name.
-const KINDS_OF_REGIONS: [&str; 8] =
-    [" county", " governorate", " oblast", " prefecture", " province", " raion", " state", " voivodeship"];
+const KINDS_OF_REGIONS: [&str; 11] = [
+    " city",
+    " town",
+    " municipality",
+    " county",
+    " governorate",
+    " oblast",
+    " prefecture",
+    " province",
+    " raion",
+    " state",
+    " voivodeship",
+];
 
 /// The country a mention names in whatever way: "Viet Nam", "VIETNAM", "Vietnamese".
 fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
@@ -124,7 +137,10 @@ pub(super) fn key(context: &Context<'_>, mention: &Mention) -> String {
 
 /// Whether every word of the name is a common noun or adjective.
 fn is_generic(context: &Context<'_>, mention: &Mention) -> bool {
+    // There is one World Glass Organization.
+    let first = context.document.text(mention.range.start as usize);
     mention.kind.is_organization()
+        && !matches!(first, "World" | "United")
         && mention.range.range().all(|i| {
             let c = context.lookups.classes[i];
             (c.has(Class::NOUN) || c.has(Class::ADJECTIVE))

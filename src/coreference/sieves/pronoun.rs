@@ -193,19 +193,35 @@ fn inner_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mentio
     (chains.kind(subject).is_organization() && !context.mention(subject).plural).then_some(subject)
 }
 
+/// So many words tell when and where something was said.
+const LONGEST_ASIDE: usize = 12;
+
 /// "Acme announced that it has bought": the body that says so.
 fn reporter(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
     let all = clauses(context, mention.sentence);
     let before = all.iter().rev().find(|c| c.verb < clause.verb)?;
     let verb = context.syntax.verb_groups[before.verb as usize];
     let reporting = context.lexicon.classes(verb.lemma).meets(context.grammar.reporting_verb);
-    // Only "that" or a time between them.
+    // Only "that" or a time between them, or when and where it was said: "on Friday that", "in a statement".
     let gap = verb.range.end as usize..mention.head as usize;
-    let plain = gap.len() <= 4
-        && gap.clone().all(|i| {
-            context.lookups.words[i] == context.grammar.that
-                || matches!(context.syntax.tags[i], Tag::Time | Tag::Adverb)
-        });
+    let tag = |i: usize| context.syntax.tags[i];
+    let that = |i: usize| context.lookups.words[i] == context.grammar.that;
+    let plain = gap.len() <= 4 && gap.clone().all(|i| that(i) || matches!(tag(i), Tag::Time | Tag::Adverb));
+    let opens = || matches!(tag(gap.start), Tag::Time | Tag::Adverb | Tag::Preposition);
+    let aside = |i: usize| {
+        that(i)
+            || matches!(
+                tag(i),
+                Tag::Time | Tag::Adverb | Tag::Preposition | Tag::Determiner | Tag::Noun | Tag::Adjective | Tag::Number
+            )
+    };
+    let named = || gap.clone().any(|i| tag(i) == Tag::Name);
+    let told = || {
+        let closed = that(gap.end - 1) || !named();
+        let inside = |i: usize| aside(i) || that(gap.end - 1) && matches!(tag(i), Tag::Name | Tag::Comma);
+        gap.len() <= LONGEST_ASIDE && before.object.is_none() && opens() && closed && gap.clone().all(inside)
+    };
+    let plain = plain || !gap.is_empty() && told();
     let subject = context.mentions.of_noun[before.subject? as usize]?;
     let candidate = context.mention(subject);
     let fits = chains.kind(subject).is_organization() && !candidate.plural;

@@ -110,7 +110,19 @@ fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
     let letters = context.document.tokens[short.start as usize].shape == Shape::Upper;
     let organ =
         |i: usize| context.lookups.classes[i].meets(context.grammar.organ.union(context.grammar.body_possession));
-    (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
+    let office = matches!(
+        context.document.text(long.end as usize - 1),
+        "Office"
+            | "Department"
+            | "Division"
+            | "Mission"
+            | "Delegation"
+            | "Branch"
+            | "Headquarters"
+            | "Centre"
+            | "Center"
+    );
+    letters && office || (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
 }
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.

@@ -169,7 +169,11 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
             (std::cmp::Reverse(row.population), rank(&row), *number)
         });
         numbers.truncate(usize::from(u8::MAX));
-        let places: Vec<Row> = numbers.iter().map(row).collect();
+        let mut places: Vec<Row> = numbers.iter().map(row).collect();
+        if let Some(region) = uncounted_region(&places) {
+            places[..=region].rotate_right(1);
+            numbers[..=region].rotate_right(1);
+        }
         let ambiguous = is_ambiguous(&places) || is_common(key) && !is_prominent(&places);
         let start = (postings.len() as u64) << 9;
         let (byte, mask) = Runs::of(key.as_bytes()).place();
@@ -191,6 +195,22 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
     packed.extend(filter);
     Ok(packed)
 }
+
+/// A region of unknown number of people that goes before towns abroad, as Kent in England before those in America: no
+/// large one, and none in its own country.
+fn uncounted_region(places: &[Row]) -> Option<usize> {
+    let first = places.first().filter(|first| first.kind == CITY && first.population < LARGE)?;
+    let own = |region: &Row| {
+        let same = |place: &Row| place.kind == CITY && place.country == region.country && place.population >= SMALL;
+        places.iter().any(same)
+    };
+    let region = |place: &Row| place.kind == REGION && place.population == 0 && !place.country.is_empty();
+    places.iter().position(|place| region(place) && place.country != first.country && !own(place))
+}
+
+/// A town that is known the world over, and one that is known in its country.
+const LARGE: u32 = 500_000;
+const SMALL: u32 = 20_000;
 
 /// Whether a name has readings of different kind or country and none of them outweighs the others twentyfold.
 fn is_ambiguous(places: &[Row]) -> bool {

@@ -74,6 +74,14 @@ pub(super) fn collect_obliques(
         if of_noun && start < vs && !time {
             continue;
         }
+        // "Anna Lind, ambassador to Peru, visited Lima": what hangs on an apposition is not where she went.
+        let mut host = syntax.phrases[k].governor;
+        while let Some(g) = host.filter(|g| syntax.phrases[*g as usize].apposed_to.is_none()) {
+            host = syntax.phrases[g as usize].governor;
+        }
+        if host.is_some() && start < vs && subject.is_some_and(|s| s < k as u32) && !time {
+            continue;
+        }
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
         let leads = |verb: usize| {
             let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);
@@ -88,7 +96,9 @@ pub(super) fn collect_obliques(
         let of_subject = start < vs
             && phrase.governor.is_some()
             && phrase.governor.and_then(|g| head_of_phrase(syntax, g)) == subject
-            && subject.is_some_and(|s| matches!(syntax.families[s as usize], Family::Organization | Family::Person));
+            && subject.is_some_and(|s| {
+                matches!(syntax.families[s as usize], Family::Organization | Family::Person | Family::Group)
+            });
         if of_subject && phrase.preposition == Some(in_) && !time {
             continue;
         }

@@ -3,6 +3,7 @@
 
 use super::{Clause, Scope, first_from};
 use crate::lexicon::WordId;
+use crate::syntax::noun_groups::Determiner;
 use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
@@ -103,8 +104,14 @@ impl Scope<'_> {
                 }
                 if let Some(c) = previous.filter(|c| c.modifies_noun) {
                     let candidate = self.candidate(left, vs);
-                    let closed =
-                        (left..vs).any(|i| matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
+                    // "a delegation comprising officials and mayors travelled": the "and" of the list closes nothing.
+                    let last = c.object.and_then(|o| self.syntax.members(o).last());
+                    let listed =
+                        last.map_or(left, |n| self.syntax.noun_groups[n as usize].range.end as usize).max(left);
+                    let closed = (left..vs).any(|i| {
+                        matches!(self.tag(i), Tag::Subordinator | Tag::Relative)
+                            || i >= listed && self.tag(i) == Tag::Conjunction
+                    });
                     let is_object = candidate.is_some() && candidate == c.object;
                     // "The group, which included Lind and Stone, toured": a comma before a verb closes the clause before.
                     let list = |n: u32| self.syntax.phrases[n as usize].list;
@@ -187,6 +194,10 @@ impl Scope<'_> {
                 {
                     return Subject { subject: Some(n), modifies_noun: true };
                 }
+                // "Lind said: “Investing in lamps pays”": what is said has a subject of its own.
+                let quoted = before > left + 1
+                    && tag == Tag::Quote
+                    && matches!(self.tag(before - 2), Tag::Break | Tag::Comma | Tag::Quote);
                 // "as holding meetings is a right": what anybody does.
                 let g = self.grammar;
                 let anybody = *form == VerbForm::Ing
@@ -194,7 +205,7 @@ impl Scope<'_> {
                         let word = self.lookups.words[i];
                         self.tag(i) == Tag::Subordinator && (word == g.as_ || word == g.that)
                     });
-                if previous.is_some() && !anybody { plain(self.finite_subject()) } else { none }
+                if previous.is_some() && !anybody && !quoted { plain(self.finite_subject()) } else { none }
             }
         }
     }
@@ -247,6 +258,7 @@ impl Scope<'_> {
                     && !phrase.bracketed
                     && !self.is_possessor(k)
                     && !self.is_in_brackets(k, vs)
+                    && !self.ends_phrase(k, floor)
             })
             // "Anna Lind, mayor of Lima; and Pedro Alvarez, dean, spoke": a semicolon within a list.
             .map(|k| {
@@ -279,6 +291,23 @@ impl Scope<'_> {
             n = phrase.apposed_to.or(phrase.governor.filter(|g| *g < n))?;
         }
         None
+    }
+
+    /// "The growth of trade and investment is": what "and" adds to a phrase before the first verb of a sentence, though it
+    /// is of another kind.
+    fn ends_phrase(&self, k: usize, floor: usize) -> bool {
+        let first = self.syntax.clauses.len() == self.first_clause;
+        let (Some(before), true) = (k.checked_sub(1).filter(|n| *n >= self.nouns.start), first) else { return false };
+        let (group, other) = (&self.syntax.noun_groups[k], &self.syntax.noun_groups[before]);
+        let bare = |g: &crate::syntax::NounGroup| g.determiner == Determiner::None && g.name.is_none() && !g.pronoun;
+        let gap = self.tags(other.range.end as usize..group.range.start as usize);
+        let phrase = &self.syntax.phrases[before];
+        let governor = phrase.governor.filter(|_| phrase.preposition == Some(self.grammar.of));
+        bare(group)
+            && bare(other)
+            && gap == [Tag::Conjunction]
+            && self.syntax.families[k] != Family::Person
+            && governor.is_some_and(|g| self.syntax.noun_groups[g as usize].range.start as usize >= floor)
     }
 
     pub(super) fn is_possessor(&self, k: usize) -> bool {

@@ -62,6 +62,8 @@ impl Attacher<'_> {
                         && other.name.is_some()
                         && singular
                         && group.determiner == Determiner::Indefinite
+                        && !(phrases[host].preposition.is_some()
+                            && self.lookups.classes[group.head as usize].meets(self.grammar.group_noun))
                 }
                 Family::Person => {
                     let both = group.name.is_none() && other.name.is_none() && self.describes(group);
@@ -72,7 +74,11 @@ impl Attacher<'_> {
                         && !adjacent
                         && (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
                         && (self.describes_if_common(other)
-                            || family == Family::Thing
+                            || family == Family::Organization
+                                && group.name.is_some()
+                                && self.opens_as_kind(host)
+                                && !self.list_goes_on(k)
+                            || (family == Family::Thing || self.is_relational(other))
                                 && group.name.is_some()
                                 && self.is_owned(other)
                                 && !self.list_goes_on(k))
@@ -133,6 +139,25 @@ impl Attacher<'_> {
         !matches!(group.determiner, Determiner::Demonstrative)
     }
 
+    /// "Leading glass maker, Orlin Ltd., won": a kind of business without an article that opens the sentence.
+    fn opens_as_kind(&self, host: usize) -> bool {
+        let group = &self.groups[host];
+        let start = group.range.start as usize;
+        let c = self.lookups.classes[group.head as usize];
+        let sentences = &self.document.sentences;
+        let here = sentences.get(sentences.partition_point(|s| s.tokens.end as usize <= start));
+        let opens = here.is_some_and(|s| s.tokens.start as usize == start)
+            || matches!(
+                start.checked_sub(1).and_then(|i| self.tags.get(i)),
+                Some(Tag::Stop | Tag::Break | Tag::Close | Tag::Preposition)
+            );
+        group.name.is_none()
+            && group.determiner == Determiner::None
+            && !group.plural
+            && c.meets(self.grammar.company_head)
+            && opens
+    }
+
     /// "Peru's largest bank", "the city's oldest theatre".
     fn is_superlative(&self, group: &NounGroup) -> bool {
         let most = |i: u32| {
@@ -140,6 +165,11 @@ impl Attacher<'_> {
             word.ends_with("est") && word.len() > 4 || matches!(word, "leading" | "first" | "only" | "premier")
         };
         group.determiner == Determiner::Genitive && (group.range.start..group.head).any(most)
+    }
+
+    /// "its subsidiary"
+    fn is_relational(&self, group: &NounGroup) -> bool {
+        self.lookups.classes[group.head as usize].meets(self.grammar.relational_body)
     }
 
     /// "Osaka, Lima's sister city", "Lima, our twin town"

@@ -121,6 +121,19 @@ impl Attacher<'_> {
         and && !(between(k + 1) == Some(&[Tag::Comma]) && is_place(k + 2))
     }
 
+    /// "Peru, Chile, Salvador, Ecuador and Cuba": whether group `k` is at least the third of a list of places none of which
+    /// is said to lie in another.
+    pub(super) fn is_in_plain_list(k: usize, phrases: &[Phrase]) -> bool {
+        let mut n = phrases[k].list as usize;
+        let (mut members, mut contained) = (1, phrases[n].container.is_some());
+        while let Some(next) = phrases[n].next {
+            n = next as usize;
+            members += 1;
+            contained |= phrases[n].container.is_some();
+        }
+        members >= 3 && !contained
+    }
+
     /// "30 employees": whether a number opens group `k`.
     pub(super) fn is_counted(&self, k: usize) -> bool {
         let group = &self.groups[k];

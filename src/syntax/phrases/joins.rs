@@ -154,7 +154,11 @@ impl Attacher<'_> {
                 phrase.governor = Some(previous);
                 return;
             }
-            if commas == 1 && (self.contains)(previous, k as u32) && !self.is_next_to_last(k) {
+            if commas == 1
+                && (self.contains)(previous, k as u32)
+                && !self.is_next_to_last(k)
+                && !Self::is_in_plain_list(before, phrases)
+            {
                 phrases[before].container = Some(k as u32);
                 phrase.is_container = true;
                 return;

@@ -47,7 +47,13 @@ impl Attacher<'_> {
             }
             at > end && self.tags.get(at).is_some_and(is_finite)
         };
-        (self.tags.get(end).is_some_and(is_finite) || aside() || bracketed())
+        // "and a total of 100 papers were"
+        let counted = || {
+            let of = self.tags.get(end) == Some(&Tag::Preposition) && self.lookups.words[end] == self.grammar.of;
+            let next = self.groups.get(k + 1).filter(|g| of && g.range.start as usize == end + 1);
+            next.is_some_and(|g| self.tags.get(g.range.end as usize).is_some_and(is_finite))
+        };
+        (self.tags.get(end).is_some_and(is_finite) || aside() || bracketed() || counted())
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
     }
 

@@ -12,16 +12,18 @@ impl Attacher<'_> {
         self.tags.get(end) == Some(&Tag::Comma) && (end + 1..end + 5).any(post)
     }
 
-    /// Whether group `k` is a post, with or without who holds it, and group `body` a body with a name.
+    /// Whether group `k` is a post, with or without who holds it, or a delegation, and group `body` a body with a name.
     pub(super) fn is_post_of_body(&self, k: usize, body: usize) -> bool {
         let group = &self.groups[k];
         let title = |i: u32| {
             let c = self.lookups.classes[i as usize];
             c.meets(self.grammar.title) || c.meets(self.grammar.title_modifier)
         };
-        self.families[k] == Family::Person
+        let people = self.families[k] == Family::Group
+            && group.name.is_none()
+            && self.lookups.classes[group.head as usize].meets(self.grammar.group_noun);
+        (people || self.families[k] == Family::Person && title(group.range.start))
             && group.determiner == Determiner::None
-            && title(group.range.start)
             && self.families[body] == Family::Organization
             && self.groups[body].name.is_some()
     }
@@ -60,7 +62,14 @@ impl Attacher<'_> {
             gap.filter(|gap| matches!(gap, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction])).map(|_| n + 1)
         };
         let person = next(k).is_some_and(|n| self.families[n] == Family::Person && self.groups[n].name.is_some());
-        !person && self.list_goes_on(k)
+        // "dean, Acme Ltd on behalf of the league and Anna Lind, rector"
+        let bracket = self.tags.get(self.groups[k].range.end as usize) == Some(&Tag::Open);
+        let behalf = self.groups[k + 1..].iter().zip(k + 1..).take(4).any(|(group, _)| {
+            let at = group.range.start.saturating_sub(2) as usize;
+            self.document.text(at) == "of" && at > 1 && self.document.text(at - 1) == "behalf"
+                || self.document.text(at + 1) == "of" && self.document.text(at) == "behalf"
+        });
+        !person && !(bracket && behalf) && self.list_goes_on(k)
     }
 
     /// "City of Lima", "Province of Niva": a place as a body that has officers.

@@ -58,7 +58,9 @@ impl Attacher<'_> {
     pub(super) fn exemplified(&self, k: usize, phrases: &[Phrase]) -> Option<u32> {
         let mut n = k;
         for _ in 0..6 {
-            if self.groups[n].plural {
+            // "The delegation, including Anna Lind and"
+            let crowd = self.families[n] == Family::Group && self.groups[n].name.is_none();
+            if self.groups[n].plural || crowd {
                 return Some(n as u32);
             }
             let Some(governor) = phrases[n].governor else { break };

@@ -165,7 +165,7 @@ impl Context<'_> {
                 && !self.is(i + 1, Class::DETERMINER)
                 && !self.is(i + 1, Class::PREPOSITION);
         match before {
-            Tag::Noun | Tag::Name | Tag::Time if verb_next => Tag::Relative,
+            Tag::Noun | Tag::Name | Tag::Time | Tag::Close if verb_next => Tag::Relative,
             Tag::Present | Tag::Past | Tag::Participle | Tag::Ing | Tag::Bare | Tag::Adverb => Tag::Subordinator,
             Tag::Stop | Tag::Comma | Tag::Preposition if self.is_noun_like(i + 1) && !verb_next => Tag::Determiner,
             Tag::Preposition => Tag::Pronoun,

@@ -225,7 +225,10 @@ impl Context<'_> {
             let told = past && c.meets(self.grammar.reporting_verb);
             let inverted = before == Tag::Comma && self.frozen(i + 1) == Tag::Name;
             let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
-            if told && !by && (inverted || before == Tag::Name && last) {
+            // "..., Anna Lind said at a briefing"
+            let said = self.lookups.words[i] == self.grammar.said
+                && (i + 1 < self.end && self.lookups.words[i + 1] != self.grammar.to);
+            if told && !by && (inverted || before == Tag::Name && (last || said)) {
                 return Tag::Past;
             }
             // "..., Lind said in a release."
