@@ -80,6 +80,6 @@ impl Recognizer<'_> {
         let (c, g) = (first, self.grammar);
         let placed = c.has(Class::PLACE) || c.meets(g.demonym);
         let thing = g.event_noun.union(g.work_noun).union(g.award_noun).union(g.agreement_noun).union(g.facility_head);
-        (placed && !last.meets(thing)).then_some(EntityType::Organization)
+        ((placed || last.has(Class::PLACE)) && !last.meets(thing)).then_some(EntityType::Organization)
     }
 }

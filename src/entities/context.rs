@@ -35,7 +35,9 @@ impl Recognizer<'_> {
                 || self.speaks_of(run.end, &["his", "her", "he", "she"])
                 || self.is_of_body(run.end, proven)
         };
-        if person && (after() || self.renames_post(run.start) || self.is_chosen(run.start)) {
+        if person
+            && (after() || self.renames_post(run.start) || self.is_chosen(run.start) || self.is_to_lead(run.clone()))
+        {
             return Some(EntityType::Person);
         }
         if run.len() <= 2 && (self.speaks_of(run.end, &["its"]) || self.is_business(run.end)) {
@@ -168,6 +170,29 @@ impl Recognizer<'_> {
         i > end
             && (class(i).meets(self.grammar.assign_verb) && class(i).has(Class::VERB_PARTICIPLE) && !named
                 || self.document.text(i) == "born")
+    }
+
+    /// "selected Zoltrix Quarn to succeed", "named Zoltrix Quarn as its": whom somebody gives a post.
+    fn is_to_lead(&self, run: Range<usize>) -> bool {
+        let chosen = run.start.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.document.text(i),
+                "named"
+                    | "names"
+                    | "picked"
+                    | "selected"
+                    | "selects"
+                    | "chose"
+                    | "chosen"
+                    | "hired"
+                    | "hires"
+                    | "tapped"
+            )
+        });
+        let text = |i: usize| self.document.text(i);
+        let leads = matches!(text(run.end + 1), "succeed" | "replace" | "lead" | "head" | "chair" | "run" | "direct");
+        chosen
+            && (text(run.end) == "to" && leads || text(run.end) == "as" && matches!(text(run.end + 1), "its" | "the"))
     }
 
     /// "appointed Zoltrix Quarn": whom somebody gives a post.
@@ -341,6 +366,28 @@ impl Recognizer<'_> {
         if whole || !self.has_officer(start) { range } else { TokenRange::new(start, cut) }
     }
 
+    /// "Department of Agriculture Secretary Zoltrix Quarn": a body's name without a post and who holds it.
+    pub(super) fn without_post(&self, range: TokenRange) -> TokenRange {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let post = |i: &usize| {
+            let c = self.lookups.classes[*i];
+            c.meets(self.grammar.title) && !c.has(Class::PLURAL) && !c.has(Class::ORGANIZATION_WORD)
+        };
+        let name = |i: usize| {
+            let given = self.lookups.classes[i].meets(self.grammar.given_name);
+            (self.is_coined(i) || given) && self.is_personal(i)
+        };
+        let held = |i: usize| {
+            let after = if i + 1 == end { end..end + 1 } else { i + 1..end };
+            after.end <= self.document.tokens.len() && after.into_iter().all(|i| self.is_name_token(i) && name(i))
+        };
+        let last = (start + 3..end).rev().find(post);
+        match last.filter(|i| self.is_name_token(i - 1) && end - i <= 4 && held(*i)) {
+            Some(post) => TokenRange::new(start, post),
+            None => range,
+        }
+    }
+
     /// "chairman of Zoltrix", "a partner at the Zoltrix Quarn".
     fn has_officer(&self, start: usize) -> bool {
         let the = start > 0 && self.lookups.classes[start - 1].has(Class::DETERMINER);
@@ -376,7 +423,23 @@ impl Recognizer<'_> {
 fn kind_of_ending(word: &str) -> Option<EntityType> {
     let lower = word.to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|e| lower.len() >= e.len() + 3 && lower.ends_with(e));
-    if ends(&["museum", "museet", "universitet", "akademie", "posten", "bladet", "zeitung", "avisen", "tidende"]) {
+    if ends(&[
+        "museum",
+        "museet",
+        "universitet",
+        "universität",
+        "gesellschaft",
+        "gemeinschaft",
+        "stiftung",
+        "hochschule",
+        "institut",
+        "akademie",
+        "posten",
+        "bladet",
+        "zeitung",
+        "avisen",
+        "tidende",
+    ]) {
         Some(EntityType::Organization)
     } else if ends(&[
         "bank", "banken", "pharma", "telecom", "biotech", "robotics", "software", "werke", "motors", "airlines",

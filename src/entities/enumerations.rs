@@ -113,6 +113,15 @@ impl Recognizer<'_> {
             && range.any(|i| self.lookups.classes[i].has(Class::PREPOSITION))
     }
 
+    /// "Lanka in Lima": small words of other kinds than surnames have stand inside.
+    fn is_joined(&self, range: TokenRange) -> bool {
+        range.range().any(|i| {
+            let c = self.lookups.classes[i];
+            let joins = c.has(Class::PREPOSITION) || c.has(Class::CONJUNCTION);
+            joins && !c.meets(self.grammar.surname_particle)
+        })
+    }
+
     /// Gives the items of one enumeration their common type.
     fn propose(&self, sentence: usize, items: &[TokenRange], proven: &Names, out: &mut Vec<Candidate>) {
         let title = |range: &TokenRange| self.lookups.classes[range.end as usize - 1].meets(self.grammar.title);
@@ -154,7 +163,7 @@ impl Recognizer<'_> {
                 self.kind_of_body(*range)
             } else if business {
                 EntityType::Company
-            } else if known.is_none() && people && range.len() >= 2 && !plural(range) {
+            } else if known.is_none() && people && range.len() >= 2 && !plural(range) && !self.is_joined(*range) {
                 EntityType::Person
             } else {
                 continue;

@@ -310,6 +310,12 @@ impl Finder<'_> {
         if group.lemma == WordId::UNKNOWN || group.lemma == g.way {
             return None;
         }
+        // "the fight against poverty"
+        let cause = self.document.text(group.head as usize + 1) == "against";
+        if cause && matches!(self.document.text(group.head as usize), "fight" | "battle" | "war" | "struggle" | "drive")
+        {
+            return None;
+        }
         // "took place during"
         if group.lemma == g.place && group.range.len() == 1 {
             return None;

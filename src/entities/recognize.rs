@@ -314,7 +314,13 @@ impl Recognizer<'_> {
                 if street || c.meets(self.grammar.title_modifier) && !shown {
                     continue;
                 }
-                let short = self.document.tokens[first].shape == Shape::Upper && self.document.text(first).len() <= 3;
+                let upper = self.document.tokens[first].shape == Shape::Upper;
+                // "Peruvian Glass Committee (CONI)"
+                let letters = first >= 2
+                    && self.document.text(first).len() <= 6
+                    && matches!((self.document.text(first - 1), self.document.text(first + 1)), ("(", ")"))
+                    && self.lookups.classes[first - 2].has(Class::ORGANIZATION_WORD);
+                let short = upper && (self.document.text(first).len() <= 3 || letters);
                 let inside = self.is_beside_name(first, place.population);
                 if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
                     continue;
@@ -334,6 +340,8 @@ impl Recognizer<'_> {
                 EntityType::Country => 3,
                 EntityType::Region if !hit.ambiguous => 3,
                 _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
+                // "Port Vila"
+                EntityType::City if hit.range.len() >= 2 && !hit.ambiguous => 2,
                 _ if shown => 1,
                 _ if hit.range.len() >= 2 && !hit.ambiguous && place.population >= 20_000 => 1,
                 _ => 0,
@@ -469,6 +477,9 @@ impl Recognizer<'_> {
                     let (range, kind) = (TokenRange { start, ..found.range }, Some(EntityType::Person));
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
                 }
+                if rule.kind.is_organization() {
+                    range = self.without_post(range);
+                }
                 if let Some(end) = self.whole_after(rule.kind, range) {
                     parted.push((range, end));
                     let whole = TokenRange { start: end + 2, ..range };
@@ -597,6 +608,20 @@ impl Recognizer<'_> {
             && self.lookups.classes[range.start as usize].meets(self.grammar.given_name)
     }
 
+    /// Whether a name stands between commas and names of countries.
+    fn is_among_countries(&self, range: TokenRange) -> bool {
+        let country = |i: usize| {
+            let hit = self.lookups.place_at(i).filter(|hit| !hit.ambiguous);
+            hit.and_then(|hit| self.lexicon.likeliest(hit)).is_some_and(|p| p.kind == EntityType::Country)
+        };
+        let (start, end) = (range.start as usize, range.end as usize);
+        let commas = start >= 2 && self.document.text(start - 1) == "," && self.document.text(end) == ",";
+        commas
+            && country(start - 2)
+            && country(end + 1)
+            && matches!(self.document.text(end + 2), "," | "and" | "." | ";")
+    }
+
     /// Matches that are common words in capitals: a field of business, a noun after a title.
     fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
         let last = range.end as usize - 1;
@@ -635,6 +660,8 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Chile, Zelmar, Peru, Mexico": in a row of countries.
+            EntityType::City if self.is_among_countries(range) => true,
             // "Mayor Cllr. Quarn Hill": no hill.
             EntityType::Region | EntityType::City
                 if self.lookups.classes[range.start as usize].meets(self.grammar.honorific)
@@ -650,6 +677,17 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Public Policy", "Behavioral Research": fields.
+            EntityType::Work
+                if matches!(self.document.text(last), "Policy" | "Research" | "Medicine" | "Design" | "Practice")
+                    && range.range().all(|i| {
+                        self.lookups.words[i] != WordId::UNKNOWN
+                            && !self.lookups.classes[i].has(Class::PLACE)
+                            && !self.lookups.classes[i].meets(self.grammar.demonym)
+                    }) =>
+            {
+                true
+            }
             // "Quarn Lind Professor of Chemistry": whom a chair is named after.
             EntityType::Person
                 if matches!(self.document.text(range.end as usize), "Professor" | "Lecturer" | "Fellow")
@@ -662,7 +700,8 @@ impl Recognizer<'_> {
             EntityType::Person
                 if rule.priority <= 2
                     && range.len() == 2
-                    && self.lookups.words[last - 1] != WordId::UNKNOWN
+                    && (self.lookups.classes[last - 1].has(Class::NOUN)
+                        || self.lookups.classes[last - 1].has(Class::ADJECTIVE))
                     && self.is_plural_thing(last) =>
             {
                 true

@@ -88,6 +88,8 @@ impl Recognizer<'_> {
             }
         }
         self.shorter(proven, out);
+        self.again(proven, out);
+        self.short_forms(proven, out);
         self.surnames(proven, out);
         self.shouted(proven, out);
         for i in 0..self.document.tokens.len() {
@@ -201,6 +203,65 @@ impl Recognizer<'_> {
             && !c.has(Class::ORGANIZATION_WORD)
             && !c.meets(g.given_name)
             && !kinds.iter().any(|kind| c.meets(*kind))
+    }
+
+    /// "Peru CDC" in "Peru Centre for Disease Control (Peru CDC)" and after it.
+    fn short_forms(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let mut known: Vec<(TokenRange, EntityType)> = Vec::new();
+        for name in &proven.names {
+            let open = name.range.end as usize;
+            let Some(kind) = name.kind.filter(|k| k.is_organization() && name.range.len() >= 3) else { continue };
+            let bracket = self.document.text(open) == "(" && self.document.text(open + 3) == ")";
+            let letters = self.document.tokens.get(open + 2).is_some_and(|t| t.shape == Shape::Upper);
+            if bracket && letters && self.is_name_token(open + 1) && known.len() < 16 {
+                known.push((TokenRange::new(open + 1, open + 3), kind));
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        for i in 1..self.document.tokens.len() {
+            let text = |i: usize| self.document.text(i);
+            let same = |r: &TokenRange| text(i) == text(r.end as usize - 1) && text(i - 1) == text(r.start as usize);
+            if let Some((_, kind)) = known.iter().find(|(r, _)| same(r)) {
+                let (range, rule) = (TokenRange::new(i - 1, i + 1), self.fixed.repeat);
+                out.push(Candidate { range, kind: Some(*kind), priority: 0, rule, place: None });
+            }
+        }
+    }
+
+    /// "GLASS Peru" after "GLASS Peru, a league of potters": the same name where nothing beside it tells what it is.
+    fn again(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let mut known: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
+        for name in &proven.names {
+            let body = name.kind.is_some_and(|k| k.is_organization()) && name.range.len() >= 2;
+            let first = self.document.text(name.range.start as usize);
+            if body && self.document.tokens[name.range.start as usize].shape == Shape::Upper {
+                let all = known.entry(first).or_default();
+                let same = |n: &&Name| self.document.slice(n.range) == self.document.slice(name.range);
+                if all.len() < 8 && !all.iter().any(same) {
+                    all.push(name);
+                }
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        for i in 0..self.document.tokens.len() {
+            let Some(all) = known.get(self.document.text(i)) else { continue };
+            for name in all {
+                let range = TokenRange::new(i, i + name.range.len());
+                let text = |j: usize| self.document.text(name.range.start as usize + j - i);
+                let whole = proven.covering(i).and_then(|n| proven.names.get(n as usize));
+                let free = whole.is_none_or(|n| n.range.len() < range.len());
+                if free
+                    && range.range().all(|j| self.document.text(j) == text(j))
+                    && !self.is_name_token(range.end as usize)
+                {
+                    out.push(Candidate { range, kind: name.kind, priority: 0, rule: self.fixed.repeat, place: None });
+                }
+            }
+        }
     }
 
     /// "Harbour Timber" after "Harbour Timber Inc.": a company's name without its legal form.

@@ -58,7 +58,8 @@ fn what_is_launched_is_a_work_and_what_is_held_with_a_year_an_event() {
 #[test]
 fn where_a_plant_stands_is_a_place() {
     check("The firm has a plant in Zelmoria.", &["City Zelmoria"]);
-    check("The firm has a stake in Zelmoria.", &[]);
+    check("The firm has a stake in Zelmoria.", &["Company Zelmoria"]);
+    check("The firm has faith in Zelmoria.", &[]);
 }
 
 #[test]

@@ -413,6 +413,10 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (clause.subject, as_phrase, body())
     } else if let Some(post) = welcomed(view, clause, &verb) {
         (Some(post), Some(post), clause.subject)
+    } else if verb.lemma == view.grammar.be && clause.object.is_none() && as_phrase.is_some() && in_term(view, clause) {
+        // "Lind is in her second term as mayor"
+        over = simple_past;
+        (clause.subject, as_phrase, None)
     } else if verb.lemma == view.grammar.be {
         // "The guest of honour was the mayor of Lima": who was so then still is the mayor.
         let who = clause.subject.is_some_and(|k| {
@@ -442,6 +446,15 @@ fn handed_on(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<(u32,
     let last = clause.subject.filter(|s| hands && is_person(view, *s))?;
     let mut to = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.to);
     to.find(|o| is_person(view, o.noun)).map(|o| (last, o.noun))
+}
+
+/// "is in her second term", "is in his ninth season": whether a clause of being tells of a time in a post.
+fn in_term(view: &View<'_>, clause: &Clause) -> bool {
+    view.syntax.obliques(clause).iter().any(|o| {
+        let lemma = view.lexicon.text(view.syntax.noun_groups[o.noun as usize].lemma);
+        o.preposition == view.grammar.in_
+            && matches!(lemma, "term" | "season" | "year" | "stint" | "tenure" | "mandate")
+    })
 }
 
 /// "Acme welcomes new director Anna Lind", "the league thanks its outgoing chair, Omar Stone": the post of one's own.

@@ -629,6 +629,13 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
+    // "Zolm's chief executive": of what the text names, whatever that is.
+    let owner = view.syntax.noun_groups[k as usize].possessor;
+    if owner.is_some_and(|p| {
+        view.mentions.of_noun[p as usize].is_none() && view.syntax.noun_groups[p as usize].name.is_some()
+    }) {
+        return true;
+    }
     // "head of the Referees' Commission"
     let owned = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k));
     let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));
@@ -824,11 +831,6 @@ pub(super) fn is_post_of_states(view: &View<'_>, title: TokenRange, states: &[(u
 /// holds post `k` where they come from.
 pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
     let sphere = sphere(view, title)?;
-    let fits = |m: &u32| match sphere {
-        "national" => view.chains.kind(*m) == EntityType::Country,
-        "municipal" => view.chains.kind(*m) == EntityType::City,
-        _ => false,
-    };
     let clause = view.clauses_beside(k).iter().find(|c| {
         let verb = view.syntax.verb_groups[c.verb as usize];
         verb.passive
@@ -836,6 +838,13 @@ pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Optio
             && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by)
     })?;
     let led = clause.subject? as usize;
+    // "a delegation of the Harbour League headed by Executive Director Anna Lind"
+    let people = view.syntax.families[led] == Family::Group;
+    let fits = |m: &u32| match sphere {
+        "national" => view.chains.kind(*m) == EntityType::Country,
+        "municipal" => view.chains.kind(*m) == EntityType::City,
+        _ => people && view.chains.kind(*m).is_organization() && view.chains.is_named(*m),
+    };
     let group = &view.syntax.noun_groups[led];
     let country = group.range.range().find_map(|i| super::frame::country_of_adjective(view, i)).filter(fits);
     let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));

@@ -37,12 +37,55 @@ pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out
             continue;
         }
         let mut before = view.mentions_from(group.range.start, group.head);
-        let count = before.find(|(_, c)| c.kind == EntityType::Count && hyphened(view, c.range));
+        let count = before.find(|(_, c)| {
+            c.kind == EntityType::Count && hyphened(view, c.range) && !is_size(view.document.slice(c.range))
+        });
         if let Some((count, _)) = count {
             out.push(found(view, RelationType::HasCount, (m, count), group.range, inside));
         }
     }
     parts(view, part, out);
+}
+
+/// "a 100,000-sf facility", "a 12-storey tower", "a 5-star hotel": how large a thing is, no number of what it has.
+fn is_size(count: &str) -> bool {
+    let unit = count.split('-').nth(1).and_then(|rest| rest.split_whitespace().next());
+    unit.is_some_and(|unit| {
+        matches!(
+            unit,
+            "sf" | "sq"
+                | "sqm"
+                | "square"
+                | "ft"
+                | "foot"
+                | "feet"
+                | "acre"
+                | "hectare"
+                | "metre"
+                | "meter"
+                | "km"
+                | "kilometre"
+                | "kilometer"
+                | "mile"
+                | "inch"
+                | "storey"
+                | "story"
+                | "floor"
+                | "level"
+                | "star"
+                | "page"
+                | "minute"
+                | "hour"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
+                | "point"
+                | "tonne"
+                | "ton"
+                | "megawatt"
+        )
+    })
 }
 
 /// "The league is a body with 300 members and 20 clubs": what a noun that says what the subject is has.

@@ -445,12 +445,14 @@ fn emit(
             && !(rule.relation == RelationType::WorksFor
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
+            && !(rule.relation == RelationType::Awarded && is_honour_of_no_name(view, object))
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
             && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !is_same_body(view, rule.relation, subject, object)
+            && !(frame.is_noun && is_doer_there(view, rule.relation, subject, object))
             && !(frame.is_noun
                 && rule.relation == RelationType::ParticipatedIn
                 && view.mentions.all[subject as usize].noun == frame.subject
@@ -485,6 +487,26 @@ fn emit(
             push(*subject, *object);
         }
     }
+}
+
+/// "built by Orlin Ltd. in Lima": where the deed was done, not where who did it has a seat.
+fn is_doer_there(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    let noun = |m: u32| view.mentions.all[m as usize].noun;
+    let brought = |m: u32| noun(m).and_then(|k| view.syntax.phrases[k as usize].preposition);
+    let of_place = matches!(relation, RelationType::PartOf | RelationType::LocatedIn);
+    let there = brought(object).is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
+    of_place && there && brought(subject) == Some(view.grammar.by)
+}
+
+/// "received awards", "honours to three members": prizes of which nothing is told.
+fn is_honour_of_no_name(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    let lemma = view.lookups.noun_lemmas[mention.head as usize];
+    let own = mention.range.start as usize..=mention.head as usize;
+    let lower = own.into_iter().all(|i| view.document.tokens[i].shape == Shape::Lower);
+    is_unnamed_plural(view, m)
+        && lower
+        && matches!(view.lexicon.text(lemma), "award" | "prize" | "honor" | "honour" | "accolade" | "distinction")
 }
 
 /// "1,100 writers of 170 languages", "a 25-member committee of teachers": what is counted is no part of what follows.

@@ -42,6 +42,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     adopt(view, &mut all);
     share(view, &mut all);
     share_of_clause(view, &mut all, &by_post);
+    stay(view, &mut all, &by_post);
     let taken = taken(view, &all);
     // Of which states others are said to hold a post, with the noun of the post.
     let post = |role: &roles::Role| view.lookups.noun_lemmas[role.title.end as usize - 1];
@@ -181,6 +182,27 @@ fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap
         let one = clause(role).is_some() && clause(role) == clause(last) && last.noun > role.noun;
         if one && role.bodies.is_empty() && last.bodies.len() == 1 && last.bodies.iter().all(named) {
             role.bodies = last.bodies.clone();
+        }
+    }
+}
+
+/// "Acme founder Anna Lind will remain as managing director": whoever stays is where the sentence has her.
+fn stay(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    let key = |holder: u32, post: u32| {
+        let start = view.syntax.noun_groups[post as usize].range.start;
+        (view.chains.root(holder), view.document.sentences.partition_point(|s| s.tokens.end <= start))
+    };
+    let placed = all.iter().filter(|role| role.bodies.len() == 1);
+    let known: FxHashMap<(u32, usize), Vec<u32>> =
+        placed.map(|role| (key(role.holder, role.noun), role.bodies.clone())).collect();
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let Some(assignment) = by_post.get(&role.noun).and_then(|list| list.first()) else { continue };
+        let clause = assignment.clause.and_then(|c| view.syntax.clauses.get(c as usize));
+        let verb = clause.map(|c| view.lexicon.text(view.syntax.verb_groups[c.verb as usize].lemma));
+        let stays = matches!(verb, Some("remain" | "continue" | "stay"));
+        let holder = view.mentions.of_noun[assignment.holder as usize].filter(|_| stays);
+        if let Some(bodies) = holder.and_then(|m| known.get(&key(m, role.noun))) {
+            role.bodies = bodies.clone();
         }
     }
 }

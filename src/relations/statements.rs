@@ -59,7 +59,7 @@ fn quotes(view: &View<'_>) -> Vec<TokenRange> {
     for sentence in &view.document.sentences {
         if sentence.block != block {
             // A quote left open at the end of a paragraph ends there.
-            if let Some(start) = open.take() {
+            if let Some(start) = open.take().filter(|start| view.document.text(*start) != "‘") {
                 out.push(TokenRange::new(start + 1, sentence.tokens.start as usize));
             }
             block = sentence.block;

@@ -61,6 +61,20 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         let open = mention.range.end as usize;
         let is_body =
             matches!(mention.form, Form::Name(_)) && mention.kind.is_organization() && mention.range.len() >= 2;
+        // "Peru Centre for Disease Control (Peru CDC)"
+        let two = is_body && context.document.text(open) == "(" && context.document.text(open + 3) == ")";
+        let letters = two && context.document.tokens.get(open + 2).is_some_and(|t| t.shape == Shape::Upper);
+        if letters {
+            let mut near = context.numbered().skip(m as usize + 1).take(6);
+            let inside = near.find(|(_, o)| o.range.start as usize == open + 1 && o.range.len() == 2);
+            if let Some((other, o)) = inside
+                && matches!(o.form, Form::Name(_))
+                && chains.kind(other).is_organization()
+            {
+                chains.link(m, other, sieve);
+            }
+            continue;
+        }
         if !is_body || context.document.text(open) != "(" || context.document.text(open + 2) != ")" {
             continue;
         }

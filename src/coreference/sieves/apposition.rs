@@ -1,6 +1,7 @@
 //! "Anna Lind, the mayor of Lima": two noun groups side by side, one renaming the other.
 
 use super::super::{Chains, Context};
+use crate::entities::mentions::Form;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
@@ -21,7 +22,35 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     }
     place_of_name(context, chains, sieve);
     titles(context, chains, sieve);
+    kinds(context, chains, sieve);
     lines(context, chains, sieve);
+}
+
+/// "the Lima Contemporary museum": a body's name and the common noun for such right after it.
+fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    for (m, mention) in context.numbered() {
+        let kind = matches!(
+            context.document.text(mention.head as usize),
+            "museum"
+                | "gallery"
+                | "charity"
+                | "foundation"
+                | "orchestra"
+                | "organisation"
+                | "organization"
+                | "institute"
+        );
+        if !kind || mention.form != Form::Description || mention.plural {
+            continue;
+        }
+        let near = context.mentions.all.iter().enumerate().take(m as usize + 4).skip((m as usize).saturating_sub(4));
+        let named = near.filter(|(_, o)| {
+            o.range.end == mention.head && matches!(o.form, Form::Name(_)) && o.kind.is_organization()
+        });
+        if let Some(name) = named.map(|(n, _)| n as u32).last() {
+            chains.link(name, m, sieve);
+        }
+    }
 }
 
 /// A name on a line of its own, and a post on the next: "Eva Stone" above "Head of Press".
@@ -70,9 +99,11 @@ fn further_posts(context: &Context<'_>, chains: &mut Chains, (host, post): (u32,
     let further = context.syntax.members(post).chain(context.syntax.members(host));
     for k in further.filter(|k| *k > post).take(MOST_POSTS) {
         let start = groups[k as usize].range.start as usize;
-        let bare = start >= 2
-            && context.lookups.words[start - 1] == context.grammar.and
-            && context.syntax.tags[start - 2] != Tag::Comma;
+        // "and now chair"
+        let and = start - usize::from(start >= 2 && context.syntax.tags[start - 1] == Tag::Adverb);
+        let bare = and >= 2
+            && context.lookups.words[and - 1] == context.grammar.and
+            && context.syntax.tags[and - 2] != Tag::Comma;
         let person = context.syntax.families[k as usize] == Family::Person;
         let (Some(a), Some(b)) = (context.mentions.of_noun[host as usize], context.mentions.of_noun[k as usize]) else {
             return;

@@ -48,6 +48,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
 /// So many mentions back, what a description takes up is no longer looked for.
 const MOST_CANDIDATES: usize = 256;
 
+/// So many mentions back a prize is that "the award" speaks of.
+const NEAR_AWARD: usize = 16;
+
 /// So many clauses before or after a noun one that has it as its object may be.
 const NEAR_CLAUSES: usize = 8;
 
@@ -84,6 +87,13 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
         return main_company(chains, before, m).or_else(|| topic(context, chains, mention));
     }
+    // "the Oslo-based insurer" is the one company the text has named.
+    if group.determiner == Determiner::Definite
+        && is_placed_company(context, mention)
+        && own_phrase(context, k).is_none()
+    {
+        return only_company(chains, before, m).filter(|other| !is_said_of(context, chains, *other, mention));
+    }
     // "the City" is the town the text speaks of most.
     let town = group.determiner == Determiner::Definite
         && chains.kind(m) == EntityType::City
@@ -104,6 +114,18 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= NEAR_EVENT);
         let other = near.or_else(|| main_of(chains, before, EntityType::Event, m));
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
+    }
+    // "The award" is the prize the text has just named.
+    let honour = matches!(context.lexicon.text(group.lemma), "award" | "prize" | "honor" | "honour");
+    if honour && mention.kind == EntityType::Award && !mention.plural && own_phrase(context, k).is_none() {
+        let near = (0..m).rev().take(NEAR_AWARD).find(|n| {
+            let other = context.mention(*n);
+            matches!(other.form, Form::Name(_)) && other.kind == EntityType::Award && !other.plural
+        });
+        let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= 1);
+        if let Some(near) = near.filter(|n| chains.compatible(*n, m)) {
+            return Some(near);
+        }
     }
     // "the mayor of Lima" says itself who is meant; it takes up only what says the same.
     let own = own_phrase(context, k);
@@ -588,6 +610,27 @@ const MOST_MENTIONS: u32 = 200;
 
 fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
+}
+
+/// "London start-up", "Norwegian company", "Oslo-based insurer": a kind of business with no more than where it is.
+fn is_placed_company(context: &Context<'_>, mention: &Mention) -> bool {
+    let place = |i: usize| {
+        let c = context.lookups.classes[i];
+        c.has(Class::PLACE) || c.meets(context.grammar.demonym) || matches!(context.document.text(i), "-" | "based")
+    };
+    mention.kind == EntityType::Company
+        && !mention.plural
+        && mention.range.len() >= 2
+        && context.lookups.classes[mention.head as usize].meets(context.grammar.company_head)
+        && (mention.range.start..mention.head).all(|i| place(i as usize))
+}
+
+/// The only company with a name before mention `m`.
+fn only_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
+    let mut companies = names.filter(|n| chains.kind(**n) == EntityType::Company);
+    let first = *companies.next()?;
+    companies.all(|n| chains.same(*n, first)).then_some(first)
 }
 
 /// Whether the name is introduced by such a title ("Mayor Lind"), of the same rank: "the minister" is no "Prime Minister

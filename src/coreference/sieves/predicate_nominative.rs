@@ -2,9 +2,9 @@
 
 use super::super::{Chains, Context};
 use crate::entities::mentions::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::syntax::{Assertion, Determiner, Family};
+use crate::syntax::{Assertion, Clause, Determiner, Family};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let lexicon = context.lexicon;
@@ -66,6 +66,13 @@ fn further_posts(
     true
 }
 
+/// "Acme will operate as a subsidiary of Orlin": whether a body is said to be something.
+fn acts(context: &Context<'_>, clause: &Clause, verb: WordId) -> bool {
+    let subject = clause.subject.and_then(|k| context.mentions.of_noun[k as usize]);
+    subject.is_some_and(|m| context.mention(m).kind.is_organization())
+        && matches!(context.lexicon.text(verb), "operate" | "function" | "act" | "serve" | "continue" | "trade")
+}
+
 /// "welcomed Acme as its newest sponsor", "Acme joined the league as a sponsor".
 fn as_phrases(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let class = |name| context.lexicon.class_named(name);
@@ -79,7 +86,7 @@ fn as_phrases(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
             None
         } else if is(receive) {
             if verb.passive { clause.subject } else { clause.object }
-        } else if is(join) && !verb.passive {
+        } else if !verb.passive && (is(join) || acts(context, clause, verb.lemma)) {
             clause.subject
         } else {
             None

@@ -32,7 +32,16 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             }
         }
     }
-    for (m, short) in &names {
+    // "FIG" that is spelt out elsewhere is no short form of "FIG Glass Foundation".
+    let long = names.iter().filter(|(m, _)| context.mention(*m).range.len() >= 2);
+    let spelt: FxHashSet<u32> = long.map(|(m, _)| chains.root(*m)).collect();
+    let letters = |m: u32| {
+        let range = context.mention(m).range;
+        range.len() == 1 && context.document.tokens[range.start as usize].shape == Shape::Upper
+    };
+    let spelt: FxHashSet<u32> =
+        names.iter().map(|(m, _)| *m).filter(|m| letters(*m) && spelt.contains(&chains.root(*m))).collect();
+    for (m, short) in names.iter().filter(|(m, _)| !spelt.contains(m)) {
         let Some(longer) = by_part.get(short.as_str()) else { continue };
         let (words, coined) = (short.split(' ').count(), is_coined(context, *m));
         let (mut roots, mut formal): (Vec<u32>, Vec<u32>) = Default::default();
@@ -118,6 +127,10 @@ fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
             | "Mission"
             | "Delegation"
             | "Branch"
+            | "Chapter"
+            | "Section"
+            | "Unit"
+            | "Laboratory"
             | "Headquarters"
             | "Centre"
             | "Center"

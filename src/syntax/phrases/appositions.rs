@@ -83,6 +83,7 @@ impl Attacher<'_> {
                                 && self.is_owned(other)
                                 && !self.list_goes_on(k))
                         && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
+                        && !(family == Family::Organization && group.name.is_some() && self.list_goes_on(k))
                         && !(family == Family::Event
                             && group.name.is_some()
                             && other.determiner == Determiner::Indefinite

@@ -10,6 +10,16 @@ impl Attacher<'_> {
     /// "a memorandum of understanding with the league": the other side is that of the agreement, not of its matter.
     pub(super) fn past_subject_matter(&self, k: usize, preposition: WordId, phrases: &[Phrase]) -> usize {
         let (group, g) = (&self.groups[k], self.grammar);
+        // "a ceremony last month in Leiden"
+        if group.time
+            && (preposition == g.in_ || preposition == g.at)
+            && phrases[k].preposition.is_none()
+            && let Some(event) = k.checked_sub(1)
+            && self.families[event] == Family::Event
+            && self.groups[event].range.end == group.range.start
+        {
+            return event;
+        }
         let bare = group.name.is_none() && group.determiner == Determiner::None && group.range.len() == 1;
         if !bare || preposition != g.with && preposition != g.between || phrases[k].preposition != Some(g.of) {
             return k;

@@ -97,6 +97,14 @@ impl Context<'_> {
         participle && close().is_some_and(|close| self.clause_follows(close + 1))
     }
 
+    /// Whether token `i` is a form of holding or hosting with a place or time, not an object, right after it.
+    pub(super) fn is_held(&self, i: usize) -> bool {
+        let g = self.grammar;
+        let holds = self.lookups.classes[i].meets(g.occasion_verb) && self.lookups.verb_lemmas[i] != g.attend;
+        let next = self.lookups.words.get(i + 1);
+        holds && next.is_some_and(|w| [g.in_, g.at, g.on, g.during, g.from, g.between].contains(w))
+    }
+
     /// Whether "and" and another past form follow the past form at `i`, before any other kind of verb.
     pub(super) fn is_one_of_several(&self, i: usize) -> bool {
         let free = |j: usize| self.frozen(j) == Tag::Other;

@@ -253,6 +253,10 @@ impl Context<'_> {
             {
                 return Tag::Adjective;
             }
+            // "The summit held in Oslo was": what has no object is held.
+            if participle && !finite && matches!(before, Tag::Noun | Tag::Name) && self.is_held(i) {
+                return Tag::Participle;
+            }
             return if past { Tag::Past } else { Tag::Participle };
         }
         // Base and -s forms: a verb after its subject when something it governs follows or it is mostly a verb.
