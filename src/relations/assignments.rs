@@ -432,6 +432,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let giver = giver.or_else(|| where_(view, clause));
     // "The league announced that Anna Lind has been named president": its own.
     let giver = giver.or_else(|| announcer(view, n, holder).filter(|_| given));
+    let giver = giver.or_else(|| chosen_at(view, clause).filter(|_| given && verb.passive));
+    let giver = giver.or_else(|| chosen_before(view, n, out.last()?).filter(|_| given && verb.passive));
     if is_person(view, holder) {
         // "will step down as dean": the post is held until then.
         let held = leaves && clause.assertion == Assertion::Planned;
@@ -472,6 +474,41 @@ pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Op
     let turns = (group.range.start..title.end)
         .any(|i| matches!(view.document.text(i as usize), "new" | "New" | "incoming" | "outgoing" | "retiring"));
     (own && turns && is_person(view, k)).then_some(k)
+}
+
+/// "At the meeting of the league, Anna Lind was elected president": the gathering that chose somebody.
+fn chosen_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let mut phrases = view.syntax.obliques(clause).iter();
+    let at = |o: &&Oblique| {
+        o.preposition == view.grammar.at || o.preposition == view.grammar.during || o.preposition == view.grammar.by
+    };
+    let gathering = |k: u32| {
+        let head = view.syntax.noun_groups[k as usize].head as usize;
+        view.lookups.classes[head].meets(view.grammar.gathering_noun)
+            || matches!(
+                view.lexicon.text(view.lookups.noun_lemmas[head]),
+                "meeting" | "congress" | "assembly" | "convention"
+            )
+    };
+    phrases
+        .find(|o| at(o) && view.syntax.families[o.noun as usize] == Family::Event && gathering(o.noun))
+        .map(|o| o.noun)
+}
+
+/// "Lind was elected president of the league and Stone was elected treasurer": the body of the post given before it in
+/// the sentence.
+fn chosen_before(view: &View<'_>, n: u32, last: &Assignment) -> Option<u32> {
+    let clause = last.clause.filter(|c| *c < n).map(|c| &view.syntax.clauses[c as usize])?;
+    if clause.sentence != view.syntax.clauses[n as usize].sentence {
+        return None;
+    }
+    let of = view.syntax.phrases.get(last.post as usize + 1).filter(|p| p.governor == Some(last.post));
+    let body = of.filter(|p| p.preposition == Some(view.grammar.of)).map(|_| last.post + 1);
+    let body = body.filter(|k| {
+        let m = view.mentions.of_noun[*k as usize];
+        m.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
+    });
+    last.giver.or(body)
 }
 
 /// "The league announced that Anna Lind has been named president": the body that says so of somebody in clause `n`.

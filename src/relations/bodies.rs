@@ -150,6 +150,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         let fits = |m: &u32| fits(*m) && (of || view.chains.kind(*m) != EntityType::Event);
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(fits) {
+                // "manager of the Glass Palace, Lima": where the palace is.
+                let site = |b: &u32| view.chains.kind(*b) == EntityType::Facility;
+                if view.chains.kind(m) == EntityType::City && out.last().is_some_and(site) {
+                    continue;
+                }
                 let range = view.mentions.all[m as usize].range;
                 // "Chairwoman of the Board of Directors of Harbour Bank": the organ's name ends with whose organ it is.
                 if let Some(owner) = owner_of_organ(view, range) {
@@ -222,7 +227,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     if out.is_empty() {
-        out.extend(heading_body(view, group).or_else(|| label_body(view, group)).filter(|m| fits(*m)));
+        let told = heading_body(view, group).or_else(|| label_body(view, group));
+        out.extend(told.or_else(|| row_body(view, k, group)).filter(|m| fits(*m)));
     }
     (out, end, whole)
 }
@@ -300,6 +306,25 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
         .or_else(|| is_organ(view, officers.range).then(|| only_body(view, above)).flatten())
 }
 
+/// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer": the one body named before the colon of
+/// the sentence, where an organ or a verb of choosing says that posts follow.
+fn row_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
+    let bare = group.name.is_none() && group.determiner == Determiner::None;
+    let host = view.syntax.phrases[k as usize].apposed_to.filter(|_| bare)?;
+    view.syntax.noun_groups[host as usize].name?;
+    let sentences = &view.document.sentences;
+    let tokens = sentences.get(sentences.partition_point(|s| s.tokens.end <= group.range.start))?.tokens;
+    let colon = (tokens.start..group.range.start).rfind(|i| view.document.text(*i as usize) == ":")?;
+    let opens = (tokens.start..colon).any(|i| {
+        let c = view.lookups.classes[i as usize];
+        c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
+    });
+    let inside = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| opens);
+    let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+    let first = bodies.next()?;
+    bodies.all(|m| view.chains.same(first, m)).then_some(first)
+}
+
 /// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
 fn label_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
     let sentences = &view.document.sentences;
@@ -341,6 +366,13 @@ fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
 /// Whether noun group `n` is a field of work, not a body: "health", "international relations".
 fn is_field(view: &View<'_>, n: usize) -> bool {
     let group = &view.syntax.noun_groups[n];
+    // "founder of Kettle": a name, though nothing tells of what.
+    let made = (group.range.start as usize).checked_sub(2).map(|i| view.document.text(i));
+    let maker =
+        made.is_some_and(|t| matches!(t, "founder" | "co-founder" | "cofounder" | "owner" | "CEO" | "co-owner"));
+    if maker && view.document.tokens[group.head as usize].shape != Shape::Lower {
+        return false;
+    }
     let plain = group.determiner == Determiner::None && group.possessor.is_none() && !group.time && !group.pronoun;
     let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
     let typed = group.name.is_some_and(|_| view.mentions.of_noun[n].is_some());
