@@ -407,12 +407,14 @@ impl Finder<'_> {
         while start > 0 && self.document.tokens[start as usize].glued && part(start - 1) {
             start -= 1;
         }
+        // "gave its annual award to Anna Lind"
+        let award = self.lookups.head_classes(group.head).meets(self.grammar.award_noun);
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p))
+                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !(award && p == self.grammar.to))
                 && !self.syntax.noun_groups[j].time;
             if !inside {
                 break;
