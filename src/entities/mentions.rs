@@ -382,7 +382,7 @@ impl Finder<'_> {
     /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
     fn is_circumstance(&self, preposition: WordId) -> bool {
         let g = self.grammar;
-        [g.as_, g.since, g.after, g.before, g.until, g.when, g.during, g.through, g.by, g.including]
+        [g.as_, g.since, g.after, g.before, g.until, g.when, g.during, g.through, g.by, g.including, g.on_behalf_of]
             .contains(&preposition)
     }
 
