@@ -7,6 +7,7 @@
 mod amounts;
 mod assignments;
 mod attendance;
+mod attribution;
 mod bodies;
 mod clause_pattern;
 mod clause_rules;
