@@ -1,5 +1,6 @@
 //! Financing rounds: who leads, joins or takes part in one has put money into the company that raises it.
 
+use super::raisers::{is_company, raiser, raising};
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -12,10 +13,10 @@ const ROUNDS: [&str; 6] = ["round", "financing", "funding", "fundraise", "raise"
 const SHARES: [&str; 6] = ["participation", "support", "backing", "investment", "contribution", "involvement"];
 
 /// What a company does to a round or to a sum.
-const RAISING: [&str; 10] =
+pub(super) const RAISING: [&str; 10] =
     ["raise", "close", "secure", "announce", "complete", "receive", "land", "obtain", "attract", "score"];
 /// What those do who put money into a round.
-const INVESTING: [&str; 8] = ["lead", "co-lead", "join", "back", "anchor", "support", "fund", "finance"];
+pub(super) const INVESTING: [&str; 8] = ["lead", "co-lead", "join", "back", "anchor", "support", "fund", "finance"];
 /// Those who put money into a round, by a common noun.
 const INVESTORS: [&str; 8] =
     ["investor", "backer", "vc", "angel", "shareholder", "financier", "participant", "venture capitalist"];
@@ -24,7 +25,7 @@ const INCLUDING: [&str; 6] = ["include", "see", "feature", "comprise", "involve"
 /// What is provided beside a round.
 const MONEY: [&str; 6] = ["debt", "financing", "funding", "capital", "equity", "loan"];
 /// A sum raised is that of a round so many sentences on.
-const NEAR: u32 = 3;
+pub(super) const NEAR: u32 = 3;
 
 /// Adds who invested in whom by way of a round.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
@@ -397,71 +398,4 @@ fn investors(view: &View<'_>, noun: u32) -> Vec<u32> {
     let named = |n: u32| view.syntax.members(n).filter_map(|n| view.mentions.of_noun[n as usize]);
     let all: Vec<u32> = named(noun).chain(including(noun).into_iter().flat_map(named)).collect();
     all.into_iter().flat_map(|m| view.chains.set(m).map_or(vec![m], <[u32]>::to_vec)).collect()
-}
-
-/// The company that raises money in round `k`: its owner, the subject of its clause, who raised a sum just before, or whose
-/// release it is.
-fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
-    let group = &view.syntax.noun_groups[k as usize];
-    if let Some(owner) = view.owner(group) {
-        return Some(owner).filter(|m| is_company(view, *m));
-    }
-    // "the round for Acme"
-    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let next = next.filter(|p| {
-        p.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.in_ || p == view.grammar.of)
-    });
-    if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| is_company(view, *m)) {
-        return Some(m);
-    }
-    let clause = super::frame::enclosing(view, k);
-    let subject = clause.and_then(|c| raising(view, c));
-    let before = || raised_before(view, group);
-    // "Acme set a record with the announcement of a round": of whom it is told.
-    let told = || {
-        let clause = clause.filter(|c| {
-            let verb = view.syntax.verb_groups[c.verb as usize];
-            let lemma = view.lexicon.text(verb.lemma);
-            c.assertion <= Assertion::Asserted
-                && !INVESTING.contains(&lemma)
-                && !matches!(lemma, "invest" | "participate" | "contribute" | "take" | "say" | "complete" | "make")
-        })?;
-        let first = group.determiner == Determiner::Indefinite;
-        let m = view.mentions.of_noun[clause.subject.filter(|_| first)? as usize]?;
-        Some(m).filter(|m| view.chains.kind(*m) == EntityType::Company && view.chains.is_named(*m))
-    };
-    subject
-        .or_else(before)
-        .or_else(told)
-        .or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
-}
-
-fn is_company(view: &View<'_>, mention: u32) -> bool {
-    view.chains.kind(mention).is_organization() && view.chains.is_named(mention)
-}
-
-/// The company that is said to raise something in a clause.
-fn raising(view: &View<'_>, clause: &Clause) -> Option<u32> {
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    if clause.assertion > Assertion::Asserted || verb.passive || !RAISING.contains(&view.lexicon.text(verb.lemma)) {
-        return None;
-    }
-    let subject = clause.subject.filter(|s| view.syntax.families[*s as usize] == Family::Organization)?;
-    view.mentions.of_noun[subject as usize].filter(|m| is_company(view, *m))
-}
-
-/// "Acme raised $2 million. The round was led by": who raised a sum in one of the few sentences before.
-fn raised_before(view: &View<'_>, round: &NounGroup) -> Option<u32> {
-    if !matches!(round.determiner, Determiner::Definite | Determiner::Demonstrative) {
-        return None;
-    }
-    let verb = |c: &Clause| view.syntax.verb_groups[c.verb as usize].range.start;
-    let sum = |k: u32| {
-        let quantity = view.mentions.quantity_of_noun[k as usize].or(view.mentions.of_noun[k as usize]);
-        quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money)
-    };
-    let n = view.syntax.clauses.partition_point(|c| verb(c) < round.range.start);
-    let last = view.syntax.clauses[..n].last()?.sentence;
-    let near = view.syntax.clauses[..n].iter().rev().take_while(|c| c.sentence + NEAR >= last);
-    near.into_iter().filter(|c| c.object.is_some_and(sum)).find_map(|c| raising(view, c))
 }
