@@ -447,7 +447,7 @@ fn emit(
             && !(rule.relation == RelationType::Awarded && is_honour_of_no_name(view, object))
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
-            && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
+            && (frame.is_noun || !is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !is_same_body(view, rule.relation, subject, object)

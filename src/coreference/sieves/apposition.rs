@@ -47,7 +47,7 @@ fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         let named = near.filter(|(_, o)| {
             o.range.end == mention.head && matches!(o.form, Form::Name(_)) && o.kind.is_organization()
         });
-        if let Some(name) = named.map(|(n, _)| n as u32).last() {
+        if let Some(name) = named.map(|(n, _)| n as u32).next_back() {
             chains.link(name, m, sieve);
         }
     }
