@@ -52,7 +52,13 @@ impl Recognizer<'_> {
         if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
-        if run.len() <= 2 && single && self.is_object_of_business(run.start) {
+        let bought = run.start >= 2
+            && matches!(self.document.text(run.start - 1), "of" | "in")
+            && matches!(
+                self.document.text(run.start - 2),
+                "acquisition" | "takeover" | "buyout" | "stake" | "shareholding" | "subsidiary"
+            );
+        if run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)

@@ -99,6 +99,8 @@ impl Recognizer<'_> {
             .filter(|n| n.kind == Some(EntityType::Company))
             .map(|n| self.document.slice(n.range))
             .collect();
+        let house = |n: &&Name| n.kind.is_some_and(|k| k.is_organization()) && n.range.len() >= 2;
+        let houses: FxHashSet<&str> = proven.names.iter().filter(house).map(|n| self.document.slice(n.range)).collect();
         // "Hopkins" where "Hopkins Beverages" is spoken of.
         let firsts: FxHashSet<&str> = proven
             .names
@@ -176,9 +178,11 @@ impl Recognizer<'_> {
                 return true;
             }
             // "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
-            if c.kind == Some(EntityType::Company)
-                && let Some(and) = c.range.range().find(|i| self.document.text(*i) == "&")
-                && bodies.contains(self.document.slice(TokenRange { start: and as u32 + 1, ..c.range }))
+            if matches!(c.kind, Some(EntityType::Company | EntityType::Association))
+                && c.range.len() >= 3
+                && let Some(and) = c.range.range().find(|i| matches!(self.document.text(*i), "&" | "and"))
+                && let rest = self.document.slice(TokenRange { start: and as u32 + 1, ..c.range })
+                && (bodies.contains(rest) || self.document.text(and) == "and" && houses.contains(rest))
             {
                 changed = true;
                 return false;
@@ -432,9 +436,13 @@ impl Recognizer<'_> {
             });
         let based = self.document.text(end) == "-" && self.document.text(end + 1) == "based";
         // "LIMA, May 12 -"
-        let dateline = comma
-            && self.lookups.classes.get(end + 1).is_some_and(|c| c.meets(self.grammar.month))
-            && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
+        let month = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.month));
+        let opens = || self.document.sentences.binary_search_by_key(&range.start, |s| s.tokens.start).is_ok();
+        let dash = || matches!(self.document.text(end), "–" | "—" | "--") && range.len() <= 2 && opens();
+        let dated = comma
+            && (month(end + 1)
+                || month(end + 2) && self.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number));
+        let dateline = (dated || dash()) && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
         before && !self.is_name_token(end) || after || based || dateline
     }
 

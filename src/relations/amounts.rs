@@ -115,10 +115,19 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
     // Not what a clause inside says: "Acme, founded in 1990, had sales of $2 million in 2020".
     let date = clause.and_then(|c| {
-        let own = view.syntax.obliques(c).iter().find_map(|o| {
-            let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
-            super::point(view, times, m)
+        let times_of = |after: bool| {
+            view.syntax.obliques(c).iter().filter(|o| !after || o.noun > k).find_map(|o| {
+                let time = view.syntax.noun_groups[o.noun as usize].time;
+                let m = view.mentions.of_noun[o.noun as usize].filter(|_| time)?;
+                super::point(view, times, m)
+            })
+        };
+        // "today reported sales of $2 million for the first half"
+        let told = view.syntax.phrases.get(k as usize + 2).filter(|p| {
+            p.governor.is_some_and(|g| g == k || g == k + 1) && view.syntax.noun_groups[k as usize + 2].time
         });
+        let told = told.and_then(|_| view.mentions.of_noun[k as usize + 2]).and_then(|m| super::point(view, times, m));
+        let own = told.or_else(|| times_of(true)).or_else(|| times_of(false));
         let verb = view.syntax.verb_groups[c.verb as usize].range;
         let nested = |other: &&crate::syntax::Clause| {
             let inner = view.syntax.verb_groups[other.verb as usize].range;

@@ -1,11 +1,13 @@
 //! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
 
+use rustc_hash::FxHashMap;
+
 use super::frame::Frame;
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// So many sentences back a text still speaks of the same gathering.
@@ -262,6 +264,44 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
     out.extend(counted);
 }
+
+/// "They had a meeting with the mayor": a meeting of which nothing is told but the two sides is no event of its own.
+pub(super) fn drop_bare(view: &View<'_>, out: &mut Vec<Found>) {
+    let bare = |m: u32| {
+        let mention = &view.mentions.all[m as usize];
+        let g = view.grammar;
+        let Some(k) = mention.noun else { return false };
+        let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+        let sides = next.and_then(|p| p.preposition).is_some_and(|p| p == g.with || p == g.between);
+        let during = view.syntax.phrases[k as usize].preposition.is_some_and(|p| view.lexicon.text(p) == "during");
+        // "the 5th meeting with", "the Lima Meeting with"
+        let plain = |i: u32| view.document.tokens[i as usize].shape == Shape::Lower;
+        let group = view.syntax.noun_groups[k as usize];
+        view.chains.kind(m) == EntityType::Event
+            && mention.form == Form::Description
+            && !view.chains.is_named(m)
+            && (during || sides && !view.chains.is_linked(m))
+            && (group.range.start..=group.head).skip(1).chain([group.head]).all(plain)
+            && BARE.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]))
+    };
+    let mut told: FxHashMap<u32, u32> = FxHashMap::default();
+    for f in out.iter() {
+        let taken = f.relation == RelationType::ParticipatedIn;
+        for m in [f.subject, f.object].into_iter().filter(|m| view.chains.kind(*m) == EntityType::Event) {
+            *told.entry(view.chains.root(m)).or_default() += if taken { 1 } else { MANY };
+        }
+    }
+    out.retain(|f| {
+        f.relation != RelationType::ParticipatedIn || !bare(f.object) || told[&view.chains.root(f.object)] >= MANY
+    });
+}
+
+/// So many participants make an event of a meeting.
+const MANY: u32 = 3;
+
+/// Nouns of events that only two sides have.
+const BARE: [&str; 9] =
+    ["audience", "call", "conversation", "consultation", "dialogue", "discussion", "meeting", "negotiation", "talk"];
 
 /// Nouns of events at which two sides meet.
 const TALKS: [&str; 9] =

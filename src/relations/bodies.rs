@@ -150,6 +150,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         let fits = |m: &u32| fits(*m) && (of || view.chains.kind(*m) != EntityType::Event);
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(fits) {
+                // "manager of the Glass Palace, Lima": where the palace is.
+                let site = |b: &u32| view.chains.kind(*b) == EntityType::Facility;
+                if view.chains.kind(m) == EntityType::City && out.last().is_some_and(site) {
+                    continue;
+                }
                 let range = view.mentions.all[m as usize].range;
                 // "Chairwoman of the Board of Directors of Harbour Bank": the organ's name ends with whose organ it is.
                 if let Some(owner) = owner_of_organ(view, range) {
@@ -341,6 +346,13 @@ fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
 /// Whether noun group `n` is a field of work, not a body: "health", "international relations".
 fn is_field(view: &View<'_>, n: usize) -> bool {
     let group = &view.syntax.noun_groups[n];
+    // "founder of Kettle": a name, though nothing tells of what.
+    let made = (group.range.start as usize).checked_sub(2).map(|i| view.document.text(i));
+    let maker =
+        made.is_some_and(|t| matches!(t, "founder" | "co-founder" | "cofounder" | "owner" | "CEO" | "co-owner"));
+    if maker && view.document.tokens[group.head as usize].shape != Shape::Lower {
+        return false;
+    }
     let plain = group.determiner == Determiner::None && group.possessor.is_none() && !group.time && !group.pronoun;
     let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
     let typed = group.name.is_some_and(|_| view.mentions.of_noun[n].is_some());

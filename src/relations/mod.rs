@@ -154,6 +154,7 @@ pub(crate) fn find(
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);
     speakers::keep_told(view, &mut out);
+    attendance::drop_bare(view, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
@@ -258,6 +259,14 @@ fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predicate: WordI
         holds && view.lexicon.text(head) == "meeting" && other
     };
     relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with())
+}
+
+/// "leaders, including Anna Lind": people who are no body and no delegation have no members.
+fn is_crowd(view: &View<'_>, relation: RelationType, m: u32) -> bool {
+    relation == RelationType::MemberOf
+        && view.chains.kind(m) == EntityType::Group
+        && is_unnamed_plural(view, m)
+        && !view.chains.is_linked(m)
 }
 
 /// "at the kind invitation of the league": nothing that anybody takes part in.
@@ -447,6 +456,7 @@ fn emit(
             && !(rule.relation == RelationType::Awarded && is_honour_of_no_name(view, object))
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
+            && !is_crowd(view, rule.relation, object)
             && (frame.is_noun || !is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))

@@ -87,19 +87,11 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
 
 /// Of posts that a body has but one of those that the text gives to somebody: by body and title the holder.
 fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> {
-    const SINGLE: [&str; 8] = [
-        "president",
-        "mayor",
-        "chairman",
-        "chair",
-        "prime minister",
-        "governor",
-        "foreign minister",
-        "minister of foreign affairs",
-    ];
+    const SINGLE: [&str; 7] =
+        ["president", "mayor", "chairman", "chair", "prime minister", "governor", FOREIGN_MINISTER];
     let mut out = FxHashMap::default();
     for role in all.iter().filter(|r| r.status.is_none() && view.chains.is_named(r.holder)) {
-        let title = roles::title_text(view, role.title);
+        let title = post_name(roles::title_text(view, role.title));
         if SINGLE.contains(&title.as_str()) {
             let led = || bodies::of_delegation(view, role.noun, role.title);
             let led = if role.bodies.is_empty() { led() } else { None };
@@ -109,6 +101,17 @@ fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> 
         }
     }
     out
+}
+
+/// How ministers of foreign affairs are called in most states.
+const FOREIGN_MINISTER: &str = "foreign minister";
+
+/// One name for the posts that go by several: the same state has no foreign minister besides its secretary of state.
+fn post_name(title: String) -> String {
+    let same = title.starts_with("minister of foreign") || title.starts_with("minister for foreign");
+    let same =
+        same || matches!(title.as_str(), "secretary of state" | "foreign secretary" | "external affairs minister");
+    if same { FOREIGN_MINISTER.to_owned() } else { title }
 }
 
 /// Whom a post is given to: by the verb, else the one it is said of.
@@ -280,7 +283,7 @@ fn position(
         bodies.push(place);
     } else if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
         let free = |m: &u32| {
-            let other = told.taken.get(&(view.chains.root(*m), title.clone()));
+            let other = told.taken.get(&(view.chains.root(*m), post_name(title.clone())));
             role.status.is_some()
                 || assignment.is_some_and(|a| a.over)
                 || other.is_none_or(|holder| *holder == view.chains.root(holder_of(view, role, assignment)))

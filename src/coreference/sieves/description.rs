@@ -32,7 +32,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             && open(chains)
             && let Some(other) = antecedent(context, chains, &before, m, mention)
         {
-            chains.link(other, m, sieve);
+            // "the new company, Relitio": named right there, and no other that is named.
+            let two = chains.is_named(m) && chains.is_named(other) && chains.kind(m) == EntityType::Company;
+            if !two {
+                chains.link(other, m, sieve);
+            }
         } else if mention.form == Form::Description
             && chains.sieves[m as usize].is_none()
             && let Some(other) = of_another_kind(context, chains, &before, m, mention)

@@ -45,7 +45,10 @@ impl Slot {
                         break;
                     }
                 }
-                if self.takes(view, m) {
+                // "awarded Acme a $3 million contract": what is given is the contract.
+                let worth = view.mentions.quantity_of_noun[n as usize] == Some(m)
+                    && view.mentions.of_noun[n as usize].is_some_and(|c| view.chains.kind(c) == EntityType::Agreement);
+                if self.takes(view, m) && !worth {
                     out.push(counted_from(view, n, m).filter(|q| self.takes(view, *q)).unwrap_or(m));
                     break;
                 }
@@ -100,11 +103,44 @@ pub(in crate::relations) fn find(
     }
     let outer = free()
         .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
-        .find_map(|o| Some((Some(o.noun), slot.fill(view, o.noun).or_else(|| beyond_organ(view, o.noun, slot))?)));
+        .find_map(|o| {
+            let beyond = || beyond_organ(view, o.noun, slot).or_else(|| beyond_works(view, o.noun, slot));
+            Some((Some(o.noun), slot.fill(view, o.noun).or_else(beyond)?))
+        });
     outer.or_else(|| {
         let inner = frame.inner.iter().find(|(w, m)| words.contains(w) && slot.takes(view, *m))?;
         Some((None, vec![inner.1]))
     })
+}
+
+/// What is done to a building.
+const WORKS: [&str; 15] = [
+    "construction",
+    "reconstruction",
+    "renovation",
+    "restoration",
+    "repair",
+    "refurbishment",
+    "modernization",
+    "modernisation",
+    "rehabilitation",
+    "expansion",
+    "extension",
+    "upgrade",
+    "upgrading",
+    "maintenance",
+    "completion",
+];
+
+/// "5 million euros for the reconstruction of the Harbour Hospital": what is built.
+fn beyond_works(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
+    let group = &view.syntax.noun_groups[noun as usize];
+    let phrase = view.syntax.phrases.get(noun as usize + 1)?;
+    let of = phrase.governor == Some(noun) && phrase.preposition == Some(view.grammar.of);
+    let works = group.name.is_none() && WORKS.contains(&view.lexicon.text(group.lemma));
+    let named = view.mentions.of_noun.get(noun as usize + 1).copied().flatten();
+    let named = named.is_some_and(|m| view.chains.is_named(m));
+    (of && works && named).then(|| slot.fill(view, noun + 1)).flatten()
 }
 
 /// "on the boards of directors of Acme and Orlin": the bodies that an unnamed organ is of.

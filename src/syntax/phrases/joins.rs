@@ -41,6 +41,16 @@ impl Attacher<'_> {
             phrase.apposed_to = Some(before as u32);
             return;
         }
+        // "the UN coordinator in Peru – Anna Lind": who holds the post.
+        let spaced = gap == [Tag::Break] && matches!(self.document.text(floor), "–" | "—") && !self.is_item;
+        if spaced && self.families[k] == Family::Person && self.groups[k].name.is_some() {
+            let host = self.apposition_host((k, before), first, true, phrases);
+            let post = host.filter(|h| self.is_post_of(*h as usize, k));
+            if post.is_some() {
+                phrase.apposed_to = post;
+                return;
+            }
+        }
         // "Treasurer: Anna Lind"
         if gap == [Tag::Break] && before == first && self.document.text(floor) == ":" && self.is_post_of(before, k) {
             phrase.apposed_to = Some(before as u32);
@@ -223,7 +233,10 @@ impl Attacher<'_> {
                     let by = phrases[leader].preposition;
                     let agent =
                         [self.grammar.by, self.grammar.with, self.grammar.between].iter().any(|p| by == Some(*p));
-                    agent && sites(self.families[leader])
+                    // "representatives of the Harbour Fund, the Glass Museum and Orlin University"
+                    let sent = by == Some(self.grammar.of)
+                        && phrases[leader].governor.is_some_and(|g| self.families[g as usize] == Family::Group);
+                    (agent || sent) && sites(self.families[leader])
                 };
                 host(&sites)
                     .filter(|leader| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none())
