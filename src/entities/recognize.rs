@@ -746,6 +746,19 @@ impl Recognizer<'_> {
             {
                 true
             }
+            // "Quarn Council, Pat Lind", "Zoltrix Ab Quarn", "ZQ NA Speaker": no legal form.
+            EntityType::Company
+                if matches!(self.document.text(last), "Pat" | "Ab" | "As" | "Sa" | "Ad")
+                    && self.is_name_token(last + 1)
+                    && !self.lookups.classes[last + 1].meets(self.grammar.title) =>
+            {
+                true
+            }
+            EntityType::Company
+                if range.len() == 2 && self.document.text(last) == "NA" && self.document.text(last - 1).len() <= 3 =>
+            {
+                true
+            }
             EntityType::Company => {
                 rule.priority <= 1
                     && self.is_field(range)

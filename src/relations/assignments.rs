@@ -52,14 +52,27 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
 /// "Lind was elected as chair and Alvarez as treasurer": further pairs after the first, without a verb of their own.
 fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
     let groups = &view.syntax.noun_groups;
-    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= first.post);
-    let end = view.syntax.sentences.get(here).map_or(first.post, |s| s.nouns.1);
+    let end = sentence_nouns_end(view, first.post);
+    // "was elected chair of the league and Omar Stone treasurer": of the same body.
+    let giver = first.giver.or_else(|| {
+        let of = view.syntax.phrases.get(first.post as usize + 1).filter(|p| p.governor == Some(first.post));
+        of.filter(|p| p.preposition == Some(view.grammar.of)).map(|_| first.post + 1)
+    });
+    let first = Assignment { giver, ..first };
     let mut holder: Option<u32> = None;
     for k in first.post + 1..end.min(first.post + LONGEST_GAPPED) {
+        // "Omar Stone (Norway) as treasurer": what a bracket says of him.
+        if view.syntax.phrases[k as usize].bracketed {
+            continue;
+        }
         let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
         let tags = view.syntax.tags.get(gap).unwrap_or_default();
-        let plain =
-            |t: &Tag| matches!(t, Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive);
+        let plain = |t: &Tag| {
+            matches!(
+                t,
+                Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive | Tag::Open | Tag::Close
+            )
+        };
         if !tags.iter().all(plain) {
             break;
         }
@@ -83,7 +96,10 @@ const LONGEST_GAPPED: u32 = 24;
 /// "served as dean of A, head of B and fellow at C", "Lind and Alvarez were elected vice-chairs": each post of a row, each
 /// holder of a list.
 fn distribute(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
-    let holders: Vec<u32> = view.syntax.members(first.holder).filter(|k| is_person(view, *k)).collect();
+    // "A and B as deputies and C as treasurer": who comes behind the post of those before it has another.
+    let before = first.holder < first.post;
+    let holders = view.syntax.members(first.holder).filter(|k| is_person(view, *k) && !(before && *k > first.post));
+    let holders: Vec<u32> = holders.collect();
     // "elected Anna Lind president and Pedro Alvarez treasurer"
     let pairs: Vec<(u32, u32)> = holders.iter().filter_map(|k| Some((*k, beside(view, *k)?))).collect();
     if holders.len() >= 2 && pairs.len() == holders.len() {
@@ -108,9 +124,7 @@ const LONGEST_ROW: usize = 12;
 fn row(view: &View<'_>, post: u32) -> Vec<u32> {
     let mut out = vec![post];
     let groups = &view.syntax.noun_groups;
-    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= post);
-    let end = view.syntax.sentences.get(here).map_or(post, |s| s.nouns.1);
-    for k in post + 1..end {
+    for k in post + 1..sentence_nouns_end(view, post) {
         let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
         let tags = view.syntax.tags.get(gap.clone()).unwrap_or_default();
         let plain = |t: &Tag| {
@@ -121,7 +135,7 @@ fn row(view: &View<'_>, post: u32) -> Vec<u32> {
         };
         let group = &groups[k as usize];
         let person = group.name.is_some() && is_person(view, k) || group.pronoun;
-        if !tags.iter().all(plain) || person || out.len() >= LONGEST_ROW {
+        if !tags.iter().all(plain) || person || out.len() >= LONGEST_ROW || names_next(view, k) {
             break;
         }
         let starts = matches!(tags.first(), Some(Tag::Comma | Tag::Conjunction));
@@ -132,6 +146,26 @@ fn row(view: &View<'_>, post: u32) -> Vec<u32> {
         }
     }
     out
+}
+
+/// "chair, and the Mayor of Lima Anna Lind treasurer": whether the person named right after post `k` and what it is of holds it.
+fn names_next(view: &View<'_>, k: u32) -> bool {
+    let groups = &view.syntax.noun_groups;
+    let of = |n: u32| view.syntax.phrases.get(n as usize).is_some_and(|p| p.governor == Some(n - 1));
+    let mut last = k;
+    while last < k + 3 && of(last + 1) {
+        last += 1;
+    }
+    let next = groups.get(last as usize + 1);
+    next.is_some_and(|g| {
+        g.name.is_some() && g.range.start == groups[last as usize].range.end && is_person(view, last + 1)
+    })
+}
+
+/// The end of the noun groups of the sentence that has noun group `k`.
+fn sentence_nouns_end(view: &View<'_>, k: u32) -> u32 {
+    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k);
+    view.syntax.sentences.get(here).map_or(k, |s| s.nouns.1)
 }
 
 /// Classes of verbs that say something of a post.
@@ -258,6 +292,16 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let assertion = clause.assertion;
         out.push(Assignment { post, holder, giver: None, assertion, over: false, clause: Some(n) });
     }
+    if let (Some(post), false) = (as_phrase, verb.passive)
+        && let Some((last, next)) = handed_on(view, clause, &verb)
+    {
+        // "hands over to Lind as chair": the post is hers, his no more.
+        let assertion = clause.assertion;
+        let over = assertion < Assertion::Planned;
+        out.push(Assignment { post, holder: next, giver: None, assertion, over: false, clause: Some(n) });
+        out.push(Assignment { post, holder: last, giver: None, assertion, over, clause: Some(n) });
+        return;
+    }
     let titled = |k: &u32| has_title(view, *k);
     let to_phrase = || to_post(view, verbs, clause, &verb);
     let body = || clause.object.filter(|k| !is_person(view, *k));
@@ -275,7 +319,7 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
     } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
         // "took office as mayor", "assumed the post of dean": it began then.
-        let begins = matches!(view.lexicon.text(verb.lemma), "take" | "assume" | "accept" | "enter");
+        let begins = verbs.occupy.and_then(|c| view.lexicon.attribute(c, verb.lemma)) == Some("lasting");
         over = verb.tense == Tense::Past && !begins && !since(view, clause);
         (clause.subject, Some(post), body)
     } else if given {
@@ -388,12 +432,22 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let giver = giver.or_else(|| where_(view, clause));
     // "The league announced that Anna Lind has been named president": its own.
     let giver = giver.or_else(|| announcer(view, n, holder).filter(|_| given));
+    let giver = giver.or_else(|| chosen_at(view, clause).filter(|_| given && verb.passive));
+    let giver = giver.or_else(|| chosen_before(view, n, out.last()?).filter(|_| given && verb.passive));
     if is_person(view, holder) {
         // "will step down as dean": the post is held until then.
         let held = leaves && clause.assertion == Assertion::Planned;
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// "Stone hands over to Lind", "passed the gavel to Lind": who has handed on what to whom.
+fn handed_on(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<(u32, u32)> {
+    let hands = matches!(view.lexicon.text(verb.lemma), "hand" | "pass");
+    let last = clause.subject.filter(|s| hands && is_person(view, *s))?;
+    let mut to = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.to);
+    to.find(|o| is_person(view, o.noun)).map(|o| (last, o.noun))
 }
 
 /// "is in her second term", "is in his ninth season": whether a clause of being tells of a time in a post.
@@ -420,6 +474,41 @@ pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Op
     let turns = (group.range.start..title.end)
         .any(|i| matches!(view.document.text(i as usize), "new" | "New" | "incoming" | "outgoing" | "retiring"));
     (own && turns && is_person(view, k)).then_some(k)
+}
+
+/// "At the meeting of the league, Anna Lind was elected president": the gathering that chose somebody.
+fn chosen_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let mut phrases = view.syntax.obliques(clause).iter();
+    let at = |o: &&Oblique| {
+        o.preposition == view.grammar.at || o.preposition == view.grammar.during || o.preposition == view.grammar.by
+    };
+    let gathering = |k: u32| {
+        let head = view.syntax.noun_groups[k as usize].head as usize;
+        view.lookups.classes[head].meets(view.grammar.gathering_noun)
+            || matches!(
+                view.lexicon.text(view.lookups.noun_lemmas[head]),
+                "meeting" | "congress" | "assembly" | "convention"
+            )
+    };
+    phrases
+        .find(|o| at(o) && view.syntax.families[o.noun as usize] == Family::Event && gathering(o.noun))
+        .map(|o| o.noun)
+}
+
+/// "Lind was elected president of the league and Stone was elected treasurer": the body of the post given before it in
+/// the sentence.
+fn chosen_before(view: &View<'_>, n: u32, last: &Assignment) -> Option<u32> {
+    let clause = last.clause.filter(|c| *c < n).map(|c| &view.syntax.clauses[c as usize])?;
+    if clause.sentence != view.syntax.clauses[n as usize].sentence {
+        return None;
+    }
+    let of = view.syntax.phrases.get(last.post as usize + 1).filter(|p| p.governor == Some(last.post));
+    let body = of.filter(|p| p.preposition == Some(view.grammar.of)).map(|_| last.post + 1);
+    let body = body.filter(|k| {
+        let m = view.mentions.of_noun[*k as usize];
+        m.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
+    });
+    last.giver.or(body)
 }
 
 /// "The league announced that Anna Lind has been named president": the body that says so of somebody in clause `n`.
@@ -451,11 +540,15 @@ fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
         let of = hanging(k).find(|(p, n)| *p == view.grammar.of && is_person(view, *n)).map(|(_, n)| n);
         let Some(holder) = of.or(group.possessor.filter(|n| is_person(view, *n))) else { continue };
         // The "as" follows the noun, the person, or what renames the person.
-        let near = (k + 1..(k + 8).min(view.syntax.noun_groups.len() as u32)).filter(|n| {
-            let sentence = |n: u32| view.syntax.noun_groups[n as usize].range.start;
-            sentence(*n) > sentence(k) && view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_)
-        });
-        let Some(post) = near.into_iter().find(|n| has_title(view, *n)) else { continue };
+        let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
+            .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_));
+        let Some(post) = near.find(|n| has_title(view, *n)) else { continue };
+        // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
+        let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        if view.syntax.tags.get(between).is_none_or(|tags| tags.iter().any(is_finite)) {
+            continue;
+        }
         let clause = frame::enclosing(view, k);
         let giver = hanging(k).find(|(p, _)| *p == view.grammar.by).map(|(_, n)| n);
         let giver = giver.or_else(|| clause.and_then(|c| c.subject).filter(|s| *s < k && !is_person(view, *s)));

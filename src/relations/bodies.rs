@@ -227,7 +227,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     if out.is_empty() {
-        out.extend(heading_body(view, group).or_else(|| label_body(view, group)).filter(|m| fits(*m)));
+        let told = heading_body(view, group).or_else(|| label_body(view, group));
+        out.extend(told.or_else(|| row_body(view, k, group)).filter(|m| fits(*m)));
     }
     (out, end, whole)
 }
@@ -303,6 +304,25 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
         .filter(|m| view.chains.is_named(*m))
         .or_else(|| view.principal())
         .or_else(|| is_organ(view, officers.range).then(|| only_body(view, above)).flatten())
+}
+
+/// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer": the one body named before the colon of
+/// the sentence, where an organ or a verb of choosing says that posts follow.
+fn row_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
+    let bare = group.name.is_none() && group.determiner == Determiner::None;
+    let host = view.syntax.phrases[k as usize].apposed_to.filter(|_| bare)?;
+    view.syntax.noun_groups[host as usize].name?;
+    let sentences = &view.document.sentences;
+    let tokens = sentences.get(sentences.partition_point(|s| s.tokens.end <= group.range.start))?.tokens;
+    let colon = (tokens.start..group.range.start).rfind(|i| view.document.text(*i as usize) == ":")?;
+    let opens = (tokens.start..colon).any(|i| {
+        let c = view.lookups.classes[i as usize];
+        c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
+    });
+    let inside = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| opens);
+    let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+    let first = bodies.next()?;
+    bodies.all(|m| view.chains.same(first, m)).then_some(first)
 }
 
 /// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
@@ -631,7 +651,13 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let after = view.syntax.noun_groups.get(k as usize + 1);
     let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN && !view.lookups.classes[i].has(Class::PLACE);
     let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
-    let named = after.is_some_and(|n| n.name.is_some() && !field(n));
+    // "as general manager for East Africa": a territory.
+    let territory = next == Some(g.for_)
+        && view.mentions.of_noun.get(k as usize + 1).copied().flatten().is_some_and(|m| {
+            matches!(view.chains.kind(m), EntityType::Region | EntityType::Country)
+                && !serves_place(view, view.syntax.noun_groups[k as usize].range)
+        });
+    let named = !territory && after.is_some_and(|n| n.name.is_some() && !field(n));
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }

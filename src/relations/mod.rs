@@ -18,6 +18,7 @@ mod near;
 mod organs;
 mod positions;
 mod post_tails;
+mod raisers;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
@@ -150,6 +151,7 @@ pub(crate) fn find(
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);
+    members::told_before(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);

@@ -273,6 +273,10 @@ fn position(
     let title = roles::title_text(view, role.title);
     // To be a member is no post.
     let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member" | "board members");
+    // "a member of the board of Acme": of the board.
+    if title.starts_with("member of the ") || title.starts_with("members of the ") {
+        return;
+    }
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
     let address = address && !view.is_envoy(role.title);

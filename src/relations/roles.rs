@@ -179,7 +179,8 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         let c = view.lookups.classes[i];
         let determiner = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
         // "president and CEO"
-        let joins = view.lookups.words[i] == g.and && i > first && is_title(i - 1);
+        let ampersand = view.document.text(i) == "&";
+        let joins = (view.lookups.words[i] == g.and || ampersand) && i > first && is_title(i - 1);
         let part = is_title(i)
             || joins
             || c.meets(g.title_modifier)
@@ -196,7 +197,7 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
             || named(i)
             || strange
             || !part
-            || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word
+            || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word && !ampersand
         {
             break;
         }

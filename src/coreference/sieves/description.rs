@@ -18,7 +18,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     before.last.reserve(context.mentions.all.len());
     for (m, mention) in context.numbered() {
         // "the delegation" in "the members of the delegation" still takes up the one spoken of.
-        let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive"));
+        // "the Golden Reed award" has its name already.
+        let known = |chains: &Chains| mention.kind == EntityType::Award && chains.is_named(m);
+        let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive")) && !known(chains);
         // "its subsidiary" is another body than the one spoken of.
         let relational = context.noun(mention).is_some_and(|group| {
             matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
