@@ -20,6 +20,7 @@ mod organs;
 mod pairs;
 mod positions;
 mod post_tails;
+mod raisers;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
@@ -460,7 +461,7 @@ fn emit(
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
             && !is_crowd(view, rule.relation, object)
-            && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
+            && (frame.is_noun || !is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !is_same_body(view, rule.relation, subject, object)
