@@ -7,9 +7,9 @@
 use super::View;
 use super::bodies::{bodies, origin_kind};
 use crate::entities::mentions::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Family, NounGroup, Tag};
 
 /// A post as a noun group states it.
@@ -188,12 +188,17 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
             || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+        // "Quarn Professor of Physics": whom a chair is named after.
+        let strange = view.lookups.words[i] == WordId::UNKNOWN
+            && view.document.tokens[i].shape == Shape::Capitalized
+            && view.lookups.classes[end - 1].meets(g.title);
         // "four deputy mayors"
         let counted = group.plural && NUMBERS.contains(&view.document.text(i));
         let number = view.syntax.tags[i] == Tag::Number || counted;
         if determiner
             || number
             || named(i)
+            || strange
             || !part
             || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word && !ampersand
         {
