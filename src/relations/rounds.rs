@@ -1,5 +1,7 @@
 //! Financing rounds: who leads, joins or takes part in one has put money into the company that raises it.
 
+use rustc_hash::FxHashSet;
+
 use super::raisers::{is_company, raiser, raising};
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
@@ -29,27 +31,29 @@ pub(super) const NEAR: u32 = 3;
 
 /// Adds who invested in whom by way of a round.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let rounds = Rounds { view, rule, all: gather(view) };
+    let mut rounds = Rounds { view, rule, all: gather(view), known: FxHashSet::default() };
     invested(view, rule, out);
     if rounds.all.is_empty() {
         return;
     }
+    rounds.known.extend(out.iter().map(|f| key(view, f.relation, f.subject, f.object)));
     rounds.of_participants(out);
     rounds.of_clauses(out);
     rounds.of_givers(out);
     for (round, noun, evidence) in named_by_clauses(view, &rounds.all) {
-        let Some((_, raiser)) = rounds.all.iter().find(|(n, _)| *n == round) else { continue };
+        let Some((_, raiser)) = at(&rounds.all, round) else { continue };
         let event = rounds.event_of(round);
         for m in investors(view, noun) {
-            rounds.push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+            rounds.push(m, raiser, event, evidence.to(span_of(view, m)), out);
         }
     }
     // "investors in the round": they put money into the company, not into the event.
-    let event = |k: u32, m: u32| view.mentions.of_noun[k as usize].is_some_and(|e| view.chains.same(e, m));
+    let events = rounds.all.iter().filter_map(|(k, _)| view.mentions.of_noun[*k as usize]);
+    let events: FxHashSet<u32> = events.map(|m| view.chains.root(m)).collect();
     out.retain(|f| {
         f.relation != RelationType::InvestedIn
             || view.chains.kind(f.object) != EntityType::Event
-            || !rounds.all.iter().any(|(k, _)| event(*k, f.object))
+            || !events.contains(&view.chains.root(f.object))
     });
     rounds.of_shares(out);
 }
@@ -60,19 +64,37 @@ struct Rounds<'v, 'a> {
     rule: u32,
     /// The noun of a round and the mention of its company, in order.
     all: Vec<(u32, u32)>,
+    /// What is found already, by what its ends mean.
+    known: FxHashSet<(RelationType, u32, u32)>,
+}
+
+fn key(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> (RelationType, u32, u32) {
+    (relation, view.chains.root(subject), view.chains.root(object))
+}
+
+/// The round that a noun is.
+fn at(rounds: &[(u32, u32)], noun: u32) -> Option<(u32, u32)> {
+    rounds.binary_search_by_key(&noun, |(k, _)| *k).ok().and_then(|n| rounds.get(n).copied())
+}
+
+/// The rounds whose nouns stand before one, the nearest first.
+fn before(rounds: &[(u32, u32)], noun: u32) -> impl Iterator<Item = (u32, u32)> {
+    rounds.iter().take(rounds.partition_point(|(k, _)| *k < noun)).rev().copied()
 }
 
 /// The nouns of rounds with the companies that raise money in them.
 fn gather(view: &View<'_>) -> Vec<(u32, u32)> {
     let mut rounds: Vec<(u32, u32)> = Vec::new();
+    let mut one_company = true;
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
         if is_round(view, group) {
             let before = rounds.last().filter(|(n, _)| sentence(view, *n) + NEAR >= sentence(view, k as u32));
             let same = before.filter(|_| group.determiner != Determiner::Indefinite).map(|(_, m)| *m);
             // "a seed round" of the one company whose rounds the text tells of.
-            let only =
-                || rounds.first().map(|(_, m)| *m).filter(|m| rounds.iter().all(|(_, o)| view.chains.same(*o, *m)));
-            rounds.extend(raiser(view, k as u32).or(same).or_else(only).map(|m| (k as u32, m)));
+            let only = || rounds.first().map(|(_, m)| *m).filter(|_| one_company);
+            let company = raiser(view, k as u32).or(same).or_else(only);
+            one_company &= rounds.first().zip(company).is_none_or(|((_, first), m)| view.chains.same(*first, m));
+            rounds.extend(company.map(|m| (k as u32, m)));
         }
     }
     sums(view, &mut rounds);
@@ -83,14 +105,14 @@ impl Rounds<'_, '_> {
     /// The event a round is; "the equity portion" is the one of the round before.
     fn event_of(&self, k: u32) -> Option<u32> {
         let view = self.view;
-        let near = |n: &u32| *n <= k && sentence(view, *n) + NEAR >= sentence(view, k);
-        let before = self.all.iter().rev().map(|(n, _)| *n).filter(near);
+        let near = |n: &u32| sentence(view, *n) + NEAR >= sentence(view, k);
+        let before = before(&self.all, k + 1).map(|(n, _)| n).take_while(near);
         let mut events = before.filter_map(|n| view.mentions.of_noun[n as usize]);
         events.find(|m| view.chains.kind(*m) == EntityType::Event)
     }
 
     /// Adds an investor, once a company and event.
-    fn push(&self, subject: u32, object: u32, event: Option<u32>, evidence: Span, out: &mut Vec<Found>) {
+    fn push(&mut self, subject: u32, object: u32, event: Option<u32>, evidence: Span, out: &mut Vec<Found>) {
         let view = self.view;
         let kind = view.chains.kind(subject);
         let investor = view.chains.is_named(subject) && (kind.is_organization() || kind == EntityType::Person);
@@ -106,21 +128,18 @@ impl Rounds<'_, '_> {
             rule: self.rule,
             roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
         };
-        let known = |relation, object, out: &[Found]| {
-            let same = |f: &&Found| view.chains.same(f.subject, subject) && view.chains.same(f.object, object);
-            out.iter().filter(|f| f.relation == relation).any(|f| same(&f))
-        };
-        if !known(RelationType::InvestedIn, object, out) {
+        let mut is_new = |relation, object| self.known.insert(key(view, relation, subject, object));
+        if is_new(RelationType::InvestedIn, object) {
             out.push(found(RelationType::InvestedIn, object));
         }
         let event = event.filter(|m| view.chains.kind(*m) == EntityType::Event);
-        if let Some(event) = event.filter(|m| !known(RelationType::ParticipatedIn, *m, out)) {
+        if let Some(event) = event.filter(|m| is_new(RelationType::ParticipatedIn, *m)) {
             out.push(found(RelationType::ParticipatedIn, event));
         }
     }
 
     /// Those the clauses say took part.
-    fn of_participants(&self, out: &mut Vec<Found>) {
+    fn of_participants(&mut self, out: &mut Vec<Found>) {
         let known: Vec<(u32, u32, Span)> = out
             .iter()
             .filter(|f| f.relation == RelationType::ParticipatedIn && f.qualifiers.status.is_none())
@@ -128,14 +147,14 @@ impl Rounds<'_, '_> {
             .collect();
         for (subject, event, evidence) in known {
             let noun = self.view.mentions.all[event as usize].noun;
-            if let Some((_, raiser)) = self.all.iter().find(|(k, _)| Some(*k) == noun) {
-                self.push(subject, *raiser, None, evidence, out);
+            if let Some((_, raiser)) = noun.and_then(|k| at(&self.all, k)) {
+                self.push(subject, raiser, None, evidence, out);
             }
         }
     }
 
     /// "The round was led by Acme", "Acme also participated".
-    fn of_clauses(&self, out: &mut Vec<Found>) {
+    fn of_clauses(&mut self, out: &mut Vec<Found>) {
         let view = self.view;
         for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Asserted) {
             let verb = view.syntax.verb_groups[clause.verb as usize];
@@ -160,15 +179,14 @@ impl Rounds<'_, '_> {
         let view = self.view;
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let lemma = view.lexicon.text(verb.lemma);
-        let named = what.and_then(|n| self.all.iter().find(|(k, _)| *k == n));
+        let named = what.and_then(|n| at(&self.all, n));
         let last = || {
-            let ended = |k: u32| view.syntax.noun_groups[k as usize].range.end <= verb.range.start;
-            let before = self.all.iter().rev().find(|(k, _)| ended(*k));
-            before.filter(|(k, _)| sentence(view, *k) + NEAR >= clause.sentence)
+            let open = view.syntax.noun_groups.partition_point(|g| g.range.end <= verb.range.start) as u32;
+            before(&self.all, open).next().filter(|(k, _)| sentence(view, *k) + NEAR >= clause.sentence)
         };
         let provides =
             || what.is_some_and(|n| MONEY.contains(&view.lexicon.text(view.syntax.noun_groups[n as usize].lemma)));
-        let round = match named {
+        match named {
             Some(round) if INVESTING.contains(&lemma) => Some(round),
             None if matches!(lemma, "provide" | "supply") && provides() => last(),
             // "also participated", "also took part"
@@ -181,8 +199,7 @@ impl Rounds<'_, '_> {
                 last().filter(|_| ends)
             }
             _ => None,
-        };
-        round.copied()
+        }
     }
 
     /// "raised $5 million in a seed round": the worth of the round.
@@ -195,7 +212,7 @@ impl Rounds<'_, '_> {
         let n = clause.object? as usize;
         let sum = view.mentions.quantity_of_noun[n].or(view.mentions.of_noun[n]);
         let sum = sum.filter(|m| view.chains.kind(*m) == EntityType::Money)?;
-        let is_known = |n: u32| self.all.iter().any(|(k, _)| *k == n);
+        let is_known = |n: u32| at(&self.all, n).is_some();
         let mut obliques = view.syntax.obliques(clause).iter();
         let inside = obliques.find(|o| o.preposition == view.grammar.in_ && is_known(o.noun))?;
         let event = view.mentions.of_noun[inside.noun as usize]?;
@@ -211,7 +228,7 @@ impl Rounds<'_, '_> {
     }
 
     /// "a round from investors including Acme and Glass Ltd."
-    fn of_givers(&self, out: &mut Vec<Found>) {
+    fn of_givers(&mut self, out: &mut Vec<Found>) {
         let view = self.view;
         for (k, phrase) in view.syntax.phrases.iter().enumerate() {
             let group = &view.syntax.noun_groups[k];
@@ -225,21 +242,20 @@ impl Rounds<'_, '_> {
                     || is_named_investor(view, group)
                     || group.name.is_some() && raised().is_some()
             };
-            let Some((round, raiser)) = self.all.iter().find(|(n, _)| from && phrase.governor == Some(*n)) else {
-                continue;
-            };
+            let governor = phrase.governor.filter(|_| from);
+            let Some((round, raiser)) = governor.and_then(|n| at(&self.all, n)) else { continue };
             if !investor() {
                 continue;
             }
-            let (evidence, event) = (view.document.span(group.range), self.event_of(*round));
+            let (evidence, event) = (view.document.span(group.range), self.event_of(round));
             for m in investors(view, k as u32) {
-                self.push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+                self.push(m, raiser, event, evidence.to(span_of(view, m)), out);
             }
         }
     }
 
     /// "with participation from Acme and Glass Ltd."
-    fn of_shares(&self, out: &mut Vec<Found>) {
+    fn of_shares(&mut self, out: &mut Vec<Found>) {
         let view = self.view;
         for (k, phrase) in view.syntax.phrases.iter().enumerate() {
             let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
@@ -248,14 +264,14 @@ impl Rounds<'_, '_> {
             if group.name.is_some() || !SHARES.contains(&view.lexicon.text(group.lemma)) {
                 continue;
             }
-            let near = |n: u32| n < share && sentence(view, n) + 1 >= sentence(view, share);
-            let Some((round, raiser)) = self.all.iter().rev().find(|(n, _)| near(*n)) else { continue };
-            let event = self.event_of(*round);
-            let evidence = view.document.span(view.syntax.noun_groups[*round as usize].range);
+            let near = |(n, _): &(u32, u32)| sentence(view, *n) + 1 >= sentence(view, share);
+            let Some((round, raiser)) = before(&self.all, share).next().filter(near) else { continue };
+            let event = self.event_of(round);
+            let evidence = view.document.span(view.syntax.noun_groups[round as usize].range);
             for n in view.syntax.members(k as u32) {
                 let Some(m) = view.mentions.of_noun[n as usize] else { continue };
                 for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
-                    self.push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+                    self.push(m, raiser, event, evidence.to(span_of(view, m)), out);
                 }
             }
         }
@@ -296,16 +312,17 @@ fn invested(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 
 /// "Acme raised $4 million": a round by its sum alone.
 fn sums(view: &View<'_>, rounds: &mut Vec<(u32, u32)>) {
+    let gathered = rounds.clone();
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let Some(sum) = clause.object.filter(|_| view.lexicon.text(verb.lemma) == "raise") else { continue };
         let quantity = view.mentions.quantity_of_noun[sum as usize].or(view.mentions.of_noun[sum as usize]);
-        if quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money) && !rounds.iter().any(|(k, _)| *k == sum)
-        {
+        if quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money) && at(&gathered, sum).is_none() {
             rounds.extend(raising(view, clause).map(|m| (sum, m)));
         }
     }
     rounds.sort_unstable();
+    rounds.dedup_by_key(|(k, _)| *k);
 }
 
 /// "investors Acme and Glass Ltd.": a name that the common noun stands before.
@@ -322,7 +339,7 @@ fn is_named_investor(view: &View<'_>, group: &NounGroup) -> bool {
 /// round, the noun of the investors and where it is said.
 fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Span)> {
     let mut out = Vec::new();
-    let is_known = |n: u32| rounds.iter().any(|(k, _)| *k == n);
+    let is_known = |n: u32| at(rounds, n).is_some();
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         if clause.assertion > Assertion::Asserted || verb.passive {
@@ -333,8 +350,7 @@ fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Sp
         let obliques = view.syntax.obliques(clause);
         if let (true, Some(subject), Some(object)) = (INCLUDING.contains(&lemma), clause.subject, clause.object) {
             let last = || {
-                let before = rounds.iter().rev().find(|(k, _)| *k < object);
-                before.map(|(k, _)| *k).filter(|k| sentence(view, *k) + NEAR >= clause.sentence)
+                before(rounds, object).next().map(|(k, _)| k).filter(|k| sentence(view, *k) + NEAR >= clause.sentence)
             };
             let whole = &view.syntax.noun_groups[subject as usize];
             let several = matches!(view.document.text(whole.head as usize), "VCs" | "Angels" | "Backers");
