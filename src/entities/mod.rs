@@ -6,14 +6,18 @@
 mod acronyms;
 pub mod casing;
 mod context;
+mod correct;
 mod enumerations;
 mod institutions;
 mod letters;
 pub mod mentions;
 pub mod names;
+mod places;
+mod plain;
 pub(crate) mod recognize;
 mod repeats;
 mod sponsors;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod told;
