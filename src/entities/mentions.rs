@@ -414,7 +414,7 @@ impl Finder<'_> {
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !(award && p == self.grammar.to))
+                && phrase.preposition.is_some_and(|p| !(self.is_circumstance(p) || award && p == self.grammar.to))
                 && !self.syntax.noun_groups[j].time;
             if !inside {
                 break;

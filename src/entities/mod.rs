@@ -4,6 +4,7 @@
 //! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
 
 mod acronyms;
+mod business;
 pub mod casing;
 mod context;
 mod correct;

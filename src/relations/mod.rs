@@ -18,6 +18,7 @@ mod near;
 mod organs;
 mod positions;
 mod post_tails;
+mod raisers;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
@@ -458,7 +459,7 @@ fn emit(
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
             && !is_crowd(view, rule.relation, object)
-            && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
+            && (frame.is_noun || !is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !is_same_body(view, rule.relation, subject, object)

@@ -293,6 +293,16 @@ pub(super) fn find(
                 {
                     i += 1;
                 }
+                // "President & CEO Anna Lind"
+                Tag::Other
+                    if name.is_none()
+                        && head == Some(i.wrapping_sub(1))
+                        && document.text(i) == "&"
+                        && is_title(i - 1)
+                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title) =>
+                {
+                    i += 1;
+                }
                 // "Dato' Anna Lind"
                 Tag::Other
                     if head == Some(i.wrapping_sub(1))

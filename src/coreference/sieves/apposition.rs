@@ -50,7 +50,7 @@ fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
             let like = if award { o.kind == EntityType::Award } else { o.kind.is_organization() };
             o.range.end == mention.head && matches!(o.form, Form::Name(_)) && like
         });
-        if let Some(name) = named.map(|(n, _)| n as u32).last() {
+        if let Some(name) = named.map(|(n, _)| n as u32).next_back() {
             chains.link(name, m, sieve);
         }
     }

@@ -680,7 +680,7 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
         // "the five-year programme"
         let text = context.document.text(i);
         let joined = |m: &&str| i > 0 && context.document.text(i - 1) == "-" && m[1..] == *text;
-        let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(&m));
+        let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(m));
         let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;
         loose
             || candidate.range.range().any(|j| {
