@@ -1,9 +1,10 @@
 //! Posts given, held or ended by way of a verb or its noun: "was named dean", "the appointment of Lind as dean".
 
+use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
+use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::ontology::EntityType;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
@@ -49,125 +50,6 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
     all
 }
 
-/// "Lind was elected as chair and Alvarez as treasurer": further pairs after the first, without a verb of their own.
-fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
-    let groups = &view.syntax.noun_groups;
-    let end = sentence_nouns_end(view, first.post);
-    // "was elected chair of the league and Omar Stone treasurer": of the same body.
-    let giver = first.giver.or_else(|| {
-        let of = view.syntax.phrases.get(first.post as usize + 1).filter(|p| p.governor == Some(first.post));
-        of.filter(|p| p.preposition == Some(view.grammar.of)).map(|_| first.post + 1)
-    });
-    let first = Assignment { giver, ..first };
-    let mut holder: Option<u32> = None;
-    for k in first.post + 1..end.min(first.post + LONGEST_GAPPED) {
-        // "Omar Stone (Norway) as treasurer": what a bracket says of him.
-        if view.syntax.phrases[k as usize].bracketed {
-            continue;
-        }
-        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
-        let tags = view.syntax.tags.get(gap).unwrap_or_default();
-        let plain = |t: &Tag| {
-            matches!(
-                t,
-                Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive | Tag::Open | Tag::Close
-            )
-        };
-        if !tags.iter().all(plain) {
-            break;
-        }
-        let joined = tags.iter().any(|t| matches!(t, Tag::Comma | Tag::Conjunction));
-        let by_as = view.syntax.phrases[k as usize].preposition == Some(view.grammar.as_);
-        if joined && !tags.contains(&Tag::Preposition) && groups[k as usize].name.is_some() && is_person(view, k) {
-            holder = Some(k);
-            if let Some(post) = beside(view, k) {
-                out.push(Assignment { post, holder: k, ..first });
-            }
-        } else if let Some(who) = holder.filter(|_| by_as && has_title(view, k)) {
-            out.push(Assignment { post: k, holder: who, ..first });
-            holder = None;
-        }
-    }
-}
-
-/// So many noun groups after a post may state further pairs.
-const LONGEST_GAPPED: u32 = 24;
-
-/// "served as dean of A, head of B and fellow at C", "Lind and Alvarez were elected vice-chairs": each post of a row, each
-/// holder of a list.
-fn distribute(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
-    // "A and B as deputies and C as treasurer": who comes behind the post of those before it has another.
-    let before = first.holder < first.post;
-    let holders = view.syntax.members(first.holder).filter(|k| is_person(view, *k) && !(before && *k > first.post));
-    let holders: Vec<u32> = holders.collect();
-    // "elected Anna Lind president and Pedro Alvarez treasurer"
-    let pairs: Vec<(u32, u32)> = holders.iter().filter_map(|k| Some((*k, beside(view, *k)?))).collect();
-    if holders.len() >= 2 && pairs.len() == holders.len() {
-        out.extend(pairs.into_iter().map(|(holder, post)| Assignment { holder, post, ..first }));
-        return;
-    }
-    let posts = row(view, first.post);
-    match (holders.len(), posts.len()) {
-        (0 | 1, _) => out.extend(posts.into_iter().map(|post| Assignment { post, ..first })),
-        (_, 1) => out.extend(holders.into_iter().map(|holder| Assignment { holder, ..first })),
-        (a, b) if a == b => {
-            out.extend(holders.into_iter().zip(posts).map(|(holder, post)| Assignment { holder, post, ..first }));
-        }
-        _ => out.push(first),
-    }
-}
-
-/// Nobody is said to have held more posts in one row.
-const LONGEST_ROW: usize = 12;
-
-/// The posts of a row that begins with `post`: each after a comma or "and", with nothing but phrases between them.
-fn row(view: &View<'_>, post: u32) -> Vec<u32> {
-    let mut out = vec![post];
-    let groups = &view.syntax.noun_groups;
-    for k in post + 1..sentence_nouns_end(view, post) {
-        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
-        let tags = view.syntax.tags.get(gap.clone()).unwrap_or_default();
-        let plain = |t: &Tag| {
-            matches!(
-                t,
-                Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive | Tag::Open | Tag::Close
-            )
-        };
-        let group = &groups[k as usize];
-        let person = group.name.is_some() && is_person(view, k) || group.pronoun;
-        if !tags.iter().all(plain) || person || out.len() >= LONGEST_ROW || names_next(view, k) {
-            break;
-        }
-        let starts = matches!(tags.first(), Some(Tag::Comma | Tag::Conjunction));
-        let mut words = gap.skip(1).map(|i| view.lookups.words[i]);
-        let bare = words.all(|w| w == view.grammar.as_ || !view.lexicon.classes(w).has(Class::PREPOSITION));
-        if starts && bare && !group.plural && has_title(view, k) {
-            out.push(k);
-        }
-    }
-    out
-}
-
-/// "chair, and the Mayor of Lima Anna Lind treasurer": whether the person named right after post `k` and what it is of holds it.
-fn names_next(view: &View<'_>, k: u32) -> bool {
-    let groups = &view.syntax.noun_groups;
-    let of = |n: u32| view.syntax.phrases.get(n as usize).is_some_and(|p| p.governor == Some(n - 1));
-    let mut last = k;
-    while last < k + 3 && of(last + 1) {
-        last += 1;
-    }
-    let next = groups.get(last as usize + 1);
-    next.is_some_and(|g| {
-        g.name.is_some() && g.range.start == groups[last as usize].range.end && is_person(view, last + 1)
-    })
-}
-
-/// The end of the noun groups of the sentence that has noun group `k`.
-fn sentence_nouns_end(view: &View<'_>, k: u32) -> u32 {
-    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k);
-    view.syntax.sentences.get(here).map_or(k, |s| s.nouns.1)
-}
-
 /// Classes of verbs that say something of a post.
 struct Verbs {
     assign: Option<Class>,
@@ -185,12 +67,12 @@ fn is(view: &View<'_>, class: Option<Class>, word: WordId) -> bool {
 }
 
 /// Whether noun group `k` is a post without a name.
-fn has_title(view: &View<'_>, k: u32) -> bool {
+pub(super) fn has_title(view: &View<'_>, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     group.name.is_none() && view.mentions.of_noun[k as usize].is_some_and(|m| title(view, m, group).is_some())
 }
 
-fn is_person(view: &View<'_>, k: u32) -> bool {
+pub(super) fn is_person(view: &View<'_>, k: u32) -> bool {
     view.syntax.families[k as usize] == Family::Person || view.syntax.noun_groups[k as usize].pronoun
 }
 
@@ -218,19 +100,6 @@ fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -
     Some((post, body.map(|o| o.noun)))
 }
 
-/// "Anna Lind president": the post right after a name.
-fn beside(view: &View<'_>, holder: u32) -> Option<u32> {
-    let groups = &view.syntax.noun_groups;
-    let end = groups[holder as usize].range.end;
-    // "Anna Lind (Peru) president"
-    let bracket = view.syntax.tags.get(end as usize) == Some(&Tag::Open);
-    let post = holder + 1 + u32::from(bracket);
-    let start = groups.get(post as usize)?.range.start;
-    let closed = bracket && view.syntax.tags.get((start as usize).checked_sub(1)?) == Some(&Tag::Close);
-    let touches = start == end || closed;
-    (touches && groups[holder as usize].name.is_some() && has_title(view, post)).then_some(post)
-}
-
 /// "promoted to vice president", "named to the post of dean".
 fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
     let obliques = view.syntax.obliques(clause);
@@ -247,24 +116,6 @@ fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) ->
     let phrase = view.syntax.phrases.get(next as usize).filter(|p| position && p.governor == Some(to.noun))?;
     let names = phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.as_);
     (names && has_title(view, next)).then_some(next)
-}
-
-/// "at Acme, where she was dean": the body before the "where" that opens the clause.
-fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
-    let start = view.syntax.verb_groups[clause.verb as usize].range.start;
-    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
-    let floor = sentence.start.max(start.saturating_sub(6));
-    let at = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == view.grammar.where_)?;
-    let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= at).checked_sub(1)?;
-    let m = view.mentions.of_noun[before]?;
-    let touches = at - view.syntax.noun_groups[before].range.end <= 1;
-    (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
-}
-
-/// Whether somebody can work for what a mention names.
-fn of_giver_kind(view: &View<'_>, m: u32) -> bool {
-    let kind = view.chains.kind(m);
-    kind.is_organization() || kind == EntityType::City
 }
 
 /// Whether a clause says since when: what is so since then still is.
@@ -474,54 +325,6 @@ pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Op
     let turns = (group.range.start..title.end)
         .any(|i| matches!(view.document.text(i as usize), "new" | "New" | "incoming" | "outgoing" | "retiring"));
     (own && turns && is_person(view, k)).then_some(k)
-}
-
-/// "At the meeting of the league, Anna Lind was elected president": the gathering that chose somebody.
-fn chosen_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
-    let mut phrases = view.syntax.obliques(clause).iter();
-    let at = |o: &&Oblique| {
-        o.preposition == view.grammar.at || o.preposition == view.grammar.during || o.preposition == view.grammar.by
-    };
-    let gathering = |k: u32| {
-        let head = view.syntax.noun_groups[k as usize].head as usize;
-        view.lookups.classes[head].meets(view.grammar.gathering_noun)
-            || matches!(
-                view.lexicon.text(view.lookups.noun_lemmas[head]),
-                "meeting" | "congress" | "assembly" | "convention"
-            )
-    };
-    phrases
-        .find(|o| at(o) && view.syntax.families[o.noun as usize] == Family::Event && gathering(o.noun))
-        .map(|o| o.noun)
-}
-
-/// "Lind was elected president of the league and Stone was elected treasurer": the body of the post given before it in
-/// the sentence.
-fn chosen_before(view: &View<'_>, n: u32, last: &Assignment) -> Option<u32> {
-    let clause = last.clause.filter(|c| *c < n).map(|c| &view.syntax.clauses[c as usize])?;
-    if clause.sentence != view.syntax.clauses[n as usize].sentence {
-        return None;
-    }
-    let of = view.syntax.phrases.get(last.post as usize + 1).filter(|p| p.governor == Some(last.post));
-    let body = of.filter(|p| p.preposition == Some(view.grammar.of)).map(|_| last.post + 1);
-    let body = body.filter(|k| {
-        let m = view.mentions.of_noun[*k as usize];
-        m.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
-    });
-    last.giver.or(body)
-}
-
-/// "The league announced that Anna Lind has been named president": the body that says so of somebody in clause `n`.
-fn announcer(view: &View<'_>, n: u32, holder: u32) -> Option<u32> {
-    let clause = &view.syntax.clauses[n as usize];
-    let before = view.syntax.clauses[..n as usize].iter().rev().take_while(|c| c.sentence == clause.sentence);
-    let says = before.into_iter().find(|c| {
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        !verb.passive && view.lexicon.classes(verb.lemma).meets(view.grammar.announce_verb)
-    })?;
-    let subject = says.subject.filter(|s| *s < holder)?;
-    let m = view.mentions.of_noun[subject as usize]?;
-    (view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(subject)
 }
 
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".

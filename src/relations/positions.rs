@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignments::{self, Assignment};
-use super::{Found, RelationRules, View, bodies, first_point, point, roles, span_of, status};
+use super::{Found, RelationRules, View, attribution, bodies, first_point, point, roles, span_of, status};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
@@ -302,7 +302,9 @@ fn position(
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
         let sender = |m: &u32| sender(m) || bodies::goes_to(view, holder, *m);
-        let body = origin.or_else(|| bodies::default_body(view, role.title).filter(|m| !sender(m)));
+        let speaks_for = || attribution::body(view, role.noun, role.title);
+        let default = || bodies::default_body(view, role.title).filter(|m| !sender(m));
+        let body = origin.or_else(speaks_for).or_else(default);
         let own = || told.free_state.filter(|_| unplaced && bodies::is_post_of_states(view, role.title, &told.states));
         bodies.extend(body.or_else(|| own().filter(|m| !sender(m))).filter(free));
     }

@@ -5,7 +5,7 @@
 //! already brought the post and its holder into one chain.
 
 use super::View;
-use super::bodies::bodies;
+use super::bodies::{bodies, origin_kind};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -78,7 +78,10 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
             .filter(|p| p.governor == Some(k as u32))
             .filter(|p| p.preposition == Some(view.grammar.of) || p.preposition == Some(view.grammar.from))
             .and(view.mentions.of_noun.get(k + 1));
-        let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
+        // "Mayor Anna Lind and her Norwegian counterpart": of a town, not of Norway.
+        let of_town = origin_kind(view, title) == Some(EntityType::City);
+        let mut adjectives = (group.range.start as usize..word).filter(|_| !of_town);
+        let country = adjectives.find_map(|i| super::frame::country_of_adjective(view, i));
         // "her Lima counterpart"
         let town = || {
             let inside = view.mentions_from(group.range.start, word as u32).map(|(m, _)| m);

@@ -284,9 +284,7 @@ pub(super) fn find(
                         && lookups.words[i] == grammar.and
                         && is_title(i - 1)
                         && !(start > sentence.start as usize && lookups.words[start - 1] == grammar.to)
-                        && (i + 1..end.min(i + 4))
-                            .take_while(|&j| tags[j].is_nominal())
-                            .any(|j| is_title(j) || ends_title(j + 1))
+                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title)
                         // "vice president and Anna Lind treasurer"
                         && !is_person(names.at(i + 1).map(|(n, _)| n))
                         && !lookups.classes.get(i + 1).is_some_and(|c| c.meets(grammar.honorific)) =>
