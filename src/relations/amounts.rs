@@ -262,9 +262,15 @@ fn date_of(view: &View<'_>, times: &[TimeMention], m: u32, extent: TokenRange) -
         let mut after = view.mentions_from(start, extent.end);
         after.find(|(_, m)| is_amount(m)).map_or(extent.end, |(_, m)| m.range.start)
     };
-    let own = super::first_point(view, times, TokenRange { start: end, end: next_from(end) });
+    let after = |end: u32| super::first_point(view, times, TokenRange { start: end, end: next_from(end) });
     let first = || TokenRange { start: extent.start, end: next_from(extent.start) };
-    own.or_else(|| super::first_point(view, times, first()))
+    // "grew by 45% to $8.3 million in 2023"
+    let reached = || {
+        let to = view.document.text(end as usize) == "to";
+        let mut next = view.mentions_from(end + 1, end + 2);
+        next.find(|(_, m)| to && is_amount(m)).and_then(|(_, m)| after(m.range.end))
+    };
+    after(end).or_else(|| super::first_point(view, times, first())).or_else(reached)
 }
 
 /// "$12 million, or $0.45 per share": the amount that says the same of a part.
