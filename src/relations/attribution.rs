@@ -1,6 +1,6 @@
 //! "Acme will open ten shops, chief executive Anna Lind said": whoever a body lets speak of what it does is its own.
 
-use super::{View, bodies};
+use super::{View, default_bodies};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
@@ -19,7 +19,7 @@ pub(super) fn body(view: &View<'_>, speaker: u32, title: TokenRange) -> Option<u
     let body = view.mentions.of_noun[first.subject? as usize].filter(|m| {
         let kind = view.chains.kind(*m);
         let business = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
-        business && view.chains.is_named(*m) && bodies::suits_body(view, title, *m)
+        business && view.chains.is_named(*m) && default_bodies::suits_body(view, title, *m)
     })?;
     let start = view.mentions.all[body as usize].range.start;
     let mut others = view.mentions_from(start, group.range.start).filter(|(m, mention)| {

@@ -5,7 +5,8 @@
 //! already brought the post and its holder into one chain.
 
 use super::View;
-use super::bodies::{bodies, origin_kind};
+use super::bodies::bodies;
+use super::default_bodies::origin_kind;
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;

@@ -268,12 +268,12 @@ impl View<'_> {
 
     /// The town or body whose officer the first statement is of.
     pub(super) fn receiver(&self) -> Option<u32> {
-        *self.once.receiver.get_or_init(|| super::bodies::receiver(self))
+        *self.once.receiver.get_or_init(|| super::release::receiver(self))
     }
 
     /// Whose release it is, where the document says so.
     pub(super) fn principal(&self) -> Option<u32> {
-        *self.once.principal.get_or_init(|| super::bodies::principal(self))
+        *self.once.principal.get_or_init(|| super::release::principal(self))
     }
 
     /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.
