@@ -68,11 +68,13 @@ pub(super) fn find(
         let kind = name.and_then(|n| names.names[n as usize].kind);
         kind.is_some_and(|kind| matches!(kind, EntityType::Award | EntityType::Event | EntityType::Work))
     };
+    // A name may end the text.
+    let class = |i: usize| lookups.classes.get(i).copied().unwrap_or_default();
     let is_title = |i: usize| {
-        let c = lookups.classes[i];
+        let c = class(i);
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
-    let is_honorific = |i: usize| lookups.classes[i].meets(grammar.honorific) && !is_title(i);
+    let is_honorific = |i: usize| class(i).meets(grammar.honorific) && !is_title(i);
     // The posts of several words.
     let terms = lookups.terms_in(sentence);
     let titles = || terms.iter().filter(|t| t.classes.meets(grammar.title));
