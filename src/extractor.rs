@@ -176,6 +176,7 @@ impl Extractor {
             rules: &self.name_rules,
             without,
             fixed: self.engine.names,
+            abouts: Default::default(),
         };
         let names = recognizer.names(&mut scratch);
         done(Stage::Names);

@@ -1,5 +1,7 @@
 //! Names by rule, by gazetteer and by their repeats: a name proven once types its weaker mentions in the document.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use super::names::{Candidate, Names};
@@ -43,6 +45,8 @@ pub(crate) struct Recognizer<'a> {
     /// The number of a rule that is left out.
     pub without: Option<u32>,
     pub fixed: NameRules,
+    /// What the headings "About ..." name, once asked for.
+    pub abouts: OnceCell<FxHashSet<&'a str>>,
 }
 
 impl Recognizer<'_> {

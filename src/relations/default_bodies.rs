@@ -125,11 +125,10 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
         // A capital before a post in small letters is no part of it.
         let shape = |i: u32| view.document.tokens[i as usize].shape;
-        let opens = view.document.sentences.iter().any(|s| s.tokens.start == first);
         name > first + 1
             && matches!(shape(first), Shape::Capitalized | Shape::Upper)
             && shape(name - 1) == Shape::Lower
-            && !opens
+            && !view.document.starts_sentence(first)
     };
     let named = view.lookups.classes[first as usize].has(Class::NAME);
     let demonym = view.lookups.classes[first as usize].meets(g.demonym);
