@@ -180,8 +180,7 @@ impl Recognizer<'_> {
     /// Whether a heading "About ..." speaks of what the range names.
     pub(super) fn has_about(&self, range: TokenRange) -> bool {
         let about = |s: &&Sentence| {
-            s.kind == BlockKind::Heading
-                && self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about")
+            s.kind == BlockKind::Heading && self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about")
         };
         let name = |s: &Sentence| self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens });
         let abouts = || self.document.sentences.iter().filter(about).map(name).collect();

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Names};
 use super::stream::NameStream;
@@ -92,7 +92,7 @@ impl Recognizer<'_> {
         }
         // In a title every word is capitalised: what it seems to name must be named in the text as well.
         let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
-        let mut parted: Vec<(TokenRange, u32)> = Vec::new();
+        let mut parted: FxHashMap<u32, Vec<TokenRange>> = FxHashMap::default();
         let stream = NameStream::new(self.document, self.lookups, self.times, out);
         for sentence in &self.document.sentences {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
@@ -129,7 +129,7 @@ impl Recognizer<'_> {
                     range = self.without_post(range);
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
-                    parted.push((range, end));
+                    parted.entry(end).or_default().push(range);
                     let whole = TokenRange { start: end + 2, ..range };
                     range.end = end;
                     let (priority, rule, place) = (rule.priority, rule.rule, None);
@@ -159,10 +159,8 @@ impl Recognizer<'_> {
         }
         // "Human Services of the Harbour City" inside of "Department of Health and Human Services of the Harbour City"
         let torn = |c: &Candidate| {
-            let across = |(whole, end): &(TokenRange, u32)| {
-                c.range.start > whole.start && c.range.start < *end && c.range.end > *end && c.range.end <= whole.end
-            };
-            parted.iter().any(across)
+            let mut across = (c.range.start + 1..c.range.end).filter_map(|end| parted.get(&end)).flatten();
+            across.any(|whole| c.range.start > whole.start && c.range.end <= whole.end)
         };
         titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
         if !parted.is_empty() {
