@@ -9,6 +9,7 @@ use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
+use crate::segmentation::{Shape, TokenRange};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
@@ -18,7 +19,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
-        let mut key = country(context, mention).unwrap_or_else(|| key(context, mention));
+        let mut key = country(context, mention)
+            .or_else(|| region(context, mention))
+            .or_else(|| body_of_country(context, mention))
+            .unwrap_or_else(|| key(context, mention));
         if context.is_other_edition(mention) {
             key.push_str(" next");
         }
@@ -97,6 +101,31 @@ fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
     Some(format!("country {}", place.name.to_lowercase()))
 }
 
+/// What a region is called in full: "Ohio" for "OH".
+fn region(context: &Context<'_>, mention: &Mention) -> Option<String> {
+    let first = mention.range.start as usize;
+    let short = mention.kind == EntityType::Region
+        && mention.range.len() == 1
+        && context.lookups.classes[first].meets(context.grammar.region_abbreviation);
+    let class = context.lexicon.class_named("region-abbreviation").filter(|_| short)?;
+    Some(context.lexicon.attribute(class, context.lookups.words[first])?.to_lowercase())
+}
+
+/// The name of a body with its country in full: "United States Senate" for "U.S. Senate".
+fn body_of_country(context: &Context<'_>, mention: &Mention) -> Option<String> {
+    let TokenRange { start, end } = mention.range;
+    if !mention.kind.is_organization() || mention.range.len() < 2 {
+        return None;
+    }
+    let letters = |i: u32| matches!(context.document.tokens[i as usize].shape, Shape::Upper | Shape::Initial);
+    let at = (start..end).find(|i| letters(*i) && context.lookups.place_at(*i as usize).is_some())?;
+    let hit = context.lookups.place_at(at as usize).filter(|hit| hit.range == TokenRange { start: at, end: at + 1 })?;
+    let country = context.lexicon.likeliest(hit).filter(|place| place.kind == EntityType::Country)?;
+    let part = |range: TokenRange| if range.is_empty() { String::new() } else { key_of(context, range) };
+    let (before, after) = (part(TokenRange { start, end: at }), part(TokenRange { start: at + 1, end }));
+    Some(format!("{before} {} {after}", country.name.to_lowercase()).trim().to_owned())
+}
+
 /// A number in the headline is the one the text gives again.
 fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let counts = || context.numbered().filter(|(_, m)| matches!(m.form, Form::Quantity(_)));
@@ -114,12 +143,16 @@ fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static s
 
 /// The name in lower case with single spaces.
 pub(super) fn key(context: &Context<'_>, mention: &Mention) -> String {
-    let text = context.text(mention.range);
+    key_of(context, mention.range)
+}
+
+fn key_of(context: &Context<'_>, range: TokenRange) -> String {
+    let text = context.text(range);
     if is_single_spaced(text) {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for i in mention.range.range() {
+    for i in range.range() {
         if !out.is_empty() && !context.document.tokens[i].glued {
             out.push(' ');
         }
