@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::geography::abbreviated_country;
+use crate::coreference::body_names::field_first;
 use crate::coreference::fold::{fold, full_given_name, is_single_spaced};
 use crate::ontology::EntityType;
 
@@ -138,13 +139,7 @@ pub(super) fn body_key(kind: EntityType, normal: &str) -> Option<String> {
             words.pop();
         }
     }
-    if let Some(of) = words.iter().position(|w| *w == "of").filter(|of| *of > 0) {
-        let (head, rest) = words.split_at(of);
-        let rest = rest.get(1..)?;
-        if !rest.contains(&"of") && !rest.contains(&"and") && rest.first() != Some(&"the") {
-            words = rest.iter().chain(head).copied().collect();
-        }
-    }
+    field_first(&mut words);
     let (mut key, mut piece) = (String::new(), String::new());
     let in_full = |word| if kind.is_organization() { abbreviated_country(word).unwrap_or(word) } else { word };
     for word in words.into_iter().flat_map(|word| in_full(word).split(' ')) {

@@ -120,9 +120,10 @@ impl<'a> World<'a> {
             atoms.add(self, members, labels, "same name", Standing::Plain);
             return;
         }
-        // Of people with a name that few bear, whoever does not contradict is one, and who says nothing of himself is
-        // whoever most of the others are.
-        let rare = is_person && !common;
+        // Of places, and of people with a name that few bear, whoever does not contradict is one, and who says nothing of
+        // himself is whoever most of the others are.
+        let is_place = members.first().and_then(|m| self.entity(*m)).is_some_and(|e| e.kind.is_place());
+        let rare = is_place || is_person && !common;
         let mut silent = Vec::new();
         let mut found = Bearers::default();
         for &member in members {

@@ -102,8 +102,8 @@ impl Attacher<'_> {
             return;
         }
         if floor == start || commas == 1 && !conjunction && !semicolon {
-            // "the City of Lima, Peru": no other name of "the City".
-            let inside = before > first && phrases[before].preposition == Some(self.grammar.of);
+            // "the City of Lima, Peru", "a city in Zelmar County, Peru": no other name of the city.
+            let inside = before > first && phrases[before].preposition.is_some();
             if commas == 1 && inside && (self.contains)(before as u32, k as u32) && !self.is_next_to_last(k) {
                 phrases[before].container = Some(k as u32);
                 phrase.is_container = true;
