@@ -103,6 +103,9 @@ impl Recognizer<'_> {
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;
                 }
+                if rule.kind != EntityType::Person && self.is_addressed(found.range) {
+                    return;
+                }
                 let mut range =
                     if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 // "Former UN envoy", "Five Harbour League members": where a sentence begins, every word is capitalised.
@@ -204,6 +207,17 @@ impl Recognizer<'_> {
             word(**i + 1) == self.grammar.the && whole.len() >= 2 && whole.into_iter().any(body)
         })?;
         Some(*at as u32)
+    }
+
+    /// "Mr. Chambers", "Dr Maria Banks": somebody's surname, not a word for a body.
+    fn is_addressed(&self, range: TokenRange) -> bool {
+        const ADDRESS: [&str; 12] =
+            ["Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss", "Dr", "Dr.", "Prof", "Prof.", "Cllr"];
+        let (first, last) = (range.start as usize, range.end as usize - 1);
+        let given = |i: usize| self.lookups.classes[i].meets(self.grammar.given_name);
+        ADDRESS.contains(&self.document.text(first))
+            && !self.lookups.classes[last].meets(self.grammar.company_suffix)
+            && (range.len() == 2 || range.len() == 3 && given(first + 1))
     }
 
     /// The type of a body by the noun that heads its name.
