@@ -99,6 +99,11 @@ impl Recognizer<'_> {
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;
                 }
+                // "Mr Mills": no business.
+                let thing = rule.kind.is_organization() || rule.kind == EntityType::Facility;
+                if thing && COURTESY.contains(&self.document.text(found.range.start as usize)) {
+                    return;
+                }
                 let mut range =
                     if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
                 // "Former UN envoy", "Five Harbour League members": where a sentence begins, every word is capitalised.
@@ -258,6 +263,9 @@ const LEADING: [&str; 24] = [
     "Former", "Late", "Incoming", "Outgoing", "Current", "Retired", "Fellow", "Two", "Three", "Four", "Five", "Six",
     "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Several", "Many", "Some", "Other", "Both", "Most",
 ];
+
+/// Titles of address that begin no name of a body.
+const COURTESY: [&str; 6] = ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
 
 /// Types whose names are mostly common words.
 fn is_described(kind: EntityType) -> bool {
