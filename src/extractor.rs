@@ -259,13 +259,17 @@ impl Extractor {
     /// Classes that are unions of others or follow from look-ups, for patterns.
     fn mark_unions(&self, lookups: &mut Lookups) {
         let organizations = self.grammar.any_organization();
+        // "Museum of Modern Art", "Sisters of Mercy": a noun after what no given name follows.
+        let mut plain = false;
         for (classes, word) in lookups.classes.iter_mut().zip(&lookups.words) {
             if classes.meets(organizations) {
                 *classes = classes.union(ClassSet::of(Class::ORGANIZATION_WORD));
             }
-            if *word != WordId::UNKNOWN && !classes.has(Class::GIVEN_NAME) {
+            let given = classes.has(Class::GIVEN_NAME);
+            if *word != WordId::UNKNOWN && (!given || plain && classes.has(Class::NOUN)) {
                 *classes = classes.union(ClassSet::of(Class::KNOWN_WORD));
             }
+            plain = !given && (classes.has(Class::ADJECTIVE) || classes.has(Class::PREPOSITION));
         }
         for hit in &lookups.places {
             for i in hit.range.range() {

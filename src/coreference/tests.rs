@@ -136,3 +136,19 @@ fn verb_of_a_headline_is_no_part_of_a_name() {
     let text = "Mayor holds talks with Peruvian delegation\n\nAvalon, 5 May 2019 - The talks took place in Avalon.\n";
     check(text, &["Event talks with Peruvian delegation | talks", "Group Peruvian delegation", "City Avalon"]);
 }
+
+#[test]
+fn organ_named_by_letters_is_that_of_the_body_they_stand_for() {
+    check(
+        "The Quarn Glass Association (QGA) met. The Quarn Glass Association Board agreed. The QGA Board left.",
+        &["Association Quarn Glass Association | QGA", "Organization Quarn Glass Association Board | QGA Board"],
+    );
+}
+
+#[test]
+fn foundation_of_a_hospital_is_not_the_hospital() {
+    check(
+        "The Quarn Hospital was praised. The Quarn Hospital Foundation agreed.",
+        &["Organization Quarn Hospital", "Organization Quarn Hospital Foundation"],
+    );
+}

@@ -69,7 +69,9 @@ impl Recognizer<'_> {
                     && self.document.text(first).len() <= 6
                     && matches!((self.document.text(first - 1), self.document.text(first + 1)), ("(", ")"))
                     && self.lookups.classes[first - 2].has(Class::ORGANIZATION_WORD);
-                let short = upper && (self.document.text(first).len() <= 3 || letters);
+                let short = upper && (self.document.text(first).len() <= 3 || letters)
+                    || self.is_acronym_here(first)
+                    || self.document.tokens[first].shape == Shape::Mixed && !shown;
                 let inside = self.is_beside_name(first, place.population);
                 if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
                     continue;
@@ -99,6 +101,15 @@ impl Recognizer<'_> {
             out.push(Candidate { range, kind: Some(kind), priority, rule, place });
         }
         out
+    }
+
+    /// "by HIMS, Lima": up to four capitals inside a sentence of other words are letters of a name, no town in capitals.
+    pub(super) fn is_acronym_here(&self, i: usize) -> bool {
+        let upper = |i: usize| self.document.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
+        let beside = i.checked_sub(1).is_some_and(upper) || upper(i + 1) || upper(i + 2);
+        let known = matches!(self.document.text(i), "NYC" | "LA" | "SF" | "KL" | "DC");
+        let opens = || self.document.sentences.binary_search_by_key(&(i as u32), |s| s.tokens.start).is_ok();
+        upper(i) && self.document.text(i).len() <= 4 && !beside && !known && !opens()
     }
 
     /// "the province of Zelmar", "the city of Zelmar": what the noun before the name of a place says it is.
