@@ -20,8 +20,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
-        let mut key =
-            country(context, mention).or_else(|| region(context, mention)).unwrap_or_else(|| key(context, mention));
+        let place = country(context, mention).or_else(|| region(context, mention));
+        let mut key = place.unwrap_or_else(|| {
+            let key = key(context, mention);
+            reordered(context, mention, &key).unwrap_or(key)
+        });
         if context.is_other_edition(mention) {
             key.push_str(" next");
         }
