@@ -146,6 +146,16 @@ impl Attacher<'_> {
                 phrase.governor = Some(previous);
                 return;
             }
+            if before + 1 == k
+                && let Some(post) = self.post_before_name(k, before, phrases)
+            {
+                if floor == start {
+                    phrases[post].apposed_to = None;
+                }
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(post as u32);
+                return;
+            }
             if commas == 1
                 && before + 1 == k
                 && (self.is_body_of_post((k, before), phrases) || self.is_body_of_organ(k, phrases))
