@@ -96,9 +96,7 @@ pub(super) fn collect_obliques(
         let of_subject = start < vs
             && phrase.governor.is_some()
             && phrase.governor.and_then(|g| head_of_phrase(syntax, g)) == subject
-            && subject.is_some_and(|s| {
-                matches!(syntax.families[s as usize], Family::Organization | Family::Person | Family::Group)
-            });
+            && subject.is_some_and(|s| !matches!(syntax.families[s as usize], Family::Event | Family::Thing));
         if of_subject && phrase.preposition == Some(in_) && !time {
             continue;
         }
