@@ -195,40 +195,23 @@ impl Extractor {
         };
         let mentions: Mentions = finder.find();
         done(Stage::Mentions);
-        let mut chains = coreference::resolve(&coreference::Context {
+        let context = coreference::Context {
             document: &document,
             lookups: &lookups,
             lexicon: &self.lexicon,
             grammar: &self.grammar,
             syntax: &syntax,
             mentions: &mentions,
-        });
-        done(Stage::Coreference);
-        let base = View {
-            document: &document,
-            lookups: &lookups,
-            lexicon: &self.lexicon,
-            grammar: &self.grammar,
-            syntax: &syntax,
-            mentions: &mentions,
-            chains: &chains,
-            once: Default::default(),
         };
+        let mut chains = coreference::resolve(&context);
+        done(Stage::Coreference);
+        let base = View::of(&context, &chains);
         let posts = relations::posts(&base, &times, self.engine.relations);
         let statements = relations::said(&base);
         let spoken_for = relations::spoken_for(&base, &posts, &statements);
         drop(base);
         chains.speak_for(&spoken_for);
-        let view = View {
-            document: &document,
-            lookups: &lookups,
-            lexicon: &self.lexicon,
-            grammar: &self.grammar,
-            syntax: &syntax,
-            mentions: &mentions,
-            chains: &chains,
-            once: Default::default(),
-        };
+        let view = View::of(&context, &chains);
         let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations, posts);
         let (first, rules) = (self.name_rules.len(), &self.token_rules);
         relations::find_token_patterns(&view, &self.patterns, first, rules, &mut scratch, &mut found);

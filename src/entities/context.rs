@@ -52,111 +52,16 @@ impl Recognizer<'_> {
         if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
-        if run.len() <= 2 && single && self.is_object_of_business(run.start) {
+        let bought = run.start >= 2
+            && matches!(self.document.text(run.start - 1), "of" | "in")
+            && matches!(
+                self.document.text(run.start - 2),
+                "acquisition" | "takeover" | "buyout" | "stake" | "shareholding" | "subsidiary"
+            );
+        if run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
-    }
-
-    /// "founder of Summit Energy", "a partner at Summit Energy", "Summit Energy, a maker of pumps", "joins from Summit
-    /// Energy, where she": capitals of everyday words where only a business can stand.
-    pub(super) fn is_company_here(&self, run: Range<usize>) -> bool {
-        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
-        let text = |i: usize| self.document.text(i);
-        let place = run.clone().any(|i| class(i).has(Class::PLACE) || class(i).meets(self.grammar.given_name));
-        if place || run.start < 2 || self.is_name_token(run.start - 1) || self.is_name_token(run.end) {
-            return false;
-        }
-        let (before, post) = (text(run.start - 1), class(run.start - 2));
-        let titled = post.meets(self.grammar.title) && !post.has(Class::PLURAL);
-        let officer = matches!(
-            text(run.start - 2),
-            "CEO" | "CFO" | "COO" | "CTO" | "officer" | "Officer" | "founder" | "co-founder" | "cofounder"
-        );
-        // "a maker of", "a subsidiary of", before the comma that ends it
-        let described = || {
-            let article = matches!(text(run.end + 1), "a" | "an") && text(run.end) == ",";
-            let end = (run.end + 2..run.end + 9).find(|i| matches!(text(*i), "," | "." | ";" | "of" | "in" | "for"));
-            let head = end.map_or(run.end, |end| end - 1);
-            article && class(head).meets(self.grammar.company_head) && !self.is_name_token(head)
-        };
-        let came = || {
-            before == "from"
-                && matches!(text(run.start - 2), "joins" | "joined" | "comes" | "came" | "moves" | "moved")
-                && text(run.end) == ","
-                && text(run.end + 1) == "where"
-        };
-        before == "at" && titled || before == "of" && officer || described() || came()
-    }
-
-    /// "sells glass", "has launched a": what a business does.
-    fn does_business(&self, end: usize) -> bool {
-        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
-        let mut i = end;
-        while i < end + 2 && (class(i).has(Class::ADVERB) || class(i).has(Class::HAVE) || class(i).has(Class::MODAL)) {
-            i += 1;
-        }
-        let finite = i > end || class(i).has(Class::VERB_PAST) || class(i).has(Class::VERB_S);
-        // "partners with", "teams up with"
-        if matches!(self.document.text(i), "partners" | "partnered" | "teams" | "teamed" | "invests" | "invested") {
-            return matches!(self.document.text(i + 1), "with" | "up" | "in");
-        }
-        let noun = class(i).has(Class::NOUN) && !class(i + 1).has(Class::DETERMINER) && i == end;
-        finite && !noun && class(i).meets(self.grammar.business_verb) && !self.is_name_token(i)
-    }
-
-    /// "co-founded Zoltrix", "acquires Zoltrix"
-    fn is_founded(&self, start: usize) -> bool {
-        start.checked_sub(1).is_some_and(|i| {
-            matches!(
-                self.document.text(i),
-                "founded" | "co-founded" | "cofounded" | "founding" | "acquire" | "acquired" | "acquires" | "acquiring"
-            )
-        })
-    }
-
-    /// "backed by Zoltrix", "a stake in Zoltrix", "the acquisition of Zoltrix", "partnered with Zoltrix": where a business
-    /// stands.
-    fn is_object_of_business(&self, start: usize) -> bool {
-        let Some(by) = start.checked_sub(2) else { return false };
-        let what = self.document.text(by);
-        match self.document.text(start - 1) {
-            "by" => matches!(what, "backed" | "acquired" | "manufactured" | "owned" | "operated" | "distributed"),
-            "in" => {
-                // "invested $3 million in Zoltrix"
-                let invests =
-                    |i: &usize| matches!(self.document.text(*i), "invest" | "invests" | "invested" | "investing");
-                let near = (by.saturating_sub(4)..=by).rev();
-                matches!(what, "stake" | "stakes" | "investment" | "shareholding")
-                    || near.take_while(|i| !matches!(self.document.text(*i), "," | ";" | ".")).any(|i| invests(&i))
-            }
-            "of" => matches!(
-                what,
-                "acquisition" | "takeover" | "buyout" | "subsidiary" | "shareholders" | "customers" | "shareholder"
-            ),
-            "with" => matches!(
-                what,
-                "partnership" | "partnerships" | "partners" | "partnered" | "partnering" | "venture" | "merger"
-            ),
-            _ => false,
-        }
-    }
-
-    /// "CEO of Duffel", "Duffel raises $2 million", "Duffel's shareholders": what no town has or does.
-    pub(super) fn has_business_beside(&self, i: usize) -> bool {
-        let text = |i: usize| self.document.text(i);
-        let officer = |i: usize| {
-            matches!(
-                text(i),
-                "CEO" | "CFO" | "COO" | "CTO" | "co-founder" | "cofounder" | "shareholder" | "shareholders"
-            )
-        };
-        let sum = |i: usize| matches!(text(i), "$" | "€" | "£" | "US$" | "EUR" | "USD" | "GBP");
-        let raises = matches!(text(i + 1), "raises" | "raised" | "secures" | "secured") && sum(i + 2);
-        let led = i >= 2 && matches!(text(i - 1), "of" | "at") && officer(i - 2);
-        let owns = matches!(text(i + 1), "'s" | "’s") && officer(i + 2);
-        let buys = matches!(text(i + 1), "acquires" | "acquired") && !matches!(text(i + 2), "by" | "from");
-        raises || led || owns || buys || officer(i + 1) && self.is_name_token(i + 2)
     }
 
     /// "was elected", "has been appointed", "was born".
@@ -237,42 +142,6 @@ impl Recognizer<'_> {
     /// Whether the word is spelt as a name of a person is.
     pub(super) fn is_personal(&self, i: usize) -> bool {
         matches!(self.document.tokens[i].shape, Shape::Capitalized | Shape::Initial)
-    }
-
-    /// "Zoltrix CEO Anna Lind", "Zoltrix, based in Lima,", "Zoltrix shares".
-    fn is_business(&self, end: usize) -> bool {
-        let text = |i: usize| self.document.text(i);
-        let officer = matches!(
-            text(end),
-            "CEO"
-                | "CFO"
-                | "COO"
-                | "CTO"
-                | "founder"
-                | "co-founder"
-                | "spokesperson"
-                | "spokeswoman"
-                | "spokesman"
-                | "boss"
-                | "chief"
-        );
-        let comma = usize::from(matches!(text(end), "," | "is" | "was"));
-        let seat = comma == 1
-            && (matches!(text(end + 1), "headquartered" | "incorporated")
-                || text(end) == "," && text(end + 1) == "based"
-                || text(end + 1) == "backed" && text(end + 2) == "by");
-        let owned = matches!(
-            text(end),
-            "shares"
-                | "stock"
-                | "shareholders"
-                | "customers"
-                | "employees"
-                | "executives"
-                | "subsidiary"
-                | "headquarters"
-        );
-        officer || seat || owned
     }
 
     /// "said its profit", "plans to open its": what has an "its" is no person, who has a "his" is one.

@@ -28,14 +28,17 @@ impl Recognizer<'_> {
             let is_mark = |i: usize| {
                 self.document.tokens[i].kind == TokenKind::Punctuation && matches!(self.document.text(i), "," | ";")
             };
-            let marks = sentence.tokens.range().filter(|i| is_mark(*i));
-            if sentence.tokens.len() < FEWEST * 2 || marks.take(FEWEST - 2).count() < FEWEST - 2 {
+            let marks = sentence.tokens.range().filter(|i| is_mark(*i)).take(FEWEST - 2).count();
+            // "customers include A, B and C"
+            let business = |i: usize| self.lookups.classes[i].meets(self.grammar.business_role);
+            let cued = || marks > 0 && sentence.tokens.range().any(business);
+            if sentence.tokens.len() < FEWEST * 2 || marks < FEWEST - 2 && !cued() {
                 continue;
             }
             let mut start = sentence.tokens.start as usize;
             while start < sentence.tokens.end as usize {
                 let end = self.items_from(start, sentence, &mut items);
-                if items.len() >= FEWEST {
+                if items.len() >= FEWEST || items.len() + 1 == FEWEST && self.is_cued(items[0].start as usize) {
                     self.propose(n, &items, proven, out);
                 }
                 start = end.max(start + 1);
@@ -65,7 +68,7 @@ impl Recognizer<'_> {
         }
         // "..., X and Y": the last comma separates two items joined by "and".
         if let Some(last) = items.last().copied()
-            && items.len() + 1 >= FEWEST
+            && (items.len() + 1 >= FEWEST || items.len() + 2 == FEWEST && self.is_cued(items[0].start as usize))
             && let Some(and) = last.range().find(|i| self.lookups.words[*i] == self.grammar.and)
             && self.lookups.words[last.start as usize - 1] != self.grammar.and
         {
@@ -74,6 +77,13 @@ impl Recognizer<'_> {
             items.push(TokenRange::new(and + 1, last.end as usize));
         }
         i
+    }
+
+    /// "customers include", "clients such as": whether the words right before token `start` say that businesses follow.
+    fn is_cued(&self, start: usize) -> bool {
+        let brings = start.checked_sub(1).map(|i| self.document.text(i));
+        matches!(brings, Some("include" | "includes" | "including" | "included" | "as" | "like" | ":"))
+            && self.list_cue(start) == Some(EntityType::Company)
     }
 
     /// Where the capitalised item that starts at token `first` ends; `first` itself where none does.
@@ -277,10 +287,37 @@ impl Recognizer<'_> {
                     .or_insert(Some((kind, name.rule)));
             }
         }
+        self.type_alike(names);
         for name in names.names.iter_mut().filter(|n| n.kind.is_none()) {
             if let Some(Some((kind, _))) = typed.get(self.document.slice(name.range)) {
                 name.kind = Some(*kind);
                 name.rule = self.fixed.repeat;
+            }
+        }
+    }
+
+    /// "Zoltrix, the rental platform" where "Zoltrix raised $2 million": a business, whatever it is said to make; "head of
+    /// The Marlin" where "The Marlin, a hotel" is spoken of: what it is told to be.
+    fn type_alike(&self, names: &mut Names) {
+        let beside = |n: &Name| n.rule == self.fixed.beside;
+        let guess = |n: &&Name| {
+            beside(n) && matches!(n.kind, Some(EntityType::Work | EntityType::Organization)) && n.range.len() <= 3
+        };
+        if !names.names.iter().any(|n| guess(&n)) {
+            return;
+        }
+        let mut firm: FxHashMap<&str, (EntityType, u32)> = FxHashMap::default();
+        for name in &names.names {
+            let kind = name.kind.filter(|k| matches!(k, EntityType::Company | EntityType::Facility));
+            if let Some(kind) = kind {
+                firm.entry(self.document.slice(name.range)).or_insert((kind, name.rule));
+            }
+        }
+        for name in names.names.iter_mut().filter(|n| guess(&&**n)) {
+            let told = firm.get(self.document.slice(name.range));
+            let fits = |k: EntityType| k == EntityType::Company || name.kind == Some(EntityType::Organization);
+            if let Some((kind, rule)) = told.filter(|(k, _)| fits(*k)) {
+                (name.kind, name.rule) = (Some(*kind), *rule);
             }
         }
     }

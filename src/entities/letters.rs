@@ -29,7 +29,7 @@ impl Recognizer<'_> {
             if name.is_some_and(|n| n.range.len() == 1 && n.kind.is_some_and(EntityType::is_place)) {
                 continue;
             }
-            let plain = || alone && (self.is_given_to(i) || self.acts_as_body(i));
+            let plain = || alone && (self.is_given_to(i) || self.acts_as_body(i) || self.is_of_person(i, proven));
             let kind = self.kind_by_members(i, alone).or_else(|| firsts.get(self.document.text(i)).copied());
             let told = kind.is_some() && alone;
             if told || plain() || self.owns_as_body(i) {
@@ -102,6 +102,14 @@ impl Recognizer<'_> {
 
     fn word_class(&self, i: usize) -> ClassSet {
         self.lookups.classes.get(i).copied().unwrap_or_default()
+    }
+
+    /// "Anna Lind (ZQXU)": where somebody works, of more letters than a country has, and no degree.
+    fn is_of_person(&self, i: usize, proven: &Names) -> bool {
+        let text = |j: usize| self.document.text(j);
+        let bracketed = i >= 3 && text(i - 1) == "(" && text(i + 1) == ")" && text(i).len() >= 4;
+        let person = || proven.covering(i - 2).and_then(|n| proven.names.get(n as usize)?.kind);
+        bracketed && !self.lookups.classes[i].meets(self.grammar.name_suffix) && person() == Some(EntityType::Person)
     }
 
     /// "invited by the ZQX", "president of ZQX", "members of the ZQX".
@@ -238,7 +246,8 @@ impl Recognizer<'_> {
             return false;
         }
         let the = usize::from(i > 0 && self.lookups.words[i - 1] == self.grammar.the);
-        let Some(mut left) = i.checked_sub(1 + the) else { return false };
+        // At the start of a document nothing is on the left.
+        let mut left = i.saturating_sub(1 + the);
         if !joined(left) {
             let comma = usize::from(text(i + 1) == "," && matches!(text(i + 2), "and" | "or"));
             let at = i + 2 + comma;

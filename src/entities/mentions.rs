@@ -382,7 +382,7 @@ impl Finder<'_> {
     /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
     fn is_circumstance(&self, preposition: WordId) -> bool {
         let g = self.grammar;
-        [g.as_, g.since, g.after, g.before, g.until, g.when, g.during, g.through, g.by, g.including]
+        [g.as_, g.since, g.after, g.before, g.until, g.when, g.during, g.through, g.by, g.including, g.on_behalf_of]
             .contains(&preposition)
     }
 
@@ -407,12 +407,14 @@ impl Finder<'_> {
         while start > 0 && self.document.tokens[start as usize].glued && part(start - 1) {
             start -= 1;
         }
+        // "gave its annual award to Anna Lind"
+        let award = self.lookups.head_classes(group.head).meets(self.grammar.award_noun);
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p))
+                && phrase.preposition.is_some_and(|p| !(self.is_circumstance(p) || award && p == self.grammar.to))
                 && !self.syntax.noun_groups[j].time;
             if !inside {
                 break;

@@ -4,16 +4,21 @@
 //! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
 
 mod acronyms;
+mod business;
 pub mod casing;
 mod context;
+mod correct;
 mod enumerations;
 mod institutions;
 mod letters;
 pub mod mentions;
 pub mod names;
+mod places;
+mod plain;
 pub(crate) mod recognize;
 mod repeats;
 mod sponsors;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod told;

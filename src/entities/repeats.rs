@@ -256,12 +256,16 @@ impl Recognizer<'_> {
                 let free = whole.is_none_or(|n| n.range.len() < range.len());
                 if free
                     && range.range().all(|j| self.document.text(j) == text(j))
-                    && !self.is_name_token(range.end as usize)
+                    && (!self.is_name_token(range.end as usize) || self.starts_sentence(range.end))
                 {
                     out.push(Candidate { range, kind: name.kind, priority: 0, rule: self.fixed.repeat, place: None });
                 }
             }
         }
+    }
+
+    fn starts_sentence(&self, i: u32) -> bool {
+        self.document.sentences.binary_search_by_key(&i, |s| s.tokens.start).is_ok()
     }
 
     /// "Harbour Timber" after "Harbour Timber Inc.": a company's name without its legal form.

@@ -75,6 +75,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("name-only-head", include_str!("../entities/lists/name-only-head.tsv")),
     ("deed-verb", include_str!("../entities/lists/deed-verb.tsv")),
     ("house", include_str!("../entities/lists/house.tsv")),
+    ("no-surname", include_str!("../entities/lists/no-surname.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),
     ("field", include_str!("../relations/lists/field.tsv")),
     ("calling", include_str!("../relations/lists/calling.tsv")),

@@ -115,10 +115,19 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
     // Not what a clause inside says: "Acme, founded in 1990, had sales of $2 million in 2020".
     let date = clause.and_then(|c| {
-        let own = view.syntax.obliques(c).iter().find_map(|o| {
-            let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
-            super::point(view, times, m)
+        let times_of = |after: bool| {
+            view.syntax.obliques(c).iter().filter(|o| !after || o.noun > k).find_map(|o| {
+                let time = view.syntax.noun_groups[o.noun as usize].time;
+                let m = view.mentions.of_noun[o.noun as usize].filter(|_| time)?;
+                super::point(view, times, m)
+            })
+        };
+        // "today reported sales of $2 million for the first half"
+        let told = view.syntax.phrases.get(k as usize + 2).filter(|p| {
+            p.governor.is_some_and(|g| g == k || g == k + 1) && view.syntax.noun_groups[k as usize + 2].time
         });
+        let told = told.and_then(|_| view.mentions.of_noun[k as usize + 2]).and_then(|m| super::point(view, times, m));
+        let own = told.or_else(|| times_of(true)).or_else(|| times_of(false));
         let verb = view.syntax.verb_groups[c.verb as usize].range;
         let nested = |other: &&crate::syntax::Clause| {
             let inner = view.syntax.verb_groups[other.verb as usize].range;
@@ -253,9 +262,15 @@ fn date_of(view: &View<'_>, times: &[TimeMention], m: u32, extent: TokenRange) -
         let mut after = view.mentions_from(start, extent.end);
         after.find(|(_, m)| is_amount(m)).map_or(extent.end, |(_, m)| m.range.start)
     };
-    let own = super::first_point(view, times, TokenRange { start: end, end: next_from(end) });
+    let after = |end: u32| super::first_point(view, times, TokenRange { start: end, end: next_from(end) });
     let first = || TokenRange { start: extent.start, end: next_from(extent.start) };
-    own.or_else(|| super::first_point(view, times, first()))
+    // "grew by 45% to $8.3 million in 2023"
+    let reached = || {
+        let to = view.document.text(end as usize) == "to";
+        let mut next = view.mentions_from(end + 1, end + 2);
+        next.find(|(_, m)| to && is_amount(m)).and_then(|(_, m)| after(m.range.end))
+    };
+    after(end).or_else(|| super::first_point(view, times, first())).or_else(reached)
 }
 
 /// "$12 million, or $0.45 per share": the amount that says the same of a part.

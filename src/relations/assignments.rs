@@ -1,9 +1,10 @@
 //! Posts given, held or ended by way of a verb or its noun: "was named dean", "the appointment of Lind as dean".
 
+use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
+use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::ontology::EntityType;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
@@ -49,91 +50,6 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
     all
 }
 
-/// "Lind was elected as chair and Alvarez as treasurer": further pairs after the first, without a verb of their own.
-fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
-    let groups = &view.syntax.noun_groups;
-    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= first.post);
-    let end = view.syntax.sentences.get(here).map_or(first.post, |s| s.nouns.1);
-    let mut holder: Option<u32> = None;
-    for k in first.post + 1..end.min(first.post + LONGEST_GAPPED) {
-        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
-        let tags = view.syntax.tags.get(gap).unwrap_or_default();
-        let plain =
-            |t: &Tag| matches!(t, Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive);
-        if !tags.iter().all(plain) {
-            break;
-        }
-        let joined = tags.iter().any(|t| matches!(t, Tag::Comma | Tag::Conjunction));
-        let by_as = view.syntax.phrases[k as usize].preposition == Some(view.grammar.as_);
-        if joined && !tags.contains(&Tag::Preposition) && groups[k as usize].name.is_some() && is_person(view, k) {
-            holder = Some(k);
-            if let Some(post) = beside(view, k) {
-                out.push(Assignment { post, holder: k, ..first });
-            }
-        } else if let Some(who) = holder.filter(|_| by_as && has_title(view, k)) {
-            out.push(Assignment { post: k, holder: who, ..first });
-            holder = None;
-        }
-    }
-}
-
-/// So many noun groups after a post may state further pairs.
-const LONGEST_GAPPED: u32 = 24;
-
-/// "served as dean of A, head of B and fellow at C", "Lind and Alvarez were elected vice-chairs": each post of a row, each
-/// holder of a list.
-fn distribute(view: &View<'_>, first: Assignment, out: &mut Vec<Assignment>) {
-    let holders: Vec<u32> = view.syntax.members(first.holder).filter(|k| is_person(view, *k)).collect();
-    // "elected Anna Lind president and Pedro Alvarez treasurer"
-    let pairs: Vec<(u32, u32)> = holders.iter().filter_map(|k| Some((*k, beside(view, *k)?))).collect();
-    if holders.len() >= 2 && pairs.len() == holders.len() {
-        out.extend(pairs.into_iter().map(|(holder, post)| Assignment { holder, post, ..first }));
-        return;
-    }
-    let posts = row(view, first.post);
-    match (holders.len(), posts.len()) {
-        (0 | 1, _) => out.extend(posts.into_iter().map(|post| Assignment { post, ..first })),
-        (_, 1) => out.extend(holders.into_iter().map(|holder| Assignment { holder, ..first })),
-        (a, b) if a == b => {
-            out.extend(holders.into_iter().zip(posts).map(|(holder, post)| Assignment { holder, post, ..first }));
-        }
-        _ => out.push(first),
-    }
-}
-
-/// Nobody is said to have held more posts in one row.
-const LONGEST_ROW: usize = 12;
-
-/// The posts of a row that begins with `post`: each after a comma or "and", with nothing but phrases between them.
-fn row(view: &View<'_>, post: u32) -> Vec<u32> {
-    let mut out = vec![post];
-    let groups = &view.syntax.noun_groups;
-    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= post);
-    let end = view.syntax.sentences.get(here).map_or(post, |s| s.nouns.1);
-    for k in post + 1..end {
-        let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
-        let tags = view.syntax.tags.get(gap.clone()).unwrap_or_default();
-        let plain = |t: &Tag| {
-            matches!(
-                t,
-                Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Adverb | Tag::Genitive | Tag::Open | Tag::Close
-            )
-        };
-        let group = &groups[k as usize];
-        let person = group.name.is_some() && is_person(view, k) || group.pronoun;
-        if !tags.iter().all(plain) || person || out.len() >= LONGEST_ROW {
-            break;
-        }
-        let starts = matches!(tags.first(), Some(Tag::Comma | Tag::Conjunction));
-        let mut words = gap.skip(1).map(|i| view.lookups.words[i]);
-        let bare = words.all(|w| w == view.grammar.as_ || !view.lexicon.classes(w).has(Class::PREPOSITION));
-        if starts && bare && !group.plural && has_title(view, k) {
-            out.push(k);
-        }
-    }
-    out
-}
-
 /// Classes of verbs that say something of a post.
 struct Verbs {
     assign: Option<Class>,
@@ -151,12 +67,12 @@ fn is(view: &View<'_>, class: Option<Class>, word: WordId) -> bool {
 }
 
 /// Whether noun group `k` is a post without a name.
-fn has_title(view: &View<'_>, k: u32) -> bool {
+pub(super) fn has_title(view: &View<'_>, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     group.name.is_none() && view.mentions.of_noun[k as usize].is_some_and(|m| title(view, m, group).is_some())
 }
 
-fn is_person(view: &View<'_>, k: u32) -> bool {
+pub(super) fn is_person(view: &View<'_>, k: u32) -> bool {
     view.syntax.families[k as usize] == Family::Person || view.syntax.noun_groups[k as usize].pronoun
 }
 
@@ -184,19 +100,6 @@ fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -
     Some((post, body.map(|o| o.noun)))
 }
 
-/// "Anna Lind president": the post right after a name.
-fn beside(view: &View<'_>, holder: u32) -> Option<u32> {
-    let groups = &view.syntax.noun_groups;
-    let end = groups[holder as usize].range.end;
-    // "Anna Lind (Peru) president"
-    let bracket = view.syntax.tags.get(end as usize) == Some(&Tag::Open);
-    let post = holder + 1 + u32::from(bracket);
-    let start = groups.get(post as usize)?.range.start;
-    let closed = bracket && view.syntax.tags.get((start as usize).checked_sub(1)?) == Some(&Tag::Close);
-    let touches = start == end || closed;
-    (touches && groups[holder as usize].name.is_some() && has_title(view, post)).then_some(post)
-}
-
 /// "promoted to vice president", "named to the post of dean".
 fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
     let obliques = view.syntax.obliques(clause);
@@ -213,24 +116,6 @@ fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) ->
     let phrase = view.syntax.phrases.get(next as usize).filter(|p| position && p.governor == Some(to.noun))?;
     let names = phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.as_);
     (names && has_title(view, next)).then_some(next)
-}
-
-/// "at Acme, where she was dean": the body before the "where" that opens the clause.
-fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
-    let start = view.syntax.verb_groups[clause.verb as usize].range.start;
-    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
-    let floor = sentence.start.max(start.saturating_sub(6));
-    let at = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == view.grammar.where_)?;
-    let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= at).checked_sub(1)?;
-    let m = view.mentions.of_noun[before]?;
-    let touches = at - view.syntax.noun_groups[before].range.end <= 1;
-    (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
-}
-
-/// Whether somebody can work for what a mention names.
-fn of_giver_kind(view: &View<'_>, m: u32) -> bool {
-    let kind = view.chains.kind(m);
-    kind.is_organization() || kind == EntityType::City
 }
 
 /// Whether a clause says since when: what is so since then still is.
@@ -258,6 +143,16 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let assertion = clause.assertion;
         out.push(Assignment { post, holder, giver: None, assertion, over: false, clause: Some(n) });
     }
+    if let (Some(post), false) = (as_phrase, verb.passive)
+        && let Some((last, next)) = handed_on(view, clause, &verb)
+    {
+        // "hands over to Lind as chair": the post is hers, his no more.
+        let assertion = clause.assertion;
+        let over = assertion < Assertion::Planned;
+        out.push(Assignment { post, holder: next, giver: None, assertion, over: false, clause: Some(n) });
+        out.push(Assignment { post, holder: last, giver: None, assertion, over, clause: Some(n) });
+        return;
+    }
     let titled = |k: &u32| has_title(view, *k);
     let to_phrase = || to_post(view, verbs, clause, &verb);
     let body = || clause.object.filter(|k| !is_person(view, *k));
@@ -275,7 +170,7 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
     } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
         // "took office as mayor", "assumed the post of dean": it began then.
-        let begins = matches!(view.lexicon.text(verb.lemma), "take" | "assume" | "accept" | "enter");
+        let begins = verbs.occupy.and_then(|c| view.lexicon.attribute(c, verb.lemma)) == Some("lasting");
         over = verb.tense == Tense::Past && !begins && !since(view, clause);
         (clause.subject, Some(post), body)
     } else if given {
@@ -388,12 +283,22 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let giver = giver.or_else(|| where_(view, clause));
     // "The league announced that Anna Lind has been named president": its own.
     let giver = giver.or_else(|| announcer(view, n, holder).filter(|_| given));
+    let giver = giver.or_else(|| chosen_at(view, clause).filter(|_| given && verb.passive));
+    let giver = giver.or_else(|| chosen_before(view, n, out.last()?).filter(|_| given && verb.passive));
     if is_person(view, holder) {
         // "will step down as dean": the post is held until then.
         let held = leaves && clause.assertion == Assertion::Planned;
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// "Stone hands over to Lind", "passed the gavel to Lind": who has handed on what to whom.
+fn handed_on(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<(u32, u32)> {
+    let hands = matches!(view.lexicon.text(verb.lemma), "hand" | "pass");
+    let last = clause.subject.filter(|s| hands && is_person(view, *s))?;
+    let mut to = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.to);
+    to.find(|o| is_person(view, o.noun)).map(|o| (last, o.noun))
 }
 
 /// "is in her second term", "is in his ninth season": whether a clause of being tells of a time in a post.
@@ -422,19 +327,6 @@ pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Op
     (own && turns && is_person(view, k)).then_some(k)
 }
 
-/// "The league announced that Anna Lind has been named president": the body that says so of somebody in clause `n`.
-fn announcer(view: &View<'_>, n: u32, holder: u32) -> Option<u32> {
-    let clause = &view.syntax.clauses[n as usize];
-    let before = view.syntax.clauses[..n as usize].iter().rev().take_while(|c| c.sentence == clause.sentence);
-    let says = before.into_iter().find(|c| {
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        !verb.passive && view.lexicon.classes(verb.lemma).meets(view.grammar.announce_verb)
-    })?;
-    let subject = says.subject.filter(|s| *s < holder)?;
-    let m = view.mentions.of_noun[subject as usize]?;
-    (view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(subject)
-}
-
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".
 fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
     let Some(nominalization) = view.lexicon.class_named("nominalization") else { return };
@@ -451,11 +343,15 @@ fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
         let of = hanging(k).find(|(p, n)| *p == view.grammar.of && is_person(view, *n)).map(|(_, n)| n);
         let Some(holder) = of.or(group.possessor.filter(|n| is_person(view, *n))) else { continue };
         // The "as" follows the noun, the person, or what renames the person.
-        let near = (k + 1..(k + 8).min(view.syntax.noun_groups.len() as u32)).filter(|n| {
-            let sentence = |n: u32| view.syntax.noun_groups[n as usize].range.start;
-            sentence(*n) > sentence(k) && view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_)
-        });
-        let Some(post) = near.into_iter().find(|n| has_title(view, *n)) else { continue };
+        let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
+            .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_));
+        let Some(post) = near.find(|n| has_title(view, *n)) else { continue };
+        // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
+        let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        if view.syntax.tags.get(between).is_none_or(|tags| tags.iter().any(is_finite)) {
+            continue;
+        }
         let clause = frame::enclosing(view, k);
         let giver = hanging(k).find(|(p, _)| *p == view.grammar.by).map(|(_, n)| n);
         let giver = giver.or_else(|| clause.and_then(|c| c.subject).filter(|s| *s < k && !is_person(view, *s)));

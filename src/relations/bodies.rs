@@ -1,13 +1,14 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
+use super::default_bodies::{sphere, town_of, university_of};
 use super::{View, post_tails};
 use crate::entities::mentions::Form;
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
+use crate::syntax::{Determiner, Family, NounGroup, Tag};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
@@ -150,6 +151,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         let fits = |m: &u32| fits(*m) && (of || view.chains.kind(*m) != EntityType::Event);
         for n in view.syntax.members(next as u32) {
             if let Some(m) = view.mentions.of_noun[n as usize].filter(fits) {
+                // "manager of the Glass Palace, Lima": where the palace is.
+                let site = |b: &u32| view.chains.kind(*b) == EntityType::Facility;
+                if view.chains.kind(m) == EntityType::City && out.last().is_some_and(site) {
+                    continue;
+                }
                 let range = view.mentions.all[m as usize].range;
                 // "Chairwoman of the Board of Directors of Harbour Bank": the organ's name ends with whose organ it is.
                 if let Some(owner) = owner_of_organ(view, range) {
@@ -222,27 +228,14 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     if out.is_empty() {
-        out.extend(heading_body(view, group).or_else(|| label_body(view, group)).filter(|m| fits(*m)));
+        let told = heading_body(view, group).or_else(|| label_body(view, group));
+        out.extend(told.or_else(|| row_body(view, k, group)).filter(|m| fits(*m)));
     }
     (out, end, whole)
 }
 
-/// The one university named after a town that the text speaks of.
-fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
-    let name = view.document.slice(view.mentions.all[town as usize].range);
-    let bears = |m: &&u32| view.document.slice(view.mentions.all[**m as usize].range).contains(name);
-    let mut named = view.universities().iter().filter(bears);
-    let only = *named.next()?;
-    named.next().is_none().then_some(only)
-}
-
-/// Whether a name is that of a committee or the like of some body.
-fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
-    range.range().any(|i| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "committee" | "subcommittee"))
-}
-
 /// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
-fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
+pub(super) fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
     matches!(sphere(view, title), Some("national" | "political" | "municipal" | "military" | "religious"))
 }
 
@@ -300,6 +293,25 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
         .or_else(|| is_organ(view, officers.range).then(|| only_body(view, above)).flatten())
 }
 
+/// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer": the one body named before the colon of
+/// the sentence, where an organ or a verb of choosing says that posts follow.
+fn row_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
+    let bare = group.name.is_none() && group.determiner == Determiner::None;
+    let host = view.syntax.phrases[k as usize].apposed_to.filter(|_| bare)?;
+    view.syntax.noun_groups[host as usize].name?;
+    let sentences = &view.document.sentences;
+    let tokens = sentences.get(sentences.partition_point(|s| s.tokens.end <= group.range.start))?.tokens;
+    let colon = (tokens.start..group.range.start).rfind(|i| view.document.text(*i as usize) == ":")?;
+    let opens = (tokens.start..colon).any(|i| {
+        let c = view.lookups.classes[i as usize];
+        c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
+    });
+    let inside = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| opens);
+    let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+    let first = bodies.next()?;
+    bodies.all(|m| view.chains.same(first, m)).then_some(first)
+}
+
 /// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
 fn label_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
     let sentences = &view.document.sentences;
@@ -339,8 +351,15 @@ fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
 }
 
 /// Whether noun group `n` is a field of work, not a body: "health", "international relations".
-fn is_field(view: &View<'_>, n: usize) -> bool {
+pub(super) fn is_field(view: &View<'_>, n: usize) -> bool {
     let group = &view.syntax.noun_groups[n];
+    // "founder of Kettle": a name, though nothing tells of what.
+    let made = (group.range.start as usize).checked_sub(2).map(|i| view.document.text(i));
+    let maker =
+        made.is_some_and(|t| matches!(t, "founder" | "co-founder" | "cofounder" | "owner" | "CEO" | "co-owner"));
+    if maker && view.document.tokens[group.head as usize].shape != Shape::Lower {
+        return false;
+    }
     let plain = group.determiner == Determiner::None && group.possessor.is_none() && !group.time && !group.pronoun;
     let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
     let typed = group.name.is_some_and(|_| view.mentions.of_noun[n].is_some());
@@ -361,7 +380,7 @@ fn is_field_at_body(view: &View<'_>, n: usize) -> bool {
 }
 
 /// Whether a word of the range is an organ: "board", "trustees".
-fn is_organ(view: &View<'_>, range: TokenRange) -> bool {
+pub(super) fn is_organ(view: &View<'_>, range: TokenRange) -> bool {
     range.range().any(|i| view.lookups.classes[i].meets(view.grammar.organ))
 }
 
@@ -406,462 +425,4 @@ pub(super) fn of_town_giver(view: &View<'_>, giver: u32, title: TokenRange) -> O
     let m = view.mentions.of_noun[giver as usize].filter(|_| sphere(view, title) == Some("municipal"))?;
     let root = view.chains.root(m);
     town_of(view, m).or_else(|| town_of(view, root))
-}
-
-/// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
-pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
-    let (mut only, mut several): (Option<u32>, bool) = (None, false);
-    let mut about: Vec<u32> = Vec::new();
-    for sentence in view.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading) {
-        if !view.document.text(sentence.tokens.start as usize).eq_ignore_ascii_case("about") {
-            continue;
-        }
-        let inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
-        for (m, mention) in inside.filter(|(_, m)| m.range.end <= sentence.tokens.end) {
-            let kind = view.chains.kind(m);
-            if !matches!(mention.form, Form::Name(_)) || !kind.is_organization() && kind != EntityType::City {
-                continue;
-            }
-            about.push(m);
-            several |= only.is_some_and(|other| !view.chains.same(other, m));
-            only = only.or(Some(m));
-        }
-    }
-    // Of several the one the headline speaks of.
-    let among = |m: &u32| !several || about.iter().any(|other| view.chains.same(*other, *m));
-    only.filter(|_| !several)
-        .or_else(|| headliner(view).filter(among))
-        .or_else(|| opener(view).filter(among))
-        .or_else(|| letterhead(view).filter(among))
-}
-
-/// So many lines at most stand above a text.
-const LETTERHEAD: usize = 5;
-
-/// The body whose name alone fills a line above the text: "Harbour City Council" between "Press release" and a date.
-fn letterhead(view: &View<'_>) -> Option<u32> {
-    let above = view.document.sentences.iter().enumerate().take(LETTERHEAD);
-    let mut above = above.take_while(|(_, s)| s.kind != BlockKind::Paragraph);
-    above.find_map(|(n, sentence)| {
-        let nouns = view.syntax.sentences.get(n)?.nouns;
-        let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
-        let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| only.range.len() == sentence.tokens.len())?;
-        (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
-    })
-}
-
-/// What those do who come from elsewhere.
-const COMING: [&str; 14] = [
-    "visit", "arrive", "travel", "leave", "attend", "join", "address", "speak", "go", "come", "tour", "depart", "call",
-    "fly",
-];
-
-/// "The minister is on a visit to Peru": whether somebody comes to a place, so that no post is held there.
-pub(super) fn goes_to(view: &View<'_>, holder: u32, place: u32) -> bool {
-    let trip =
-        |k: u32| matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "visit" | "trip" | "tour");
-    let goes = |clause: &Clause| {
-        let verb = view.syntax.verb_groups[clause.verb as usize];
-        let lemma = view.lexicon.text(verb.lemma);
-        let far = matches!(lemma, "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
-        let obliques = view.syntax.obliques(clause).iter();
-        far && !verb.passive || obliques.map(|o| o.noun).chain(clause.object).any(trip)
-    };
-    let here = |m: u32| view.mentions.all[m as usize].sentence;
-    view.chain(holder).filter(|m| view.mentions.all[*m as usize].noun.is_some()).any(|m| {
-        let noun = view.mentions.all[m as usize].noun.unwrap_or_default();
-        let mut clauses = view.clauses_beside(noun).iter().filter(|c| c.subject == Some(noun));
-        clauses.any(goes) && view.chain(place).any(|p| here(p) == here(m))
-    })
-}
-
-/// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
-/// Anna Lind, received".
-pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
-    let lead = view.syntax.clauses.iter().find(|c| {
-        let kind = view.document.sentences[c.sentence as usize].kind;
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
-    })?;
-    let verb = view.syntax.verb_groups[lead.verb as usize];
-    let k = lead.subject.filter(|_| !verb.passive && !COMING.contains(&view.lexicon.text(verb.lemma)))?;
-    let group = &view.syntax.noun_groups[k as usize];
-    if view.syntax.families[k as usize] != Family::Person {
-        return None;
-    }
-    let fits = |m: &u32| {
-        let kind = view.chains.kind(*m);
-        view.chains.is_named(*m) && (kind.is_organization() || kind == EntityType::City)
-    };
-    let title =
-        (group.range.start..group.range.end).any(|i| view.lookups.classes[i as usize].meets(view.grammar.title));
-    let of = |n: u32| {
-        let phrase = view.syntax.phrases.get(n as usize + 1)?;
-        let brought = phrase.governor == Some(n) && phrase.preposition == Some(view.grammar.of);
-        view.mentions.of_noun[n as usize + 1].filter(|_| brought)
-    };
-    let own = of(k).filter(|_| title);
-    // "Anna Lind, mayor of Lima, received"
-    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| {
-        // "Anna Lind, head of the committee and mayor of Lima": rather the town.
-        let posts = || (k + 1..(k + 5).min(view.syntax.noun_groups.len() as u32)).filter_map(of);
-        posts().find(|m| view.chains.kind(*m) == EntityType::City).or_else(|| of(k + 1))
-    });
-    let inside = || {
-        let names = view.mentions_from(group.range.start, group.range.end).map(|(m, _)| m);
-        names.into_iter().find(|m| title && fits(m))
-    };
-    own.or(renamed).filter(fits).or_else(inside)
-}
-
-/// The body the headline says something of: "Harbour University opens ...", "Lind re-elected: Harbour League holds ...".
-fn headliner(view: &View<'_>) -> Option<u32> {
-    let headline = |c: &&Clause| view.document.sentences[c.sentence as usize].kind == BlockKind::Headline;
-    let body = |clause: &Clause| {
-        let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
-        let m = view.mentions.of_noun[subject as usize].filter(|m| view.chains.is_named(*m))?;
-        let verb = view.syntax.verb_groups[clause.verb as usize];
-        let kind = view.chains.kind(m);
-        let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
-        (body && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
-    };
-    let mut clauses = view.syntax.clauses.iter().take_while(headline).filter(|c| c.subject.is_some());
-    let first = clauses.next()?;
-    let person = |k: u32| view.syntax.families[k as usize] == Family::Person;
-    body(first).or_else(|| {
-        let named = first.subject.is_some_and(person);
-        clauses.filter(|c| named && c.subject != first.subject).find_map(body)
-    })
-}
-
-/// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
-fn opener(view: &View<'_>) -> Option<u32> {
-    let lead = view.syntax.clauses.iter().find(|c| {
-        let kind = view.document.sentences[c.sentence as usize].kind;
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
-    })?;
-    let m = view.mentions.of_noun[lead.subject? as usize]?;
-    let in_headline = |other: u32| {
-        let mention = &view.mentions.all[other as usize];
-        view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
-    };
-    let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
-    // "Acme today announced"
-    let verb = view.syntax.verb_groups[lead.verb as usize];
-    let obliques = view.syntax.obliques(lead).iter();
-    let today = |k: u32| view.document.slice(view.syntax.noun_groups[k as usize].range).eq_ignore_ascii_case("today");
-    let announces = view.chains.kind(m) == EntityType::Company
-        && view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
-        && obliques.map(|o| o.noun).any(today);
-    (fits && (announces || (0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
-}
-
-/// Whether the document speaks of no other body half as often.
-fn is_main_body(view: &View<'_>, body: u32) -> bool {
-    main_body(view, 2, 2).is_some_and(|m| view.chains.same(m, body))
-}
-
-/// The named body the document speaks of at least so many times, and so many times as often as of any other.
-fn main_body(view: &View<'_>, least: usize, times: usize) -> Option<u32> {
-    let all = view.main_bodies();
-    let (first, most) = *all.first()?;
-    let next = all.get(1).map_or(0, |(_, n)| *n);
-    (most >= least && most >= times * next).then_some(first)
-}
-
-/// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
-fn suits(sphere: &str, body: EntityType) -> bool {
-    match sphere {
-        "municipal" | "political" => matches!(body, EntityType::City | EntityType::Government),
-        "national" => matches!(body, EntityType::Country | EntityType::Government),
-        "corporate" | "civic" | "any" => body.is_organization(),
-        "academic" => body == EntityType::Organization,
-        _ => false,
-    }
-}
-
-/// Whether somebody with this title can hold it in a body, by its type.
-pub(super) fn suits_body(view: &View<'_>, title: TokenRange, body: u32) -> bool {
-    suits(sphere(view, title).unwrap_or("any"), view.chains.kind(body))
-}
-
-/// The sphere of a title in the lexicon: "corporate", "municipal".
-fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
-    // "Secretary for Commerce": a minister.
-    let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
-    let next = view.lookups.words.get(title.start as usize + 1);
-    let state = next == Some(&view.grammar.of) && view.document.text(title.start as usize + 2) == "State";
-    if secretary && (next == Some(&view.grammar.for_) || state) {
-        return Some("national");
-    }
-    let class = view.lexicon.class_named("title")?;
-    let (of, for_) = (view.grammar.of, view.grammar.for_);
-    // The post itself, without the field in "minister of health".
-    let end = title.range().find(|i| view.lookups.words[*i] == of || view.lookups.words[*i] == for_);
-    let end = end.unwrap_or(title.end as usize);
-    let last = end.saturating_sub(1);
-    let terms = view.terms_at(last).filter(|t| t.range.end as usize == end && t.range.start >= title.start);
-    // The longest that ends with the title.
-    let longest = terms.filter(|t| t.classes.has(class)).min_by_key(|t| t.range.start);
-    let word = view.lookups.noun_lemmas[last];
-    // A secretary general is no soldier.
-    let own = || if longest.is_some() && view.lexicon.text(word) == "general" { None } else { Some(word) };
-    let whole = longest.and_then(|t| view.lexicon.attribute(class, t.entry));
-    whole.or_else(|| view.lexicon.attribute(class, own()?))
-}
-
-/// "chief executive of the HKSAR", "the Belgian delegation included Deputy Prime Minister Anna Lind": whether words say
-/// where post `k` is held, though not in a way that is understood.
-pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
-    let g = view.grammar;
-    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
-    let after = view.syntax.noun_groups.get(k as usize + 1);
-    let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN && !view.lookups.classes[i].has(Class::PLACE);
-    let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
-    let named = after.is_some_and(|n| n.name.is_some() && !field(n));
-    if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
-        return true;
-    }
-    // "Zolm's chief executive": of what the text names, whatever that is.
-    let owner = view.syntax.noun_groups[k as usize].possessor;
-    if owner.is_some_and(|p| {
-        view.mentions.of_noun[p as usize].is_none() && view.syntax.noun_groups[p as usize].name.is_some()
-    }) {
-        return true;
-    }
-    // "head of the Referees' Commission"
-    let owned = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k));
-    let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));
-    if possessed && owned.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
-        return true;
-    }
-    // "the leader of that effort": of nothing that has posts.
-    let thing = |n: &NounGroup| {
-        let has_posts = |m: u32| view.chains.kind(m).is_organization() || view.chains.kind(m).is_place();
-        let body = view.mentions.of_noun[k as usize + 1].is_some_and(has_posts) || is_organ(view, n.range);
-        n.name.is_none() && n.determiner != Determiner::None && !body
-    };
-    if next == Some(g.of) && after.is_some_and(thing) {
-        return true;
-    }
-    // "adviser to the president", "the Board of Directors"
-    if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
-        return true;
-    }
-    let host = view.syntax.phrases[k as usize].governor.map(|h| view.syntax.noun_groups[h as usize].range);
-    if host.is_some_and(|range| is_organ(view, range)) {
-        return true;
-    }
-    let group = &view.syntax.noun_groups[k as usize];
-    // "Meridian partner Anna Lind": a name that nothing types.
-    let name = view.mentions.of_noun[k as usize].map_or(group.range.end, |m| view.mentions.all[m as usize].range.start);
-    let title = |i: u32| {
-        view.lookups.classes[i as usize].meets(g.title) || view.lookups.classes[i as usize].meets(g.title_modifier)
-    };
-    // "former Meridian executive"
-    let modifies = |i: &u32| view.lookups.classes[*i as usize].meets(g.title_modifier) && *i < name;
-    let first = (group.range.start..name).find(|i| !modifies(i)).unwrap_or(group.range.start);
-    let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
-        // A capital before a post in small letters is no part of it.
-        let shape = |i: u32| view.document.tokens[i as usize].shape;
-        let opens = view.document.sentences.iter().any(|s| s.tokens.start == first);
-        name > first + 1
-            && matches!(shape(first), Shape::Capitalized | Shape::Upper)
-            && shape(name - 1) == Shape::Lower
-            && !opens
-    };
-    let named = view.lookups.classes[first as usize].has(Class::NAME);
-    let demonym = view.lookups.classes[first as usize].meets(g.demonym);
-    if group.name.is_some() && first < name && unknown && named && !title(first) && !demonym {
-        return true;
-    }
-    let start = group.range.start as usize;
-    let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
-    let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
-    let main = view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));
-    (from..start).any(|i| {
-        let country = view.lexicon.demonym_country(view.lookups.words[i]);
-        country.is_some_and(|c| main.is_some_and(|main| !c.eq_ignore_ascii_case(main)))
-    })
-}
-
-/// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
-/// the document speaks of, else in the body it speaks of most.
-pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
-    // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
-    if view.is_envoy(title) {
-        return view.mission_country();
-    }
-    // "National Director of Health": the country's.
-    if matches!(view.document.text(title.start as usize).to_ascii_lowercase().as_str(), "national" | "federal") {
-        return view.main_country();
-    }
-    // "Provincial Health Minister": of no state.
-    let part = ["provincial", "regional", "county", "district"];
-    if part.contains(&view.document.text(title.start as usize).to_ascii_lowercase().as_str()) {
-        return None;
-    }
-    let sphere = sphere(view, title).unwrap_or("any");
-    // Bodies have presidents as well as states do.
-    let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
-    let presides = sphere == "national" && view.lexicon.text(last) == "president";
-    let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
-    // Senators are of their house, not of its committee whose release it is.
-    let political = sphere == "political";
-    let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
-    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
-    let principal = principal.filter(|m| !(political && organ(*m)));
-    // A council's release speaks of the mayor of the town.
-    let municipal = sphere == "municipal";
-    let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
-    let town = town.or_else(|| view.main_city().filter(|_| municipal));
-    let town = town.or_else(|| view.receiver().filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
-    let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
-    let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
-    town.or(principal).or_else(|| match sphere {
-        "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
-        // An ambassador is not of the country whose release it is.
-        "national" => view.main_country().filter(|_| !view.is_envoy(title)),
-        "corporate" | "civic" | "any" => {
-            let main = main_body(view, 5, 3).filter(business);
-            // A secretary or spokesman may be of any of the bodies of states that a text speaks of.
-            let vague = title.range().any(|i| {
-                let lemma = view.lexicon.text(view.lookups.noun_lemmas[i]);
-                matches!(lemma, "secretary" | "spokesperson" | "spokesman" | "spokeswoman")
-            });
-            let state = |m: &u32| view.chains.kind(*m) == EntityType::Government;
-            // "met with the Harbour Council delegation": of whom guests come is not where somebody holds a post.
-            let guest = |m: &u32| {
-                view.chain(*m).any(|m| {
-                    let end = view.mentions.all[m as usize].range.end as usize;
-                    view.lookups.noun_lemmas.get(end).is_some_and(|w| view.lexicon.text(*w) == "delegation")
-                })
-            };
-            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
-            main.or_else(|| main_body(view, 4, 2).filter(other))
-        }
-        // The dean is of the one university that the text speaks of.
-        "academic" => {
-            const HEADS: [&str; 6] = ["rector", "chancellor", "vice-chancellor", "provost", "dean", "principal"];
-            let heads = |i: usize| HEADS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]));
-            let only = view.universities().first().filter(|_| view.universities().len() == 1);
-            only.copied().filter(|_| title.range().any(heads))
-        }
-        _ => None,
-    })
-}
-
-/// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.
-pub(super) fn is_national(view: &View<'_>, title: TokenRange) -> bool {
-    let speaker = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]) == "speaker";
-    sphere(view, title) == Some("national") && !title.range().any(speaker)
-}
-
-/// Where the holder of a post comes from: a country for a post of states, a town for one of towns.
-pub(super) fn origin_kind(view: &View<'_>, title: TokenRange) -> Option<EntityType> {
-    match sphere(view, title) {
-        Some("national") => Some(EntityType::Country),
-        Some("municipal") => Some(EntityType::City),
-        _ => Some(EntityType::Country).filter(|_| view.is_envoy(title)),
-    }
-}
-
-/// "The new envoys are Anna Lind of Peru and", "The Peruvian delegation includes Deputy Minister Anna Lind": the country or
-/// town that some mention of the holder comes from.
-pub(super) fn origin(view: &View<'_>, holder: u32, wanted: EntityType) -> Option<u32> {
-    let of = |k: u32| {
-        let phrase = view.syntax.phrases.get(k as usize + 1)?;
-        let brought = phrase.governor == Some(k)
-            && phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
-        let m = view.mentions.of_noun[k as usize + 1].filter(|_| brought)?;
-        (view.chains.kind(m) == wanted).then_some(m)
-    };
-    let delegation = |k: u32| {
-        let leader = view.syntax.phrases[k as usize].list;
-        let clause = view.clauses_beside(k).iter().find(|c| c.object == Some(leader))?;
-        let verb = view.syntax.verb_groups[clause.verb as usize];
-        let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
-        let group = clause.subject.filter(|s| includes && view.syntax.families[*s as usize] == Family::Group)?;
-        let range = view.syntax.noun_groups[group as usize].range.range();
-        let country = range.into_iter().find_map(|i| super::frame::country_of_adjective(view, i));
-        country.filter(|m| view.chains.kind(*m) == wanted).or_else(|| of(group))
-    };
-    // "Members of the delegation:" above the line that names the holder
-    let listed = |k: u32| {
-        let start = view.syntax.noun_groups[k as usize].range.start;
-        let here = view.document.sentences.partition_point(|s| s.tokens.end <= start);
-        view.document.sentences.get(here).filter(|s| s.kind == BlockKind::ListItem)?;
-        let nouns = view.syntax.sentences.get(view.document.above(here)?)?.nouns;
-        let groups = (nouns.0..nouns.1).filter_map(|n| view.mentions.of_noun[n as usize]);
-        let mut groups = groups.filter(|m| view.chains.kind(*m) == EntityType::Group);
-        groups.find_map(|group| view.chain(group).filter_map(|m| view.mentions.all[m as usize].noun).find_map(of))
-    };
-    let nouns = view.chain(holder).filter_map(|m| view.mentions.all[m as usize].noun);
-    nouns.into_iter().find_map(|k| of(k).or_else(|| delegation(k)).or_else(|| listed(k)))
-}
-
-/// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is
-/// said to hold a post. Sorted, of which states posts are held.
-pub(super) fn free_state(view: &View<'_>, states: &[(u32, WordId)]) -> Option<u32> {
-    let named = view.by_frequency(EntityType::Country);
-    let held = |m: u32| {
-        let root = view.chains.root(m);
-        let n = states.partition_point(|(state, _)| *state < root);
-        states.get(n).is_some_and(|(state, _)| *state == root)
-    };
-    let mut free = named.iter().filter(|(m, _)| !held(*m));
-    let first = free.next().filter(|(_, times)| *times >= 2)?;
-    free.all(|(_, times)| times * 3 <= first.1).then_some(first.0)
-}
-
-/// Whether somebody holds the same post of another state.
-pub(super) fn is_post_of_states(view: &View<'_>, title: TokenRange, states: &[(u32, WordId)]) -> bool {
-    let post = view.lookups.noun_lemmas[title.end as usize - 1];
-    sphere(view, title) == Some("national") && !view.is_envoy(title) && states.iter().any(|(_, p)| *p == post)
-}
-
-/// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them
-/// holds post `k` where they come from.
-pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
-    let sphere = sphere(view, title)?;
-    let clause = view.clauses_beside(k).iter().find(|c| {
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        verb.passive
-            && matches!(view.lexicon.text(verb.lemma), "lead" | "head")
-            && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by)
-    })?;
-    let led = clause.subject? as usize;
-    // "a delegation of the Harbour League headed by Executive Director Anna Lind"
-    let people = view.syntax.families[led] == Family::Group;
-    let fits = |m: &u32| match sphere {
-        "national" => view.chains.kind(*m) == EntityType::Country,
-        "municipal" => view.chains.kind(*m) == EntityType::City,
-        _ => people && view.chains.kind(*m).is_organization() && view.chains.is_named(*m),
-    };
-    let group = &view.syntax.noun_groups[led];
-    let country = group.range.range().find_map(|i| super::frame::country_of_adjective(view, i)).filter(fits);
-    let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
-    let brought = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
-    let origin = view.mentions.of_noun.get(led + 1).copied().flatten();
-    country.or(origin.filter(|m| brought && fits(m)))
-}
-
-/// The town whose council or office a body is: "Lima" of "Lima City Council".
-fn town_of(view: &View<'_>, body: u32) -> Option<u32> {
-    if view.chains.kind(body) != EntityType::Government {
-        return None;
-    }
-    let mention = &view.mentions.all[body as usize];
-    let name = view.document.slice(mention.range).to_lowercase();
-    let town = |(m, other): (u32, &crate::entities::mentions::Mention)| {
-        let text = view.document.slice(other.range).to_lowercase();
-        (view.chains.kind(m) == EntityType::City && name.starts_with(&format!("{text} "))).then_some(m)
-    };
-    (0..).zip(&view.mentions.all).find_map(town)
-}
-
-/// The one town of the document, for a post that towns have.
-pub(super) fn default_town(view: &View<'_>, title: TokenRange) -> Option<u32> {
-    (sphere(view, title)? == "municipal").then(|| view.main_city()).flatten()
 }

@@ -102,9 +102,11 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     if verb.passive {
         complement = complement.or(object);
         object = subject;
-        let by = obliques
-            .iter()
-            .position(|o| o.preposition == view.grammar.by && !view.syntax.noun_groups[o.noun as usize].time);
+        let by = obliques.iter().position(|o| {
+            let group = &view.syntax.noun_groups[o.noun as usize];
+            // "Founded by Anna Lind, Acme is based in Lima": who founded it does not base it.
+            o.preposition == view.grammar.by && !group.time && group.range.start >= verb.range.end
+        });
         subject = by.map(|n| obliques.remove(n).noun);
         // "attended by Anna Lind, Consul General of Peru in Lima": where she is consul.
         obliques.retain(|o| o.preposition != view.grammar.in_ || !is_of_post(view, o.noun));

@@ -5,7 +5,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
-use crate::syntax::{Assertion, Family};
+use crate::syntax::{Assertion, Clause, Determiner, Family};
 
 /// Longer lists are no list of members.
 const LONGEST: usize = 60;
@@ -135,6 +135,53 @@ fn first_name(view: &View<'_>, item: usize) -> Option<u32> {
     (near && matches!(mention.form, Form::Name(_))).then_some(m)
 }
 
+/// "The following were elected to the board:", "elected as members of the committee:": what somebody is chosen to.
+fn chosen_to(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let chosen = view.lexicon.classes(verb.lemma).meets(view.grammar.assign_verb);
+    let named = |k: u32| view.syntax.noun_groups[k as usize].name.is_some();
+    let whom = if verb.passive { clause.subject } else { clause.object };
+    let stated = clause.assertion <= Assertion::Planned && chosen && !whom.is_some_and(named);
+    let mut phrases = view.syntax.obliques(clause).iter().filter(|_| stated);
+    phrases.find_map(|o| {
+        let members = view.lexicon.text(view.syntax.noun_groups[o.noun as usize].lemma) == "member";
+        if members {
+            let of = view.syntax.phrases.get(o.noun as usize + 1).filter(|p| p.governor == Some(o.noun));
+            of.filter(|p| p.preposition == Some(view.grammar.of))?;
+            return view.mentions.of_noun[o.noun as usize + 1];
+        }
+        let to = o.preposition == view.grammar.to || matches!(view.lexicon.text(o.preposition), "into" | "onto");
+        view.mentions.of_noun[o.noun as usize].filter(|_| to)
+    })
+}
+
+/// "announced changes to its board. The new members are Anna Lind and Omar Stone": members of the organ spoken of last.
+pub(super) fn told_before(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let (Some(subject), Some(object)) = (clause.subject, clause.object) else { continue };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let members = verb.lemma == view.grammar.be
+            && group.plural
+            && group.determiner == Determiner::Definite
+            && view.lexicon.text(group.lemma) == "member"
+            && view.syntax.phrases.get(subject as usize + 1).is_none_or(|p| p.governor != Some(subject));
+        let here = clause.sentence as usize;
+        let Some(before) = view.document.sentences.get(here).filter(|_| members) else { continue };
+        let from = view.document.sentences[here.saturating_sub(2)].tokens.start;
+        let organs = view.mentions_from(from, before.tokens.start).filter(|(m, mention)| {
+            let kind = view.chains.kind(*m);
+            (kind == EntityType::Organization || kind == EntityType::Group)
+                && is_organ(view, mention.head as usize)
+                && !matches!(mention.form, Form::Pronoun)
+        });
+        let Some(host) = organs.map(|(m, _)| m).last() else { continue };
+        let people = view.syntax.members(object).filter_map(|k| view.mentions.of_noun[k as usize]);
+        let people = people.filter(|m| view.chains.kind(*m) == EntityType::Person && view.chains.is_named(*m));
+        out.extend(people.map(|m| member(view, m, host, rule)));
+    }
+}
+
 /// What the line above a list says its items are of.
 fn host(view: &View<'_>, line: usize) -> Option<u32> {
     let sentence = view.document.sentences.get(line)?;
@@ -157,6 +204,9 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
         }
     };
     if let Some(clause) = clauses.last() {
+        if let Some(m) = chosen_to(view, clause).filter(|m| colon && fits(m)) {
+            return Some(m);
+        }
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb)
             || matches!(view.lexicon.text(verb.lemma), "comprise" | "consist" | "compose" | "have" | "unite");

@@ -7,17 +7,23 @@
 mod amounts;
 mod assignments;
 mod attendance;
+mod attribution;
 mod bodies;
 mod clause_pattern;
 mod clause_rules;
 mod counts;
+mod default_bodies;
 mod frame;
+mod givers;
 mod labels;
 mod members;
 mod near;
 mod organs;
+mod pairs;
 mod positions;
 mod post_tails;
+mod raisers;
+mod release;
 pub(crate) mod roles;
 mod rounds;
 mod signers;
@@ -26,6 +32,7 @@ mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
 mod tests;
+mod vetoes;
 mod view;
 
 pub(crate) use clause_pattern::ClausePattern;
@@ -35,16 +42,20 @@ pub(crate) use frame::{Frame, Wanted, frames};
 pub(crate) use near::Miss;
 pub(crate) use speakers::spoken_for;
 pub(crate) use statements::Statement;
+use vetoes::{
+    is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_honour_of_no_name, is_invitation,
+    is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body, is_scene, is_somebody, is_talk,
+    is_unnamed_plural,
+};
 pub(crate) use view::View;
 
 use rustc_hash::FxHashSet;
 
-use crate::entities::mentions::{Form, Mention};
+use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
-use crate::lexicon::{Class, WordId};
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::{Shape, Span, TokenRange};
-use crate::syntax::{Assertion, Determiner, Family, NounGroup};
+use crate::segmentation::{Span, TokenRange};
+use crate::syntax::{Assertion, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -150,6 +161,7 @@ pub(crate) fn find(
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);
+    members::told_before(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);
@@ -196,163 +208,6 @@ fn lists_members(view: &View<'_>, frame: &Frame) -> bool {
     let (Some(subject), Some(object)) = (mention(frame.subject), mention(frame.object)) else { return false };
     let plural = view.mentions.all[subject as usize].plural;
     plural && !frame.is_noun && view.chains.set(subject).is_some_and(|set| set.contains(&object))
-}
-
-/// "a graduate of the academy", "sponsor of the league": a role that the text ties to nobody is no person.
-fn is_somebody(view: &View<'_>, m: u32) -> bool {
-    let mention = &view.mentions.all[m as usize];
-    let Some(group) = mention.noun.map(|k| &view.syntax.noun_groups[k as usize]) else { return true };
-    let definite = !matches!(group.determiner, Determiner::None | Determiner::Indefinite);
-    mention.form != Form::Description
-        || view.chains.kind(m) != EntityType::Person
-        || definite
-        || view.chains.is_named(m)
-}
-
-/// "The summit opened in Lima with 480 delegates": they are not the town's.
-fn is_scene(view: &View<'_>, m: u32) -> bool {
-    let Some(k) = view.mentions.all[m as usize].noun.filter(|_| view.chains.kind(m).is_place()) else { return false };
-    let phrase = view.syntax.phrases[k as usize].preposition;
-    let inside = phrase.is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
-    let event = |n: u32| view.syntax.families[n as usize] == Family::Event;
-    inside && frame::enclosing(view, k).is_some_and(|c| [c.subject, c.object].into_iter().flatten().any(event))
-}
-
-/// "sales of $3 million": a measure is no thing that has a value.
-fn is_measure(view: &View<'_>, m: u32) -> bool {
-    let head = view.mentions.all[m as usize].head as usize;
-    view.lexicon.class_named("measure-noun").is_some_and(|c| view.lookups.classes[head].has(c))
-}
-
-/// A war is in a country and a storm in May, but nobody holds them there.
-fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
-    use RelationType as R;
-    let event = match relation {
-        R::HeldIn | R::HeldOn | R::Recurs => subject,
-        R::ParticipatedIn | R::Organized => object,
-        _ => return false,
-    };
-    let mention = &view.mentions.all[event as usize];
-    mention.form == Form::Description && view.lookups.classes[mention.head as usize].meets(view.grammar.calamity_noun)
-}
-
-/// "the training at the institute", "the departure for Lima": what only goes on somewhere is held nowhere.
-fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32) -> bool {
-    let mention = &view.mentions.all[event as usize];
-    let gathering = view.lookups.classes[mention.head as usize].meets(view.grammar.gathering_noun);
-    matches!(relation, RelationType::HeldIn | RelationType::HeldOn)
-        && mention.form == Form::Description
-        && !gathering
-        && !view.chains.is_named(event)
-}
-
-/// "Peru held talks with Norway": who talks is no organiser.
-fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predicate: WordId) -> bool {
-    let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
-    let talk = ["talk", "discussion", "negotiation", "conversation", "consultation", "dialogue"];
-    // "held meetings with the ministry"
-    let with = || {
-        let own = view.mentions.all[event as usize].noun;
-        let phrase = own.and_then(|k| view.syntax.phrases.get(k as usize + 1));
-        let holds = matches!(view.lexicon.text(predicate), "hold" | "have" | "conduct");
-        let other = phrase.is_some_and(|p| p.governor == own && p.preposition == Some(view.grammar.with));
-        holds && view.lexicon.text(head) == "meeting" && other
-    };
-    relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with())
-}
-
-/// "leaders, including Anna Lind": people who are no body and no delegation have no members.
-fn is_crowd(view: &View<'_>, relation: RelationType, m: u32) -> bool {
-    relation == RelationType::MemberOf
-        && view.chains.kind(m) == EntityType::Group
-        && is_unnamed_plural(view, m)
-        && !view.chains.is_linked(m)
-}
-
-/// "at the kind invitation of the league": nothing that anybody takes part in.
-fn is_invitation(view: &View<'_>, relation: RelationType, event: u32) -> bool {
-    let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
-    relation == RelationType::ParticipatedIn && view.lexicon.text(head) == "invitation"
-}
-
-/// "held a dinner during the visit": a trip has no participants but those who make it.
-fn is_during_trip(view: &View<'_>, relation: RelationType, event: u32) -> bool {
-    let mention = &view.mentions.all[event as usize];
-    let Some(k) = mention.noun.filter(|_| relation == RelationType::ParticipatedIn) else { return false };
-    let trip = ["visit", "trip", "tour", "stay", "journey", "mission"];
-    let during = view.syntax.phrases[k as usize].preposition.is_some_and(|p| view.lexicon.text(p) == "during");
-    during && trip.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]))
-}
-
-/// "The museum welcomed 41,000 visitors": whom nobody meets.
-fn is_public(view: &View<'_>, m: u32) -> bool {
-    let mention = &view.mentions.all[m as usize];
-    let head = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
-    let public = [
-        "visitor",
-        "customer",
-        "client",
-        "spectator",
-        "tourist",
-        "passenger",
-        "user",
-        "participant",
-        "attendee",
-        "member",
-        "sponsor",
-        "subscriber",
-        "student",
-        "pupil",
-        "child",
-        "family",
-        "resident",
-        "fan",
-        "applicant",
-        "exhibitor",
-        "shopper",
-        "viewer",
-        "traveller",
-        "traveler",
-    ];
-    mention.form == Form::Description && mention.plural && public.contains(&head)
-}
-
-/// "welcomed the guests": those at an event, unless the text has spoken of them as a delegation.
-fn is_audience(view: &View<'_>, relation: RelationType, predicate: WordId, m: u32) -> bool {
-    let mention = &view.mentions.all[m as usize];
-    let head = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
-    let greets = relation == RelationType::MetWith && matches!(view.lexicon.text(predicate), "welcome" | "greet");
-    greets
-        && matches!(head, "guest" | "audience" | "dignitary" | "delegate")
-        && mention.form == Form::Description
-        && is_definite(view, mention)
-        && !view.chains.is_linked(m)
-}
-
-fn is_definite(view: &View<'_>, mention: &Mention) -> bool {
-    let group = mention.noun.map(|k| &view.syntax.noun_groups[k as usize]);
-    group.is_some_and(|g| matches!(g.determiner, Determiner::Definite))
-}
-
-/// "the members of the league" are the league.
-fn is_unnamed_plural(view: &View<'_>, m: u32) -> bool {
-    let mention = &view.mentions.all[m as usize];
-    mention.plural && mention.form == Form::Description && !view.chains.is_named(m)
-}
-
-/// "a Peruvian company": an unnamed body that an adjective places somewhere is no news.
-fn is_anybody(view: &View<'_>, relation: RelationType, frame: &Frame, subject: u32) -> bool {
-    relation == RelationType::LocatedIn
-        && frame.is_noun
-        && view.chains.kind(subject).is_organization()
-        && !view.chains.is_named(subject)
-}
-
-/// "the EPW committee": what letters call a body by and what it is, no part of another.
-fn is_same_body(view: &View<'_>, relation: RelationType, part: u32, whole: u32) -> bool {
-    let (part, whole) = (&view.mentions.all[part as usize], &view.mentions.all[whole as usize]);
-    let letters = view.document.tokens.get(whole.range.start as usize).is_some_and(|t| t.shape == Shape::Upper);
-    relation == RelationType::PartOf && whole.range.len() == 1 && letters && whole.range.end == part.head
 }
 
 fn emit(
@@ -457,7 +312,7 @@ fn emit(
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
             && !is_crowd(view, rule.relation, object)
-            && !(!frame.is_noun && is_during_trip(view, rule.relation, object))
+            && (frame.is_noun || !is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
             && !is_same_body(view, rule.relation, subject, object)
@@ -496,38 +351,6 @@ fn emit(
             push(*subject, *object);
         }
     }
-}
-
-/// "built by Orlin Ltd. in Lima": where the deed was done, not where who did it has a seat.
-fn is_doer_there(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
-    let noun = |m: u32| view.mentions.all[m as usize].noun;
-    let brought = |m: u32| noun(m).and_then(|k| view.syntax.phrases[k as usize].preposition);
-    let of_place = matches!(relation, RelationType::PartOf | RelationType::LocatedIn);
-    let there = brought(object).is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
-    of_place && there && brought(subject) == Some(view.grammar.by)
-}
-
-/// "received awards", "honours to three members": prizes of which nothing is told.
-fn is_honour_of_no_name(view: &View<'_>, m: u32) -> bool {
-    let mention = &view.mentions.all[m as usize];
-    let lemma = view.lookups.noun_lemmas[mention.head as usize];
-    let own = mention.range.start as usize..=mention.head as usize;
-    let lower = own.into_iter().all(|i| view.document.tokens[i].shape == Shape::Lower);
-    is_unnamed_plural(view, m)
-        && lower
-        && matches!(view.lexicon.text(lemma), "award" | "prize" | "honor" | "honour" | "accolade" | "distinction")
-}
-
-/// "1,100 writers of 170 languages", "a 25-member committee of teachers": what is counted is no part of what follows.
-fn is_number_of_its_own(view: &View<'_>, subject: u32, object: u32) -> bool {
-    let range = view.mentions.all[subject as usize].range;
-    let last = range.end as usize - 1;
-    let (class, lemma) = (view.lookups.classes[last], view.lookups.noun_lemmas[last]);
-    let fraction = view.lexicon.classes(lemma).meets(view.grammar.ordinal_word)
-        || matches!(view.lexicon.text(lemma), "half" | "quarter" | "percent");
-    let unit = range.len() >= 2 && class.has(Class::NOUN) && class.has(Class::PLURAL) && !fraction;
-    let counted = view.chains.kind(subject) == EntityType::Count && unit;
-    counted && view.chains.kind(object) == EntityType::Count || view.document.slice(range).contains('-')
 }
 
 /// An event is held at a point or in a period of the calendar, and recurs after a duration.

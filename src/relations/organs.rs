@@ -7,12 +7,15 @@ use super::members::{is_organ, member};
 use super::{Found, View, span_of};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::{Shape, TokenRange};
+use crate::segmentation::{Shape, Span, TokenRange};
 
 /// "joined Acme's board of directors", "a seat on the board of the league": an organ that something is said of is part of
 /// whose it is.
 fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let mut done: Vec<u32> = Vec::new();
+    let mut done: FxHashSet<u32> = FxHashSet::default();
+    let mut known: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let key = |part: u32, whole: u32| (view.chains.root(part), view.chains.root(whole));
+    known.extend(out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| key(f.subject, f.object)));
     let mut more: Vec<Found> = Vec::new();
     let ends = |f: &Found| [f.subject, f.object];
     for m in out.iter().filter(|f| f.relation != RelationType::PartOf).flat_map(ends) {
@@ -20,8 +23,7 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let organ = mention.form == Form::Description
             && view.chains.kind(m) == EntityType::Organization
             && is_organ(view, mention.head as usize);
-        let Some(k) = mention.noun.filter(|_| organ && !done.contains(&m)) else { continue };
-        done.push(m);
+        let Some(k) = mention.noun.filter(|_| organ && done.insert(m)) else { continue };
         let of = view
             .syntax
             .phrases
@@ -33,10 +35,7 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             .or(of)
             .filter(|o| view.chains.kind(*o).is_organization() && view.chains.is_named(*o) && !view.chains.same(*o, m));
         let Some(owner) = owner else { continue };
-        let known = |f: &Found| {
-            f.relation == RelationType::PartOf && view.chains.same(f.subject, m) && view.chains.same(f.object, owner)
-        };
-        if out.iter().chain(&more).any(known) {
+        if !known.insert(key(m, owner)) {
             continue;
         }
         more.push(part(view, m, owner, rule));
@@ -62,6 +61,7 @@ fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             bodies.entry(view.document.slice(range)).or_insert(m);
         }
     }
+    let mut placed = parts(view, out);
     for m in organs {
         let range = view.mentions.all[m as usize].range;
         let starts = |end: u32| bodies.get(view.document.slice(TokenRange { end, ..range })).copied();
@@ -75,8 +75,7 @@ fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         // "BRAC Commission": what the letters alone may stand for as well.
         let longest = if is_commission(view, range.end - 1) { range.end - 1 } else { range.end };
         let Some(body) = (range.start + 1..longest).rev().find_map(starts).or_else(beside) else { continue };
-        let known = |f: &Found| f.relation == RelationType::PartOf && view.chains.same(f.subject, m);
-        if !view.chains.same(m, body) && !out.iter().any(known) {
+        if !view.chains.same(m, body) && placed.insert(view.chains.root(m)) {
             out.push(part(view, m, body, rule));
         }
     }
@@ -91,34 +90,39 @@ fn part(view: &View<'_>, m: u32, body: u32, rule: u32) -> Found {
     Found { relation: RelationType::PartOf, ..member(view, m, body, rule) }
 }
 
+/// What is said to be part of something.
+fn parts(view: &View<'_>, out: &[Found]) -> FxHashSet<u32> {
+    out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| view.chains.root(f.subject)).collect()
+}
+
+/// The longest evidence of a post, in bytes, that an organ is looked for in.
+const LONGEST_POST: u32 = 2048;
+
 /// "The Board of Directors approved": an organ that the text gives to nobody is of the body whose release it is.
 pub(super) fn organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     owned_organs(view, rule, out);
     organs_by_name(view, rule, out);
     let Some(body) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
-    let mut done: Vec<u32> = Vec::new();
-    let of_somebody: Vec<u32> =
-        out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| view.chains.root(f.subject)).collect();
+    let mut done = parts(view, out);
+    let is_post =
+        |f: &&Found| f.relation == RelationType::HoldsPosition && view.chains.kind(f.object).is_organization();
+    let mut posts: Vec<(Span, u32)> = out.iter().filter(is_post).map(|f| (f.evidence, f.object)).collect();
+    posts.sort_by_key(|(evidence, _)| evidence.start);
     for (m, mention) in (0..).zip(&view.mentions.all) {
         let last = view.lookups.classes[mention.range.end as usize - 1];
         let root = view.chains.root(m);
         let organ = matches!(mention.form, Form::Name(_))
             && view.chains.kind(m) == EntityType::Organization
             && last.meets(view.grammar.organ);
-        if !organ || view.chains.same(m, body) || done.contains(&root) || of_somebody.contains(&root) {
+        if !organ || view.chains.same(m, body) || !done.insert(root) {
             continue;
         }
-        done.push(root);
         // "Acme's chair of the Board of Directors": whose post it is says whose organ.
         let span = span_of(view, m);
-        let post = out.iter().find(|f| {
-            let inside = f.evidence.start <= span.start && span.end <= f.evidence.end;
-            inside
-                && f.relation == RelationType::HoldsPosition
-                && view.chains.kind(f.object).is_organization()
-                && !view.chains.same(f.object, m)
-        });
-        let body = post.map_or(body, |f| f.object);
+        let starts = posts.partition_point(|(evidence, _)| evidence.start + LONGEST_POST < span.start);
+        let near = posts.iter().skip(starts).take_while(|(evidence, _)| evidence.start <= span.start);
+        let mut post = near.filter(|(evidence, body)| span.end <= evidence.end && !view.chains.same(*body, m));
+        let body = post.next().map_or(body, |(_, body)| *body);
         if view.chains.same(m, body) {
             continue;
         }
@@ -148,12 +152,13 @@ pub(super) fn own_events(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             bodies.entry(view.document.slice(body.range)).or_insert(m);
         }
     }
+    let own = out.iter().filter(|f| f.relation == RelationType::Organized).map(|f| view.chains.root(f.object));
+    let mut organized: FxHashSet<u32> = own.collect();
     for m in events {
         let range = view.mentions.all[m as usize].range;
         let starts = |end: u32| bodies.get(view.document.slice(TokenRange { end, ..range })).copied();
         let Some(body) = (range.start + 1..range.end).rev().find_map(starts) else { continue };
-        let known = |f: &Found| f.relation == RelationType::Organized && view.chains.same(f.object, m);
-        if !out.iter().any(known) {
+        if organized.insert(view.chains.root(m)) {
             out.push(Found { relation: RelationType::Organized, ..member(view, body, m, rule) });
         }
     }

@@ -3,7 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignments::{self, Assignment};
-use super::{Found, RelationRules, View, bodies, first_point, point, roles, span_of, status};
+use super::{
+    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, release, roles, span_of,
+    status,
+};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
@@ -50,7 +53,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let mut states: Vec<(u32, WordId)> = states.filter(|(m, _)| view.chains.kind(*m) == EntityType::Country).collect();
     states.sort_unstable();
     states.dedup();
-    let free_state = bodies::free_state(view, &states);
+    let free_state = default_bodies::free_state(view, &states);
     let senders = senders(view, &all);
     let mut told = Told { placed, taken, states, free_state, senders, origins: FxHashMap::default() };
     for role in &all {
@@ -93,7 +96,7 @@ fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> 
     for role in all.iter().filter(|r| r.status.is_none() && view.chains.is_named(r.holder)) {
         let title = post_name(roles::title_text(view, role.title));
         if SINGLE.contains(&title.as_str()) {
-            let led = || bodies::of_delegation(view, role.noun, role.title);
+            let led = || default_bodies::of_delegation(view, role.noun, role.title);
             let led = if role.bodies.is_empty() { led() } else { None };
             for body in role.bodies.iter().copied().chain(led) {
                 out.entry((view.chains.root(body), title.clone())).or_insert(view.chains.root(role.holder));
@@ -136,8 +139,9 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let list = view.syntax.phrases[one].list == view.syntax.phrases[other].list;
         let and = and && (list || view.document.text(start(role.noun) as usize - 1) == "and");
         let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
-        let state = |m: &u32| !bodies::is_national(view, role.title) || view.chains.kind(*m) == EntityType::Country;
-        let of_body = |m: &u32| of_body(m) && bodies::suits_body(view, role.title, *m) && state(m);
+        let state =
+            |m: &u32| !default_bodies::is_national(view, role.title) || view.chains.kind(*m) == EntityType::Country;
+        let of_body = |m: &u32| of_body(m) && default_bodies::suits_body(view, role.title, *m) && state(m);
         let group = &view.syntax.noun_groups[role.noun as usize];
         // "the Norwegian president": of a state of his own.
         let own = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
@@ -253,18 +257,18 @@ fn position(
     let mut bodies = role.bodies.clone();
     // A council elects the mayor of the town, not of the council.
     if bodies.is_empty() && assignment.is_some() {
-        bodies.extend(bodies::default_town(view, role.title));
+        bodies.extend(default_bodies::default_town(view, role.title));
     }
     if bodies.is_empty()
         && let Some(giver) = assignment.and_then(|a| a.giver)
-        && !bodies::says_where(view, role.noun)
+        && !default_bodies::says_where(view, role.noun)
     {
         let town = bodies::of_town_giver(view, giver, role.title);
         // "The Senate confirmed Anna Lind as Secretary of Energy": of the state.
         let of_state = |m: &u32| {
             view.chains.kind(*m) == EntityType::Government
                 && !view.chains.is_named(*m)
-                && bodies::is_national(view, role.title)
+                && default_bodies::is_national(view, role.title)
         };
         bodies.extend(town.or_else(|| bodies::of_giver(view, giver).filter(|m| !of_state(m))));
     }
@@ -273,15 +277,19 @@ fn position(
     let title = roles::title_text(view, role.title);
     // To be a member is no post.
     let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member" | "board members");
+    // "a member of the board of Acme": of the board.
+    if title.starts_with("member of the ") || title.starts_with("members of the ") {
+        return;
+    }
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
     let address = address && !view.is_envoy(role.title);
     // "Anna Lind (Head)": of what, the text leaves open.
     let nowhere = nowhere && !matches!(title.as_str(), "head" | "leader");
-    let led = bodies::of_delegation(view, role.noun, role.title).filter(|_| nowhere && !member);
+    let led = default_bodies::of_delegation(view, role.noun, role.title).filter(|_| nowhere && !member);
     if let Some(place) = led {
         bodies.push(place);
-    } else if nowhere && !member && !address && !bodies::says_where(view, role.noun) {
+    } else if nowhere && !member && !address && !default_bodies::says_where(view, role.noun) {
         let free = |m: &u32| {
             let other = told.taken.get(&(view.chains.root(*m), post_name(title.clone())));
             role.status.is_some()
@@ -289,17 +297,21 @@ fn position(
                 || other.is_none_or(|holder| *holder == view.chains.root(holder_of(view, role, assignment)))
         };
         let unplaced = !told.placed.contains(&view.chains.root(holder));
-        let kind = bodies::origin_kind(view, role.title).filter(|_| unplaced);
+        let kind = default_bodies::origin_kind(view, role.title).filter(|_| unplaced);
         let origins = &mut told.origins;
         let origin = kind.and_then(|kind| {
             let known = origins.entry((view.chains.root(holder), kind));
-            *known.or_insert_with(|| bodies::origin(view, holder, kind))
+            *known.or_insert_with(|| default_bodies::origin(view, holder, kind))
         });
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
-        let sender = |m: &u32| sender(m) || bodies::goes_to(view, holder, *m);
-        let body = origin.or_else(|| bodies::default_body(view, role.title).filter(|m| !sender(m)));
-        let own = || told.free_state.filter(|_| unplaced && bodies::is_post_of_states(view, role.title, &told.states));
+        let sender = |m: &u32| sender(m) || release::goes_to(view, holder, *m);
+        let speaks_for = || attribution::body(view, role.noun, role.title);
+        let default = || default_bodies::default_body(view, role.title).filter(|m| !sender(m));
+        let body = origin.or_else(speaks_for).or_else(default);
+        let own = || {
+            told.free_state.filter(|_| unplaced && default_bodies::is_post_of_states(view, role.title, &told.states))
+        };
         bodies.extend(body.or_else(|| own().filter(|m| !sender(m))).filter(free));
     }
     let status = match assignment {

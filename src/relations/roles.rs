@@ -6,10 +6,11 @@
 
 use super::View;
 use super::bodies::bodies;
+use super::default_bodies::origin_kind;
 use crate::entities::mentions::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Family, NounGroup, Tag};
 
 /// A post as a noun group states it.
@@ -78,7 +79,10 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
             .filter(|p| p.governor == Some(k as u32))
             .filter(|p| p.preposition == Some(view.grammar.of) || p.preposition == Some(view.grammar.from))
             .and(view.mentions.of_noun.get(k + 1));
-        let country = (group.range.start as usize..word).find_map(|i| super::frame::country_of_adjective(view, i));
+        // "Mayor Anna Lind and her Norwegian counterpart": of a town, not of Norway.
+        let of_town = origin_kind(view, title) == Some(EntityType::City);
+        let mut adjectives = (group.range.start as usize..word).filter(|_| !of_town);
+        let country = adjectives.find_map(|i| super::frame::country_of_adjective(view, i));
         // "her Lima counterpart"
         let town = || {
             let inside = view.mentions_from(group.range.start, word as u32).map(|(m, _)| m);
@@ -179,19 +183,25 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         let c = view.lookups.classes[i];
         let determiner = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
         // "president and CEO"
-        let joins = view.lookups.words[i] == g.and && i > first && is_title(i - 1);
+        let ampersand = view.document.text(i) == "&";
+        let joins = (view.lookups.words[i] == g.and || ampersand) && i > first && is_title(i - 1);
         let part = is_title(i)
             || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+        // "Quarn Professor of Physics": whom a chair is named after.
+        let strange = view.lookups.words[i] == WordId::UNKNOWN
+            && view.document.tokens[i].shape == Shape::Capitalized
+            && view.lookups.classes[end - 1].meets(g.title);
         // "four deputy mayors"
         let counted = group.plural && NUMBERS.contains(&view.document.text(i));
         let number = view.syntax.tags[i] == Tag::Number || counted;
         if determiner
             || number
             || named(i)
+            || strange
             || !part
-            || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word
+            || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word && !ampersand
         {
             break;
         }

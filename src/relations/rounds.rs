@@ -1,5 +1,8 @@
 //! Financing rounds: who leads, joins or takes part in one has put money into the company that raises it.
 
+use rustc_hash::FxHashSet;
+
+use super::raisers::{is_company, raiser, raising};
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -12,10 +15,10 @@ const ROUNDS: [&str; 6] = ["round", "financing", "funding", "fundraise", "raise"
 const SHARES: [&str; 6] = ["participation", "support", "backing", "investment", "contribution", "involvement"];
 
 /// What a company does to a round or to a sum.
-const RAISING: [&str; 10] =
+pub(super) const RAISING: [&str; 10] =
     ["raise", "close", "secure", "announce", "complete", "receive", "land", "obtain", "attract", "score"];
 /// What those do who put money into a round.
-const INVESTING: [&str; 8] = ["lead", "co-lead", "join", "back", "anchor", "support", "fund", "finance"];
+pub(super) const INVESTING: [&str; 8] = ["lead", "co-lead", "join", "back", "anchor", "support", "fund", "finance"];
 /// Those who put money into a round, by a common noun.
 const INVESTORS: [&str; 8] =
     ["investor", "backer", "vc", "angel", "shareholder", "financier", "participant", "venture capitalist"];
@@ -24,34 +27,93 @@ const INCLUDING: [&str; 6] = ["include", "see", "feature", "comprise", "involve"
 /// What is provided beside a round.
 const MONEY: [&str; 6] = ["debt", "financing", "funding", "capital", "equity", "loan"];
 /// A sum raised is that of a round so many sentences on.
-const NEAR: u32 = 3;
+pub(super) const NEAR: u32 = 3;
 
 /// Adds who invested in whom by way of a round.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut rounds = Rounds { view, rule, all: gather(view), known: FxHashSet::default() };
+    invested(view, rule, out);
+    if rounds.all.is_empty() {
+        return;
+    }
+    rounds.known.extend(out.iter().map(|f| key(view, f.relation, f.subject, f.object)));
+    rounds.of_participants(out);
+    rounds.of_clauses(out);
+    rounds.of_givers(out);
+    for (round, noun, evidence) in named_by_clauses(view, &rounds.all) {
+        let Some((_, raiser)) = at(&rounds.all, round) else { continue };
+        let event = rounds.event_of(round);
+        for m in investors(view, noun) {
+            rounds.push(m, raiser, event, evidence.to(span_of(view, m)), out);
+        }
+    }
+    // "investors in the round": they put money into the company, not into the event.
+    let events = rounds.all.iter().filter_map(|(k, _)| view.mentions.of_noun[*k as usize]);
+    let events: FxHashSet<u32> = events.map(|m| view.chains.root(m)).collect();
+    out.retain(|f| {
+        f.relation != RelationType::InvestedIn
+            || view.chains.kind(f.object) != EntityType::Event
+            || !events.contains(&view.chains.root(f.object))
+    });
+    rounds.of_shares(out);
+}
+
+/// The rounds of a document and who raises money in each.
+struct Rounds<'v, 'a> {
+    view: &'v View<'a>,
+    rule: u32,
+    /// The noun of a round and the mention of its company, in order.
+    all: Vec<(u32, u32)>,
+    /// What is found already, by what its ends mean.
+    known: FxHashSet<(RelationType, u32, u32)>,
+}
+
+fn key(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> (RelationType, u32, u32) {
+    (relation, view.chains.root(subject), view.chains.root(object))
+}
+
+/// The round that a noun is.
+fn at(rounds: &[(u32, u32)], noun: u32) -> Option<(u32, u32)> {
+    rounds.binary_search_by_key(&noun, |(k, _)| *k).ok().and_then(|n| rounds.get(n).copied())
+}
+
+/// The rounds whose nouns stand before one, the nearest first.
+fn before(rounds: &[(u32, u32)], noun: u32) -> impl Iterator<Item = (u32, u32)> {
+    rounds.iter().take(rounds.partition_point(|(k, _)| *k < noun)).rev().copied()
+}
+
+/// The nouns of rounds with the companies that raise money in them.
+fn gather(view: &View<'_>) -> Vec<(u32, u32)> {
     let mut rounds: Vec<(u32, u32)> = Vec::new();
-    // "The equity portion": the event is the round it is a part of.
-    let event_of = |rounds: &[(u32, u32)], k: u32| {
-        let before =
-            rounds.iter().rev().map(|(n, _)| *n).filter(|n| *n <= k && sentence(view, *n) + NEAR >= sentence(view, k));
-        let mut events = before.filter_map(|n| view.mentions.of_noun[n as usize]);
-        events.find(|m| view.chains.kind(*m) == EntityType::Event)
-    };
+    let mut one_company = true;
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
         if is_round(view, group) {
             let before = rounds.last().filter(|(n, _)| sentence(view, *n) + NEAR >= sentence(view, k as u32));
             let same = before.filter(|_| group.determiner != Determiner::Indefinite).map(|(_, m)| *m);
             // "a seed round" of the one company whose rounds the text tells of.
-            let only =
-                || rounds.first().map(|(_, m)| *m).filter(|m| rounds.iter().all(|(_, o)| view.chains.same(*o, *m)));
-            rounds.extend(raiser(view, k as u32).or(same).or_else(only).map(|m| (k as u32, m)));
+            let only = || rounds.first().map(|(_, m)| *m).filter(|_| one_company);
+            let company = raiser(view, k as u32).or(same).or_else(only);
+            one_company &= rounds.first().zip(company).is_none_or(|((_, first), m)| view.chains.same(*first, m));
+            rounds.extend(company.map(|m| (k as u32, m)));
         }
     }
     sums(view, &mut rounds);
-    invested(view, rule, out);
-    if rounds.is_empty() {
-        return;
+    rounds
+}
+
+impl Rounds<'_, '_> {
+    /// The event a round is; "the equity portion" is the one of the round before.
+    fn event_of(&self, k: u32) -> Option<u32> {
+        let view = self.view;
+        let near = |n: &u32| sentence(view, *n) + NEAR >= sentence(view, k);
+        let before = before(&self.all, k + 1).map(|(n, _)| n).take_while(near);
+        let mut events = before.filter_map(|n| view.mentions.of_noun[n as usize]);
+        events.find(|m| view.chains.kind(*m) == EntityType::Event)
     }
-    let push = |subject: u32, object: u32, event: Option<u32>, evidence: Span, out: &mut Vec<Found>| {
+
+    /// Adds an investor, once a company and event.
+    fn push(&mut self, subject: u32, object: u32, event: Option<u32>, evidence: Span, out: &mut Vec<Found>) {
+        let view = self.view;
         let kind = view.chains.kind(subject);
         let investor = view.chains.is_named(subject) && (kind.is_organization() || kind == EntityType::Person);
         if !investor || view.chains.same(subject, object) {
@@ -63,51 +125,68 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             object,
             qualifiers: Qualifiers::default(),
             evidence,
-            rule,
+            rule: self.rule,
             roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
         };
-        let known = |relation, object, out: &[Found]| {
-            let same = |f: &&Found| view.chains.same(f.subject, subject) && view.chains.same(f.object, object);
-            out.iter().filter(|f| f.relation == relation).any(|f| same(&f))
-        };
-        if !known(RelationType::InvestedIn, object, out) {
+        let mut is_new = |relation, object| self.known.insert(key(view, relation, subject, object));
+        if is_new(RelationType::InvestedIn, object) {
             out.push(found(RelationType::InvestedIn, object));
         }
         let event = event.filter(|m| view.chains.kind(*m) == EntityType::Event);
-        if let Some(event) = event.filter(|m| !known(RelationType::ParticipatedIn, *m, out)) {
+        if let Some(event) = event.filter(|m| is_new(RelationType::ParticipatedIn, *m)) {
             out.push(found(RelationType::ParticipatedIn, event));
         }
-    };
-    // Those the clauses say took part.
-    let known: Vec<(u32, u32, Span)> = out
-        .iter()
-        .filter(|f| f.relation == RelationType::ParticipatedIn && f.qualifiers.status.is_none())
-        .map(|f| (f.subject, f.object, f.evidence))
-        .collect();
-    for (subject, event, evidence) in known {
-        let noun = view.mentions.all[event as usize].noun;
-        if let Some((_, raiser)) = rounds.iter().find(|(k, _)| Some(*k) == noun) {
-            push(subject, *raiser, None, evidence, out);
+    }
+
+    /// Those the clauses say took part.
+    fn of_participants(&mut self, out: &mut Vec<Found>) {
+        let known: Vec<(u32, u32, Span)> = out
+            .iter()
+            .filter(|f| f.relation == RelationType::ParticipatedIn && f.qualifiers.status.is_none())
+            .map(|f| (f.subject, f.object, f.evidence))
+            .collect();
+        for (subject, event, evidence) in known {
+            let noun = self.view.mentions.all[event as usize].noun;
+            if let Some((_, raiser)) = noun.and_then(|k| at(&self.all, k)) {
+                self.push(subject, raiser, None, evidence, out);
+            }
         }
     }
-    for clause in &view.syntax.clauses {
-        if clause.assertion > Assertion::Asserted {
-            continue;
+
+    /// "The round was led by Acme", "Acme also participated".
+    fn of_clauses(&mut self, out: &mut Vec<Found>) {
+        let view = self.view;
+        for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Asserted) {
+            let verb = view.syntax.verb_groups[clause.verb as usize];
+            let by = || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
+            let (who, what) = if verb.passive { (by(), clause.subject) } else { (clause.subject, clause.object) };
+            if let (Some((k, raiser)), Some(who)) = (self.joined(clause, what), who) {
+                let event = self.event_of(k);
+                // "with Acme and Glass Ltd. also participating"
+                let list = view.syntax.phrases[who as usize].list;
+                let with = view.syntax.phrases[list as usize].preposition == Some(view.grammar.with);
+                let who = if with && verb.form != VerbForm::Finite { list } else { who };
+                for m in investors(view, who) {
+                    self.push(m, raiser, event, view.document.span(clause.extent), out);
+                }
+            }
+            out.extend(self.sum_raised(clause));
         }
+    }
+
+    /// The round that a clause says somebody joins, where `what` is its logical object.
+    fn joined(&self, clause: &Clause, what: Option<u32>) -> Option<(u32, u32)> {
+        let view = self.view;
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let lemma = view.lexicon.text(verb.lemma);
-        let evidence = view.document.span(clause.extent);
-        let by = || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
-        let (who, what) = if verb.passive { (by(), clause.subject) } else { (clause.subject, clause.object) };
-        let named = what.and_then(|n| rounds.iter().find(|(k, _)| *k == n));
+        let named = what.and_then(|n| at(&self.all, n));
         let last = || {
-            let before =
-                rounds.iter().rev().find(|(k, _)| view.syntax.noun_groups[*k as usize].range.end <= verb.range.start);
-            before.filter(|(k, _)| sentence(view, *k) + NEAR >= clause.sentence)
+            let open = view.syntax.noun_groups.partition_point(|g| g.range.end <= verb.range.start) as u32;
+            before(&self.all, open).next().filter(|(k, _)| sentence(view, *k) + NEAR >= clause.sentence)
         };
         let provides =
             || what.is_some_and(|n| MONEY.contains(&view.lexicon.text(view.syntax.noun_groups[n as usize].lemma)));
-        let round = match named {
+        match named {
             Some(round) if INVESTING.contains(&lemma) => Some(round),
             None if matches!(lemma, "provide" | "supply") && provides() => last(),
             // "also participated", "also took part"
@@ -120,94 +199,80 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
                 last().filter(|_| ends)
             }
             _ => None,
-        };
-        if let (Some((k, raiser)), Some(who)) = (round, who) {
-            let event = event_of(&rounds, *k);
-            // "with Acme and Glass Ltd. also participating"
-            let list = view.syntax.phrases[who as usize].list;
-            let with = view.syntax.phrases[list as usize].preposition == Some(view.grammar.with);
-            let who = if with && verb.form != VerbForm::Finite { list } else { who };
-            for m in investors(view, who) {
-                push(m, *raiser, event, evidence, out);
+        }
+    }
+
+    /// "raised $5 million in a seed round": the worth of the round.
+    fn sum_raised(&self, clause: &Clause) -> Option<Found> {
+        let view = self.view;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        if verb.passive || !RAISING.contains(&view.lexicon.text(verb.lemma)) {
+            return None;
+        }
+        let n = clause.object? as usize;
+        let sum = view.mentions.quantity_of_noun[n].or(view.mentions.of_noun[n]);
+        let sum = sum.filter(|m| view.chains.kind(*m) == EntityType::Money)?;
+        let is_known = |n: u32| at(&self.all, n).is_some();
+        let mut obliques = view.syntax.obliques(clause).iter();
+        let inside = obliques.find(|o| o.preposition == view.grammar.in_ && is_known(o.noun))?;
+        let event = view.mentions.of_noun[inside.noun as usize]?;
+        (view.chains.kind(event) == EntityType::Event).then(|| Found {
+            relation: RelationType::HasAmount,
+            subject: event,
+            object: sum,
+            qualifiers: Qualifiers { measure: Some("value".to_owned()), ..Qualifiers::default() },
+            evidence: view.document.span(clause.extent),
+            rule: self.rule,
+            roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, sum))],
+        })
+    }
+
+    /// "a round from investors including Acme and Glass Ltd."
+    fn of_givers(&mut self, out: &mut Vec<Found>) {
+        let view = self.view;
+        for (k, phrase) in view.syntax.phrases.iter().enumerate() {
+            let group = &view.syntax.noun_groups[k];
+            let raised = || {
+                let clause = super::frame::enclosing(view, k as u32)?;
+                raising(view, clause).filter(|_| clause.object == phrase.governor)
+            };
+            let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
+            let investor = || {
+                INVESTORS.contains(&view.lexicon.text(group.lemma))
+                    || is_named_investor(view, group)
+                    || group.name.is_some() && raised().is_some()
+            };
+            let governor = phrase.governor.filter(|_| from);
+            let Some((round, raiser)) = governor.and_then(|n| at(&self.all, n)) else { continue };
+            if !investor() {
+                continue;
+            }
+            let (evidence, event) = (view.document.span(group.range), self.event_of(round));
+            for m in investors(view, k as u32) {
+                self.push(m, raiser, event, evidence.to(span_of(view, m)), out);
             }
         }
-        // "raised $5 million in a seed round"
-        let sum = clause.object.and_then(|n| {
-            [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]].into_iter().flatten().next()
-        });
-        let sum =
-            sum.filter(|m| view.chains.kind(*m) == EntityType::Money && RAISING.contains(&lemma) && !verb.passive);
-        let inside = view
-            .syntax
-            .obliques(clause)
-            .iter()
-            .find(|o| o.preposition == view.grammar.in_ && rounds.iter().any(|(k, _)| *k == o.noun));
-        let event = inside
-            .and_then(|o| view.mentions.of_noun[o.noun as usize])
-            .filter(|m| view.chains.kind(*m) == EntityType::Event);
-        if let (Some(sum), Some(event)) = (sum, event) {
-            out.push(Found {
-                relation: RelationType::HasAmount,
-                subject: event,
-                object: sum,
-                qualifiers: Qualifiers { measure: Some("value".to_owned()), ..Qualifiers::default() },
-                evidence,
-                rule,
-                roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, sum))],
-            });
-        }
     }
-    // "a round from investors including Acme and Glass Ltd."
-    for (k, phrase) in view.syntax.phrases.iter().enumerate() {
-        let group = &view.syntax.noun_groups[k];
-        let raised = || {
-            let clause = super::frame::enclosing(view, k as u32)?;
-            raising(view, clause).filter(|_| clause.object == phrase.governor)
-        };
-        let investor = INVESTORS.contains(&view.lexicon.text(group.lemma))
-            || is_named_investor(view, group)
-            || group.name.is_some() && raised().is_some();
-        let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
-        let Some((round, raiser)) = rounds.iter().find(|(n, _)| from && investor && phrase.governor == Some(*n)) else {
-            continue;
-        };
-        let evidence = view.document.span(view.syntax.noun_groups[k].range);
-        let event = event_of(&rounds, *round);
-        for m in investors(view, k as u32) {
-            push(m, *raiser, event, evidence.to(span_of(view, m)), out);
-        }
-    }
-    for (round, noun, evidence) in named_by_clauses(view, &rounds) {
-        let Some((_, raiser)) = rounds.iter().find(|(n, _)| *n == round) else { continue };
-        let event = event_of(&rounds, round);
-        for m in investors(view, noun) {
-            push(m, *raiser, event, evidence.to(span_of(view, m)), out);
-        }
-    }
-    // "investors in the round": they put money into the company, not into the event.
-    let is_event =
-        |m: u32| rounds.iter().any(|(k, _)| view.mentions.of_noun[*k as usize].is_some_and(|e| view.chains.same(e, m)));
-    out.retain(|f| {
-        f.relation != RelationType::InvestedIn || view.chains.kind(f.object) != EntityType::Event || !is_event(f.object)
-    });
-    // "with participation from Acme and Glass Ltd."
-    for (k, phrase) in view.syntax.phrases.iter().enumerate() {
-        let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
-        let Some(share) = phrase.governor.filter(|_| from && phrase.list as usize == k) else { continue };
-        let group = &view.syntax.noun_groups[share as usize];
-        if group.name.is_some() || !SHARES.contains(&view.lexicon.text(group.lemma)) {
-            continue;
-        }
-        let here = |n: u32| view.syntax.sentences.partition_point(|s| s.nouns.1 <= n);
-        let Some((round, raiser)) = rounds.iter().rev().find(|(n, _)| *n < share && here(*n) + 1 >= here(share)) else {
-            continue;
-        };
-        let event = event_of(&rounds, *round);
-        let evidence = view.document.span(view.syntax.noun_groups[*round as usize].range);
-        for n in view.syntax.members(k as u32) {
-            let Some(m) = view.mentions.of_noun[n as usize] else { continue };
-            for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
-                push(m, *raiser, event, evidence.to(span_of(view, m)), out);
+
+    /// "with participation from Acme and Glass Ltd."
+    fn of_shares(&mut self, out: &mut Vec<Found>) {
+        let view = self.view;
+        for (k, phrase) in view.syntax.phrases.iter().enumerate() {
+            let from = phrase.preposition.is_some_and(|p| p == view.grammar.from || p == view.grammar.by);
+            let Some(share) = phrase.governor.filter(|_| from && phrase.list as usize == k) else { continue };
+            let group = &view.syntax.noun_groups[share as usize];
+            if group.name.is_some() || !SHARES.contains(&view.lexicon.text(group.lemma)) {
+                continue;
+            }
+            let near = |(n, _): &(u32, u32)| sentence(view, *n) + 1 >= sentence(view, share);
+            let Some((round, raiser)) = before(&self.all, share).next().filter(near) else { continue };
+            let event = self.event_of(round);
+            let evidence = view.document.span(view.syntax.noun_groups[round as usize].range);
+            for n in view.syntax.members(k as u32) {
+                let Some(m) = view.mentions.of_noun[n as usize] else { continue };
+                for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
+                    self.push(m, raiser, event, evidence.to(span_of(view, m)), out);
+                }
             }
         }
     }
@@ -247,16 +312,17 @@ fn invested(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 
 /// "Acme raised $4 million": a round by its sum alone.
 fn sums(view: &View<'_>, rounds: &mut Vec<(u32, u32)>) {
+    let gathered = rounds.clone();
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let Some(sum) = clause.object.filter(|_| view.lexicon.text(verb.lemma) == "raise") else { continue };
         let quantity = view.mentions.quantity_of_noun[sum as usize].or(view.mentions.of_noun[sum as usize]);
-        if quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money) && !rounds.iter().any(|(k, _)| *k == sum)
-        {
+        if quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money) && at(&gathered, sum).is_none() {
             rounds.extend(raising(view, clause).map(|m| (sum, m)));
         }
     }
     rounds.sort_unstable();
+    rounds.dedup_by_key(|(k, _)| *k);
 }
 
 /// "investors Acme and Glass Ltd.": a name that the common noun stands before.
@@ -273,7 +339,7 @@ fn is_named_investor(view: &View<'_>, group: &NounGroup) -> bool {
 /// round, the noun of the investors and where it is said.
 fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Span)> {
     let mut out = Vec::new();
-    let is_known = |n: u32| rounds.iter().any(|(k, _)| *k == n);
+    let is_known = |n: u32| at(rounds, n).is_some();
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         if clause.assertion > Assertion::Asserted || verb.passive {
@@ -284,8 +350,7 @@ fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Sp
         let obliques = view.syntax.obliques(clause);
         if let (true, Some(subject), Some(object)) = (INCLUDING.contains(&lemma), clause.subject, clause.object) {
             let last = || {
-                let before = rounds.iter().rev().find(|(k, _)| *k < object);
-                before.map(|(k, _)| *k).filter(|k| sentence(view, *k) + NEAR >= clause.sentence)
+                before(rounds, object).next().map(|(k, _)| k).filter(|k| sentence(view, *k) + NEAR >= clause.sentence)
             };
             let whole = &view.syntax.noun_groups[subject as usize];
             let several = matches!(view.document.text(whole.head as usize), "VCs" | "Angels" | "Backers");
@@ -349,71 +414,4 @@ fn investors(view: &View<'_>, noun: u32) -> Vec<u32> {
     let named = |n: u32| view.syntax.members(n).filter_map(|n| view.mentions.of_noun[n as usize]);
     let all: Vec<u32> = named(noun).chain(including(noun).into_iter().flat_map(named)).collect();
     all.into_iter().flat_map(|m| view.chains.set(m).map_or(vec![m], <[u32]>::to_vec)).collect()
-}
-
-/// The company that raises money in round `k`: its owner, the subject of its clause, who raised a sum just before, or whose
-/// release it is.
-fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
-    let group = &view.syntax.noun_groups[k as usize];
-    if let Some(owner) = view.owner(group) {
-        return Some(owner).filter(|m| is_company(view, *m));
-    }
-    // "the round for Acme"
-    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let next = next.filter(|p| {
-        p.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.in_ || p == view.grammar.of)
-    });
-    if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| is_company(view, *m)) {
-        return Some(m);
-    }
-    let clause = super::frame::enclosing(view, k);
-    let subject = clause.and_then(|c| raising(view, c));
-    let before = || raised_before(view, group);
-    // "Acme set a record with the announcement of a round": of whom it is told.
-    let told = || {
-        let clause = clause.filter(|c| {
-            let verb = view.syntax.verb_groups[c.verb as usize];
-            let lemma = view.lexicon.text(verb.lemma);
-            c.assertion <= Assertion::Asserted
-                && !INVESTING.contains(&lemma)
-                && !matches!(lemma, "invest" | "participate" | "contribute" | "take" | "say" | "complete" | "make")
-        })?;
-        let first = group.determiner == Determiner::Indefinite;
-        let m = view.mentions.of_noun[clause.subject.filter(|_| first)? as usize]?;
-        Some(m).filter(|m| view.chains.kind(*m) == EntityType::Company && view.chains.is_named(*m))
-    };
-    subject
-        .or_else(before)
-        .or_else(told)
-        .or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
-}
-
-fn is_company(view: &View<'_>, mention: u32) -> bool {
-    view.chains.kind(mention).is_organization() && view.chains.is_named(mention)
-}
-
-/// The company that is said to raise something in a clause.
-fn raising(view: &View<'_>, clause: &Clause) -> Option<u32> {
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    if clause.assertion > Assertion::Asserted || verb.passive || !RAISING.contains(&view.lexicon.text(verb.lemma)) {
-        return None;
-    }
-    let subject = clause.subject.filter(|s| view.syntax.families[*s as usize] == Family::Organization)?;
-    view.mentions.of_noun[subject as usize].filter(|m| is_company(view, *m))
-}
-
-/// "Acme raised $2 million. The round was led by": who raised a sum in one of the few sentences before.
-fn raised_before(view: &View<'_>, round: &NounGroup) -> Option<u32> {
-    if !matches!(round.determiner, Determiner::Definite | Determiner::Demonstrative) {
-        return None;
-    }
-    let verb = |c: &Clause| view.syntax.verb_groups[c.verb as usize].range.start;
-    let sum = |k: u32| {
-        let quantity = view.mentions.quantity_of_noun[k as usize].or(view.mentions.of_noun[k as usize]);
-        quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money)
-    };
-    let n = view.syntax.clauses.partition_point(|c| verb(c) < round.range.start);
-    let last = view.syntax.clauses[..n].last()?.sentence;
-    let near = view.syntax.clauses[..n].iter().rev().take_while(|c| c.sentence + NEAR >= last);
-    near.into_iter().filter(|c| c.object.is_some_and(sum)).find_map(|c| raising(view, c))
 }

@@ -5,10 +5,13 @@ use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 
+/// Who signed what, where the text says it.
+type Signing = (u32, u32, crate::segmentation::Span, Qualifiers);
+
 /// Adds the bodies for which the signatories of a sentence are said to hold posts in that sentence.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let person = |m: u32| view.chains.kind(m) == EntityType::Person && view.chains.is_named(m);
-    let signed: Vec<(u32, u32, crate::segmentation::Span, Qualifiers)> = out
+    let signed: Vec<Signing> = out
         .iter()
         .filter(|f| f.relation == RelationType::Signed && person(f.subject))
         .map(|f| (f.subject, f.object, f.evidence, f.qualifiers.clone()))
@@ -29,6 +32,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         .filter(|f| f.qualifiers.title.as_ref().is_none_or(|t| !t.starts_with("co-")))
         .map(|f| (f.subject, f.object, sentence(f.subject)))
         .collect();
+    also_for(view, rule, &signed, out);
     for (signer, agreement, evidence, qualifiers) in signed {
         let here = sentence(signer);
         let mut bodies =
@@ -46,4 +50,41 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         out.push(found(RelationType::Signed, body, agreement, qualifiers.clone()));
         out.push(found(RelationType::Represents, signer, body, Qualifiers::default()));
     }
+}
+
+/// "signed on behalf of the league by Lind and on behalf of Acme by Stone": whoever the sentence has act for a body signed
+/// what the first did.
+fn also_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Found>) {
+    let start = |m: u32| view.mentions.all[m as usize].range.start;
+    let mut more: Vec<Found> = Vec::new();
+    for f in out.iter().filter(|f| f.relation == RelationType::Represents) {
+        let opener = view.document.tokens.partition_point(|t| t.span.start < f.evidence.start);
+        let acts = view.document.text(opener) == "on" && view.document.text(opener + 1) == "behalf";
+        let named = view.chains.is_named(f.subject) && view.chains.kind(f.subject) == EntityType::Person;
+        if !acts || !named {
+            continue;
+        }
+        let sentence = view.mentions.all[f.subject as usize].sentence;
+        let first = signed.iter().find(|(signer, ..)| {
+            view.mentions.all[*signer as usize].sentence == sentence && start(*signer) < start(f.subject)
+        });
+        let Some((_, agreement, evidence, qualifiers)) = first else { continue };
+        let again = |g: &Found| {
+            g.relation == RelationType::Signed && view.chains.same(g.subject, f.subject) && g.object == *agreement
+        };
+        if out.iter().chain(&more).any(again) {
+            continue;
+        }
+        let roles = vec![("subject".into(), span_of(view, f.subject)), ("object".into(), span_of(view, *agreement))];
+        more.push(Found {
+            relation: RelationType::Signed,
+            subject: f.subject,
+            object: *agreement,
+            qualifiers: qualifiers.clone(),
+            evidence: *evidence,
+            rule,
+            roles,
+        });
+    }
+    out.append(&mut more);
 }

@@ -283,7 +283,7 @@ fn reporting_in(
         if !is_reporting(view, &verb) || clause.assertion > Assertion::Asserted {
             continue;
         }
-        let is_speaker = |k: u32| speakers(view, k);
+        let is_speaker = |k: u32| speakers(view, source(view, k).unwrap_or(k)).or_else(|| of_release(view, k));
         let subject = clause
             .subject
             .filter(|k| view.syntax.noun_groups[*k as usize].range.start >= range.start)
@@ -292,6 +292,9 @@ fn reporting_in(
         let unresolved = || clause.subject.filter(|_| after).and_then(|k| told_of(view, quotes, k, range.start));
         if let Some(found) = subject.or_else(inverted).or_else(unresolved) {
             let mention = view.mentions.all[found[0] as usize].range;
+            // "the release states" speaks for who is named elsewhere.
+            let here = mention.start >= range.start && mention.end <= range.end;
+            let mention = if here { mention } else { verb.range };
             let extent =
                 TokenRange { start: mention.start.min(verb.range.start), end: mention.end.max(verb.range.end) };
             return Some((found, extent));
@@ -534,6 +537,8 @@ fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
             ends && (group.range.end == verb.range.start || renamed) && comma(group.range.start)
         });
         let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
+        // "..., said a statement issued by the ministry."
+        let speaker = source(view, speaker).unwrap_or(speaker);
         let whole = TokenRange { start: sentence.start, end };
         // "The plan is "not on the table", Lind said": only a part of it is quoted.
         let quote = |i: u32| view.syntax.tags[i as usize] == Tag::Quote;
@@ -633,6 +638,14 @@ fn source(view: &View<'_>, k: u32) -> Option<u32> {
     };
     let named = |n: &u32| view.syntax.noun_groups[*n as usize].name.is_some();
     hangs.then_some(next).or_else(issued).or(group.possessor).filter(named)
+}
+
+/// "the release states": the body whose release it is.
+fn of_release(view: &View<'_>, k: u32) -> Option<Vec<u32>> {
+    let group = &view.syntax.noun_groups[k as usize];
+    let release = matches!(view.lexicon.text(group.lemma), "release" | "news release" | "press release");
+    let body = view.principal().filter(|m| release && group.name.is_none() && view.chains.kind(*m).is_organization());
+    body.map(|m| vec![m])
 }
 
 /// Kinds of texts in which a body says something.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::coreference::Chains;
+use crate::coreference::{Chains, Context};
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
@@ -43,6 +43,14 @@ pub(crate) struct Once {
 
 /// Those whom one state sends to another.
 const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
+
+impl<'a> View<'a> {
+    /// What coreference looked at, with what it found.
+    pub(crate) fn of(context: &Context<'a>, chains: &'a Chains) -> Self {
+        let Context { document, lookups, lexicon, grammar, syntax, mentions } = *context;
+        Self { document, lookups, lexicon, grammar, syntax, mentions, chains, once: Once::default() }
+    }
+}
 
 impl View<'_> {
     /// The country whose document it is: the one to which ambassadors are sent, else the one that the document speaks of
@@ -268,12 +276,12 @@ impl View<'_> {
 
     /// The town or body whose officer the first statement is of.
     pub(super) fn receiver(&self) -> Option<u32> {
-        *self.once.receiver.get_or_init(|| super::bodies::receiver(self))
+        *self.once.receiver.get_or_init(|| super::release::receiver(self))
     }
 
     /// Whose release it is, where the document says so.
     pub(super) fn principal(&self) -> Option<u32> {
-        *self.once.principal.get_or_init(|| super::bodies::principal(self))
+        *self.once.principal.get_or_init(|| super::release::principal(self))
     }
 
     /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.

@@ -142,7 +142,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "the organ of the body whose release it is: \"The Board of Directors approved\"",
     ),
     at("percent", "src/entities/mentions.rs", "find", "a percentage"),
-    at("place/gazetteer", "src/entities/recognize.rs", "places", "a name of the gazetteers"),
+    at("place/gazetteer", "src/entities/places.rs", "places", "a name of the gazetteers"),
     at("pronoun", "src/entities/mentions.rs", "find", "a pronoun"),
     at("said/according-to", "src/relations/statements.rs", "according_to", "\"according to Anna Lind, …\""),
     at(

@@ -68,11 +68,13 @@ pub(super) fn find(
         let kind = name.and_then(|n| names.names[n as usize].kind);
         kind.is_some_and(|kind| matches!(kind, EntityType::Award | EntityType::Event | EntityType::Work))
     };
+    // A name may end the text.
+    let class = |i: usize| lookups.classes.get(i).copied().unwrap_or_default();
     let is_title = |i: usize| {
-        let c = lookups.classes[i];
+        let c = class(i);
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
-    let is_honorific = |i: usize| lookups.classes[i].meets(grammar.honorific) && !is_title(i);
+    let is_honorific = |i: usize| class(i).meets(grammar.honorific) && !is_title(i);
     // The posts of several words.
     let terms = lookups.terms_in(sentence);
     let titles = || terms.iter().filter(|t| t.classes.meets(grammar.title));
@@ -285,7 +287,19 @@ pub(super) fn find(
                         && is_title(i - 1)
                         && !(start > sentence.start as usize && lookups.words[start - 1] == grammar.to)
                         && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title)
+                        // "vice president and Anna Lind treasurer"
+                        && !is_person(names.at(i + 1).map(|(n, _)| n))
                         && !lookups.classes.get(i + 1).is_some_and(|c| c.meets(grammar.honorific)) =>
+                {
+                    i += 1;
+                }
+                // "President & CEO Anna Lind"
+                Tag::Other
+                    if name.is_none()
+                        && head == Some(i.wrapping_sub(1))
+                        && document.text(i) == "&"
+                        && is_title(i - 1)
+                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title) =>
                 {
                     i += 1;
                 }

@@ -177,7 +177,7 @@ fn node_is_derived_over_documents() {
     let articles = articles.iter().zip(["a", "b"]).map(|(t, id)| read_text(id, (*t).to_owned())).collect();
     let explainer = Explainer::new(extractor, rules, articles);
     let text = explainer.nodes("lima").expect("the node is there")[0].to_string();
-    for part in ["merged  ", "a, b", "place/gazetteer (src/entities/recognize.rs, fn places)", "Anna Lind visited it"] {
+    for part in ["merged  ", "a, b", "place/gazetteer (src/entities/places.rs, fn places)", "Anna Lind visited it"] {
         assert!(text.contains(part), "{part} not in\n{text}");
     }
     let error = explainer.nodes("Limo").unwrap_err().to_string();

@@ -14,17 +14,17 @@ use serde_json::Value;
 /// What each group of articles reaches at least, in thousandths: entity F1, relation F1, relation precision.
 /// The group is the first word of a file's name. Floors only rise.
 const FLOORS: [(&str, [u32; 3]); 6] = [
-    ("association", [895, 750, 885]),
-    ("city", [935, 745, 900]),
-    ("company", [953, 853, 970]),
-    ("government", [934, 655, 880]),
-    ("khabarovsk", [940, 925, 950]),
-    ("university", [924, 722, 890]),
+    ("association", [898, 760, 905]),
+    ("city", [937, 745, 904]),
+    ("company", [955, 862, 980]),
+    ("government", [936, 660, 890]),
+    ("khabarovsk", [943, 929, 951]),
+    ("university", [941, 735, 900]),
 ];
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [882, 772, 915]), ("held", [850, 645, 830]), ("fresh", [859, 600, 814])];
+    [("dev", [888, 779, 923]), ("held", [863, 682, 845]), ("fresh", [867, 617, 835])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;

@@ -26,7 +26,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     lines(context, chains, sieve);
 }
 
-/// "the Lima Contemporary museum": a body's name and the common noun for such right after it.
+/// "the Lima Contemporary museum", "the Golden Reed award": a name and the common noun for such right after it.
 fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     for (m, mention) in context.numbered() {
         let kind = matches!(
@@ -40,14 +40,17 @@ fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
                 | "organization"
                 | "institute"
         );
-        if !kind || mention.form != Form::Description || mention.plural {
+        let award = mention.kind == EntityType::Award
+            && context.lookups.classes[mention.head as usize].meets(context.grammar.award_noun);
+        if !(kind || award) || mention.form != Form::Description || mention.plural {
             continue;
         }
         let near = context.mentions.all.iter().enumerate().take(m as usize + 4).skip((m as usize).saturating_sub(4));
         let named = near.filter(|(_, o)| {
-            o.range.end == mention.head && matches!(o.form, Form::Name(_)) && o.kind.is_organization()
+            let like = if award { o.kind == EntityType::Award } else { o.kind.is_organization() };
+            o.range.end == mention.head && matches!(o.form, Form::Name(_)) && like
         });
-        if let Some(name) = named.map(|(n, _)| n as u32).last() {
+        if let Some(name) = named.map(|(n, _)| n as u32).next_back() {
             chains.link(name, m, sieve);
         }
     }

@@ -18,7 +18,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     before.last.reserve(context.mentions.all.len());
     for (m, mention) in context.numbered() {
         // "the delegation" in "the members of the delegation" still takes up the one spoken of.
-        let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive"));
+        // "the Golden Reed award" has its name already.
+        let known = |chains: &Chains| mention.kind == EntityType::Award && chains.is_named(m);
+        let open = |chains: &Chains| matches!(chains.sieves[m as usize], None | Some("partitive")) && !known(chains);
         // "its subsidiary" is another body than the one spoken of.
         let relational = context.noun(mention).is_some_and(|group| {
             matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive)
@@ -32,7 +34,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             && open(chains)
             && let Some(other) = antecedent(context, chains, &before, m, mention)
         {
-            chains.link(other, m, sieve);
+            // "the new company, Relitio": named right there, and no other that is named.
+            let two = chains.is_named(m) && chains.is_named(other) && chains.kind(m) == EntityType::Company;
+            if !two {
+                chains.link(other, m, sieve);
+            }
         } else if mention.form == Form::Description
             && chains.sieves[m as usize].is_none()
             && let Some(other) = of_another_kind(context, chains, &before, m, mention)
@@ -674,7 +680,7 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
         // "the five-year programme"
         let text = context.document.text(i);
         let joined = |m: &&str| i > 0 && context.document.text(i - 1) == "-" && m[1..] == *text;
-        let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(&m));
+        let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(m));
         let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;
         loose
             || candidate.range.range().any(|j| {

@@ -288,7 +288,8 @@ fn two_of_a_post(context: &Context<'_>, chains: &Chains, m: u32, mention: &Menti
         }
         let Some(k) = candidate.noun else { continue };
         let titled = context.syntax.noun_groups[k as usize].range.range();
-        let says = titled.into_iter().any(|i| context.lookups.noun_lemmas[i] == group.lemma);
+        let says = |lemma| lemma == group.lemma || lemma == context.grammar.counterpart;
+        let says = titled.into_iter().any(|i| says(context.lookups.noun_lemmas[i]));
         if says && !people.iter().any(|p| chains.same(*p, other)) {
             people.push(other);
         }

@@ -45,7 +45,10 @@ impl Slot {
                         break;
                     }
                 }
-                if self.takes(view, m) {
+                // "awarded Acme a $3 million contract": what is given is the contract.
+                let worth = view.mentions.quantity_of_noun[n as usize] == Some(m)
+                    && view.mentions.of_noun[n as usize].is_some_and(|c| view.chains.kind(c) == EntityType::Agreement);
+                if self.takes(view, m) && !worth {
                     out.push(counted_from(view, n, m).filter(|q| self.takes(view, *q)).unwrap_or(m));
                     break;
                 }

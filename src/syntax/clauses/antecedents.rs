@@ -6,6 +6,9 @@ use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{VerbForm, VerbGroup};
 
+/// An aside between a relative pronoun and its verb has no more tokens.
+const LONGEST_ASIDE: usize = 9;
+
 impl Scope<'_> {
     /// "The league, of which Lima is a member, held": the noun before a relative clause that has a subject of its own and
     /// ends right before `vs`.
@@ -26,6 +29,16 @@ impl Scope<'_> {
         let plain = !(own.range.end as usize..close).any(|i| matches!(self.tag(i), Tag::Comma | Tag::Conjunction));
         (touches && first && plain && own.form == VerbForm::Finite && (own.range.end as usize) < close)
             .then(|| self.clause_level(n))
+    }
+
+    /// The token behind a relative pronoun from which only an aside between commas separates a verb: "who, as announced, will".
+    pub(super) fn after_relative(&self, before: usize) -> Option<usize> {
+        let close = before.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;
+        let is_finite = |t: Tag| matches!(t, Tag::Modal | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Break);
+        let floor = close.saturating_sub(LONGEST_ASIDE);
+        let open =
+            (floor..close).rev().take_while(|i| !is_finite(self.tag(*i))).find(|i| self.tag(*i) == Tag::Comma)?;
+        (open > 0 && self.tag(open - 1) == Tag::Relative).then_some(open)
     }
 
     /// The noun that the "whose" before the subject of a clause stands for.

@@ -37,7 +37,10 @@ impl Scope<'_> {
         if time < before && time > left && self.tag(time - 1) == Tag::Conjunction {
             before = time;
         }
+        // "Anna Lind, who, as announced in May, will be named dean"
+        let before = self.after_relative(before).filter(|_| *form == VerbForm::Finite).unwrap_or(before);
         let previous = self.syntax.clauses[self.first_clause..].last();
+        let left = left.min(before.saturating_sub(1));
         let tag = if before > left { self.tag(before - 1) } else { Tag::Other };
         match form {
             VerbForm::Infinitive => plain(previous.and_then(|c| {

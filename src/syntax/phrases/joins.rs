@@ -269,6 +269,11 @@ impl Attacher<'_> {
         if said && semicolon && self.opens_clause(k, first, floor) {
             return;
         }
+        // "will succeed Lind in May, and Stone, the dean, is to lead": the same.
+        let alone = phrases[leader].next.is_none() && commas == 1 && conjunction;
+        if alone && self.is_object_before(leader, k, first, floor) {
+            return;
+        }
         Self::append(k, leader, phrase, phrases);
     }
 }

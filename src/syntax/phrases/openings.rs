@@ -23,11 +23,13 @@ impl Attacher<'_> {
         let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
         let end = self.groups[k].range.end as usize;
-        // "and Anna Lind, the dean, became"
+        // "and Anna Lind, the dean, became", "and Anna Lind, dean of Kelso College, Quarn University, became"
         let aside = || {
-            let close = (end + 1..(end + 14).min(self.tags.len())).find(|i| self.tags[*i] == Tag::Comma);
+            let far = (end + 16).min(self.tags.len());
+            let verb = (end + 1..far).find(|i| is_finite(&self.tags[*i]) || self.tags[*i] == Tag::Relative);
             let opens = self.tags.get(end) == Some(&Tag::Comma);
-            close.filter(|_| opens).and_then(|i| self.tags.get(i + 1)).is_some_and(is_finite)
+            verb.filter(|i| opens && *i > end + 2 && is_finite(&self.tags[*i]))
+                .is_some_and(|i| self.tags[i - 1] == Tag::Comma && !self.tags[end + 1..i].contains(&Tag::Break))
         };
         // "and Anna Lind (Lima) and Pedro Alvarez were"
         let bracketed = || {
@@ -53,6 +55,18 @@ impl Attacher<'_> {
         };
         (self.tags.get(end).is_some_and(is_finite) || aside() || bracketed() || counted())
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
+    }
+
+    /// "will succeed Anna Lind in May, and Pedro Alvarez, the dean, is to lead": whether the object of a verb, group
+    /// `leader`, is followed by a clause of which group `k` is the subject. In "said Anna Lind and Pedro Alvarez were" none is.
+    pub(super) fn is_object_before(&self, leader: usize, k: usize, first: usize, floor: usize) -> bool {
+        let start = self.groups[leader].range.start as usize;
+        let verb = start.checked_sub(1).filter(|i| self.tags[*i].is_verb());
+        let Some(verb) = verb else { return false };
+        let lemma = self.lookups.classes[verb];
+        let says = lemma.meets(self.grammar.reporting_verb) || lemma.meets(self.grammar.announce_verb);
+        let relative = self.tags[start..floor].contains(&Tag::Relative);
+        !says && !relative && self.opens_clause(k, first, floor)
     }
 
     /// "At the invitation of the league, a delegation of mayors visited": whether a preposition opens the sentence and only

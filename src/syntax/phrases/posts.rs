@@ -69,7 +69,7 @@ impl Attacher<'_> {
             self.document.text(at) == "of" && at > 1 && self.document.text(at - 1) == "behalf"
                 || self.document.text(at + 1) == "of" && self.document.text(at) == "behalf"
         });
-        !person && !(bracket && behalf) && self.list_goes_on(k)
+        !(person || bracket && behalf) && self.list_goes_on(k)
     }
 
     /// "City of Lima", "Province of Niva": a place as a body that has officers.

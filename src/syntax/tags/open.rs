@@ -223,7 +223,9 @@ impl Context<'_> {
             }
             // "..., said Anna Lind", "..., Anna Lind said."
             let told = past && c.meets(self.grammar.reporting_verb);
-            let inverted = before == Tag::Comma && self.frozen(i + 1) == Tag::Name;
+            // "..., said a statement issued by"
+            let text = self.lookups.words[i] == self.grammar.said && self.is(i + 1, Class::DETERMINER);
+            let inverted = before == Tag::Comma && (self.frozen(i + 1) == Tag::Name || text);
             let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
             // "..., Anna Lind said at a briefing"
             let said = self.lookups.words[i] == self.grammar.said

@@ -1,0 +1,192 @@
+//! What the rest of a document says against a name: towns that are surnames, parts of bodies that are no bodies of the
+//! state.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::names::{Candidate, Name, Names};
+use super::recognize::Recognizer;
+use crate::lexicon::Class;
+use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
+
+impl Recognizer<'_> {
+    /// Takes back what the rest of the document speaks against: a town that is the surname of a person named in full,
+    /// a person whose name stands elsewhere as a town's.
+    pub(super) fn correct(&self, proven: &Names, candidates: &mut Vec<Candidate>) -> bool {
+        let (mut surnames, mut towns): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
+        for name in &proven.names {
+            match name.kind {
+                Some(EntityType::Person) if name.range.len() >= 2 => {
+                    surnames.insert(self.document.text(name.range.end as usize - 1));
+                }
+                Some(EntityType::City) if name.range.len() >= 2 => {
+                    towns.insert(self.document.slice(name.range));
+                }
+                _ => {}
+            }
+        }
+        let bodies: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company))
+            .map(|n| self.document.slice(n.range))
+            .collect();
+        let house = |n: &&Name| n.kind.is_some_and(|k| k.is_organization()) && n.range.len() >= 2;
+        let houses: FxHashSet<&str> = proven.names.iter().filter(house).map(|n| self.document.slice(n.range)).collect();
+        // "Hopkins" where "Hopkins Beverages" is spoken of.
+        let firsts: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
+            .map(|n| self.document.text(n.range.start as usize))
+            .collect();
+        // "Zelmar Holdings": a first word and a legal form.
+        let formed: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() == 2)
+            .filter(|n| {
+                let last = n.range.end as usize - 1;
+                self.lookups.classes[last].meets(self.grammar.company_suffix)
+                    || matches!(self.document.text(last), "Holdings" | "Holding" | "Group" | "Corporation" | "Company")
+            })
+            .map(|n| self.document.text(n.range.start as usize))
+            .collect();
+        // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
+        let stems: FxHashSet<&str> = proven
+            .names
+            .iter()
+            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 3)
+            .map(|n| self.document.slice(TokenRange { end: n.range.end - 1, ..n.range }))
+            .collect();
+        // "About Zoltrix" where "the town of Zoltrix" is spoken of.
+        let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
+        for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
+            if let Some(kind) = c.kind.filter(|k| k.is_place() || k.is_organization()) {
+                told.entry(self.document.slice(c.range)).or_insert(kind);
+            }
+        }
+        let parts = self.parts_of_bodies(proven);
+        let before = candidates.len();
+        let mut wholes = Vec::new();
+        let retold = self.retold(proven, &mut wholes);
+        let mut changed = !wholes.is_empty();
+        candidates.retain_mut(|c| {
+            let weak = c.place.is_none() && c.priority <= 2 && !retold.is_empty();
+            if let Some(kind) = retold.get(self.document.slice(c.range)).filter(|_| weak) {
+                (c.kind, c.rule) = (Some(*kind), self.fixed.beside);
+                changed = true;
+                return true;
+            }
+            if c.kind == Some(EntityType::Government) && parts.contains(self.document.slice(c.range)) {
+                c.kind = Some(EntityType::Organization);
+                changed = true;
+            }
+            if c.kind == Some(EntityType::Company)
+                && c.priority < 0
+                && let Some(kind) = told.get(self.document.slice(c.range))
+            {
+                c.kind = Some(*kind);
+                changed = true;
+            }
+            if c.kind == Some(EntityType::Person) && c.priority <= 1 && bodies.contains(self.document.slice(c.range)) {
+                c.kind = Some(EntityType::Company);
+                changed = true;
+            }
+            // "Quarn, maker of films" is Anna Quarn.
+            if c.kind == Some(EntityType::Company)
+                && c.priority < 0
+                && c.range.len() == 1
+                && surnames.contains(self.document.slice(c.range))
+            {
+                changed = true;
+                return false;
+            }
+            let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
+            let thing = c.kind.is_some_and(|k| k.is_place() || matches!(k, EntityType::Person | EntityType::Event));
+            if guess && thing && stems.contains(self.document.slice(c.range)) && !self.stands_as_place(c.range) {
+                (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
+                changed = true;
+                return true;
+            }
+            // "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
+            if matches!(c.kind, Some(EntityType::Company | EntityType::Association))
+                && c.range.len() >= 3
+                && let Some(and) = c.range.range().find(|i| matches!(self.document.text(*i), "&" | "and"))
+                && let rest = self.document.slice(TokenRange { start: and as u32 + 1, ..c.range })
+                && (bodies.contains(rest) || self.document.text(and) == "and" && houses.contains(rest))
+            {
+                changed = true;
+                return false;
+            }
+            let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
+            let first = town && c.priority == 0 && firsts.contains(self.document.slice(c.range));
+            // "Sapporo" where "Sapporo Holdings" is spoken of, whatever its size.
+            let formed = || formed.contains(self.document.slice(c.range));
+            if first && !surnames.contains(self.document.slice(c.range)) && (self.is_small(c) || formed()) {
+                (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
+                changed = true;
+                return true;
+            }
+            if town {
+                return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
+            }
+            if c.kind == Some(EntityType::Person) && c.priority <= 2 && towns.contains(self.document.slice(c.range)) {
+                c.kind = Some(EntityType::City);
+                changed = true;
+            }
+            true
+        });
+        changed |= candidates.len() < before;
+        candidates.append(&mut wholes);
+        changed
+    }
+
+    /// "Department of Chemistry" at the Harbour University, "Harbour University's Legal Office": what is named as a body of
+    /// the state but belongs to another body.
+    pub(super) fn parts_of_bodies(&self, proven: &Names) -> FxHashSet<&str> {
+        // Where the text is of a house of learning, departments that answer for no field of the state are its own.
+        let study = |n: &&Name| {
+            n.kind == Some(EntityType::Organization)
+                && n.range.range().any(|i| STUDIES.contains(&self.document.text(i)))
+        };
+        let scholarly = proven.names.iter().filter(study).nth(1).is_some();
+        let own_field = |n: &Name| {
+            let of = self.lookups.words.get(n.range.start as usize + 1) == Some(&self.grammar.of);
+            let department =
+                matches!(self.document.text(n.range.start as usize), "Department" | "Division" | "Section");
+            department
+                && of
+                && !n.range.range().skip(2).any(|i| {
+                    let c = self.lookups.classes[i];
+                    c.meets(self.grammar.field_of_state) || c.has(Class::PLACE) || self.document.text(i) == "State"
+                })
+        };
+        let part = |name: &&Name| {
+            if scholarly && own_field(name) {
+                return true;
+            }
+            let (start, end) = (name.range.start as usize, name.range.end as usize);
+            let body = |i: usize| {
+                let whole = proven.covering(i).and_then(|n| proven.names.get(n as usize));
+                whole.is_some_and(|w| {
+                    w.kind.is_some_and(|k| k.is_organization() && k != EntityType::Government) && w.range != name.range
+                })
+            };
+            let brought = matches!(self.document.text(end), "of" | "at" | "in" | "within");
+            let next = end + 1 + usize::from(self.lookups.words.get(end + 1) == Some(&self.grammar.the));
+            let owned = start >= 2 && matches!(self.document.text(start - 1), "'s" | "’s") && body(start - 2);
+            // "Harbour University Department of Chemistry"
+            let mut inside = name.range.range().take_while(|i| self.lookups.words[*i] != self.grammar.of);
+            let head = inside.clone().last().unwrap_or(start);
+            let school = |i: usize| i < head && STUDIES.contains(&self.document.text(i));
+            let of = self.document.text(head + 1) == "of" && head + 1 < end;
+            owned || brought && body(next) || of && inside.any(school)
+        };
+        let state = |n: &&Name| n.kind == Some(EntityType::Government);
+        proven.names.iter().filter(state).filter(part).map(|n| self.document.slice(n.range)).collect()
+    }
+}
+
+/// Houses of learning, which have departments.
+const STUDIES: [&str; 6] = ["University", "College", "Institute", "Polytechnic", "Academy", "Hospital"];

@@ -1,0 +1,247 @@
+//! Names of the gazetteer: which of them stand for places here, and for which.
+
+use rustc_hash::FxHashSet;
+
+use super::names::{Candidate, Names};
+use super::recognize::Recognizer;
+use crate::lexicon::gazetteer::{Place, PlaceHit};
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::segmentation::{Shape, TokenKind, TokenRange};
+
+impl Recognizer<'_> {
+    /// Place names of the gazetteer whose capitals mean something. A doubtful spelling needs a place's surroundings
+    /// once in the document.
+    pub(super) fn places(&self) -> Vec<Candidate> {
+        let shown: FxHashSet<&str> = self
+            .lookups
+            .places
+            .iter()
+            .filter(|hit| self.stands_as_place(hit.range))
+            .map(|hit| self.document.slice(hit.range))
+            .collect();
+        let single = self.lookups.places.iter().filter(|hit| hit.range.len() == 1);
+        let firms: FxHashSet<&str> = single
+            .filter(|hit| self.has_business_beside(hit.range.start as usize))
+            .map(|hit| self.document.slice(hit.range))
+            .filter(|text| !shown.contains(text))
+            .collect();
+        let mut out = Vec::new();
+        for (n, hit) in self.lookups.places.iter().enumerate() {
+            let mut range = hit.range;
+            // "The Netherlands": the article is no part of the name.
+            let article = range.len() > 1 && self.lookups.words.get(range.start as usize) == Some(&self.grammar.the);
+            range.start += u32::from(article && !self.is_name_token(range.start as usize));
+            let first = range.start as usize;
+            if !self.is_name_token(first) {
+                continue;
+            }
+            let told = self.told_by_kind(first);
+            let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
+            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.contained(hit));
+            let place = place.or_else(|| self.lexicon.likeliest(hit));
+            let Some(place) = place else { continue };
+            let shown = shown.contains(self.document.slice(hit.range));
+            if hit.range.len() == 1 && place.kind == EntityType::City {
+                let c = self.lookups.classes[first];
+                let known = self.lookups.words[first] != WordId::UNKNOWN;
+                let word = known && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+                let doubtful = word && place.population < 1_000_000
+                    || hit.ambiguous && c.meets(self.grammar.given_name)
+                    || hit.ambiguous && place.population < 100_000;
+                // "Provost Emerita Anna Lind", "14 Main Street"
+                let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
+                // "the last day of the Summit"
+                let article = first > 0
+                    && word
+                    && (self.lookups.classes[first - 1].has(Class::DETERMINER)
+                        || self.lookups.classes[first - 1].has(Class::POSSESSIVE))
+                    && self.lookups.words.get(first + 1) != Some(&self.grammar.of);
+                if article && c.meets(self.grammar.event_noun) {
+                    continue;
+                }
+                if street || c.meets(self.grammar.title_modifier) && !shown {
+                    continue;
+                }
+                let upper = self.document.tokens[first].shape == Shape::Upper;
+                // "Peruvian Glass Committee (CONI)"
+                let letters = first >= 2
+                    && self.document.text(first).len() <= 6
+                    && matches!((self.document.text(first - 1), self.document.text(first + 1)), ("(", ")"))
+                    && self.lookups.classes[first - 2].has(Class::ORGANIZATION_WORD);
+                let short = upper && (self.document.text(first).len() <= 3 || letters);
+                let inside = self.is_beside_name(first, place.population);
+                if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
+                    continue;
+                }
+            }
+            // "the prefecture of Zelmar" where only the town is known
+            let larger = told == Some(EntityType::Region) && place.kind == EntityType::City;
+            let kind = if larger { EntityType::Region } else { place.kind };
+            let firm = kind == EntityType::City && hit.range.len() == 1 && place.population < 300_000;
+            if firm && told.is_none() && firms.contains(self.document.slice(hit.range)) {
+                let (kind, rule) = (Some(EntityType::Company), self.fixed.beside);
+                out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                continue;
+            }
+            let priority = match kind {
+                _ if told == Some(kind) => 3,
+                EntityType::Country => 3,
+                EntityType::Region if !hit.ambiguous => 3,
+                _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
+                // "Port Vila"
+                EntityType::City if hit.range.len() >= 2 && !hit.ambiguous => 2,
+                _ if shown => 1,
+                _ if hit.range.len() >= 2 && !hit.ambiguous && place.population >= 20_000 => 1,
+                _ => 0,
+            };
+            let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
+            out.push(Candidate { range, kind: Some(kind), priority, rule, place });
+        }
+        out
+    }
+
+    /// "the province of Zelmar", "the city of Zelmar": what the noun before the name of a place says it is.
+    pub(super) fn told_by_kind(&self, first: usize) -> Option<EntityType> {
+        let of = first >= 2 && self.lookups.words[first - 1] == self.grammar.of;
+        match self.document.text(first.checked_sub(2).filter(|_| of)?) {
+            "state" | "province" | "prefecture" | "county" | "oblast" | "canton" | "governorate" | "voivodeship"
+            | "Province" | "Prefecture" | "County" | "Canton" => Some(EntityType::Region),
+            "city" | "town" | "village" | "municipality" | "City" | "Town" | "Village" => Some(EntityType::City),
+            _ => None,
+        }
+    }
+
+    /// "Atlanta, Georgia", "Tbilisi, Georgia": the region or country that holds the place before the comma.
+    pub(super) fn containing(&self, first: usize, hit: &PlaceHit) -> Option<Place<'_>> {
+        if first < 2 || self.document.text(first - 1) != "," {
+            return None;
+        }
+        let inner = self.lookups.place_at(first - 2)?;
+        let inside = self.lexicon.likeliest(inner).filter(|p| p.kind != EntityType::Country)?;
+        let holds = |kind: EntityType| {
+            let all = self.lexicon.places(hit);
+            all.into_iter().find(move |p| p.kind == kind && p.country.is_some() && p.country == inside.country)
+        };
+        holds(EntityType::Region).or_else(|| holds(EntityType::Country))
+    }
+
+    /// "New Brunswick, Canada": the place that lies in the country after the comma, where the likeliest does not.
+    pub(super) fn contained(&self, hit: &PlaceHit) -> Option<Place<'_>> {
+        let end = hit.range.end as usize;
+        if self.document.text(end) != "," || !hit.ambiguous {
+            return None;
+        }
+        let outer = self.lookups.place_at(end + 1).and_then(|outer| self.lexicon.likeliest(outer));
+        let outer = outer.filter(|p| p.kind == EntityType::Country && p.country.is_some())?;
+        let likeliest = self.lexicon.likeliest(hit)?;
+        if likeliest.country == outer.country || likeliest.kind == EntityType::Country {
+            return None;
+        }
+        self.lexicon.places(hit).find(|p| p.country == outer.country && p.kind != EntityType::Country)
+    }
+
+    /// Whether a single capitalised word has another right beside it, so that it may be part of a longer name.
+    pub(super) fn is_beside_name(&self, i: usize, population: u64) -> bool {
+        let name = |j: usize| {
+            self.is_name_token(j)
+                && !self.lookups.classes[j].has(Class::PLACE)
+                && !self.lookups.classes[j].meets(self.grammar.title)
+                && !self.lookups.classes[j].meets(self.grammar.direction)
+        };
+        let organization = |j: usize| self.lookups.classes.get(j).is_some_and(|c| c.has(Class::ORGANIZATION_WORD));
+        // "the mayor of Lima Anna Lind"
+        let post = i >= 2
+            && self.lookups.words[i - 1] == self.grammar.of
+            && self.lookups.classes[i - 2].meets(self.grammar.title);
+        i > 0 && name(i - 1) && !organization(i - 1) || !post && population < 1_000_000 && name(i + 1)
+    }
+
+    /// "in X", "X, Peru", "X-based".
+    pub(super) fn stands_as_place(&self, range: TokenRange) -> bool {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let before = start > 0
+            && matches!(
+                self.document.text(start - 1),
+                "in" | "near"
+                    | "from"
+                    | "outside"
+                    | "throughout"
+                    | "across"
+                    | "visited"
+                    | "visiting"
+                    | "visit"
+                    | "visits"
+            );
+        let comma = self.document.text(end) == ",";
+        let after = comma
+            && self.lookups.classes.get(end + 1).is_some_and(|c| {
+                c.has(Class::PLACE) && self.is_name_token(end + 1)
+                    || c.meets(self.grammar.region_abbreviation) && self.document.tokens[end + 1].shape != Shape::Lower
+            });
+        let based = self.document.text(end) == "-" && self.document.text(end + 1) == "based";
+        // "LIMA, May 12 -"
+        let month = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.month));
+        let opens = || self.document.sentences.binary_search_by_key(&range.start, |s| s.tokens.start).is_ok();
+        let dash = || matches!(self.document.text(end), "–" | "—" | "--") && range.len() <= 2 && opens();
+        let dated = comma
+            && (month(end + 1)
+                || month(end + 2) && self.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number));
+        let dateline = (dated || dash()) && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
+        before && !self.is_name_token(end) || after || based || dateline
+    }
+
+    /// Whether the place a candidate names is a small town.
+    pub(super) fn is_small(&self, candidate: &Candidate) -> bool {
+        let hit = candidate.place.and_then(|n| self.lookups.places.get(n as usize));
+        hit.and_then(|hit| self.lexicon.likeliest(hit)).is_none_or(|place| place.population < 100_000)
+    }
+
+    pub(super) fn set_countries(&self, names: &mut Names) {
+        for n in 0..names.names.len() {
+            let name = names.names[n];
+            let last = self.document.text(name.range.end as usize - 1);
+            if name.kind == Some(EntityType::Region) && COUNTIES.iter().any(|county| county.eq_ignore_ascii_case(last))
+            {
+                names.set_county(n);
+            }
+            let Some(place) = names.names[n].place else { continue };
+            let Some(hit) = self.lookups.places.get(place as usize) else { continue };
+            let country =
+                self.lexicon.likeliest(hit).and_then(|p| p.country.and_then(|c| c.as_bytes().try_into().ok()));
+            names.set_country(n, if hit.ambiguous { None } else { country });
+        }
+    }
+}
+
+/// What provinces and states are divided into.
+const COUNTIES: [&str; 12] = [
+    "borough",
+    "canton",
+    "commune",
+    "county",
+    "district",
+    "municipality",
+    "parish",
+    "prefecture",
+    "raion",
+    "regency",
+    "taluk",
+    "township",
+];
+
+/// What names of streets end with.
+pub(super) const STREETS: [&str; 12] = [
+    "Street",
+    "Road",
+    "Avenue",
+    "Boulevard",
+    "Lane",
+    "Drive",
+    "Way",
+    "Highway",
+    "Parkway",
+    "Terrace",
+    "Crescent",
+    "Court",
+];

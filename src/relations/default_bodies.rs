@@ -1,0 +1,327 @@
+//! Where a post is held when no word says so: by what kind of post it is, whose release it is in, what body, town or
+//! country the text speaks of.
+
+use super::View;
+use super::bodies::{is_field, is_organ, serves_place};
+use super::release::main_body;
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::reader::BlockKind;
+use crate::segmentation::{Shape, TokenRange};
+use crate::syntax::{Determiner, Family, NounGroup};
+
+/// The one university named after a town that the text speaks of.
+pub(super) fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
+    let name = view.document.slice(view.mentions.all[town as usize].range);
+    let bears = |m: &&u32| view.document.slice(view.mentions.all[**m as usize].range).contains(name);
+    let mut named = view.universities().iter().filter(bears);
+    let only = *named.next()?;
+    named.next().is_none().then_some(only)
+}
+
+/// Whether a name is that of a committee or the like of some body.
+pub(super) fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
+    range.range().any(|i| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "committee" | "subcommittee"))
+}
+
+/// Whether somebody with this title belongs to the body that speaks: a chief executive to a company, a mayor to a town.
+pub(super) fn suits(sphere: &str, body: EntityType) -> bool {
+    match sphere {
+        "municipal" | "political" => matches!(body, EntityType::City | EntityType::Government),
+        "national" => matches!(body, EntityType::Country | EntityType::Government),
+        "corporate" | "civic" | "any" => body.is_organization(),
+        "academic" => body == EntityType::Organization,
+        _ => false,
+    }
+}
+
+/// Whether somebody with this title can hold it in a body, by its type.
+pub(super) fn suits_body(view: &View<'_>, title: TokenRange, body: u32) -> bool {
+    suits(sphere(view, title).unwrap_or("any"), view.chains.kind(body))
+}
+
+/// The sphere of a title in the lexicon: "corporate", "municipal".
+pub(super) fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> {
+    // "Secretary for Commerce": a minister.
+    let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
+    let next = view.lookups.words.get(title.start as usize + 1);
+    let state = next == Some(&view.grammar.of) && view.document.text(title.start as usize + 2) == "State";
+    if secretary && (next == Some(&view.grammar.for_) || state) {
+        return Some("national");
+    }
+    let class = view.lexicon.class_named("title")?;
+    let (of, for_) = (view.grammar.of, view.grammar.for_);
+    // The post itself, without the field in "minister of health".
+    let end = title.range().find(|i| view.lookups.words[*i] == of || view.lookups.words[*i] == for_);
+    let end = end.unwrap_or(title.end as usize);
+    let last = end.saturating_sub(1);
+    let terms = view.terms_at(last).filter(|t| t.range.end as usize == end && t.range.start >= title.start);
+    // The longest that ends with the title.
+    let longest = terms.filter(|t| t.classes.has(class)).min_by_key(|t| t.range.start);
+    let word = view.lookups.noun_lemmas[last];
+    // A secretary general is no soldier.
+    let own = || if longest.is_some() && view.lexicon.text(word) == "general" { None } else { Some(word) };
+    let whole = longest.and_then(|t| view.lexicon.attribute(class, t.entry));
+    whole.or_else(|| view.lexicon.attribute(class, own()?))
+}
+
+/// "chief executive of the HKSAR", "the Belgian delegation included Deputy Prime Minister Anna Lind": whether words say
+/// where post `k` is held, though not in a way that is understood.
+pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
+    let g = view.grammar;
+    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
+    let after = view.syntax.noun_groups.get(k as usize + 1);
+    let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN && !view.lookups.classes[i].has(Class::PLACE);
+    let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
+    // "as general manager for East Africa": a territory.
+    let territory = next == Some(g.for_)
+        && view.mentions.of_noun.get(k as usize + 1).copied().flatten().is_some_and(|m| {
+            matches!(view.chains.kind(m), EntityType::Region | EntityType::Country)
+                && !serves_place(view, view.syntax.noun_groups[k as usize].range)
+        });
+    let named = !territory && after.is_some_and(|n| n.name.is_some() && !field(n));
+    if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
+        return true;
+    }
+    // "Zolm's chief executive": of what the text names, whatever that is.
+    let owner = view.syntax.noun_groups[k as usize].possessor;
+    if owner.is_some_and(|p| {
+        view.mentions.of_noun[p as usize].is_none() && view.syntax.noun_groups[p as usize].name.is_some()
+    }) {
+        return true;
+    }
+    // "head of the Referees' Commission"
+    let owned = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k));
+    let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));
+    if possessed && owned.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
+        return true;
+    }
+    // "the leader of that effort": of nothing that has posts.
+    let thing = |n: &NounGroup| {
+        let has_posts = |m: u32| view.chains.kind(m).is_organization() || view.chains.kind(m).is_place();
+        let body = view.mentions.of_noun[k as usize + 1].is_some_and(has_posts) || is_organ(view, n.range);
+        n.name.is_none() && n.determiner != Determiner::None && !body
+    };
+    if next == Some(g.of) && after.is_some_and(thing) {
+        return true;
+    }
+    // "adviser to the president", "the Board of Directors"
+    if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
+        return true;
+    }
+    let host = view.syntax.phrases[k as usize].governor.map(|h| view.syntax.noun_groups[h as usize].range);
+    if host.is_some_and(|range| is_organ(view, range)) {
+        return true;
+    }
+    let group = &view.syntax.noun_groups[k as usize];
+    // "Meridian partner Anna Lind": a name that nothing types.
+    let name = view.mentions.of_noun[k as usize].map_or(group.range.end, |m| view.mentions.all[m as usize].range.start);
+    let title = |i: u32| {
+        view.lookups.classes[i as usize].meets(g.title) || view.lookups.classes[i as usize].meets(g.title_modifier)
+    };
+    // "former Meridian executive"
+    let modifies = |i: &u32| view.lookups.classes[*i as usize].meets(g.title_modifier) && *i < name;
+    let first = (group.range.start..name).find(|i| !modifies(i)).unwrap_or(group.range.start);
+    let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
+        // A capital before a post in small letters is no part of it.
+        let shape = |i: u32| view.document.tokens[i as usize].shape;
+        let opens = view.document.sentences.iter().any(|s| s.tokens.start == first);
+        name > first + 1
+            && matches!(shape(first), Shape::Capitalized | Shape::Upper)
+            && shape(name - 1) == Shape::Lower
+            && !opens
+    };
+    let named = view.lookups.classes[first as usize].has(Class::NAME);
+    let demonym = view.lookups.classes[first as usize].meets(g.demonym);
+    if group.name.is_some() && first < name && unknown && named && !title(first) && !demonym {
+        return true;
+    }
+    let start = group.range.start as usize;
+    let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
+    let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
+    let main = view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));
+    (from..start).any(|i| {
+        let country = view.lexicon.demonym_country(view.lookups.words[i]);
+        country.is_some_and(|c| main.is_some_and(|main| !c.eq_ignore_ascii_case(main)))
+    })
+}
+
+/// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
+/// the document speaks of, else in the body it speaks of most.
+pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
+    // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
+    if view.is_envoy(title) {
+        return view.mission_country();
+    }
+    // "National Director of Health": the country's.
+    if matches!(view.document.text(title.start as usize).to_ascii_lowercase().as_str(), "national" | "federal") {
+        return view.main_country();
+    }
+    // "Provincial Health Minister": of no state.
+    let part = ["provincial", "regional", "county", "district"];
+    if part.contains(&view.document.text(title.start as usize).to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let sphere = sphere(view, title).unwrap_or("any");
+    // Bodies have presidents as well as states do.
+    let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
+    let presides = sphere == "national" && view.lexicon.text(last) == "president";
+    let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
+    // Senators are of their house, not of its committee whose release it is.
+    let political = sphere == "political";
+    let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
+    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
+    let principal = principal.filter(|m| !(political && organ(*m)));
+    // A council's release speaks of the mayor of the town.
+    let municipal = sphere == "municipal";
+    let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
+    let town = town.or_else(|| view.main_city().filter(|_| municipal));
+    let town = town.or_else(|| view.receiver().filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
+    let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+    let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
+    town.or(principal).or_else(|| match sphere {
+        "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
+        // An ambassador is not of the country whose release it is.
+        "national" => view.main_country().filter(|_| !view.is_envoy(title)),
+        "corporate" | "civic" | "any" => {
+            let main = main_body(view, 5, 3).filter(business);
+            // A secretary or spokesman may be of any of the bodies of states that a text speaks of.
+            let vague = title.range().any(|i| {
+                let lemma = view.lexicon.text(view.lookups.noun_lemmas[i]);
+                matches!(lemma, "secretary" | "spokesperson" | "spokesman" | "spokeswoman")
+            });
+            let state = |m: &u32| view.chains.kind(*m) == EntityType::Government;
+            // "met with the Harbour Council delegation": of whom guests come is not where somebody holds a post.
+            let guest = |m: &u32| {
+                view.chain(*m).any(|m| {
+                    let end = view.mentions.all[m as usize].range.end as usize;
+                    view.lookups.noun_lemmas.get(end).is_some_and(|w| view.lexicon.text(*w) == "delegation")
+                })
+            };
+            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
+            main.or_else(|| main_body(view, 4, 2).filter(other))
+        }
+        // The dean is of the one university that the text speaks of.
+        "academic" => {
+            const HEADS: [&str; 6] = ["rector", "chancellor", "vice-chancellor", "provost", "dean", "principal"];
+            let heads = |i: usize| HEADS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]));
+            let only = view.universities().first().filter(|_| view.universities().len() == 1);
+            only.copied().filter(|_| title.range().any(heads))
+        }
+        _ => None,
+    })
+}
+
+/// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.
+pub(super) fn is_national(view: &View<'_>, title: TokenRange) -> bool {
+    let speaker = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]) == "speaker";
+    sphere(view, title) == Some("national") && !title.range().any(speaker)
+}
+
+/// Where the holder of a post comes from: a country for a post of states, a town for one of towns.
+pub(super) fn origin_kind(view: &View<'_>, title: TokenRange) -> Option<EntityType> {
+    match sphere(view, title) {
+        Some("national") => Some(EntityType::Country),
+        Some("municipal") => Some(EntityType::City),
+        _ => Some(EntityType::Country).filter(|_| view.is_envoy(title)),
+    }
+}
+
+/// "The new envoys are Anna Lind of Peru and", "The Peruvian delegation includes Deputy Minister Anna Lind": the country or
+/// town that some mention of the holder comes from.
+pub(super) fn origin(view: &View<'_>, holder: u32, wanted: EntityType) -> Option<u32> {
+    let of = |k: u32| {
+        let phrase = view.syntax.phrases.get(k as usize + 1)?;
+        let brought = phrase.governor == Some(k)
+            && phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
+        let m = view.mentions.of_noun[k as usize + 1].filter(|_| brought)?;
+        (view.chains.kind(m) == wanted).then_some(m)
+    };
+    let delegation = |k: u32| {
+        let leader = view.syntax.phrases[k as usize].list;
+        let clause = view.clauses_beside(k).iter().find(|c| c.object == Some(leader))?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
+        let group = clause.subject.filter(|s| includes && view.syntax.families[*s as usize] == Family::Group)?;
+        let range = view.syntax.noun_groups[group as usize].range.range();
+        let country = range.into_iter().find_map(|i| super::frame::country_of_adjective(view, i));
+        country.filter(|m| view.chains.kind(*m) == wanted).or_else(|| of(group))
+    };
+    // "Members of the delegation:" above the line that names the holder
+    let listed = |k: u32| {
+        let start = view.syntax.noun_groups[k as usize].range.start;
+        let here = view.document.sentences.partition_point(|s| s.tokens.end <= start);
+        view.document.sentences.get(here).filter(|s| s.kind == BlockKind::ListItem)?;
+        let nouns = view.syntax.sentences.get(view.document.above(here)?)?.nouns;
+        let groups = (nouns.0..nouns.1).filter_map(|n| view.mentions.of_noun[n as usize]);
+        let mut groups = groups.filter(|m| view.chains.kind(*m) == EntityType::Group);
+        groups.find_map(|group| view.chain(group).filter_map(|m| view.mentions.all[m as usize].noun).find_map(of))
+    };
+    let nouns = view.chain(holder).filter_map(|m| view.mentions.all[m as usize].noun);
+    nouns.into_iter().find_map(|k| of(k).or_else(|| delegation(k)).or_else(|| listed(k)))
+}
+
+/// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is
+/// said to hold a post. Sorted, of which states posts are held.
+pub(super) fn free_state(view: &View<'_>, states: &[(u32, WordId)]) -> Option<u32> {
+    let named = view.by_frequency(EntityType::Country);
+    let held = |m: u32| {
+        let root = view.chains.root(m);
+        let n = states.partition_point(|(state, _)| *state < root);
+        states.get(n).is_some_and(|(state, _)| *state == root)
+    };
+    let mut free = named.iter().filter(|(m, _)| !held(*m));
+    let first = free.next().filter(|(_, times)| *times >= 2)?;
+    free.all(|(_, times)| times * 3 <= first.1).then_some(first.0)
+}
+
+/// Whether somebody holds the same post of another state.
+pub(super) fn is_post_of_states(view: &View<'_>, title: TokenRange, states: &[(u32, WordId)]) -> bool {
+    let post = view.lookups.noun_lemmas[title.end as usize - 1];
+    sphere(view, title) == Some("national") && !view.is_envoy(title) && states.iter().any(|(_, p)| *p == post)
+}
+
+/// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them
+/// holds post `k` where they come from.
+pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
+    let sphere = sphere(view, title)?;
+    let clause = view.clauses_beside(k).iter().find(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        verb.passive
+            && matches!(view.lexicon.text(verb.lemma), "lead" | "head")
+            && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by)
+    })?;
+    let led = clause.subject? as usize;
+    // "a delegation of the Harbour League headed by Executive Director Anna Lind"
+    let people = view.syntax.families[led] == Family::Group;
+    let fits = |m: &u32| match sphere {
+        "national" => view.chains.kind(*m) == EntityType::Country,
+        "municipal" => view.chains.kind(*m) == EntityType::City,
+        _ => people && view.chains.kind(*m).is_organization() && view.chains.is_named(*m),
+    };
+    let group = &view.syntax.noun_groups[led];
+    let country = group.range.range().find_map(|i| super::frame::country_of_adjective(view, i)).filter(fits);
+    let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
+    let brought = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
+    let origin = view.mentions.of_noun.get(led + 1).copied().flatten();
+    country.or(origin.filter(|m| brought && fits(m)))
+}
+
+/// The town whose council or office a body is: "Lima" of "Lima City Council".
+pub(super) fn town_of(view: &View<'_>, body: u32) -> Option<u32> {
+    if view.chains.kind(body) != EntityType::Government {
+        return None;
+    }
+    let mention = &view.mentions.all[body as usize];
+    let name = view.document.slice(mention.range).to_lowercase();
+    let town = |(m, other): (u32, &crate::entities::mentions::Mention)| {
+        let text = view.document.slice(other.range).to_lowercase();
+        (view.chains.kind(m) == EntityType::City && name.starts_with(&format!("{text} "))).then_some(m)
+    };
+    (0..).zip(&view.mentions.all).find_map(town)
+}
+
+/// The one town of the document, for a post that towns have.
+pub(super) fn default_town(view: &View<'_>, title: TokenRange) -> Option<u32> {
+    (sphere(view, title)? == "municipal").then(|| view.main_city()).flatten()
+}

@@ -1,0 +1,73 @@
+//! Who gives a post, where the verb's own subject does not say so: the gathering, the body of the clause before, who
+//! announces it.
+
+use super::View;
+use super::assignments::Assignment;
+use crate::ontology::EntityType;
+use crate::syntax::{Clause, Family, Oblique};
+
+/// "at Acme, where she was dean": the body before the "where" that opens the clause.
+pub(super) fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let start = view.syntax.verb_groups[clause.verb as usize].range.start;
+    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
+    let floor = sentence.start.max(start.saturating_sub(6));
+    let at = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == view.grammar.where_)?;
+    let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= at).checked_sub(1)?;
+    let m = view.mentions.of_noun[before]?;
+    let touches = at - view.syntax.noun_groups[before].range.end <= 1;
+    (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
+}
+
+/// Whether somebody can work for what a mention names.
+pub(super) fn of_giver_kind(view: &View<'_>, m: u32) -> bool {
+    let kind = view.chains.kind(m);
+    kind.is_organization() || kind == EntityType::City
+}
+
+/// "At the meeting of the league, Anna Lind was elected president": the gathering that chose somebody.
+pub(super) fn chosen_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let mut phrases = view.syntax.obliques(clause).iter();
+    let at = |o: &&Oblique| {
+        o.preposition == view.grammar.at || o.preposition == view.grammar.during || o.preposition == view.grammar.by
+    };
+    let gathering = |k: u32| {
+        let head = view.syntax.noun_groups[k as usize].head as usize;
+        view.lookups.classes[head].meets(view.grammar.gathering_noun)
+            || matches!(
+                view.lexicon.text(view.lookups.noun_lemmas[head]),
+                "meeting" | "congress" | "assembly" | "convention"
+            )
+    };
+    phrases
+        .find(|o| at(o) && view.syntax.families[o.noun as usize] == Family::Event && gathering(o.noun))
+        .map(|o| o.noun)
+}
+
+/// "Lind was elected president of the league and Stone was elected treasurer": the body of the post given before it in
+/// the sentence.
+pub(super) fn chosen_before(view: &View<'_>, n: u32, last: &Assignment) -> Option<u32> {
+    let clause = last.clause.filter(|c| *c < n).map(|c| &view.syntax.clauses[c as usize])?;
+    if clause.sentence != view.syntax.clauses[n as usize].sentence {
+        return None;
+    }
+    let of = view.syntax.phrases.get(last.post as usize + 1).filter(|p| p.governor == Some(last.post));
+    let body = of.filter(|p| p.preposition == Some(view.grammar.of)).map(|_| last.post + 1);
+    let body = body.filter(|k| {
+        let m = view.mentions.of_noun[*k as usize];
+        m.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
+    });
+    last.giver.or(body)
+}
+
+/// "The league announced that Anna Lind has been named president": the body that says so of somebody in clause `n`.
+pub(super) fn announcer(view: &View<'_>, n: u32, holder: u32) -> Option<u32> {
+    let clause = &view.syntax.clauses[n as usize];
+    let before = view.syntax.clauses[..n as usize].iter().rev().take_while(|c| c.sentence == clause.sentence);
+    let says = before.into_iter().find(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        !verb.passive && view.lexicon.classes(verb.lemma).meets(view.grammar.announce_verb)
+    })?;
+    let subject = says.subject.filter(|s| *s < holder)?;
+    let m = view.mentions.of_noun[subject as usize]?;
+    (view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(subject)
+}

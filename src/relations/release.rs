@@ -1,0 +1,169 @@
+//! Whose release a text is, and what body it speaks of most.
+
+use super::View;
+use crate::entities::mentions::Form;
+use crate::ontology::EntityType;
+use crate::reader::BlockKind;
+use crate::syntax::{Clause, Family, VerbForm};
+
+/// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
+pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
+    let (mut only, mut several): (Option<u32>, bool) = (None, false);
+    let mut about: Vec<u32> = Vec::new();
+    for sentence in view.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading) {
+        if !view.document.text(sentence.tokens.start as usize).eq_ignore_ascii_case("about") {
+            continue;
+        }
+        let inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
+        for (m, mention) in inside.filter(|(_, m)| m.range.end <= sentence.tokens.end) {
+            let kind = view.chains.kind(m);
+            if !matches!(mention.form, Form::Name(_)) || !kind.is_organization() && kind != EntityType::City {
+                continue;
+            }
+            about.push(m);
+            several |= only.is_some_and(|other| !view.chains.same(other, m));
+            only = only.or(Some(m));
+        }
+    }
+    // Of several the one the headline speaks of.
+    let among = |m: &u32| !several || about.iter().any(|other| view.chains.same(*other, *m));
+    only.filter(|_| !several)
+        .or_else(|| headliner(view).filter(among))
+        .or_else(|| opener(view).filter(among))
+        .or_else(|| letterhead(view).filter(among))
+}
+
+/// So many lines at most stand above a text.
+const LETTERHEAD: usize = 5;
+
+/// The body whose name alone fills a line above the text: "Harbour City Council" between "Press release" and a date.
+fn letterhead(view: &View<'_>) -> Option<u32> {
+    let above = view.document.sentences.iter().enumerate().take(LETTERHEAD);
+    let mut above = above.take_while(|(_, s)| s.kind != BlockKind::Paragraph);
+    above.find_map(|(n, sentence)| {
+        let nouns = view.syntax.sentences.get(n)?.nouns;
+        let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
+        let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| only.range.len() == sentence.tokens.len())?;
+        (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
+    })
+}
+
+/// What those do who come from elsewhere.
+const COMING: [&str; 14] = [
+    "visit", "arrive", "travel", "leave", "attend", "join", "address", "speak", "go", "come", "tour", "depart", "call",
+    "fly",
+];
+
+/// "The minister is on a visit to Peru": whether somebody comes to a place, so that no post is held there.
+pub(super) fn goes_to(view: &View<'_>, holder: u32, place: u32) -> bool {
+    let trip =
+        |k: u32| matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "visit" | "trip" | "tour");
+    let goes = |clause: &Clause| {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lemma = view.lexicon.text(verb.lemma);
+        let far = matches!(lemma, "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
+        let obliques = view.syntax.obliques(clause).iter();
+        far && !verb.passive || obliques.map(|o| o.noun).chain(clause.object).any(trip)
+    };
+    let here = |m: u32| view.mentions.all[m as usize].sentence;
+    view.chain(holder).filter(|m| view.mentions.all[*m as usize].noun.is_some()).any(|m| {
+        let noun = view.mentions.all[m as usize].noun.unwrap_or_default();
+        let mut clauses = view.clauses_beside(noun).iter().filter(|c| c.subject == Some(noun));
+        clauses.any(goes) && view.chain(place).any(|p| here(p) == here(m))
+    })
+}
+
+/// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
+/// Anna Lind, received".
+pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
+    let lead = view.syntax.clauses.iter().find(|c| {
+        let kind = view.document.sentences[c.sentence as usize].kind;
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
+    })?;
+    let verb = view.syntax.verb_groups[lead.verb as usize];
+    let k = lead.subject.filter(|_| !verb.passive && !COMING.contains(&view.lexicon.text(verb.lemma)))?;
+    let group = &view.syntax.noun_groups[k as usize];
+    if view.syntax.families[k as usize] != Family::Person {
+        return None;
+    }
+    let fits = |m: &u32| {
+        let kind = view.chains.kind(*m);
+        view.chains.is_named(*m) && (kind.is_organization() || kind == EntityType::City)
+    };
+    let title =
+        (group.range.start..group.range.end).any(|i| view.lookups.classes[i as usize].meets(view.grammar.title));
+    let of = |n: u32| {
+        let phrase = view.syntax.phrases.get(n as usize + 1)?;
+        let brought = phrase.governor == Some(n) && phrase.preposition == Some(view.grammar.of);
+        view.mentions.of_noun[n as usize + 1].filter(|_| brought)
+    };
+    let own = of(k).filter(|_| title);
+    // "Anna Lind, mayor of Lima, received"
+    let renamed = view.syntax.phrases.get(k as usize + 1).filter(|p| p.apposed_to == Some(k)).and_then(|_| {
+        // "Anna Lind, head of the committee and mayor of Lima": rather the town.
+        let posts = || (k + 1..(k + 5).min(view.syntax.noun_groups.len() as u32)).filter_map(of);
+        posts().find(|m| view.chains.kind(*m) == EntityType::City).or_else(|| of(k + 1))
+    });
+    let inside = || {
+        let names = view.mentions_from(group.range.start, group.range.end).map(|(m, _)| m);
+        names.into_iter().find(|m| title && fits(m))
+    };
+    own.or(renamed).filter(fits).or_else(inside)
+}
+
+/// The body the headline says something of: "Harbour University opens ...", "Lind re-elected: Harbour League holds ...".
+fn headliner(view: &View<'_>) -> Option<u32> {
+    let headline = |c: &&Clause| view.document.sentences[c.sentence as usize].kind == BlockKind::Headline;
+    let body = |clause: &Clause| {
+        let subject = clause.subject.filter(|k| view.syntax.members(*k).count() == 1)?;
+        let m = view.mentions.of_noun[subject as usize].filter(|m| view.chains.is_named(*m))?;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let kind = view.chains.kind(m);
+        let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
+        (body && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
+    };
+    let mut clauses = view.syntax.clauses.iter().take_while(headline).filter(|c| c.subject.is_some());
+    let first = clauses.next()?;
+    let person = |k: u32| view.syntax.families[k as usize] == Family::Person;
+    body(first).or_else(|| {
+        let named = first.subject.is_some_and(person);
+        clauses.filter(|c| named && c.subject != first.subject).find_map(body)
+    })
+}
+
+/// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
+fn opener(view: &View<'_>) -> Option<u32> {
+    let lead = view.syntax.clauses.iter().find(|c| {
+        let kind = view.document.sentences[c.sentence as usize].kind;
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
+    })?;
+    let m = view.mentions.of_noun[lead.subject? as usize]?;
+    let in_headline = |other: u32| {
+        let mention = &view.mentions.all[other as usize];
+        view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
+    };
+    let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
+    // "Acme today announced"
+    let verb = view.syntax.verb_groups[lead.verb as usize];
+    let obliques = view.syntax.obliques(lead).iter();
+    let today = |k: u32| view.document.slice(view.syntax.noun_groups[k as usize].range).eq_ignore_ascii_case("today");
+    let announces = view.chains.kind(m) == EntityType::Company
+        && view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
+        && obliques.map(|o| o.noun).any(today);
+    (fits && (announces || (0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
+}
+
+/// Whether the document speaks of no other body half as often.
+fn is_main_body(view: &View<'_>, body: u32) -> bool {
+    main_body(view, 2, 2).is_some_and(|m| view.chains.same(m, body))
+}
+
+/// The named body the document speaks of at least so many times, and so many times as often as of any other.
+pub(super) fn main_body(view: &View<'_>, least: usize, times: usize) -> Option<u32> {
+    let all = view.main_bodies();
+    let (first, most) = *all.first()?;
+    let next = all.get(1).map_or(0, |(_, n)| *n);
+    (most >= least && most >= times * next).then_some(first)
+}
