@@ -176,6 +176,7 @@ impl Extractor {
             rules: &self.name_rules,
             without,
             fixed: self.engine.names,
+            abouts: Default::default(),
         };
         let names = recognizer.names(&mut scratch);
         done(Stage::Names);
@@ -284,6 +285,10 @@ impl Extractor {
         // "HTA Executive Committee members" belong to it.
         let several = |r: &TokenRange| classes[r.end as usize - 1].has(Class::PLURAL);
         let posts: Vec<TokenRange> = posts.filter(|r| !several(r)).collect();
+        let is_in_post = |i: usize| {
+            let begun = posts.partition_point(|post| post.start as usize <= i);
+            posts[..begun].iter().rev().take(LONGEST_POST).any(|post| post.has(i))
+        };
         for i in 1..classes.len() {
             let (before, c) = (classes[i - 1], classes[i]);
             let capital = |i: usize| document.tokens[i].shape == Shape::Capitalized;
@@ -294,7 +299,7 @@ impl Extractor {
                 && !c.meets(titles)
                 && capital(i)
                 && capital(i - 1)
-                && !posts.iter().any(|post| post.has(i))
+                && !is_in_post(i)
             {
                 classes[i - 1] = before.without(titles);
             }
@@ -313,6 +318,9 @@ impl Extractor {
         out
     }
 }
+
+/// Most tokens of a list entry that names a post.
+const LONGEST_POST: usize = 8;
 
 fn info(article: &Article) -> DocumentInfo {
     DocumentInfo {

@@ -83,13 +83,16 @@ impl Chains {
 
     /// Links pronouns of speakers to the bodies they speak for.
     pub(crate) fn speak_for(&mut self, pairs: &[(u32, u32)]) {
+        let mut linked: Vec<u32> = Vec::new();
         for (pronoun, body) in pairs {
             self.retype(*pronoun, self.kind(*body));
             if !self.is_linked(*pronoun) && self.link(*body, *pronoun, super::SPEAKER) {
                 self.sieves[*pronoun as usize] = Some(super::SPEAKER);
-                self.sets.retain(|(m, _)| m != pronoun);
+                linked.push(*pronoun);
             }
         }
+        linked.sort_unstable();
+        self.sets.retain(|(m, _)| linked.binary_search(m).is_err());
     }
 
     /// Makes one chain of two. Gives false, and changes nothing, when a veto stands against it.

@@ -91,6 +91,7 @@ impl Names {
         candidates.sort_by_key(Candidate::rank);
         taken.fill(None);
         let (mut names, mut nested): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
+        let mut in_nested = vec![false; taken.len()];
         for c in candidates.iter() {
             let cells = &taken[c.range.range()];
             let name = Name { range: c.range, kind: c.kind, rule: c.rule, nested: false, place: c.place };
@@ -108,7 +109,7 @@ impl Names {
                         || lookups.classes[before - 1].has(Class::DETERMINER)
                             && before >= 2
                             && lookups.classes[before - 2].has(Class::PREPOSITION));
-                let free = !nested.iter().any(|n| n.range.overlaps(c.range));
+                let free = !in_nested[c.range.range()].iter().any(|taken| *taken);
                 // "University of Louisville" speaks of no Louisville; "Embassy of Peru" speaks of Peru.
                 let outer_is_place = outer.kind.is_some_and(|k| k.is_place());
                 let body_of_place = matches!(outer.kind, Some(EntityType::Organization | EntityType::Company))
@@ -137,6 +138,7 @@ impl Names {
                     && lookups.classes[c.range.end as usize - 1].has(Class::PLURAL);
                 let tells = !(outer_is_place || body_of_place || field || word || members);
                 if inside && after_preposition && free && tells {
+                    in_nested[c.range.range()].fill(true);
                     nested.push(Name { nested: true, ..name });
                 }
             }

@@ -5,7 +5,7 @@ use super::recognize::{NameRule, Recognizer};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::{Shape, TokenKind, TokenRange};
+use crate::segmentation::{Sentence, Shape, TokenKind, TokenRange};
 
 impl Recognizer<'_> {
     /// Matches that are common words in capitals: a field of business, a noun after a title.
@@ -179,11 +179,12 @@ impl Recognizer<'_> {
 
     /// Whether a heading "About ..." speaks of what the range names.
     pub(super) fn has_about(&self, range: TokenRange) -> bool {
-        let name = self.document.slice(range);
-        self.document.sentences.iter().filter(|s| s.kind == BlockKind::Heading).any(|s| {
-            let about = self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about");
-            about && self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens }) == name
-        })
+        let about = |s: &&Sentence| {
+            s.kind == BlockKind::Heading && self.document.text(s.tokens.start as usize).eq_ignore_ascii_case("about")
+        };
+        let name = |s: &Sentence| self.document.slice(TokenRange { start: s.tokens.start + 1, ..s.tokens });
+        let abouts = || self.document.sentences.iter().filter(about).map(name).collect();
+        self.abouts.get_or_init(abouts).contains(self.document.slice(range))
     }
 
     /// "National Security", "Human Security": no firm of guards.

@@ -1,6 +1,8 @@
 //! Names by rule, by gazetteer and by their repeats: a name proven once types its weaker mentions in the document.
 
-use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Names};
 use super::stream::NameStream;
@@ -43,6 +45,8 @@ pub(crate) struct Recognizer<'a> {
     /// The number of a rule that is left out.
     pub without: Option<u32>,
     pub fixed: NameRules,
+    /// What the headings "About ..." name, once asked for.
+    pub abouts: OnceCell<FxHashSet<&'a str>>,
 }
 
 impl Recognizer<'_> {
@@ -88,7 +92,7 @@ impl Recognizer<'_> {
         }
         // In a title every word is capitalised: what it seems to name must be named in the text as well.
         let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
-        let mut parted: Vec<(TokenRange, u32)> = Vec::new();
+        let mut parted: FxHashMap<u32, Vec<TokenRange>> = FxHashMap::default();
         let stream = NameStream::new(self.document, self.lookups, self.times, out);
         for sentence in &self.document.sentences {
             if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
@@ -97,6 +101,9 @@ impl Recognizer<'_> {
             self.patterns.matches_of(0..self.rules.len(), &stream, sentence.tokens, scratch, |n, captures| {
                 let (Some(rule), Some(found)) = (self.rules.get(n), captures.get("entity")) else { return };
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
+                    return;
+                }
+                if rule.kind != EntityType::Person && self.is_addressed(found.range) {
                     return;
                 }
                 let mut range =
@@ -125,7 +132,7 @@ impl Recognizer<'_> {
                     range = self.without_post(range);
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
-                    parted.push((range, end));
+                    parted.entry(end).or_default().push(range);
                     let whole = TokenRange { start: end + 2, ..range };
                     range.end = end;
                     let (priority, rule, place) = (rule.priority, rule.rule, None);
@@ -155,10 +162,8 @@ impl Recognizer<'_> {
         }
         // "Human Services of the Harbour City" inside of "Department of Health and Human Services of the Harbour City"
         let torn = |c: &Candidate| {
-            let across = |(whole, end): &(TokenRange, u32)| {
-                c.range.start > whole.start && c.range.start < *end && c.range.end > *end && c.range.end <= whole.end
-            };
-            parted.iter().any(across)
+            let mut across = (c.range.start + 1..c.range.end).filter_map(|end| parted.get(&end)).flatten();
+            across.any(|whole| c.range.start > whole.start && c.range.end <= whole.end)
         };
         titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
         if !parted.is_empty() {
@@ -202,6 +207,17 @@ impl Recognizer<'_> {
             word(**i + 1) == self.grammar.the && whole.len() >= 2 && whole.into_iter().any(body)
         })?;
         Some(*at as u32)
+    }
+
+    /// "Mr. Chambers", "Dr Maria Banks": somebody's surname, not a word for a body.
+    fn is_addressed(&self, range: TokenRange) -> bool {
+        const ADDRESS: [&str; 12] =
+            ["Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss", "Dr", "Dr.", "Prof", "Prof.", "Cllr"];
+        let (first, last) = (range.start as usize, range.end as usize - 1);
+        let given = |i: usize| self.lookups.classes[i].meets(self.grammar.given_name);
+        ADDRESS.contains(&self.document.text(first))
+            && !self.lookups.classes[last].meets(self.grammar.company_suffix)
+            && (range.len() == 2 || range.len() == 3 && given(first + 1))
     }
 
     /// The type of a body by the noun that heads its name.

@@ -207,23 +207,22 @@ impl Recognizer<'_> {
 
     /// "Peru CDC" in "Peru Centre for Disease Control (Peru CDC)" and after it.
     fn short_forms(&self, proven: &Names, out: &mut Vec<Candidate>) {
-        let mut known: Vec<(TokenRange, EntityType)> = Vec::new();
+        let mut known: FxHashMap<(&str, &str), EntityType> = FxHashMap::default();
+        let text = |i: usize| self.document.text(i);
         for name in &proven.names {
             let open = name.range.end as usize;
             let Some(kind) = name.kind.filter(|k| k.is_organization() && name.range.len() >= 3) else { continue };
-            let bracket = self.document.text(open) == "(" && self.document.text(open + 3) == ")";
+            let bracket = text(open) == "(" && text(open + 3) == ")";
             let letters = self.document.tokens.get(open + 2).is_some_and(|t| t.shape == Shape::Upper);
-            if bracket && letters && self.is_name_token(open + 1) && known.len() < 16 {
-                known.push((TokenRange::new(open + 1, open + 3), kind));
+            if bracket && letters && self.is_name_token(open + 1) {
+                known.entry((text(open + 1), text(open + 2))).or_insert(kind);
             }
         }
         if known.is_empty() {
             return;
         }
         for i in 1..self.document.tokens.len() {
-            let text = |i: usize| self.document.text(i);
-            let same = |r: &TokenRange| text(i) == text(r.end as usize - 1) && text(i - 1) == text(r.start as usize);
-            if let Some((_, kind)) = known.iter().find(|(r, _)| same(r)) {
+            if let Some(kind) = known.get(&(text(i - 1), text(i))) {
                 let (range, rule) = (TokenRange::new(i - 1, i + 1), self.fixed.repeat);
                 out.push(Candidate { range, kind: Some(*kind), priority: 0, rule, place: None });
             }
@@ -256,16 +255,12 @@ impl Recognizer<'_> {
                 let free = whole.is_none_or(|n| n.range.len() < range.len());
                 if free
                     && range.range().all(|j| self.document.text(j) == text(j))
-                    && (!self.is_name_token(range.end as usize) || self.starts_sentence(range.end))
+                    && (!self.is_name_token(range.end as usize) || self.document.starts_sentence(range.end))
                 {
                     out.push(Candidate { range, kind: name.kind, priority: 0, rule: self.fixed.repeat, place: None });
                 }
             }
         }
-    }
-
-    fn starts_sentence(&self, i: u32) -> bool {
-        self.document.sentences.binary_search_by_key(&i, |s| s.tokens.start).is_ok()
     }
 
     /// "Harbour Timber" after "Harbour Timber Inc.": a company's name without its legal form.

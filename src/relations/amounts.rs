@@ -129,11 +129,11 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         let told = told.and_then(|_| view.mentions.of_noun[k as usize + 2]).and_then(|m| super::point(view, times, m));
         let own = told.or_else(|| times_of(true)).or_else(|| times_of(false));
         let verb = view.syntax.verb_groups[c.verb as usize].range;
-        let nested = |other: &&crate::syntax::Clause| {
+        let nested = |other: &crate::syntax::Clause| {
             let inner = view.syntax.verb_groups[other.verb as usize].range;
-            other.sentence == c.sentence && inner.start > c.extent.start && inner.end <= verb.start
+            inner.start > c.extent.start && inner.end <= verb.start
         };
-        let inside = view.syntax.clauses.iter().any(|other| nested(&other));
+        let inside = view.syntax.clauses_of(c.sentence).iter().any(nested);
         let start = if inside { verb.start } else { c.extent.start };
         own.or_else(|| super::first_point(view, times, TokenRange { start, ..c.extent }))
     });

@@ -134,11 +134,18 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let host = view.syntax.phrases[k as usize].governor?;
         let with = view.syntax.phrases[host as usize].preposition == Some(view.grammar.with);
         let named = view.syntax.noun_groups[host as usize].name.is_some() && is_person(view, host);
-        (with && named).then_some(host)
+        (with && named).then(|| view.syntax.phrases[host as usize].list)
     };
     let mut as_phrases =
         view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun));
     let as_phrase = as_phrases.clone().find(|o| beside_with(o.noun).is_none()).map(|o| o.noun);
+    // "had Lind elected chair, Alvarez, deputy chair, and Stone as secretary": Stone's post alone.
+    let another = as_phrase.and_then(|post| Some((post, last_of_row(view, clause, post)?)));
+    if let Some((post, holder)) = another {
+        let (giver, assertion) = (clause.subject.filter(|s| !is_person(view, *s)), clause.assertion);
+        out.push(Assignment { post, holder, giver, assertion, over: false, clause: None });
+        return;
+    }
     if let Some((post, holder)) = as_phrases.find_map(|o| Some((o.noun, beside_with(o.noun)?))) {
         let assertion = clause.assertion;
         out.push(Assignment { post, holder, giver: None, assertion, over: false, clause: Some(n) });
@@ -293,6 +300,16 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     }
 }
 
+/// The person whose post `post` is, where "as" brings it behind one of several who have posts of their own before it.
+fn last_of_row(view: &View<'_>, clause: &Clause, post: u32) -> Option<u32> {
+    let host = view.syntax.phrases[post as usize].governor?;
+    let first = clause.object.filter(|k| *k < host && is_person(view, *k))?;
+    let named = view.syntax.noun_groups[host as usize].name.is_some() && is_person(view, host);
+    let between = first + 1..host;
+    let own = |k: u32| has_title(view, k) && view.syntax.phrases[k as usize].preposition.is_none();
+    (named && host != first && between.into_iter().any(own)).then_some(host)
+}
+
 /// "Stone hands over to Lind", "passed the gavel to Lind": who has handed on what to whom.
 fn handed_on(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<(u32, u32)> {
     let hands = matches!(view.lexicon.text(verb.lemma), "hand" | "pass");
@@ -325,6 +342,25 @@ pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Op
     let turns = (group.range.start..title.end)
         .any(|i| matches!(view.document.text(i as usize), "new" | "New" | "incoming" | "outgoing" | "retiring"));
     (own && turns && is_person(view, k)).then_some(k)
+}
+
+/// "Acme welcomes Anna Lind as its director", "welcomed her to the team": greeting who joins, which is no meeting.
+pub(super) fn takes_in(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
+    if !matches!(view.lexicon.text(verb.lemma), "welcome" | "greet") || verb.passive {
+        return false;
+    }
+    let team = |k: u32| {
+        let group = &view.syntax.noun_groups[k as usize];
+        let lemma = view.lexicon.text(group.lemma);
+        view.lookups.classes[group.head as usize].meets(view.grammar.organ)
+            || matches!(lemma, "team" | "family" | "staff" | "faculty" | "company" | "organization" | "organisation")
+            || matches!(lemma, "firm" | "role" | "position" | "post" | "squad" | "leadership" | "community")
+    };
+    let joins = view.syntax.obliques(clause).iter().any(|o| {
+        o.preposition == view.grammar.as_ && has_title(view, o.noun) || o.preposition == view.grammar.to && team(o.noun)
+    });
+    let end = clause.object.map_or(verb.range.end, |k| view.syntax.noun_groups[k as usize].range.end) as usize;
+    joins || matches!(view.document.text(end), "aboard" | "back") || view.document.text(end + 1) == "board"
 }
 
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".

@@ -315,6 +315,10 @@ pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         matches!(kind, EntityType::Person | EntityType::Group) || kind.is_organization() && view.chains.is_named(m)
     };
     let mut met: Vec<Found> = Vec::new();
+    let mut attended: FxHashMap<u32, Vec<&Found>> = FxHashMap::default();
+    for f in out.iter().filter(|f| f.relation == RelationType::ParticipatedIn && side(f.subject)) {
+        attended.entry(f.object).or_default().push(f);
+    }
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
         let leads = phrase.list as usize == k && phrase.preposition == Some(view.grammar.with);
         let Some(event) = phrase.governor.filter(|_| leads) else { continue };
@@ -330,15 +334,14 @@ pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             .filter(|m| side(*m))
             .collect();
         met.extend(after_talks(view, event, &others, rule));
-        let guests =
-            out.iter().filter(|f| f.relation == RelationType::ParticipatedIn && f.object == m && side(f.subject));
+        let guests = attended.get(&m).into_iter().flatten();
         for f in guests.filter(|f| !others.iter().any(|o| view.chains.same(*o, f.subject))) {
             met.extend(others.iter().map(|other| Found {
                 relation: RelationType::MetWith,
                 object: *other,
                 rule,
                 roles: vec![("subject".into(), span_of(view, f.subject)), ("object".into(), span_of(view, *other))],
-                ..f.clone()
+                ..(*f).clone()
             }));
         }
     }

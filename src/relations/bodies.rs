@@ -16,8 +16,16 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let g = view.grammar;
     let mut out = Vec::new();
     let mut end = group.range.end;
+    // "an expert in the work of Anna Lind": what somebody knows is no body.
+    let versed = matches!(
+        view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]),
+        "expert" | "specialist" | "authority" | "veteran" | "fan" | "winner" | "champion"
+    );
     let fits = |m: u32| {
         let kind = view.chains.kind(m);
+        if versed && matches!(kind, EntityType::Group | EntityType::Work | EntityType::Event) {
+            return false;
+        }
         kind.is_organization()
             || kind.is_place()
             || matches!(kind, EntityType::Group | EntityType::Work)
@@ -93,8 +101,14 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         end = whole.end;
         next = last + 1;
     }
-    // "Acme's chairman", "its chairman"; "Lima Mayor Anna Lind"
-    let owner = view.owner(group);
+    // "Acme's chairman", "its chairman"; "Lima Mayor Anna Lind"; not "the men's head coach".
+    let owner = view.owner(group).filter(|m| {
+        let head = view.lookups.noun_lemmas[view.mentions.all[*m as usize].head as usize];
+        !matches!(
+            view.lexicon.text(head),
+            "man" | "men" | "woman" | "women" | "boy" | "girl" | "people" | "child" | "youth" | "junior"
+        ) || view.chains.is_named(*m)
+    });
     let mut names = view.mentions_from(group.range.start, title.start);
     // "UN coordinator and UNICEF representative": the body nearest to the title, else the place.
     let names = names.by_ref().filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start);
@@ -271,27 +285,52 @@ fn body_between(view: &View<'_>, k: u32) -> Option<u32> {
 fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
     let sentences = &view.document.sentences;
     let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
-    sentences.get(here).filter(|s| s.kind == BlockKind::ListItem)?;
-    let above = view.document.above(here)?;
+    let above = match sentences.get(here)?.kind {
+        BlockKind::ListItem => view.document.above(here)?,
+        _ => above_lines(view, here)?,
+    };
     let tokens = sentences[above].tokens;
     let colon = view.document.text(tokens.end as usize - 1) == ":";
     if !colon && sentences[above].kind != BlockKind::Heading {
         return None;
     }
     let nouns = view.syntax.sentences.get(above)?.nouns;
-    let officers = (nouns.0..nouns.1).rev().map(|k| (k, &view.syntax.noun_groups[k as usize])).find(|(_, g)| g.plural);
-    let (k, officers) = officers.filter(|(_, g)| {
+    let officers = (nouns.0..nouns.1).rev().map(|k| (k, &view.syntax.noun_groups[k as usize]));
+    // "The league has elected a new board:"
+    let organ = |g: &NounGroup| is_organ(view, g.range) || super::members::is_organ(view, g.head as usize);
+    let (k, officers) = officers.clone().find(|(_, g)| g.plural || organ(g)).filter(|(_, g)| {
         let c = view.lookups.classes[g.head as usize];
-        let g = view.grammar;
-        c.meets(g.title) || c.meets(g.person_noun) || c.meets(g.group_noun)
+        let grammar = view.grammar;
+        c.meets(grammar.title) || c.meets(grammar.person_noun) || c.meets(grammar.group_noun) || organ(g)
     })?;
     let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).map(|_| k as usize + 1);
     view.owner(officers)
         .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
         .filter(|m| view.chains.is_named(*m))
         .or_else(|| view.principal())
-        .or_else(|| is_organ(view, officers.range).then(|| only_body(view, above)).flatten())
+        .or_else(|| organ(officers).then(|| only_body(view, above)).flatten())
 }
+
+/// The line with a colon above lines that are each a name and a post: "Anna Lind, treasurer".
+fn above_lines(view: &View<'_>, here: usize) -> Option<usize> {
+    let sentences = &view.document.sentences;
+    let is_line = |n: &usize| {
+        let (tokens, syntax) = (sentences[*n].tokens, &view.syntax.sentences[*n]);
+        let first = view.syntax.noun_groups.get(syntax.nouns.0 as usize).filter(|_| syntax.nouns.0 < syntax.nouns.1);
+        let person = view.syntax.families.get(syntax.nouns.0 as usize) == Some(&Family::Person);
+        let opens = first.is_some_and(|g| g.range.start <= tokens.start + 1 && g.name.is_some()) && person;
+        opens && syntax.clauses.0 == syntax.clauses.1 && tokens.len() <= LONGEST_LINE
+    };
+    let floor = here.saturating_sub(LABELS);
+    if !is_line(&here) {
+        return None;
+    }
+    let above = (floor..here).rev().find(|n| !is_line(n))?;
+    view.document.text(sentences[above].tokens.end as usize - 1).ends_with(':').then_some(above)
+}
+
+/// A name and a post alone make no longer line.
+const LONGEST_LINE: usize = 16;
 
 /// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer": the one body named before the colon of
 /// the sentence, where an organ or a verb of choosing says that posts follow.

@@ -125,11 +125,10 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
         // A capital before a post in small letters is no part of it.
         let shape = |i: u32| view.document.tokens[i as usize].shape;
-        let opens = view.document.sentences.iter().any(|s| s.tokens.start == first);
         name > first + 1
             && matches!(shape(first), Shape::Capitalized | Shape::Upper)
             && shape(name - 1) == Shape::Lower
-            && !opens
+            && !view.document.starts_sentence(first)
     };
     let named = view.lookups.classes[first as usize].has(Class::NAME);
     let demonym = view.lookups.classes[first as usize].meets(g.demonym);
@@ -148,7 +147,8 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of, else in the body it speaks of most.
-pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
+/// An officer is one in a list with those that only bodies have.
+pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) -> Option<u32> {
     // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
     if view.is_envoy(title) {
         return view.mission_country();
@@ -162,7 +162,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange) -> Option<u32> {
     if part.contains(&view.document.text(title.start as usize).to_ascii_lowercase().as_str()) {
         return None;
     }
-    let sphere = sphere(view, title).unwrap_or("any");
+    let sphere = sphere(view, title).filter(|s| !(officer && *s == "national")).unwrap_or("any");
     // Bodies have presidents as well as states do.
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
     let presides = sphere == "national" && view.lexicon.text(last) == "president";

@@ -365,7 +365,9 @@ fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<
         }
     }
     bracketed(view, k, sentence, &mut obliques);
-    if let Some(container) = view.syntax.phrases[k as usize].container {
+    // "Acme, Lima": where a body is may be told of something else in its sentence.
+    let place = view.syntax.families[k as usize] != Family::Organization;
+    if let Some(container) = view.syntax.phrases[k as usize].container.filter(|_| place) {
         obliques.push(Oblique { preposition: view.grammar.in_, noun: container });
         end = end.max(view.syntax.noun_groups[container as usize].range.end);
     }

@@ -1,5 +1,7 @@
 //! Who belongs to what a line above a list names: "The delegation comprises:", "The board of the league:".
 
+use rustc_hash::FxHashSet;
+
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -56,19 +58,14 @@ pub(super) fn leaders(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let named = delegation.is_some_and(|c| view.lookups.classes[head].has(c));
         named || matches!(view.lexicon.text(view.lookups.noun_lemmas[head]), "party" | "team" | "group")
     };
-    let known = |out: &[Found], f: &Found| {
-        out.iter().any(|g| {
-            g.relation == RelationType::MemberOf
-                && view.chains.same(g.subject, f.subject)
-                && view.chains.same(g.object, f.object)
-        })
-    };
+    let ends = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
+    let known: FxHashSet<_> = out.iter().filter(|f| f.relation == RelationType::MemberOf).map(ends).collect();
     let leads = out.iter().filter(|f| {
         f.relation == RelationType::HoldsPosition
             && view.chains.kind(f.object) == EntityType::Group
             && view.chains.is_named(f.subject)
             && sent(f.object)
-            && !known(out, f)
+            && !known.contains(&ends(f))
     });
     let members: Vec<Found> = leads
         .map(|f| Found {
@@ -190,7 +187,7 @@ fn host(view: &View<'_>, line: usize) -> Option<u32> {
         return None;
     }
     let syntax = view.syntax.sentences.get(line)?;
-    let clauses = view.syntax.clauses.get(syntax.clauses.0 as usize..syntax.clauses.1 as usize)?;
+    let clauses = view.syntax.clauses_of(line as u32);
     let fits = |m: &u32| {
         let mention = &view.mentions.all[*m as usize];
         let organ = is_organ(view, mention.head as usize);

@@ -267,9 +267,10 @@ fn emit(
     let greets = rule.relation == RelationType::MetWith && !frame.is_noun && {
         let verbs = &view.syntax.clauses;
         let n = verbs.partition_point(|c| view.syntax.verb_groups[c.verb as usize].head < frame.head);
-        verbs
-            .get(n)
-            .is_some_and(|c| assignments::welcomed(view, c, &view.syntax.verb_groups[c.verb as usize]).is_some())
+        verbs.get(n).is_some_and(|c| {
+            let verb = &view.syntax.verb_groups[c.verb as usize];
+            assignments::welcomed(view, c, verb).is_some() || assignments::takes_in(view, c, verb)
+        })
     };
     // "joined the university", not "joined its council": to work there.
     let is_hired = |subject: u32, object: u32| {

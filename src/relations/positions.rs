@@ -12,7 +12,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::Determiner;
+use crate::syntax::{Determiner, Tag};
 use crate::times::TimeMention;
 
 /// What the document tells of posts as a whole.
@@ -27,6 +27,8 @@ struct Told {
     free_state: Option<u32>,
     /// Countries that the document names as those of visitors: sorted.
     senders: Vec<u32>,
+    /// Posts told in one list with those that only bodies have: sorted.
+    officers: Vec<u32>,
     /// Where holders come from that were asked for.
     origins: FxHashMap<(u32, EntityType), Option<u32>>,
 }
@@ -55,7 +57,8 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     states.dedup();
     let free_state = default_bodies::free_state(view, &states);
     let senders = senders(view, &all);
-    let mut told = Told { placed, taken, states, free_state, senders, origins: FxHashMap::default() };
+    let officers = officers(view, &all);
+    let mut told = Told { placed, taken, states, free_state, senders, officers, origins: FxHashMap::default() };
     for role in &all {
         match by_post.get(&role.noun) {
             Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &mut told, out)),
@@ -85,6 +88,34 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
     }));
     out.sort_unstable();
     out.dedup();
+    out
+}
+
+/// "Anna Lind, President; Omar Stone, Treasurer": bare posts behind names in one sentence with one that no state has.
+fn officers(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
+    let bare = |role: &&roles::Role| {
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        let apposed = view.syntax.phrases[role.noun as usize].apposed_to.is_some();
+        role.bodies.is_empty() && group.name.is_none() && group.determiner == Determiner::None && apposed
+    };
+    let sentence = |role: &roles::Role| {
+        let start = view.syntax.noun_groups[role.noun as usize].range.start;
+        view.document.sentences.partition_point(|s| s.tokens.end <= start)
+    };
+    let of_bodies = |role: &&roles::Role| {
+        let last = view.lexicon.text(view.lookups.noun_lemmas[role.title.end as usize - 1]);
+        let vice = last == "president" && role.title.len() > 1;
+        vice || matches!(last, "treasurer" | "secretary" | "chairman" | "chair" | "chairperson" | "vice-president")
+    };
+    let mut lists: Vec<usize> = all.iter().filter(bare).filter(of_bodies).map(sentence).collect();
+    lists.sort_unstable();
+    let mut out: Vec<u32> = all
+        .iter()
+        .filter(bare)
+        .filter(|role| lists.binary_search(&sentence(role)).is_ok())
+        .map(|role| role.noun)
+        .collect();
+    out.sort_unstable();
     out
 }
 
@@ -170,23 +201,66 @@ fn share(view: &View<'_>, all: &mut [roles::Role]) {
         .filter(|role| group(role).plural && !role.bodies.is_empty())
         .map(|role| ((view.chains.root(role.holder), sentence(role.noun)), role.bodies.clone()))
         .collect();
+    let members = members_told(view);
     for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
         let key = (view.chains.root(role.holder), sentence(role.noun));
         if let Some(bodies) = several.get(&key).filter(|_| !group(role).plural) {
             role.bodies = bodies.clone();
+            continue;
+        }
+        // "the members of the board of the league are Anna Lind, president, and"
+        let bare = group(role).determiner == Determiner::None && group(role).name.is_none();
+        let apposed = view.syntax.phrases[role.noun as usize].apposed_to.is_some();
+        let told = members.binary_search_by_key(&sentence(role.noun), |(s, _, _)| *s).ok().map(|n| members[n]);
+        if let Some((_, _, body)) = told.filter(|(_, after, _)| bare && apposed && role.noun > *after) {
+            role.bodies = vec![body];
         }
     }
+}
+
+/// Sentences that tell who the members of a body are, with the noun group of the body and the body.
+fn members_told(view: &View<'_>) -> Vec<(usize, u32, u32)> {
+    let mut out = Vec::new();
+    for (n, sentence) in view.syntax.sentences.iter().enumerate() {
+        for k in sentence.nouns.0..sentence.nouns.1.min(sentence.nouns.0 + 4) {
+            let group = &view.syntax.noun_groups[k as usize];
+            let members = group.plural && view.lexicon.text(group.lemma) == "member";
+            let brought = |n: u32, by: u32| {
+                let phrase = view.syntax.phrases.get(n as usize).filter(|p| p.governor == Some(by));
+                phrase.is_some_and(|p| p.preposition == Some(view.grammar.of))
+            };
+            if !members || !brought(k + 1, k) {
+                continue;
+            }
+            // "of the board of Acme"
+            let last = if brought(k + 2, k + 1) { k + 2 } else { k + 1 };
+            let end = view.syntax.noun_groups[last as usize].range.end as usize;
+            let are = matches!(view.syntax.tags.get(end), Some(Tag::Be));
+            let body = bodies::of_giver(view, if last == k + 2 { last } else { k + 1 });
+            let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
+            if let Some(body) = body.filter(named).filter(|_| are) {
+                out.push((n, last, body));
+                break;
+            }
+        }
+    }
+    out
 }
 
 /// "elected Anna Lind as president and Omar Stone as treasurer of the league": what one clause gives is of one body, where
 /// only the last post names it.
 fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
     let clause = |role: &roles::Role| by_post.get(&role.noun)?.first()?.clause;
+    // "Lind emerged as treasurer, Stone emerged as auditor of the league": one verb more than once.
+    let verb = |role: &roles::Role| {
+        let clause = &view.syntax.clauses[clause(role)? as usize];
+        Some((clause.sentence, view.syntax.verb_groups[clause.verb as usize].lemma))
+    };
     for n in (1..all.len()).rev() {
         let (before, rest) = all.split_at_mut(n);
         let (Some(role), Some(last)) = (before.last_mut(), rest.first()) else { return };
         let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
-        let one = clause(role).is_some() && clause(role) == clause(last) && last.noun > role.noun;
+        let one = clause(role).is_some() && verb(role) == verb(last) && last.noun > role.noun;
         if one && role.bodies.is_empty() && last.bodies.len() == 1 && last.bodies.iter().all(named) {
             role.bodies = last.bodies.clone();
         }
@@ -307,7 +381,10 @@ fn position(
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
         let sender = |m: &u32| sender(m) || release::goes_to(view, holder, *m);
         let speaks_for = || attribution::body(view, role.noun, role.title);
-        let default = || default_bodies::default_body(view, role.title).filter(|m| !sender(m));
+        let default = || {
+            let officer = told.officers.binary_search(&role.noun).is_ok();
+            default_bodies::default_body(view, role.title, officer).filter(|m| !sender(m))
+        };
         let body = origin.or_else(speaks_for).or_else(default);
         let own = || {
             told.free_state.filter(|_| unplaced && default_bodies::is_post_of_states(view, role.title, &told.states))

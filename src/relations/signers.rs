@@ -20,7 +20,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         return;
     }
     let sentence = |m: u32| view.mentions.all[m as usize].sentence;
-    let posts: Vec<(u32, u32, u32)> = out
+    let mut posts: Vec<(u32, u32, u32)> = out
         .iter()
         .filter(|f| f.relation == RelationType::HoldsPosition && f.qualifiers.status.is_none())
         .filter(|f| {
@@ -32,11 +32,12 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         .filter(|f| f.qualifiers.title.as_ref().is_none_or(|t| !t.starts_with("co-")))
         .map(|f| (f.subject, f.object, sentence(f.subject)))
         .collect();
+    posts.sort_by_key(|(_, _, sentence)| *sentence);
     also_for(view, rule, &signed, out);
     for (signer, agreement, evidence, qualifiers) in signed {
         let here = sentence(signer);
-        let mut bodies =
-            posts.iter().filter(|(p, _, s)| *s == here && view.chains.same(*p, signer)).map(|(_, b, _)| *b);
+        let posts = &posts[posts.partition_point(|(_, _, s)| *s < here)..posts.partition_point(|(_, _, s)| *s <= here)];
+        let mut bodies = posts.iter().filter(|(p, ..)| view.chains.same(*p, signer)).map(|(_, b, _)| *b);
         let Some(body) = bodies.next().filter(|first| bodies.all(|b| view.chains.same(b, *first))) else { continue };
         let found = |relation, subject, object, qualifiers| Found {
             relation,

@@ -3,6 +3,10 @@
 //! Quotes are paired by paragraph; the speaker is the subject of the reporting verb beside the quote, before or after it;
 //! a quote without one continues the speaker of the paragraph.
 
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
 use super::View;
 use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
@@ -35,18 +39,26 @@ pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     trailing(view, &quotes, &mut out);
     as_noted(view, &quotes, &mut out);
     according_to(view, &quotes, &mut out);
-    // "said she believes that": one statement.
-    let told: Vec<(Span, u32)> =
-        out.iter().filter(|s| s.rule == "reported").map(|s| (s.span, view.chains.root(s.speakers[0]))).collect();
-    out.retain(|s| {
-        let who = view.chains.root(s.speakers[0]);
-        let inner = |(span, other): &(Span, u32)| {
-            *other == who && *span != s.span && span.start <= s.span.start && s.span.end <= span.end
-        };
-        s.rule != "reported" || !told.iter().any(inner)
+    out.sort_by_key(|s| (s.span.start, s.rule == "reported", Reverse(s.span.end)));
+    // What was reported so far and reaches furthest, in all and by speaker.
+    let (mut whole, mut of_speaker): (Option<Span>, FxHashMap<u32, Span>) = (None, FxHashMap::default());
+    out.retain(|s| match s.rule {
+        // "said she believes that": one statement.
+        "reported" => {
+            let outer = of_speaker.entry(view.chains.root(s.speakers[0])).or_insert(s.span);
+            if *outer != s.span && s.span.end <= outer.end {
+                return false;
+            }
+            for longest in [outer, whole.get_or_insert(s.span)] {
+                if longest.end < s.span.end {
+                    *longest = s.span;
+                }
+            }
+            true
+        }
+        "direct" => !whole.is_some_and(|whole| whole.start < s.span.start && s.span.end <= whole.end),
+        _ => true,
     });
-    let whole: Vec<Span> = out.iter().filter(|s| s.rule == "reported").map(|s| s.span).collect();
-    out.retain(|s| s.rule != "direct" || !whole.iter().any(|w| w.start < s.span.start && s.span.end <= w.end));
     out.sort_by_key(|s| (s.span.start, s.span.end));
     out
 }
@@ -200,8 +212,7 @@ fn speaker_before(
         if last.is_some_and(|(_, end)| before.tokens.start < end) {
             return None;
         }
-        let clauses = view.syntax.sentences.get(n)?.clauses;
-        let main = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?.iter().find(|c| {
+        let main = view.syntax.clauses_of(n as u32).iter().find(|c| {
             let verb = view.syntax.verb_groups[c.verb as usize];
             verb.form == VerbForm::Finite && !c.modifies_noun && !inside(quotes, verb.head)
         });
@@ -317,9 +328,7 @@ fn told_of(view: &View<'_>, quotes: &[TokenRange], k: u32, quote_end: u32) -> Op
     for back in 1..=CONTEXT {
         let n = first.checked_sub(back)?;
         view.document.sentences.get(n).filter(|s| s.block == block)?;
-        let clauses = view.syntax.sentences.get(n)?.clauses;
-        let clauses = view.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?;
-        let told = clauses.iter().find(|c| {
+        let told = view.syntax.clauses_of(n as u32).iter().find(|c| {
             let verb = view.syntax.verb_groups[c.verb as usize];
             verb.form == VerbForm::Finite && !c.modifies_noun && !inside(quotes, verb.head)
         });

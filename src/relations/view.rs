@@ -239,10 +239,7 @@ impl View<'_> {
 
     /// The clauses of the sentence of a noun group.
     pub(super) fn clauses_beside(&self, noun: u32) -> &[Clause] {
-        let sentences = &self.syntax.sentences;
-        let here = sentences.get(sentences.partition_point(|s| s.nouns.1 <= noun));
-        let clauses = here.map(|s| s.clauses).unwrap_or_default();
-        self.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize).unwrap_or_default()
+        self.syntax.clauses_of(self.syntax.sentences.partition_point(|s| s.nouns.1 <= noun) as u32)
     }
 
     /// All mentions of what a mention means, in order.

@@ -97,6 +97,11 @@ impl<'a> Document<'a> {
         above.get(n).copied().flatten().map(|n| n as usize)
     }
 
+    /// Whether token `i` is the first of a sentence.
+    pub fn starts_sentence(&self, i: u32) -> bool {
+        self.sentences.binary_search_by_key(&i, |s| s.tokens.start).is_ok()
+    }
+
     /// The text of token `i`; empty past the end.
     pub fn text(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span.of(&self.article.text))

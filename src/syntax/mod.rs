@@ -65,6 +65,12 @@ impl Syntax {
         self.obliques.get(clause.obliques.0 as usize..clause.obliques.1 as usize).unwrap_or_default()
     }
 
+    /// The clauses of sentence `n`.
+    pub fn clauses_of(&self, n: u32) -> &[Clause] {
+        let (start, end) = self.sentences.get(n as usize).map_or((0, 0), |sentence| sentence.clauses);
+        self.clauses.get(start as usize..end as usize).unwrap_or_default()
+    }
+
     /// The members of the list that noun group `n` leads or belongs to, from `n` on.
     pub fn members(&self, n: u32) -> impl Iterator<Item = u32> + '_ {
         std::iter::successors(Some(n), |&k| self.phrases.get(k as usize).and_then(|p| p.next))

@@ -557,9 +557,7 @@ fn is_of_another_state(context: &Context<'_>, mention: &Mention, candidate: &Men
 /// The company that is the subject of the sentence before, or of this one before the mention.
 fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let of_sentence = |n: u32| {
-        let clauses = context.syntax.sentences.get(n as usize)?.clauses;
-        let clauses = context.syntax.clauses.get(clauses.0 as usize..clauses.1 as usize)?;
-        clauses.iter().find_map(|c| {
+        context.syntax.clauses_of(n).iter().find_map(|c| {
             let m = context.mentions.of_noun[c.subject? as usize]?;
             let before = context.mention(m).range.end <= mention.range.start;
             let fits = before && chains.kind(m) == EntityType::Company && chains.is_named(m);

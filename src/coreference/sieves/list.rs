@@ -166,7 +166,7 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
         Some(all.collect::<Vec<_>>()).filter(|list| !list.is_empty())
     };
     let sentence = context.syntax.sentences.get(mention.sentence as usize)?;
-    let clauses = context.syntax.clauses.get(sentence.clauses.0 as usize..sentence.clauses.1 as usize)?;
+    let clauses = context.syntax.clauses_of(mention.sentence);
     let verb = |c: &Clause| context.syntax.verb_groups[c.verb as usize].range.start;
     let here = clauses.partition_point(|c| verb(c) < mention.range.start).saturating_sub(1);
     let listed = clauses.iter().skip(here).take(NEAR_CLAUSES).find(|c| {

@@ -128,7 +128,8 @@ pub(super) fn find(
             // "managed to open", "is proud to present", "was elected to lead": as true as the verb before.
             let governor = syntax.clauses[first_clause..].last().filter(|c| {
                 let verb = syntax.verb_groups[c.verb as usize];
-                let adjective = (verb.range.end as usize..vs).any(|i| vouches(lookups.words[i]));
+                // "is pleased to announce", "is very proud to announce"
+                let adjective = (verb.range.start as usize..vs).any(|i| vouches(lookups.words[i]));
                 vouches(verb.lemma) || adjective
             });
             // "an agreement to acquire": planned, where the agreement is a fact.

@@ -28,7 +28,7 @@ impl Attacher<'_> {
         let group = &self.groups[k];
         let family = self.families[k];
         let mut host = before;
-        if phrases[host].is_container && host > first {
+        while phrases[host].is_container && host > first {
             host -= 1;
         }
         // "Secretary to the President Anna Lind": the name is the secretary's.

@@ -55,7 +55,7 @@ impl Attacher<'_> {
         fits: &dyn Fn(usize, usize) -> bool,
     ) -> Option<usize> {
         let mut host = before;
-        if phrases[host].is_container && host > first {
+        while phrases[host].is_container && host > first {
             host -= 1;
         }
         // "Gdansk in Poland, Aarhus in Denmark": what has the same phrase after it is listed with what the phrase is of.
@@ -119,6 +119,35 @@ impl Attacher<'_> {
         };
         let and = between(k) == Some(&[Tag::Conjunction]) && is_place(k + 1);
         and && !(between(k + 1) == Some(&[Tag::Comma]) && is_place(k + 2))
+    }
+
+    /// "Orlin University, Lima, has opened": whether a comma sets off where the body `before` is.
+    pub(super) fn is_seat(&self, before: usize, k: usize, first: usize, phrases: &[Phrase]) -> bool {
+        let (body, place) = (&self.groups[before], &self.groups[k]);
+        let end = place.range.end as usize;
+        // Then its verb, another body or the land follows.
+        let tag = |i: usize| self.tags.get(i).copied().unwrap_or(Tag::Stop);
+        let verb = |t: Tag| t == Tag::Adverb || t.is_verb() || t.is_auxiliary();
+        let land = self.groups.get(k + 1).is_some_and(|next| {
+            let own = next.range.start as usize == end + 1 && self.families[k + 1] == Family::Place;
+            let after = next.range.end as usize;
+            own && (verb(tag(after)) || tag(after) == Tag::Comma && verb(tag(after + 1)))
+        });
+        let goes_on = verb(tag(end))
+            || tag(end) == Tag::Comma && (verb(tag(end + 1)) || land)
+            || tag(end) == Tag::Comma
+                && tag(end + 1) == Tag::Conjunction
+                && self.families.get(k + 1) == Some(&Family::Organization);
+        // "At Orlin University, Lima opened"
+        let fronted = phrases[before].preposition.is_some() && phrases[before].governor.is_none() && before == first;
+        self.families[before] == Family::Organization
+            && body.name.is_some()
+            && self.families[k] == Family::Place
+            && place.name.is_some()
+            && place.determiner == Determiner::None
+            && goes_on
+            && !(fronted && self.tags.get(end) != Some(&Tag::Comma))
+            && !self.list_goes_on(k)
     }
 
     /// "Peru, Chile, Salvador, Ecuador and Cuba": whether group `k` is at least the third of a list of places none of which

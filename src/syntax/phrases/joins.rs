@@ -173,6 +173,11 @@ impl Attacher<'_> {
                 phrase.is_container = true;
                 return;
             }
+            if commas == 1 && self.is_seat(before, k, first, phrases) {
+                phrases[before].container = Some(k as u32);
+                phrase.is_container = true;
+                return;
+            }
         }
         if commas == 0 && !conjunction {
             return;

@@ -28,6 +28,13 @@ impl Context<'_> {
         hyphen && article
     }
 
+    /// Whether token `i` can only be a finite verb.
+    fn is_finite(&self, i: usize) -> bool {
+        let clear = self.is(i, Class::VERB_S) && !self.is(i, Class::NOUN);
+        let tensed = [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| self.is(i, *class));
+        i < self.end && (clear || tensed)
+    }
+
     pub(super) fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
         self.is(i, Class::MOSTLY_VERB)
             && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
@@ -313,6 +320,11 @@ impl Context<'_> {
             Tag::Name | Tag::Time | Tag::Quote | Tag::Break => s_form || mostly_verb,
             _ => false,
         };
+        // "the Acme share price is", "Acme profit forecasts were": no verb has an object that is the subject of the next.
+        let compound = base && noun && self.is(i + 1, Class::NOUN) && self.is_finite(i + 2);
+        if compound && matches!(before, Tag::Noun | Tag::Name | Tag::Close) {
+            return Tag::Noun;
+        }
         let verb = after_subject && agrees && follows && (!noun || mostly_verb || !finite && before != Tag::Comma)
             || matches!(before, Tag::Pronoun | Tag::Relative) && (base || s_form)
             || before == Tag::Stop && base && !noun && follows
