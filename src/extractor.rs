@@ -259,13 +259,17 @@ impl Extractor {
     /// Classes that are unions of others or follow from look-ups, for patterns.
     fn mark_unions(&self, lookups: &mut Lookups) {
         let organizations = self.grammar.any_organization();
+        // "Museum of Modern Art", "Sisters of Mercy": a noun after what no given name follows.
+        let mut plain = false;
         for (classes, word) in lookups.classes.iter_mut().zip(&lookups.words) {
             if classes.meets(organizations) {
                 *classes = classes.union(ClassSet::of(Class::ORGANIZATION_WORD));
             }
-            if *word != WordId::UNKNOWN && !classes.has(Class::GIVEN_NAME) {
+            let given = classes.has(Class::GIVEN_NAME);
+            if *word != WordId::UNKNOWN && (!given || plain && classes.has(Class::NOUN)) {
                 *classes = classes.union(ClassSet::of(Class::KNOWN_WORD));
             }
+            plain = !given && (classes.has(Class::ADJECTIVE) || classes.has(Class::PREPOSITION));
         }
         for hit in &lookups.places {
             for i in hit.range.range() {
@@ -276,10 +280,12 @@ impl Extractor {
         }
     }
 
-    /// "Metropolitan Museum", "General Assembly": what is an adjective as well is no title before the noun that heads a name.
+    /// "Metropolitan Museum", "General Assembly", "Justice Department": what is an adjective or a field of the state as well
+    /// is no title before the noun that heads a name.
     /// Not where the noun is itself part of a post: "Chief Financial Officer", "Executive Board Member".
     fn unmark_adjectives(&self, document: &Document<'_>, lookups: &mut Lookups) {
         let titles = ClassSet::of(Class::TITLE);
+        let other = ClassSet::of(Class::ADJECTIVE).union(self.grammar.field_of_state);
         let Lookups { classes, terms, .. } = lookups;
         let posts = terms.iter().filter(|t| t.range.len() >= 2 && t.classes.meets(titles)).map(|t| t.range);
         // "HTA Executive Committee members" belong to it.
@@ -293,7 +299,7 @@ impl Extractor {
             let (before, c) = (classes[i - 1], classes[i]);
             let capital = |i: usize| document.tokens[i].shape == Shape::Capitalized;
             if before.meets(titles)
-                && before.has(Class::ADJECTIVE)
+                && before.meets(other)
                 && c.has(Class::ORGANIZATION_WORD)
                 && !c.meets(self.grammar.event_noun)
                 && !c.meets(titles)
@@ -301,7 +307,7 @@ impl Extractor {
                 && capital(i - 1)
                 && !is_in_post(i)
             {
-                classes[i - 1] = before.without(titles);
+                classes[i - 1] = before.without(titles.union(self.grammar.honorific));
             }
         }
     }

@@ -74,6 +74,23 @@ fn part_and_whole_are_two_bodies() {
 }
 
 #[test]
+fn one_body_is_one_whatever_the_order_of_its_name() {
+    check(
+        "The Department of Fisheries replied. The Fisheries Department for its part is small. The U.S. Senate and the United \
+         States Senate are one.",
+        &["Government Department of Fisheries | Fisheries Department", "Government United States Senate | U.S. Senate"],
+    );
+}
+
+#[test]
+fn place_in_a_place_is_no_other_name_of_the_town_inside() {
+    check(
+        "Halden is a city in Tamarack County, Oregon.",
+        &["City Halden | city in Tamarack County", "Region Tamarack County", "Region Oregon"],
+    );
+}
+
+#[test]
 fn names_below_a_tier_of_sponsors_are_businesses() {
     check(
         "Harbour League announces sponsors\n\nThe Harbour League is glad to have a sponsor.\n\nGold\n\n\
@@ -118,4 +135,20 @@ fn letters_after_a_long_name_are_of_the_whole() {
 fn verb_of_a_headline_is_no_part_of_a_name() {
     let text = "Mayor holds talks with Peruvian delegation\n\nAvalon, 5 May 2019 - The talks took place in Avalon.\n";
     check(text, &["Event talks with Peruvian delegation | talks", "Group Peruvian delegation", "City Avalon"]);
+}
+
+#[test]
+fn organ_named_by_letters_is_that_of_the_body_they_stand_for() {
+    check(
+        "The Quarn Glass Association (QGA) met. The Quarn Glass Association Board agreed. The QGA Board left.",
+        &["Association Quarn Glass Association | QGA", "Organization Quarn Glass Association Board | QGA Board"],
+    );
+}
+
+#[test]
+fn foundation_of_a_hospital_is_not_the_hospital() {
+    check(
+        "The Quarn Hospital was praised. The Quarn Hospital Foundation agreed.",
+        &["Organization Quarn Hospital", "Organization Quarn Hospital Foundation"],
+    );
 }

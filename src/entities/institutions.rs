@@ -18,6 +18,10 @@ impl Finder<'_> {
         if !mentions.all.iter().any(house) {
             return;
         }
+        // "Harbour Museum" where the "Harbour Museum of Art" is a body.
+        let whole = |m: &&Mention| m.kind == EntityType::Organization && matches!(m.form, Form::Name(_));
+        let longer = mentions.all.iter().filter(whole).filter_map(|m| self.document.slice(m.range).split_once(" of "));
+        let stems: FxHashSet<&str> = longer.map(|(stem, _)| stem).collect();
         let g = self.grammar;
         let deed = g.reporting_verb.union(g.assign_verb).union(g.announce_verb).union(g.deed_verb);
         let at = |k: u32| {
@@ -25,6 +29,8 @@ impl Finder<'_> {
             house(mention).then(|| self.document.slice(mention.range))
         };
         let mut bodies: Vec<&str> = Vec::new();
+        let named = mentions.all.iter().filter(|m| house(m)).map(|m| self.document.slice(m.range));
+        bodies.extend(named.filter(|name| stems.contains(name)));
         for clause in &self.syntax.clauses {
             let Some(verb) = self.syntax.verb_groups.get(clause.verb as usize) else { continue };
             let class = self.lookups.classes.get(verb.head as usize).copied().unwrap_or_default();

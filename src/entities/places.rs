@@ -36,6 +36,9 @@ impl Recognizer<'_> {
             if !self.is_name_token(first) {
                 continue;
             }
+            if self.is_degree(first) {
+                continue;
+            }
             let told = self.told_by_kind(first);
             let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
             let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.contained(hit));
@@ -69,7 +72,9 @@ impl Recognizer<'_> {
                     && self.document.text(first).len() <= 6
                     && matches!((self.document.text(first - 1), self.document.text(first + 1)), ("(", ")"))
                     && self.lookups.classes[first - 2].has(Class::ORGANIZATION_WORD);
-                let short = upper && (self.document.text(first).len() <= 3 || letters);
+                let short = upper && (self.document.text(first).len() <= 3 || letters)
+                    || self.is_acronym_here(first)
+                    || self.document.tokens[first].shape == Shape::Mixed && !shown;
                 let inside = self.is_beside_name(first, place.population);
                 if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
                     continue;
@@ -99,6 +104,27 @@ impl Recognizer<'_> {
             out.push(Candidate { range, kind: Some(kind), priority, rule, place });
         }
         out
+    }
+
+    /// "Anna Lind, MD, spoke": letters that stand for a state are a degree behind a name that no town has.
+    fn is_degree(&self, first: usize) -> bool {
+        let letters = matches!(self.document.text(first), "MD" | "MA" | "PA" | "MS" | "DO" | "ME");
+        let comma = first >= 3 && self.document.text(first - 1) == ",";
+        if !letters || !comma || self.lookups.place_at(first - 2).is_some() {
+            return false;
+        }
+        let given = |i: usize| self.lookups.classes[i].meets(self.grammar.given_name) && self.is_name_token(i);
+        let initial = self.document.tokens[first - 3].shape == Shape::Initial;
+        self.is_name_token(first - 2) && (given(first - 3) || initial)
+    }
+
+    /// "by HIMS, Lima": up to four capitals inside a sentence of other words are letters of a name, no town in capitals.
+    pub(super) fn is_acronym_here(&self, i: usize) -> bool {
+        let upper = |i: usize| self.document.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
+        let beside = i.checked_sub(1).is_some_and(upper) || upper(i + 1) || upper(i + 2);
+        let known = matches!(self.document.text(i), "NYC" | "LA" | "SF" | "KL" | "DC");
+        let opens = || self.document.sentences.binary_search_by_key(&(i as u32), |s| s.tokens.start).is_ok();
+        upper(i) && self.document.text(i).len() <= 4 && !beside && !known && !opens()
     }
 
     /// "the province of Zelmar", "the city of Zelmar": what the noun before the name of a place says it is.

@@ -152,6 +152,12 @@ impl Recognizer<'_> {
                 }
                 let kind = if self.is_state_of(rule.kind, found.range) {
                     EntityType::Region
+                } else if rule.kind == EntityType::City
+                    && range.len() == 1
+                    && self.document.text(range.end as usize) == ","
+                    && self.is_acronym_here(range.start as usize)
+                {
+                    EntityType::Organization
                 } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
                     EntityType::Person
                 } else {

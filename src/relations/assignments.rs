@@ -228,9 +228,22 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(to_phrase), None)
         } else {
             let beside = || clause.object.and_then(|k| beside(view, k));
+            // "named Anna Lind, MD, chief of surgery"
+            let behind_degree = || {
+                let k = clause.object.filter(|k| view.syntax.noun_groups[*k as usize].name.is_some())?;
+                let post = (k + 1..k + 5).find(|n| {
+                    let phrase = view.syntax.phrases.get(*n as usize);
+                    phrase.is_some_and(|p| p.apposed_to == Some(k)) && bare(n)
+                })?;
+                (post > k + 1).then_some(post)
+            };
             (
                 clause.object,
-                as_phrase.or(clause.complement.filter(titled)).or_else(beside).or_else(to_phrase),
+                as_phrase
+                    .or(clause.complement.filter(titled))
+                    .or_else(beside)
+                    .or_else(to_phrase)
+                    .or_else(behind_degree),
                 clause.subject,
             )
         }
@@ -238,6 +251,9 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         // "Lind succeeded Stone as dean": the post was hers.
         let (Some(next), Some(last), false) = (clause.subject, clause.object, verb.passive) else { return };
         let Some(post) = as_phrase else { return };
+        // "replaced Stone as dean with Lind"
+        let mut with = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.with);
+        let next = with.find(|o| o.noun > post && is_person(view, o.noun)).map_or(next, |o| o.noun);
         if is_person(view, last) {
             let assertion = clause.assertion;
             out.push(Assignment { post, holder: last, giver: None, assertion, over: true, clause: Some(n) });
@@ -275,6 +291,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         // "Lind is in her second term as mayor"
         over = simple_past;
         (clause.subject, as_phrase, None)
+    } else if let Some((holder, post, giver)) = inverted(view, verbs, n) {
+        (Some(holder), Some(post), giver)
     } else if verb.lemma == view.grammar.be {
         // "The guest of honour was the mayor of Lima": who was so then still is the mayor.
         let who = clause.subject.is_some_and(|k| {
@@ -298,6 +316,24 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// "Installed as president of the club was Anna Lind": who follows the "was" of clause `n`, and the post before it.
+fn inverted(view: &View<'_>, verbs: &Verbs, n: u32) -> Option<(u32, u32, Option<u32>)> {
+    let clause = &view.syntax.clauses[n as usize];
+    let be = view.syntax.verb_groups[clause.verb as usize];
+    let before = view.syntax.clauses[..n as usize].last().filter(|c| c.sentence == clause.sentence)?;
+    let verb = view.syntax.verb_groups[before.verb as usize];
+    let opens = view.document.sentences.get(clause.sentence as usize)?.tokens.start + 1 >= verb.range.start;
+    if be.lemma != view.grammar.be || !opens || !is(view, verbs.assign, verb.lemma) || before.subject.is_some() {
+        return None;
+    }
+    let holder = view.syntax.noun_groups.partition_point(|g| g.range.start < be.range.end) as u32;
+    let group = view.syntax.noun_groups.get(holder as usize)?;
+    let touches = group.range.start == be.range.end && group.name.is_some() && is_person(view, holder);
+    let mut posts = view.syntax.obliques(before).iter().filter(|o| o.preposition == view.grammar.as_).map(|o| o.noun);
+    let post = posts.next().or(before.object).filter(|k| touches && *k < holder && has_title(view, *k))?;
+    Some((holder, post, None))
 }
 
 /// The person whose post `post` is, where "as" brings it behind one of several who have posts of their own before it.

@@ -203,9 +203,17 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
         }
         // The dean is of the one university that the text speaks of.
         "academic" => {
-            const HEADS: [&str; 6] = ["rector", "chancellor", "vice-chancellor", "provost", "dean", "principal"];
+            const HEADS: [&str; 8] =
+                ["rector", "chancellor", "vice-chancellor", "provost", "dean", "principal", "registrar", "bursar"];
             let heads = |i: usize| HEADS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]));
+            let officer = |i: usize| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "registrar" | "bursar");
+            let office = title.range().any(officer);
+            let house = |m: &&u32| {
+                let mut words = view.mentions.all[**m as usize].range.range();
+                words.any(|i| matches!(view.document.text(i), "University" | "College"))
+            };
             let only = view.universities().first().filter(|_| view.universities().len() == 1);
+            let only = only.filter(|m| !office || house(m));
             only.copied().filter(|_| title.range().any(heads))
         }
         _ => None,

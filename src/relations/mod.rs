@@ -16,6 +16,7 @@ mod default_bodies;
 mod frame;
 mod givers;
 mod labels;
+mod listed_posts;
 mod members;
 mod near;
 mod organs;
@@ -27,6 +28,7 @@ mod recurrence;
 mod release;
 pub(crate) mod roles;
 mod rounds;
+mod shared_posts;
 mod signers;
 mod speakers;
 mod statements;
@@ -56,7 +58,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, NounGroup};
+use crate::syntax::{Assertion, Family, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -276,6 +278,13 @@ fn emit(
             assignments::welcomed(view, c, verb).is_some() || assignments::takes_in(view, c, verb)
         })
     };
+    // "replaced Stone as minister with Lind": who gives the post to another follows nobody.
+    let swaps = rule.relation == RelationType::Succeeds
+        && view.lexicon.text(frame.predicate) == "replace"
+        && frame
+            .obliques
+            .iter()
+            .any(|o| o.preposition == view.grammar.with && view.syntax.families[o.noun as usize] == Family::Person);
     // "joined the university", not "joined its council": to work there.
     let is_hired = |subject: u32, object: u32| {
         let kind = view.chains.kind(object);
@@ -308,6 +317,7 @@ fn emit(
                 && view.chains.kind(object) == EntityType::Company
                 && !by_organ)
             && !(rule.relation == RelationType::MetWith && greets)
+            && !(swaps && view.mentions.all[subject as usize].noun == frame.subject)
             && !(rule.relation == RelationType::MemberOf
                 && frame.predicate == view.grammar.join
                 && is_hired(subject, object))

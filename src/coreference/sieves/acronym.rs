@@ -53,6 +53,47 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(only, *m, sieve);
         }
     }
+    compounds(context, chains, &short, sieve);
+}
+
+/// "HTA Board" and "Harbour Towns Association Board": names that begin with the letters and with what they stand for.
+fn compounds(context: &Context<'_>, chains: &mut Chains, short: &[(u32, String)], sieve: &'static str) {
+    let mut stands_for: FxHashMap<&str, u32> = FxHashMap::default();
+    for (m, _) in short.iter().filter(|(m, _)| chains.is_linked(*m)) {
+        stands_for.entry(context.text(context.mention(*m).range)).or_insert(*m);
+    }
+    if stands_for.is_empty() {
+        return;
+    }
+    let name = |m: &Mention| matches!(m.form, Form::Name(_)) && m.range.len() >= 2;
+    let body = |m: &Mention| name(m) && m.kind.is_organization();
+    let begun: Vec<(u32, u32)> = context
+        .numbered()
+        .filter(|(_, m)| body(m))
+        .filter_map(|(n, m)| Some((n, *stands_for.get(context.document.text(m.range.start as usize))?)))
+        .collect();
+    if begun.is_empty() {
+        return;
+    }
+    let mut spelt: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
+    let mut whole: FxHashMap<&str, u32> = FxHashMap::default();
+    for (n, m) in context.numbered().filter(|(_, m)| body(m)) {
+        whole.entry(context.text(m.range)).or_insert(n);
+        let all = spelt.entry(chains.root(n)).or_default();
+        if all.len() < MOST_NAMES && !all.contains(&context.text(m.range)) {
+            all.push(context.text(m.range));
+        }
+    }
+    for (n, letters) in begun {
+        let Some((_, rest)) = context.text(context.mention(n).range).split_once(' ') else { continue };
+        let long = spelt.get(&chains.root(letters)).map_or(&[][..], Vec::as_slice);
+        let same = long.iter().find_map(|long| {
+            whole.get(format!("{long} {rest}").as_str()).or_else(|| whole.get(format!("{rest} of the {long}").as_str()))
+        });
+        if let Some(same) = same.filter(|same| **same != n) {
+            chains.link(*same, n, sieve);
+        }
+    }
 }
 
 /// "Peru Export Board (PEXBO)": what stands in brackets right after a name of a body is a short form, whatever its letters.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
-use super::exact_name::key;
+use super::exact_name::{key, reordered};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -12,9 +12,14 @@ use crate::segmentation::Shape;
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let names: Vec<(u32, String)> = context
         .numbered()
-        .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person && !m.kind.is_place())
+        .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person)
+        .filter(|(_, m)| !m.kind.is_place() || m.kind == EntityType::Facility)
         .filter(|(_, m)| !context.is_other_edition(m))
-        .map(|(n, m)| (n, key(context, m)))
+        .flat_map(|(n, m)| {
+            let key = key(context, m);
+            let other = reordered(context, m, &key);
+            [Some((n, key)), other.map(|other| (n, other))].into_iter().flatten()
+        })
         .collect();
     // The longer names that begin or end with a name: those that differ, one mention of each chain.
     let mut by_part: FxHashMap<&str, Vec<&(u32, String)>> = FxHashMap::default();
@@ -49,10 +54,17 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             if !chains.compatible(*other, *m) || chains.same(*other, *m) {
                 continue;
             }
+            // "Quarn Hall" is no short form of "Quarn Hall Garden", but of "Quarn Hall of the Harbour Museum".
+            let house = chains.kind(*m) == EntityType::Facility;
+            if house && !(words >= 2 && long.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(" of ")))
+            {
+                continue;
+            }
             let prefix = long
                 .strip_prefix(short.as_str())
                 .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
-                && !is_organ(context, *m, *other);
+                && !is_organ(context, *m, *other)
+                && !is_body_of(context, *m, *other);
             // "American Glass League" is no short form of "Cuban American Glass League".
             let first = context.lookups.classes[context.mention(*m).range.start as usize];
             let suffix = words >= 2
@@ -67,9 +79,12 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 if !roots.contains(&root) {
                     roots.push(root);
                     // "Harbour Chamber" is rather the "Harbour Chamber of Commerce" than the "Harbour Chamber Hall".
-                    let form = long
-                        .strip_prefix(short.as_str())
-                        .is_some_and(|rest| is_legal_form(context, rest) || words >= 2 && rest.starts_with(" of "));
+                    // "Lima Symphony" is rather the "Lima Symphony Orchestra" than the "Lima Symphony Youth Orchestra".
+                    let form = long.strip_prefix(short.as_str()).is_some_and(|rest| {
+                        let kind = words >= 2
+                            && matches!(rest.trim(), "orchestra" | "company" | "club" | "university" | "society");
+                        is_legal_form(context, rest) || words >= 2 && rest.starts_with(" of ") || kind
+                    });
                     formal.extend(form.then_some(root));
                 }
             }
@@ -136,6 +151,38 @@ fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
             | "Center"
     );
     letters && office || (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
+}
+
+/// Whether a name ends with a noun for bodies.
+fn is_kind(context: &Context<'_>, m: u32) -> bool {
+    let last = context.mention(m).range.end as usize - 1;
+    context.lookups.classes[last].has(Class::ORGANIZATION_WORD)
+}
+
+/// "Harbour Hospital Foundation", "Harbour Symphony Youth Orchestra": a body beside the one whose name it begins with.
+fn is_body_of(context: &Context<'_>, short: u32, long: u32) -> bool {
+    let (range, long) = (context.mention(short).range, context.mention(long).range);
+    let beside = |i: usize| {
+        matches!(
+            context.document.text(i),
+            "Foundation"
+                | "Alumni"
+                | "Youth"
+                | "Junior"
+                | "Students"
+                | "Auxiliary"
+                | "Fund"
+                | "Trust"
+                | "Endowment"
+                | "Press"
+                | "Museum"
+                | "Academy"
+                | "Awards"
+                | "Chorus"
+                | "Choir"
+        )
+    };
+    range.len() >= 2 && is_kind(context, short) && long.range().skip(range.len()).any(beside)
 }
 
 /// Whether what follows a short name in the long one is its kind and legal form, or a phrase that completes it.
