@@ -24,6 +24,7 @@ mod pairs;
 mod positions;
 mod post_tails;
 mod raisers;
+mod recurrence;
 mod release;
 pub(crate) mod roles;
 mod rounds;
@@ -102,6 +103,8 @@ pub(crate) struct RelationRules {
     pub organ: u32,
     /// organized/own
     pub own_event: u32,
+    /// recurs/adjective
+    pub recurrence: u32,
 }
 
 /// Who holds which post: first, so that "the president" is told as the title before "leads".
@@ -167,6 +170,7 @@ pub(crate) fn find(
     members::leaders(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);
+    recurrence::find(view, times, numbers.recurrence, &mut out);
     speakers::keep_told(view, &mut out);
     attendance::drop_bare(view, &mut out);
     future(view, times, &mut out);
@@ -290,6 +294,7 @@ fn emit(
         view.chains.kind(subject) == EntityType::Person && (whole || body)
     };
     let mut push = |subject: u32, object: u32| {
+        let (subject, object) = rounds_of(view, rule.relation, subject, object);
         let (s, o) = rule.relation.signature();
         let fits = value_fits(view, times, rule.relation, object)
             && s.has(view.chains.kind(subject))
@@ -399,6 +404,27 @@ fn date_value(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> 
 /// The value of a mention that is a point or period of the calendar.
 fn point(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> {
     date_value(view, times, m).filter(|value| value.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "the third round of the Lima Talks in May": what is told of an event after "of" is told of the round.
+fn rounds_of(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> (u32, u32) {
+    let whole = |m: u32| {
+        let of_noun = view.mentions.all[m as usize].noun;
+        let phrase = of_noun.map(|k| view.syntax.phrases[k as usize]);
+        let of = phrase.filter(|p| p.preposition == Some(view.grammar.of) && view.chains.kind(m) == EntityType::Event);
+        let Some(governor) = of.and_then(|p| p.governor) else { return m };
+        let round = matches!(
+            view.lexicon.text(view.syntax.noun_groups[governor as usize].lemma),
+            "round" | "edition" | "iteration" | "phase"
+        );
+        let outer = view.mentions.of_noun[governor as usize].filter(|_| round);
+        outer.filter(|o| view.chains.kind(*o) == EntityType::Event).unwrap_or(m)
+    };
+    match relation {
+        RelationType::HeldIn | RelationType::HeldOn | RelationType::Recurs => (whole(subject), object),
+        RelationType::ParticipatedIn | RelationType::Organized => (subject, whole(object)),
+        _ => (subject, object),
+    }
 }
 
 /// The first point or period in time that a range of tokens names.
