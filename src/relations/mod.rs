@@ -340,6 +340,7 @@ fn emit(
                 && is_unnamed_plural(view, subject))
             && (!matches!(rule.relation, RelationType::Succeeds | RelationType::WorksFor)
                 || view.chains.is_named(subject))
+            && (rule.relation != RelationType::Succeeds || view.chains.is_named(object))
             && !(rule.relation == RelationType::MetWith && is_public(view, object))
             && !is_audience(view, rule.relation, frame.predicate, object)
             && is_somebody(view, object);
