@@ -268,11 +268,8 @@ impl Rounds<'_, '_> {
             let Some((round, raiser)) = before(&self.all, share).next().filter(near) else { continue };
             let event = self.event_of(round);
             let evidence = view.document.span(view.syntax.noun_groups[round as usize].range);
-            for n in view.syntax.members(k as u32) {
-                let Some(m) = view.mentions.of_noun[n as usize] else { continue };
-                for m in view.chains.set(m).map_or(vec![m], <[u32]>::to_vec) {
-                    self.push(m, raiser, event, evidence.to(span_of(view, m)), out);
-                }
+            for m in investors(view, k as u32) {
+                self.push(m, raiser, event, evidence.to(span_of(view, m)), out);
             }
         }
     }
@@ -406,12 +403,17 @@ fn is_part(view: &View<'_>, noun: Option<u32>) -> bool {
 /// Those a noun group and its list name: each, those it stands for, or those that "including" brings.
 fn investors(view: &View<'_>, noun: u32) -> Vec<u32> {
     let g = view.grammar;
-    let including = |n: u32| {
+    let further = |n: u32| {
         let next = view.syntax.phrases.get(n as usize + 1)?;
+        let group = &view.syntax.noun_groups[n as usize];
         let brings = next.preposition.is_some_and(|p| p == g.including || p == g.such_as);
-        (brings && view.syntax.noun_groups[n as usize].name.is_none()).then_some(n + 1)
+        // "existing investors Acme and Glass Ltd."
+        let touches = view.syntax.noun_groups[n as usize + 1].range.start == group.range.end
+            && INVESTORS.contains(&view.lexicon.text(group.lemma));
+        (group.name.is_none() && (brings || touches)).then_some(n + 1)
     };
     let named = |n: u32| view.syntax.members(n).filter_map(|n| view.mentions.of_noun[n as usize]);
-    let all: Vec<u32> = named(noun).chain(including(noun).into_iter().flat_map(named)).collect();
+    let brought = view.syntax.members(noun).filter_map(further);
+    let all: Vec<u32> = named(noun).chain(brought.flat_map(named)).collect();
     all.into_iter().flat_map(|m| view.chains.set(m).map_or(vec![m], <[u32]>::to_vec)).collect()
 }

@@ -40,6 +40,14 @@ impl Context<'_> {
             && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
     }
 
+    /// "existing", "participating": forms in -ing of verbs without an object.
+    fn is_objectless(&self, i: usize) -> bool {
+        let text = self.document.text(i);
+        ["existing", "returning", "remaining", "emerging", "participating", "competing", "aspiring"]
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
+    }
+
     /// Open classes: noun, verb, adjective, adverb.
     pub(super) fn open(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
         let c = self.lookups.classes[i];
@@ -81,6 +89,10 @@ impl Context<'_> {
         }
         if !c.meets(VERB) {
             return if adverb && !noun && !(adjective && self.is_noun_like(i + 1)) { Tag::Adverb } else { nominal() };
+        }
+        // "from existing investors": verbs that take no object before a noun.
+        if ing && !before.is_auxiliary() && self.is_noun_like(i + 1) && self.is_objectless(i) {
+            return Tag::Adjective;
         }
         let after_auxiliary =
             before.is_auxiliary() || matches!(before, Tag::Negation | Tag::Adverb) && before2.is_auxiliary();
