@@ -48,7 +48,7 @@ pub(crate) use statements::Statement;
 use vetoes::{
     is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift, is_honour_of_no_name,
     is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body, is_scene, is_somebody,
-    is_talk, is_unnamed_plural,
+    is_talk, is_town_of_delegation, is_unnamed_plural,
 };
 pub(crate) use view::View;
 
@@ -329,6 +329,7 @@ fn emit(
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
             && !is_crowd(view, rule.relation, object)
+            && !is_town_of_delegation(view, rule.relation, subject, object)
             && (frame.is_noun || !is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))

@@ -101,6 +101,15 @@ pub(super) fn is_crowd(view: &View<'_>, relation: RelationType, m: u32) -> bool 
         && !view.chains.is_linked(m)
 }
 
+/// "a delegation including the mayor of Lima": no towns are its members.
+pub(super) fn is_town_of_delegation(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    let head = view.lookups.noun_lemmas[view.mentions.all[object as usize].head as usize];
+    relation == RelationType::MemberOf
+        && view.chains.kind(subject).is_place()
+        && view.chains.kind(object) == EntityType::Group
+        && matches!(view.lexicon.text(head), "delegation" | "deputation" | "team" | "entourage")
+}
+
 /// "at the kind invitation of the league": nothing that anybody takes part in.
 pub(super) fn is_invitation(view: &View<'_>, relation: RelationType, event: u32) -> bool {
     let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];

@@ -104,7 +104,8 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     let town = group.determiner == Determiner::Definite
         && chains.kind(m) == EntityType::City
         && mention.range.len() == 1
-        && !mention.plural;
+        && !mention.plural
+        && !matches!(context.lexicon.text(group.lemma), "port" | "harbour" | "harbor");
     if town && let Some(other) = main_of(chains, before, EntityType::City, m) {
         return Some(other);
     }
