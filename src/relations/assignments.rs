@@ -112,8 +112,25 @@ fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) ->
         return (to.preposition == view.grammar.to).then_some(to.noun);
     }
     let position = is(view, verbs.position, view.syntax.noun_groups[to.noun as usize].lemma);
-    let next = to.noun + 1;
-    let phrase = view.syntax.phrases.get(next as usize).filter(|p| position && p.governor == Some(to.noun))?;
+    if position { post_of(view, to.noun) } else { None }
+}
+
+/// "resigned from the role of dean", "continues in her position as dean": the post that a noun for posts behind a
+/// preposition brings.
+fn of_position(view: &View<'_>, verbs: &Verbs, clause: &Clause, preposition: WordId) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize].range.end;
+    let mut brought = view.syntax.obliques(clause).iter().filter(|o| o.preposition == preposition);
+    let noun = brought.find(|o| {
+        let group = &view.syntax.noun_groups[o.noun as usize];
+        group.range.start >= verb && is(view, verbs.position, group.lemma)
+    })?;
+    post_of(view, noun.noun)
+}
+
+/// "the role of dean", "her position as dean": the post of a noun for posts.
+fn post_of(view: &View<'_>, position: u32) -> Option<u32> {
+    let next = position + 1;
+    let phrase = view.syntax.phrases.get(next as usize).filter(|p| p.governor == Some(position))?;
     let names = phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.as_);
     (names && has_title(view, next)).then_some(next)
 }
@@ -169,12 +186,17 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let particle = view.document.text(verb.range.end as usize);
     let down = particle == "down";
     let over_from = view.lexicon.text(verb.lemma) == "take" && particle == "over";
+    let left = if down || is(view, verbs.leave, verb.lemma) {
+        as_phrase.or_else(|| of_position(view, verbs, clause, view.grammar.from))
+    } else {
+        None
+    };
     let (holder, post, giver) = if over_from && as_phrase.is_some() {
         (clause.subject, as_phrase, None)
-    } else if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
+    } else if let Some(post) = left {
         over = verb.tense == Tense::Past;
         leaves = true;
-        (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
+        (if verb.passive { clause.object } else { clause.subject }, Some(post), None)
     } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
         // "took office as mayor", "assumed the post of dean": it began then.
         let begins = verbs.occupy.and_then(|c| view.lexicon.attribute(c, verb.lemma)) == Some("lasting");
@@ -282,7 +304,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             return;
         }
         over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
-        (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
+        let kept = || of_position(view, verbs, clause, view.grammar.in_);
+        (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(kept), None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
         (clause.subject, as_phrase, body())
     } else if let Some(post) = welcomed(view, clause, &verb) {
@@ -417,7 +440,16 @@ fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
         // The "as" follows the noun, the person, or what renames the person.
         let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
             .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_));
-        let Some(post) = near.find(|n| has_title(view, *n)) else { continue };
+        // "the appointment of Lind to the role of dean", "her promotion to dean"
+        let to = || {
+            let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
+                .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.to));
+            near.find_map(|n| {
+                let position = is(view, verbs.position, view.syntax.noun_groups[n as usize].lemma);
+                if has_title(view, n) { Some(n) } else { post_of(view, n).filter(|_| position) }
+            })
+        };
+        let Some(post) = near.find(|n| has_title(view, *n)).or_else(to) else { continue };
         // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
         let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
         let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);

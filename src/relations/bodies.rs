@@ -23,6 +23,12 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     );
     let fits = |m: u32| {
         let kind = view.chains.kind(m);
+        // "head of investment projects": no work in particular.
+        let group = view.mentions.all[m as usize].noun.map(|k| &view.syntax.noun_groups[k as usize]);
+        let loose = group.is_some_and(|g| g.plural && g.determiner == Determiner::None);
+        if kind == EntityType::Work && loose && !view.chains.is_named(m) {
+            return false;
+        }
         if versed && matches!(kind, EntityType::Group | EntityType::Work | EntityType::Event) {
             return false;
         }
@@ -240,7 +246,9 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let calling = view.lookups.classes[title.end as usize - 1].meets(g.calling);
     if out.is_empty() {
         let before = before.filter(|m| !(calling && view.chains.kind(*m).is_place()));
-        let first = [named_owner, owner, before].into_iter().flatten().find(|m| fits(*m));
+        // "Peru's Glass Agency chairman Anna Lind": of the agency.
+        let nearer = body_before.filter(|_| owner.is_some_and(|m| view.chains.kind(m).is_place()));
+        let first = [nearer, named_owner, owner, before].into_iter().flatten().find(|m| fits(*m));
         // "Lima vice-chancellor Anna Lind": of the University of Lima.
         let town =
             first.filter(|m| view.chains.kind(*m) == EntityType::City && sphere(view, title) == Some("academic"));

@@ -258,7 +258,13 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
                 view.document.text(i).to_lowercase().as_str(),
                 "named" | "appointed" | "elected" | "installed" | "nominated" | "chosen"
             );
+        // "immediate past chair"
+        let at_once = view.document.text(i).eq_ignore_ascii_case("immediate")
+            && modifier
+                .and_then(|c| view.lexicon.attribute(c, *view.lookups.words.get(i + 1)?))
+                .is_some_and(|s| status_name(s).is_some());
         let drops = is_status
+            || at_once
             || address
             || given
             || counts && !fixed
