@@ -54,6 +54,7 @@ impl Recognizer<'_> {
         let mut candidates = self.places();
         self.by_rule(scratch, &mut candidates);
         self.spelt_out(&mut candidates);
+        self.digit_names(&mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
             proven = proven.choose_again(self.lookups, &mut candidates);
