@@ -168,6 +168,7 @@ impl ExtractorBuilder {
                 listed: engine("member_of/listed"),
                 organ: engine("part_of/organ"),
                 own_event: engine("organized/own"),
+                recurrence: engine("recurs/adjective"),
             },
         };
         let extractor = Extractor {

@@ -282,10 +282,12 @@ impl Extractor {
         }
     }
 
-    /// "Metropolitan Museum", "General Assembly": what is an adjective as well is no title before the noun that heads a name.
+    /// "Metropolitan Museum", "General Assembly", "Justice Department": what is an adjective or a field of the state as well
+    /// is no title before the noun that heads a name.
     /// Not where the noun is itself part of a post: "Chief Financial Officer", "Executive Board Member".
     fn unmark_adjectives(&self, document: &Document<'_>, lookups: &mut Lookups) {
         let titles = ClassSet::of(Class::TITLE);
+        let other = ClassSet::of(Class::ADJECTIVE).union(self.grammar.field_of_state);
         let Lookups { classes, terms, .. } = lookups;
         let posts = terms.iter().filter(|t| t.range.len() >= 2 && t.classes.meets(titles)).map(|t| t.range);
         // "HTA Executive Committee members" belong to it.
@@ -299,7 +301,7 @@ impl Extractor {
             let (before, c) = (classes[i - 1], classes[i]);
             let capital = |i: usize| document.tokens[i].shape == Shape::Capitalized;
             if before.meets(titles)
-                && before.has(Class::ADJECTIVE)
+                && before.meets(other)
                 && c.has(Class::ORGANIZATION_WORD)
                 && !c.meets(self.grammar.event_noun)
                 && !c.meets(titles)
@@ -307,7 +309,7 @@ impl Extractor {
                 && capital(i - 1)
                 && !is_in_post(i)
             {
-                classes[i - 1] = before.without(titles);
+                classes[i - 1] = before.without(titles.union(self.grammar.honorific));
             }
         }
     }

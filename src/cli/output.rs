@@ -30,6 +30,10 @@ impl Output {
             let to = To::Standard(BufWriter::new(io::stdout()));
             return Ok(Self { path: PathBuf::from("standard output"), to, closed: false });
         }
+        if dir.exists() && !dir.is_dir() {
+            let name = dir.display();
+            return Err(Error::Usage(format!("{name} is a file: -o takes a folder, or - for standard output")));
+        }
         let path = dir.join(format!("graph.{ending}"));
         let opened = fs::create_dir_all(dir).and_then(|()| tempfile::Builder::new().prefix(PART).tempfile_in(dir));
         match opened {

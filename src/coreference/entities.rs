@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Chains;
-use super::fold::is_single_spaced;
+use super::fold::{is_shouted, is_single_spaced};
 use crate::entities::mentions::{Form, Mentions};
 use crate::extraction::{Attribute, Entity, Evidence, Mention, Relation, RuleName};
 use crate::lexicon::{Class, Lookups};
@@ -285,9 +285,11 @@ impl Assembler<'_> {
         }
         mentions.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         mentions.dedup();
-        // The fullest name; among descriptions the fullest description.
-        let best =
-            forms.iter().enumerate().max_by_key(|(n, (_, name, words))| (*name, *words, std::cmp::Reverse(*n)))?.0;
+        // The fullest name, not in capitals; among descriptions the fullest description.
+        let order = |(n, (text, name, words)): &(usize, &(String, bool, usize))| {
+            (*name, *words, !is_shouted(text), std::cmp::Reverse(*n))
+        };
+        let best = forms.iter().enumerate().max_by_key(order)?.0;
         let name = forms.remove(best).0;
         let aliases = forms.into_iter().map(|(t, _, _)| t).collect();
         Some(Entity { kind, name, aliases, named, attributes: self.attributes(node, list), mentions })

@@ -15,6 +15,11 @@ pub(crate) fn is_single_spaced(text: &str) -> bool {
     !(is_odd || is_spaced || bytes.is_empty() || bytes.starts_with(b" ") || bytes.ends_with(b" "))
 }
 
+/// Whether a name of more than four letters is in capitals only, and so no acronym.
+pub(crate) fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() > 4 && !name.chars().any(char::is_lowercase)
+}
+
 /// Writes the folded form of `word` into `out`, which is cleared first.
 pub(crate) fn fold(word: &str, out: &mut String) {
     out.clear();

@@ -4,6 +4,7 @@
 //! whole chains and never across a veto: incompatible types, different numbers, different given names. What stays open
 //! stays apart.
 
+pub(crate) mod body_names;
 mod chains;
 mod entities;
 pub(crate) mod fold;

@@ -74,6 +74,23 @@ fn part_and_whole_are_two_bodies() {
 }
 
 #[test]
+fn one_body_is_one_whatever_the_order_of_its_name() {
+    check(
+        "The Department of Fisheries replied. The Fisheries Department for its part is small. The U.S. Senate and the United \
+         States Senate are one.",
+        &["Government Department of Fisheries | Fisheries Department", "Government United States Senate | U.S. Senate"],
+    );
+}
+
+#[test]
+fn place_in_a_place_is_no_other_name_of_the_town_inside() {
+    check(
+        "Halden is a city in Tamarack County, Oregon.",
+        &["City Halden | city in Tamarack County", "Region Tamarack County", "Region Oregon"],
+    );
+}
+
+#[test]
 fn names_below_a_tier_of_sponsors_are_businesses() {
     check(
         "Harbour League announces sponsors\n\nThe Harbour League is glad to have a sponsor.\n\nGold\n\n\

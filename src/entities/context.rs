@@ -237,6 +237,7 @@ impl Recognizer<'_> {
 
     /// "Department of Agriculture Secretary Zoltrix Quarn": a body's name without a post and who holds it.
     pub(super) fn without_post(&self, range: TokenRange) -> TokenRange {
+        let range = self.without_address(range);
         let (start, end) = (range.start as usize, range.end as usize);
         let post = |i: &usize| {
             let c = self.lookups.classes[*i];
@@ -247,14 +248,49 @@ impl Recognizer<'_> {
             (self.is_coined(i) || given) && self.is_personal(i)
         };
         let held = |i: usize| {
-            let after = if i + 1 == end { end..end + 1 } else { i + 1..end };
-            after.end <= self.document.tokens.len() && after.into_iter().all(|i| self.is_name_token(i) && name(i))
+            let mut after = if i + 1 == end { end..end + 1 } else { i + 1..end };
+            let first =
+                after.next().is_some_and(|i| i < self.document.tokens.len() && self.is_name_token(i) && name(i));
+            let plain =
+                |i: usize| name(i) || self.is_personal(i) && !self.lookups.classes[i].has(Class::ORGANIZATION_WORD);
+            first
+                && after.end <= self.document.tokens.len()
+                && after.into_iter().all(|i| self.is_name_token(i) && plain(i))
         };
+        // "League of Nurses Deputy Director Anna Lind": nor what modifies the post.
+        let modifies = |i: &usize| {
+            self.lookups.classes[*i].meets(self.grammar.title_modifier)
+                || matches!(
+                    self.document.text(*i),
+                    "Vice" | "Deputy" | "Assistant" | "Associate" | "Executive" | "Managing"
+                )
+        };
+        let whole = |post: usize| post - (start + 2..post).rev().take_while(modifies).count();
         let last = (start + 3..end).rev().find(post);
         match last.filter(|i| self.is_name_token(i - 1) && end - i <= 4 && held(*i)) {
-            Some(post) => TokenRange::new(start, post),
+            Some(post) => TokenRange::new(start, whole(post)),
+            // "Confederation of Employers Vice President Anna Lind"
+            None if end < self.document.tokens.len() && self.is_name_token(end) && post(&end) => {
+                TokenRange::new(start, whole(end))
+            }
             None => range,
         }
+    }
+
+    /// "Committee on Energy, and Rep.": a body's name without what the next person is called by.
+    fn without_address(&self, range: TokenRange) -> TokenRange {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let address = |i: &usize| {
+            let text = self.document.text(*i);
+            text.ends_with('.') && text.len() > 2 && self.lookups.classes[*i].meets(self.grammar.honorific)
+        };
+        let count = (start + 1..end).rev().take_while(address).count();
+        if count == 0 {
+            return range;
+        }
+        let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
+        let cut = end - count - (start + 1..end - count).rev().take_while(joint).count();
+        TokenRange::new(start, cut)
     }
 
     /// "chairman of Zoltrix", "a partner at the Zoltrix Quarn".

@@ -36,6 +36,9 @@ impl Recognizer<'_> {
             if !self.is_name_token(first) {
                 continue;
             }
+            if self.is_degree(first) {
+                continue;
+            }
             let told = self.told_by_kind(first);
             let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
             let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.contained(hit));
@@ -101,6 +104,18 @@ impl Recognizer<'_> {
             out.push(Candidate { range, kind: Some(kind), priority, rule, place });
         }
         out
+    }
+
+    /// "Anna Lind, MD, spoke": letters that stand for a state are a degree behind a name that no town has.
+    fn is_degree(&self, first: usize) -> bool {
+        let letters = matches!(self.document.text(first), "MD" | "MA" | "PA" | "MS" | "DO" | "ME");
+        let comma = first >= 3 && self.document.text(first - 1) == ",";
+        if !letters || !comma || self.lookups.place_at(first - 2).is_some() {
+            return false;
+        }
+        let given = |i: usize| self.lookups.classes[i].meets(self.grammar.given_name) && self.is_name_token(i);
+        let initial = self.document.tokens[first - 3].shape == Shape::Initial;
+        self.is_name_token(first - 2) && (given(first - 3) || initial)
     }
 
     /// "by HIMS, Lima": up to four capitals inside a sentence of other words are letters of a name, no town in capitals.

@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::{Attributes, Evidence, Excerpt, Mention};
+use crate::coreference::fold::is_shouted;
 use crate::extraction::{Attribute, DocumentInfo};
 use crate::ontology::{EntityType, RelationType};
 
@@ -137,8 +138,7 @@ pub(super) fn join_attributes(into: &mut Attributes, from: &Attributes) {
 
 /// Which spelling names the node: not shouted, then the fullest, then by alphabet.
 pub(super) fn rank(name: &str) -> (bool, std::cmp::Reverse<usize>, &str) {
-    let shouted = name.chars().filter(|c| c.is_alphabetic()).count() > 4 && !name.chars().any(char::is_lowercase);
-    (shouted, std::cmp::Reverse(name.len()), name)
+    (is_shouted(name), std::cmp::Reverse(name.len()), name)
 }
 
 fn order(a: &Attribute, b: &Attribute) -> std::cmp::Ordering {

@@ -19,15 +19,37 @@ static FIRST_NAMES: Lazy<Vec<String>> = Lazy::new(|| {
 });
 
 /// Normal names of countries by adjective: "peru" for "peruvian".
-static ADJECTIVES: Lazy<FxHashMap<String, String>> = Lazy::new(|| {
-    let rows = include_str!("../lexicon/lists/demonym.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).map(|(word, place)| (normal_name(word), normal_name(place))).collect()
-});
+static ADJECTIVES: Lazy<FxHashMap<String, String>> = Lazy::new(|| pairs(include_str!("../lexicon/lists/demonym.tsv")));
 
 /// The one normal name of a country that has several: "united states" for "u.s." and "american".
 pub(super) fn country_name(normal: &str) -> Option<&'static str> {
     let line = COUNTRIES.get(normal).or_else(|| COUNTRIES.get(ADJECTIVES.get(normal)?))?;
     FIRST_NAMES.get(*line as usize).map(String::as_str).filter(|name| !name.is_empty())
+}
+
+/// Whether this names a country by its adjective only.
+pub(super) fn is_adjective(normal: &str) -> bool {
+    ADJECTIVES.contains_key(normal) && !COUNTRIES.contains_key(normal)
+}
+
+/// Normal names of regions by abbreviation: "ohio" for "oh".
+static ABBREVIATIONS: Lazy<FxHashMap<String, String>> =
+    Lazy::new(|| pairs(include_str!("../lexicon/lists/region-abbreviation.tsv")));
+
+/// The normal name in full of a region that is named by its abbreviation.
+pub(super) fn region_name(normal: &str) -> Option<&'static str> {
+    ABBREVIATIONS.get(normal).map(String::as_str)
+}
+
+/// The normal name of the country whose abbreviation this is: "united states" for "u.s.".
+pub(super) fn abbreviated_country(normal: &str) -> Option<&'static str> {
+    let is_short = normal.contains('.') || normal.len() <= 3;
+    country_name(normal).filter(|_| is_short && !is_adjective(normal))
+}
+
+fn pairs(list: &str) -> FxHashMap<String, String> {
+    let rows = list.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
+    rows.map(|(word, place)| (normal_name(word), normal_name(place))).collect()
 }
 
 /// Names of the list's entries with their line; a name of two entries says nothing and is left out.

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::geography::abbreviated_country;
+use crate::coreference::body_names::field_first;
 use crate::coreference::fold::{fold, full_given_name, is_single_spaced};
 use crate::ontology::EntityType;
 
@@ -125,7 +127,8 @@ impl NameRest {
     }
 }
 
-/// The key of a body's name: no article, no legal form, "Department of X" as "X Department", one transliteration.
+/// The key of a body's name: no article, no legal form, countries in full, "Department of X" as "X Department", one
+/// transliteration.
 pub(super) fn body_key(kind: EntityType, normal: &str) -> Option<String> {
     let mut words: Vec<&str> = normal.split(' ').map(|w| w.trim_matches(',')).filter(|w| !w.is_empty()).collect();
     if words.first() == Some(&"the") {
@@ -136,15 +139,10 @@ pub(super) fn body_key(kind: EntityType, normal: &str) -> Option<String> {
             words.pop();
         }
     }
-    if let Some(of) = words.iter().position(|w| *w == "of").filter(|of| *of > 0) {
-        let (head, rest) = words.split_at(of);
-        let rest = rest.get(1..)?;
-        if !rest.contains(&"of") && !rest.contains(&"and") && rest.first() != Some(&"the") {
-            words = rest.iter().chain(head).copied().collect();
-        }
-    }
+    field_first(&mut words);
     let (mut key, mut piece) = (String::new(), String::new());
-    for word in words {
+    let in_full = |word| if kind.is_organization() { abbreviated_country(word).unwrap_or(word) } else { word };
+    for word in words.into_iter().flat_map(|word| in_full(word).split(' ')) {
         fold(word, &mut piece);
         key.push_str(&piece);
         key.push(' ');
@@ -198,6 +196,10 @@ mod tests {
         assert_eq!(
             key(EntityType::Government, "the Department of Lanterns"),
             key(EntityType::Government, "Lanterns Department")
+        );
+        assert_eq!(
+            key(EntityType::Government, "U.S. Department of Lanterns"),
+            key(EntityType::Government, "United States Department of Lanterns")
         );
     }
 }

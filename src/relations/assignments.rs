@@ -112,8 +112,25 @@ fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) ->
         return (to.preposition == view.grammar.to).then_some(to.noun);
     }
     let position = is(view, verbs.position, view.syntax.noun_groups[to.noun as usize].lemma);
-    let next = to.noun + 1;
-    let phrase = view.syntax.phrases.get(next as usize).filter(|p| position && p.governor == Some(to.noun))?;
+    if position { post_of(view, to.noun) } else { None }
+}
+
+/// "resigned from the role of dean", "continues in her position as dean": the post that a noun for posts behind a
+/// preposition brings.
+fn of_position(view: &View<'_>, verbs: &Verbs, clause: &Clause, preposition: WordId) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize].range.end;
+    let mut brought = view.syntax.obliques(clause).iter().filter(|o| o.preposition == preposition);
+    let noun = brought.find(|o| {
+        let group = &view.syntax.noun_groups[o.noun as usize];
+        group.range.start >= verb && is(view, verbs.position, group.lemma)
+    })?;
+    post_of(view, noun.noun)
+}
+
+/// "the role of dean", "her position as dean": the post of a noun for posts.
+fn post_of(view: &View<'_>, position: u32) -> Option<u32> {
+    let next = position + 1;
+    let phrase = view.syntax.phrases.get(next as usize).filter(|p| p.governor == Some(position))?;
     let names = phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.as_);
     (names && has_title(view, next)).then_some(next)
 }
@@ -169,12 +186,17 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     let particle = view.document.text(verb.range.end as usize);
     let down = particle == "down";
     let over_from = view.lexicon.text(verb.lemma) == "take" && particle == "over";
+    let left = if down || is(view, verbs.leave, verb.lemma) {
+        as_phrase.or_else(|| of_position(view, verbs, clause, view.grammar.from))
+    } else {
+        None
+    };
     let (holder, post, giver) = if over_from && as_phrase.is_some() {
         (clause.subject, as_phrase, None)
-    } else if as_phrase.is_some() && (down || is(view, verbs.leave, verb.lemma)) {
+    } else if let Some(post) = left {
         over = verb.tense == Tense::Past;
         leaves = true;
-        (if verb.passive { clause.object } else { clause.subject }, as_phrase, None)
+        (if verb.passive { clause.object } else { clause.subject }, Some(post), None)
     } else if let Some((post, body)) = occupied(view, verbs, clause, &verb) {
         // "took office as mayor", "assumed the post of dean": it began then.
         let begins = verbs.occupy.and_then(|c| view.lexicon.attribute(c, verb.lemma)) == Some("lasting");
@@ -228,9 +250,22 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(to_phrase), None)
         } else {
             let beside = || clause.object.and_then(|k| beside(view, k));
+            // "named Anna Lind, MD, chief of surgery"
+            let behind_degree = || {
+                let k = clause.object.filter(|k| view.syntax.noun_groups[*k as usize].name.is_some())?;
+                let post = (k + 1..k + 5).find(|n| {
+                    let phrase = view.syntax.phrases.get(*n as usize);
+                    phrase.is_some_and(|p| p.apposed_to == Some(k)) && bare(n)
+                })?;
+                (post > k + 1).then_some(post)
+            };
             (
                 clause.object,
-                as_phrase.or(clause.complement.filter(titled)).or_else(beside).or_else(to_phrase),
+                as_phrase
+                    .or(clause.complement.filter(titled))
+                    .or_else(beside)
+                    .or_else(to_phrase)
+                    .or_else(behind_degree),
                 clause.subject,
             )
         }
@@ -238,6 +273,9 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         // "Lind succeeded Stone as dean": the post was hers.
         let (Some(next), Some(last), false) = (clause.subject, clause.object, verb.passive) else { return };
         let Some(post) = as_phrase else { return };
+        // "replaced Stone as dean with Lind"
+        let mut with = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.with);
+        let next = with.find(|o| o.noun > post && is_person(view, o.noun)).map_or(next, |o| o.noun);
         if is_person(view, last) {
             let assertion = clause.assertion;
             out.push(Assignment { post, holder: last, giver: None, assertion, over: true, clause: Some(n) });
@@ -266,7 +304,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             return;
         }
         over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
-        (clause.subject, as_phrase.or(clause.object.filter(titled)), None)
+        let kept = || of_position(view, verbs, clause, view.grammar.in_);
+        (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(kept), None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
         (clause.subject, as_phrase, body())
     } else if let Some(post) = welcomed(view, clause, &verb) {
@@ -275,6 +314,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         // "Lind is in her second term as mayor"
         over = simple_past;
         (clause.subject, as_phrase, None)
+    } else if let Some((holder, post, giver)) = inverted(view, verbs, n) {
+        (Some(holder), Some(post), giver)
     } else if verb.lemma == view.grammar.be {
         // "The guest of honour was the mayor of Lima": who was so then still is the mayor.
         let who = clause.subject.is_some_and(|k| {
@@ -298,6 +339,24 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// "Installed as president of the club was Anna Lind": who follows the "was" of clause `n`, and the post before it.
+fn inverted(view: &View<'_>, verbs: &Verbs, n: u32) -> Option<(u32, u32, Option<u32>)> {
+    let clause = &view.syntax.clauses[n as usize];
+    let be = view.syntax.verb_groups[clause.verb as usize];
+    let before = view.syntax.clauses[..n as usize].last().filter(|c| c.sentence == clause.sentence)?;
+    let verb = view.syntax.verb_groups[before.verb as usize];
+    let opens = view.document.sentences.get(clause.sentence as usize)?.tokens.start + 1 >= verb.range.start;
+    if be.lemma != view.grammar.be || !opens || !is(view, verbs.assign, verb.lemma) || before.subject.is_some() {
+        return None;
+    }
+    let holder = view.syntax.noun_groups.partition_point(|g| g.range.start < be.range.end) as u32;
+    let group = view.syntax.noun_groups.get(holder as usize)?;
+    let touches = group.range.start == be.range.end && group.name.is_some() && is_person(view, holder);
+    let mut posts = view.syntax.obliques(before).iter().filter(|o| o.preposition == view.grammar.as_).map(|o| o.noun);
+    let post = posts.next().or(before.object).filter(|k| touches && *k < holder && has_title(view, *k))?;
+    Some((holder, post, None))
 }
 
 /// The person whose post `post` is, where "as" brings it behind one of several who have posts of their own before it.
@@ -381,7 +440,16 @@ fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
         // The "as" follows the noun, the person, or what renames the person.
         let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
             .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_));
-        let Some(post) = near.find(|n| has_title(view, *n)) else { continue };
+        // "the appointment of Lind to the role of dean", "her promotion to dean"
+        let to = || {
+            let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
+                .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.to));
+            near.find_map(|n| {
+                let position = is(view, verbs.position, view.syntax.noun_groups[n as usize].lemma);
+                if has_title(view, n) { Some(n) } else { post_of(view, n).filter(|_| position) }
+            })
+        };
+        let Some(post) = near.find(|n| has_title(view, *n)).or_else(to) else { continue };
         // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
         let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
         let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);

@@ -2,11 +2,11 @@
 //! or what the whole document is about.
 
 use super::default_bodies::{sphere, town_of, university_of};
+use super::listed_posts::told_above;
 use super::{View, post_tails};
 use crate::entities::mentions::Form;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
-use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup, Tag};
 
@@ -23,7 +23,21 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     );
     let fits = |m: u32| {
         let kind = view.chains.kind(m);
+        // "head of investment projects": no work in particular.
+        let group = view.mentions.all[m as usize].noun.map(|k| &view.syntax.noun_groups[k as usize]);
+        let loose = group.is_some_and(|g| g.plural && g.determiner == Determiner::None);
+        if kind == EntityType::Work && loose && !view.chains.is_named(m) {
+            return false;
+        }
         if versed && matches!(kind, EntityType::Group | EntityType::Work | EntityType::Event) {
+            return false;
+        }
+        // "coach at a range of clubs"
+        let many = kind == EntityType::Group && {
+            let head = view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize];
+            matches!(view.lexicon.text(head), "range" | "number" | "variety" | "host" | "series" | "string" | "handful")
+        };
+        if many {
             return false;
         }
         kind.is_organization()
@@ -86,13 +100,15 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         view.syntax.families[n] == Family::Group && group.name.is_none() && group.determiner == Determiner::None
     };
     let for_folk = brought(next, k as usize) == Some(g.for_) && folk(next);
+    // "professor of theater": what is taught.
+    let taught = brought(next, k as usize) == Some(g.of) && is_subject(view, title, next);
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     // Not "dean with effect from May".
     let with = brought(next, k as usize) == Some(g.with);
     if governed(next, k as usize)
         && !with
         && group.name.is_none()
-        && (is_field(view, next) || is_field_at_body(view, next) || for_folk)
+        && (is_field(view, next) || is_field_at_body(view, next) || for_folk || taught)
     {
         // "minister of health, water and trade"
         let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
@@ -120,6 +136,31 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             place = place.or(Some(m));
         }
     }
+    // "Social Services minister": plain words before a post of states are its field.
+    let plain = |m: &u32| {
+        let range = view.mentions.all[*m as usize].range;
+        let field = |i: usize| {
+            let c = view.lookups.classes[i];
+            view.lookups.words[i] != crate::lexicon::WordId::UNKNOWN
+                && (!c.has(Class::ORGANIZATION_WORD) || c.has(Class::PLURAL))
+                && !c.has(Class::PLACE)
+                && view.document.tokens[i].shape == Shape::Capitalized
+        };
+        view.chains.kind(*m) == EntityType::Organization && range.len() >= 2 && range.range().all(field)
+    };
+    if let Some(m) = body.filter(|m| sphere(view, title) == Some("national") && plain(m)) {
+        whole.start = view.mentions.all[m as usize].range.start;
+        body = None;
+    }
+    // "the Newbury Professor of English": whom a chair is named after.
+    let chair = view.document.text(title.end as usize - 1) == "Professor"
+        && group.determiner == Determiner::Definite
+        && group.name.is_none();
+    let house = |m: &u32| {
+        let mut words = view.mentions.all[*m as usize].range.range();
+        words.any(|i| view.lookups.classes[i].has(Class::ORGANIZATION_WORD))
+    };
+    let body = body.filter(|m| !chair || house(m));
     let before = body.or(place);
     // "Harbour League (HL) President"
     let bracketed = (k as usize).checked_sub(2).filter(|n| {
@@ -205,7 +246,9 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let calling = view.lookups.classes[title.end as usize - 1].meets(g.calling);
     if out.is_empty() {
         let before = before.filter(|m| !(calling && view.chains.kind(*m).is_place()));
-        let first = [named_owner, owner, before].into_iter().flatten().find(|m| fits(*m));
+        // "Peru's Glass Agency chairman Anna Lind": of the agency.
+        let nearer = body_before.filter(|_| owner.is_some_and(|m| view.chains.kind(m).is_place()));
+        let first = [nearer, named_owner, owner, before].into_iter().flatten().find(|m| fits(*m));
         // "Lima vice-chancellor Anna Lind": of the University of Lima.
         let town =
             first.filter(|m| view.chains.kind(*m) == EntityType::City && sphere(view, title) == Some("academic"));
@@ -242,8 +285,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         }
     }
     if out.is_empty() {
-        let told = heading_body(view, group).or_else(|| label_body(view, group));
-        out.extend(told.or_else(|| row_body(view, k, group)).filter(|m| fits(*m)));
+        out.extend(told_above(view, k, group).filter(|m| fits(*m)));
     }
     (out, end, whole)
 }
@@ -281,112 +323,19 @@ fn body_between(view: &View<'_>, k: u32) -> Option<u32> {
     (host + 1 == between && alone && view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(m)
 }
 
-/// "The league's officers include:" above a list: whose posts its items name.
-fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
-    let sentences = &view.document.sentences;
-    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
-    let above = match sentences.get(here)?.kind {
-        BlockKind::ListItem => view.document.above(here)?,
-        _ => above_lines(view, here)?,
-    };
-    let tokens = sentences[above].tokens;
-    let colon = view.document.text(tokens.end as usize - 1) == ":";
-    if !colon && sentences[above].kind != BlockKind::Heading {
-        return None;
-    }
-    let nouns = view.syntax.sentences.get(above)?.nouns;
-    let officers = (nouns.0..nouns.1).rev().map(|k| (k, &view.syntax.noun_groups[k as usize]));
-    // "The league has elected a new board:"
-    let organ = |g: &NounGroup| is_organ(view, g.range) || super::members::is_organ(view, g.head as usize);
-    let (k, officers) = officers.clone().find(|(_, g)| g.plural || organ(g)).filter(|(_, g)| {
-        let c = view.lookups.classes[g.head as usize];
-        let grammar = view.grammar;
-        c.meets(grammar.title) || c.meets(grammar.person_noun) || c.meets(grammar.group_noun) || organ(g)
-    })?;
-    let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).map(|_| k as usize + 1);
-    view.owner(officers)
-        .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
-        .filter(|m| view.chains.is_named(*m))
-        .or_else(|| view.principal())
-        .or_else(|| organ(officers).then(|| only_body(view, above)).flatten())
-}
-
-/// The line with a colon above lines that are each a name and a post: "Anna Lind, treasurer".
-fn above_lines(view: &View<'_>, here: usize) -> Option<usize> {
-    let sentences = &view.document.sentences;
-    let is_line = |n: &usize| {
-        let (tokens, syntax) = (sentences[*n].tokens, &view.syntax.sentences[*n]);
-        let first = view.syntax.noun_groups.get(syntax.nouns.0 as usize).filter(|_| syntax.nouns.0 < syntax.nouns.1);
-        let person = view.syntax.families.get(syntax.nouns.0 as usize) == Some(&Family::Person);
-        let opens = first.is_some_and(|g| g.range.start <= tokens.start + 1 && g.name.is_some()) && person;
-        opens && syntax.clauses.0 == syntax.clauses.1 && tokens.len() <= LONGEST_LINE
-    };
-    let floor = here.saturating_sub(LABELS);
-    if !is_line(&here) {
-        return None;
-    }
-    let above = (floor..here).rev().find(|n| !is_line(n))?;
-    view.document.text(sentences[above].tokens.end as usize - 1).ends_with(':').then_some(above)
-}
-
-/// A name and a post alone make no longer line.
-const LONGEST_LINE: usize = 16;
-
-/// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer": the one body named before the colon of
-/// the sentence, where an organ or a verb of choosing says that posts follow.
-fn row_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
-    let bare = group.name.is_none() && group.determiner == Determiner::None;
-    let host = view.syntax.phrases[k as usize].apposed_to.filter(|_| bare)?;
-    view.syntax.noun_groups[host as usize].name?;
-    let sentences = &view.document.sentences;
-    let tokens = sentences.get(sentences.partition_point(|s| s.tokens.end <= group.range.start))?.tokens;
-    let colon = (tokens.start..group.range.start).rfind(|i| view.document.text(*i as usize) == ":")?;
-    let opens = (tokens.start..colon).any(|i| {
-        let c = view.lookups.classes[i as usize];
-        c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
+/// "professor of theater", "lecturer of law": whether noun group `n` is what somebody with such a title teaches.
+fn is_subject(view: &View<'_>, title: TokenRange, n: usize) -> bool {
+    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
+    let group = &view.syntax.noun_groups[n];
+    let teaches = matches!(last, "professor" | "lecturer" | "reader" | "teacher" | "instructor" | "student");
+    // "chief of surgery at Quarn Hospital"
+    let at = view.syntax.phrases.get(n + 1).is_some_and(|p| {
+        p.governor == Some(n as u32) && p.preposition == Some(view.grammar.at) && group.range.len() <= 2
     });
-    let inside = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| opens);
-    let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
-    let first = bodies.next()?;
-    bodies.all(|m| view.chains.same(first, m)).then_some(first)
-}
-
-/// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
-fn label_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
-    let sentences = &view.document.sentences;
-    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
-    let is_label = |n: usize| {
-        let tokens = sentences[n].tokens;
-        tokens.range().take(LABEL).any(|i| view.document.text(i) == ":")
-            && !view.document.text(tokens.end as usize - 1).ends_with(':')
-    };
-    let labelled = group.name.is_none()
-        && sentences.get(here)?.tokens.start == group.range.start
-        && view.document.text(group.range.end as usize) == ":";
-    if !labelled {
-        return None;
-    }
-    let above = (here.saturating_sub(LABELS)..here).rev().find(|n| !is_label(*n))?;
-    view.principal().filter(|m| view.chains.kind(*m).is_organization()).or_else(|| only_body(view, above))
-}
-
-/// So many words before the colon make a label.
-const LABEL: usize = 6;
-
-/// So many lines with labels follow each other.
-const LABELS: usize = 12;
-
-/// The one named body of a sentence, or of the one before it where it names none.
-fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
-    for n in (sentence.saturating_sub(1)..=sentence).rev() {
-        let tokens = view.document.sentences[n].tokens;
-        let inside = view.mentions_from(tokens.start, tokens.end).map(|(m, _)| m);
-        let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
-        if let Some(first) = bodies.next() {
-            return bodies.all(|m| view.chains.same(first, m)).then_some(first);
-        }
-    }
-    None
+    (teaches || at && matches!(last, "chief" | "head" | "director" | "chair"))
+        && group.name.is_none()
+        && group.determiner == Determiner::None
+        && view.document.tokens[group.head as usize].shape == Shape::Lower
 }
 
 /// Whether noun group `n` is a field of work, not a body: "health", "international relations".

@@ -83,6 +83,11 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
+    // "head of procurement of projects of Zolm": words that nothing types say where.
+    let inner = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k + 1));
+    if next == Some(g.of) && inner.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
+        return true;
+    }
     // "Zolm's chief executive": of what the text names, whatever that is.
     let owner = view.syntax.noun_groups[k as usize].possessor;
     if owner.is_some_and(|p| {
@@ -203,9 +208,30 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
         }
         // The dean is of the one university that the text speaks of.
         "academic" => {
-            const HEADS: [&str; 6] = ["rector", "chancellor", "vice-chancellor", "provost", "dean", "principal"];
+            const HEADS: [&str; 13] = [
+                "rector",
+                "vice-rector",
+                "pro-rector",
+                "chancellor",
+                "vice-chancellor",
+                "pro-vice-chancellor",
+                "provost",
+                "vice-provost",
+                "dean",
+                "vice-dean",
+                "principal",
+                "registrar",
+                "bursar",
+            ];
             let heads = |i: usize| HEADS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]));
+            let officer = |i: usize| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "registrar" | "bursar");
+            let office = title.range().any(officer);
+            let house = |m: &&u32| {
+                let mut words = view.mentions.all[**m as usize].range.range();
+                words.any(|i| matches!(view.document.text(i), "University" | "College"))
+            };
             let only = view.universities().first().filter(|_| view.universities().len() == 1);
+            let only = only.filter(|m| !office || house(m));
             only.copied().filter(|_| title.range().any(heads))
         }
         _ => None,

@@ -120,6 +120,10 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     {
         predicate = view.grammar.there;
         subject = None;
+        // "There was a concert at the hall on Monday"
+        if let Some(event) = object.filter(|o| is_gathering(view, *o)) {
+            (predicate, object) = (view.lexicon.word("hold"), Some(event));
+        }
     }
     // "was made possible by the league"
     if verb.passive
@@ -167,6 +171,14 @@ fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         head: verb.head,
         extent: clause.extent,
     }
+}
+
+/// Whether noun group `k` is one event that people are present at.
+fn is_gathering(view: &View<'_>, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    view.syntax.families[k as usize] == Family::Event
+        && !group.plural
+        && view.lookups.classes[group.head as usize].meets(view.grammar.gathering_noun)
 }
 
 /// Whether noun group `k` hangs in a post that renames somebody.

@@ -16,6 +16,7 @@ mod default_bodies;
 mod frame;
 mod givers;
 mod labels;
+mod listed_posts;
 mod members;
 mod near;
 mod organs;
@@ -23,9 +24,11 @@ mod pairs;
 mod positions;
 mod post_tails;
 mod raisers;
+mod recurrence;
 mod release;
 pub(crate) mod roles;
 mod rounds;
+mod shared_posts;
 mod signers;
 mod speakers;
 mod statements;
@@ -55,7 +58,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, NounGroup};
+use crate::syntax::{Assertion, Family, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -100,6 +103,8 @@ pub(crate) struct RelationRules {
     pub organ: u32,
     /// organized/own
     pub own_event: u32,
+    /// recurs/adjective
+    pub recurrence: u32,
 }
 
 /// Who holds which post: first, so that "the president" is told as the title before "leads".
@@ -165,6 +170,7 @@ pub(crate) fn find(
     members::leaders(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);
+    recurrence::find(view, times, numbers.recurrence, &mut out);
     speakers::keep_told(view, &mut out);
     attendance::drop_bare(view, &mut out);
     future(view, times, &mut out);
@@ -272,6 +278,13 @@ fn emit(
             assignments::welcomed(view, c, verb).is_some() || assignments::takes_in(view, c, verb)
         })
     };
+    // "replaced Stone as minister with Lind": who gives the post to another follows nobody.
+    let swaps = rule.relation == RelationType::Succeeds
+        && view.lexicon.text(frame.predicate) == "replace"
+        && frame
+            .obliques
+            .iter()
+            .any(|o| o.preposition == view.grammar.with && view.syntax.families[o.noun as usize] == Family::Person);
     // "joined the university", not "joined its council": to work there.
     let is_hired = |subject: u32, object: u32| {
         let kind = view.chains.kind(object);
@@ -281,6 +294,7 @@ fn emit(
         view.chains.kind(subject) == EntityType::Person && (whole || body)
     };
     let mut push = |subject: u32, object: u32| {
+        let (subject, object) = rounds_of(view, rule.relation, subject, object);
         let (s, o) = rule.relation.signature();
         let fits = value_fits(view, times, rule.relation, object)
             && s.has(view.chains.kind(subject))
@@ -303,6 +317,7 @@ fn emit(
                 && view.chains.kind(object) == EntityType::Company
                 && !by_organ)
             && !(rule.relation == RelationType::MetWith && greets)
+            && !(swaps && view.mentions.all[subject as usize].noun == frame.subject)
             && !(rule.relation == RelationType::MemberOf
                 && frame.predicate == view.grammar.join
                 && is_hired(subject, object))
@@ -324,6 +339,7 @@ fn emit(
                 && is_unnamed_plural(view, subject))
             && (!matches!(rule.relation, RelationType::Succeeds | RelationType::WorksFor)
                 || view.chains.is_named(subject))
+            && (rule.relation != RelationType::Succeeds || view.chains.is_named(object))
             && !(rule.relation == RelationType::MetWith && is_public(view, object))
             && !is_audience(view, rule.relation, frame.predicate, object)
             && is_somebody(view, object);
@@ -389,6 +405,27 @@ fn date_value(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> 
 /// The value of a mention that is a point or period of the calendar.
 fn point(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> {
     date_value(view, times, m).filter(|value| value.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "the third round of the Lima Talks in May": what is told of an event after "of" is told of the round.
+fn rounds_of(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> (u32, u32) {
+    let whole = |m: u32| {
+        let of_noun = view.mentions.all[m as usize].noun;
+        let phrase = of_noun.map(|k| view.syntax.phrases[k as usize]);
+        let of = phrase.filter(|p| p.preposition == Some(view.grammar.of) && view.chains.kind(m) == EntityType::Event);
+        let Some(governor) = of.and_then(|p| p.governor) else { return m };
+        let round = matches!(
+            view.lexicon.text(view.syntax.noun_groups[governor as usize].lemma),
+            "round" | "edition" | "iteration" | "phase"
+        );
+        let outer = view.mentions.of_noun[governor as usize].filter(|_| round);
+        outer.filter(|o| view.chains.kind(*o) == EntityType::Event).unwrap_or(m)
+    };
+    match relation {
+        RelationType::HeldIn | RelationType::HeldOn | RelationType::Recurs => (whole(subject), object),
+        RelationType::ParticipatedIn | RelationType::Organized => (subject, whole(object)),
+        _ => (subject, object),
+    }
 }
 
 /// The first point or period in time that a range of tokens names.

@@ -33,7 +33,10 @@ pub(super) fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignmen
             break;
         }
         let joined = tags.iter().any(|t| matches!(t, Tag::Comma | Tag::Conjunction));
-        let by_as = view.syntax.phrases[k as usize].preposition == Some(view.grammar.as_);
+        // "promoted Lind to manager, Stone to director"
+        let to = view.syntax.phrases[first.post as usize].preposition == Some(view.grammar.to);
+        let brought = view.syntax.phrases[k as usize].preposition;
+        let by_as = brought == Some(view.grammar.as_) || to && brought == Some(view.grammar.to);
         if joined && !tags.contains(&Tag::Preposition) && groups[k as usize].name.is_some() && is_person(view, k) {
             holder = Some(k);
             if let Some(post) = beside(view, k) {
@@ -60,6 +63,18 @@ pub(super) fn distribute(view: &View<'_>, first: Assignment, out: &mut Vec<Assig
     let pairs: Vec<(u32, u32)> = holders.iter().filter_map(|k| Some((*k, beside(view, *k)?))).collect();
     if holders.len() >= 2 && pairs.len() == holders.len() {
         out.extend(pairs.into_iter().map(|(holder, post)| Assignment { holder, post, ..first }));
+        return;
+    }
+    // "elected Lind president and Alvarez and Stone vice-presidents": those before a plural share it.
+    if holders.len() >= 2 && !pairs.is_empty() && pairs.iter().any(|(_, post)| *post == first.post) {
+        let mut waiting: Vec<u32> = Vec::new();
+        for holder in holders {
+            waiting.push(holder);
+            let Some(post) = beside(view, holder) else { continue };
+            let all = view.syntax.noun_groups[post as usize].plural;
+            let from = if all { 0 } else { waiting.len() - 1 };
+            out.extend(waiting.drain(..).skip(from).map(|holder| Assignment { holder, post, ..first }));
+        }
         return;
     }
     let posts = row(view, first.post);

@@ -4,15 +4,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignments::{self, Assignment};
 use super::{
-    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, release, roles, span_of,
-    status,
+    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, release, roles, shared_posts,
+    span_of, status,
 };
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Determiner, Tag};
+use crate::syntax::Determiner;
 use crate::times::TimeMention;
 
 /// What the document tells of posts as a whole.
@@ -44,10 +44,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     for assignment in assignments::assignments(view) {
         by_post.entry(assignment.post).or_default().push(assignment);
     }
-    adopt(view, &mut all);
-    share(view, &mut all);
-    share_of_clause(view, &mut all, &by_post);
-    stay(view, &mut all, &by_post);
+    shared_posts::complete(view, &mut all, &by_post);
     let taken = taken(view, &all);
     // Of which states others are said to hold a post, with the noun of the post.
     let post = |role: &roles::Role| view.lookups.noun_lemmas[role.title.end as usize - 1];
@@ -82,6 +79,15 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
         }
     }
     let named = view.by_frequency(EntityType::Country);
+    // "the Peruvian Prime Minister announced": the one country that a text on its ministers names is theirs.
+    let only = named.len() == 1 && out.is_empty() && held.values().all(|posts| *posts >= 1);
+    let governs = all.iter().any(|role| {
+        let title = roles::title_text(view, role.title);
+        matches!(title.as_str(), "prime minister" | "president") && !role.bodies.is_empty()
+    });
+    if only && governs {
+        return out;
+    }
     out.extend(named.iter().map(|(m, times)| (view.chains.root(*m), *times)).filter_map(|(root, times)| {
         let posts = held.get(&root).copied().unwrap_or_default();
         (posts >= times && times > 0).then_some(root)
@@ -151,141 +157,6 @@ fn post_name(title: String) -> String {
 /// Whom a post is given to: by the verb, else the one it is said of.
 fn holder_of(view: &View<'_>, role: &roles::Role, assignment: Option<&Assignment>) -> u32 {
     assignment.and_then(|a| view.mentions.of_noun[a.holder as usize]).unwrap_or(role.holder)
-}
-
-/// "President of Peru Anna Lind and Prime Minister Pedro Alvarez": of one state, where nothing else is said.
-fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
-    for n in 1..all.len() {
-        let (before, rest) = all.split_at_mut(n);
-        let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
-        let of_body = |m: &u32| {
-            let kind = view.chains.kind(*m);
-            kind == EntityType::Country || kind.is_organization() && view.chains.is_named(*m)
-        };
-        let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
-        let joins =
-            |i: u32| view.lookups.words[i as usize] == view.grammar.and || view.document.text(i as usize) == ",";
-        let and = start(role.noun).checked_sub(1).is_some_and(joins);
-        let (one, other) = (role.noun as usize, last.noun as usize);
-        let list = view.syntax.phrases[one].list == view.syntax.phrases[other].list;
-        let and = and && (list || view.document.text(start(role.noun) as usize - 1) == "and");
-        let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
-        let state =
-            |m: &u32| !default_bodies::is_national(view, role.title) || view.chains.kind(*m) == EntityType::Country;
-        let of_body = |m: &u32| of_body(m) && default_bodies::suits_body(view, role.title, *m) && state(m);
-        let group = &view.syntax.noun_groups[role.noun as usize];
-        // "the Norwegian president": of a state of his own.
-        let own = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
-        // "Secretary of State Pedro Alvarez"
-        let renamed = |n: &u32| view.syntax.phrases.get(*n as usize).is_some_and(|p| p.apposed_to == Some(role.noun));
-        let named = group.name.is_some()
-            || (role.noun + 1..role.noun + 3)
-                .find(renamed)
-                .is_some_and(|n| start(n) <= role.extent.end.max(role.title.end));
-        let bare = role.bodies.is_empty() && named && !own;
-        if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
-            role.bodies = last.bodies.clone();
-        }
-    }
-}
-
-/// "the officers of the league are Anna Lind, president, and Omar Stone, treasurer": each post is one of the league.
-fn share(view: &View<'_>, all: &mut [roles::Role]) {
-    let group = |role: &roles::Role| view.syntax.noun_groups[role.noun as usize];
-    let sentence = |k: u32| {
-        let start = view.syntax.noun_groups[k as usize].range.start;
-        view.document.sentences.partition_point(|s| s.tokens.end <= start)
-    };
-    let several: FxHashMap<(u32, usize), Vec<u32>> = all
-        .iter()
-        .filter(|role| group(role).plural && !role.bodies.is_empty())
-        .map(|role| ((view.chains.root(role.holder), sentence(role.noun)), role.bodies.clone()))
-        .collect();
-    let members = members_told(view);
-    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
-        let key = (view.chains.root(role.holder), sentence(role.noun));
-        if let Some(bodies) = several.get(&key).filter(|_| !group(role).plural) {
-            role.bodies = bodies.clone();
-            continue;
-        }
-        // "the members of the board of the league are Anna Lind, president, and"
-        let bare = group(role).determiner == Determiner::None && group(role).name.is_none();
-        let apposed = view.syntax.phrases[role.noun as usize].apposed_to.is_some();
-        let told = members.binary_search_by_key(&sentence(role.noun), |(s, _, _)| *s).ok().map(|n| members[n]);
-        if let Some((_, _, body)) = told.filter(|(_, after, _)| bare && apposed && role.noun > *after) {
-            role.bodies = vec![body];
-        }
-    }
-}
-
-/// Sentences that tell who the members of a body are, with the noun group of the body and the body.
-fn members_told(view: &View<'_>) -> Vec<(usize, u32, u32)> {
-    let mut out = Vec::new();
-    for (n, sentence) in view.syntax.sentences.iter().enumerate() {
-        for k in sentence.nouns.0..sentence.nouns.1.min(sentence.nouns.0 + 4) {
-            let group = &view.syntax.noun_groups[k as usize];
-            let members = group.plural && view.lexicon.text(group.lemma) == "member";
-            let brought = |n: u32, by: u32| {
-                let phrase = view.syntax.phrases.get(n as usize).filter(|p| p.governor == Some(by));
-                phrase.is_some_and(|p| p.preposition == Some(view.grammar.of))
-            };
-            if !members || !brought(k + 1, k) {
-                continue;
-            }
-            // "of the board of Acme"
-            let last = if brought(k + 2, k + 1) { k + 2 } else { k + 1 };
-            let end = view.syntax.noun_groups[last as usize].range.end as usize;
-            let are = matches!(view.syntax.tags.get(end), Some(Tag::Be));
-            let body = bodies::of_giver(view, if last == k + 2 { last } else { k + 1 });
-            let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
-            if let Some(body) = body.filter(named).filter(|_| are) {
-                out.push((n, last, body));
-                break;
-            }
-        }
-    }
-    out
-}
-
-/// "elected Anna Lind as president and Omar Stone as treasurer of the league": what one clause gives is of one body, where
-/// only the last post names it.
-fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
-    let clause = |role: &roles::Role| by_post.get(&role.noun)?.first()?.clause;
-    // "Lind emerged as treasurer, Stone emerged as auditor of the league": one verb more than once.
-    let verb = |role: &roles::Role| {
-        let clause = &view.syntax.clauses[clause(role)? as usize];
-        Some((clause.sentence, view.syntax.verb_groups[clause.verb as usize].lemma))
-    };
-    for n in (1..all.len()).rev() {
-        let (before, rest) = all.split_at_mut(n);
-        let (Some(role), Some(last)) = (before.last_mut(), rest.first()) else { return };
-        let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
-        let one = clause(role).is_some() && verb(role) == verb(last) && last.noun > role.noun;
-        if one && role.bodies.is_empty() && last.bodies.len() == 1 && last.bodies.iter().all(named) {
-            role.bodies = last.bodies.clone();
-        }
-    }
-}
-
-/// "Acme founder Anna Lind will remain as managing director": whoever stays is where the sentence has her.
-fn stay(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
-    let key = |holder: u32, post: u32| {
-        let start = view.syntax.noun_groups[post as usize].range.start;
-        (view.chains.root(holder), view.document.sentences.partition_point(|s| s.tokens.end <= start))
-    };
-    let placed = all.iter().filter(|role| role.bodies.len() == 1);
-    let known: FxHashMap<(u32, usize), Vec<u32>> =
-        placed.map(|role| (key(role.holder, role.noun), role.bodies.clone())).collect();
-    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
-        let Some(assignment) = by_post.get(&role.noun).and_then(|list| list.first()) else { continue };
-        let clause = assignment.clause.and_then(|c| view.syntax.clauses.get(c as usize));
-        let verb = clause.map(|c| view.lexicon.text(view.syntax.verb_groups[c.verb as usize].lemma));
-        let stays = matches!(verb, Some("remain" | "continue" | "stay"));
-        let holder = view.mentions.of_noun[assignment.holder as usize].filter(|_| stays);
-        if let Some(bodies) = holder.and_then(|m| known.get(&key(m, role.noun))) {
-            role.bodies = bodies.clone();
-        }
-    }
 }
 
 /// So many words stand at most between a post and "effective".

@@ -165,5 +165,7 @@ pub(super) fn main_body(view: &View<'_>, least: usize, times: usize) -> Option<u
     let all = view.main_bodies();
     let (first, most) = *all.first()?;
     let next = all.get(1).map_or(0, |(_, n)| *n);
+    // The only body of a text need not be named as often.
+    let least = if next == 0 { least.min(2) } else { least };
     (most >= least && most >= times * next).then_some(first)
 }

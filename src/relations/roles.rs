@@ -185,13 +185,19 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         // "president and CEO"
         let ampersand = view.document.text(i) == "&";
         let joins = (view.lookups.words[i] == g.and || ampersand) && i > first && is_title(i - 1);
+        // "Chief Financial and Operations Officer"
+        let lead = (first..first + 2).any(|n| {
+            let text = view.document.text(n);
+            n + 1 < i && (text.eq_ignore_ascii_case("chief") || text.eq_ignore_ascii_case("deputy"))
+        });
+        let joins = joins || lead && view.lookups.words[i] == g.and && !named(i - 1);
         let part = is_title(i)
             || joins
             || c.meets(g.title_modifier)
             || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
         // "Quarn Professor of Physics": whom a chair is named after.
         let strange = view.lookups.words[i] == WordId::UNKNOWN
-            && view.document.tokens[i].shape == Shape::Capitalized
+            && matches!(view.document.tokens[i].shape, Shape::Capitalized | Shape::Upper)
             && view.lookups.classes[end - 1].meets(g.title);
         // "four deputy mayors"
         let counted = group.plural && NUMBERS.contains(&view.document.text(i));
@@ -245,8 +251,22 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         let address = i == title.start as usize
             && title.len() > 1
             && matches!(view.document.text(i).to_lowercase().as_str(), "hon." | "hon" | "honourable" | "honorable");
+        // "named chief executive of the bank is Anna Lind"
+        let given = i == title.start as usize
+            && title.len() > 1
+            && matches!(
+                view.document.text(i).to_lowercase().as_str(),
+                "named" | "appointed" | "elected" | "installed" | "nominated" | "chosen"
+            );
+        // "immediate past chair"
+        let at_once = view.document.text(i).eq_ignore_ascii_case("immediate")
+            && modifier
+                .and_then(|c| view.lexicon.attribute(c, *view.lookups.words.get(i + 1)?))
+                .is_some_and(|s| status_name(s).is_some());
         let drops = is_status
+            || at_once
             || address
+            || given
             || counts && !fixed
             || !fixed
                 && matches!(
@@ -264,6 +284,10 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
                 view.document.text(i).to_lowercase()
             });
         }
+    }
+    // "Lima city mayor"
+    if words.len() == 2 && words[0] == "city" && words[1] == "mayor" {
+        words.remove(0);
     }
     words.join(" ").replace(" ,", ",")
 }

@@ -408,7 +408,13 @@ fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
                     g.range.start as usize >= start && Some(s) == clause.object && alike
                 })
         });
-        if that.is_none() && !bare {
+        // "declared the games open": what opens them, not what is said.
+        let declares = that.is_none() && view.lexicon.text(verb.lemma) == "declare";
+        let opened = |n: &Clause| {
+            n.sentence == clause.sentence
+                && matches!(view.lexicon.text(view.syntax.verb_groups[n.verb as usize].lemma), "open" | "close")
+        };
+        if that.is_none() && !bare || declares && view.syntax.clauses.get(c + 1).is_some_and(opened) {
             continue;
         }
         let start = that.map_or(start, |that| that + 1);

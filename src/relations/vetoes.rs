@@ -69,7 +69,18 @@ pub(super) fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predi
         let other = phrase.is_some_and(|p| p.governor == own && p.preposition == Some(view.grammar.with));
         holds && view.lexicon.text(head) == "meeting" && other
     };
-    relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with())
+    // "held the third round of talks"
+    let round = || {
+        let own = view.mentions.all[event as usize].noun;
+        let next = own.filter(|_| matches!(view.lexicon.text(head), "round" | "session")).map(|k| k as usize + 1);
+        let of = |n: &usize| {
+            let p = view.syntax.phrases.get(*n);
+            p.is_some_and(|p| p.governor == own && p.preposition == Some(view.grammar.of))
+        };
+        let what = next.filter(of).map(|n| view.syntax.noun_groups[n].lemma);
+        what.is_some_and(|lemma| talk.contains(&view.lexicon.text(lemma)))
+    };
+    relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with() || round())
 }
 
 /// "leaders, including Anna Lind": people who are no body and no delegation have no members.

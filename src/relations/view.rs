@@ -152,7 +152,18 @@ impl View<'_> {
                     && mention.range.range().any(house)
             };
             let all = (0..).zip(&self.mentions.all).filter(named).map(|(m, _)| m);
-            all.filter(|m| seen.insert(self.chains.root(*m))).collect()
+            let out: Vec<u32> = all.filter(|m| seen.insert(self.chains.root(*m))).collect();
+            // "Quarn College is the largest of the university": a part of one that nothing names.
+            let told = |mention: &Mention| {
+                let head = self.lexicon.text(self.lookups.noun_lemmas[mention.head as usize]);
+                mention.form == Form::Description && head == "university"
+            };
+            let whole = |m: &u32| {
+                let range = self.mentions.all[*m as usize].range;
+                range.range().any(|i| matches!(self.document.text(i), "University" | "Polytechnic"))
+            };
+            let parts = !out.is_empty() && !out.iter().any(whole) && self.mentions.all.iter().any(told);
+            if parts { Vec::new() } else { out }
         })
     }
 

@@ -144,6 +144,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     at("percent", "src/entities/mentions.rs", "find", "a percentage"),
     at("place/gazetteer", "src/entities/places.rs", "places", "a name of the gazetteers"),
     at("pronoun", "src/entities/mentions.rs", "find", "a pronoun"),
+    at(
+        "recurs/adjective",
+        "src/relations/recurrence.rs",
+        "find",
+        "an adjective that says how often an event takes place: \"the biennial Harbour Games\"",
+    ),
     at("said/according-to", "src/relations/statements.rs", "according_to", "\"according to Anna Lind, …\""),
     at(
         "said/direct",

@@ -74,6 +74,15 @@ pub(super) fn find(
         let c = class(i);
         c.meets(grammar.title) && !c.has(Class::PLURAL)
     };
+    // "Prof Dr Anna Lind": forms of address at `i` and then a person's name.
+    let addressed = |i: usize| {
+        let last = (i..end.min(i + 4)).take_while(|j| class(*j).meets(grammar.honorific)).last();
+        last.is_some_and(|j| is_person(names.at(j + 1).map(|(n, _)| n)))
+    };
+    let body_name =
+        |name: Option<u32>| name.and_then(|n| names.names[n as usize].kind).is_some_and(|k| k.is_organization());
+    // "chief", "deputy": what opens a post of which more must follow.
+    let leads_title = |i: usize| matches!(document.text(i), "Chief" | "chief" | "Deputy" | "deputy");
     let is_honorific = |i: usize| class(i).meets(grammar.honorific) && !is_title(i);
     // The posts of several words.
     let terms = lookups.terms_in(sentence);
@@ -179,6 +188,12 @@ pub(super) fn find(
                         i += 1;
                         continue;
                     };
+                    // "Director Orlin Institute Prof Anna Lind": the body of a post before who holds it.
+                    let body = names.names[n as usize].kind.is_some_and(|k| k.is_organization());
+                    let post = head.filter(|h| h + 1 == i && is_title(*h) && name.is_none());
+                    if body && post.is_some() && addressed(name_end) {
+                        break;
+                    }
                     // "Harbour League Peru director": the body and the place of a post.
                     let of = |n: u32| names.names[n as usize].kind;
                     let seat = |body: u32| {
@@ -237,7 +252,7 @@ pub(super) fn find(
                 Tag::Noun
                     if i > start
                         && head == Some(i - 1)
-                        && is_honorific(i)
+                        && (is_honorific(i) || body_name(name) && addressed(i))
                         && (name.is_some() || of_post(start) || of_fields(start))
                         && (i + 1..end.min(i + 5))
                             .find(|&j| tags[j] == Tag::Name)
@@ -263,7 +278,9 @@ pub(super) fn find(
                         .take_while(|&j| tags[j].is_nominal())
                         .any(|j| matches!(tags[j], Tag::Noun | Tag::Name));
                     if head.is_some() && !continues {
-                        if lookups.classes[i].has(Class::ADJECTIVE) || tags[i] == Tag::Number {
+                        // "Chief Financial and Operations Officer"
+                        let joined = lookups.words.get(i + 1) == Some(&grammar.and) && leads_title(i - 1);
+                        if !joined && (lookups.classes[i].has(Class::ADJECTIVE) || tags[i] == Tag::Number) {
                             break;
                         }
                         head = Some(i);
@@ -278,6 +295,19 @@ pub(super) fn find(
                         Some(j) if matches!(tags[j], Tag::Noun | Tag::Name | Tag::Adjective) => i = j,
                         _ => break,
                     }
+                }
+                // "Chief Financial and Operations Officer": one post.
+                Tag::Conjunction
+                    if name.is_none_or(|n| names.names[n as usize].kind.is_none())
+                        && i > start + 1
+                        && lookups.words[i] == grammar.and
+                        && leads_title(start + usize::from(determiner != Determiner::None))
+                        && !(start + 1 + usize::from(determiner != Determiner::None)..i).any(is_title)
+                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title)
+                        && names.at(i + 1).is_none_or(|(n, _)| names.names[n as usize].kind.is_none()) =>
+                {
+                    name = None;
+                    i += 1;
                 }
                 // "president and CEO": one post.
                 Tag::Conjunction

@@ -67,7 +67,7 @@ fn nothing_done_is_status_2_with_a_remedy() {
     check(&["extract", "missing.txt"], 2, "missing.txt");
     check(&["extract", "in", "-o", "-"], 2, "add -f json");
     check(&["extract", "in", "-f", "png"], 2, "[possible values: csv, cypher, dot");
-    check(&["extract", "in", "-o", "in/good.txt"], 2, "cannot write in/good.txt");
+    check(&["extract", "in", "-o", "in/good.txt"], 2, "in/good.txt is a file: -o takes a folder");
     check(&["score", "in", "in"], 2, "no gold here");
 }
 

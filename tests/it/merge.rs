@@ -149,6 +149,35 @@ fn places_in_different_divisions_stay_apart_and_are_told_apart() {
 }
 
 #[test]
+fn town_that_says_nothing_is_the_one_most_documents_speak_of() {
+    let mut docs = stated(&[
+        ("a", E::City, "Lanternville", R::LocatedIn, E::Region, "Ohio", None),
+        ("b", E::City, "Lanternville", R::LocatedIn, E::Region, "OH", None),
+        ("c", E::City, "Lanternville", R::LocatedIn, E::Region, "Texas", None),
+    ]);
+    docs.push(Sample::new("d").entity(E::City, "Lanternville"));
+    let graph = check(&docs, &["city/lanternville-ohio", "city/lanternville-texas", "region/ohio", "region/texas"]);
+    let documents = graph.nodes().find(|n| &*n.id == "city/lanternville-ohio").map(|n| n.members().count());
+    assert_eq!(documents, Some(3));
+}
+
+#[test]
+fn country_is_named_by_its_noun_and_bodies_by_one_order() {
+    let one = |id, kind, name| Sample::new(id).entity(kind, name);
+    check(&[one("a", E::Country, "Iraqi"), one("b", E::Country, "Iraq")], &["country/iraq"]);
+    let bodies =
+        ["Senate Committee on the Harvest", "Senate Harvest Committee", "University of York", "York University"];
+    let bodies: Vec<_> =
+        ["a", "b", "c", "d"].into_iter().zip(bodies).map(|(id, n)| one(id, E::Organization, n)).collect();
+    let ids = [
+        "organization/senate-committee-on-the-harvest",
+        "organization/university-of-york",
+        "organization/york-university",
+    ];
+    check(&bodies, &ids);
+}
+
+#[test]
 fn one_post_of_two_places_is_two_people() {
     let mayor = Some("mayor");
     let docs = stated(&[

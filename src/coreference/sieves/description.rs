@@ -132,7 +132,8 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
             matches!(other.form, Form::Name(_)) && other.kind == EntityType::Award && !other.plural
         });
         let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= 1);
-        if let Some(near) = near.filter(|n| chains.compatible(*n, m)) {
+        let same = |n: &u32| chains.compatible(*n, m) && modifiers_agree(context, mention, context.mention(*n));
+        if let Some(near) = near.filter(same) {
             return Some(near);
         }
     }
@@ -690,9 +691,12 @@ fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention
     (mention.range.start..group.head).all(|i| {
         let i = i as usize;
         let c = context.lookups.classes[i];
-        let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME);
-        // "the five-year programme"
         let text = context.document.text(i);
+        // "the best director award": each prize of a kind is another.
+        let prize = mention.kind == EntityType::Award
+            && (text == "best" || c.meets(context.grammar.title.union(context.grammar.person_noun)));
+        let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME) || prize;
+        // "the five-year programme"
         let joined = |m: &&str| i > 0 && context.document.text(i - 1) == "-" && m[1..] == *text;
         let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(m));
         let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;

@@ -19,10 +19,14 @@ struct Edition<'a> {
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut all: Vec<Edition<'_>> = Vec::new();
     for (m, mention) in context.numbered() {
-        let named = mention.kind == EntityType::Event && matches!(mention.form, Form::Name(_));
+        let numbered = || context.document.text(mention.head as usize) == "edition";
+        let named = mention.kind == EntityType::Event && (matches!(mention.form, Form::Name(_)) || numbered());
         if named && all.len() < MOST_NAMES && !context.is_other_edition(mention) {
             let edition = edition(context, m, mention);
+            // "the 2017 edition of its championships" says of no number which it is.
+            let told = edition.number.is_some() || matches!(mention.form, Form::Name(_));
             if edition.core.len() >= 2
+                && told
                 && !all.iter().any(|other| chains.same(other.mention, m) && other.core == edition.core)
             {
                 all.push(edition);
@@ -63,6 +67,14 @@ fn edition<'a>(context: &'a Context<'_>, m: u32, mention: &Mention) -> Edition<'
         } else if text != "Annual" {
             core.push(text);
         }
+        // "the 12th edition of the Harbour Games"
+        if matches!(text, "edition" | "Edition") && number.is_some() {
+            core.clear();
+        }
+    }
+    if matches!(core[..], ["of", ..]) {
+        core.remove(0);
+        core.retain(|w| *w != "the");
     }
     Edition { mention: m, year, number, core }
 }

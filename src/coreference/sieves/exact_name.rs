@@ -3,12 +3,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::body_names::field_first;
 use super::super::fold::is_single_spaced;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
+use crate::segmentation::{Shape, TokenRange};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
@@ -18,7 +20,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
     for (m, mention) in context.numbered() {
         let Form::Name(_) = mention.form else { continue };
-        let mut key = country(context, mention).unwrap_or_else(|| key(context, mention));
+        let place = country(context, mention).or_else(|| region(context, mention));
+        let mut key = place.unwrap_or_else(|| {
+            let key = key(context, mention);
+            reordered(context, mention, &key).unwrap_or(key)
+        });
         if context.is_other_edition(mention) {
             key.push_str(" next");
         }
@@ -97,6 +103,16 @@ fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
     Some(format!("country {}", place.name.to_lowercase()))
 }
 
+/// What a region is called in full: "Ohio" for "OH".
+fn region(context: &Context<'_>, mention: &Mention) -> Option<String> {
+    let first = mention.range.start as usize;
+    let short = mention.kind == EntityType::Region
+        && mention.range.len() == 1
+        && context.lookups.classes[first].meets(context.grammar.region_abbreviation);
+    let class = context.lexicon.class_named("region-abbreviation").filter(|_| short)?;
+    Some(context.lexicon.attribute(class, context.lookups.words[first])?.to_lowercase())
+}
+
 /// A number in the headline is the one the text gives again.
 fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let counts = || context.numbered().filter(|(_, m)| matches!(m.form, Form::Quantity(_)));
@@ -112,14 +128,46 @@ fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static s
     }
 }
 
-/// The name in lower case with single spaces.
+/// The name in lower case with single spaces, its country in full: "united states senate" for "U.S. Senate".
 pub(super) fn key(context: &Context<'_>, mention: &Mention) -> String {
-    let text = context.text(mention.range);
+    let TokenRange { start, end } = mention.range;
+    let named = mention.range.len() >= 2 && mention.kind != EntityType::Person;
+    let Some((at, country)) = named.then(|| abbreviated_country(context, mention.range)).flatten() else {
+        return key_of(context, mention.range);
+    };
+    let part = |range: TokenRange| if range.is_empty() { String::new() } else { key_of(context, range) };
+    let (before, after) = (part(TokenRange { start, end: at }), part(TokenRange { start: at + 1, end }));
+    format!("{before} {} {after}", country.to_lowercase()).trim().to_owned()
+}
+
+/// A key with the field before the head, where a name tells it after the head: "justice department" for "department of
+/// justice".
+pub(super) fn reordered(context: &Context<'_>, mention: &Mention, key: &str) -> Option<String> {
+    let joins = |i: usize| context.lookups.classes[i].has(Class::PREPOSITION) || context.document.text(i) == "&";
+    if mention.kind == EntityType::Person || !mention.range.range().any(joins) {
+        return None;
+    }
+    let mut words: Vec<&str> = key.split(' ').collect();
+    field_first(&mut words);
+    Some(words.join(" ")).filter(|ordered| ordered != key)
+}
+
+/// Where a range names a country by letters, and which.
+fn abbreviated_country<'a>(context: &Context<'a>, range: TokenRange) -> Option<(u32, &'a str)> {
+    let letters = |i: u32| matches!(context.document.tokens[i as usize].shape, Shape::Upper | Shape::Initial);
+    let at = (range.start..range.end).find(|i| letters(*i) && context.lookups.place_at(*i as usize).is_some())?;
+    let hit = context.lookups.place_at(at as usize).filter(|hit| hit.range == TokenRange { start: at, end: at + 1 })?;
+    let country = context.lexicon.likeliest(hit).filter(|place| place.kind == EntityType::Country)?;
+    Some((at, country.name))
+}
+
+fn key_of(context: &Context<'_>, range: TokenRange) -> String {
+    let text = context.text(range);
     if is_single_spaced(text) {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for i in mention.range.range() {
+    for i in range.range() {
         if !out.is_empty() && !context.document.tokens[i].glued {
             out.push(' ');
         }
@@ -149,14 +197,16 @@ fn is_generic(context: &Context<'_>, mention: &Mention) -> bool {
         })
 }
 
-/// What the phrase after the name says it belongs to or lies in.
+/// What an "of" after the name says it belongs to, or an "in" with a name.
 fn locator(context: &Context<'_>, mention: &Mention) -> Option<String> {
     let k = mention.noun?;
     let next = k as usize + 1;
     let phrase = context.syntax.phrases.get(next)?;
-    if phrase.governor != Some(k) {
+    let group = context.syntax.noun_groups.get(next)?;
+    let (of, within) = (Some(context.grammar.of), Some(context.grammar.in_));
+    let tells = phrase.preposition == of || phrase.preposition == within && group.name.is_some();
+    if phrase.governor != Some(k) || !tells {
         return None;
     }
-    let group = context.syntax.noun_groups.get(next)?;
     Some(context.text(group.range).to_lowercase())
 }

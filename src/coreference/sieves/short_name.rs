@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
-use super::exact_name::key;
+use super::exact_name::{key, reordered};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -15,7 +15,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person)
         .filter(|(_, m)| !m.kind.is_place() || m.kind == EntityType::Facility)
         .filter(|(_, m)| !context.is_other_edition(m))
-        .map(|(n, m)| (n, key(context, m)))
+        .flat_map(|(n, m)| {
+            let key = key(context, m);
+            let other = reordered(context, m, &key);
+            [Some((n, key)), other.map(|other| (n, other))].into_iter().flatten()
+        })
         .collect();
     // The longer names that begin or end with a name: those that differ, one mention of each chain.
     let mut by_part: FxHashMap<&str, Vec<&(u32, String)>> = FxHashMap::default();

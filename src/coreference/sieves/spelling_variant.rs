@@ -57,7 +57,19 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     second_surnames(&people, chains, sieve);
     let mut bearers: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
     bearers.reserve(people.len());
+    // "D. C. Dix"
+    let initial = |m: u32| {
+        let first = context.mention(m).range.start as usize;
+        let letter = context.document.tokens[first].shape == Shape::Initial;
+        context.document.text(first).chars().next().filter(|_| letter)
+    };
     for (m, parts) in &people {
+        if let ([only], Some(_)) = (parts.as_slice(), initial(*m)) {
+            let all = bearers.entry(only).or_default();
+            if all.len() < MOST_FORMS && !all.iter().any(|other| chains.same(*other, *m)) {
+                all.push(*m);
+            }
+        }
         let [first, .., last] = parts.as_slice() else { continue };
         // "Ana Benavides Salas" is "Ms. Benavides" as well.
         let inner = |i: &usize| {
@@ -92,15 +104,24 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             context.lookups.classes[i].meets(context.grammar.honorific)
                 && !context.lookups.classes[start].meets(context.grammar.given_name)
         });
-        if parts.len() > 1 && !particle && !addressed {
+        // "Jimenez Salinas" of "Manolo Jimenez Salinas"
+        let double = parts.len() == 2 && !context.lookups.classes[start].meets(context.grammar.given_name);
+        if parts.len() > 1 && !particle && !addressed && !double {
             continue;
         }
+        // "A. Russell" is Anna Russell or herself, not Pedro Russell.
+        let own = initial(*m);
+        let agrees = |other: u32| {
+            let theirs = context.document.text(context.mention(other).range.start as usize);
+            own.is_none_or(|letter| other == *m || theirs.starts_with(letter))
+        };
         // "Mr. van der Meer": all of it is the surname.
         let ends_so = |other: &&u32| {
             let long = people.binary_search_by_key(*other, |(m, _)| *m).ok().map(|n| &people[n].1);
             parts.len() == 1 || long.is_some_and(|long| long.len() > parts.len() && long.ends_with(parts))
         };
         let borne = bearers.get(part.as_str()).into_iter().flatten().filter(ends_so);
+        let borne = borne.filter(|other| agrees(**other) && (own.is_none() || !chains.same(**other, *m)));
         let mut roots: Vec<u32> = borne.map(|other| chains.root(*other)).collect();
         roots.sort_unstable();
         roots.dedup();

@@ -23,7 +23,9 @@ use self::pinned::{PinGroup, obey};
 use self::world::{Note, UNNAMED, World};
 use super::Excerpt;
 use super::facts::{DocumentFacts, DocumentId, EntityFacts, rank};
+use super::geography::is_adjective;
 use super::identity::is_common_name;
+use super::names::normal_name;
 use super::pins::{PinKind, Pins};
 use crate::ontology::EntityType;
 
@@ -118,9 +120,10 @@ impl<'a> World<'a> {
             atoms.add(self, members, labels, "same name", Standing::Plain);
             return;
         }
-        // Of people with a name that few bear, whoever does not contradict is one, and who says nothing of himself is
-        // whoever most of the others are.
-        let rare = is_person && !common;
+        // Of places, and of people with a name that few bear, whoever does not contradict is one, and who says nothing of
+        // himself is whoever most of the others are.
+        let is_place = members.first().and_then(|m| self.entity(*m)).is_some_and(|e| e.kind.is_place());
+        let rare = is_place || is_person && !common;
         let mut silent = Vec::new();
         let mut found = Bearers::default();
         for &member in members {
@@ -172,5 +175,8 @@ pub(super) fn face<'f>(facts: impl Iterator<Item = &'f EntityFacts> + Clone) -> 
     let first = facts.clone().next()?.kind;
     let mut narrower = facts.clone().map(|f| f.kind).filter(|kind| kind.parent() == Some(first));
     let kind = narrower.next().filter(|_| first.parent().is_none()).unwrap_or(first);
-    Some((kind, facts.map(|f| &f.name).min_by(|a, b| rank(a).cmp(&rank(b)))?))
+    // "Peru" names the country, "Peruvian" only tells of it.
+    let tells = |name: &str| kind == EntityType::Country && is_adjective(&normal_name(name));
+    let order = |a: &&Excerpt, b: &&Excerpt| (tells(a), rank(a)).cmp(&(tells(b), rank(b)));
+    Some((kind, facts.map(|f| &f.name).min_by(order)?))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::facts::{DocumentFacts, DocumentId, EntityFacts};
-use super::super::geography::{country_name, division};
+use super::super::geography::{country_name, division, region_name};
 use super::super::identity::{Reach, reach};
 use super::super::names::normal_name;
 use super::atoms::{Slot, Slots};
@@ -57,8 +57,12 @@ impl<'a> World<'a> {
             for (facts, _) in &document.entities {
                 let normal = if facts.named && !facts.kind.is_value() {
                     let own = normal_name(&facts.name);
-                    let country = (facts.kind == EntityType::Country).then(|| country_name(&own)).flatten();
-                    world.intern(country.unwrap_or(&own))
+                    let place = match facts.kind {
+                        EntityType::Country => country_name(&own),
+                        EntityType::Region => region_name(&own),
+                        _ => None,
+                    };
+                    world.intern(place.unwrap_or(&own))
                 } else {
                     UNNAMED
                 };

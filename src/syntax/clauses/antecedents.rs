@@ -189,7 +189,7 @@ impl Scope<'_> {
             if matches!(self.syntax.families[n as usize], Family::Person | Family::Group) {
                 return Some(phrase.apposed_to.unwrap_or(n));
             }
-            n = phrase.governor?;
+            n = phrase.governor.or(phrase.apposed_to)?;
         }
         None
     }

@@ -21,13 +21,19 @@ impl Scope<'_> {
         let meets = self.lookups.verb_lemmas.get(ve.wrapping_sub(1));
         let g = self.grammar;
         let signs = meets == Some(&g.sign);
-        let verb = signs || meets.is_some_and(|v| [g.receive, g.meet, g.host, g.welcome].contains(v));
-        let someone = match self.syntax.families[k] {
-            Family::Person | Family::Group => !signs,
+        // "held in Lima a meeting of"
+        let occasion = ve > 0 && self.lookups.classes[ve - 1].meets(g.occasion_verb);
+        let opens = occasion || meets.is_some_and(|v| [g.open, g.launch].contains(v));
+        let verb = signs || opens || meets.is_some_and(|v| [g.receive, g.meet, g.welcome].contains(v));
+        let family = self.syntax.families[k];
+        let someone = match family {
+            Family::Person | Family::Group => !signs && meets.is_some_and(|v| *v == g.host || !opens),
             Family::Thing => signs,
+            Family::Event => opens,
             _ => false,
         };
-        let definite = group.name.is_some() || group.determiner == Determiner::Definite;
+        let given = matches!(family, Family::Thing | Family::Event) && group.determiner == Determiner::Indefinite;
+        let definite = group.name.is_some() || group.determiner == Determiner::Definite || given;
         verb && short && someone && definite && self.tag(ve) == Tag::Preposition
     }
 

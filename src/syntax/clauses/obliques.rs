@@ -21,6 +21,13 @@ fn head_of_phrase(syntax: &Syntax, k: u32) -> Option<u32> {
     None
 }
 
+/// "the ambassador in Lima Anna Lind": whether the name of who has the post follows the phrase of group `k` at once.
+fn names_holder(syntax: &Syntax, k: usize) -> bool {
+    let (Some(host), Some(next)) = (syntax.phrases[k].governor, syntax.noun_groups.get(k + 1)) else { return false };
+    let touches = next.range.start == syntax.noun_groups[k].range.end && next.name.is_some();
+    touches && syntax.families[k + 1] == Family::Person && syntax.phrases[k + 1].apposed_to.is_some_and(|h| h <= host)
+}
+
 /// Gathers phrases after the verb, fronted phrases before the subject, and times.
 #[allow(clippy::too_many_arguments)]
 pub(super) fn collect_obliques(
@@ -95,11 +102,13 @@ pub(super) fn collect_obliques(
         // "The Embassy of Peru in Norway hosted": where the subject is, not where it is done.
         let of_subject = start < vs
             && phrase.governor.is_some()
-            && phrase.governor.and_then(|g| head_of_phrase(syntax, g)) == subject
-            && subject.is_some_and(|s| {
-                matches!(syntax.families[s as usize], Family::Organization | Family::Person | Family::Group)
-            });
+            && phrase.governor.and_then(|g| head_of_phrase(syntax, g)).map(|h| syntax.phrases[h as usize].list)
+                == subject.map(|s| syntax.phrases[s as usize].list)
+            && subject.is_some_and(|s| !matches!(syntax.families[s as usize], Family::Event | Family::Thing));
         if of_subject && phrase.preposition == Some(in_) && !time {
+            continue;
+        }
+        if names_holder(syntax, k) && !time {
             continue;
         }
         if let Some(preposition) = phrase.preposition {

@@ -105,6 +105,11 @@ impl Attacher<'_> {
             if paired && self.name_follows(k) {
                 return None;
             }
+            // "Anna Lind, the deputy chairman of the league Mr. Omar Stone and": the post of the name it touches.
+            let bare = family == Family::Person && group.name.is_none() && other.name.is_some();
+            if bare && !adjacent && self.name_touches(k) {
+                return None;
+            }
             // "Pedro Alvarez, governor of Niva, Anna Lind": a post that renames a name takes no second one.
             let taken = phrases[host].apposed_to.is_some_and(|h| self.groups[h as usize].name.is_some());
             if family == Family::Person && group.name.is_some() && other.name.is_none() && taken {
@@ -128,8 +133,25 @@ impl Attacher<'_> {
             match between {
                 Some([Tag::Preposition]) => {}
                 // "the minister of transport and communications Anna Lind"
-                Some([Tag::Conjunction]) if self.families[j] == Family::Other => {}
+                Some([Tag::Conjunction]) if self.families[j] != Family::Person && self.groups[j].name.is_none() => {}
                 Some([] | [Tag::Comma]) => return self.families[j] == Family::Person && self.groups[j].name.is_some(),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a person's name with a form of address touches the phrase of group `k`.
+    fn name_touches(&self, k: usize) -> bool {
+        for j in k + 1..(k + 6).min(self.groups.len()) {
+            let start = self.groups[j].range.start;
+            let between = self.tags.get(self.groups[j - 1].range.end as usize..start as usize);
+            match between {
+                Some([Tag::Preposition]) => {}
+                Some([]) => {
+                    let honoured = self.lookups.classes[start as usize].meets(self.grammar.honorific);
+                    return honoured && self.families[j] == Family::Person && self.groups[j].name.is_some();
+                }
                 _ => return false,
             }
         }

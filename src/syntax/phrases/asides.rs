@@ -50,10 +50,19 @@ impl Attacher<'_> {
             let age = self.tags[i] == Tag::Number && self.lookups.classes[i] == Default::default();
             age || self.lookups.classes[i].meets(self.grammar.name_suffix)
         };
-        let person = self.families[before - 1] == Family::Person && self.groups[before - 1].name.is_some();
         let closed = matches!(close, Some(Tag::Comma | Tag::Break | Tag::Conjunction));
-        if person && open == Some(&[Tag::Comma]) && closed && aside.range().all(is_plain) {
-            return (before - 1, floor);
+        // "Anna Lind, MD, PhD, dean"
+        let mut n = before;
+        while closed && n > first && n + MOST_BRACKETS > before {
+            let host = &self.groups[n - 1];
+            let gap = self.tags.get(host.range.end as usize..self.groups[n].range.start as usize);
+            if gap != Some(&[Tag::Comma]) || !self.groups[n].range.range().all(is_plain) {
+                break;
+            }
+            n -= 1;
+            if self.families[n] == Family::Person && host.name.is_some() {
+                return (n, floor);
+            }
         }
         (before, floor)
     }

@@ -102,8 +102,8 @@ impl Attacher<'_> {
             return;
         }
         if floor == start || commas == 1 && !conjunction && !semicolon {
-            // "the City of Lima, Peru": no other name of "the City".
-            let inside = before > first && phrases[before].preposition == Some(self.grammar.of);
+            // "the City of Lima, Peru", "a city in Zelmar County, Peru": no other name of the city.
+            let inside = before > first && phrases[before].preposition.is_some();
             if commas == 1 && inside && (self.contains)(before as u32, k as u32) && !self.is_next_to_last(k) {
                 phrases[before].container = Some(k as u32);
                 phrase.is_container = true;
@@ -144,6 +144,16 @@ impl Attacher<'_> {
             if commas == 1 && bracketed {
                 phrase.preposition = Some(self.grammar.of);
                 phrase.governor = Some(previous);
+                return;
+            }
+            if before + 1 == k
+                && let Some(post) = self.post_before_name(k, before, phrases)
+            {
+                if floor == start {
+                    phrases[post].apposed_to = None;
+                }
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(post as u32);
                 return;
             }
             if commas == 1

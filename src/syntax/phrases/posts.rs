@@ -54,6 +54,32 @@ impl Attacher<'_> {
             && !self.bodies_go_on(k)
     }
 
+    /// "the Permanent Secretary, Ministry of Health, Dr. Anna Lind": the post that the body `k` between it and a name is of.
+    pub(super) fn post_before_name(&self, k: usize, before: usize, phrases: &[Phrase]) -> Option<usize> {
+        let body = &self.groups[k];
+        let next = self.groups.get(k + 1).filter(|next| next.name.is_some())?;
+        let gap = self.tags.get(body.range.end as usize..next.range.start as usize);
+        // "Director Orlin Institute Prof Dr Anna Lind"
+        let touches = self.groups[before].range.end == body.range.start;
+        let honoured = self.lookups.classes[next.range.start as usize].meets(self.grammar.honorific);
+        let apart = if touches { gap == Some(&[]) && honoured } else { gap == Some(&[Tag::Comma]) };
+        let named = self.families[k + 1] == Family::Person && apart;
+        // "Director of Research, Orlin Institute, Dr. Anna Lind"
+        let field = phrases[before].governor.filter(|_| {
+            let of = phrases[before].preposition;
+            of == Some(self.grammar.of) || of == Some(self.grammar.for_)
+        });
+        let plain = self.families[before] == Family::Other || self.groups[before].name.is_none();
+        let post = if self.families[before] == Family::Person { before } else { field.filter(|_| plain)? as usize };
+        let group = &self.groups[post];
+        let title = self.lookups.classes[group.head as usize].meets(self.grammar.title);
+        let bare = matches!(group.determiner, Determiner::Definite | Determiner::None) && !group.plural;
+        let fits = self.families[post] == Family::Person && group.name.is_none() && title && bare;
+        let free = touches || phrases[post].apposed_to.is_none();
+        let organ = self.families[k] == Family::Organization && body.name.is_some();
+        (named && fits && free && organ).then_some(post)
+    }
+
     /// Whether more bodies follow body `k` in a list: in "dean, Acme Ltd and Anna Lind, rector" none do.
     fn bodies_go_on(&self, k: usize) -> bool {
         let next = |n: usize| {

@@ -109,6 +109,14 @@ impl Context<'_> {
         if has(c, Class::CONJUNCTION) {
             return Tag::Conjunction;
         }
+        // "the league's immediate past chair"
+        let post = |j: usize| self.lookups.classes.get(j).is_some_and(|c| c.meets(g.title));
+        if has(c, Class::PREPOSITION) && c.meets(g.title_modifier) && post(i + 1) && !before.is_verb() {
+            let former = self.document.text(i);
+            if former.eq_ignore_ascii_case("past") {
+                return Tag::Adjective;
+            }
+        }
         // "cities, including Lima": no verb unless something is.
         let example = word == g.including && before != Tag::Be;
         // "a Series B round led by"

@@ -132,6 +132,10 @@ impl Context<'_> {
             }
             return Tag::Adjective;
         }
+        // "hiring visiting teachers"
+        if ing && before == Tag::Ing && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1) {
+            return Tag::Adjective;
+        }
         if ing {
             // Gerund or participle when something it governs follows; else a noun.
             let governs = self.begins_nominal(i + 1)

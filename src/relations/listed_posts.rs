@@ -1,0 +1,120 @@
+//! Posts told in lists: whose officers the line above, the words before the colon or a row of labels speak of ("The league
+//! has elected a new board:", "President: Anna Lind").
+
+use super::View;
+use super::bodies::is_organ;
+use crate::reader::BlockKind;
+use crate::syntax::{Determiner, Family, NounGroup};
+
+/// The body whose posts a list tells, for the post of noun group `k`.
+pub(super) fn told_above(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
+    heading_body(view, group).or_else(|| label_body(view, group)).or_else(|| row_body(view, k, group))
+}
+
+/// "The league's officers include:" above a list: whose posts its items name.
+fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
+    let above = match sentences.get(here)?.kind {
+        BlockKind::ListItem => view.document.above(here)?,
+        _ => above_lines(view, here)?,
+    };
+    let tokens = sentences[above].tokens;
+    let colon = view.document.text(tokens.end as usize - 1) == ":";
+    if !colon && sentences[above].kind != BlockKind::Heading {
+        return None;
+    }
+    let nouns = view.syntax.sentences.get(above)?.nouns;
+    let officers = (nouns.0..nouns.1).rev().map(|k| (k, &view.syntax.noun_groups[k as usize]));
+    // "The league has elected a new board:"
+    let organ = |g: &NounGroup| is_organ(view, g.range) || super::members::is_organ(view, g.head as usize);
+    let (k, officers) = officers.clone().find(|(_, g)| g.plural || organ(g)).filter(|(_, g)| {
+        let c = view.lookups.classes[g.head as usize];
+        let grammar = view.grammar;
+        c.meets(grammar.title) || c.meets(grammar.person_noun) || c.meets(grammar.group_noun) || organ(g)
+    })?;
+    let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).map(|_| k as usize + 1);
+    view.owner(officers)
+        .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
+        .filter(|m| view.chains.is_named(*m))
+        .or_else(|| view.principal())
+        .or_else(|| organ(officers).then(|| only_body(view, above)).flatten())
+}
+
+/// The line with a colon above lines that are each a name and a post: "Anna Lind, treasurer".
+fn above_lines(view: &View<'_>, here: usize) -> Option<usize> {
+    let sentences = &view.document.sentences;
+    let is_line = |n: &usize| {
+        let (tokens, syntax) = (sentences[*n].tokens, &view.syntax.sentences[*n]);
+        let first = view.syntax.noun_groups.get(syntax.nouns.0 as usize).filter(|_| syntax.nouns.0 < syntax.nouns.1);
+        let person = view.syntax.families.get(syntax.nouns.0 as usize) == Some(&Family::Person);
+        let opens = first.is_some_and(|g| g.range.start <= tokens.start + 1 && g.name.is_some()) && person;
+        opens && syntax.clauses.0 == syntax.clauses.1 && tokens.len() <= LONGEST_LINE
+    };
+    let floor = here.saturating_sub(LABELS);
+    if !is_line(&here) {
+        return None;
+    }
+    let above = (floor..here).rev().find(|n| !is_line(n))?;
+    view.document.text(sentences[above].tokens.end as usize - 1).ends_with(':').then_some(above)
+}
+
+/// A name and a post alone make no longer line.
+const LONGEST_LINE: usize = 16;
+
+/// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer": the one body named before the colon of
+/// the sentence, where an organ or a verb of choosing says that posts follow.
+fn row_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
+    let bare = group.name.is_none() && group.determiner == Determiner::None;
+    let host = view.syntax.phrases[k as usize].apposed_to.filter(|_| bare)?;
+    view.syntax.noun_groups[host as usize].name?;
+    let sentences = &view.document.sentences;
+    let tokens = sentences.get(sentences.partition_point(|s| s.tokens.end <= group.range.start))?.tokens;
+    let colon = (tokens.start..group.range.start).rfind(|i| view.document.text(*i as usize) == ":")?;
+    let opens = (tokens.start..colon).any(|i| {
+        let c = view.lookups.classes[i as usize];
+        c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
+    });
+    let inside = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| opens);
+    let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+    let first = bodies.next()?;
+    bodies.all(|m| view.chains.same(first, m)).then_some(first)
+}
+
+/// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
+fn label_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
+    let is_label = |n: usize| {
+        let tokens = sentences[n].tokens;
+        tokens.range().take(LABEL).any(|i| view.document.text(i) == ":")
+            && !view.document.text(tokens.end as usize - 1).ends_with(':')
+    };
+    let labelled = group.name.is_none()
+        && sentences.get(here)?.tokens.start == group.range.start
+        && view.document.text(group.range.end as usize) == ":";
+    if !labelled {
+        return None;
+    }
+    let above = (here.saturating_sub(LABELS)..here).rev().find(|n| !is_label(*n))?;
+    view.principal().filter(|m| view.chains.kind(*m).is_organization()).or_else(|| only_body(view, above))
+}
+
+/// So many words before the colon make a label.
+const LABEL: usize = 6;
+
+/// So many lines with labels follow each other.
+const LABELS: usize = 12;
+
+/// The one named body of a sentence, or of the one before it where it names none.
+fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
+    for n in (sentence.saturating_sub(1)..=sentence).rev() {
+        let tokens = view.document.sentences[n].tokens;
+        let inside = view.mentions_from(tokens.start, tokens.end).map(|(m, _)| m);
+        let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+        if let Some(first) = bodies.next() {
+            return bodies.all(|m| view.chains.same(first, m)).then_some(first);
+        }
+    }
+    None
+}

@@ -1,0 +1,52 @@
+//! How often an event takes place, said by an adjective: "the annual meeting of the league", "the biennial Harbour Games".
+
+use super::{Found, View, span_of};
+use crate::entities::mentions::Form;
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::{Shape, TokenRange};
+use crate::syntax::NounGroup;
+use crate::times::{TimeKind, TimeMention};
+
+/// Adds the events whose noun group says how often they take place.
+pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
+    for (date, mention) in (0..).zip(&view.mentions.all) {
+        let Form::Time(n) = mention.form else { continue };
+        let set = times.get(n as usize).is_some_and(|t| t.kind == TimeKind::Set);
+        let lower = view.document.tokens[mention.range.start as usize].shape == Shape::Lower;
+        let adjective = set && lower && mention.range.len() == 1;
+        let Some(event) = adjective.then(|| event_of(view, mention.range)).flatten() else { continue };
+        // "at its annual meeting": every body has one.
+        if !view.chains.is_named(event)
+            && matches!(view.document.text(mention.range.start as usize), "annual" | "yearly")
+        {
+            continue;
+        }
+        let told = out.iter().filter(|f| f.relation == RelationType::Recurs);
+        if told.into_iter().any(|f| view.chains.same(f.subject, event)) {
+            continue;
+        }
+        out.push(Found {
+            relation: RelationType::Recurs,
+            subject: event,
+            object: date,
+            qualifiers: Qualifiers::default(),
+            evidence: view.document.span(mention.range).to(span_of(view, event)),
+            rule,
+            roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, date))],
+        });
+    }
+}
+
+/// The one gathering in whose noun group an adjective of time stands, or that follows it at once.
+fn event_of(view: &View<'_>, date: TokenRange) -> Option<u32> {
+    let groups = &view.syntax.noun_groups;
+    let first = groups.partition_point(|g| g.range.end <= date.start);
+    let holds = |g: &NounGroup| !g.time && g.range.start <= date.end && date.end <= g.head;
+    let k = (first..groups.len().min(first + 2)).find(|k| holds(&groups[*k]))?;
+    let m = view.mentions.of_noun[k]?;
+    let group = &groups[k];
+    let gathering = view.lookups.classes[group.head as usize].meets(view.grammar.gathering_noun);
+    let fits = view.chains.kind(m) == EntityType::Event && (gathering || view.chains.is_named(m));
+    (fits && !group.plural).then_some(m)
+}

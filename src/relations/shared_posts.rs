@@ -1,0 +1,158 @@
+//! Posts that share their body with others: those joined by "and", the officers of one list, what one clause or verb gives,
+//! and whoever stays where the sentence has her.
+
+use rustc_hash::FxHashMap;
+
+use super::assignments::Assignment;
+use super::{View, bodies, default_bodies, roles};
+use crate::ontology::EntityType;
+use crate::syntax::{Determiner, Tag};
+
+/// Gives posts without a body that of those they share it with.
+pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    adopt(view, all);
+    share(view, all);
+    share_of_clause(view, all, by_post);
+    stay(view, all, by_post);
+}
+
+/// "President of Peru Anna Lind and Prime Minister Pedro Alvarez": of one state, where nothing else is said.
+fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
+    for n in 1..all.len() {
+        let (before, rest) = all.split_at_mut(n);
+        let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
+        let of_body = |m: &u32| {
+            let kind = view.chains.kind(*m);
+            kind == EntityType::Country || kind.is_organization() && view.chains.is_named(*m)
+        };
+        let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
+        let joins =
+            |i: u32| view.lookups.words[i as usize] == view.grammar.and || view.document.text(i as usize) == ",";
+        let and = start(role.noun).checked_sub(1).is_some_and(joins);
+        let (one, other) = (role.noun as usize, last.noun as usize);
+        let list = view.syntax.phrases[one].list == view.syntax.phrases[other].list;
+        let and = and && (list || view.document.text(start(role.noun) as usize - 1) == "and");
+        let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
+        let state =
+            |m: &u32| !default_bodies::is_national(view, role.title) || view.chains.kind(*m) == EntityType::Country;
+        let of_body = |m: &u32| of_body(m) && default_bodies::suits_body(view, role.title, *m) && state(m);
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        // "the Norwegian president": of a state of his own.
+        let own = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
+        // "Secretary of State Pedro Alvarez"
+        let renamed = |n: &u32| view.syntax.phrases.get(*n as usize).is_some_and(|p| p.apposed_to == Some(role.noun));
+        let named = group.name.is_some()
+            || (role.noun + 1..role.noun + 5)
+                .find(renamed)
+                .is_some_and(|n| start(n) <= role.extent.end.max(role.title.end));
+        let bare = role.bodies.is_empty() && named && !own;
+        // "Dean Faculty of Arts Anna Lind, Registrar Omar Stone": not the faculty's.
+        let part = |m: &u32| {
+            let first = view.document.text(view.mentions.all[*m as usize].range.start as usize);
+            matches!(first, "Faculty" | "School" | "College" | "Department" | "Institute" | "Division" | "Centre")
+        };
+        let bare = bare && !last.bodies.iter().any(part);
+        if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
+            role.bodies = last.bodies.clone();
+        }
+    }
+}
+
+/// "the officers of the league are Anna Lind, president, and Omar Stone, treasurer": each post is one of the league.
+fn share(view: &View<'_>, all: &mut [roles::Role]) {
+    let group = |role: &roles::Role| view.syntax.noun_groups[role.noun as usize];
+    let sentence = |k: u32| {
+        let start = view.syntax.noun_groups[k as usize].range.start;
+        view.document.sentences.partition_point(|s| s.tokens.end <= start)
+    };
+    let several: FxHashMap<(u32, usize), Vec<u32>> = all
+        .iter()
+        .filter(|role| group(role).plural && !role.bodies.is_empty())
+        .map(|role| ((view.chains.root(role.holder), sentence(role.noun)), role.bodies.clone()))
+        .collect();
+    let members = members_told(view);
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let key = (view.chains.root(role.holder), sentence(role.noun));
+        if let Some(bodies) = several.get(&key).filter(|_| !group(role).plural) {
+            role.bodies = bodies.clone();
+            continue;
+        }
+        // "the members of the board of the league are Anna Lind, president, and"
+        let bare = group(role).determiner == Determiner::None && group(role).name.is_none();
+        let apposed = view.syntax.phrases[role.noun as usize].apposed_to.is_some();
+        let told = members.binary_search_by_key(&sentence(role.noun), |(s, _, _)| *s).ok().map(|n| members[n]);
+        if let Some((_, _, body)) = told.filter(|(_, after, _)| bare && apposed && role.noun > *after) {
+            role.bodies = vec![body];
+        }
+    }
+}
+
+/// Sentences that tell who the members of a body are, with the noun group of the body and the body.
+fn members_told(view: &View<'_>) -> Vec<(usize, u32, u32)> {
+    let mut out = Vec::new();
+    for (n, sentence) in view.syntax.sentences.iter().enumerate() {
+        for k in sentence.nouns.0..sentence.nouns.1.min(sentence.nouns.0 + 4) {
+            let group = &view.syntax.noun_groups[k as usize];
+            let members = group.plural && view.lexicon.text(group.lemma) == "member";
+            let brought = |n: u32, by: u32| {
+                let phrase = view.syntax.phrases.get(n as usize).filter(|p| p.governor == Some(by));
+                phrase.is_some_and(|p| p.preposition == Some(view.grammar.of))
+            };
+            if !members || !brought(k + 1, k) {
+                continue;
+            }
+            // "of the board of Acme"
+            let last = if brought(k + 2, k + 1) { k + 2 } else { k + 1 };
+            let end = view.syntax.noun_groups[last as usize].range.end as usize;
+            let are = matches!(view.syntax.tags.get(end), Some(Tag::Be));
+            let body = bodies::of_giver(view, if last == k + 2 { last } else { k + 1 });
+            let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
+            if let Some(body) = body.filter(named).filter(|_| are) {
+                out.push((n, last, body));
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// "elected Anna Lind as president and Omar Stone as treasurer of the league": what one clause gives is of one body, where
+/// only the last post names it.
+fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    let clause = |role: &roles::Role| by_post.get(&role.noun)?.first()?.clause;
+    // "Lind emerged as treasurer, Stone emerged as auditor of the league": one verb more than once.
+    let verb = |role: &roles::Role| {
+        let clause = &view.syntax.clauses[clause(role)? as usize];
+        Some((clause.sentence, view.syntax.verb_groups[clause.verb as usize].lemma))
+    };
+    for n in (1..all.len()).rev() {
+        let (before, rest) = all.split_at_mut(n);
+        let (Some(role), Some(last)) = (before.last_mut(), rest.first()) else { return };
+        let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
+        let one = clause(role).is_some() && verb(role) == verb(last) && last.noun > role.noun;
+        if one && role.bodies.is_empty() && last.bodies.len() == 1 && last.bodies.iter().all(named) {
+            role.bodies = last.bodies.clone();
+        }
+    }
+}
+
+/// "Acme founder Anna Lind will remain as managing director": whoever stays is where the sentence has her.
+fn stay(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    let key = |holder: u32, post: u32| {
+        let start = view.syntax.noun_groups[post as usize].range.start;
+        (view.chains.root(holder), view.document.sentences.partition_point(|s| s.tokens.end <= start))
+    };
+    let placed = all.iter().filter(|role| role.bodies.len() == 1);
+    let known: FxHashMap<(u32, usize), Vec<u32>> =
+        placed.map(|role| (key(role.holder, role.noun), role.bodies.clone())).collect();
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let Some(assignment) = by_post.get(&role.noun).and_then(|list| list.first()) else { continue };
+        let clause = assignment.clause.and_then(|c| view.syntax.clauses.get(c as usize));
+        let verb = clause.map(|c| view.lexicon.text(view.syntax.verb_groups[c.verb as usize].lemma));
+        let stays = matches!(verb, Some("remain" | "continue" | "stay"));
+        let holder = view.mentions.of_noun[assignment.holder as usize].filter(|_| stays);
+        if let Some(bodies) = holder.and_then(|m| known.get(&key(m, role.noun))) {
+            role.bodies = bodies.clone();
+        }
+    }
+}
