@@ -50,6 +50,7 @@ impl Recognizer<'_> {
                 let known = self.lookups.words[first] != WordId::UNKNOWN;
                 let word = known && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
                 let doubtful = word && place.population < 1_000_000
+                    || c.meets(self.grammar.demonym) && place.population < 100_000
                     || hit.ambiguous && c.meets(self.grammar.given_name)
                     || hit.ambiguous && place.population < 100_000;
                 // "Provost Emerita Anna Lind", "14 Main Street"

@@ -601,6 +601,10 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
         out.push((view.grammar.demonym_word, m));
     } else if view.lookups.classes[group.head as usize].meets(view.grammar.group_noun) {
         // "the Lima delegation"
+        if let Some(m) = before_letters(view, group) {
+            out.push((view.grammar.of, m));
+            return out;
+        }
         let before = view.mentions_from(group.range.start, group.head);
         let place = before
             .into_iter()
@@ -608,6 +612,19 @@ fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
         out.extend(place.map(|(m, _)| (view.grammar.of, m)));
     }
     out
+}
+
+/// "the Harbour University (HU) delegation": the name before the letters in brackets before a group.
+fn before_letters(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    let start = group.range.start.checked_sub(3).filter(|_| group.range.start == group.head)?;
+    let tag = |i: u32| view.syntax.tags.get(i as usize);
+    if tag(start) != Some(&Tag::Open) || tag(start + 2) != Some(&Tag::Close) {
+        return None;
+    }
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.end < start);
+    let named = view.syntax.noun_groups.get(k).filter(|g| g.range.end == start && g.name.is_some());
+    let m = named.and_then(|_| view.mentions.of_noun[k])?;
+    view.chains.kind(m).is_organization().then_some(m)
 }
 
 /// "its partner Acme", "its clients Acme and Orlin": a noun before the name says what the owner has of it, and the name

@@ -46,9 +46,9 @@ pub(crate) use near::Miss;
 pub(crate) use speakers::spoken_for;
 pub(crate) use statements::Statement;
 use vetoes::{
-    is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_honour_of_no_name, is_invitation,
-    is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body, is_scene, is_somebody, is_talk,
-    is_unnamed_plural,
+    is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift, is_honour_of_no_name,
+    is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body, is_scene, is_somebody,
+    is_talk, is_unnamed_plural,
 };
 pub(crate) use view::View;
 
@@ -325,6 +325,7 @@ fn emit(
                 && frame.predicate == view.grammar.join
                 && !is_hired(subject, object))
             && !(rule.relation == RelationType::Awarded && is_honour_of_no_name(view, object))
+            && !(rule.relation == RelationType::Launched && is_gift(view, frame))
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
             && !is_crowd(view, rule.relation, object)

@@ -621,6 +621,15 @@ const LONGEST_SETTING: u32 = 12;
 /// The "that" which opens what is said, after a reporting verb that ends at `start`: at once, after who is told, or
 /// after what is expressed ("confidence that").
 fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
+    let tag = |i: usize| view.syntax.tags[i];
+    // "said, Wednesday, that", "said on Monday, that"
+    let comma = (start..end.min(start + 6)).rfind(|i| tag(*i) == Tag::Comma).filter(|i| {
+        let only = (start..*i).all(|j| matches!(tag(j), Tag::Time | Tag::Comma | Tag::Preposition));
+        only && (start..*i).any(|j| tag(j) == Tag::Time) && view.lookups.words.get(i + 1) == Some(&view.grammar.that)
+    });
+    if comma.is_some_and(|i| i + 1 < end) {
+        return comma.map(|i| i + 1);
+    }
     for i in start..end.min(start + 10) {
         if view.lookups.words[i] == view.grammar.that {
             let particle = i > start && view.document.text(i - 1) == "out";

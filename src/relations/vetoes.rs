@@ -54,7 +54,12 @@ pub(super) fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32
     matches!(relation, RelationType::HeldIn | RelationType::HeldOn)
         && mention.form == Form::Description
         && !gathering
-        && !view.chains.is_named(event)
+        && (!view.chains.is_named(event) || is_edition(view, mention))
+}
+
+/// "this year's edition"
+fn is_edition(view: &View<'_>, mention: &Mention) -> bool {
+    view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]) == "edition"
 }
 
 /// "Peru held talks with Norway": who talks is no organiser.
@@ -69,6 +74,11 @@ pub(super) fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predi
         let other = phrase.is_some_and(|p| p.governor == own && p.preposition == Some(view.grammar.with));
         holds && view.lexicon.text(head) == "meeting" && other
     };
+    // "conducted a three-day visit to Peru": who goes there.
+    let trip = || {
+        let goes = matches!(view.lexicon.text(predicate), "conduct" | "make" | "undertake" | "hold" | "run" | "have");
+        goes && matches!(view.lexicon.text(head), "visit" | "trip")
+    };
     // "held the third round of talks"
     let round = || {
         let own = view.mentions.all[event as usize].noun;
@@ -80,7 +90,7 @@ pub(super) fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predi
         let what = next.filter(of).map(|n| view.syntax.noun_groups[n].lemma);
         what.is_some_and(|lemma| talk.contains(&view.lexicon.text(lemma)))
     };
-    relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with() || round())
+    relation == RelationType::Organized && (talk.contains(&view.lexicon.text(head)) || with() || trip() || round())
 }
 
 /// "leaders, including Anna Lind": people who are no body and no delegation have no members.
@@ -195,6 +205,13 @@ pub(super) fn is_honour_of_no_name(view: &View<'_>, m: u32) -> bool {
     is_unnamed_plural(view, m)
         && lower
         && matches!(view.lexicon.text(lemma), "award" | "prize" | "honor" | "honour" | "accolade" | "distinction")
+}
+
+/// "presented a painting to her counterpart": what is handed over is nothing new.
+pub(super) fn is_gift(view: &View<'_>, frame: &Frame) -> bool {
+    let someone = |n: u32| matches!(view.syntax.families[n as usize], Family::Person | Family::Group);
+    frame.predicate == view.grammar.present
+        && frame.obliques.iter().any(|o| o.preposition == view.grammar.to && someone(o.noun))
 }
 
 /// "1,100 writers of 170 languages", "a 25-member committee of teachers": what is counted is no part of what follows.

@@ -124,6 +124,15 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         let other = near.or_else(|| main_of(chains, before, EntityType::Event, m));
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
     }
+    // "this year's edition" of the fair the text has named
+    let edition = matches!(context.lexicon.text(group.lemma), "edition" | "iteration") && mention.range.len() == 1;
+    let this = group.determiner == Determiner::Demonstrative || is_current(context, group);
+    if edition && this && mention.kind == EntityType::Event && own_phrase(context, k).is_none() {
+        let named = before.events.iter().rev().take(NEAR_AWARD).find(|n| context.is_name(**n)).copied();
+        if let Some(named) = named.filter(|n| chains.compatible(*n, m)) {
+            return Some(named);
+        }
+    }
     // "The award" is the prize the text has just named.
     let honour = matches!(context.lexicon.text(group.lemma), "award" | "prize" | "honor" | "honour");
     if honour && mention.kind == EntityType::Award && !mention.plural && own_phrase(context, k).is_none() {
@@ -397,7 +406,8 @@ fn is_same_edition(context: &Context<'_>, mention: &Mention, candidate: &Mention
         // "the 2026 conference" in a text of 2024
         let year = (text.len() == 4 && text.starts_with("20")).then(|| text.parse::<i16>().ok()).flatten();
         let today = context.document.article.date.map(|today| today.year());
-        let another_year = year.zip(today).is_some_and(|(year, today)| year != today);
+        let of_edition = context.lexicon.text(group.lemma) == "edition";
+        let another_year = year.is_some_and(|year| of_edition || today.is_some_and(|today| year != today));
         let other = another_year || matches!(text, "next" | "previous" | "preceding" | "last" | "future" | "past");
         !(ordinal || other) || says(text) || ordinal && (says("future") || says("next") || says("upcoming"))
     })

@@ -145,7 +145,11 @@ impl Attacher<'_> {
                 if opener > first { self.groups[opener - 1].range.end as usize } else { sentence.start as usize };
             if let Some((preposition, at)) = self.preposition(start, floor) {
                 if opener > first && opener == k && self.is_companion(preposition) {
-                    let exact = |leader: usize, _: usize| self.families[k] == self.families[leader];
+                    // "Anna Lind, along with a delegation of the league"
+                    let team = self.families[k] == Family::Group && !group.plural;
+                    let exact = |leader: usize, _: usize| {
+                        self.families[k] == self.families[leader] || team && self.families[leader] == Family::Person
+                    };
                     if let Some(leader) = self.list_host((k, k - 1), first, relative, phrases, &exact) {
                         Self::append(k, leader, &mut phrase, phrases);
                         phrases.push(phrase);

@@ -125,6 +125,11 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
             if tag == Tag::Past && phrase && before == Tag::Noun && context.is_in_fronted_phrase(i) {
                 tag = Tag::Participle;
             }
+            // "was attended by: Anna Lind, mayor of Lima"
+            let by = i > first && lookups.words.get(i - 1) == Some(&grammar.by);
+            if tag == Tag::Break && by && before == Tag::Preposition && document.text(i) == ":" {
+                tag = Tag::Adverb;
+            }
             // "Anna Lind (pictured) opened": what a bracket adds is no statement.
             if matches!(tag, Tag::Past | Tag::Participle) && context.is_alone_in_bracket(i, first) {
                 tag = Tag::Adverb;
