@@ -140,6 +140,7 @@ impl Recognizer<'_> {
             EntityType::Company => {
                 rule.priority <= 1
                     && self.is_field(range)
+                    && !self.is_firm(range)
                     && !self.has_about(range)
                     && !self.is_company_here(range.range())
             }
@@ -283,6 +284,71 @@ impl Recognizer<'_> {
                     | "Motors"
                     | "Bancorp"
             )
+    }
+
+    /// "from Harbour Partners and": a firm inside a sentence, unless the first word says what partners they are.
+    fn is_firm(&self, range: TokenRange) -> bool {
+        const ROLES: [&str; 52] = [
+            "Academic",
+            "Alliance",
+            "Associate",
+            "Bronze",
+            "Business",
+            "Channel",
+            "Coalition",
+            "Commercial",
+            "Community",
+            "Cooperating",
+            "Corporate",
+            "Delivery",
+            "Development",
+            "Economic",
+            "Education",
+            "Equal",
+            "Exclusive",
+            "Executive",
+            "Founding",
+            "Funding",
+            "General",
+            "Global",
+            "Gold",
+            "Health",
+            "Implementing",
+            "Industry",
+            "International",
+            "Investment",
+            "Key",
+            "Knowledge",
+            "Limited",
+            "Local",
+            "Main",
+            "Managing",
+            "Media",
+            "National",
+            "Official",
+            "Platinum",
+            "Preferred",
+            "Premier",
+            "Presenting",
+            "Project",
+            "Regional",
+            "Research",
+            "Senior",
+            "Silver",
+            "Social",
+            "Strategic",
+            "Supporting",
+            "Technology",
+            "Trade",
+            "Training",
+        ];
+        let (first, last) = (range.start as usize, range.end as usize - 1);
+        let firm = matches!(self.document.text(last), "Partners" | "Ventures") && range.len() >= 2;
+        let inside = |i: usize| {
+            let token = self.document.tokens[i];
+            token.shape == Shape::Lower || self.document.text(i) == ","
+        };
+        firm && first > 0 && inside(first - 1) && !ROLES.contains(&self.document.text(first))
     }
 
     /// Whether a name stands between commas and names of countries.

@@ -14,11 +14,13 @@ use crate::times::TimeMention;
 /// The amounts that clauses and list items state of measures.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
     let Some(class) = view.lexicon.class_named("measure-noun") else { return };
+    super::changes::find(view, class, times, rule, out);
     for clause in &view.syntax.clauses {
         if clause.assertion > Assertion::Asserted {
             continue;
         }
-        let Some(subject) = clause.subject.filter(|k| is_measure(view, class, *k)) else { continue };
+        let measure = |k: &u32| is_measure(view, class, *k) || is_stock(view, *k);
+        let Some(subject) = clause.subject.filter(measure) else { continue };
         let Some(body) = whose(view, subject) else { continue };
         let obliques = view.syntax.obliques(clause).iter().map(|o| o.noun);
         let verb = view.syntax.verb_groups[clause.verb as usize].range;
@@ -26,7 +28,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         let nouns: Vec<u32> = clause.object.into_iter().chain(clause.complement).chain(obliques).collect();
         let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
         for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
-            for m in compared(view, m).into_iter().chain(in_other_terms(view, m)).chain([m]) {
+            for m in beside(view, m).chain([m]) {
                 let date = date_of(view, times, m, clause.extent);
                 out.push(found(view, (body, m, subject), date, clause.extent, rule));
             }
@@ -44,12 +46,8 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 
 /// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
 fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
-    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let of = next.is_some_and(|p| p.preposition == Some(view.grammar.of));
-    if !of || !is_measure(view, class, k) {
-        return;
-    }
-    let Some(m) = amount(view, k + 1) else { return };
+    let Some(sum) = is_measure(view, class, k).then(|| sum_of(view, k)).flatten() else { return };
+    let Some(m) = amount(view, sum) else { return };
     let group = &view.syntax.noun_groups[k as usize];
     let phrase = &view.syntax.phrases[k as usize];
     let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
@@ -112,7 +110,7 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
             .filter(|m| organ && !OF_THINGS.contains(&view.lexicon.text(group.lemma)) && has_measures(view, *m))
     };
     let Some(body) = body.filter(|m| has_measures(view, *m)).or_else(whole) else { return };
-    let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[k as usize + 1].range.end };
+    let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[sum as usize].range.end };
     // Not what a clause inside says: "Acme, founded in 1990, had sales of $2 million in 2020".
     let date = clause.and_then(|c| {
         let times_of = |after: bool| {
@@ -123,10 +121,11 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
             })
         };
         // "today reported sales of $2 million for the first half"
-        let told = view.syntax.phrases.get(k as usize + 2).filter(|p| {
-            p.governor.is_some_and(|g| g == k || g == k + 1) && view.syntax.noun_groups[k as usize + 2].time
+        let told = view.syntax.phrases.get(sum as usize + 1).filter(|p| {
+            p.governor.is_some_and(|g| g == k || g == sum) && view.syntax.noun_groups[sum as usize + 1].time
         });
-        let told = told.and_then(|_| view.mentions.of_noun[k as usize + 2]).and_then(|m| super::point(view, times, m));
+        let told = told.and_then(|_| view.mentions.of_noun[sum as usize + 1]);
+        let told = told.and_then(|m| super::point(view, times, m));
         let own = told.or_else(|| times_of(true)).or_else(|| times_of(false));
         let verb = view.syntax.verb_groups[c.verb as usize].range;
         let nested = |other: &crate::syntax::Clause| {
@@ -137,14 +136,40 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         let start = if inside { verb.start } else { c.extent.start };
         own.or_else(|| super::first_point(view, times, TokenRange { start, ..c.extent }))
     });
-    if let Some(other) = compared(view, m) {
+    for other in beside(view, m) {
         out.push(found(view, (body, other, k), None, extent, rule));
     }
     out.push(found(view, (body, m, k), date, extent, rule));
 }
 
+/// The noun group of the sum of measure `k`: "sales of $5 million", "a profit before tax of $2 million".
+fn sum_of(view: &View<'_>, k: u32) -> Option<u32> {
+    let phrase = |n: u32| view.syntax.phrases.get(n as usize);
+    let of = |n: u32| phrase(n).is_some_and(|p| p.preposition == Some(view.grammar.of));
+    let own = phrase(k + 1).is_some_and(|p| p.governor == Some(k));
+    let further = || own && is_basis(view, k + 1) && of(k + 2);
+    let hangs = || phrase(k + 2).is_some_and(|p| p.governor.is_some_and(|g| g == k || g == k + 1));
+    if own && of(k + 1) { Some(k + 1) } else { (further() && hangs()).then_some(k + 2) }
+}
+
+/// "before tax", "after taxes", "per share": on what a measure is reckoned.
+pub(super) fn is_basis(view: &View<'_>, n: u32) -> bool {
+    let Some(by) = view.syntax.phrases.get(n as usize).and_then(|p| p.preposition) else { return false };
+    let lemma = view.lexicon.text(view.syntax.noun_groups[n as usize].lemma);
+    let per = view.lexicon.text(by) == "per";
+    let around = by == view.grammar.before || by == view.grammar.after;
+    per && matches!(lemma, "share" | "unit" | "ads") || around && matches!(lemma, "tax" | "taxation" | "interest")
+}
+
+/// The amounts that stand beside one: what it is compared with, what it grew by and what these are in other terms.
+fn beside(view: &View<'_>, m: u32) -> impl Iterator<Item = u32> {
+    let compared = compared(view, m);
+    let terms = [in_other_terms(view, m), compared.and_then(|c| in_other_terms(view, c))];
+    compared.into_iter().chain(terms.into_iter().flatten())
+}
+
 /// Whether amounts can be of a mention: a body, a place, a named work or event.
-fn has_measures(view: &View<'_>, m: u32) -> bool {
+pub(super) fn has_measures(view: &View<'_>, m: u32) -> bool {
     let kind = view.chains.kind(m);
     let thing = matches!(kind, EntityType::Work | EntityType::Event | EntityType::Agreement);
     thing || view.chains.is_named(m) && (kind.is_organization() || kind.is_place())
@@ -280,10 +305,12 @@ fn in_other_terms(view: &View<'_>, m: u32) -> Option<u32> {
     let start = end + comma + 1;
     let or = view.document.text(end as usize + comma as usize) == "or";
     let other = view.mentions_from(start, start + 1).find(|(_, m)| is_amount(m)).filter(|_| or)?;
-    matches!(view.document.text(other.1.range.end as usize), "per" | "a").then_some(other.0)
+    // "up $2 million or 4%"
+    let percent = other.1.kind == EntityType::Percent && view.mentions.all[m as usize].kind == EntityType::Money;
+    (percent || matches!(view.document.text(other.1.range.end as usize), "per" | "a")).then_some(other.0)
 }
 
-fn is_amount(mention: &Mention) -> bool {
+pub(super) fn is_amount(mention: &Mention) -> bool {
     matches!(mention.kind, EntityType::Money | EntityType::Percent)
 }
 
@@ -299,7 +326,7 @@ fn compared(view: &View<'_>, m: u32) -> Option<u32> {
     (between.iter().all(plain) && told).then_some(other)
 }
 
-fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
+pub(super) fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     let head = group.head as usize;
     group.name.is_none()
@@ -307,8 +334,16 @@ fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
             || view.terms_at(head).any(|t| t.classes.has(class) && t.range.end as usize == head + 1))
 }
 
+/// "Acme's shares rose 2% to $25": the stock of a named body.
+fn is_stock(view: &View<'_>, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    group.name.is_none()
+        && matches!(view.document.text(group.head as usize), "shares" | "stock")
+        && view.owner(group).is_some_and(|m| view.chains.kind(m).is_organization())
+}
+
 /// Whose measure noun group `k` is.
-fn whose(view: &View<'_>, k: u32) -> Option<u32> {
+pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
     let fits = |m: &u32| has_measures(view, *m);
     let of = view.syntax.phrases.get(k as usize + 1);
@@ -320,7 +355,7 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
     let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
     let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
-    let alone = phrase.is_none() || per || view.syntax.noun_groups[k as usize + 1].time;
+    let alone = phrase.is_none() || per || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
     let bare = of_body && alone || amount(view, k + 1).is_some();
     // "Inflation in Peru", "Admission to the fair"
     let further = phrase.and_then(|p| p.preposition).filter(|w| *w == g.in_ || *w == g.to);
@@ -333,13 +368,13 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     view.owner(group).or(of).or(further).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
 }
 
-fn amount(view: &View<'_>, n: u32) -> Option<u32> {
+pub(super) fn amount(view: &View<'_>, n: u32) -> Option<u32> {
     let of = |all: &[Option<u32>]| all.get(n as usize).copied().flatten();
     let both = [of(&view.mentions.quantity_of_noun), of(&view.mentions.of_noun)];
     both.into_iter().flatten().find(|m| is_amount(&view.mentions.all[*m as usize]))
 }
 
-fn found(
+pub(super) fn found(
     view: &View<'_>,
     (body, m, measure): (u32, u32, u32),
     date: Option<String>,

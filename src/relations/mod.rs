@@ -9,6 +9,7 @@ mod assignments;
 mod attendance;
 mod attribution;
 mod bodies;
+mod changes;
 mod clause_pattern;
 mod clause_rules;
 mod counts;
@@ -305,7 +306,8 @@ fn emit(
             && !(rule.relation == RelationType::PartnerOf
                 && (is_unnamed_plural(view, subject) || is_unnamed_plural(view, object)))
             && !is_calamity(view, rule.relation, subject, object)
-            && !(rule.relation == RelationType::HasAmount && is_unnamed_plural(view, subject))
+            && !(rule.relation == RelationType::HasAmount
+                && (is_unnamed_plural(view, subject) || view.chains.kind(subject) == EntityType::Date))
             && !(matches!(rule.relation, RelationType::InvestedIn | RelationType::PartnerOf)
                 && frame.is_noun
                 && is_unnamed_plural(view, subject))

@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignments::{self, Assignment};
 use super::{
-    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, release, roles, shared_posts,
-    span_of, status,
+    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, roles, shared_posts, span_of,
+    status,
 };
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -250,7 +250,7 @@ fn position(
         });
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
-        let sender = |m: &u32| sender(m) || release::goes_to(view, holder, *m);
+        let sender = |m: &u32| sender(m) || view.goes_to(holder, *m);
         let speaks_for = || attribution::body(view, role.noun, role.title);
         let default = || {
             let officer = told.officers.binary_search(&role.noun).is_ok();

@@ -59,7 +59,7 @@ grammar! {
     words {
         // Articles and pronouns.
         the = "the", a = "a", an = "an", this = "this", these = "these", those = "those", such = "such", no = "no",
-        both = "both", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
+        both = "both", each = "each", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
         our = "our", you = "you", he = "he", him = "him", his = "his", she = "she", her = "her", it = "it",
         its = "its", they = "they", them = "them", their = "their", itself = "itself",
         himself = "himself", herself = "herself", themselves = "themselves", who = "who", which = "which", whose = "whose",

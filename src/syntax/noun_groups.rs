@@ -91,6 +91,12 @@ pub(super) fn find(
     let ends_title = |i: usize| titles().any(|t| t.range.end as usize == i && t.range.len() <= 4);
     // "high commissioner"
     let starts_title = |i: usize| titles().any(|t| t.range.start as usize == i);
+    // "chief executive", "chief operating officer": no form of address.
+    let corporate = |i: usize| {
+        let last = |t: &Term| document.text(t.range.end as usize - 1);
+        let fits = |t: &&Term| matches!(last(t), "executive" | "Executive" | "officer" | "Officer" | "CEO");
+        titles().filter(|t| t.range.start as usize == i && t.range.len() >= 2).any(|t| fits(&t))
+    };
     // Where a post of several words with an "and" among them, which starts at `i`, ends.
     let joined_title = |i: usize| {
         let joined = |t: &&Term| t.range.range().any(|j| lookups.words[j] == grammar.and);
@@ -316,10 +322,12 @@ pub(super) fn find(
                         && lookups.words[i] == grammar.and
                         && is_title(i - 1)
                         && !(start > sentence.start as usize && lookups.words[start - 1] == grammar.to)
-                        && (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title)
+                        && (corporate(i + 1)
+                            || (i + 1..end.min(i + 4)).take_while(|&j| tags[j].is_nominal()).any(is_title))
                         // "vice president and Anna Lind treasurer"
                         && !is_person(names.at(i + 1).map(|(n, _)| n))
-                        && !lookups.classes.get(i + 1).is_some_and(|c| c.meets(grammar.honorific)) =>
+                        && (corporate(i + 1)
+                            || !lookups.classes.get(i + 1).is_some_and(|c| c.meets(grammar.honorific))) =>
                 {
                     i += 1;
                 }

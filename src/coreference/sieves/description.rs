@@ -108,8 +108,17 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         && chains.kind(m) == EntityType::City
         && mention.range.len() == 1
         && !mention.plural;
-    if town && let Some(other) = main_of(chains, before, EntityType::City, m) {
+    if town && let Some(other) = main_of(chains, before, EntityType::City, m, |_| true) {
         return Some(other);
+    }
+    // "the state" is the first-level division the text speaks of most.
+    let division = group.determiner == Determiner::Definite
+        && chains.kind(m) == EntityType::Region
+        && mention.range.len() == 1
+        && !mention.plural
+        && matches!(context.lexicon.text(group.lemma), "state" | "province");
+    if division {
+        return main_of(chains, before, EntityType::Region, m, |other| is_division(context, other));
     }
     // "the event" is what the text has just told of.
     let vague = matches!(context.lexicon.text(group.lemma), "event" | "gathering" | "occasion" | "function");
@@ -121,7 +130,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     {
         let near = before.events.last().copied();
         let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= NEAR_EVENT);
-        let other = near.or_else(|| main_of(chains, before, EntityType::Event, m));
+        let other = near.or_else(|| main_of(chains, before, EntityType::Event, m, |_| true));
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
     }
     // "this year's edition" of the fair the text has named
@@ -596,14 +605,14 @@ fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u3
 
 /// The company with most names before mention `m`, where it has twice as many as any other.
 fn main_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
-    main_of(chains, before, EntityType::Company, m)
+    main_of(chains, before, EntityType::Company, m, |_| true)
 }
 
 /// The thing of a kind with most names before mention `m`, where it has twice as many as any other.
-fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option<u32> {
+fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32, fits: impl Fn(u32) -> bool) -> Option<u32> {
     let mut named: Vec<(u32, u32)> = Vec::new();
     let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
-    for other in names.filter(|n| chains.kind(**n) == kind) {
+    for other in names.filter(|n| chains.kind(**n) == kind && fits(**n)) {
         let root = chains.root(*other);
         match named.iter_mut().find(|(r, _)| *r == root) {
             Some((_, times)) => *times += 1,
@@ -616,6 +625,14 @@ fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option
         [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
         _ => None,
     }
+}
+
+/// Whether a mention names a first-level division of a country: "Ohio", "OH".
+fn is_division(context: &Context<'_>, m: u32) -> bool {
+    let range = context.mention(m).range;
+    let hit = context.lookups.place_at(range.start as usize).filter(|hit| hit.range == range);
+    let listed = hit.and_then(|hit| context.lexicon.likeliest(hit)).is_some_and(|p| p.kind == EntityType::Region);
+    listed || context.lookups.classes[range.start as usize].meets(context.grammar.region_abbreviation)
 }
 
 /// Of what is named with a word the one named twice as often as any other.

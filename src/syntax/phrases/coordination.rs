@@ -45,6 +45,14 @@ impl Attacher<'_> {
         phrases[tail].next = Some(k as u32);
     }
 
+    /// "sold the mill to Quarn Ltd, Acme said.": who says so, and no further member.
+    fn is_attribution(&self, k: usize) -> bool {
+        let (start, end) = (self.groups[k].range.start as usize, self.groups[k].range.end as usize);
+        let tag = |i: usize| self.tags.get(i).copied();
+        let comma = start.checked_sub(1).and_then(tag) == Some(Tag::Comma);
+        comma && tag(end) == Some(Tag::Past) && matches!(tag(end + 1), None | Some(Tag::Stop | Tag::Time))
+    }
+
     /// The leader of the list group `k` can join, looking outward from the group just before it.
     pub(super) fn list_host(
         &self,
@@ -54,6 +62,9 @@ impl Attacher<'_> {
         phrases: &[Phrase],
         fits: &dyn Fn(usize, usize) -> bool,
     ) -> Option<usize> {
+        if self.is_attribution(k) {
+            return None;
+        }
         let mut host = before;
         while phrases[host].is_container && host > first {
             host -= 1;

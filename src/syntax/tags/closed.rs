@@ -100,7 +100,7 @@ impl Context<'_> {
         if has(c, Class::DETERMINER) {
             // "most recently"
             let most = self.frozen(i + 1) == Tag::Time && self.document.text(i + 1).ends_with("ly");
-            return if most && self.document.text(i).eq_ignore_ascii_case("most") {
+            return if most && self.document.text(i).eq_ignore_ascii_case("most") || self.floats(i, before) {
                 Tag::Adverb
             } else {
                 Tag::Determiner
@@ -144,6 +144,18 @@ impl Context<'_> {
             return Tag::Subordinator;
         }
         self.open(i, before, before2, finite)
+    }
+
+    /// "will both invest", "have each signed": a quantifier inside the verb says it of the subject.
+    fn floats(&self, i: usize, before: Tag) -> bool {
+        let word = self.lookups.words[i];
+        (word == self.grammar.both || word == self.grammar.each)
+            && match before {
+                Tag::Modal => self.is(i + 1, Class::VERB_BASE) && !self.is(i + 1, Class::DETERMINER),
+                Tag::Have => self.is(i + 1, Class::VERB_PARTICIPLE),
+                Tag::Be => self.is(i + 1, Class::VERB_ING) || self.is(i + 1, Class::VERB_PARTICIPLE),
+                _ => false,
+            }
     }
 
     /// "The bank provided a loan", "is providing support": a verb where "provided that" would be a subordinator.
