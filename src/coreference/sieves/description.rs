@@ -91,6 +91,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     }
     // "the company" is the one the text speaks of most, among several the one the sentence before is about.
     if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
+        if let Some(fronted) = fronted(context, chains, mention) {
+            return Some(fronted);
+        }
         return main_company(chains, before, m).or_else(|| topic(context, chains, mention));
     }
     // "the Oslo-based insurer" is the one company the text has named.
@@ -573,6 +576,19 @@ fn is_of_another_state(context: &Context<'_>, mention: &Mention, candidate: &Men
     // Whom the text gives another state.
     let other = (group.range.start..group.head).any(|i| state(i).is_some());
     other && !inside && !after
+}
+
+/// "At Quarn Works, Anna Lind joined the company": the company a sentence begins with.
+fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let first = context.document.sentences.get(mention.sentence as usize)?.tokens.start;
+    if context.document.text(first as usize) != "At" {
+        return None;
+    }
+    let all = &context.mentions.all;
+    let n = all.partition_point(|m| m.range.start <= first);
+    let other = all.get(n).filter(|m| m.range.start <= first + 2 && m.range.end < mention.range.start)?;
+    let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
+    (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
 }
 
 /// The company that is the subject of the sentence before, or of this one before the mention.
