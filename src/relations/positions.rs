@@ -209,6 +209,12 @@ fn position(
         && !default_bodies::says_where(view, role.noun)
     {
         let town = bodies::of_town_giver(view, giver, role.title);
+        // "Peru has chosen Anna Lind as ambassador to Norway"
+        let state = view.mentions.of_noun[giver as usize].filter(|m| {
+            view.chains.kind(*m) == EntityType::Country
+                && (view.is_envoy(role.title) || default_bodies::is_national(view, role.title))
+        });
+        let town = town.or(state);
         // "The Senate confirmed Anna Lind as Secretary of Energy": of the state.
         let of_state = |m: &u32| {
             view.chains.kind(*m) == EntityType::Government
