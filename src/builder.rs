@@ -169,6 +169,7 @@ impl ExtractorBuilder {
                 organ: engine("part_of/organ"),
                 own_event: engine("organized/own"),
                 recurrence: engine("recurs/adjective"),
+                retold: (engine("held_on/told-before"), engine("held_in/told-before")),
             },
         };
         let extractor = Extractor {

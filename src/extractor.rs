@@ -180,7 +180,9 @@ impl Extractor {
         };
         let names = recognizer.names(&mut scratch);
         done(Stage::Names);
-        let quantities = quantities::find(&document, &times, &lookups.classes);
+        let mut quantities = quantities::find(&document, &times, &lookups.classes);
+        // "4iG Plc" is no number of anything.
+        quantities.retain(|q| !names.begins_body(q.number));
         done(Stage::Quantities);
         let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names, &quantities);
         done(Stage::Syntax);

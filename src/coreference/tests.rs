@@ -91,6 +91,14 @@ fn place_in_a_place_is_no_other_name_of_the_town_inside() {
 }
 
 #[test]
+fn state_is_a_division_of_the_country_not_the_country() {
+    check(
+        "Ohio and Peru signed it. Omar Stone has left the state.",
+        &["Region Ohio | state", "Country Peru", "Person Omar Stone"],
+    );
+}
+
+#[test]
 fn names_below_a_tier_of_sponsors_are_businesses() {
     check(
         "Harbour League announces sponsors\n\nThe Harbour League is glad to have a sponsor.\n\nGold\n\n\

@@ -258,7 +258,15 @@ impl Recognizer<'_> {
                     let post = |r: std::ops::Range<usize>| title(r.end - 1) || self.is_post_with_field(r);
                     for name in run.iter_mut().filter(|n| n.kind.is_none()) {
                         let last = self.lookups.classes[name.range.end as usize - 1];
-                        let no_person = name.range.len() < 2 || post(name.range.range()) || last.has(Class::PLURAL);
+                        // "Fire Prevention"
+                        let plain = |i: usize| {
+                            let c = self.lookups.classes[i];
+                            self.lookups.words[i] != WordId::UNKNOWN && !c.meets(self.grammar.given_name)
+                        };
+                        let no_person = name.range.len() < 2
+                            || post(name.range.range())
+                            || last.has(Class::PLURAL)
+                            || name.range.range().all(plain);
                         if kind == EntityType::Person && no_person {
                             continue;
                         }

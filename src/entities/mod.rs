@@ -8,6 +8,7 @@ mod business;
 pub mod casing;
 mod context;
 mod correct;
+mod digits;
 mod enumerations;
 mod institutions;
 mod letters;

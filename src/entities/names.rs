@@ -184,6 +184,12 @@ impl Names {
         self.at.get(i).copied().flatten()
     }
 
+    /// Whether a body's name begins with the number.
+    pub(crate) fn begins_body(&self, number: TokenRange) -> bool {
+        let name = self.covering(number.start as usize).and_then(|n| self.names.get(n as usize));
+        name.is_some_and(|n| n.range.start == number.start && n.kind.is_some_and(EntityType::is_organization))
+    }
+
     /// The time expression that starts at token `i`.
     pub fn time_starts(&self, i: usize) -> Option<u32> {
         self.times.get(i).copied().flatten()

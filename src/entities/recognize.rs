@@ -54,6 +54,7 @@ impl Recognizer<'_> {
         let mut candidates = self.places();
         self.by_rule(scratch, &mut candidates);
         self.spelt_out(&mut candidates);
+        self.digit_names(&mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
             proven = proven.choose_again(self.lookups, &mut candidates);
@@ -106,8 +107,13 @@ impl Recognizer<'_> {
                 if rule.kind != EntityType::Person && self.is_addressed(found.range) {
                     return;
                 }
-                let mut range =
-                    if rule.kind.is_organization() { self.without_officer(found.range) } else { found.range };
+                if rule.kind == EntityType::Facility && self.is_person_of(found.range) {
+                    return;
+                }
+                // "Harbour University named after Anna Quarn": the person is part of the name.
+                let named = found.range.len() >= 4 && found.range.range().any(|i| self.document.text(i) == "named");
+                let officer = rule.kind.is_organization() && !named;
+                let mut range = if officer { self.without_officer(found.range) } else { found.range };
                 // "Former UN envoy", "Five Harbour League members": where a sentence begins, every word is capitalised.
                 while rule.kind.is_organization()
                     && range.start == sentence.tokens.start
@@ -129,7 +135,10 @@ impl Recognizer<'_> {
                     out.push(Candidate { range, kind, priority: 2, rule: self.fixed.beside, place: None });
                 }
                 if rule.kind.is_organization() {
-                    range = self.without_post(range);
+                    let bare = self.without_post(range);
+                    // "Chamber of Commerce and Industry Head Anna Lind"
+                    let cut = matches!(self.document.text(bare.end as usize - 1), "and" | "&" | "of" | "for");
+                    range = if cut { TokenRange { end: bare.end + 1, ..bare } } else { bare };
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
                     parted.entry(end).or_default().push(range);
@@ -182,6 +191,17 @@ impl Recognizer<'_> {
             n += 1;
             dropped.next_if_eq(&(n - 1)).is_none()
         });
+    }
+
+    /// "Anna Hall of Zoltrix": somebody whose surname is a word for buildings, and whom she is with.
+    fn is_person_of(&self, range: TokenRange) -> bool {
+        let first = self.lookups.classes[range.start as usize];
+        let of = range.range().take(4).find(|i| self.lookups.words[*i] == self.grammar.of);
+        let Some(of) = of.filter(|of| of - range.start as usize >= 2) else { return false };
+        let place =
+            |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.has(Class::PLACE) || c.has(Class::DETERMINER));
+        let article = range.start > 0 && self.lookups.classes[range.start as usize - 1].has(Class::DETERMINER);
+        first.meets(self.grammar.given_name) && !first.has(Class::PLACE) && !article && !place(of + 1)
     }
 
     /// "Faculty of Law of the Harbour University": where the part ends and its whole, a body with a name of its own,

@@ -74,6 +74,9 @@ impl Recognizer<'_> {
                     && !c.meets(self.grammar.honorific)
                     && !c.meets(self.grammar.given_name)
                 {
+                    // "Quarn" after "Quarn Town Council" is the town.
+                    let seat = || seat_of(self.document.text(first + 1));
+                    let kind = if kind == EntityType::Government { seat().unwrap_or(kind) } else { kind };
                     learn(self.document.text(first), kind);
                 }
                 if let Some(letters) = self.bracketed_acronym(last + 1) {
@@ -517,5 +520,15 @@ impl Recognizer<'_> {
         let (c, g) = (self.lookups.classes[i], self.grammar);
         let role = c.meets(g.business_role) || c.meets(g.person_noun) || c.meets(g.group_noun) || c.meets(g.title);
         c.has(Class::PLURAL) && role && self.lookups.words[i] != WordId::UNKNOWN
+    }
+}
+
+/// What the word before it is the name of in the name of an office: "Quarn Town Council", "Quarn Oblast Government".
+fn seat_of(word: &str) -> Option<EntityType> {
+    match word {
+        "Town" | "City" | "Borough" | "Municipal" | "Municipality" | "Village" | "Township" => Some(EntityType::City),
+        "County" | "District" | "Oblast" | "Province" | "Provincial" | "Prefecture" | "Prefectural" | "Region"
+        | "Regional" | "State" | "Governorate" | "Canton" | "Krai" | "Raion" => Some(EntityType::Region),
+        _ => None,
     }
 }

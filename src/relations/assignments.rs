@@ -5,7 +5,7 @@ use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
 use super::roles::title;
 use super::{View, frame};
 use crate::lexicon::{Class, WordId};
-use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbGroup};
+use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -303,6 +303,14 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
             return;
         }
+        // "Acme has chosen Lind to serve as dean": its own.
+        if let Some(giver) = chooser(view, verbs, n, clause.subject).filter(|_| verb.form == VerbForm::Infinitive)
+            && let Some((holder, post)) = clause.subject.zip(as_phrase.or(clause.object.filter(titled)))
+        {
+            let (giver, assertion) = (Some(giver), clause.assertion);
+            out.push(Assignment { post, holder, giver, assertion, over: false, clause: Some(n) });
+            return;
+        }
         over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
         let kept = || of_position(view, verbs, clause, view.grammar.in_);
         (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(kept), None)
@@ -339,6 +347,17 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// Who chose the subject of clause `n` before it in the sentence.
+fn chooser(view: &View<'_>, verbs: &Verbs, n: u32, subject: Option<u32>) -> Option<u32> {
+    let sentence = view.syntax.clauses[n as usize].sentence;
+    let mut before = view.syntax.clauses[..n as usize].iter().rev().take_while(|c| c.sentence == sentence);
+    let chose = before.find(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        !verb.passive && is(view, verbs.assign, verb.lemma) && c.object == subject && subject.is_some()
+    })?;
+    chose.subject.filter(|k| !is_person(view, *k))
 }
 
 /// "Installed as president of the club was Anna Lind": who follows the "was" of clause `n`, and the post before it.

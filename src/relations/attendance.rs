@@ -198,7 +198,10 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
         let end = view.syntax.noun_groups[last as usize].range.end as usize;
         let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
         let g = view.grammar;
-        let there = word(end) == g.present || word(end) == g.in_ && word(end + 1) == g.attendance;
+        let acts = ["witnessing", "presiding", "officiating", "attending", "performing", "speaking"];
+        let there = word(end) == g.present
+            || word(end) == g.in_ && word(end + 1) == g.attendance
+            || acts.contains(&view.document.text(end));
         o.preposition == g.with && there && view.syntax.families[o.noun as usize] == Family::Person
     };
     let obliques = view.syntax.obliques(clause).iter();

@@ -313,8 +313,11 @@ fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class
     let group = &view.syntax.noun_groups[object as usize];
     let verb = verb_of(view, nominalization?, group)?;
     // "hosted a visit by Anna Lind": who receives a visit pays none.
-    let received = matches!(view.lexicon.text(frame.predicate), "host" | "receive" | "welcome")
-        && matches!(view.lexicon.text(verb), "visit" | "tour" | "travel");
+    // Nor does who arranges it.
+    let received = matches!(
+        view.lexicon.text(frame.predicate),
+        "host" | "receive" | "welcome" | "organise" | "organize" | "arrange" | "coordinate" | "facilitate" | "sponsor"
+    ) && matches!(view.lexicon.text(verb), "visit" | "tour" | "travel" | "go");
     if !light || received {
         return None;
     }

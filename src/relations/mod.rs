@@ -27,6 +27,7 @@ mod post_tails;
 mod raisers;
 mod recurrence;
 mod release;
+mod retold;
 pub(crate) mod roles;
 mod rounds;
 mod shared_posts;
@@ -47,9 +48,9 @@ pub(crate) use near::Miss;
 pub(crate) use speakers::spoken_for;
 pub(crate) use statements::Statement;
 use vetoes::{
-    is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift, is_honour_of_no_name,
-    is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body, is_scene, is_somebody,
-    is_talk, is_unnamed_plural,
+    is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift,
+    is_honour_of_no_name, is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body,
+    is_scene, is_somebody, is_talk, is_town_of_delegation, is_unnamed_plural,
 };
 pub(crate) use view::View;
 
@@ -106,6 +107,8 @@ pub(crate) struct RelationRules {
     pub own_event: u32,
     /// recurs/adjective
     pub recurrence: u32,
+    /// held_on/told-before, held_in/told-before
+    pub retold: (u32, u32),
 }
 
 /// Who holds which post: first, so that "the president" is told as the title before "leads".
@@ -172,6 +175,7 @@ pub(crate) fn find(
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);
     recurrence::find(view, times, numbers.recurrence, &mut out);
+    retold::find(view, times, numbers.retold, &mut out);
     speakers::keep_told(view, &mut out);
     attendance::drop_bare(view, &mut out);
     future(view, times, &mut out);
@@ -331,9 +335,11 @@ fn emit(
             && !is_talk(view, rule.relation, object, frame.predicate)
             && !is_invitation(view, rule.relation, object)
             && !is_crowd(view, rule.relation, object)
+            && !is_town_of_delegation(view, rule.relation, subject, object)
             && (frame.is_noun || !is_during_trip(view, rule.relation, object))
             && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
             && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
+            && !(frame.is_noun && is_any_events(view, rule.relation, subject, object))
             && !is_same_body(view, rule.relation, subject, object)
             && !(frame.is_noun && is_doer_there(view, rule.relation, subject, object))
             && !(frame.is_noun

@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignments::{self, Assignment};
 use super::{
-    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, release, roles, shared_posts,
-    span_of, status,
+    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, roles, shared_posts, span_of,
+    status,
 };
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -209,6 +209,12 @@ fn position(
         && !default_bodies::says_where(view, role.noun)
     {
         let town = bodies::of_town_giver(view, giver, role.title);
+        // "Peru has chosen Anna Lind as ambassador to Norway"
+        let state = view.mentions.of_noun[giver as usize].filter(|m| {
+            view.chains.kind(*m) == EntityType::Country
+                && (view.is_envoy(role.title) || default_bodies::is_national(view, role.title))
+        });
+        let town = town.or(state);
         // "The Senate confirmed Anna Lind as Secretary of Energy": of the state.
         let of_state = |m: &u32| {
             view.chains.kind(*m) == EntityType::Government
@@ -250,7 +256,7 @@ fn position(
         });
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
-        let sender = |m: &u32| sender(m) || release::goes_to(view, holder, *m);
+        let sender = |m: &u32| sender(m) || view.goes_to(holder, *m);
         let speaks_for = || attribution::body(view, role.noun, role.title);
         let default = || {
             let officer = told.officers.binary_search(&role.noun).is_ok();

@@ -1,5 +1,7 @@
 //! Whose release a text is, and what body it speaks of most.
 
+use rustc_hash::FxHashSet;
+
 use super::View;
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
@@ -54,23 +56,27 @@ const COMING: [&str; 14] = [
     "fly",
 ];
 
-/// "The minister is on a visit to Peru": whether somebody comes to a place, so that no post is held there.
-pub(super) fn goes_to(view: &View<'_>, holder: u32, place: u32) -> bool {
+/// "The minister is on a visit to Peru": who comes to which place, by their chains, so that no post is held there.
+pub(super) fn journeys(view: &View<'_>) -> FxHashSet<(u32, u32)> {
     let trip =
         |k: u32| matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "visit" | "trip" | "tour");
-    let goes = |clause: &Clause| {
+    let goes = |clause: &&Clause| {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        let lemma = view.lexicon.text(verb.lemma);
-        let far = matches!(lemma, "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
+        let far = matches!(view.lexicon.text(verb.lemma), "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
         let obliques = view.syntax.obliques(clause).iter();
         far && !verb.passive || obliques.map(|o| o.noun).chain(clause.object).any(trip)
     };
-    let here = |m: u32| view.mentions.all[m as usize].sentence;
-    view.chain(holder).filter(|m| view.mentions.all[*m as usize].noun.is_some()).any(|m| {
-        let noun = view.mentions.all[m as usize].noun.unwrap_or_default();
-        let mut clauses = view.clauses_beside(noun).iter().filter(|c| c.subject == Some(noun));
-        clauses.any(goes) && view.chain(place).any(|p| here(p) == here(m))
-    })
+    let mut journeys = FxHashSet::default();
+    for clause in view.syntax.clauses.iter().filter(goes) {
+        let traveller = clause.subject.and_then(|k| view.mentions.of_noun[k as usize]);
+        let (Some(traveller), Some(sentence)) = (traveller, view.document.sentences.get(clause.sentence as usize))
+        else {
+            continue;
+        };
+        let here = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
+        journeys.extend(here.map(|(place, _)| (view.chains.root(traveller), view.chains.root(place))));
+    }
+    journeys
 }
 
 /// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,

@@ -172,6 +172,7 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         return None;
     }
     let mut start = end - 1;
+    let chaired = view.document.text(start) == "Professor" && group.determiner == crate::syntax::Determiner::Definite;
     let named = |i: usize| {
         let before = view.mentions.all.partition_point(|m| m.range.start as usize <= i);
         let near = view.mentions.all.get(..before).unwrap_or_default().iter().rev();
@@ -199,6 +200,9 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         let strange = view.lookups.words[i] == WordId::UNKNOWN
             && matches!(view.document.tokens[i].shape, Shape::Capitalized | Shape::Upper)
             && view.lookups.classes[end - 1].meets(g.title);
+        // "the Maria Stone Professor of Law"
+        let chair = chaired && !is_title(i) && !c.meets(g.title_modifier);
+        let strange = strange || chair;
         // "four deputy mayors"
         let counted = group.plural && NUMBERS.contains(&view.document.text(i));
         let number = view.syntax.tags[i] == Tag::Number || counted;

@@ -14,6 +14,28 @@ pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHas
     share(view, all);
     share_of_clause(view, all, by_post);
     stay(view, all, by_post);
+    envoys(view, all, by_post);
+}
+
+/// "formerly ambassador of Peru to Kenya, will become the ambassador to Norway": whoever one state sends is always its own.
+fn envoys(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    let state = |role: &roles::Role| match role.bodies[..] {
+        [m] if view.is_envoy(role.title) && view.chains.kind(m) == EntityType::Country => Some(m),
+        _ => None,
+    };
+    let known: Vec<(u32, u32)> =
+        all.iter().filter_map(|role| Some((view.chains.root(role.holder), state(role)?))).collect();
+    // "Ambassador Anna Lind": a form of address.
+    let bare = |role: &roles::Role| view.syntax.noun_groups[role.noun as usize].name.is_none();
+    let given = |role: &roles::Role| by_post.contains_key(&role.noun) && bare(role);
+    let open = |role: &&mut roles::Role| role.bodies.is_empty() && view.is_envoy(role.title) && given(role);
+    for role in all.iter_mut().filter(open) {
+        let holder = view.chains.root(role.holder);
+        let own = known.iter().find(|(root, _)| *root == holder).map(|(_, m)| *m);
+        // Not of the country she is sent to.
+        let sent = view.mentions.of_noun.get(role.noun as usize + 1).copied().flatten();
+        role.bodies.extend(own.filter(|m| sent.is_none_or(|to| !view.chains.same(to, *m))));
+    }
 }
 
 /// "President of Peru Anna Lind and Prime Minister Pedro Alvarez": of one state, where nothing else is said.

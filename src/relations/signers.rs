@@ -34,6 +34,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         .collect();
     posts.sort_by_key(|(_, _, sentence)| *sentence);
     also_for(view, rule, &signed, out);
+    signed_for(view, rule, &signed, out);
     for (signer, agreement, evidence, qualifiers) in signed {
         let here = sentence(signer);
         let posts = &posts[posts.partition_point(|(_, _, s)| *s < here)..posts.partition_point(|(_, _, s)| *s <= here)];
@@ -50,6 +51,29 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         };
         out.push(found(RelationType::Signed, body, agreement, qualifiers.clone()));
         out.push(found(RelationType::Represents, signer, body, Qualifiers::default()));
+    }
+}
+
+/// "signed by Lind for the league and by Stone for Acme": the body that each signs for.
+fn signed_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Found>) {
+    for (signer, agreement, evidence, qualifiers) in signed {
+        let Some(k) = view.mentions.all[*signer as usize].noun else { continue };
+        let next = k + 1;
+        let Some(phrase) = view.syntax.phrases.get(next as usize).filter(|p| p.governor == Some(k)) else { continue };
+        let acts = phrase.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.on_behalf_of);
+        let body = view.mentions.of_noun[next as usize].filter(|m| acts && view.chains.is_named(*m));
+        let Some(body) = body.filter(|m| view.chains.kind(*m).is_organization()) else { continue };
+        let found = |relation, subject, object, qualifiers| Found {
+            relation,
+            subject,
+            object,
+            qualifiers,
+            evidence: *evidence,
+            rule,
+            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+        };
+        out.push(found(RelationType::Signed, body, *agreement, qualifiers.clone()));
+        out.push(found(RelationType::Represents, *signer, body, Qualifiers::default()));
     }
 }
 

@@ -62,6 +62,18 @@ fn is_edition(view: &View<'_>, mention: &Mention) -> bool {
     view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]) == "edition"
 }
 
+/// "conferences in Ghana and Togo": some events of a kind, none of which is meant.
+pub(super) fn is_any_events(view: &View<'_>, relation: RelationType, event: u32, place: u32) -> bool {
+    let mention = &view.mentions.all[event as usize];
+    let bare = || mention.noun.is_some_and(|k| view.syntax.noun_groups[k as usize].determiner == Determiner::None);
+    let land = matches!(view.chains.kind(place), EntityType::Country | EntityType::Region);
+    relation == RelationType::HeldIn
+        && land
+        && is_unnamed_plural(view, event)
+        && bare()
+        && !view.chains.is_linked(event)
+}
+
 /// "Peru held talks with Norway": who talks is no organiser.
 pub(super) fn is_talk(view: &View<'_>, relation: RelationType, event: u32, predicate: WordId) -> bool {
     let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
@@ -99,6 +111,15 @@ pub(super) fn is_crowd(view: &View<'_>, relation: RelationType, m: u32) -> bool 
         && view.chains.kind(m) == EntityType::Group
         && is_unnamed_plural(view, m)
         && !view.chains.is_linked(m)
+}
+
+/// "a delegation including the mayor of Lima": no towns are its members.
+pub(super) fn is_town_of_delegation(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    let head = view.lookups.noun_lemmas[view.mentions.all[object as usize].head as usize];
+    relation == RelationType::MemberOf
+        && view.chains.kind(subject).is_place()
+        && view.chains.kind(object) == EntityType::Group
+        && matches!(view.lexicon.text(head), "delegation" | "deputation" | "team" | "entourage")
 }
 
 /// "at the kind invitation of the league": nothing that anybody takes part in.

@@ -37,6 +37,7 @@ pub(crate) struct Once {
     receiver: OnceCell<Option<u32>>,
     bodies: OnceCell<Vec<(u32, usize)>>,
     universities: OnceCell<Vec<u32>>,
+    journeys: OnceCell<FxHashSet<(u32, u32)>>,
     /// Every mention with the root of its chain, chain by chain.
     by_root: OnceCell<Vec<(u32, u32)>>,
 }
@@ -139,6 +140,12 @@ impl View<'_> {
             }
         }
         only
+    }
+
+    /// Whether somebody comes to a place.
+    pub(super) fn goes_to(&self, holder: u32, place: u32) -> bool {
+        let journeys = self.once.journeys.get_or_init(|| super::release::journeys(self));
+        journeys.contains(&(self.chains.root(holder), self.chains.root(place)))
     }
 
     /// The first names of the universities and colleges that the document speaks of, one of each.

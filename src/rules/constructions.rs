@@ -57,10 +57,22 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "where the event above a line takes place: \"Venue: Harbour Hall\"",
     ),
     at(
+        "held_in/told-before",
+        "src/relations/retold.rs",
+        "find",
+        "where the deed was done that a noun takes up: \"They met at City Hall. The meeting was attended by\"",
+    ),
+    at(
         "held_on/label",
         "src/relations/labels.rs",
         "find",
         "when the event above a line takes place: \"When: 4 June 2026\"",
+    ),
+    at(
+        "held_on/told-before",
+        "src/relations/retold.rs",
+        "find",
+        "when the deed was done that a noun takes up: \"They met on Monday. The meeting was attended by\"",
     ),
     at(
         "holds_position/assignment",

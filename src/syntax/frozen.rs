@@ -29,7 +29,13 @@ pub(super) fn tags(
             frozen[sum.range.range()].fill(Tag::Number);
         }
     }
-    for term in prepositions {
+    // "stepped up to become"
+    let verb = |term: &&Term| {
+        let end = term.range.end as usize;
+        let c = lookups.classes.get(end).copied().unwrap_or_default();
+        lookups.words[end - 1] == grammar.to && c.has(Class::VERB_BASE) && !c.has(Class::NOUN)
+    };
+    for term in prepositions.iter().filter(|term| !verb(term)) {
         for tag in frozen[term.range.range()].iter_mut().filter(|tag| **tag == Tag::Other) {
             *tag = Tag::Preposition;
         }

@@ -88,7 +88,15 @@ fn compounds(context: &Context<'_>, chains: &mut Chains, short: &[(u32, String)]
         let Some((_, rest)) = context.text(context.mention(n).range).split_once(' ') else { continue };
         let long = spelt.get(&chains.root(letters)).map_or(&[][..], Vec::as_slice);
         let same = long.iter().find_map(|long| {
-            whole.get(format!("{long} {rest}").as_str()).or_else(|| whole.get(format!("{rest} of the {long}").as_str()))
+            // "HTI Institute" for the Harbour Trade Institute
+            let kind = long.split_once(' ').is_some_and(|(first, _)| first == rest)
+                || long.rsplit_once(' ').is_some_and(|(_, last)| last == rest);
+            let compound = || {
+                whole
+                    .get(format!("{long} {rest}").as_str())
+                    .or_else(|| whole.get(format!("{rest} of the {long}").as_str()))
+            };
+            if kind { whole.get(long) } else { compound() }
         });
         if let Some(same) = same.filter(|same| **same != n) {
             chains.link(*same, n, sieve);

@@ -39,6 +39,13 @@ fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
                 | "organisation"
                 | "organization"
                 | "institute"
+                | "union"
+                | "party"
+                | "movement"
+                | "magazine"
+                | "newspaper"
+                | "airline"
+                | "airlines"
         );
         let award = mention.kind == EntityType::Award
             && context.lookups.classes[mention.head as usize].meets(context.grammar.award_noun);

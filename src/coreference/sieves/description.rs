@@ -91,6 +91,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     }
     // "the company" is the one the text speaks of most, among several the one the sentence before is about.
     if is_company_word(context, mention) && chains.kind(m) == EntityType::Company {
+        if let Some(fronted) = fronted(context, chains, mention) {
+            return Some(fronted);
+        }
         return main_company(chains, before, m).or_else(|| topic(context, chains, mention));
     }
     // "the Oslo-based insurer" is the one company the text has named.
@@ -104,9 +107,19 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     let town = group.determiner == Determiner::Definite
         && chains.kind(m) == EntityType::City
         && mention.range.len() == 1
-        && !mention.plural;
-    if town && let Some(other) = main_of(chains, before, EntityType::City, m) {
+        && !mention.plural
+        && !matches!(context.lexicon.text(group.lemma), "port" | "harbour" | "harbor");
+    if town && let Some(other) = main_of(chains, before, EntityType::City, m, |_| true) {
         return Some(other);
+    }
+    // "the state" is the first-level division the text speaks of most.
+    let division = group.determiner == Determiner::Definite
+        && chains.kind(m) == EntityType::Region
+        && mention.range.len() == 1
+        && !mention.plural
+        && matches!(context.lexicon.text(group.lemma), "state" | "province");
+    if division {
+        return main_of(chains, before, EntityType::Region, m, |other| is_division(context, other));
     }
     // "the event" is what the text has just told of.
     let vague = matches!(context.lexicon.text(group.lemma), "event" | "gathering" | "occasion" | "function");
@@ -118,7 +131,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     {
         let near = before.events.last().copied();
         let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= NEAR_EVENT);
-        let other = near.or_else(|| main_of(chains, before, EntityType::Event, m));
+        let other = near.or_else(|| main_of(chains, before, EntityType::Event, m, |_| true));
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
     }
     // "this year's edition" of the fair the text has named
@@ -565,6 +578,19 @@ fn is_of_another_state(context: &Context<'_>, mention: &Mention, candidate: &Men
     other && !inside && !after
 }
 
+/// "At Quarn Works, Anna Lind joined the company": the company a sentence begins with.
+fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let first = context.document.sentences.get(mention.sentence as usize)?.tokens.start;
+    if context.document.text(first as usize) != "At" {
+        return None;
+    }
+    let all = &context.mentions.all;
+    let n = all.partition_point(|m| m.range.start <= first);
+    let other = all.get(n).filter(|m| m.range.start <= first + 2 && m.range.end < mention.range.start)?;
+    let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
+    (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
+}
+
 /// The company that is the subject of the sentence before, or of this one before the mention.
 fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let of_sentence = |n: u32| {
@@ -580,14 +606,14 @@ fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u3
 
 /// The company with most names before mention `m`, where it has twice as many as any other.
 fn main_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
-    main_of(chains, before, EntityType::Company, m)
+    main_of(chains, before, EntityType::Company, m, |_| true)
 }
 
 /// The thing of a kind with most names before mention `m`, where it has twice as many as any other.
-fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option<u32> {
+fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32, fits: impl Fn(u32) -> bool) -> Option<u32> {
     let mut named: Vec<(u32, u32)> = Vec::new();
     let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
-    for other in names.filter(|n| chains.kind(**n) == kind) {
+    for other in names.filter(|n| chains.kind(**n) == kind && fits(**n)) {
         let root = chains.root(*other);
         match named.iter_mut().find(|(r, _)| *r == root) {
             Some((_, times)) => *times += 1,
@@ -600,6 +626,14 @@ fn main_of(chains: &Chains, before: &Before, kind: EntityType, m: u32) -> Option
         [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
         _ => None,
     }
+}
+
+/// Whether a mention names a first-level division of a country: "Ohio", "OH".
+fn is_division(context: &Context<'_>, m: u32) -> bool {
+    let range = context.mention(m).range;
+    let hit = context.lookups.place_at(range.start as usize).filter(|hit| hit.range == range);
+    let listed = hit.and_then(|hit| context.lexicon.likeliest(hit)).is_some_and(|p| p.kind == EntityType::Region);
+    listed || context.lookups.classes[range.start as usize].meets(context.grammar.region_abbreviation)
 }
 
 /// Of what is named with a word the one named twice as often as any other.

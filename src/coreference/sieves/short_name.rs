@@ -37,6 +37,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             }
         }
     }
+    inverted(chains, &names, sieve);
     // "FIG" that is spelt out elsewhere is no short form of "FIG Glass Foundation".
     let long = names.iter().filter(|(m, _)| context.mention(*m).range.len() >= 2);
     let spelt: FxHashSet<u32> = long.map(|(m, _)| chains.root(*m)).collect();
@@ -92,6 +93,31 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         // Of "Acme ASA" and "Acme Bank AB" rather the one that is Acme in full.
         if let ([only], _) | (_, [only]) = (&roots[..], &formal[..]) {
             chains.link(*only, *m, sieve);
+        }
+    }
+}
+
+/// "Health Ministry" for the "Ministry of Health and Harbour Affairs": the field before the noun or after it.
+fn inverted(chains: &mut Chains, names: &[(u32, String)], sieve: &'static str) {
+    const HEADS: [&str; 4] = ["ministry of ", "department of ", "directorate of ", "secretariat of "];
+    let offices: Vec<&(u32, String)> =
+        names.iter().filter(|(_, name)| HEADS.iter().any(|head| name.starts_with(head))).take(MOST_NAMES).collect();
+    if offices.is_empty() {
+        return;
+    }
+    let last = |name: &str| HEADS.iter().any(|head| name.rsplit_once(' ').is_some_and(|(_, l)| head.starts_with(l)));
+    for (m, short) in names.iter().filter(|(_, name)| last(name)) {
+        let Some((field, head)) = short.rsplit_once(' ') else { continue };
+        let mut roots: Vec<u32> = Vec::new();
+        for (other, name) in &offices {
+            let rest = name.strip_prefix(head).and_then(|rest| rest.strip_prefix(" of ")?.strip_prefix(field));
+            let fits = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']));
+            if fits && chains.compatible(*other, *m) && !roots.contains(&chains.root(*other)) {
+                roots.push(chains.root(*other));
+            }
+        }
+        if let [only] = roots[..] {
+            chains.link(only, *m, sieve);
         }
     }
 }

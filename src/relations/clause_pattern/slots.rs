@@ -101,7 +101,16 @@ pub(in crate::relations) fn find(
             return Some((None, all));
         }
     }
+    // "The board of Acme consists of": what the subject is of is not what the verb brings.
+    let of_subject = |o: &Oblique| {
+        !frame.is_noun
+            && o.preposition == view.grammar.of
+            && frame.subject.is_some()
+            && view.syntax.phrases[o.noun as usize].governor == frame.subject
+            && view.syntax.noun_groups[o.noun as usize].range.end <= frame.head
+    };
     let outer = free()
+        .filter(|o| !of_subject(o))
         .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
         .find_map(|o| {
             let beyond = || beyond_organ(view, o.noun, slot).or_else(|| beyond_works(view, o.noun, slot));

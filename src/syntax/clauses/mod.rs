@@ -125,8 +125,9 @@ pub(super) fn find(
             assertion = assertion.within(Assertion::Hypothetical);
         }
         if group.form == VerbForm::Infinitive {
-            // "managed to open", "is proud to present", "was elected to lead": as true as the verb before.
-            let governor = syntax.clauses[first_clause..].last().filter(|c| {
+            // "managed to open", "is proud to present", "was elected to lead": as true as the verb before; "chose Lind, who
+            // led Acme, to serve": past what only the relative clause says.
+            let governor = scope.outer_clause(syntax.clauses[first_clause..].last(), vs).filter(|c| {
                 let verb = syntax.verb_groups[c.verb as usize];
                 // "is pleased to announce", "is very proud to announce"
                 let adjective = (verb.range.start as usize..vs).any(|i| vouches(lookups.words[i]));

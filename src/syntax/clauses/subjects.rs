@@ -43,7 +43,8 @@ impl Scope<'_> {
         let left = left.min(before.saturating_sub(1));
         let tag = if before > left { self.tag(before - 1) } else { Tag::Other };
         match form {
-            VerbForm::Infinitive => plain(previous.and_then(|c| {
+            // "chose Lind, who led Acme, to serve": past the relative clause.
+            VerbForm::Infinitive => plain(self.outer_clause(previous, vs).and_then(|c| {
                 let lemma = self.syntax.verb_groups[c.verb as usize].lemma;
                 if controls_object(lemma) {
                     if self.syntax.verb_groups[c.verb as usize].passive { c.subject } else { c.object.or(c.subject) }
@@ -211,6 +212,16 @@ impl Scope<'_> {
                 if previous.is_some() && !anybody && !quoted { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// The clause that an infinitive at `vs` hangs on: behind a comma not the relative clause it closes.
+    pub(super) fn outer_clause<'s>(&'s self, previous: Option<&'s Clause>, vs: usize) -> Option<&'s Clause> {
+        let comma = (vs.saturating_sub(2)..vs).any(|i| self.tag(i) == Tag::Comma);
+        if !comma || !previous?.modifies_noun {
+            return previous;
+        }
+        let before = &self.syntax.clauses[self.first_clause..];
+        before.iter().rev().find(|c| !c.modifies_noun).or(previous)
     }
 
     /// Whether a finite verb stands before in the sentence.
