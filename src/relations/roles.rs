@@ -210,6 +210,8 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
             || number
             || named(i)
             || strange
+            // "the Peruvian-born founder"
+            || view.document.text(i) == "born"
             || !part
             || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word && !ampersand
         {
