@@ -3,7 +3,7 @@
 use super::source::one_line;
 use super::why_not::{Cause, Finding, Search, WhyNot};
 use crate::ontology::RelationType;
-use crate::relations::roles;
+use crate::relations::posts::roles;
 
 impl Search<'_> {
     /// The causes in titles with their holders and bodies.

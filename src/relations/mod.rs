@@ -5,32 +5,22 @@
 //! or conditional gives no relation; what is planned carries `status`.
 
 mod amounts;
-mod assignments;
 mod attendance;
-mod attribution;
-mod bodies;
 mod changes;
 mod clause_pattern;
 mod clause_rules;
 mod counts;
-mod default_bodies;
 mod frame;
-mod givers;
 mod labels;
-mod listed_posts;
 mod members;
 mod near;
 mod organs;
-mod pairs;
-mod positions;
-mod post_tails;
+pub(crate) mod posts;
 mod raisers;
 mod recurrence;
 mod release;
 mod retold;
-pub(crate) mod roles;
 mod rounds;
-mod shared_posts;
 mod signers;
 mod speakers;
 mod statements;
@@ -114,7 +104,7 @@ pub(crate) struct RelationRules {
 /// Who holds which post: first, so that "the president" is told as the title before "leads".
 pub(crate) fn posts(view: &View<'_>, times: &[TimeMention], numbers: RelationRules) -> Vec<Found> {
     let mut out = Vec::new();
-    positions::find(view, times, numbers, &mut out);
+    posts::find(view, times, numbers, &mut out);
     out
 }
 
@@ -256,7 +246,7 @@ fn emit(
         .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());
     for (key, value) in &rule.yields {
         match key.as_str() {
-            "status" => qualifiers.status = roles::status_name(value).or(qualifiers.status),
+            "status" => qualifiers.status = posts::roles::status_name(value).or(qualifiers.status),
             "title" => qualifiers.title = Some(value.clone()),
             "measure" => qualifiers.measure = Some(value.clone()),
             _ => {}
@@ -280,7 +270,7 @@ fn emit(
         let n = verbs.partition_point(|c| view.syntax.verb_groups[c.verb as usize].head < frame.head);
         verbs.get(n).is_some_and(|c| {
             let verb = &view.syntax.verb_groups[c.verb as usize];
-            assignments::welcomed(view, c, verb).is_some() || assignments::takes_in(view, c, verb)
+            posts::assignments::welcomed(view, c, verb).is_some() || posts::assignments::takes_in(view, c, verb)
         })
     };
     // "replaced Stone as minister with Lind": who gives the post to another follows nobody.
@@ -505,7 +495,7 @@ pub(crate) fn find_token_patterns(
             let mut qualifiers = Qualifiers { title: text("title"), ..Qualifiers::default() };
             for (key, value) in &rule.yields {
                 match key.as_str() {
-                    "status" => qualifiers.status = roles::status_name(value),
+                    "status" => qualifiers.status = posts::roles::status_name(value),
                     "title" => qualifiers.title = Some(value.clone()),
                     "measure" => qualifiers.measure = Some(value.clone()),
                     _ => {}

@@ -27,7 +27,7 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
     let nouns = view.syntax.sentences.get(above)?.nouns;
     let officers = (nouns.0..nouns.1).rev().map(|k| (k, &view.syntax.noun_groups[k as usize]));
     // "The league has elected a new board:"
-    let organ = |g: &NounGroup| is_organ(view, g.range) || super::members::is_organ(view, g.head as usize);
+    let organ = |g: &NounGroup| is_organ(view, g.range) || crate::relations::members::is_organ(view, g.head as usize);
     let (k, officers) = officers.clone().find(|(_, g)| g.plural || organ(g)).filter(|(_, g)| {
         let c = view.lookups.classes[g.head as usize];
         let grammar = view.grammar;

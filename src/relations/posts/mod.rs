@@ -1,12 +1,20 @@
 //! Posts as relations: who holds which, where, since when, given by whom or over.
 
+pub(in crate::relations) mod assignments;
+mod attribution;
+pub(in crate::relations) mod bodies;
+pub(in crate::relations) mod default_bodies;
+mod givers;
+mod listed;
+mod pairs;
+pub(crate) mod roles;
+mod shared;
+mod tails;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::assignments::{self, Assignment};
-use super::{
-    Found, RelationRules, View, attribution, bodies, default_bodies, first_point, point, roles, shared_posts, span_of,
-    status,
-};
+use self::assignments::Assignment;
+use super::{Found, RelationRules, View, first_point, point, span_of, status};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
@@ -44,7 +52,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     for assignment in assignments::assignments(view) {
         by_post.entry(assignment.post).or_default().push(assignment);
     }
-    shared_posts::complete(view, &mut all, &by_post);
+    shared::complete(view, &mut all, &by_post);
     let taken = taken(view, &all);
     // Of which states others are said to hold a post, with the noun of the post.
     let post = |role: &roles::Role| view.lookups.noun_lemmas[role.title.end as usize - 1];

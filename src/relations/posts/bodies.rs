@@ -2,8 +2,8 @@
 //! or what the whole document is about.
 
 use super::default_bodies::{sphere, town_of, university_of};
-use super::listed_posts::told_above;
-use super::{View, post_tails};
+use super::listed::told_above;
+use super::{View, tails};
 use crate::entities::mentions::Form;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
@@ -256,14 +256,14 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     }
     // "vice president, sales and marketing, at Acme"
     if group.name.is_none() {
-        let tail = post_tails::tail(view, title);
+        let tail = tails::tail(view, title);
         match tail.filter(|(m, _)| out.is_empty() || out.iter().all(|o| view.chains.same(*o, *m))) {
             Some((body, with_field)) => {
                 end = view.mentions.all[body as usize].range.end;
                 whole = if with_field.len() > whole.len() { with_field } else { whole };
                 out = vec![body];
             }
-            None => whole = if whole == title { post_tails::with_field(view, title) } else { whole },
+            None => whole = if whole == title { tails::with_field(view, title) } else { whole },
         }
     }
     if out.is_empty() && group.name.is_some() {

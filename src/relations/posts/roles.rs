@@ -82,7 +82,7 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
         // "Mayor Anna Lind and her Norwegian counterpart": of a town, not of Norway.
         let of_town = origin_kind(view, title) == Some(EntityType::City);
         let mut adjectives = (group.range.start as usize..word).filter(|_| !of_town);
-        let country = adjectives.find_map(|i| super::frame::country_of_adjective(view, i));
+        let country = adjectives.find_map(|i| crate::relations::frame::country_of_adjective(view, i));
         // "her Lima counterpart"
         let town = || {
             let inside = view.mentions_from(group.range.start, word as u32).map(|(m, _)| m);

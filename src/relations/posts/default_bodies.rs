@@ -3,10 +3,10 @@
 
 use super::View;
 use super::bodies::{is_field, is_organ, serves_place};
-use super::release::main_body;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
+use crate::relations::release::main_body;
 use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup};
 
@@ -270,7 +270,7 @@ pub(super) fn origin(view: &View<'_>, holder: u32, wanted: EntityType) -> Option
         let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
         let group = clause.subject.filter(|s| includes && view.syntax.families[*s as usize] == Family::Group)?;
         let range = view.syntax.noun_groups[group as usize].range.range();
-        let country = range.into_iter().find_map(|i| super::frame::country_of_adjective(view, i));
+        let country = range.into_iter().find_map(|i| crate::relations::frame::country_of_adjective(view, i));
         country.filter(|m| view.chains.kind(*m) == wanted).or_else(|| of(group))
     };
     // "Members of the delegation:" above the line that names the holder
@@ -326,7 +326,7 @@ pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Optio
         _ => people && view.chains.kind(*m).is_organization() && view.chains.is_named(*m),
     };
     let group = &view.syntax.noun_groups[led];
-    let country = group.range.range().find_map(|i| super::frame::country_of_adjective(view, i)).filter(fits);
+    let country = group.range.range().find_map(|i| crate::relations::frame::country_of_adjective(view, i)).filter(fits);
     let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
     let brought = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
     let origin = view.mentions.of_noun.get(led + 1).copied().flatten();

@@ -1,10 +1,11 @@
 //! Posts given, held or ended by way of a verb or its noun: "was named dean", "the appointment of Lind as dean".
 
+use super::View;
 use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
 use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
 use super::roles::title;
-use super::{View, frame};
 use crate::lexicon::{Class, WordId};
+use crate::relations::frame;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
 
 /// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
@@ -406,7 +407,7 @@ fn in_term(view: &View<'_>, clause: &Clause) -> bool {
 }
 
 /// "Acme welcomes new director Anna Lind", "the league thanks its outgoing chair, Omar Stone": the post of one's own.
-pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
+pub(in crate::relations) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
     let greets = matches!(
         view.lexicon.text(verb.lemma),
         "welcome" | "introduce" | "thank" | "honor" | "honour" | "congratulate" | "unveil" | "hire"
@@ -423,7 +424,7 @@ pub(super) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Op
 }
 
 /// "Acme welcomes Anna Lind as its director", "welcomed her to the team": greeting who joins, which is no meeting.
-pub(super) fn takes_in(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
+pub(in crate::relations) fn takes_in(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
     if !matches!(view.lexicon.text(verb.lemma), "welcome" | "greet") || verb.passive {
         return false;
     }
