@@ -1,0 +1,97 @@
+//! What a document has named and described so far.
+
+use super::super::super::{Chains, Context};
+use super::editions::is_occasion;
+use super::fit::own_phrase;
+use super::{MOST_CANDIDATES, NEAR_DELEGATION};
+use crate::entities::mentions::{Form, Mention};
+use crate::lexicon::{ClassSet, WordId};
+use crate::ontology::EntityType;
+use crate::syntax::{Determiner, NounGroup};
+use rustc_hash::FxHashMap;
+
+/// The mentions before a description, by the words that may take them up.
+#[derive(Default)]
+pub(super) struct Before {
+    /// Entries of a mention and, one more, the entry before with the same word.
+    pub(super) entries: Vec<(u32, u32)>,
+    /// One more than the last entry with a word.
+    pub(super) last: FxHashMap<WordId, u32>,
+    pub(super) names: Vec<u32>,
+    pub(super) delegations: Vec<u32>,
+    /// Gatherings, by name or description.
+    pub(super) events: Vec<u32>,
+    pub(super) delegation: ClassSet,
+}
+
+impl Before {
+    pub(super) fn add(&mut self, context: &Context<'_>, m: u32, mention: &Mention) {
+        let group = context.noun(mention);
+        let gathering = context.lookups.classes[mention.head as usize].meets(context.grammar.gathering_noun);
+        let named = matches!(mention.form, Form::Name(_));
+        if mention.kind == EntityType::Event
+            && !mention.plural
+            && (named || gathering && mention.form == Form::Description)
+            && !is_occasion(context, mention)
+        {
+            self.events.push(m);
+        }
+        match mention.form {
+            Form::Name(_) => {
+                self.names.push(m);
+                let start = group.map_or(mention.range.start, |g| g.range.start.min(mention.range.start));
+                for lemma in
+                    context.lookups.noun_lemmas.get(start as usize..mention.range.end as usize).into_iter().flatten()
+                {
+                    self.call(*lemma, m);
+                }
+            }
+            Form::Description => {
+                let Some(group) = group else { return };
+                self.call(group.lemma, m);
+                if self.is_delegation(context, group) {
+                    self.delegations.push(m);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn call(&mut self, word: WordId, m: u32) {
+        if word != WordId::UNKNOWN {
+            let last = self.last.entry(word).or_default();
+            self.entries.push((m, *last));
+            *last = self.entries.len() as u32;
+        }
+    }
+
+    /// The mentions a word may take up, the last first.
+    pub(super) fn called(&self, word: WordId) -> impl Iterator<Item = u32> {
+        let entry = |n: u32| n.checked_sub(1).and_then(|n| self.entries.get(n as usize));
+        let last = self.last.get(&word).copied().unwrap_or_default();
+        std::iter::successors(entry(last), move |(_, before)| entry(*before)).map(|(m, _)| *m)
+    }
+
+    /// "the team", "the officials": the one delegation that the sentences just before speak of.
+    pub(super) fn visitors(&self, context: &Context<'_>, chains: &Chains, m: u32, group: &NounGroup) -> Option<u32> {
+        let mention = context.mention(m);
+        let called = VISITORS.contains(&context.lexicon.text(group.lemma));
+        let plain = mention.range.len() <= 2 && group.determiner == Determiner::Definite;
+        if !called || !plain || mention.kind != EntityType::Group || own_phrase(context, mention.noun?).is_some() {
+            return None;
+        }
+        let last = self.delegations.last().copied()?;
+        let near = mention.sentence.saturating_sub(context.mention(last).sentence) <= NEAR_DELEGATION;
+        let whole = !context.mention(last).plural && context.mention(last).sentence < mention.sentence;
+        let only = self.delegations.iter().rev().take(MOST_CANDIDATES).all(|other| chains.same(*other, last));
+        (near && whole && only && chains.compatible(last, m)).then_some(last)
+    }
+
+    pub(super) fn is_delegation(&self, context: &Context<'_>, group: &NounGroup) -> bool {
+        context.lookups.classes[group.head as usize].meets(self.delegation)
+    }
+}
+
+/// What a delegation is called besides.
+const VISITORS: [&str; 10] =
+    ["contingent", "deputation", "dignitary", "group", "member", "mission", "official", "party", "team", "visitor"];

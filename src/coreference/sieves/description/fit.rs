@@ -1,0 +1,207 @@
+//! Whether a name or description can be what a definite description takes up.
+
+use super::super::super::{Chains, Context};
+use super::topics::is_company_word;
+use crate::entities::mentions::{Form, Mention};
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::segmentation::TokenKind;
+
+/// The head of the "of" phrase that says whose it is.
+pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
+    let next = k as usize + 1;
+    let phrase = context.syntax.phrases.get(next)?;
+    let group = context.syntax.noun_groups.get(next)?;
+    let title = fixed_title(context, context.syntax.noun_groups[k as usize].head);
+    if title.is_some_and(|(end, _)| group.range.end <= end) {
+        return None;
+    }
+    // "signed the agreement at the town hall": where is not whose.
+    let deed = [context.grammar.agreement_noun, context.grammar.work_noun, context.grammar.award_noun];
+    let head = context.lookups.classes[context.syntax.noun_groups[k as usize].head as usize];
+    if phrase.preposition == Some(context.grammar.at) && deed.iter().any(|class| head.meets(*class)) {
+        return None;
+    }
+    // "received the prize from the society": who gives it is not whose.
+    if phrase.preposition == Some(context.grammar.from) && head.meets(context.grammar.award_noun) {
+        return None;
+    }
+    // "the League since its start", "the talks during": when and how is not whose.
+    if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
+        return None;
+    }
+    (phrase.governor == Some(k) && !group.pronoun && !group.time).then(|| context.document.text(group.head as usize))
+}
+
+/// Prepositions that say of no thing whose it is.
+fn tells_when(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "since"
+            | "after"
+            | "before"
+            | "during"
+            | "until"
+            | "till"
+            | "by"
+            | "as"
+            | "upon"
+            | "despite"
+            | "following"
+            | "through"
+            | "without"
+    )
+}
+
+/// Where the title "head of state" or "head of government" that begins at token `head` ends, and whether it is the first.
+pub(super) fn fixed_title(context: &Context<'_>, head: u32) -> Option<(u32, bool)> {
+    let last = context.document.text(head as usize + 2);
+    let state = last.eq_ignore_ascii_case("state");
+    if !state && !last.eq_ignore_ascii_case("government") {
+        return None;
+    }
+    let from = context.lookups.terms.partition_point(|t| t.range.start < head);
+    let mut here = context.lookups.terms.get(from..)?.iter().take_while(|t| t.range.start == head);
+    here.find(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3).map(|t| (t.range.end, state))
+}
+
+/// Whether a named chain can be called by the head noun `lemma`.
+pub(super) fn names(
+    context: &Context<'_>,
+    chains: &Chains,
+    candidate: &Mention,
+    other: u32,
+    mention: &Mention,
+    lemma: WordId,
+    capitalized: bool,
+) -> bool {
+    // "the Commission of the League" is no league.
+    let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
+    let contains_head = candidate
+        .range
+        .range()
+        .take_while(|i| !of(i))
+        .any(|i| context.lookups.noun_lemmas.get(i).copied() == Some(lemma) && lemma != WordId::UNKNOWN);
+    if mention.plural {
+        // "the Games" of the Harbour Games 2024
+        let last = candidate.range.range().rev().find(|i| context.document.tokens[*i].kind == TokenKind::Word);
+        let same = |i: usize| context.document.text(i) == context.document.text(mention.head as usize);
+        return capitalized && mention.range.len() == 1 && chains.kind(other) == mention.kind && last.is_some_and(same);
+    }
+    match chains.kind(other) {
+        EntityType::Person => {
+            let state = fixed_title(context, mention.head).is_some_and(|(_, state)| state);
+            !is_of_another_body(context, chains, mention, candidate)
+                && !is_of_another_state(context, mention, candidate)
+                && titled(context, candidate, mention, |word| {
+                    if state {
+                        context.lexicon.classes(word).meets(context.grammar.head_of_state)
+                    } else {
+                        word == lemma
+                    }
+                })
+        }
+        EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
+        EntityType::City => {
+            let head = context.lookups.classes[mention.head as usize];
+            head.meets(context.grammar.city_head) && modifiers_agree(context, mention, candidate)
+        }
+        EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
+        kind => {
+            // "Sail to School programme"
+            let last = context.lookups.noun_lemmas.get(candidate.range.end as usize - 1);
+            let closes = kind == EntityType::Work && last == Some(&lemma) && lemma != WordId::UNKNOWN;
+            (contains_head || closes) && modifiers_agree(context, mention, candidate)
+        }
+    }
+}
+
+/// "the league president" after "President Lind of Peru": the body that stands before the title is not told of her.
+fn is_of_another_body(context: &Context<'_>, chains: &Chains, mention: &Mention, candidate: &Mention) -> bool {
+    let all = &context.mentions.all;
+    let inside = |start: u32, end: u32| {
+        let from = all.partition_point(|m| m.range.start < start);
+        let within = (from..).zip(&all[from..]).take_while(move |(_, m)| m.range.start < end);
+        within.filter(move |(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= end).map(|(n, _)| n as u32)
+    };
+    let Some(group) = context.noun(candidate) else { return false };
+    let told = |body: u32| inside(group.range.start, group.range.end).any(|other| chains.same(other, body));
+    inside(mention.range.start, mention.head).any(|n| chains.kind(n).is_organization() && !told(n))
+}
+
+/// "the Norwegian minister" after "the Peruvian Minister Lind".
+fn is_of_another_state(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let Some(group) = context.noun(candidate) else { return false };
+    let state = |i: u32| context.lexicon.demonym_country(context.lookups.words[i as usize]);
+    let Some(own) = (mention.range.start..mention.head).find_map(state) else { return false };
+    let inside = (group.range.start..group.head).any(|i| state(i) == Some(own));
+    let after = candidate.noun.and_then(|k| own_phrase(context, k)).is_some_and(|of| of.eq_ignore_ascii_case(own));
+    // Whom the text gives another state.
+    let other = (group.range.start..group.head).any(|i| state(i).is_some());
+    other && !inside && !after
+}
+
+/// Whether the name is introduced by such a title ("Mayor Lind"), of the same rank: "the minister" is no "Prime Minister
+/// Lind".
+fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: impl Fn(WordId) -> bool) -> bool {
+    let Some(group) = context.noun(candidate) else { return false };
+    let ranks = |head: usize, first: u32| {
+        let before = (first as usize..head).rev().take(LONGEST_RANK).map(|i| context.document.text(i));
+        let rank = |word: &str| RANKS.iter().position(|r| word.eq_ignore_ascii_case(r));
+        before.map_while(rank).fold(0u8, |set, n| set | 1 << n)
+    };
+    let wanted = ranks(mention.head as usize, mention.range.start);
+    // "the newly elected president" is not "the outgoing President Lind".
+    let says = |range: std::ops::Range<u32>, words: &[&str]| {
+        range.into_iter().any(|i| words.iter().any(|w| context.document.text(i as usize).eq_ignore_ascii_case(w)))
+    };
+    let coming = says(mention.range.start..mention.head, &["new", "newly", "incoming", "next"]);
+    let leaving = ["outgoing", "former", "past", "retiring", "departing"];
+    if coming && says(group.range.start..candidate.range.start, &leaving) {
+        return false;
+    }
+    (group.range.start..candidate.range.start).any(|i| {
+        let is_title = context.lookups.noun_lemmas.get(i as usize).copied().is_some_and(&is_it);
+        is_title && ranks(i as usize, group.range.start) == wanted
+    })
+}
+
+/// So many words of rank stand before a title at most.
+const LONGEST_RANK: usize = 3;
+
+/// Words that make another post of a title.
+const RANKS: [&str; 6] = ["prime", "deputy", "vice", "assistant", "associate", "under"];
+
+/// Adjectives and numbers of the description must be in the other, or not speak of it.
+pub(super) fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let Some(group) = context.noun(mention) else { return true };
+    (mention.range.start..group.head).all(|i| {
+        let i = i as usize;
+        let c = context.lookups.classes[i];
+        let text = context.document.text(i);
+        // "the best director award": each prize of a kind is another.
+        let prize = mention.kind == EntityType::Award
+            && (text == "best" || c.meets(context.grammar.title.union(context.grammar.person_noun)));
+        let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME) || prize;
+        // "the five-year programme"
+        let joined = |m: &&str| i > 0 && context.document.text(i - 1) == "-" && m[1..] == *text;
+        let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(m));
+        let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;
+        loose
+            || candidate.range.range().any(|j| {
+                context.lookups.words[j] == context.lookups.words[i]
+                    || context.document.text(j) == context.document.text(i)
+                    || same_country(context, i, j)
+            })
+    })
+}
+
+/// How compounds end that tell how much or how long.
+const MEASURES: [&str; 10] =
+    ["-bed", "-day", "-hour", "-member", "-mile", "-month", "-page", "-room", "-week", "-year"];
+
+/// "Japanese" and "Japan".
+fn same_country(context: &Context<'_>, demonym: usize, other: usize) -> bool {
+    let Some(country) = context.lexicon.demonym_country(context.lookups.words[demonym]) else { return false };
+    context.document.text(other).eq_ignore_ascii_case(country)
+}

@@ -1,0 +1,104 @@
+//! What a text speaks of most: the company, the town, the state.
+
+use super::super::super::{Chains, Context};
+use super::before::Before;
+use crate::entities::mentions::Mention;
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+
+/// The company that is the subject of the sentence before, or of this one before the mention.
+pub(super) fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let of_sentence = |n: u32| {
+        context.syntax.clauses_of(n).iter().find_map(|c| {
+            let m = context.mentions.of_noun[c.subject? as usize]?;
+            let before = context.mention(m).range.end <= mention.range.start;
+            let fits = before && chains.kind(m) == EntityType::Company && chains.is_named(m);
+            (fits && !context.mention(m).range.overlaps(mention.range)).then_some(m)
+        })
+    };
+    of_sentence(mention.sentence).or_else(|| of_sentence(mention.sentence.checked_sub(1)?))
+}
+
+/// The company with most names before mention `m`, where it has twice as many as any other.
+pub(super) fn main_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    main_of(chains, before, EntityType::Company, m, |_| true)
+}
+
+/// The thing of a kind with most names before mention `m`, where it has twice as many as any other.
+pub(super) fn main_of(
+    chains: &Chains,
+    before: &Before,
+    kind: EntityType,
+    m: u32,
+    fits: impl Fn(u32) -> bool,
+) -> Option<u32> {
+    let mut named: Vec<(u32, u32)> = Vec::new();
+    let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
+    for other in names.filter(|n| chains.kind(**n) == kind && fits(**n)) {
+        let root = chains.root(*other);
+        match named.iter_mut().find(|(r, _)| *r == root) {
+            Some((_, times)) => *times += 1,
+            None => named.push((root, 1)),
+        }
+    }
+    named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    match named[..] {
+        [(only, _)] => Some(only),
+        [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
+        _ => None,
+    }
+}
+
+/// Whether a mention names a first-level division of a country: "Ohio", "OH".
+pub(super) fn is_division(context: &Context<'_>, m: u32) -> bool {
+    let range = context.mention(m).range;
+    let hit = context.lookups.place_at(range.start as usize).filter(|hit| hit.range == range);
+    let listed = hit.and_then(|hit| context.lexicon.likeliest(hit)).is_some_and(|p| p.kind == EntityType::Region);
+    listed || context.lookups.classes[range.start as usize].meets(context.grammar.region_abbreviation)
+}
+
+/// Of what is named with a word the one named twice as often as any other.
+pub(super) fn main_called(chains: &Chains, before: &Before, word: WordId, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    let mut named: Vec<(u32, u32, u32)> = Vec::new();
+    for other in before.called(word).take(MOST_MENTIONS as usize).filter(|n| fits(*n)) {
+        let root = chains.root(other);
+        match named.iter_mut().find(|(r, _, _)| *r == root) {
+            Some((_, _, times)) => *times += 1,
+            None => named.push((root, other, 1)),
+        }
+    }
+    named.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
+    match named[..] {
+        // Twice against once is too little where the once is nearer.
+        [(_, first, times), (_, second, next), ..] if times >= 2 * next && (times > 2 || first > second) => Some(first),
+        _ => None,
+    }
+}
+
+/// So many mentions back a text speaks of the same company.
+const MOST_MENTIONS: u32 = 200;
+
+pub(super) fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
+    context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
+}
+
+/// "London start-up", "Norwegian company", "Oslo-based insurer": a kind of business with no more than where it is.
+pub(super) fn is_placed_company(context: &Context<'_>, mention: &Mention) -> bool {
+    let place = |i: usize| {
+        let c = context.lookups.classes[i];
+        c.has(Class::PLACE) || c.meets(context.grammar.demonym) || matches!(context.document.text(i), "-" | "based")
+    };
+    mention.kind == EntityType::Company
+        && !mention.plural
+        && mention.range.len() >= 2
+        && context.lookups.classes[mention.head as usize].meets(context.grammar.company_head)
+        && (mention.range.start..mention.head).all(|i| place(i as usize))
+}
+
+/// The only company with a name before mention `m`.
+pub(super) fn only_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
+    let mut companies = names.filter(|n| chains.kind(**n) == EntityType::Company);
+    let first = *companies.next()?;
+    companies.all(|n| chains.same(*n, first)).then_some(first)
+}
