@@ -1,0 +1,174 @@
+//! Direct and split speech: the speaker of a quote, before or after it, or of the quote before.
+
+use super::super::View;
+use super::quotes::{inside, trimmed};
+use super::reported::is_person;
+use super::{Statement, reporting_in, sentence_at, speaker};
+use crate::entities::mentions::Form;
+use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Tag, VerbForm};
+
+pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
+    // The last speakers, the block, the statement they made and where it ended.
+    let mut last: Option<(Vec<u32>, u32, usize, u32)> = None;
+    for quote in quotes {
+        let first = sentence_at(view, quote.start as usize);
+        let final_sentence = sentence_at(view, quote.end.saturating_sub(1) as usize);
+        let block = view.document.sentences.get(first).map_or(0, |s| s.block);
+        let span = trimmed(view, *quote);
+        if span.is_empty() {
+            continue;
+        }
+        let found = speaker_near(view, quotes, *quote, first, final_sentence)
+            .or_else(|| speaker_before(view, quotes, *quote, first, last.as_ref().map(|l| (l.1, l.3))));
+        match (found, last.take()) {
+            // "...," said Lind. "...", and the next paragraph of a long quote.
+            (None, Some((speakers, b, n, end)))
+                if b == block && quote.start - end < 60 || goes_on(view, *quote, (b, end), (block, first)) =>
+            {
+                if let Some(statement) = out.get_mut(n) {
+                    statement.pieces.push(span);
+                    statement.evidence = statement.evidence.to(span);
+                }
+                last = Some((speakers, block, n, quote.end));
+            }
+            (None, previous) => last = previous,
+            (Some((speakers, clause)), previous) => {
+                // "..., " said Lind, "...": the verb stands between two pieces of one statement.
+                if let Some((who, b, n, end)) = previous
+                    && b == block
+                    && view.chains.same(who[0], speakers[0])
+                    && clause.start >= end
+                    && clause.end <= quote.start
+                    && out.get(n).is_some_and(|s| s.evidence.end >= view.document.span(clause).end)
+                {
+                    out[n].pieces.push(span);
+                    last = Some((who, b, n, quote.end));
+                    continue;
+                }
+                let evidence = span.to(view.document.span(clause));
+                last = Some((speakers.clone(), block, out.len(), quote.end));
+                out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "direct" });
+            }
+        }
+    }
+}
+
+/// Whether a quote at the start of a paragraph goes on with the one that ended the paragraph before.
+pub(super) fn goes_on(view: &View<'_>, quote: TokenRange, (b, end): (u32, u32), (block, first): (u32, usize)) -> bool {
+    let Some(sentence) = view.document.sentences.get(first) else { return false };
+    let opens = sentence.tokens.start + 1 == quote.start;
+    let between = (end..sentence.tokens.start).all(|i| !matches!(view.syntax.tags[i as usize], Tag::Noun | Tag::Name));
+    opens && block == b + 1 && between
+}
+
+/// How many sentences before a quote that nobody is said to make tell whose it is.
+const CONTEXT: usize = 3;
+/// Shorter quotes that nobody is said to make are no speech.
+const LONG_QUOTE: u32 = 8;
+
+/// "Dr. Lind welcomed the talks. "We value ..."": the person whom the sentences before a whole quoted sentence are about.
+fn speaker_before(
+    view: &View<'_>,
+    quotes: &[TokenRange],
+    quote: TokenRange,
+    first: usize,
+    last: Option<(u32, u32)>,
+) -> Option<(Vec<u32>, TokenRange)> {
+    let sentence = view.document.sentences.get(first)?;
+    let whole = quote.len() as u32 >= LONG_QUOTE && quote.start == sentence.tokens.start + 1;
+    for back in 1..=CONTEXT {
+        let n = first.checked_sub(back).filter(|_| whole)?;
+        let before = view.document.sentences.get(n).filter(|s| s.block == sentence.block)?;
+        if last.is_some_and(|(_, end)| before.tokens.start < end) {
+            return None;
+        }
+        let main = view.syntax.clauses_of(n as u32).iter().find(|c| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            verb.form == VerbForm::Finite && !c.modifies_noun && !inside(quotes, verb.head)
+        });
+        let speaker = main.and_then(|c| c.subject).and_then(|k| Some((k, speaker(view, k)?)));
+        if let Some((k, m)) = speaker.filter(|(_, m)| view.chains.kind(*m) == EntityType::Person) {
+            let named = view.chains.is_named(m) && !view.mentions.all[m as usize].plural;
+            return named.then(|| (vec![m], view.syntax.noun_groups[k as usize].range));
+        }
+    }
+    None
+}
+
+/// The speaker named beside a quote: in the rest of its last sentence, or before it in its first.
+fn speaker_near(
+    view: &View<'_>,
+    quotes: &[TokenRange],
+    quote: TokenRange,
+    first: usize,
+    last: usize,
+) -> Option<(Vec<u32>, TokenRange)> {
+    let after = view.document.sentences.get(last)?.tokens;
+    let before = view.document.sentences.get(first)?.tokens;
+    let near_after = TokenRange { start: quote.end, end: after.end.max(quote.end) };
+    let near_before = TokenRange { start: before.start, end: quote.start };
+    reporting_in(view, quotes, near_after, true)
+        .or_else(|| reporting_in(view, quotes, near_before, false))
+        .or_else(|| before_colon(view, near_before))
+        .or_else(|| {
+            // The attribution may have been cut off as a sentence of its own: `..." Lind said.`
+            let next = view.document.sentences.get(last + 1)?;
+            let short = next.tokens.len() <= 14 && next.block == view.document.sentences[last].block;
+            let touches = next.tokens.start <= quote.end + 1;
+            (short && touches).then(|| reporting_in(view, quotes, next.tokens, true)).flatten()
+        })
+        .or_else(|| signature(view, quote, last))
+}
+
+/// `Anna Lind, mayor of Lima: "..."`: the one who is named before a colon.
+fn before_colon(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
+    let quote = range.end.checked_sub(1)?;
+    let colon = quote.checked_sub(1).filter(|i| *i > range.start && view.document.text(*i as usize) == ":")?;
+    named_line(view, TokenRange { start: range.start, end: colon })
+}
+
+/// A line of its own after a quoted paragraph that says who spoke: "- Anna Lind, mayor of Lima".
+fn signature(view: &View<'_>, quote: TokenRange, last: usize) -> Option<(Vec<u32>, TokenRange)> {
+    let sentence = view.document.sentences.get(last)?.tokens;
+    let next = view.document.sentences.get(last + 1)?;
+    let dash = view.syntax.tags.get(next.tokens.start as usize) == Some(&Tag::Break);
+    let first = next.tokens.start + u32::from(dash);
+    let ends = (quote.end..sentence.end).all(|i| matches!(view.syntax.tags[i as usize], Tag::Quote | Tag::Stop));
+    let whole = quote.start <= view.document.sentences[sentence_at(view, quote.start as usize)].tokens.start + 1;
+    (dash && ends && whole).then(|| named_line(view, TokenRange { start: first, end: next.tokens.end })).flatten()
+}
+
+/// The person whose name opens a short line without a verb.
+fn named_line(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
+    let verb = range.range().any(|i| view.syntax.tags[i].is_verb());
+    let (m, mention) = view.mentions_from(range.start, range.end).find(|(_, m)| matches!(m.form, Form::Name(_)))?;
+    let titled = mention.range.start <= range.start + 4;
+    let person = view.chains.kind(m) == EntityType::Person;
+    (!verb && titled && person && range.len() <= 24).then(|| (vec![m], range))
+}
+
+/// "Lind opened the hall. "We agree," she said": the person whom the sentences before the quote are about, for a
+/// pronoun that nothing else resolves.
+pub(super) fn told_of(view: &View<'_>, quotes: &[TokenRange], k: u32, quote_end: u32) -> Option<Vec<u32>> {
+    let group = view.syntax.noun_groups.get(k as usize).filter(|g| g.pronoun)?;
+    let g = view.grammar;
+    let quote = quotes.get(quotes.partition_point(|q| q.end < quote_end))?;
+    if group.lemma != g.he && group.lemma != g.she {
+        return None;
+    }
+    let first = sentence_at(view, quote.start as usize);
+    let block = view.document.sentences.get(first)?.block;
+    for back in 1..=CONTEXT {
+        let n = first.checked_sub(back)?;
+        view.document.sentences.get(n).filter(|s| s.block == block)?;
+        let told = view.syntax.clauses_of(n as u32).iter().find(|c| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            verb.form == VerbForm::Finite && !c.modifies_noun && !inside(quotes, verb.head)
+        });
+        let Some(m) = told.and_then(|c| c.subject).and_then(|k| speaker(view, k)) else { continue };
+        return (is_person(view, m) && !view.mentions.all[m as usize].plural).then(|| vec![m]);
+    }
+    None
+}
