@@ -1,348 +1,16 @@
-//! Clauses and noun phrases in one form: a predicate with its logical subject, object and prepositional phrases.
-//!
-//! Voice, light verbs ("paid a visit to"), nominalisations ("the acquisition of X by Y") and existentials ("there are")
-//! are levelled here, so that a relation rule is written once, in the active.
+//! Frames of noun groups: "the visit of the mayor to Lima", with what a nominalisation takes over from its verb.
 
-use super::{View, attendance};
+use super::super::{View, attendance};
+use super::{Frame, country_of_adjective, enclosing, sentence_of};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, SentenceSyntax, Tag, Tense, VerbForm};
-
-/// A predicate with its arguments as noun groups.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Frame {
-    /// What is meant without the other members of its list: the antecedent of a relative clause or of a participle.
-    pub alone: Option<u32>,
-    /// What is said or done: the lemma of a verb, or of a noun for a noun frame.
-    pub predicate: WordId,
-    /// Whether the subject is the thing the noun itself names.
-    pub is_noun: bool,
-    /// Logical subject.
-    pub subject: Option<u32>,
-    /// Logical object.
-    pub object: Option<u32>,
-    /// Second object.
-    pub complement: Option<u32>,
-    /// Prepositional phrases and times.
-    pub obliques: Vec<Oblique>,
-    /// What stands inside the noun group or its name: nested names with their preposition, and the country of an
-    /// adjective ("Japanese"), by mention.
-    pub inner: Vec<(WordId, u32)>,
-    /// How far the text vouches for it.
-    pub assertion: Assertion,
-    /// Whether it is told in the past tense.
-    pub past: bool,
-    /// Whether its verb stands alone, without auxiliaries.
-    pub is_simple: bool,
-    /// The token of the predicate.
-    pub head: u32,
-    /// Where it stands.
-    pub extent: TokenRange,
-}
-
-/// Whether the frame of a plain noun is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    No,
-    /// With something that hangs on the noun or stands in it.
-    Modified,
-    /// Also alone.
-    Bare,
-}
-
-/// The frames of a document, in order of their predicates; of plain nouns those that are wanted.
-pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> Wanted) -> Vec<Frame> {
-    let mut out = Vec::with_capacity(view.syntax.clauses.len() + view.syntax.noun_groups.len() / 2);
-    let nominalization = view.lexicon.class_named("nominalization");
-    for clause in &view.syntax.clauses {
-        let frame = verb_frame(view, clause);
-        if let Some(light) = light_verb_frame(view, &frame, nominalization) {
-            out.push(light);
-        }
-        out.extend(attendance::frame(view, clause, &frame));
-        out.push(frame);
-    }
-    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
-        if group.pronoun || group.time {
-            continue;
-        }
-        let verb = nominalization.and_then(|c| verb_of(view, c, group));
-        let wanted = wants(k as u32, group);
-        if verb.is_none() && wanted == Wanted::No && !attendance::is_noun(view, group) {
-            continue;
-        }
-        let bare = verb.is_some() || wanted == Wanted::Bare;
-        let Some(frame) = noun_frame(view, k as u32, group, bare) else { continue };
-        out.extend(attendance::noun_frame(view, k as u32, &frame));
-        if let Some(verb) = verb
-            && let Some(nominal) = nominal_frame(view, &frame, verb, group)
-        {
-            out.push(nominal);
-        }
-        out.push(frame);
-    }
-    out.sort_by_key(|f| (f.head, f.is_noun, f.extent.start));
-    out
-}
-
-fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
-    // "organized by the Embassy of Peru in Norway": where the embassy is.
-    obliques.retain(|o| o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun));
-    adopt_from_when(view, clause, &mut obliques);
-    adopt_fronted(view, clause, &mut obliques);
-    adopt_where(view, clause, &mut obliques);
-    let (mut subject, mut object) = (clause.subject, clause.object);
-    let mut complement = clause.complement;
-    let mut predicate = verb.lemma;
-    if verb.passive {
-        complement = complement.or(object);
-        object = subject;
-        let by = obliques.iter().position(|o| {
-            let group = &view.syntax.noun_groups[o.noun as usize];
-            // "Founded by Anna Lind, Acme is based in Lima": who founded it does not base it.
-            o.preposition == view.grammar.by && !group.time && group.range.start >= verb.range.end
-        });
-        subject = by.map(|n| obliques.remove(n).noun);
-        // "attended by Anna Lind, Consul General of Peru in Lima": where she is consul.
-        obliques.retain(|o| o.preposition != view.grammar.in_ || !is_of_post(view, o.noun));
-    }
-    // "There are 18 towns in the league".
-    if predicate == view.grammar.be
-        && subject.is_some_and(|s| view.syntax.noun_groups[s as usize].lemma == view.grammar.there)
-        || predicate == view.grammar.be
-            && verb.range.start > 0
-            && view.lookups.words[verb.range.start as usize - 1] == view.grammar.there
-    {
-        predicate = view.grammar.there;
-        subject = None;
-        // "There was a concert at the hall on Monday"
-        if let Some(event) = object.filter(|o| is_gathering(view, *o)) {
-            (predicate, object) = (view.lexicon.word("hold"), Some(event));
-        }
-    }
-    // "was made possible by the league"
-    if verb.passive
-        && predicate == view.grammar.make
-        && view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.possible)
-    {
-        predicate = view.grammar.finance;
-    }
-    // "were joined by Anna Lind": who comes along, not who becomes a member.
-    if verb.passive && predicate == view.grammar.join {
-        predicate = view.grammar.accompany;
-    }
-    // "joined forces with the league": no body that anybody joins.
-    let plain = |k: u32| Some(&view.syntax.noun_groups[k as usize]).filter(|g| g.determiner == Determiner::None);
-    if predicate == view.grammar.join
-        && object.and_then(plain).is_some_and(|g| g.plural && g.lemma == view.grammar.force)
-    {
-        predicate = view.grammar.team;
-    }
-    let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;
-    // "had no budget": the object denies what the verb says.
-    let mut assertion = clause.assertion;
-    for noun in [clause.subject, clause.object].into_iter().flatten() {
-        let first = view.syntax.noun_groups[noun as usize].range.start as usize;
-        if view.lookups.words[first] == view.grammar.no {
-            assertion = assertion.within(Assertion::Negated);
-        }
-    }
-    // "The fair, scheduled for May, has been postponed"
-    if verb.form == VerbForm::Participle && is_called_off(view, clause) {
-        assertion = assertion.within(Assertion::Cancelled);
-    }
-    Frame {
-        predicate,
-        is_noun: false,
-        alone: clause.subject.filter(|_| clause.modifies_noun),
-        subject,
-        object,
-        complement,
-        obliques,
-        inner: Vec::new(),
-        assertion,
-        past,
-        is_simple: verb.range.len() == 1,
-        head: verb.head,
-        extent: clause.extent,
-    }
-}
-
-/// Whether noun group `k` is one event that people are present at.
-fn is_gathering(view: &View<'_>, k: u32) -> bool {
-    let group = &view.syntax.noun_groups[k as usize];
-    view.syntax.families[k as usize] == Family::Event
-        && !group.plural
-        && view.lookups.classes[group.head as usize].meets(view.grammar.gathering_noun)
-}
-
-/// Whether noun group `k` hangs in a post that renames somebody.
-fn is_of_post(view: &View<'_>, k: u32) -> bool {
-    if view.syntax.families[k as usize] != Family::Place {
-        return false;
-    }
-    let mut n = k;
-    for _ in 0..3 {
-        let Some(governor) = view.syntax.phrases[n as usize].governor else { return false };
-        n = governor;
-        let (group, phrase) = (&view.syntax.noun_groups[n as usize], &view.syntax.phrases[n as usize]);
-        if phrase.apposed_to.is_some() && group.name.is_none() && view.syntax.families[n as usize] == Family::Person {
-            return true;
-        }
-    }
-    false
-}
-
-/// Whether noun group `k` says where an embassy or consulate is.
-fn is_seat_of_mission(view: &View<'_>, k: u32) -> bool {
-    let Some(host) = view.syntax.phrases[k as usize].governor else { return false };
-    let group = &view.syntax.noun_groups[host as usize];
-    let mission = |i: usize| {
-        let lemma = view.lookups.noun_lemmas[i];
-        lemma == view.grammar.embassy || view.lexicon.text(lemma) == "consulate"
-    };
-    view.syntax.families[k as usize] == Family::Place && group.name.is_some() && group.range.range().any(mission)
-}
-
-/// Whether a later clause of the sentence calls off what a participle is said of.
-fn is_called_off(view: &View<'_>, clause: &Clause) -> bool {
-    let from = view.syntax.clauses.partition_point(|c| c.verb <= clause.verb);
-    let later = view.syntax.clauses[from..].iter().take_while(|c| c.sentence == clause.sentence);
-    later.filter(|c| c.subject.is_some() && c.subject == clause.subject).any(|c| {
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        verb.passive && matches!(view.lexicon.text(verb.lemma), "postpone" | "cancel" | "call off" | "suspend")
-    })
-}
-
-/// "In Lima, she met the mayor and attended a concert": what opens the sentence is said of each of its verbs.
-fn adopt_fronted(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    let Some(subject) = clause.subject.filter(|_| verb.form == VerbForm::Finite && !clause.modifies_noun) else {
-        return;
-    };
-    let sentence = view.document.sentences[clause.sentence as usize].tokens;
-    let clauses = view.syntax.sentences[clause.sentence as usize].clauses;
-    let Some(first) = view.syntax.clauses.get(clauses.0 as usize).filter(|f| f.verb != clause.verb) else { return };
-    if first.subject != Some(subject) || first.modifies_noun {
-        return;
-    }
-    let joined = verb.range.start.checked_sub(1).is_some_and(|i| view.syntax.tags[i as usize] == Tag::Conjunction);
-    let Some(opener) = view.syntax.obliques(first).first().copied().filter(|_| joined) else { return };
-    let group = &view.syntax.noun_groups[opener.noun as usize];
-    let opens = group.range.start <= sentence.start + 2
-        && group.range.start < view.syntax.noun_groups[subject as usize].range.start;
-    let place = view.syntax.families[opener.noun as usize] == Family::Place && opener.preposition == view.grammar.in_;
-    let own = |o: &Oblique| {
-        let other = &view.syntax.noun_groups[o.noun as usize];
-        if group.time { other.time } else { view.syntax.families[o.noun as usize] == Family::Place }
-    };
-    if opens && (place || group.time) && !obliques.iter().any(own) {
-        obliques.push(opener);
-    }
-}
-
-/// "the summit, where the mayor will speak": the event before "where" is where it is done.
-fn adopt_where(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
-    let Some(subject) = clause.subject else { return };
-    let start = view.syntax.noun_groups[subject as usize].range.start;
-    let at = start.checked_sub(1).filter(|i| view.lookups.words[*i as usize] == view.grammar.where_);
-    let Some(at) = at else { return };
-    let comma = at > 0 && view.syntax.tags[at as usize - 1] == Tag::Comma;
-    let end = at - u32::from(comma);
-    let groups = &view.syntax.noun_groups;
-    let before = groups.partition_point(|g| g.range.end <= end).checked_sub(1).filter(|k| groups[*k].range.end == end);
-    let event = before.map(|k| {
-        let governor = view.syntax.phrases[k].governor.filter(|_| view.syntax.families[k] != Family::Event);
-        governor.unwrap_or(k as u32)
-    });
-    let site = |k: u32| {
-        let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m));
-        m.is_some_and(|m| view.chains.kind(m).is_organization() || view.chains.kind(m) == EntityType::Facility)
-    };
-    // "a visit to Lima, where she spoke": at no event.
-    let trip = |k: u32| {
-        let lemma = view.lexicon.text(view.syntax.noun_groups[k as usize].lemma);
-        view.syntax.noun_groups[k as usize].name.is_none()
-            && matches!(lemma, "visit" | "trip" | "tour" | "stay" | "journey")
-    };
-    let happens = |k: u32| view.syntax.families[k as usize] == Family::Event && !trip(k);
-    if let Some(noun) = event.filter(|k| happens(*k) || site(*k)) {
-        obliques.push(Oblique { preposition: view.grammar.at, noun });
-    }
-}
-
-/// "The talks were in 1970 when the mayors gathered in Lima": what the "when" clause places, it places for the event too.
-fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) {
-    let is_event = clause.subject.is_some_and(|s| view.syntax.families[s as usize] == Family::Event);
-    if !is_event {
-        return;
-    }
-    let next = view.syntax.clauses.get(view.syntax.clauses.partition_point(|c| c.verb <= clause.verb));
-    let Some(next) = next.filter(|n| n.sentence == clause.sentence) else { return };
-    let verb = view.syntax.verb_groups[next.verb as usize];
-    let from = view.syntax.verb_groups[clause.verb as usize].range.end as usize;
-    let opened = (from..verb.range.start as usize).any(|i| view.lookups.words[i] == view.grammar.when);
-    if opened && verb.tense == Tense::Past && next.assertion == Assertion::Asserted {
-        let places =
-            view.syntax.obliques(next).iter().filter(|o| view.syntax.families[o.noun as usize] == Family::Place);
-        obliques.extend(places.copied());
-    }
-}
-
-/// "had a meeting with", "paid a visit to": the noun says what is done.
-fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
-    // "is on a visit to Lima"
-    let on = || {
-        let moves = matches!(
-            view.lexicon.text(frame.predicate),
-            "arrive" | "go" | "embark" | "travel" | "leave" | "depart" | "come" | "fly" | "head"
-        );
-        let (on, for_) = (view.grammar.on, view.grammar.for_);
-        let brings = |p: WordId| p == on && (moves || frame.predicate == view.grammar.be) || p == for_ && moves;
-        let mut on = frame.obliques.iter().filter(|o| brings(o.preposition));
-        on.find(|o| view.syntax.families[o.noun as usize] == Family::Event).map(|o| o.noun)
-    };
-    let on = frame.object.is_none().then(on).flatten();
-    let light = on.is_some() || view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
-    let object = frame.object.or(on)?;
-    let group = &view.syntax.noun_groups[object as usize];
-    let verb = verb_of(view, nominalization?, group)?;
-    // "hosted a visit by Anna Lind": who receives a visit pays none.
-    // Nor does who arranges it.
-    let received = matches!(
-        view.lexicon.text(frame.predicate),
-        "host" | "receive" | "welcome" | "organise" | "organize" | "arrange" | "coordinate" | "facilitate" | "sponsor"
-    ) && matches!(view.lexicon.text(verb), "visit" | "tour" | "travel" | "go");
-    if !light || received {
-        return None;
-    }
-    let mut obliques = frame.obliques.clone();
-    for (k, phrase) in view.syntax.phrases.iter().enumerate().skip(object as usize + 1).take(8) {
-        let taken = obliques.iter().any(|o| o.noun == k as u32);
-        if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor)
-            && governor == object
-            && !taken
-        {
-            obliques.push(Oblique { preposition, noun: k as u32 });
-        }
-    }
-    Some(Frame { predicate: verb, object: None, complement: None, obliques, ..frame.clone() })
-}
-
-pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
-    if group.name.is_some() || !view.lexicon.classes(group.lemma).has(class) {
-        return None;
-    }
-    view.lexicon.attribute(class, group.lemma).map(|verb| view.lexicon.word(verb)).filter(|w| *w != WordId::UNKNOWN)
-}
+use crate::syntax::{Assertion, Determiner, Family, NounGroup, Oblique, SentenceSyntax, Tag};
 
 /// A noun with the phrases that hang on it and what stands in it; without either only if it is wanted bare.
-fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
+pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
     let mut obliques = Vec::new();
     let mut end = group.range.end;
     // Of the ten groups after this one, those that hang on it.
@@ -540,12 +208,6 @@ fn is_aside(view: &View<'_>, k: u32, other: &NounGroup, end: u32) -> bool {
     event && other.time && comma(end) && other.range.start == end + 1 && closed
 }
 
-/// The noun groups and clauses of the sentence that noun group `k` stands in.
-fn sentence_of(view: &View<'_>, k: u32) -> SentenceSyntax {
-    let sentences = &view.syntax.sentences;
-    sentences.get(sentences.partition_point(|s| s.nouns.1 <= k)).copied().unwrap_or_default()
-}
-
 /// An entry of a schedule, "3 May - Opening of the fair, Lima": the times and the place beside an event in a line
 /// without a verb are the event's.
 fn schedule(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Vec<Oblique>) {
@@ -566,7 +228,7 @@ fn schedule(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Ve
 
 /// Who owns the group ("Acme's", "its", the "Acme" of "Acme sponsors"), nested names of its name, and the country its
 /// adjective stands for.
-fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
+pub(super) fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     let mut out = Vec::new();
     let all = &view.mentions.all;
     let from = all.partition_point(|m| m.range.start < group.range.start);
@@ -644,14 +306,8 @@ fn is_other_role(view: &View<'_>, group: &NounGroup, from: usize) -> bool {
     })
 }
 
-/// The country an adjective stands for ("Japanese"), if the document names it.
-pub(super) fn country_of_adjective(view: &View<'_>, i: usize) -> Option<u32> {
-    let country = view.lexicon.demonym_country(view.lookups.words[i])?;
-    view.place_named(country).map(|(place, _)| place)
-}
-
 /// "the appointment of Lind as dean by the board", "Lind's visit to Lima".
-fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup) -> Option<Frame> {
+pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup) -> Option<Frame> {
     let g = view.grammar;
     let at = |w: WordId| frame.obliques.iter().find(|o| o.preposition == w).map(|o| o.noun);
     let (by, of) = (at(g.by), at(g.of));
@@ -733,15 +389,6 @@ fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group: &NounGroup
 
 /// A name that a possessive pronoun runs ahead of follows within so many tokens.
 const LATER: u32 = 24;
-
-/// The clause a noun group stands in.
-pub(super) fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
-    let range = view.syntax.noun_groups[k as usize].range;
-    let clauses = &view.syntax.clauses;
-    let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < range.start);
-    let before = n.checked_sub(1).and_then(|c| clauses.get(c)).filter(|c| c.extent.contains(range));
-    before.or_else(|| clauses.get(n).filter(|c| c.extent.contains(range)))
-}
 
 /// What the modifiers of a noun say of it: "a planned visit", "the cancelled summit", "no meeting".
 fn modified(view: &View<'_>, group: &NounGroup) -> Assertion {
