@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod business;
+mod capital_runs;
 pub mod casing;
 mod context;
 mod correct;

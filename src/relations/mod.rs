@@ -7,6 +7,7 @@
 mod amounts;
 mod attendance;
 mod changes;
+mod clause_match;
 mod clause_pattern;
 mod clause_rules;
 mod counts;
@@ -27,9 +28,11 @@ mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
 mod tests;
+mod token_rules;
 mod vetoes;
 mod view;
 
+use clause_match::ClauseMatch;
 pub(crate) use clause_pattern::ClausePattern;
 use clause_rules::{Candidates, Predicate, Way};
 pub(crate) use clause_rules::{ClauseRule, ClauseRules};
@@ -37,20 +40,16 @@ pub(crate) use frame::{Frame, Wanted, frames};
 pub(crate) use near::Miss;
 pub(crate) use speakers::spoken_for;
 pub(crate) use statements::Statement;
-use vetoes::{
-    is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift,
-    is_honour_of_no_name, is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body,
-    is_scene, is_somebody, is_talk, is_town_of_delegation, is_unnamed_plural,
-};
+pub(crate) use token_rules::{TokenRule, find_token_patterns};
 pub(crate) use view::View;
 
 use rustc_hash::FxHashSet;
 
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
-use crate::ontology::{EntityType, RelationType};
+use crate::ontology::RelationType;
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, Family, NounGroup};
+use crate::syntax::{Assertion, NounGroup};
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -145,7 +144,7 @@ pub(crate) fn find(
         for way in ways.iter().filter(|way| way.needs & here != 0) {
             let Some(rule) = rules.rules.get(way.rule as usize).filter(|_| done != Some(way.rule)) else { continue };
             if let Some(binding) = rule.pattern.matches_by(view, &frame, way.predicate) {
-                emit(view, times, rule, &frame, &binding, &mut out);
+                ClauseMatch { view, times, rule, frame: &frame, binding: &binding }.relations(&mut out);
                 done = Some(way.rule);
             }
         }
@@ -211,164 +210,6 @@ fn lists_members(view: &View<'_>, frame: &Frame) -> bool {
     plural && !frame.is_noun && view.chains.set(subject).is_some_and(|set| set.contains(&object))
 }
 
-fn emit(
-    view: &View<'_>,
-    times: &[TimeMention],
-    rule: &ClauseRule,
-    frame: &Frame,
-    binding: &[(u8, Vec<u32>)],
-    out: &mut Vec<Found>,
-) {
-    let role = |name: &str| {
-        let n = rule.pattern.roles.iter().position(|r| &**r == name)?;
-        binding.iter().find(|(r, _)| *r as usize == n).map(|(_, m)| m.as_slice())
-    };
-    let roles: Vec<_> = binding
-        .iter()
-        .flat_map(|(r, mentions)| mentions.iter().map(|m| (rule.pattern.roles[*r as usize].clone(), span_of(view, *m))))
-        .collect();
-    let mut qualifiers = Qualifiers { status: status(frame.assertion), ..Qualifiers::default() };
-    let subjects = role("subject").unwrap_or_default();
-    let objects = role("object").unwrap_or_default();
-    // "They met in Lima, a city of Peru, in 2012": where a thing is has no date of its own.
-    let lasts = matches!(rule.relation, RelationType::LocatedIn | RelationType::PartOf);
-    qualifiers.date = role("date")
-        .and_then(|m| date_value(view, times, *m.first()?))
-        .or_else(|| frame_date(view, times, frame, objects).filter(|_| !lasts));
-    qualifiers.place = role("place")
-        .and_then(|m| m.first())
-        .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());
-    qualifiers.by = role("by")
-        .and_then(|m| m.first())
-        .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());
-    qualifiers.amount = role("amount")
-        .and_then(|m| m.first())
-        .map(|m| view.document.slice(view.mentions.all[*m as usize].range).to_owned());
-    for (key, value) in &rule.yields {
-        match key.as_str() {
-            "status" => qualifiers.status = posts::roles::status_name(value).or(qualifiers.status),
-            "title" => qualifiers.title = Some(value.clone()),
-            "measure" => qualifiers.measure = Some(value.clone()),
-            _ => {}
-        }
-    }
-    // "headed the bureau from 2012 to 2018": it is over; who led a delegation led it.
-    let over = rule.relation == RelationType::HoldsPosition && frame.past && frame.extent.len() >= 2;
-    let group = objects.iter().any(|m| view.chains.kind(*m) == EntityType::Group);
-    if over && !group && qualifiers.status.is_none() && frame.is_simple {
-        qualifiers.status = Some("former");
-    }
-    let evidence = view.document.span(frame.extent);
-    // "sits on the boards of Acme and Orlin"
-    let by_organ = frame.obliques.iter().any(|o| {
-        let head = view.syntax.noun_groups[o.noun as usize].head as usize;
-        o.preposition == view.grammar.on && view.lookups.classes[head].meets(view.grammar.organ)
-    });
-    // "Acme welcomes its new director, Anna Lind"
-    let greets = rule.relation == RelationType::MetWith && !frame.is_noun && {
-        let verbs = &view.syntax.clauses;
-        let n = verbs.partition_point(|c| view.syntax.verb_groups[c.verb as usize].head < frame.head);
-        verbs.get(n).is_some_and(|c| {
-            let verb = &view.syntax.verb_groups[c.verb as usize];
-            posts::assignments::welcomed(view, c, verb).is_some() || posts::assignments::takes_in(view, c, verb)
-        })
-    };
-    // "replaced Stone as minister with Lind": who gives the post to another follows nobody.
-    let swaps = rule.relation == RelationType::Succeeds
-        && view.lexicon.text(frame.predicate) == "replace"
-        && frame
-            .obliques
-            .iter()
-            .any(|o| o.preposition == view.grammar.with && view.syntax.families[o.noun as usize] == Family::Person);
-    // "joined the university", not "joined its council": to work there.
-    let is_hired = |subject: u32, object: u32| {
-        let kind = view.chains.kind(object);
-        let head = view.mentions.all[object as usize].head as usize;
-        let whole = kind == EntityType::Organization && view.chains.is_named(object) && !members::is_organ(view, head);
-        let body = matches!(kind, EntityType::Company | EntityType::Government);
-        view.chains.kind(subject) == EntityType::Person && (whole || body)
-    };
-    let mut push = |subject: u32, object: u32| {
-        let (subject, object) = rounds_of(view, rule.relation, subject, object);
-        let (s, o) = rule.relation.signature();
-        let fits = value_fits(view, times, rule.relation, object)
-            && s.has(view.chains.kind(subject))
-            && o.has(view.chains.kind(object))
-            && !view.chains.same(subject, object)
-            && is_somebody(view, subject)
-            && !is_anybody(view, rule.relation, frame, subject)
-            && !(rule.relation == RelationType::PartnerOf
-                && (is_unnamed_plural(view, subject) || is_unnamed_plural(view, object)))
-            && !is_calamity(view, rule.relation, subject, object)
-            && !(rule.relation == RelationType::HasAmount
-                && (is_unnamed_plural(view, subject) || view.chains.kind(subject) == EntityType::Date))
-            && !(matches!(rule.relation, RelationType::InvestedIn | RelationType::PartnerOf)
-                && frame.is_noun
-                && is_unnamed_plural(view, subject))
-            && !(rule.relation == RelationType::HasCount && frame.is_noun && is_scene(view, subject))
-            && !(rule.relation == RelationType::HasAmount && frame.is_noun && is_measure(view, subject))
-            && !(rule.relation == RelationType::MemberOf && frame.is_noun && is_unnamed_plural(view, subject))
-            && !(rule.relation == RelationType::MemberOf
-                && view.chains.kind(subject) == EntityType::Person
-                && view.chains.kind(object) == EntityType::Company
-                && !by_organ)
-            && !(rule.relation == RelationType::MetWith && greets)
-            && !(swaps && view.mentions.all[subject as usize].noun == frame.subject)
-            && !(rule.relation == RelationType::MemberOf
-                && frame.predicate == view.grammar.join
-                && is_hired(subject, object))
-            && !(rule.relation == RelationType::WorksFor
-                && frame.predicate == view.grammar.join
-                && !is_hired(subject, object))
-            && !(rule.relation == RelationType::Awarded && is_honour_of_no_name(view, object))
-            && !(rule.relation == RelationType::Launched && is_gift(view, frame))
-            && !is_talk(view, rule.relation, object, frame.predicate)
-            && !is_invitation(view, rule.relation, object)
-            && !is_crowd(view, rule.relation, object)
-            && !is_town_of_delegation(view, rule.relation, subject, object)
-            && (frame.is_noun || !is_during_trip(view, rule.relation, object))
-            && !(rule.relation == RelationType::ShareOf && is_number_of_its_own(view, subject, object))
-            && !(frame.is_noun && is_no_occasion(view, rule.relation, subject))
-            && !(frame.is_noun && is_any_events(view, rule.relation, subject, object))
-            && !is_same_body(view, rule.relation, subject, object)
-            && !(frame.is_noun && is_doer_there(view, rule.relation, subject, object))
-            && !(frame.is_noun
-                && rule.relation == RelationType::ParticipatedIn
-                && view.mentions.all[subject as usize].noun == frame.subject
-                && is_unnamed_plural(view, subject))
-            && (!matches!(rule.relation, RelationType::Succeeds | RelationType::WorksFor)
-                || view.chains.is_named(subject))
-            && (rule.relation != RelationType::Succeeds || view.chains.is_named(object))
-            && !(rule.relation == RelationType::MetWith && is_public(view, object))
-            && !is_audience(view, rule.relation, frame.predicate, object)
-            && is_somebody(view, object);
-        if fits {
-            out.push(Found {
-                relation: rule.relation,
-                subject,
-                object,
-                qualifiers: qualifiers.clone(),
-                evidence,
-                rule: rule.rule,
-                roles: roles.clone(),
-            });
-        }
-    };
-    if let Some(each) = role("each") {
-        for (n, a) in each.iter().enumerate() {
-            for b in &each[n + 1..] {
-                push(*a, *b);
-            }
-        }
-        return;
-    }
-    for subject in subjects {
-        for object in objects {
-            push(*subject, *object);
-        }
-    }
-}
-
 /// An event is held at a point or in a period of the calendar, and recurs after a duration.
 pub(crate) fn value_fits(view: &View<'_>, times: &[TimeMention], relation: RelationType, object: u32) -> bool {
     match relation {
@@ -406,121 +247,12 @@ fn point(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> {
     date_value(view, times, m).filter(|value| value.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// "the third round of the Lima Talks in May": what is told of an event after "of" is told of the round.
-fn rounds_of(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> (u32, u32) {
-    let whole = |m: u32| {
-        let of_noun = view.mentions.all[m as usize].noun;
-        let phrase = of_noun.map(|k| view.syntax.phrases[k as usize]);
-        let of = phrase.filter(|p| p.preposition == Some(view.grammar.of) && view.chains.kind(m) == EntityType::Event);
-        let Some(governor) = of.and_then(|p| p.governor) else { return m };
-        let round = matches!(
-            view.lexicon.text(view.syntax.noun_groups[governor as usize].lemma),
-            "round" | "edition" | "iteration" | "phase"
-        );
-        let outer = view.mentions.of_noun[governor as usize].filter(|_| round);
-        outer.filter(|o| view.chains.kind(*o) == EntityType::Event).unwrap_or(m)
-    };
-    match relation {
-        RelationType::HeldIn | RelationType::HeldOn | RelationType::Recurs => (whole(subject), object),
-        RelationType::ParticipatedIn | RelationType::Organized => (subject, whole(object)),
-        _ => (subject, object),
-    }
-}
-
 /// The first point or period in time that a range of tokens names.
 fn first_point(view: &View<'_>, times: &[TimeMention], range: TokenRange) -> Option<String> {
     view.mentions_from(range.start, range.end).find_map(|(m, _)| point(view, times, m))
 }
 
-/// The first point or period in time among the phrases of a frame that is not an end of the relation itself.
-fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[u32]) -> Option<String> {
-    frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time).find_map(|o| {
-        let m = view.mentions.of_noun[o.noun as usize].filter(|m| !objects.contains(m))?;
-        point(view, times, m)
-    })
-}
-
 /// Statements of the document; see [`statements`].
 pub(crate) fn said(view: &View<'_>) -> Vec<Statement> {
     statements::statements(view)
-}
-
-/// What a token rule makes of its match.
-#[derive(Clone, Debug)]
-pub(crate) struct TokenRule {
-    pub relation: RelationType,
-    pub rule: u32,
-    pub yields: Vec<(String, String)>,
-}
-
-/// Runs the token patterns, from number `first` of the set, over words and mentions.
-pub(crate) fn find_token_patterns(
-    view: &View<'_>,
-    patterns: &crate::pattern::RuleSet,
-    first: usize,
-    rules: &[TokenRule],
-    scratch: &mut crate::pattern::Scratch,
-    out: &mut Vec<Found>,
-) {
-    if rules.is_empty() {
-        return;
-    }
-    let part = first..first + rules.len();
-    let stream = stream::MentionStream::new(view);
-    // A relation has two ends.
-    for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
-        patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
-            let Some(rule) = rules.get(n) else { return };
-            // "300 delegates from 40 countries": the number, as clauses have it.
-            let counted = |m: u32| {
-                let noun = view.mentions.all[m as usize].noun;
-                noun.and_then(|k| clause_pattern::counted_from(view, k, m)).unwrap_or(m)
-            };
-            let mention = |name: &str| captures.get(name).and_then(|c| c.mention).map(counted);
-            // "@objects:City": with those that follow it in its list.
-            let ends = |one: &str, all: &str| match mention(one) {
-                Some(m) => Some(vec![m]),
-                None => mention(all).map(|m| list_from(view, m)),
-            };
-            let (Some(subjects), Some(objects)) = (ends("subject", "subjects"), ends("object", "objects")) else {
-                return;
-            };
-            let text = |name: &str| captures.get(name).map(|c| view.document.slice(c.range).to_lowercase());
-            let (s, o) = rule.relation.signature();
-            let fits = |subject: u32, object: u32| {
-                s.has(view.chains.kind(subject))
-                    && o.has(view.chains.kind(object))
-                    && !view.chains.same(subject, object)
-            };
-            let mut qualifiers = Qualifiers { title: text("title"), ..Qualifiers::default() };
-            for (key, value) in &rule.yields {
-                match key.as_str() {
-                    "status" => qualifiers.status = posts::roles::status_name(value),
-                    "title" => qualifiers.title = Some(value.clone()),
-                    "measure" => qualifiers.measure = Some(value.clone()),
-                    _ => {}
-                }
-            }
-            for subject in &subjects {
-                for object in objects.iter().filter(|o| fits(*subject, **o)) {
-                    out.push(Found {
-                        relation: rule.relation,
-                        subject: *subject,
-                        object: *object,
-                        qualifiers: qualifiers.clone(),
-                        evidence: view.document.span(captures.range),
-                        rule: rule.rule,
-                        roles: captures.iter().map(|(name, c)| (name.into(), view.document.span(c.range))).collect(),
-                    });
-                }
-            }
-        });
-    }
-}
-
-/// A mention with those that follow it in its list.
-fn list_from(view: &View<'_>, m: u32) -> Vec<u32> {
-    let Some(k) = view.mentions.all[m as usize].noun else { return vec![m] };
-    let rest = view.syntax.members(k).skip(1).filter_map(|n| view.mentions.of_noun[n as usize]);
-    std::iter::once(m).chain(rest).collect()
 }

@@ -1,0 +1,228 @@
+//! What a match of a clause rule says: relations between what its roles bound, with qualifiers, but for those that hold of
+//! nothing ([`vetoes`](super::vetoes)).
+
+use super::vetoes::{
+    is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift,
+    is_honour_of_no_name, is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body,
+    is_scene, is_somebody, is_talk, is_town_of_delegation, is_unnamed_plural,
+};
+use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::syntax::Family;
+use crate::times::TimeMention;
+
+/// A rule, the frame it fits, and the mentions its roles are bound to.
+pub(super) struct ClauseMatch<'m> {
+    pub view: &'m View<'m>,
+    pub times: &'m [TimeMention],
+    pub rule: &'m ClauseRule,
+    pub frame: &'m Frame,
+    pub binding: &'m [(u8, Vec<u32>)],
+}
+
+impl ClauseMatch<'_> {
+    /// Adds what the match says: each subject with each object, or those of a symmetric role with each other.
+    pub fn relations(&self, out: &mut Vec<Found>) {
+        let Self { view, rule, .. } = *self;
+        let of_role = |(r, mentions): &(u8, Vec<u32>)| {
+            let name = rule.pattern.roles[*r as usize].clone();
+            mentions.iter().map(move |m| (name.clone(), span_of(view, *m))).collect::<Vec<_>>()
+        };
+        let roles: Vec<_> = self.binding.iter().flat_map(of_role).collect();
+        let (qualifiers, evidence) = (self.qualifiers(), view.document.span(self.frame.extent));
+        let mut push = |subject: u32, object: u32| {
+            let (subject, object) = rounds_of(view, rule.relation, subject, object);
+            if self.fits(subject, object) {
+                let (relation, rule, roles, qualifiers) = (rule.relation, rule.rule, roles.clone(), qualifiers.clone());
+                out.push(Found { relation, subject, object, qualifiers, evidence, rule, roles });
+            }
+        };
+        let each = self.role("each");
+        for (n, a) in each.iter().enumerate() {
+            each[n + 1..].iter().for_each(|b| push(*a, *b));
+        }
+        if each.is_empty() {
+            for subject in self.role("subject") {
+                self.role("object").iter().for_each(|object| push(*subject, *object));
+            }
+        }
+    }
+
+    /// The mentions a role is bound to.
+    fn role(&self, name: &str) -> &[u32] {
+        let number = self.rule.pattern.roles.iter().position(|role| &**role == name);
+        let bound = number.and_then(|number| self.binding.iter().find(|(role, _)| *role as usize == number));
+        bound.map_or(&[], |(_, mentions)| mentions.as_slice())
+    }
+
+    /// The text of the first mention of a role.
+    fn text(&self, name: &str) -> Option<String> {
+        let m = *self.role(name).first()?;
+        Some(self.view.document.slice(self.view.mentions.all[m as usize].range).to_owned())
+    }
+
+    fn qualifiers(&self) -> Qualifiers {
+        let Self { view, times, rule, frame, .. } = *self;
+        let objects = self.role("object");
+        // "They met in Lima, a city of Peru, in 2012": where a thing is has no date of its own.
+        let lasts = matches!(rule.relation, RelationType::LocatedIn | RelationType::PartOf);
+        let date = self.role("date").first().and_then(|m| date_value(view, times, *m));
+        let mut qualifiers = Qualifiers {
+            status: status(frame.assertion),
+            date: date.or_else(|| frame_date(view, times, frame, objects).filter(|_| !lasts)),
+            place: self.text("place"),
+            by: self.text("by"),
+            amount: self.text("amount"),
+            ..Qualifiers::default()
+        };
+        for (key, value) in &rule.yields {
+            match key.as_str() {
+                "status" => qualifiers.status = posts::roles::status_name(value).or(qualifiers.status),
+                "title" => qualifiers.title = Some(value.clone()),
+                "measure" => qualifiers.measure = Some(value.clone()),
+                _ => {}
+            }
+        }
+        // "headed the bureau from 2012 to 2018": it is over; who led a delegation led it.
+        let over = rule.relation == RelationType::HoldsPosition && frame.past && frame.extent.len() >= 2;
+        let group = objects.iter().any(|m| view.chains.kind(*m) == EntityType::Group);
+        if over && !group && qualifiers.status.is_none() && frame.is_simple {
+            qualifiers.status = Some("former");
+        }
+        qualifiers
+    }
+
+    /// Whether the two can stand in the relation at all, and nothing speaks against it.
+    fn fits(&self, subject: u32, object: u32) -> bool {
+        let Self { view, times, rule, frame, .. } = *self;
+        let relation = rule.relation;
+        let (s, o) = relation.signature();
+        let at_all = value_fits(view, times, relation, object)
+            && s.has(view.chains.kind(subject))
+            && o.has(view.chains.kind(object))
+            && !view.chains.same(subject, object)
+            && is_somebody(view, subject)
+            && is_somebody(view, object);
+        at_all
+            && !is_anybody(view, relation, frame, subject)
+            && !is_calamity(view, relation, subject, object)
+            && !is_talk(view, relation, object, frame.predicate)
+            && !is_invitation(view, relation, object)
+            && !is_crowd(view, relation, object)
+            && !is_town_of_delegation(view, relation, subject, object)
+            && !is_same_body(view, relation, subject, object)
+            && !is_audience(view, relation, frame.predicate, object)
+            && (frame.is_noun || !is_during_trip(view, relation, object))
+            && !(frame.is_noun
+                && (is_no_occasion(view, relation, subject)
+                    || is_any_events(view, relation, subject, object)
+                    || is_doer_there(view, relation, subject, object)))
+            && self.fits_relation(subject, object)
+    }
+
+    /// What only some relations ask for.
+    fn fits_relation(&self, subject: u32, object: u32) -> bool {
+        use RelationType as R;
+        let Self { view, frame, .. } = *self;
+        let plural = |m: u32| is_unnamed_plural(view, m);
+        let joins = frame.predicate == view.grammar.join;
+        match self.rule.relation {
+            R::PartnerOf => !plural(subject) && !plural(object),
+            R::InvestedIn => !(frame.is_noun && plural(subject)),
+            R::HasAmount => {
+                let date = view.chains.kind(subject) == EntityType::Date;
+                !(plural(subject) || date || frame.is_noun && is_measure(view, subject))
+            }
+            R::HasCount => !(frame.is_noun && is_scene(view, subject)),
+            R::MemberOf => {
+                let person = view.chains.kind(subject) == EntityType::Person;
+                let employed = person && view.chains.kind(object) == EntityType::Company && !self.is_by_organ();
+                !(employed || frame.is_noun && plural(subject) || joins && self.is_hired(subject, object))
+            }
+            R::WorksFor => view.chains.is_named(subject) && (!joins || self.is_hired(subject, object)),
+            R::MetWith => !self.is_greeting() && !is_public(view, object),
+            R::Succeeds => {
+                let whole = view.chains.is_named(subject) && view.chains.is_named(object);
+                whole && !(self.is_swap() && view.mentions.all[subject as usize].noun == frame.subject)
+            }
+            R::Awarded => !is_honour_of_no_name(view, object),
+            R::Launched => !is_gift(view, frame),
+            R::ShareOf => !is_number_of_its_own(view, subject, object),
+            R::ParticipatedIn => {
+                let own = view.mentions.all[subject as usize].noun == frame.subject;
+                !(frame.is_noun && own && plural(subject))
+            }
+            _ => true,
+        }
+    }
+
+    /// "sits on the boards of Acme and Orlin"
+    fn is_by_organ(&self) -> bool {
+        let view = self.view;
+        self.frame.obliques.iter().any(|o| {
+            let head = view.syntax.noun_groups[o.noun as usize].head as usize;
+            o.preposition == view.grammar.on && view.lookups.classes[head].meets(view.grammar.organ)
+        })
+    }
+
+    /// "Acme welcomes its new director, Anna Lind"
+    fn is_greeting(&self) -> bool {
+        let Self { view, frame, .. } = *self;
+        let clauses = &view.syntax.clauses;
+        let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].head < frame.head);
+        let clause = clauses.get(n).filter(|_| !frame.is_noun);
+        clause.is_some_and(|c| {
+            let verb = &view.syntax.verb_groups[c.verb as usize];
+            posts::assignments::welcomed(view, c, verb).is_some() || posts::assignments::takes_in(view, c, verb)
+        })
+    }
+
+    /// "replaced Stone as minister with Lind": who gives the post to another follows nobody.
+    fn is_swap(&self) -> bool {
+        let view = self.view;
+        let person = |noun: u32| view.syntax.families[noun as usize] == Family::Person;
+        let mut obliques = self.frame.obliques.iter();
+        view.lexicon.text(self.frame.predicate) == "replace"
+            && obliques.any(|o| o.preposition == view.grammar.with && person(o.noun))
+    }
+
+    /// "joined the university", not "joined its council": to work there.
+    fn is_hired(&self, subject: u32, object: u32) -> bool {
+        let view = self.view;
+        let kind = view.chains.kind(object);
+        let head = view.mentions.all[object as usize].head as usize;
+        let whole = kind == EntityType::Organization && view.chains.is_named(object) && !members::is_organ(view, head);
+        let body = matches!(kind, EntityType::Company | EntityType::Government);
+        view.chains.kind(subject) == EntityType::Person && (whole || body)
+    }
+}
+
+/// "the third round of the Lima Talks in May": what is told of an event after "of" is told of the round.
+fn rounds_of(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> (u32, u32) {
+    let whole = |m: u32| {
+        let of_noun = view.mentions.all[m as usize].noun;
+        let phrase = of_noun.map(|k| view.syntax.phrases[k as usize]);
+        let of = phrase.filter(|p| p.preposition == Some(view.grammar.of) && view.chains.kind(m) == EntityType::Event);
+        let Some(governor) = of.and_then(|p| p.governor) else { return m };
+        let round = matches!(
+            view.lexicon.text(view.syntax.noun_groups[governor as usize].lemma),
+            "round" | "edition" | "iteration" | "phase"
+        );
+        let outer = view.mentions.of_noun[governor as usize].filter(|_| round);
+        outer.filter(|o| view.chains.kind(*o) == EntityType::Event).unwrap_or(m)
+    };
+    match relation {
+        RelationType::HeldIn | RelationType::HeldOn | RelationType::Recurs => (whole(subject), object),
+        RelationType::ParticipatedIn | RelationType::Organized => (subject, whole(object)),
+        _ => (subject, object),
+    }
+}
+
+/// The first point or period in time among the phrases of a frame that is not an end of the relation itself.
+fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[u32]) -> Option<String> {
+    frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time).find_map(|o| {
+        let m = view.mentions.of_noun[o.noun as usize].filter(|m| !objects.contains(m))?;
+        point(view, times, m)
+    })
+}

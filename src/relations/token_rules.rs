@@ -1,0 +1,85 @@
+//! Token patterns: relations told by words and mentions in a row.
+
+use super::{Found, View, clause_pattern, posts, stream};
+use crate::extraction::Qualifiers;
+use crate::ontology::RelationType;
+
+/// What a token rule makes of its match.
+#[derive(Clone, Debug)]
+pub(crate) struct TokenRule {
+    pub relation: RelationType,
+    pub rule: u32,
+    pub yields: Vec<(String, String)>,
+}
+
+/// Runs the token patterns, from number `first` of the set, over words and mentions.
+pub(crate) fn find_token_patterns(
+    view: &View<'_>,
+    patterns: &crate::pattern::RuleSet,
+    first: usize,
+    rules: &[TokenRule],
+    scratch: &mut crate::pattern::Scratch,
+    out: &mut Vec<Found>,
+) {
+    if rules.is_empty() {
+        return;
+    }
+    let part = first..first + rules.len();
+    let stream = stream::MentionStream::new(view);
+    // A relation has two ends.
+    for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
+        patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
+            let Some(rule) = rules.get(n) else { return };
+            // "300 delegates from 40 countries": the number, as clauses have it.
+            let counted = |m: u32| {
+                let noun = view.mentions.all[m as usize].noun;
+                noun.and_then(|k| clause_pattern::counted_from(view, k, m)).unwrap_or(m)
+            };
+            let mention = |name: &str| captures.get(name).and_then(|c| c.mention).map(counted);
+            // "@objects:City": with those that follow it in its list.
+            let ends = |one: &str, all: &str| match mention(one) {
+                Some(m) => Some(vec![m]),
+                None => mention(all).map(|m| list_from(view, m)),
+            };
+            let (Some(subjects), Some(objects)) = (ends("subject", "subjects"), ends("object", "objects")) else {
+                return;
+            };
+            let text = |name: &str| captures.get(name).map(|c| view.document.slice(c.range).to_lowercase());
+            let (s, o) = rule.relation.signature();
+            let fits = |subject: u32, object: u32| {
+                s.has(view.chains.kind(subject))
+                    && o.has(view.chains.kind(object))
+                    && !view.chains.same(subject, object)
+            };
+            let mut qualifiers = Qualifiers { title: text("title"), ..Qualifiers::default() };
+            for (key, value) in &rule.yields {
+                match key.as_str() {
+                    "status" => qualifiers.status = posts::roles::status_name(value),
+                    "title" => qualifiers.title = Some(value.clone()),
+                    "measure" => qualifiers.measure = Some(value.clone()),
+                    _ => {}
+                }
+            }
+            for subject in &subjects {
+                for object in objects.iter().filter(|o| fits(*subject, **o)) {
+                    out.push(Found {
+                        relation: rule.relation,
+                        subject: *subject,
+                        object: *object,
+                        qualifiers: qualifiers.clone(),
+                        evidence: view.document.span(captures.range),
+                        rule: rule.rule,
+                        roles: captures.iter().map(|(name, c)| (name.into(), view.document.span(c.range))).collect(),
+                    });
+                }
+            }
+        });
+    }
+}
+
+/// A mention with those that follow it in its list.
+fn list_from(view: &View<'_>, m: u32) -> Vec<u32> {
+    let Some(k) = view.mentions.all[m as usize].noun else { return vec![m] };
+    let rest = view.syntax.members(k).skip(1).filter_map(|n| view.mentions.of_noun[n as usize]);
+    std::iter::once(m).chain(rest).collect()
+}
