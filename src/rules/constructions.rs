@@ -76,13 +76,13 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "holds_position/assignment",
-        "src/relations/assignments.rs",
+        "src/relations/posts/assignments.rs",
         "assignments",
         "a verb that gives or ends a post: \"was elected mayor of Lima\"",
     ),
     at(
         "holds_position/post",
-        "src/relations/roles.rs",
+        "src/relations/posts/roles.rs",
         "roles",
         "a title with its holder and its body: \"the mayor of Lima, Anna Lind\"",
     ),
@@ -113,7 +113,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     at("money", "src/entities/mentions.rs", "find", "an amount of money"),
     at(
         "name/acronym",
-        "src/entities/repeats.rs",
+        "src/entities/capital_runs.rs",
         "capital_runs",
         "the bracketed capitals after a name: \"Quarn Lake League (QLL)\"",
     ),
@@ -125,7 +125,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "name/capitals",
-        "src/entities/repeats.rs",
+        "src/entities/capital_runs.rs",
         "capital_runs",
         "a run of capitalised words nothing else explains; typed by what it links to",
     ),
@@ -162,14 +162,14 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "an adjective that says how often an event takes place: \"the biennial Harbour Games\"",
     ),
-    at("said/according-to", "src/relations/statements.rs", "according_to", "\"according to Anna Lind, …\""),
+    at("said/according-to", "src/relations/statements/sources.rs", "according_to", "\"according to Anna Lind, …\""),
     at(
         "said/direct",
-        "src/relations/statements.rs",
+        "src/relations/statements/direct.rs",
         "direct",
         "words between quotation marks with the speaker beside them",
     ),
-    at("said/reported", "src/relations/statements.rs", "reported", "\"Anna Lind said that …\""),
+    at("said/reported", "src/relations/statements/reported.rs", "reported", "\"Anna Lind said that …\""),
     at("share_of/part", "src/relations/counts.rs", "parts", "a part of a number: \"300 members, 120 of them in Peru\""),
     at(
         "signed/signer",

@@ -212,7 +212,7 @@ fn rules_are_listed_shown_and_linted() {
         fired.iter().any(|l| l.contains("1  visited/verb") && l.contains("src/relations/rules/visited.toml:")),
         "{fired:?}"
     );
-    assert!(stdout.contains("said/direct") && stdout.contains("src/relations/statements.rs, fn direct"));
+    assert!(stdout.contains("said/direct") && stdout.contains("src/relations/statements/direct.rs, fn direct"));
     let (_, stdout, _) = run(&dir, &["rules", "show", "visited/verb"]);
     assert!(stdout.contains("matches  [Anna Lind|subject] visited [Lima|object] on Monday."), "{stdout}");
     let (code, _, stderr) = run(&dir, &["rules", "show", "visited/verp"]);
