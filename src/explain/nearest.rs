@@ -89,7 +89,7 @@ pub(super) fn describe(search: &Search<'_>, name: &str, frame: &Frame, miss: &Mi
     format!("{slot} on \"{text}\" beside {verb}: it {why}")
 }
 
-/// How many elements of a token pattern match in a sentence, and which fails.
+/// How many elements a token pattern cannot do without match in a sentence, and which fails.
 fn token_miss(search: &Search<'_>, pattern: &Pattern, sentence: TokenRange) -> Option<(usize, String)> {
     let prefix =
         |n: usize| Pattern { elements: pattern.elements.get(..n).unwrap_or_default().to_vec(), ..pattern.clone() };
@@ -113,7 +113,9 @@ fn token_miss(search: &Search<'_>, pattern: &Pattern, sentence: TokenRange) -> O
         true => format!("on {}", search.quoted_token(token)),
         false => "at the end of the sentence".to_owned(),
     };
-    Some((length, format!("{element} {on}")))
+    // What may be left out does not tell how near the sentence came.
+    let matched = pattern.elements.iter().take(length).filter(|e| !e.is_nullable()).count();
+    Some((matched, format!("{element} {on}")))
 }
 
 /// The elements of a pattern as written: what white space outside brackets and quotes parts.
