@@ -289,7 +289,7 @@ impl Assembler<'_> {
         let order = |(n, (text, name, words)): &(usize, &(String, bool, usize))| {
             (*name, *words, !is_shouted(text), std::cmp::Reverse(*n))
         };
-        let best = forms.iter().enumerate().max_by_key(order)?.0;
+        let best = if let [_] = forms[..] { 0 } else { forms.iter().enumerate().max_by_key(order)?.0 };
         let name = forms.remove(best).0;
         let aliases = forms.into_iter().map(|(t, _, _)| t).collect();
         Some(Entity { kind, name, aliases, named, attributes: self.attributes(node, list), mentions })
