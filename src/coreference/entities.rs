@@ -268,11 +268,15 @@ impl Assembler<'_> {
                 pronoun,
             });
             if !pronoun {
-                // "Peru" names the country, "Peruvian" only tells of it.
-                let adjective = kind == EntityType::Country
+                // "Peru" names the country, "Peruvian" only tells of it; so "Ohio" and "OH".
+                let tells = match kind {
+                    EntityType::Country => Class::DEMONYM,
+                    _ => Class::REGION_ABBREVIATION,
+                };
+                let tells = kind.is_place()
                     && mention.range.len() == 1
-                    && self.lookups.classes[mention.head as usize].has(Class::DEMONYM);
-                let name = matches!(mention.form, Form::Name(_)) && !adjective;
+                    && self.lookups.classes[mention.head as usize].has(tells);
+                let name = matches!(mention.form, Form::Name(_)) && !tells;
                 let surface = self.surface(m);
                 if forms.iter().any(|(known, _, _)| known == surface) {
                     continue;

@@ -23,7 +23,7 @@ use self::pinned::{PinGroup, obey};
 use self::world::{Note, UNNAMED, World};
 use super::Excerpt;
 use super::facts::{DocumentFacts, DocumentId, EntityFacts, rank};
-use super::geography::is_adjective;
+use super::geography::{is_adjective, region_name};
 use super::identity::is_common_name;
 use super::names::normal_name;
 use super::pins::{PinKind, Pins};
@@ -175,8 +175,12 @@ pub(super) fn face<'f>(facts: impl Iterator<Item = &'f EntityFacts> + Clone) -> 
     let first = facts.clone().next()?.kind;
     let mut narrower = facts.clone().map(|f| f.kind).filter(|kind| kind.parent() == Some(first));
     let kind = narrower.next().filter(|_| first.parent().is_none()).unwrap_or(first);
-    // "Peru" names the country, "Peruvian" only tells of it.
-    let tells = |name: &str| kind == EntityType::Country && is_adjective(&normal_name(name));
+    // "Peru" names the country, "Peruvian" only tells of it; so "Ohio" and "OH".
+    let tells = |name: &str| match kind {
+        EntityType::Country => is_adjective(&normal_name(name)),
+        EntityType::Region => region_name(&normal_name(name)).is_some(),
+        _ => false,
+    };
     let order = |a: &&Excerpt, b: &&Excerpt| (tells(a), rank(a)).cmp(&(tells(b), rank(b)));
     Some((kind, facts.map(|f| &f.name).min_by(order)?))
 }
