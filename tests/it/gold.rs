@@ -15,8 +15,8 @@ use serde_json::Value;
 /// The group is the first word of a file's name. Floors only rise.
 const FLOORS: [(&str, [u32; 3]); 6] = [
     ("association", [898, 760, 905]),
-    ("city", [937, 745, 904]),
-    ("company", [955, 862, 980]),
+    ("city", [945, 765, 921]),
+    ("company", [955, 870, 985]),
     ("government", [936, 660, 890]),
     ("khabarovsk", [943, 929, 951]),
     ("university", [941, 735, 900]),
@@ -24,7 +24,7 @@ const FLOORS: [(&str, [u32; 3]); 6] = [
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [888, 779, 923]), ("held", [863, 682, 845]), ("fresh", [867, 617, 835])];
+    [("dev", [890, 782, 923]), ("held", [866, 685, 848]), ("fresh", [873, 617, 835])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;
