@@ -2,8 +2,7 @@
 
 use super::super::super::{Chains, Context};
 use super::editions::is_occasion;
-use super::fit::own_phrase;
-use super::{MOST_CANDIDATES, NEAR_DELEGATION};
+use super::phrases::own_phrase;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::EntityType;
@@ -95,3 +94,9 @@ impl Before {
 /// What a delegation is called besides.
 const VISITORS: [&str; 10] =
     ["contingent", "deputation", "dignitary", "group", "member", "mission", "official", "party", "team", "visitor"];
+
+/// So many mentions back, what a description takes up is no longer looked for.
+pub(super) const MOST_CANDIDATES: usize = 256;
+
+/// So many sentences back a delegation is called a team.
+const NEAR_DELEGATION: u32 = 3;

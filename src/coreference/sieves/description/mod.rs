@@ -5,11 +5,13 @@
 mod before;
 mod editions;
 mod fit;
+mod phrases;
 mod topics;
 
-use self::before::Before;
+use self::before::{Before, MOST_CANDIDATES};
 use self::editions::{NEAR_EVENT, is_current, is_same_edition};
-use self::fit::{fixed_title, modifiers_agree, names, own_phrase};
+use self::fit::{modifiers_agree, names};
+use self::phrases::{fixed_title, own_phrase};
 use self::topics::{
     is_company_word, is_division, is_placed_company, main_called, main_company, main_of, only_company, topic,
 };
@@ -58,9 +60,6 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     }
     from_headline(context, chains, sieve);
 }
-
-/// So many mentions back, what a description takes up is no longer looked for.
-const MOST_CANDIDATES: usize = 256;
 
 /// So many mentions back a prize is that "the award" speaks of.
 const NEAR_AWARD: usize = 16;
@@ -281,9 +280,6 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
     let whole = || context.document.text(group.head as usize) == "Group" && own == EntityType::Group;
     called.or_else(|| if whole() { main_company(chains, before, m) } else { None })
 }
-
-/// So many sentences back a delegation is called a team.
-const NEAR_DELEGATION: u32 = 3;
 
 /// Headlines drop articles: what they describe is what the text describes first with the same head.
 fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {

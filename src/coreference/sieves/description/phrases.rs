@@ -1,0 +1,61 @@
+//! What the words around the head of a description say: whose it is, which fixed title it is.
+
+use super::super::super::Context;
+
+/// The head of the "of" phrase that says whose it is.
+pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
+    let next = k as usize + 1;
+    let phrase = context.syntax.phrases.get(next)?;
+    let group = context.syntax.noun_groups.get(next)?;
+    let title = fixed_title(context, context.syntax.noun_groups[k as usize].head);
+    if title.is_some_and(|(end, _)| group.range.end <= end) {
+        return None;
+    }
+    // "signed the agreement at the town hall": where is not whose.
+    let deed = [context.grammar.agreement_noun, context.grammar.work_noun, context.grammar.award_noun];
+    let head = context.lookups.classes[context.syntax.noun_groups[k as usize].head as usize];
+    if phrase.preposition == Some(context.grammar.at) && deed.iter().any(|class| head.meets(*class)) {
+        return None;
+    }
+    // "received the prize from the society": who gives it is not whose.
+    if phrase.preposition == Some(context.grammar.from) && head.meets(context.grammar.award_noun) {
+        return None;
+    }
+    // "the League since its start", "the talks during": when and how is not whose.
+    if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
+        return None;
+    }
+    (phrase.governor == Some(k) && !group.pronoun && !group.time).then(|| context.document.text(group.head as usize))
+}
+
+/// Prepositions that say of no thing whose it is.
+fn tells_when(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "since"
+            | "after"
+            | "before"
+            | "during"
+            | "until"
+            | "till"
+            | "by"
+            | "as"
+            | "upon"
+            | "despite"
+            | "following"
+            | "through"
+            | "without"
+    )
+}
+
+/// Where the title "head of state" or "head of government" that begins at token `head` ends, and whether it is the first.
+pub(super) fn fixed_title(context: &Context<'_>, head: u32) -> Option<(u32, bool)> {
+    let last = context.document.text(head as usize + 2);
+    let state = last.eq_ignore_ascii_case("state");
+    if !state && !last.eq_ignore_ascii_case("government") {
+        return None;
+    }
+    let from = context.lookups.terms.partition_point(|t| t.range.start < head);
+    let mut here = context.lookups.terms.get(from..)?.iter().take_while(|t| t.range.start == head);
+    here.find(|t| t.classes.meets(context.grammar.title) && t.range.len() == 3).map(|t| (t.range.end, state))
+}
