@@ -1,5 +1,7 @@
 //! How often an event takes place, said by an adjective: "the annual meeting of the league", "the biennial Harbour Games".
 
+use rustc_hash::FxHashSet;
+
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -10,6 +12,8 @@ use crate::times::{TimeKind, TimeMention};
 
 /// Adds the events whose noun group says how often they take place.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
+    let told = out.iter().filter(|f| f.relation == RelationType::Recurs);
+    let mut told: FxHashSet<u32> = told.map(|f| view.chains.root(f.subject)).collect();
     for (date, mention) in (0..).zip(&view.mentions.all) {
         let Form::Time(n) = mention.form else { continue };
         let set = times.get(n as usize).is_some_and(|t| t.kind == TimeKind::Set);
@@ -22,8 +26,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         {
             continue;
         }
-        let told = out.iter().filter(|f| f.relation == RelationType::Recurs);
-        if told.into_iter().any(|f| view.chains.same(f.subject, event)) {
+        if !told.insert(view.chains.root(event)) {
             continue;
         }
         out.push(Found {

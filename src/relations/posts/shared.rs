@@ -23,15 +23,16 @@ fn envoys(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec
         [m] if view.is_envoy(role.title) && view.chains.kind(m) == EntityType::Country => Some(m),
         _ => None,
     };
-    let known: Vec<(u32, u32)> =
-        all.iter().filter_map(|role| Some((view.chains.root(role.holder), state(role)?))).collect();
+    let mut known: FxHashMap<u32, u32> = FxHashMap::default();
+    for (role, state) in all.iter().filter_map(|role| Some((role, state(role)?))) {
+        known.entry(view.chains.root(role.holder)).or_insert(state);
+    }
     // "Ambassador Anna Lind": a form of address.
     let bare = |role: &roles::Role| view.syntax.noun_groups[role.noun as usize].name.is_none();
     let given = |role: &roles::Role| by_post.contains_key(&role.noun) && bare(role);
     let open = |role: &&mut roles::Role| role.bodies.is_empty() && view.is_envoy(role.title) && given(role);
     for role in all.iter_mut().filter(open) {
-        let holder = view.chains.root(role.holder);
-        let own = known.iter().find(|(root, _)| *root == holder).map(|(_, m)| *m);
+        let own = known.get(&view.chains.root(role.holder)).copied();
         // Not of the country she is sent to.
         let sent = view.mentions.of_noun.get(role.noun as usize + 1).copied().flatten();
         role.bodies.extend(own.filter(|m| sent.is_none_or(|to| !view.chains.same(to, *m))));
