@@ -235,6 +235,18 @@ impl Recognizer<'_> {
         if whole || !self.has_officer(start) { range } else { TokenRange::new(start, cut) }
     }
 
+    /// "Anna Lind OBE": a name without the letters of honours and degrees after it.
+    pub(super) fn without_letters(&self, range: TokenRange) -> TokenRange {
+        let upper = |i: usize| self.document.tokens[i].shape == Shape::Upper;
+        let letters = |i: &usize| {
+            let kept = matches!(self.document.text(*i), "II" | "III" | "IV" | "JR" | "SR" | "V" | "MA" | "BA" | "LI");
+            upper(*i) && !kept && self.lookups.classes[*i].meets(self.grammar.name_suffix)
+        };
+        let first = range.start as usize;
+        let count = (first + 2..range.end as usize).rev().take_while(letters).count() as u32;
+        if upper(first + 1) { range } else { TokenRange { end: range.end - count, ..range } }
+    }
+
     /// "Department of Agriculture Secretary Zoltrix Quarn": a body's name without a post and who holds it.
     pub(super) fn without_post(&self, range: TokenRange) -> TokenRange {
         let range = self.without_address(range);
@@ -282,7 +294,11 @@ impl Recognizer<'_> {
         let (start, end) = (range.start as usize, range.end as usize);
         let address = |i: &usize| {
             let text = self.document.text(*i);
-            text.ends_with('.') && text.len() > 2 && self.lookups.classes[*i].meets(self.grammar.honorific)
+            let honoured = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.honorific));
+            // "Institute of Physics Assoc. Prof. Dr. Anna Lind"
+            let ranks =
+                matches!(text, "Assoc." | "Assist." | "Asst." | "Ass." | "Asoc." | "Lect." | "Acad." | "Doc." | "Res.");
+            text.ends_with('.') && text.len() > 2 && (honoured(*i) || ranks && honoured(*i + 1))
         };
         let count = (start + 1..end).rev().take_while(address).count();
         if count == 0 {

@@ -128,7 +128,10 @@ impl Recognizer<'_> {
                 if rule.kind == EntityType::Person && family && next < sentence.tokens.end as usize {
                     range.end += 1;
                 }
-                if range.end < found.range.end {
+                if rule.kind == EntityType::Person {
+                    range = self.without_letters(range);
+                }
+                if range.end < found.range.end && rule.kind.is_organization() {
                     let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
                     let start = range.end + (range.end as usize..).take_while(joint).count() as u32;
                     let (range, kind) = (TokenRange { start, ..found.range }, Some(EntityType::Person));

@@ -174,7 +174,7 @@ impl ClauseMatch<'_> {
         let clause = clauses.get(n).filter(|_| !frame.is_noun);
         clause.is_some_and(|c| {
             let verb = &view.syntax.verb_groups[c.verb as usize];
-            posts::assignments::welcomed(view, c, verb).is_some() || posts::assignments::takes_in(view, c, verb)
+            posts::greetings::welcomed(view, c, verb).is_some() || posts::greetings::takes_in(view, c, verb)
         })
     }
 

@@ -277,7 +277,17 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
             || !fixed
                 && matches!(
                     view.document.text(i).to_lowercase().as_str(),
-                    "new" | "first" | "current" | "then" | "newly" | "late"
+                    "new"
+                        | "first"
+                        | "current"
+                        | "then"
+                        | "newly"
+                        | "late"
+                        | "newly-appointed"
+                        | "newly-elected"
+                        | "newly-named"
+                        | "newly-installed"
+                        | "newly-designated"
                 );
         if !drops {
             let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);
