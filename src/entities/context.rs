@@ -6,7 +6,8 @@ use super::names::Names;
 use super::recognize::Recognizer;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::{Shape, TokenRange};
+use crate::reader::BlockKind;
+use crate::segmentation::{Sentence, Shape, TokenRange};
 
 impl Recognizer<'_> {
     /// The type of a run of capitalised words by its neighbours.
@@ -233,6 +234,25 @@ impl Recognizer<'_> {
         let cut = end - names - (start..end - names).rev().take_while(joint).count();
         let whole = !(2..=3).contains(&names) || cut < start + 2 || self.is_name_token(end);
         if whole || !self.has_officer(start) { range } else { TokenRange::new(start, cut) }
+    }
+
+    /// "• Zoltrix Quarn, Norway" below or above "• Anna Lind, Peru": a name and a country in a list of people.
+    pub(super) fn is_listed_person(&self, range: TokenRange, item: &Sentence) -> bool {
+        let near = item.kind == BlockKind::ListItem && range.len() >= 2 && range.start <= item.tokens.start + 1;
+        let coined = |i: usize| !self.lookups.classes[i].has(Class::PLACE) && self.lookups.words[i] == WordId::UNKNOWN;
+        if !near || !range.range().all(coined) {
+            return false;
+        }
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| s.tokens.end <= range.start);
+        let person = |n: usize| {
+            let Some(other) = sentences.get(n).filter(|s| s.kind == BlockKind::ListItem) else { return false };
+            let mut words = other.tokens.range().filter(|i| self.is_name_token(*i)).take(2);
+            let (Some(first), Some(last)) = (words.next(), words.next()) else { return false };
+            let c = self.lookups.classes[first];
+            c.meets(self.grammar.given_name) && !c.has(Class::PLACE) && last == first + 1
+        };
+        person(here + 1) || here > 0 && person(here - 1)
     }
 
     /// "Anna Lind OBE": a name without the letters of honours and degrees after it.

@@ -21,7 +21,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::Determiner;
+use crate::syntax::{Assertion, Determiner};
 use crate::times::TimeMention;
 
 /// What the document tells of posts as a whole.
@@ -69,12 +69,35 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let statesmen = statesmen(view, &all);
     let origins = FxHashMap::default();
     let mut told = Told { placed, taken, states, free_state, senders, officers, statesmen, origins };
+    let mut given: Vec<usize> = Vec::new();
     for role in &all {
-        match by_post.get(&role.noun) {
-            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &mut told, out)),
-            None => position(view, times, rules, role, None, &mut told, out),
+        let Some(list) = by_post.get(&role.noun) else {
+            position(view, times, rules, role, None, &mut told, out);
+            continue;
+        };
+        for assignment in list {
+            let from = out.len();
+            position(view, times, rules, role, Some(assignment), &mut told, out);
+            if assignment.giver.is_some() && !assignment.over && assignment.assertion < Assertion::Planned {
+                given.extend(from..out.len());
+            }
         }
     }
+    keep_given(view, &given, out);
+}
+
+/// "The museum named its curator, Anna Lind, as director": of two posts of one body in one sentence the one given.
+fn keep_given(view: &View<'_>, given: &[usize], out: &mut Vec<Found>) {
+    let sentence =
+        |f: &Found| view.document.sentences.partition_point(|s| view.document.span(s.tokens).end <= f.evidence.start);
+    let post = |f: &Found| f.relation == RelationType::HoldsPosition;
+    let key = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object), sentence(f));
+    let new: FxHashSet<_> = given.iter().map(|n| &out[*n]).filter(|f| post(f)).map(key).collect();
+    let mut n = 0;
+    out.retain(|f| {
+        n += 1;
+        !post(f) || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
+    });
 }
 
 /// By chain of somebody with a post of states the state it is held in.

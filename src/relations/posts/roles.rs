@@ -230,6 +230,10 @@ fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'sta
     let before = (group.range.start as usize).saturating_sub(1);
     let adverb = matches!(view.syntax.tags[before], Tag::Adverb | Tag::Time);
     let from = if adverb { before } else { group.range.start as usize };
+    // "until recently dean"
+    if adverb && before > 0 && view.lookups.words[before - 1] == view.grammar.until {
+        return Some("former");
+    }
     (from..group.range.end.max(title.end) as usize).find_map(|i| status_name(word(i)?))
 }
 
@@ -283,6 +287,7 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
                         | "then"
                         | "newly"
                         | "late"
+                        | "recent"
                         | "newly-appointed"
                         | "newly-elected"
                         | "newly-named"
