@@ -24,14 +24,13 @@ impl Recognizer<'_> {
         let (before, mut words) = (out.len(), Vec::new());
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
-        while i < self.document.tokens.len() {
+        while let Some(start) = self.marks.names.next(i) {
+            i = start;
             if !free(i) {
                 i += 1;
                 continue;
             }
-            let start = i;
-            let sentence = self.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
-            let end = self.document.sentences.get(sentence).map_or(start + 1, |s| s.tokens.end as usize);
+            let end = self.document.sentence_of(start).map_or(start + 1, |s| s.tokens.end as usize);
             while i < end && free(i) {
                 i += 1;
             }

@@ -61,7 +61,9 @@ impl Recognizer<'_> {
             .collect();
         // "About Zoltrix" where "the town of Zoltrix" is spoken of.
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
-        for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
+        let weak = |c: &Candidate| c.kind == Some(EntityType::Company) && c.priority < 0;
+        let any_weak = candidates.iter().any(weak);
+        for c in candidates.iter().filter(|c| any_weak && c.priority >= 0 && c.kind != Some(EntityType::Company)) {
             if let Some(kind) = c.kind.filter(|k| k.is_place() || k.is_organization()) {
                 told.entry(self.document.slice(c.range)).or_insert(kind);
             }

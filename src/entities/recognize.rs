@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::marks::Marks;
 use super::names::{Candidate, Names};
 use super::stream::NameStream;
 use crate::lexicon::{Class, Lexicon, Lookups};
@@ -45,6 +46,8 @@ pub(crate) struct Recognizer<'a> {
     /// The number of a rule that is left out.
     pub without: Option<u32>,
     pub fixed: NameRules,
+    /// Which tokens are of a kind.
+    pub marks: Marks,
     /// What the headings "About ..." name, once asked for.
     pub abouts: OnceCell<FxHashSet<&'a str>>,
 }
@@ -96,7 +99,7 @@ impl Recognizer<'_> {
         let mut parted: FxHashMap<u32, Vec<TokenRange>> = FxHashMap::default();
         let stream = NameStream::new(self.document, self.lookups, self.times, out);
         for sentence in &self.document.sentences {
-            if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
+            if self.marks.names.within(sentence.tokens).next().is_none() {
                 continue;
             }
             self.patterns.matches_of(0..self.rules.len(), &stream, sentence.tokens, scratch, |n, captures| {

@@ -150,12 +150,12 @@ impl<'d> LowerText<'d> {
         self.bytes.get(self.span(i)?.range())
     }
 
-    /// Where the forms of all tokens lie that can be in a list, and nothing for the others.
-    fn words(&self) -> impl ExactSizeIterator<Item = Range<usize>> + Clone {
-        self.document.tokens.iter().enumerate().map(|(i, token)| match token.kind {
-            TokenKind::Word | TokenKind::Clitic => self.span(i).unwrap_or_default().range(),
+    /// Where the form of token `i` lies if it can be in a list; else nothing.
+    fn word(&self, i: usize) -> Range<usize> {
+        match self.document.tokens.get(i).map(|token| token.kind) {
+            Some(TokenKind::Word | TokenKind::Clitic) => self.span(i).unwrap_or_default().range(),
             _ => 0..0,
-        })
+        }
     }
 }
 
@@ -163,22 +163,18 @@ impl Lexicon {
     /// Looks every token, every multi-word entry and every place name of the document up.
     pub fn annotate(&self, document: &Document<'_>) -> Lookups {
         let lower = LowerText::new(document);
-        let count = document.tokens.len();
+        let words = self.words.get_all(&lower.bytes, document.tokens.len(), |i| lower.word(i));
+        let classes = |(i, (word, token)): (usize, (&WordId, &Token))| match *word {
+            WordId::UNKNOWN => self.guess(token, i, &lower),
+            word => self.words.classes(word),
+        };
         let mut lookups = Lookups {
-            words: Vec::with_capacity(count),
-            noun_lemmas: Vec::with_capacity(count),
-            verb_lemmas: Vec::with_capacity(count),
-            classes: Vec::with_capacity(count),
+            noun_lemmas: words.iter().map(|word| self.words.noun_lemma(*word)).collect(),
+            verb_lemmas: words.iter().map(|word| self.words.verb_lemma(*word)).collect(),
+            classes: words.iter().zip(&document.tokens).enumerate().map(classes).collect(),
+            words,
             ..Lookups::default()
         };
-        self.words.get_all(&lower.bytes, lower.words(), |word, noun, verb, classes| {
-            let i = lookups.words.len();
-            let guess = || document.tokens.get(i).map(|token| self.guess(token, lower.get(i)));
-            lookups.classes.push(if word == WordId::UNKNOWN { guess().unwrap_or_default() } else { classes });
-            lookups.words.push(word);
-            lookups.noun_lemmas.push(noun);
-            lookups.verb_lemmas.push(verb);
-        });
         let mut terms = Vec::new();
         for sentence in &document.sentences {
             let range = sentence.tokens.range();
@@ -206,13 +202,13 @@ impl Lexicon {
         lookups
     }
 
-    /// What a word of no list may be; `lower` is nothing for one that is too long to be in any.
-    fn guess(&self, token: &Token, lower: Option<&[u8]>) -> ClassSet {
-        match token.kind {
-            TokenKind::Word => {}
-            TokenKind::Clitic if lower.is_none() => {}
+    /// What token `i`, a word of no list, may be; one without a form is too long to be in any.
+    fn guess(&self, token: &Token, i: usize, lower: &LowerText<'_>) -> ClassSet {
+        let lower = match token.kind {
+            TokenKind::Word => lower.get(i),
+            TokenKind::Clitic if lower.get(i).is_none() => None,
             _ => return ClassSet::NONE,
-        }
+        };
         let Some(lower) = lower.filter(|_| token.shape == Shape::Lower) else { return ClassSet::of(Class::NOUN) };
         // A compound is what its last part is.
         let last = lower.iter().rposition(|byte| *byte == b'-').and_then(|hyphen| lower.get(hyphen + 1..));
@@ -225,15 +221,20 @@ impl Lexicon {
     fn term(&self, lookups: &Lookups, start: usize, limit: usize) -> Option<Term> {
         let Lookups { words, noun_lemmas: nouns, verb_lemmas: verbs, .. } = lookups;
         let (word, noun, verb) = (*words.get(start)?, *nouns.get(start)?, *verbs.get(start)?);
-        let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
-        let seconds = [*words.get(start + 1)?, *nouns.get(start + 1)?, *verbs.get(start + 1)?];
+        let (second, nouns_second, verbs_second) =
+            (*words.get(start + 1)?, *nouns.get(start + 1)?, *verbs.get(start + 1)?);
         let mut best: Option<Term> = None;
-        for first in candidates.into_iter().flatten() {
-            let goes_on = |second: &WordId| {
-                let bit = pair(first, *second);
+        for (n, first) in [word, noun, verb].into_iter().enumerate() {
+            if n > 0 && first == word || n == 2 && first == noun {
+                continue;
+            }
+            let goes_on = |second: WordId| {
+                let bit = pair(first, second);
                 self.term_pairs.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
             };
-            let begins = seconds.iter().any(goes_on);
+            let begins = goes_on(second)
+                || nouns_second != second && goes_on(nouns_second)
+                || verbs_second != second && goes_on(verbs_second);
             let Some(entries) = begins.then(|| self.terms.get(&first)).flatten() else { continue };
             let found =
                 entries.iter().find(|entry| {

@@ -198,31 +198,26 @@ impl Words {
         if lower.is_empty() { WordId::UNKNOWN } else { self.find(lower, Key::of(lower)).unwrap_or_default() }
     }
 
-    /// Calls `out` with number, noun lemma, verb lemma and classes of many words: the memory of one is fetched while
-    /// the one before is compared. A word is a range of `bytes`, of which at least [`WINDOW`] follow its beginning.
-    pub fn get_all(
-        &self,
-        bytes: &[u8],
-        words: impl ExactSizeIterator<Item = Range<usize>>,
-        mut out: impl FnMut(WordId, WordId, WordId, ClassSet),
-    ) {
+    /// The numbers of many words: the memory of one is fetched while the one before is compared. A word is a range of
+    /// `bytes`, of which at least [`WINDOW`] follow its beginning.
+    pub fn get_all(&self, bytes: &[u8], count: usize, word: impl Fn(usize) -> Range<usize>) -> Vec<WordId> {
         let mask = self.slots.len() - 1;
-        let probe = |word: Range<usize>| {
-            let window = bytes.get(word.start..).and_then(|rest| rest.first_chunk());
-            let key = window.map_or(Key::default(), |window| Key::in_window(window, word.len()));
-            (key, self.slots.get(key.hash() as usize & mask).copied().unwrap_or_default(), word)
+        let probe = |i: usize| {
+            let word = word(i);
+            let window = bytes.get(word.start..).and_then(|rest| rest.first_chunk()).filter(|_| !word.is_empty());
+            let Some(window) = window else { return (Key::default(), WordId::UNKNOWN) };
+            let key = Key::in_window(window, word.len());
+            (key, parts(self.slots.get(key.hash() as usize & mask).copied().unwrap_or_default()).1)
         };
-        let probes: Vec<_> = words.map(probe).collect();
-        for (key, slot, range) in probes {
-            let mut word = if range.is_empty() { WordId::UNKNOWN } else { parts(slot).1 };
-            let mut record = self.record(word).copied().unwrap_or_default();
-            if word != WordId::UNKNOWN && (record.key() != key || key.is_cut()) {
-                word = self.find(bytes.get(range).unwrap_or_default(), key).unwrap_or_default();
-                record = self.record(word).copied().unwrap_or_default();
+        let probes: Vec<_> = (0..count).map(probe).collect();
+        let check = |(i, (key, likely)): (usize, &(Key, WordId))| {
+            let sure = self.record(*likely).is_some_and(|record| record.key() == *key) && !key.is_cut();
+            if sure || *likely == WordId::UNKNOWN {
+                return *likely;
             }
-            let classes = self.sets.get(record.set()).copied().unwrap_or_default();
-            out(word, record.noun_lemma, record.verb_lemma, classes);
-        }
+            self.find(bytes.get(word(i)).unwrap_or_default(), *key).unwrap_or_default()
+        };
+        probes.iter().enumerate().map(|(i, probe)| check((i, probe))).collect()
     }
 
     /// The number of a lower-case word, a new one if it has none.
