@@ -73,10 +73,13 @@ impl Marks {
             for (place, (token, classes)) in tokens.iter().zip(classes).enumerate() {
                 names |= u64::from(classes.has(Class::NAME)) << place;
                 upper |= u64::from(token.shape == Shape::Upper) << place;
-                numbers |= u64::from(token.kind == TokenKind::Number) << place;
-                if token.kind == TokenKind::Punctuation {
-                    let mark = text.get(token.span.range());
-                    commas |= u64::from(matches!(mark, Some(b"," | b";"))) << place;
+                match token.kind {
+                    TokenKind::Number => numbers |= 1 << place,
+                    TokenKind::Punctuation => {
+                        let mark = text.get(token.span.range());
+                        commas |= u64::from(matches!(mark, Some(b"," | b";"))) << place;
+                    }
+                    _ => {}
                 }
             }
             marks.names.0.push(names);

@@ -53,11 +53,10 @@ impl Key {
 
     /// The key of a word of that length at the beginning of some bytes.
     fn in_window(window: &[u8; WINDOW], length: usize) -> Self {
-        let [a, b, c] = [0, 8, 16].map(|at| {
-            let mut bytes = [0; 8];
-            bytes.copy_from_slice(&window[at..at + 8]);
-            u64::from_le_bytes(bytes)
-        });
+        let (a, b, c) = match window.as_chunks().0 {
+            &[a, b, c] => (u64::from_le_bytes(a), u64::from_le_bytes(b), u64::from_le_bytes(c)),
+            _ => (0, 0, 0),
+        };
         let mask = &MASKS[length.min(INLINE)];
         Self(a & mask.0, b & mask.1, c as u32 & mask.2 | (length.min(0xff) as u32) << 24)
     }
@@ -134,6 +133,28 @@ impl Record {
     }
 }
 
+/// What is known of the words of a text, one after the other; nothing of unknown ones.
+pub(super) struct Known {
+    pub words: Vec<WordId>,
+    pub noun_lemmas: Vec<WordId>,
+    pub verb_lemmas: Vec<WordId>,
+    pub classes: Vec<ClassSet>,
+}
+
+impl Known {
+    fn of(count: usize) -> Self {
+        let words = || vec![WordId::UNKNOWN; count];
+        Self { words: words(), noun_lemmas: words(), verb_lemmas: words(), classes: vec![ClassSet::NONE; count] }
+    }
+
+    /// The places of every word.
+    fn places(&mut self) -> impl Iterator<Item = (&mut WordId, &mut WordId, &mut WordId, &mut ClassSet)> {
+        let lemmas = self.noun_lemmas.iter_mut().zip(&mut self.verb_lemmas);
+        let all = self.words.iter_mut().zip(lemmas).zip(&mut self.classes);
+        all.map(|((word, (noun, verb)), classes)| (word, noun, verb, classes))
+    }
+}
+
 /// Words by number and number by text, in an open-addressing table that is at most half full.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -198,9 +219,9 @@ impl Words {
         if lower.is_empty() { WordId::UNKNOWN } else { self.find(lower, Key::of(lower)).unwrap_or_default() }
     }
 
-    /// The numbers of many words: the memory of one is fetched while the one before is compared. A word is a range of
+    /// What is known of many words: the memory of one is fetched while the one before is compared. A word is a range of
     /// `bytes`, of which at least [`WINDOW`] follow its beginning.
-    pub fn get_all(&self, bytes: &[u8], count: usize, word: impl Fn(usize) -> Range<usize>) -> Vec<WordId> {
+    pub fn get_all(&self, bytes: &[u8], count: usize, word: impl Fn(usize) -> Range<usize>) -> Known {
         let mask = self.slots.len() - 1;
         let probe = |i: usize| {
             let word = word(i);
@@ -210,14 +231,18 @@ impl Words {
             (key, parts(self.slots.get(key.hash() as usize & mask).copied().unwrap_or_default()).1)
         };
         let probes: Vec<_> = (0..count).map(probe).collect();
-        let check = |(i, (key, likely)): (usize, &(Key, WordId))| {
-            let sure = self.record(*likely).is_some_and(|record| record.key() == *key) && !key.is_cut();
-            if sure || *likely == WordId::UNKNOWN {
-                return *likely;
+        let mut known = Known::of(count);
+        for ((i, (key, likely)), (number, nouns, verbs, classes)) in probes.iter().enumerate().zip(known.places()) {
+            let (mut found, mut record) = (*likely, self.record(*likely));
+            if *likely != WordId::UNKNOWN && (key.is_cut() || record.is_none_or(|record| record.key() != *key)) {
+                found = self.find(bytes.get(word(i)).unwrap_or_default(), *key).unwrap_or_default();
+                record = self.record(found);
             }
-            self.find(bytes.get(word(i)).unwrap_or_default(), *key).unwrap_or_default()
-        };
-        probes.iter().enumerate().map(|(i, probe)| check((i, probe))).collect()
+            let Some(record) = record else { continue };
+            (*number, *nouns, *verbs) = (found, record.noun_lemma, record.verb_lemma);
+            *classes = self.sets.get(record.set()).copied().unwrap_or_default();
+        }
+        known
     }
 
     /// The number of a lower-case word, a new one if it has none.
