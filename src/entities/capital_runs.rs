@@ -1,5 +1,7 @@
 //! What is left of capitalised words when all that rules and repeats prove is taken: runs without a type, acronyms.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
@@ -11,12 +13,9 @@ use crate::segmentation::{Shape, TokenRange};
 impl Recognizer<'_> {
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
     pub(super) fn capital_runs(&self, proven: &Names, out: &mut Vec<Candidate>) {
-        let surnames: FxHashSet<&str> = proven
-            .names
-            .iter()
-            .filter(|n| n.kind == Some(EntityType::Person))
-            .map(|n| self.document.text(n.range.end as usize - 1))
-            .collect();
+        let surname = |n: &Name| self.document.text(n.range.end as usize - 1);
+        let persons = || proven.names.iter().filter(|n| n.kind == Some(EntityType::Person));
+        let surnames = LazyCell::new(|| persons().map(surname).collect::<FxHashSet<&str>>());
         let mut spelt: Option<FxHashSet<String>> = None;
         let bodies = self.bodies_in_letters(proven);
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();

@@ -76,14 +76,13 @@ impl Marker<'_> {
                 if !capital || (self.frozen)(i) {
                     continue;
                 }
+                // Only "The" and the like inside a name; patterns ask for them by word.
+                if self.is_function_word(i, shouted) || self.says(i) {
+                    continue;
+                }
                 let first = self.says_nothing(sentence.tokens.start as usize, i);
-                // "Said bin Hamad" is a man.
-                let says = matches!(self.document.text(i), "Says" | "Said")
-                    && !matches!(self.document.text(i + 1), "bin" | "ben" | "ibn" | "bint" | "Al");
                 // "State-run Zoltrix", "Former Zoltrix chief Anna Lind"
-                let tells = first && !loud && (self.is_participial(i) || self.is_past_before_name(i));
-                if says || tells || self.is_function_word(i, shouted) {
-                    // Only "The" and the like inside a name; patterns ask for them by word.
+                if first && !loud && (self.is_participial(i) || self.is_past_before_name(i)) {
                     continue;
                 }
                 if loud || first {
@@ -101,6 +100,12 @@ impl Marker<'_> {
             }
         }
         marks
+    }
+
+    /// "Says", but not "Said bin Hamad", who is a man.
+    fn says(&self, i: usize) -> bool {
+        matches!(self.document.text(i), "Says" | "Said")
+            && !matches!(self.document.text(i + 1), "bin" | "ben" | "ibn" | "bint" | "Al")
     }
 
     /// Whether a capital at token `i` says nothing: where the sentence starts, after an opening quote, a colon, a bullet

@@ -141,20 +141,6 @@ pub(super) struct Known {
     pub classes: Vec<ClassSet>,
 }
 
-impl Known {
-    fn of(count: usize) -> Self {
-        let words = || vec![WordId::UNKNOWN; count];
-        Self { words: words(), noun_lemmas: words(), verb_lemmas: words(), classes: vec![ClassSet::NONE; count] }
-    }
-
-    /// The places of every word.
-    fn places(&mut self) -> impl Iterator<Item = (&mut WordId, &mut WordId, &mut WordId, &mut ClassSet)> {
-        let lemmas = self.noun_lemmas.iter_mut().zip(&mut self.verb_lemmas);
-        let all = self.words.iter_mut().zip(lemmas).zip(&mut self.classes);
-        all.map(|((word, (noun, verb)), classes)| (word, noun, verb, classes))
-    }
-}
-
 /// Words by number and number by text, in an open-addressing table that is at most half full.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -231,18 +217,18 @@ impl Words {
             (key, parts(self.slots.get(key.hash() as usize & mask).copied().unwrap_or_default()).1)
         };
         let probes: Vec<_> = (0..count).map(probe).collect();
-        let mut known = Known::of(count);
-        for ((i, (key, likely)), (number, nouns, verbs, classes)) in probes.iter().enumerate().zip(known.places()) {
+        let known = |(i, (key, likely)): (usize, &(Key, WordId))| {
             let (mut found, mut record) = (*likely, self.record(*likely));
             if *likely != WordId::UNKNOWN && (key.is_cut() || record.is_none_or(|record| record.key() != *key)) {
                 found = self.find(bytes.get(word(i)).unwrap_or_default(), *key).unwrap_or_default();
                 record = self.record(found);
             }
-            let Some(record) = record else { continue };
-            (*number, *nouns, *verbs) = (found, record.noun_lemma, record.verb_lemma);
-            *classes = self.sets.get(record.set()).copied().unwrap_or_default();
-        }
-        known
+            let Some(record) = record else { return Default::default() };
+            let classes = self.sets.get(record.set()).copied().unwrap_or_default();
+            (found, record.noun_lemma, record.verb_lemma, classes)
+        };
+        let (words, noun_lemmas, verb_lemmas, classes) = probes.iter().enumerate().map(known).collect();
+        Known { words, noun_lemmas, verb_lemmas, classes }
     }
 
     /// The number of a lower-case word, a new one if it has none.
