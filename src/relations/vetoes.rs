@@ -35,6 +35,15 @@ pub(super) fn is_measure(view: &View<'_>, m: u32) -> bool {
     view.lexicon.class_named("measure-noun").is_some_and(|c| view.lookups.classes[head].has(c))
 }
 
+/// "at a hearing of the board in Lima": the hearing is there, not the board.
+pub(super) fn is_of_gathering(view: &View<'_>, frame: &Frame, m: u32) -> bool {
+    let phrase = frame.subject.and_then(|k| view.syntax.phrases.get(k as usize));
+    let host = phrase.filter(|p| p.preposition == Some(view.grammar.of)).and_then(|p| p.governor);
+    let head = host.map(|k| view.syntax.noun_groups[k as usize].head as usize);
+    view.chains.kind(m).is_organization()
+        && head.is_some_and(|head| view.lookups.classes[head].meets(view.grammar.gathering_noun))
+}
+
 /// A war is in a country and a storm in May, but nobody holds them there.
 pub(super) fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
     use RelationType as R;
@@ -245,4 +254,25 @@ pub(super) fn is_number_of_its_own(view: &View<'_>, subject: u32, object: u32) -
     let unit = range.len() >= 2 && class.has(Class::NOUN) && class.has(Class::PLURAL) && !fraction;
     let counted = view.chains.kind(subject) == EntityType::Count && unit;
     counted && view.chains.kind(object) == EntityType::Count || view.document.slice(range).contains('-')
+}
+
+/// "started work on the budget", "will lead the review": what is done is no body.
+pub(super) fn is_labour(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    let mention = &view.mentions.all[object as usize];
+    let lemma = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
+    matches!(relation, RelationType::Founded | RelationType::HoldsPosition)
+        && mention.form == Form::Description
+        && !view.chains.is_named(object)
+        && matches!(lemma, "work" | "review" | "inquiry" | "study" | "search" | "effort")
+}
+
+/// "led the delegation on a tour of the port": who shows guests around is not their head.
+pub(super) fn is_guide(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    let leads = relation == RelationType::HoldsPosition && view.chains.kind(object) == EntityType::Group;
+    let Some(k) = view.mentions.all[object as usize].noun.filter(|_| leads) else { return false };
+    let next = view.syntax.phrases.get(k as usize + 1).and_then(|p| p.preposition);
+    let Some(around) = next.map(|p| view.lexicon.text(p)) else { return false };
+    let lemma = view.lexicon.text(view.syntax.noun_groups[k as usize + 1].lemma);
+    matches!(around, "on" | "through" | "around")
+        && (around != "on" || matches!(lemma, "tour" | "visit" | "walk" | "walkabout" | "inspection" | "excursion"))
 }
