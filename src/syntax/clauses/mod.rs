@@ -118,11 +118,18 @@ pub(super) fn find(
             found = Subject { subject: nominee, modifies_noun: false };
         }
         let conditional = scope.is_conditional(left, vs);
+        let shared = scope.shares_auxiliary(&group, left).copied();
+        if let Some(first) = shared {
+            found = Subject { subject: first.subject, modifies_noun: first.modifies_noun };
+        }
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
         let mut assertion = group.assertion;
         if conditional {
             assertion = assertion.within(Assertion::Hypothetical);
+        }
+        if let Some(first) = shared {
+            assertion = assertion.within(first.assertion);
         }
         if group.form == VerbForm::Infinitive {
             // "managed to open", "is proud to present", "was elected to lead": as true as the verb before; "chose Lind, who
@@ -144,6 +151,8 @@ pub(super) fn find(
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
+            // "if the king were to visit Lima"
+            let is_to = is_to && last.is_none_or(|a| a <= Assertion::Planned);
             let otherwise = if meant || is_to || announced || to_come.is_some() || nominee.is_some() {
                 Assertion::Planned
             } else {
