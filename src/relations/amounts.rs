@@ -158,7 +158,11 @@ pub(super) fn is_basis(view: &View<'_>, n: u32) -> bool {
     let lemma = view.lexicon.text(view.syntax.noun_groups[n as usize].lemma);
     let per = view.lexicon.text(by) == "per";
     let around = by == view.grammar.before || by == view.grammar.after;
-    per && matches!(lemma, "share" | "unit" | "ads") || around && matches!(lemma, "tax" | "taxation" | "interest")
+    // "from continuing operations", "on an organic basis"
+    let from = by == view.grammar.from && lemma == "operation";
+    let on = by == view.grammar.on && lemma == "basis";
+    let taxed = around && matches!(lemma, "tax" | "taxation" | "interest");
+    per && matches!(lemma, "share" | "unit" | "ads") || taxed || from || on
 }
 
 /// The amounts that stand beside one: what it is compared with, what it grew by and what these are in other terms.
@@ -365,8 +369,48 @@ pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
             if w == g.in_ { kind.is_place() } else { kind == EntityType::Event }
         })
     });
-    view.owner(group).or(of).or(further).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
+    let told = |back| bare.then(|| teller(view, k, back)).flatten();
+    let own = view.owner(group).or(of).or(further).filter(fits).or_else(|| told(0));
+    own.or_else(|| view.principal().filter(|m| bare && fits(m))).or_else(|| told(TOLD))
 }
+
+/// So many sentences back a body is said to report what it measures.
+const TOLD: u32 = 3;
+/// So many clauses back at most.
+const CLAUSES: usize = 12;
+
+/// "Acme said net sales were", "Acme reported its results. Net sales were": the body that the last clause with a named
+/// subject before noun group `k` has report something or measures, at most so many sentences back.
+fn teller(view: &View<'_>, k: u32, back: u32) -> Option<u32> {
+    let start = view.syntax.noun_groups[k as usize].range.start;
+    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k) as u32;
+    let clauses = &view.syntax.clauses;
+    let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < start);
+    let near = clauses[..n].iter().rev().take(CLAUSES).take_while(|c| c.sentence + back >= here);
+    for clause in near {
+        let Some(subject) = clause.subject.filter(|s| *s < k) else { continue };
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let group = &view.syntax.noun_groups[subject as usize];
+        let of_measure = back > 0
+            && view.lookups.classes[group.head as usize].meets(view.grammar.measure_noun)
+            && group.name.is_none();
+        let m = if of_measure { view.owner(group) } else { view.mentions.of_noun[subject as usize] };
+        let Some(m) = m.filter(|m| view.chains.is_named(*m) && view.chains.kind(*m).is_organization()) else {
+            continue;
+        };
+        let reports = view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
+            || REPORTING.contains(&view.lexicon.text(verb.lemma));
+        let told = !verb.passive && clause.assertion <= Assertion::Asserted && (reports || of_measure);
+        return Some(m).filter(|_| told);
+    }
+    None
+}
+
+/// What a body does that tells of its results.
+const REPORTING: [&str; 14] = [
+    "report", "post", "record", "announce", "release", "publish", "deliver", "achieve", "generate", "register", "book",
+    "earn", "unveil", "present",
+];
 
 pub(super) fn amount(view: &View<'_>, n: u32) -> Option<u32> {
     let of = |all: &[Option<u32>]| all.get(n as usize).copied().flatten();

@@ -6,6 +6,7 @@ mod before;
 mod editions;
 mod fit;
 mod phrases;
+mod rounds;
 mod topics;
 
 use self::before::{Before, MOST_CANDIDATES};
@@ -140,6 +141,12 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         let near = near.filter(|n| mention.sentence.saturating_sub(context.mention(*n).sentence) <= NEAR_EVENT);
         let other = near.or_else(|| main_of(chains, before, EntityType::Event, m, |_| true));
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
+    }
+    // "the financing" after "a $5 million seed round"
+    if mention.kind == EntityType::Event && context.grammar.is_round(group.lemma) && !mention.plural {
+        if let Some(round) = rounds::last(context, chains, before, m, mention) {
+            return Some(round);
+        }
     }
     // "this year's edition" of the fair the text has named
     let edition = matches!(context.lexicon.text(group.lemma), "edition" | "iteration") && mention.range.len() == 1;
@@ -292,7 +299,11 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         let again = context.numbered().skip(m as usize + 1).find(|(other, candidate)| {
             let fits = match candidate.form {
                 Form::Description => {
-                    context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
+                    let round = |l| mention.kind == EntityType::Event && context.grammar.is_round(l);
+                    context.noun(candidate).is_some_and(|g| {
+                        let same = g.lemma == group.lemma || round(g.lemma) && round(group.lemma);
+                        same && g.plural == group.plural
+                    })
                 }
                 // "League elects its chair": the league the text names first.
                 Form::Name(_) => {
