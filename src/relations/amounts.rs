@@ -64,7 +64,11 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         c.object == Some(k) || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
     };
     // "built at a cost of $5 million"
-    let at = phrase.preposition == Some(view.grammar.at);
+    // "with an investment of $5 million"
+    let invested = phrase.preposition == Some(view.grammar.with)
+        && group.determiner == crate::syntax::Determiner::Indefinite
+        && matches!(view.lexicon.text(group.lemma), "investment" | "budget");
+    let at = invested || phrase.preposition == Some(view.grammar.at);
     let built = clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
     let subject = clause.filter(leads).or(built).and_then(|c| c.subject);
     // "with annual sales of": the time stands between.
@@ -200,78 +204,6 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     }
 }
 
-/// Nouns of what is given, above a list of who gets how much.
-const GIVEN: [&str; 9] =
-    ["award", "grant", "donation", "recipient", "grantee", "beneficiary", "contribution", "gift", "winner"];
-
-/// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer": who is given what.
-pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let Some(giver) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
-    let (givers, takers) = RelationType::InvestedIn.signature();
-    let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
-    let push = |giver: u32, taker: u32, sum: Option<u32>, extent: TokenRange, out: &mut Vec<Found>| {
-        let fits = givers.has(view.chains.kind(giver)) && takers.has(view.chains.kind(taker));
-        if !fits || view.chains.same(giver, taker) {
-            return;
-        }
-        let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
-        out.push(Found {
-            relation: RelationType::InvestedIn,
-            subject: giver,
-            object: taker,
-            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
-            evidence: view.document.span(extent),
-            rule,
-            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
-        });
-    };
-    // "The largest grant, $85,000 over two years, goes to the Harbour Clinic"
-    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
-        let verb = view.syntax.verb_groups[clause.verb as usize];
-        let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
-        let Some(subject) = clause.subject.filter(|_| goes) else { continue };
-        // "The largest grant, $85,000 over two years, goes"
-        let sum = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
-        let subject = if sum { subject.saturating_sub(1) } else { subject };
-        let group = &view.syntax.noun_groups[subject as usize];
-        let lemma = view.lexicon.text(group.lemma);
-        if !matches!(lemma, "grant" | "donation" | "contribution" | "gift" | "scholarship" | "loan")
-            || group.name.is_some()
-        {
-            continue;
-        }
-        let to = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.to && o.noun > subject);
-        let body = view.owner(group).filter(|m| view.chains.is_named(*m)).unwrap_or(giver);
-        let mut inside = view.mentions_from(group.range.start, verb.range.start);
-        let sum = inside.find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
-        for taker in to.into_iter().flat_map(|o| view.syntax.members(o.noun)) {
-            if let Some(taker) = view.mentions.of_noun[taker as usize].filter(|m| view.chains.is_named(*m)) {
-                push(body, taker, sum, clause.extent, out);
-            }
-        }
-    }
-    for (n, sentence) in view.document.sentences.iter().enumerate().filter(|(_, s)| s.kind == BlockKind::ListItem) {
-        let nouns = view.syntax.sentences[n].nouns;
-        let above = view.document.above(n).and_then(|s| view.syntax.sentences.get(s)).map(|s| s.nouns);
-        let gives = |k: u32| GIVEN.contains(&view.lexicon.text(view.syntax.noun_groups[k as usize].lemma));
-        if nouns.0 == nouns.1 || !above.is_some_and(|(a, b)| (a..b).any(gives)) {
-            continue;
-        }
-        let Some(taker) = view.mentions.of_noun[nouns.0 as usize].filter(|m| view.chains.is_named(*m)) else {
-            continue;
-        };
-        // "Harbour Clinic: $5,000", "Harbour Clinic, $5,000 for", "Harbour Clinic ($5,000)"
-        let end = view.mentions.all[taker as usize].range.end;
-        let parts = matches!(view.document.text(end as usize), ":" | "," | "–" | "—" | "-" | "(");
-        let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
-        let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
-        let sum = after.into_iter().find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
-        let near = || view.mentions_from(end, end + 3).find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
-        let Some(sum) = sum.or_else(|| if parts { near() } else { None }) else { continue };
-        push(giver, taker, Some(sum), sentence.tokens, out);
-    }
-}
-
 /// Measures of things, not of the body whose release it is.
 const OF_THINGS: [&str; 9] =
     ["value", "price", "fee", "admission", "ticket", "total", "inflation", "unemployment", "gdp"];
@@ -381,7 +313,7 @@ const CLAUSES: usize = 12;
 
 /// "Acme said net sales were", "Acme reported its results. Net sales were": the body that the last clause with a named
 /// subject before noun group `k` has report something or measures, at most so many sentences back.
-fn teller(view: &View<'_>, k: u32, back: u32) -> Option<u32> {
+pub(super) fn teller(view: &View<'_>, k: u32, back: u32) -> Option<u32> {
     let start = view.syntax.noun_groups[k as usize].range.start;
     let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k) as u32;
     let clauses = &view.syntax.clauses;

@@ -3,8 +3,8 @@
 
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift,
-    is_honour_of_no_name, is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_public, is_same_body,
-    is_scene, is_somebody, is_talk, is_town_of_delegation, is_unnamed_plural,
+    is_honour_of_no_name, is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_plaything, is_public,
+    is_same_body, is_scene, is_somebody, is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
 use crate::extraction::Qualifiers;
@@ -109,6 +109,8 @@ impl ClauseMatch<'_> {
             && !is_calamity(view, relation, subject, object)
             && !is_talk(view, relation, object, frame.predicate)
             && !is_invitation(view, relation, object)
+            && !is_plaything(view, object, frame.predicate)
+            && !is_state_of_things(view, relation, object)
             && !is_crowd(view, relation, object)
             && !is_town_of_delegation(view, relation, subject, object)
             && !is_same_body(view, relation, subject, object)

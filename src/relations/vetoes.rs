@@ -128,6 +128,50 @@ pub(super) fn is_invitation(view: &View<'_>, relation: RelationType, event: u32)
     relation == RelationType::ParticipatedIn && view.lexicon.text(head) == "invitation"
 }
 
+/// "The ball was kicked off by Anna Lind": the ball one plays with.
+pub(super) fn is_plaything(view: &View<'_>, event: u32, predicate: WordId) -> bool {
+    const PLAYED: [&str; 10] =
+        ["kick", "kick off", "throw", "throw out", "hit", "toss", "catch", "pass", "strike", "drop"];
+    let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
+    view.lexicon.text(head) == "ball"
+        && view.mentions.all[event as usize].form == Form::Description
+        && PLAYED.contains(&view.lexicon.text(predicate))
+}
+
+/// "establishing a framework for trade": a state of things, nothing that anybody founds.
+pub(super) fn is_state_of_things(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    const STATES: [&str; 22] = [
+        "arrangement",
+        "basis",
+        "bond",
+        "bridge",
+        "channel",
+        "connection",
+        "contact",
+        "cooperation",
+        "deadline",
+        "dialogue",
+        "framework",
+        "link",
+        "mechanism",
+        "order",
+        "pathway",
+        "precedent",
+        "process",
+        "record",
+        "relation",
+        "relationship",
+        "standard",
+        "tie",
+    ];
+    let mention = &view.mentions.all[object as usize];
+    let head = view.lookups.noun_lemmas[mention.head as usize];
+    relation == RelationType::Founded
+        && mention.form == Form::Description
+        && !view.chains.is_named(object)
+        && STATES.contains(&view.lexicon.text(head))
+}
+
 /// "held a dinner during the visit": a trip has no participants but those who make it.
 pub(super) fn is_during_trip(view: &View<'_>, relation: RelationType, event: u32) -> bool {
     let mention = &view.mentions.all[event as usize];
