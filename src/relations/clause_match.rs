@@ -5,6 +5,7 @@ use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift,
     is_honour_of_no_name, is_invitation, is_measure, is_no_occasion, is_number_of_its_own, is_plaything, is_public,
     is_same_body, is_scene, is_somebody, is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural,
+    is_volume,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
 use crate::extraction::Qualifiers;
@@ -134,7 +135,7 @@ impl ClauseMatch<'_> {
             R::InvestedIn => !(frame.is_noun && plural(subject)),
             R::HasAmount => {
                 let date = view.chains.kind(subject) == EntityType::Date;
-                !(plural(subject) || date || frame.is_noun && is_measure(view, subject))
+                !(plural(subject) || date || is_volume(view, subject) || frame.is_noun && is_measure(view, subject))
             }
             R::HasCount => !(frame.is_noun && is_scene(view, subject)),
             R::MemberOf => {

@@ -58,7 +58,7 @@ fn gets(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
     money(object).or_else(|| next.and_then(|_| money(object + 1))).map(|sum| (subject, sum))
 }
 
-/// The prize that a winner wins: the one named with it, else the last one named before.
+/// The prize that a winner wins: the one named with it, else the one the text speaks of most or named last before.
 fn award(view: &View<'_>, subject: u32, sentence: u32) -> Option<u32> {
     let is_award = |m: &u32| view.chains.kind(*m) == EntityType::Award && view.chains.is_named(*m);
     let own = view.owner(&view.syntax.noun_groups[subject as usize]);
@@ -66,6 +66,11 @@ fn award(view: &View<'_>, subject: u32, sentence: u32) -> Option<u32> {
     let of = of.and_then(|_| view.mentions.of_noun[subject as usize + 1]);
     if let Some(m) = own.or(of).filter(is_award) {
         return Some(m);
+    }
+    match view.by_frequency(EntityType::Award)[..] {
+        [(only, _)] => return Some(only),
+        [(most, times), (_, next), ..] if times > next => return Some(most),
+        _ => {}
     }
     let start = view.syntax.noun_groups[subject as usize].range.start;
     let n = view.mentions.all.partition_point(|m| m.range.start < start);

@@ -35,6 +35,14 @@ pub(super) fn is_measure(view: &View<'_>, m: u32) -> bool {
     view.lexicon.class_named("measure-noun").is_some_and(|c| view.lookups.classes[head].has(c))
 }
 
+/// "volumes fell 2%", "unit sales volume": how much is sold, no book.
+pub(super) fn is_volume(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    mention.form == Form::Description
+        && view.chains.kind(m) == EntityType::Work
+        && view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]) == "volume"
+}
+
 /// A war is in a country and a storm in May, but nobody holds them there.
 pub(super) fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
     use RelationType as R;
