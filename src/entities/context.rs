@@ -6,7 +6,8 @@ use super::names::Names;
 use super::recognize::Recognizer;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::{Shape, TokenRange};
+use crate::reader::BlockKind;
+use crate::segmentation::{Sentence, Shape, TokenRange};
 
 impl Recognizer<'_> {
     /// The type of a run of capitalised words by its neighbours.
@@ -235,6 +236,37 @@ impl Recognizer<'_> {
         if whole || !self.has_officer(start) { range } else { TokenRange::new(start, cut) }
     }
 
+    /// "• Zoltrix Quarn, Norway" below or above "• Anna Lind, Peru": a name and a country in a list of people.
+    pub(super) fn is_listed_person(&self, range: TokenRange, item: &Sentence) -> bool {
+        let near = item.kind == BlockKind::ListItem && range.len() >= 2 && range.start <= item.tokens.start + 1;
+        let coined = |i: usize| !self.lookups.classes[i].has(Class::PLACE) && self.lookups.words[i] == WordId::UNKNOWN;
+        if !near || !range.range().all(coined) {
+            return false;
+        }
+        let sentences = &self.document.sentences;
+        let here = sentences.partition_point(|s| s.tokens.end <= range.start);
+        let person = |n: usize| {
+            let Some(other) = sentences.get(n).filter(|s| s.kind == BlockKind::ListItem) else { return false };
+            let mut words = other.tokens.range().filter(|i| self.is_name_token(*i)).take(2);
+            let (Some(first), Some(last)) = (words.next(), words.next()) else { return false };
+            let c = self.lookups.classes[first];
+            c.meets(self.grammar.given_name) && !c.has(Class::PLACE) && last == first + 1
+        };
+        person(here + 1) || here > 0 && person(here - 1)
+    }
+
+    /// "Anna Lind OBE": a name without the letters of honours and degrees after it.
+    pub(super) fn without_letters(&self, range: TokenRange) -> TokenRange {
+        let upper = |i: usize| self.document.tokens[i].shape == Shape::Upper;
+        let letters = |i: &usize| {
+            let kept = matches!(self.document.text(*i), "II" | "III" | "IV" | "JR" | "SR" | "V" | "MA" | "BA" | "LI");
+            upper(*i) && !kept && self.lookups.classes[*i].meets(self.grammar.name_suffix)
+        };
+        let first = range.start as usize;
+        let count = (first + 2..range.end as usize).rev().take_while(letters).count() as u32;
+        if upper(first + 1) { range } else { TokenRange { end: range.end - count, ..range } }
+    }
+
     /// "Department of Agriculture Secretary Zoltrix Quarn": a body's name without a post and who holds it.
     pub(super) fn without_post(&self, range: TokenRange) -> TokenRange {
         let range = self.without_address(range);
@@ -282,7 +314,11 @@ impl Recognizer<'_> {
         let (start, end) = (range.start as usize, range.end as usize);
         let address = |i: &usize| {
             let text = self.document.text(*i);
-            text.ends_with('.') && text.len() > 2 && self.lookups.classes[*i].meets(self.grammar.honorific)
+            let honoured = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.honorific));
+            // "Institute of Physics Assoc. Prof. Dr. Anna Lind"
+            let ranks =
+                matches!(text, "Assoc." | "Assist." | "Asst." | "Ass." | "Asoc." | "Lect." | "Acad." | "Doc." | "Res.");
+            text.ends_with('.') && text.len() > 2 && (honoured(*i) || ranks && honoured(*i + 1))
         };
         let count = (start + 1..end).rev().take_while(address).count();
         if count == 0 {

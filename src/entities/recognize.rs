@@ -128,7 +128,10 @@ impl Recognizer<'_> {
                 if rule.kind == EntityType::Person && family && next < sentence.tokens.end as usize {
                     range.end += 1;
                 }
-                if range.end < found.range.end {
+                if rule.kind == EntityType::Person {
+                    range = self.without_letters(range);
+                }
+                if range.end < found.range.end && rule.kind.is_organization() {
                     let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");
                     let start = range.end + (range.end as usize..).take_while(joint).count() as u32;
                     let (range, kind) = (TokenRange { start, ..found.range }, Some(EntityType::Person));
@@ -167,6 +170,8 @@ impl Recognizer<'_> {
                     && self.is_acronym_here(range.start as usize)
                 {
                     EntityType::Organization
+                } else if rule.kind == EntityType::City && self.is_listed_person(range, sentence) {
+                    EntityType::Person
                 } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
                     EntityType::Person
                 } else {

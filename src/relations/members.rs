@@ -158,9 +158,16 @@ pub(super) fn told_before(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let (Some(subject), Some(object)) = (clause.subject, clause.object) else { continue };
         let group = &view.syntax.noun_groups[subject as usize];
-        let members = verb.lemma == view.grammar.be
+        let lists = verb.lemma == view.grammar.be || view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb);
+        // "Other members include"
+        let others = matches!(
+            view.document.text(group.range.start as usize),
+            "Other" | "Further" | "Additional" | "Remaining" | "New" | "Its" | "Their"
+        );
+        let definite = group.determiner == Determiner::Definite || others && group.range.len() >= 2;
+        let members = lists
             && group.plural
-            && group.determiner == Determiner::Definite
+            && definite
             && view.lexicon.text(group.lemma) == "member"
             && view.syntax.phrases.get(subject as usize + 1).is_none_or(|p| p.governor != Some(subject));
         let here = clause.sentence as usize;
@@ -176,6 +183,26 @@ pub(super) fn told_before(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let people = view.syntax.members(object).filter_map(|k| view.mentions.of_noun[k as usize]);
         let people = people.filter(|m| view.chains.kind(*m) == EntityType::Person && view.chains.is_named(*m));
         out.extend(people.map(|m| member(view, m, host, rule)));
+    }
+}
+
+/// "The judges include Anna Lind as chair and the poets Omar Stone and Eva Stone": each of them judges.
+pub(super) fn juries(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned && !c.modifies_noun) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let Some(jury) = clause.subject.filter(|_| !verb.passive) else { continue };
+        let judge = matches!(view.lexicon.text(view.syntax.noun_groups[jury as usize].lemma), "judge" | "juror");
+        let lists = verb.lemma == view.grammar.be || view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb);
+        let plural = view.syntax.noun_groups[jury as usize].plural;
+        let host = view.mentions.of_noun[jury as usize].filter(|_| judge && lists && plural);
+        let Some(host) = host.filter(|m| view.chains.kind(*m) == EntityType::Group) else { continue };
+        let end = view.document.sentences[clause.sentence as usize].tokens.end;
+        let stop = (verb.range.end..end).find(|i| view.syntax.tags[*i as usize].is_verb()).unwrap_or(end);
+        let people = view
+            .mentions_from(verb.range.end, stop)
+            .filter(|(m, mention)| matches!(mention.form, Form::Name(_)) && view.chains.kind(*m) == EntityType::Person);
+        let people: Vec<u32> = people.map(|(m, _)| m).collect();
+        out.extend(people.into_iter().map(|m| member(view, m, host, rule)));
     }
 }
 

@@ -298,3 +298,24 @@ pub(super) fn is_number_of_its_own(view: &View<'_>, subject: u32, object: u32) -
     let counted = view.chains.kind(subject) == EntityType::Count && unit;
     counted && view.chains.kind(object) == EntityType::Count || view.document.slice(range).contains('-')
 }
+
+/// "started work on the budget", "will lead the review": what is done is no body.
+pub(super) fn is_labour(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    let mention = &view.mentions.all[object as usize];
+    let lemma = view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
+    matches!(relation, RelationType::Founded | RelationType::HoldsPosition)
+        && mention.form == Form::Description
+        && !view.chains.is_named(object)
+        && matches!(lemma, "work" | "review" | "inquiry" | "study" | "search" | "effort")
+}
+
+/// "led the delegation on a tour of the port": who shows guests around is not their head.
+pub(super) fn is_guide(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    let leads = relation == RelationType::HoldsPosition && view.chains.kind(object) == EntityType::Group;
+    let Some(k) = view.mentions.all[object as usize].noun.filter(|_| leads) else { return false };
+    let next = view.syntax.phrases.get(k as usize + 1).and_then(|p| p.preposition);
+    let Some(around) = next.map(|p| view.lexicon.text(p)) else { return false };
+    let lemma = view.lexicon.text(view.syntax.noun_groups[k as usize + 1].lemma);
+    matches!(around, "on" | "through" | "around")
+        && (around != "on" || matches!(lemma, "tour" | "visit" | "walk" | "walkabout" | "inspection" | "excursion"))
+}

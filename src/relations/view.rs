@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
-use crate::syntax::{Clause, Determiner, Family, Grammar, NounGroup, Syntax};
+use crate::syntax::{Clause, Determiner, Family, Grammar, NounGroup, Syntax, VerbForm};
 
 /// What the relation stage looks at.
 pub(crate) struct View<'a> {
@@ -100,13 +100,14 @@ impl View<'_> {
                 let group = &self.syntax.noun_groups[n as usize];
                 (group.range.start..=group.head)
                     .any(|i| ENVOYS.contains(&self.lexicon.text(self.lookups.noun_lemmas[i as usize])))
+                    || self.document.text(group.head as usize).starts_with("Ambassador-")
             };
             let governor = phrase.governor;
             let further = governor.and_then(|n| self.syntax.phrases[n as usize].governor);
             // "envoys accredited to Peru"
             let start = self.syntax.noun_groups[k].range.start as usize;
             let accredited = start >= 2 && self.document.text(start - 2) == "accredited";
-            if !accredited && !governor.into_iter().chain(further).any(envoy) {
+            if !accredited && !governor.into_iter().chain(further).any(envoy) || self.is_sent_in(k as u32) {
                 continue;
             }
             match host {
@@ -116,6 +117,19 @@ impl View<'_> {
             }
         }
         host
+    }
+
+    /// "was appointed ambassador to Peru": whether the sentence of noun group `k` tells of new posts, as those at home do.
+    fn is_sent_in(&self, k: u32) -> bool {
+        self.clauses_beside(k).iter().any(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize];
+            let gives = self.lexicon.classes(verb.lemma).meets(self.grammar.assign_verb);
+            // "nine newly appointed ambassadors to Peru"
+            let newly = verb.range.start > 0
+                && matches!(self.document.text(verb.range.start as usize - 1), "newly" | "recently" | "Newly");
+            gives && verb.form == VerbForm::Finite && !newly
+                || matches!(self.lexicon.text(verb.lemma), "become" | "replace" | "succeed")
+        })
     }
 
     /// The country whose embassies and consulates alone the document names.

@@ -55,6 +55,16 @@ pub(super) fn tags(
     for (i, token) in document.tokens.iter().enumerate().skip(1) {
         match token.kind {
             TokenKind::Word if token.shape == Shape::Initial => letter(document, i, &mut frozen),
+            // "Anna Lind, until recently dean of the school,"
+            TokenKind::Word if lookups.words[i] == grammar.until && document.text(i - 1) == "," => {
+                let lately = matches!(document.text(i + 1), "now" | "recently" | "lately" | "then");
+                let next = lookups.classes.get(i + 2).copied().unwrap_or_default();
+                if lately
+                    && (next.meets(grammar.title) || next.meets(grammar.title_modifier) || next.has(Class::DETERMINER))
+                {
+                    frozen[i..i + 2].fill(Tag::Adverb);
+                }
+            }
             TokenKind::Punctuation if token.glued => participle(document, i, &mut frozen),
             _ => {}
         }

@@ -5,7 +5,7 @@ use super::tags::Tag;
 use crate::entities::names::Names;
 use crate::lexicon::{Class, Lookups, Term, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::{Document, TokenRange};
+use crate::segmentation::{Document, Shape, TokenRange};
 
 /// A noun group without what follows its head: "the four Japanese cities", "Mayor Anna Lind", "they".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,11 @@ pub(super) fn find(
     let addressed = |i: usize| {
         let last = (i..end.min(i + 4)).take_while(|j| class(*j).meets(grammar.honorific)).last();
         last.is_some_and(|j| is_person(names.at(j + 1).map(|(n, _)| n)))
+    };
+    let is_letters = |i: usize| {
+        let untyped = names.at(i).is_none_or(|(n, _)| names.names[n as usize].kind.is_none());
+        let upper = document.tokens[i].shape == Shape::Upper;
+        untyped && upper && lookups.classes[i].meets(grammar.name_suffix) && !is_title(i)
     };
     let body_name =
         |name: Option<u32>| name.and_then(|n| names.names[n as usize].kind).is_some_and(|k| k.is_organization());
@@ -188,6 +193,8 @@ pub(super) fn find(
         let mut name: Option<u32> = None;
         while i < end {
             match tags[i] {
+                // "Anna Lind OBE": the letters of an honour.
+                Tag::Name | Tag::Noun if is_person(name) && is_letters(i) => i += 1,
                 Tag::Name => {
                     let Some((n, name_end)) = names.at(i) else {
                         head = Some(i);

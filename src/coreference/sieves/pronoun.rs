@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
-use crate::syntax::{Clause, Tag};
+use crate::syntax::{Clause, Determiner, Tag};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut genders = Genders::of(context, chains);
@@ -102,6 +102,7 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
                 break;
             }
             let unclear = candidate.form == Form::Pronoun && !chains.is_linked(other);
+            let unclear = unclear || is_bare_post(context, chains, other);
             if candidate.sentence != sentence || chains.kind(other) != EntityType::Person || candidate.plural || unclear
             {
                 continue;
@@ -120,8 +121,10 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
             0 => continue,
             1 => return Some(roots[0].1),
             _ => {
+                let chosen = roots.iter().map(|(_, o)| *o).find(|o| is_chosen(context, mention, *o));
                 let subjects: Vec<u32> = roots.iter().map(|(_, o)| *o).filter(|o| is_subject(context, *o)).collect();
                 return match subjects[..] {
+                    _ if chosen.is_some() => chosen,
                     [only] => Some(only),
                     _ => None,
                 };
@@ -129,6 +132,34 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
         }
     }
     None
+}
+
+/// "promoted Lind to director": a post that stands for nobody yet.
+fn is_bare_post(context: &Context<'_>, chains: &Chains, m: u32) -> bool {
+    let Some(k) = context.mention(m).noun.map(|k| k as usize) else { return false };
+    let group = &context.syntax.noun_groups[k];
+    let preposition = context.syntax.phrases[k].preposition;
+    let brought =
+        preposition.is_some_and(|p| p == context.grammar.to || p == context.grammar.as_ || p == context.grammar.into);
+    context.mention(m).form == Form::Description
+        && brought
+        && group.determiner == Determiner::None
+        && !chains.is_linked(m)
+}
+
+/// "The president appointed Lind ambassador. Before her appointment": whom somebody chose in the sentence before.
+fn is_chosen(context: &Context<'_>, pronoun: &Mention, m: u32) -> bool {
+    let next = context.document.text(pronoun.head as usize + 1);
+    let of_choice = matches!(next, "appointment" | "election" | "nomination" | "promotion" | "selection" | "new");
+    let sentence = context.mention(m).sentence;
+    let k = context.mention(m).noun.filter(|_| of_choice && sentence < pronoun.sentence);
+    k.is_some_and(|k| {
+        clauses(context, sentence).iter().any(|c| {
+            let verb = context.syntax.verb_groups[c.verb as usize];
+            let gives = context.lexicon.classes(verb.lemma).meets(context.grammar.assign_verb);
+            gives && !verb.passive && c.object == Some(k)
+        })
+    })
 }
 
 /// "When he received Lind, the president said": the subject of the main clause after an opening one.

@@ -2,6 +2,7 @@
 
 use super::View;
 use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
+use super::greetings::welcomed;
 use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
 use super::roles::title;
 use crate::lexicon::{Class, WordId};
@@ -209,12 +210,16 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             let group = &view.syntax.noun_groups[*k as usize];
             group.determiner == Determiner::None && group.possessor.is_none() && titled(k)
         };
+        // "Lind yesterday named 21 ambassadors": she is none.
+        let several = |s: u32| view.syntax.members(s).count() >= 2;
         let reduced = clause.complement.is_none()
             && as_phrase.is_none()
             && verb.tense == Tense::Past
             && verb.range.len() == 1
             && clause.subject.is_some_and(|s| view.syntax.noun_groups[s as usize].name.is_some() && is_person(view, s))
-            && clause.object.is_some_and(|k| bare(&k));
+            && clause.object.is_some_and(|k| {
+                bare(&k) && (!view.syntax.noun_groups[k as usize].plural || clause.subject.is_some_and(several))
+            });
         // "has appointed a new president, Anna Lind": the post is hers whose name renames it.
         let renamed = clause.object.filter(|k| {
             let named = view.mentions.of_noun[*k as usize].is_some_and(|m| view.chains.is_named(m));
@@ -266,7 +271,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
                     .or(clause.complement.filter(titled))
                     .or_else(beside)
                     .or_else(to_phrase)
-                    .or_else(behind_degree),
+                    .or_else(behind_degree)
+                    .or_else(|| behind_relative(view, n)),
                 clause.subject,
             )
         }
@@ -312,7 +318,9 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             out.push(Assignment { post, holder, giver, assertion, over: false, clause: Some(n) });
             return;
         }
-        over = simple_past && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
+        let had = view.document.text(verb.range.start as usize) == "had";
+        over =
+            (simple_past || had) && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
         let kept = || of_position(view, verbs, clause, view.grammar.in_);
         (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(kept), None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
@@ -348,6 +356,20 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let assertion = if held { Assertion::Asserted } else { clause.assertion };
         out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
     }
+}
+
+/// "appointed Anna Lind, who had been treasurer since 2015, as dean": the post behind what is told of the object of
+/// clause `n`.
+fn behind_relative(view: &View<'_>, n: u32) -> Option<u32> {
+    let clause = &view.syntax.clauses[n as usize];
+    let whom = clause.object?;
+    let later = view.syntax.clauses[n as usize + 1..].iter().take_while(|c| c.sentence == clause.sentence);
+    let relative = later.filter(|c| c.modifies_noun && c.subject == Some(whom));
+    relative.flat_map(|c| view.syntax.obliques(c)).find_map(|o| {
+        let start = view.syntax.noun_groups[o.noun as usize].range.start as usize;
+        let comma = start >= 2 && view.syntax.tags[start - 2] == Tag::Comma;
+        (comma && o.preposition == view.grammar.as_ && has_title(view, o.noun)).then_some(o.noun)
+    })
 }
 
 /// Who chose the subject of clause `n` before it in the sentence.
@@ -404,42 +426,6 @@ fn in_term(view: &View<'_>, clause: &Clause) -> bool {
         o.preposition == view.grammar.in_
             && matches!(lemma, "term" | "season" | "year" | "stint" | "tenure" | "mandate")
     })
-}
-
-/// "Acme welcomes new director Anna Lind", "the league thanks its outgoing chair, Omar Stone": the post of one's own.
-pub(in crate::relations) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
-    let greets = matches!(
-        view.lexicon.text(verb.lemma),
-        "welcome" | "introduce" | "thank" | "honor" | "honour" | "congratulate" | "unveil" | "hire"
-    );
-    let k = clause.object.filter(|_| greets && !verb.passive)?;
-    let group = &view.syntax.noun_groups[k as usize];
-    let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m))?;
-    let body = view.mentions.of_noun[clause.subject? as usize]?;
-    let own = view.chains.is_named(body) && view.chains.kind(body).is_organization();
-    let title = title(view, m, group)?;
-    let turns = (group.range.start..title.end)
-        .any(|i| matches!(view.document.text(i as usize), "new" | "New" | "incoming" | "outgoing" | "retiring"));
-    (own && turns && is_person(view, k)).then_some(k)
-}
-
-/// "Acme welcomes Anna Lind as its director", "welcomed her to the team": greeting who joins, which is no meeting.
-pub(in crate::relations) fn takes_in(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> bool {
-    if !matches!(view.lexicon.text(verb.lemma), "welcome" | "greet") || verb.passive {
-        return false;
-    }
-    let team = |k: u32| {
-        let group = &view.syntax.noun_groups[k as usize];
-        let lemma = view.lexicon.text(group.lemma);
-        view.lookups.classes[group.head as usize].meets(view.grammar.organ)
-            || matches!(lemma, "team" | "family" | "staff" | "faculty" | "company" | "organization" | "organisation")
-            || matches!(lemma, "firm" | "role" | "position" | "post" | "squad" | "leadership" | "community")
-    };
-    let joins = view.syntax.obliques(clause).iter().any(|o| {
-        o.preposition == view.grammar.as_ && has_title(view, o.noun) || o.preposition == view.grammar.to && team(o.noun)
-    });
-    let end = clause.object.map_or(verb.range.end, |k| view.syntax.noun_groups[k as usize].range.end) as usize;
-    joins || matches!(view.document.text(end), "aboard" | "back") || view.document.text(end + 1) == "board"
 }
 
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".

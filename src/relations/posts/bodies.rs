@@ -230,6 +230,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     if !out.is_empty()
         && out.iter().all(place)
         && brought(next, by(next)) == Some(g.for_)
+        && !(before.is_none() && is_sent_for(view, whole, &out))
         && (!serves_place(view, whole) || before.is_some())
     {
         out.clear();
@@ -293,6 +294,13 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
 /// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
 pub(super) fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
     matches!(sphere(view, title), Some("national" | "political" | "municipal" | "military" | "religious"))
+}
+
+/// "ambassador for Peru": the state of an envoy, whatever brings it.
+fn is_sent_for(view: &View<'_>, title: TokenRange, states: &[u32]) -> bool {
+    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
+    let sent = matches!(last, "ambassador" | "commissioner" | "consul" | "general") && view.is_envoy(title);
+    sent && states.iter().all(|m| view.chains.kind(*m) == EntityType::Country)
 }
 
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".

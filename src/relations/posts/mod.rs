@@ -5,6 +5,7 @@ mod attribution;
 pub(in crate::relations) mod bodies;
 pub(in crate::relations) mod default_bodies;
 mod givers;
+pub(in crate::relations) mod greetings;
 mod listed;
 mod pairs;
 pub(crate) mod roles;
@@ -20,7 +21,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::Determiner;
+use crate::syntax::{Assertion, Determiner};
 use crate::times::TimeMention;
 
 /// What the document tells of posts as a whole.
@@ -37,6 +38,8 @@ struct Told {
     senders: Vec<u32>,
     /// Posts told in one list with those that only bodies have: sorted.
     officers: Vec<u32>,
+    /// Of whom a state is said to be whose head or minister they are.
+    statesmen: FxHashMap<u32, u32>,
     /// Where holders come from that were asked for.
     origins: FxHashMap<(u32, EntityType), Option<u32>>,
 }
@@ -63,13 +66,46 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let free_state = default_bodies::free_state(view, &states);
     let senders = senders(view, &all);
     let officers = officers(view, &all);
-    let mut told = Told { placed, taken, states, free_state, senders, officers, origins: FxHashMap::default() };
+    let statesmen = statesmen(view, &all);
+    let origins = FxHashMap::default();
+    let mut told = Told { placed, taken, states, free_state, senders, officers, statesmen, origins };
+    let mut given: Vec<usize> = Vec::new();
     for role in &all {
-        match by_post.get(&role.noun) {
-            Some(list) => list.iter().for_each(|a| position(view, times, rules, role, Some(a), &mut told, out)),
-            None => position(view, times, rules, role, None, &mut told, out),
+        let Some(list) = by_post.get(&role.noun) else {
+            position(view, times, rules, role, None, &mut told, out);
+            continue;
+        };
+        for assignment in list {
+            let from = out.len();
+            position(view, times, rules, role, Some(assignment), &mut told, out);
+            if assignment.giver.is_some() && !assignment.over && assignment.assertion < Assertion::Planned {
+                given.extend(from..out.len());
+            }
         }
     }
+    keep_given(view, &given, out);
+}
+
+/// "The museum named its curator, Anna Lind, as director": of two posts of one body in one sentence the one given.
+fn keep_given(view: &View<'_>, given: &[usize], out: &mut Vec<Found>) {
+    let sentence =
+        |f: &Found| view.document.sentences.partition_point(|s| view.document.span(s.tokens).end <= f.evidence.start);
+    let post = |f: &Found| f.relation == RelationType::HoldsPosition;
+    let key = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object), sentence(f));
+    let new: FxHashSet<_> = given.iter().map(|n| &out[*n]).filter(|f| post(f)).map(key).collect();
+    let mut n = 0;
+    out.retain(|f| {
+        n += 1;
+        !post(f) || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
+    });
+}
+
+/// By chain of somebody with a post of states the state it is held in.
+fn statesmen(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<u32, u32> {
+    let of_state =
+        all.iter().filter(|role| default_bodies::is_national(view, role.title) && !view.is_envoy(role.title));
+    let state = |role: &roles::Role| role.bodies.iter().copied().find(|m| view.chains.kind(*m) == EntityType::Country);
+    of_state.filter_map(|role| Some((view.chains.root(role.holder), state(role)?))).collect()
 }
 
 /// Whose ambassadors the document names, and the countries it names only as those of somebody's post: "the Peruvian
@@ -222,7 +258,12 @@ fn position(
             view.chains.kind(*m) == EntityType::Country
                 && (view.is_envoy(role.title) || default_bodies::is_national(view, role.title))
         });
-        let town = town.or(state);
+        // "President Anna Lind of Peru has named Omar Stone ambassador to Norway"
+        let statesman = || {
+            let m = view.mentions.of_noun[giver as usize].filter(|_| view.is_envoy(role.title))?;
+            told.statesmen.get(&view.chains.root(m)).copied()
+        };
+        let town = town.or(state).or_else(statesman);
         // "The Senate confirmed Anna Lind as Secretary of Energy": of the state.
         let of_state = |m: &u32| {
             view.chains.kind(*m) == EntityType::Government

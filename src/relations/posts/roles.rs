@@ -230,6 +230,10 @@ fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'sta
     let before = (group.range.start as usize).saturating_sub(1);
     let adverb = matches!(view.syntax.tags[before], Tag::Adverb | Tag::Time);
     let from = if adverb { before } else { group.range.start as usize };
+    // "until recently dean"
+    if adverb && before > 0 && view.lookups.words[before - 1] == view.grammar.until {
+        return Some("former");
+    }
     (from..group.range.end.max(title.end) as usize).find_map(|i| status_name(word(i)?))
 }
 
@@ -277,7 +281,18 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
             || !fixed
                 && matches!(
                     view.document.text(i).to_lowercase().as_str(),
-                    "new" | "first" | "current" | "then" | "newly" | "late"
+                    "new"
+                        | "first"
+                        | "current"
+                        | "then"
+                        | "newly"
+                        | "late"
+                        | "recent"
+                        | "newly-appointed"
+                        | "newly-elected"
+                        | "newly-named"
+                        | "newly-installed"
+                        | "newly-designated"
                 );
         if !drops {
             let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);

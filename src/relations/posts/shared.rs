@@ -5,12 +5,14 @@ use rustc_hash::FxHashMap;
 
 use super::assignments::Assignment;
 use super::{View, bodies, default_bodies, roles};
+use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::syntax::{Determiner, Tag};
 
 /// Gives posts without a body that of those they share it with.
 pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
     adopt(view, all);
+    accompany(view, all);
     share(view, all);
     share_of_clause(view, all, by_post);
     stay(view, all, by_post);
@@ -27,12 +29,15 @@ fn envoys(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec
     for (role, state) in all.iter().filter_map(|role| Some((role, state(role)?))) {
         known.entry(view.chains.root(role.holder)).or_insert(state);
     }
+    // "Lars Dahl, ambassador of Peru to Kenya, will move to Chile. Anna Lind will replace him as ambassador": one state's.
+    let mut states = known.values();
+    let only = states.next().copied().filter(|one| states.all(|m| view.chains.same(*m, *one)));
     // "Ambassador Anna Lind": a form of address.
     let bare = |role: &roles::Role| view.syntax.noun_groups[role.noun as usize].name.is_none();
     let given = |role: &roles::Role| by_post.contains_key(&role.noun) && bare(role);
     let open = |role: &&mut roles::Role| role.bodies.is_empty() && view.is_envoy(role.title) && given(role);
     for role in all.iter_mut().filter(open) {
-        let own = known.get(&view.chains.root(role.holder)).copied();
+        let own = known.get(&view.chains.root(role.holder)).copied().or(only);
         // Not of the country she is sent to.
         let sent = view.mentions.of_noun.get(role.noun as usize + 1).copied().flatten();
         role.bodies.extend(own.filter(|m| sent.is_none_or(|to| !view.chains.same(to, *m))));
@@ -46,7 +51,8 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
         let of_body = |m: &u32| {
             let kind = view.chains.kind(*m);
-            kind == EntityType::Country || kind.is_organization() && view.chains.is_named(*m)
+            let own = view.mentions.all[*m as usize].form == Form::Description;
+            kind == EntityType::Country || kind.is_organization() && (view.chains.is_named(*m) || own)
         };
         let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
         let joins =
@@ -77,6 +83,43 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let bare = bare && !last.bodies.iter().any(part);
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
+        }
+    }
+}
+
+/// So many words at most stand between "accompanied" and somebody's post.
+const PARTY: u32 = 60;
+
+/// So many words at most stand between a chief's post and "accompanied": a comma and a name.
+const BESIDE: u32 = 7;
+
+/// "The rector of Orlin University, accompanied by the vice-rector, Anna Lind, and": whoever comes with somebody is of his
+/// body, where nothing else is said.
+fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
+    let accompanied = view.lexicon.word("accompanied");
+    for n in 1..all.len() {
+        let (before, rest) = all.split_at_mut(n);
+        let Some(role) = rest.first_mut().filter(|role| role.bodies.is_empty()) else { continue };
+        let start = role.extent.start;
+        let sentence = view.document.sentences.partition_point(|s| s.tokens.end <= start);
+        let Some(sentence) = view.document.sentences.get(sentence) else { continue };
+        let floor = sentence.tokens.start.max(start.saturating_sub(PARTY));
+        let Some(with) = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == accompanied) else {
+            continue;
+        };
+        let in_sentence = |r: &&roles::Role| r.extent.start >= sentence.tokens.start;
+        let mut chiefs = before.iter().rev().skip_while(|r| r.extent.start >= with).take_while(in_sentence);
+        let Some(chief) = chiefs.find(|r| r.bodies.len() == 1 && r.extent.end <= with) else { continue };
+        // "visited the mayor of Lima, accompanied by the director": somebody of those who visit.
+        let own =
+            (with..start.min(with + 4)).any(|i| matches!(view.document.text(i as usize), "his" | "her" | "their"));
+        let beside = with.saturating_sub(chief.extent.end) <= BESIDE;
+        let suits = (own || beside) && default_bodies::suits_body(view, role.title, chief.bodies[0]);
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        let foreign = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
+        let single = !group.plural && view.chains.is_named(role.holder);
+        if suits && single && !foreign && !view.is_envoy(role.title) && !default_bodies::says_where(view, role.noun) {
+            role.bodies = chief.bodies.clone();
         }
     }
 }

@@ -6,6 +6,7 @@ use super::reported::is_person;
 use super::{Statement, reporting_in, sentence_at, speaker};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Tag, VerbForm};
 
@@ -21,7 +22,8 @@ pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<State
             continue;
         }
         let found = speaker_near(view, quotes, *quote, first, final_sentence)
-            .or_else(|| speaker_before(view, quotes, *quote, first, last.as_ref().map(|l| (l.1, l.3))));
+            .or_else(|| speaker_before(view, quotes, *quote, first, last.as_ref().map(|l| (l.1, l.3))))
+            .or_else(|| whose_words(view, *quote, first, final_sentence));
         match (found, last.take()) {
             // "...," said Lind. "...", and the next paragraph of a long quote.
             (None, Some((speakers, b, n, end)))
@@ -32,6 +34,13 @@ pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<State
                     statement.evidence = statement.evidence.to(span);
                 }
                 last = Some((speakers, block, n, quote.end));
+            }
+            // "...," said Lind, dean of the school. And a paragraph that is one quote.
+            (None, Some((speakers, b, _, _)))
+                if b + 1 == block && speakers.len() == 1 && is_whole(view, *quote, first, final_sentence) =>
+            {
+                last = Some((speakers.clone(), block, out.len(), quote.end));
+                out.push(Statement { span, pieces: Vec::new(), speakers, evidence: span, rule: "direct" });
             }
             (None, previous) => last = previous,
             (Some((speakers, clause)), previous) => {
@@ -54,6 +63,32 @@ pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<State
         }
     }
 }
+
+/// Whether a quote is all there is in its paragraph.
+fn is_whole(view: &View<'_>, quote: TokenRange, first: usize, last: usize) -> bool {
+    let sentences = &view.document.sentences;
+    let (Some(opens), Some(ends)) = (sentences.get(first), sentences.get(last)) else { return false };
+    let alone = first == 0 || sentences[first - 1].block != opens.block;
+    let closed = sentences.get(last + 1).is_none_or(|next| next.block != ends.block);
+    let rest = (quote.end..ends.tokens.end).all(|i| matches!(view.syntax.tags[i as usize], Tag::Quote | Tag::Stop));
+    let prose = opens.kind == BlockKind::Paragraph && quote.len() as u32 >= LONG_QUOTE;
+    prose && alone && closed && rest && opens.tokens.start + 1 == quote.start
+}
+
+/// "...". "With these words Anna Lind opened the fair.": whose the paragraph after a whole quoted one says the words are.
+fn whose_words(view: &View<'_>, quote: TokenRange, first: usize, last: usize) -> Option<(Vec<u32>, TokenRange)> {
+    let next = view.document.sentences.get(last + 1).filter(|_| is_whole(view, quote, first, last))?.tokens;
+    let words = (next.start..next.end.min(next.start + WORDS)).any(|i| view.document.text(i as usize) == "words");
+    let said = matches!(view.document.text(next.start as usize), "So" | "Thus")
+        && view.document.text(next.start as usize + 1) == "said";
+    let mut people = view
+        .mentions_from(next.start, next.end)
+        .filter(|(m, mention)| matches!(mention.form, Form::Name(_)) && view.chains.kind(*m) == EntityType::Person);
+    people.next().filter(|_| words || said).map(|(m, mention)| (vec![m], mention.range))
+}
+
+/// So many words at most open "With these words", "These were the words of".
+const WORDS: u32 = 6;
 
 /// Whether a quote at the start of a paragraph goes on with the one that ended the paragraph before.
 pub(super) fn goes_on(view: &View<'_>, quote: TokenRange, (b, end): (u32, u32), (block, first): (u32, usize)) -> bool {

@@ -63,7 +63,8 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Sta
         let subject = clause.subject.filter(|k| !inside(quotes, view.syntax.noun_groups[*k as usize].head));
         let found = subject.and_then(|k| speakers(view, k)).or_else(|| main_speaker(view, c, adds, quotes));
         let Some(speakers) = found else { continue };
-        let mut end = retold(view, c, start).unwrap_or(sentence.end as usize);
+        let end = retold(view, c, start).unwrap_or(sentence.end as usize);
+        let mut end = relative_end(view, c, start).unwrap_or(end).min(end);
         let next = quotes.get(quotes.partition_point(|q| q.start as usize <= start));
         if let Some(q) = next.filter(|q| (q.start as usize) < end) {
             // "said that it would "help the town grow"": what is quoted goes on with what is reported.
@@ -84,6 +85,21 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Sta
         let evidence = span.to(view.document.span(verb.range));
         out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "reported" });
     }
+}
+
+/// "Lind, who noted that the bridge was old, said": the comma that ends what the relative clause `c` reports.
+fn relative_end(view: &View<'_>, c: usize, start: usize) -> Option<usize> {
+    let clause = view.syntax.clauses.get(c).filter(|clause| clause.modifies_noun)?;
+    let mut later = view.syntax.clauses.iter().skip(c + 1).take_while(|o| o.sentence == clause.sentence);
+    let next = later.find(|o| {
+        let verb = view.syntax.verb_groups[o.verb as usize];
+        let comma = view.syntax.tags[verb.range.start as usize - 1] == Tag::Comma;
+        // "said" before a quote may look like a participle.
+        let quotes = view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Quote) && is_reporting(view, &verb);
+        let own = o.subject == clause.subject && verb.form == VerbForm::Finite;
+        comma && verb.range.start as usize > start + 2 && (own || quotes)
+    })?;
+    Some(view.syntax.verb_groups[next.verb as usize].range.start as usize - 1)
 }
 
 /// ", adding that", and behind a quote that ends in its comma.

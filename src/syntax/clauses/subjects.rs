@@ -94,6 +94,10 @@ impl Scope<'_> {
                 {
                     return plain(Some(n));
                 }
+                // "Anna Lind, who noted that the bridge was old, said": whom the relative clause is told of.
+                if let Some(n) = previous.filter(|_| tag == Tag::Comma).and_then(|c| self.told_of(c)) {
+                    return plain(Some(n));
+                }
                 let inherits = tag == Tag::Conjunction || before == left && previous.is_some_and(|c| !c.modifies_noun);
                 if inherits && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
                     return plain(self.finite_subject());
@@ -125,8 +129,14 @@ impl Scope<'_> {
                     let start = |k: u32| self.syntax.noun_groups[k as usize].range.start as usize;
                     let quoted = set_off && before.end as usize == left && self.tag(left) == Tag::Quote;
                     let called = |k: u32| quoted && !self.tags(left..start(k)).contains(&Tag::Comma);
+                    // "the rector, accompanied by the deans, Anna Lind and Omar Stone, received"
+                    let party = set_off && self.syntax.verb_groups[c.verb as usize].lemma == self.grammar.accompany;
                     let is_inside = tag == Tag::Comma
-                        && candidate.is_some_and(|a| called(a) || c.object.is_some_and(|b| list(a) == list(b)));
+                        && candidate.is_some_and(|a| {
+                            party && c.subject.is_some_and(|s| s < a)
+                                || called(a)
+                                || c.object.is_some_and(|b| list(a) == list(b))
+                        });
                     if candidate.is_none() || is_object && !closed || is_inside {
                         // "The company, which makes pumps, acquired": back to the noun the clause modified.
                         let outer = c.subject.map(|n| self.clause_level(n));
@@ -212,6 +222,18 @@ impl Scope<'_> {
                 if previous.is_some() && !anybody && !quoted { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// Of whom the relative clause of reporting that opens the sentence is told, where all up to clause `last` lies in it.
+    fn told_of(&self, last: &Clause) -> Option<u32> {
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let relative = clauses.first().filter(|c| c.modifies_noun && !last.modifies_noun)?;
+        let verb = self.syntax.verb_groups[relative.verb as usize];
+        let who = (verb.range.start as usize).checked_sub(1).and_then(|i| self.lookups.words.get(i));
+        let tells = self.lookups.classes[verb.head as usize].meets(self.grammar.reporting_verb);
+        let start = |k: u32| self.syntax.noun_groups[k as usize].range.start;
+        let inside = clauses[1..].iter().all(|c| c.subject.is_none_or(|k| start(k) >= verb.range.end));
+        relative.subject.filter(|_| who == Some(&self.grammar.who) && tells && inside)
     }
 
     /// The clause that an infinitive at `vs` hangs on: behind a comma not the relative clause it closes.

@@ -41,6 +41,9 @@ impl Attacher<'_> {
         {
             host = post as usize;
         }
+        if adjacent && self.is_chair_of(k, before) || self.is_next_after_post(k, before, phrases) {
+            return None;
+        }
         for _ in 0..8 {
             let other = &self.groups[host];
             let like = family == self.families[host] && !other.pronoun && !group.pronoun;
@@ -124,6 +127,36 @@ impl Attacher<'_> {
             host = phrases[host].governor? as usize;
         }
         None
+    }
+
+    /// "the John and Mary Stone Chair in Surgery": whether group `k` is a chair that bears the name right before it.
+    fn is_chair_of(&self, k: usize, before: usize) -> bool {
+        let chair = matches!(
+            self.document.text(self.groups[k].head as usize),
+            "Chair" | "Professor" | "Professorship" | "Fellow" | "Scholar" | "Lecturer" | "Reader"
+        );
+        let definite = |n: usize| self.groups[n].determiner == Determiner::Definite;
+        let of_two = || {
+            let first = before.checked_sub(1)?;
+            let gap = self.groups[first].range.end as usize..self.groups[before].range.start as usize;
+            (self.tags.get(gap) == Some(&[Tag::Conjunction]) && definite(first)).then_some(())
+        };
+        let named = self.groups[before].name.is_some() && self.groups[k].name.is_none();
+        chair && named && (definite(before) || of_two().is_some())
+    }
+
+    /// "includes Anna Lind as chair, Omar Stone and": whether the name `k` follows the post of another.
+    fn is_next_after_post(&self, k: usize, before: usize, phrases: &[Phrase]) -> bool {
+        let (group, post) = (&self.groups[k], &self.groups[before]);
+        let Some(holder) = before.checked_sub(1) else { return false };
+        phrases[before].preposition == Some(self.grammar.as_)
+            && group.name.is_some()
+            && post.name.is_none()
+            && post.determiner == Determiner::None
+            && self.groups[holder].range.end + 1 == post.range.start
+            && [k, before, holder].iter().all(|n| self.families[*n] == Family::Person)
+            && self.groups[holder].name.is_some()
+            && self.tags.get(post.range.end as usize..group.range.start as usize) == Some(&[Tag::Comma])
     }
 
     /// Whether a person's name renames group `k`: "the mayor of Lima, Zoltrix Quarn".
