@@ -8,6 +8,7 @@
 mod atoms;
 mod bearers;
 mod clusters;
+mod face;
 mod groups;
 mod links;
 mod pinned;
@@ -18,14 +19,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::atoms::{Atoms, Labels, Slots, Standing, meet};
 use self::bearers::{Bearer, Bearers};
 pub(super) use self::clusters::{Clusters, Names};
+pub(super) use self::face::face;
 use self::groups::Groups;
 use self::pinned::{PinGroup, obey};
 use self::world::{Note, UNNAMED, World};
-use super::Excerpt;
-use super::facts::{DocumentFacts, DocumentId, EntityFacts, rank};
-use super::geography::{is_adjective, region_name};
+use super::facts::{DocumentFacts, DocumentId};
 use super::identity::is_common_name;
-use super::names::normal_name;
 use super::pins::{PinKind, Pins};
 use crate::ontology::EntityType;
 
@@ -168,19 +167,4 @@ impl<'a> World<'a> {
             atoms.join_all(&group, "same name");
         }
     }
-}
-
-/// Type and name that entities show together: the narrower type, Company before Organization, and the best name.
-pub(super) fn face<'f>(facts: impl Iterator<Item = &'f EntityFacts> + Clone) -> Option<(EntityType, &'f Excerpt)> {
-    let first = facts.clone().next()?.kind;
-    let mut narrower = facts.clone().map(|f| f.kind).filter(|kind| kind.parent() == Some(first));
-    let kind = narrower.next().filter(|_| first.parent().is_none()).unwrap_or(first);
-    // "Peru" names the country, "Peruvian" only tells of it; so "Ohio" and "OH".
-    let tells = |name: &str| match kind {
-        EntityType::Country => is_adjective(&normal_name(name)),
-        EntityType::Region => region_name(&normal_name(name)).is_some(),
-        _ => false,
-    };
-    let order = |a: &&Excerpt, b: &&Excerpt| (tells(a), rank(a)).cmp(&(tells(b), rank(b)));
-    Some((kind, facts.map(|f| &f.name).min_by(order)?))
 }
