@@ -43,6 +43,15 @@ pub(super) fn is_volume(view: &View<'_>, m: u32) -> bool {
         && view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]) == "volume"
 }
 
+/// "Launched in 1995, the fair": the year of the first of many.
+pub(super) fn is_first_year(view: &View<'_>, relation: RelationType, predicate: WordId, object: u32) -> bool {
+    let text = view.document.slice(view.mentions.all[object as usize].range);
+    relation == RelationType::HeldOn
+        && matches!(view.lexicon.text(predicate), "launch" | "found" | "establish" | "create" | "start")
+        && text.len() == 4
+        && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A war is in a country and a storm in May, but nobody holds them there.
 pub(super) fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
     use RelationType as R;
