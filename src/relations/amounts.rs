@@ -192,9 +192,15 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     }
     let tokens = view.document.sentences[sentence].tokens;
     let colon = tokens.range().find(|i| view.document.text(*i) == ":");
-    let Some(colon) = colon.filter(|i| *i >= view.syntax.noun_groups[label as usize].range.end as usize) else {
-        return;
+    let end = view.syntax.noun_groups[label as usize].range.end;
+    let bare = || {
+        let told = ["of", "up", "down", "at", "–", "-", "+"].contains(&view.document.text(end as usize));
+        let sum = view.mentions_from(end, end + 1).any(|(_, m)| is_amount(m));
+        (told || sum).then_some(end as usize)
     };
+    let Some(colon) = colon.filter(|i| *i >= end as usize).or_else(bare) else { return };
+    let end = tokens.range().find(|i| *i > colon && view.document.text(*i) == ";").map_or(tokens.end, |i| i as u32);
+    let tokens = TokenRange { end, ..tokens };
     let Some(body) = whose(view, label) else { return };
     let amounts = view.mentions_from(colon as u32, tokens.end);
     let amounts = amounts.filter(|(_, m)| is_amount(m));
@@ -331,7 +337,11 @@ pub(super) fn teller(view: &View<'_>, k: u32, back: u32) -> Option<u32> {
             continue;
         };
         let reports = view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
-            || REPORTING.contains(&view.lexicon.text(verb.lemma));
+            || REPORTING.contains(&view.lexicon.text(verb.lemma))
+            || clause.object.is_some_and(|n| {
+                let head = view.syntax.noun_groups[n as usize].head as usize;
+                view.lookups.classes[head].meets(view.grammar.measure_noun)
+            });
         let told = !verb.passive && clause.assertion <= Assertion::Asserted && (reports || of_measure);
         return Some(m).filter(|_| told);
     }

@@ -416,9 +416,14 @@ fn sentence(view: &View<'_>, k: u32) -> u32 {
 fn is_round(view: &View<'_>, group: &NounGroup) -> bool {
     let lemma = view.lexicon.text(group.lemma);
     let part = || group.range.range().any(|i| matches!(view.document.text(i), "equity" | "debt" | "funding"));
+    // "a Series A investment"
+    let invested = || lemma == "investment" && view.lookups.closes_term(group.head, view.grammar.event_noun);
     let close = || lemma == "close" && group.determiner == Determiner::Definite;
     group.name.is_none()
-        && (ROUNDS.contains(&lemma) || close() || matches!(lemma, "portion" | "tranche" | "component") && part())
+        && (ROUNDS.contains(&lemma)
+            || close()
+            || invested()
+            || matches!(lemma, "portion" | "tranche" | "component") && part())
 }
 
 fn is_part(view: &View<'_>, noun: Option<u32>) -> bool {

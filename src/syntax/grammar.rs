@@ -86,6 +86,7 @@ grammar! {
         people = "people", party = "party", place = "place", team = "team", embassy = "embassy",
         counterpart = "counterpart",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
+        investment = "investment",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", way = "way", new = "new", possible = "possible",
     }
@@ -99,7 +100,7 @@ impl Grammar {
 
     /// Whether a noun is one for the money of a financing round.
     pub(crate) fn is_funding(&self, lemma: WordId) -> bool {
-        [self.funding, self.financing, self.fundraise].contains(&lemma)
+        [self.funding, self.financing, self.fundraise, self.investment].contains(&lemma)
     }
 
     /// Common-noun heads of organisations of every kind.

@@ -270,6 +270,10 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
             own == EntityType::City && matches!(context.lexicon.text(group.lemma), "port" | "harbour" | "harbor");
         let gives_way = port && kind.is_organization()
             || capitalized && own == EntityType::Group && kind.is_organization()
+            // "the group" in a text on Orlin Group plc
+            || own == EntityType::Group
+                && kind == EntityType::Company
+                && context.lexicon.text(group.lemma) == "group"
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
             || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()
