@@ -4,8 +4,8 @@
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_year,
     is_gift, is_guide, is_honour_of_no_name, is_invitation, is_labour, is_measure, is_no_occasion,
-    is_number_of_its_own, is_plaything, is_public, is_same_body, is_scene, is_somebody, is_state_of_things, is_talk,
-    is_town_of_delegation, is_unnamed_plural, is_volume,
+    is_number_of_its_own, is_of_gathering, is_plaything, is_public, is_same_body, is_scene, is_somebody,
+    is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural, is_volume,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
 use crate::extraction::Qualifiers;
@@ -140,11 +140,16 @@ impl ClauseMatch<'_> {
                 let date = view.chains.kind(subject) == EntityType::Date;
                 !(plural(subject) || date || is_volume(view, subject) || frame.is_noun && is_measure(view, subject))
             }
+            R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
             R::HasCount => !(frame.is_noun && is_scene(view, subject)),
             R::MemberOf => {
                 let person = view.chains.kind(subject) == EntityType::Person;
                 let employed = person && view.chains.kind(object) == EntityType::Company && !self.is_by_organ();
-                !(employed || frame.is_noun && plural(subject) || joins && self.is_hired(subject, object))
+                let with_others = joins && plural(object);
+                !(employed
+                    || with_others
+                    || frame.is_noun && plural(subject)
+                    || joins && self.is_hired(subject, object))
             }
             R::WorksFor => view.chains.is_named(subject) && (!joins || self.is_hired(subject, object)),
             R::MetWith => !self.is_greeting() && !is_public(view, object),

@@ -52,6 +52,15 @@ pub(super) fn is_first_year(view: &View<'_>, relation: RelationType, predicate: 
         && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// "at a hearing of the board in Lima": the hearing is there, not the board.
+pub(super) fn is_of_gathering(view: &View<'_>, frame: &Frame, m: u32) -> bool {
+    let phrase = frame.subject.and_then(|k| view.syntax.phrases.get(k as usize));
+    let host = phrase.filter(|p| p.preposition == Some(view.grammar.of)).and_then(|p| p.governor);
+    let head = host.map(|k| view.syntax.noun_groups[k as usize].head as usize);
+    view.chains.kind(m).is_organization()
+        && head.is_some_and(|head| view.lookups.classes[head].meets(view.grammar.gathering_noun))
+}
+
 /// A war is in a country and a storm in May, but nobody holds them there.
 pub(super) fn is_calamity(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
     use RelationType as R;

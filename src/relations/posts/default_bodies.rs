@@ -168,6 +168,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
         return None;
     }
     let sphere = sphere(view, title).filter(|s| !(officer && *s == "national")).unwrap_or("any");
+    // "State Senator Anna Lind", "state legislators": of a state that no word names.
+    let first = view.document.text(title.start as usize);
+    if sphere == "political" && first.eq_ignore_ascii_case("state") {
+        return None;
+    }
     // Bodies have presidents as well as states do.
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
     let presides = sphere == "national" && view.lexicon.text(last) == "president";

@@ -144,6 +144,8 @@ pub(super) fn find(
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
+            // "if the king were to visit Lima"
+            let is_to = is_to && last.is_none_or(|a| a <= Assertion::Planned);
             let otherwise = if meant || is_to || announced || to_come.is_some() || nominee.is_some() {
                 Assertion::Planned
             } else {
