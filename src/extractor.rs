@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::coreference::{self, Assembler, Chains};
 use crate::entities::casing;
+use crate::entities::marks::Marks;
 use crate::entities::mentions::{Finder, MentionRules, Mentions};
 use crate::entities::names::Names;
 use crate::entities::recognize::{NameRule, NameRules, Recognizer};
@@ -176,6 +177,7 @@ impl Extractor {
             rules: &self.name_rules,
             without,
             fixed: self.engine.names,
+            marks: Marks::of(&document, &lookups),
             abouts: Default::default(),
         };
         let names = recognizer.names(&mut scratch);

@@ -12,15 +12,14 @@ const LONGEST: usize = 18;
 impl Recognizer<'_> {
     /// Proposes what letters in brackets spell as the name of a body (Schwartz and Hearst 2003).
     pub(super) fn spelt_out(&self, out: &mut Vec<Candidate>) {
-        for sentence in &self.document.sentences {
-            let first = sentence.tokens.start as usize;
-            for open in first + 2..sentence.tokens.end as usize {
-                let letters = self.letters_after(open);
-                let Some(range) = letters.and_then(|letters| self.spelt_before(first, open, letters)) else { continue };
-                let Some(kind) = self.kind_of_spelt(range) else { continue };
-                let (kind, rule) = (Some(kind), self.fixed.acronym);
-                out.push(Candidate { range, kind, priority: -3, rule, place: None });
-            }
+        for open in self.marks.upper.iter().filter_map(|letters| letters.checked_sub(1)) {
+            let Some(letters) = self.letters_after(open) else { continue };
+            let sentence = self.document.sentence_of(open).filter(|s| open >= s.tokens.start as usize + 2);
+            let first = sentence.map(|s| s.tokens.start as usize);
+            let Some(range) = first.and_then(|first| self.spelt_before(first, open, letters)) else { continue };
+            let Some(kind) = self.kind_of_spelt(range) else { continue };
+            let (kind, rule) = (Some(kind), self.fixed.acronym);
+            out.push(Candidate { range, kind, priority: -3, rule, place: None });
         }
     }
 

@@ -1,5 +1,7 @@
 //! What is left of capitalised words when all that rules and repeats prove is taken: runs without a type, acronyms.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
@@ -11,12 +13,9 @@ use crate::segmentation::{Shape, TokenRange};
 impl Recognizer<'_> {
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
     pub(super) fn capital_runs(&self, proven: &Names, out: &mut Vec<Candidate>) {
-        let surnames: FxHashSet<&str> = proven
-            .names
-            .iter()
-            .filter(|n| n.kind == Some(EntityType::Person))
-            .map(|n| self.document.text(n.range.end as usize - 1))
-            .collect();
+        let surname = |n: &Name| self.document.text(n.range.end as usize - 1);
+        let persons = || proven.names.iter().filter(|n| n.kind == Some(EntityType::Person));
+        let surnames = LazyCell::new(|| persons().map(surname).collect::<FxHashSet<&str>>());
         let mut spelt: Option<FxHashSet<String>> = None;
         let bodies = self.bodies_in_letters(proven);
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
@@ -24,14 +23,13 @@ impl Recognizer<'_> {
         let (before, mut words) = (out.len(), Vec::new());
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
-        while i < self.document.tokens.len() {
+        while let Some(start) = self.marks.names.next(i) {
+            i = start;
             if !free(i) {
                 i += 1;
                 continue;
             }
-            let start = i;
-            let sentence = self.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
-            let end = self.document.sentences.get(sentence).map_or(start + 1, |s| s.tokens.end as usize);
+            let end = self.document.sentence_of(start).map_or(start + 1, |s| s.tokens.end as usize);
             while i < end && free(i) {
                 i += 1;
             }

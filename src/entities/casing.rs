@@ -27,6 +27,9 @@ enum Loudness {
 /// Letters of an acronym that says something: two are too few to tell, more than six are a word.
 const ACRONYM: std::ops::RangeInclusive<usize> = 3..=6;
 
+/// So many kinds of words are told apart by first letter and length.
+const KINDS: usize = 512;
+
 fn is_acronym(text: &str) -> bool {
     ACRONYM.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
 }
@@ -62,66 +65,88 @@ struct Marker<'a> {
 
 impl Marker<'_> {
     fn marks(&self) -> Vec<usize> {
-        let mut marks = Vec::new();
-        let mut attested: FxHashSet<&str> = FxHashSet::default();
-        attested.reserve(self.document.tokens.len() / 16);
-        let mut doubtful = Vec::new();
+        let (mut marks, mut doubtful) = (Vec::with_capacity(self.document.tokens.len() / 4), Vec::new());
         for sentence in &self.document.sentences {
             let loudness = self.loudness(sentence);
             let (loud, shouted) = (loudness != Loudness::None, loudness == Loudness::Shouted);
-            let mut starts = true;
             let tokens = self.document.tokens.get(sentence.tokens.range()).unwrap_or_default();
             for (i, token) in sentence.tokens.range().zip(tokens) {
-                if token.kind != TokenKind::Word {
-                    // After an opening quote, a colon, a bullet or a list number a capital says nothing.
-                    starts = match token.kind {
-                        TokenKind::Punctuation => {
-                            starts || matches!(self.document.text(i), "\"" | "“" | ":" | "•" | "*" | "«" | "..." | "…")
-                        }
-                        TokenKind::Number => starts,
-                        _ => false,
-                    };
+                let capital = token.kind == TokenKind::Word
+                    && matches!(token.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed | Shape::Initial);
+                if !capital || (self.frozen)(i) {
                     continue;
                 }
-                let first = std::mem::replace(&mut starts, false);
-                if !matches!(token.shape, Shape::Capitalized | Shape::Upper | Shape::Mixed | Shape::Initial)
-                    || (self.frozen)(i)
-                {
+                // Only "The" and the like inside a name; patterns ask for them by word.
+                if self.is_function_word(i, shouted) || self.says(i) {
                     continue;
                 }
-                // "Said bin Hamad" is a man.
-                let says = matches!(self.document.text(i), "Says" | "Said")
-                    && !matches!(self.document.text(i + 1), "bin" | "ben" | "ibn" | "bint" | "Al");
+                let first = self.says_nothing(sentence.tokens.start as usize, i);
                 // "State-run Zoltrix", "Former Zoltrix chief Anna Lind"
-                let tells = first && !loud && (self.is_participial(i) || self.is_past_before_name(i));
-                if says || tells || self.is_function_word(i, shouted) {
-                    // Only "The" and the like inside a name; patterns ask for them by word.
+                if first && !loud && (self.is_participial(i) || self.is_past_before_name(i)) {
                     continue;
                 }
                 if loud || first {
                     doubtful.push((i, loud));
                 } else {
-                    attested.insert(self.document.text(i));
                     marks.push(i);
                 }
             }
         }
-        self.spelt_out(&attested, &mut marks);
+        let attested = self.attested(&marks, &doubtful);
+        self.spelt_out(&mut marks);
         for (i, loud) in doubtful {
             if self.is_name_despite_place(i, loud, &attested) {
                 marks.push(i);
             }
         }
-        // A few runs, each in order.
-        marks.sort();
-        marks.dedup();
         marks
+    }
+
+    /// "Says", but not "Said bin Hamad", who is a man.
+    fn says(&self, i: usize) -> bool {
+        matches!(self.document.text(i), "Says" | "Said")
+            && !matches!(self.document.text(i + 1), "bin" | "ben" | "ibn" | "bint" | "Al")
+    }
+
+    /// Whether a capital at token `i` says nothing: where the sentence starts, after an opening quote, a colon, a bullet
+    /// or a list number.
+    fn says_nothing(&self, start: usize, i: usize) -> bool {
+        let before = self.document.tokens.get(start..i).unwrap_or_default();
+        for (token, i) in before.iter().rev().zip((start..i).rev()) {
+            match token.kind {
+                TokenKind::Punctuation => {
+                    if matches!(self.document.text(i), "\"" | "“" | ":" | "•" | "*" | "«" | "..." | "…") {
+                        return true;
+                    }
+                }
+                TokenKind::Number => {}
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// The words marked as names that may be among the doubtful ones.
+    fn attested(&self, marks: &[usize], doubtful: &[(usize, bool)]) -> FxHashSet<&str> {
+        // Most others begin or are long as none of them.
+        let kind = |i: usize| {
+            let text = self.document.text(i).as_bytes();
+            let first = usize::from(text.first().copied().unwrap_or_default());
+            (first + text.len() * 32) % KINDS
+        };
+        let mut asked = [0_u64; KINDS / 64];
+        for kind in doubtful.iter().map(|(i, _)| kind(*i)) {
+            asked[kind / 64] |= 1 << (kind % 64);
+        }
+        let is_asked = |i: &&usize| asked[kind(**i) / 64] >> (kind(**i) % 64) & 1 == 1;
+        marks.iter().filter(is_asked).map(|i| self.document.text(*i)).collect()
     }
 
     /// "Harbour Towns Association Elects Chair" where the text speaks of "HTA": what an acronym of the text spells in a
     /// headline is a name there.
-    fn spelt_out(&self, attested: &FxHashSet<&str>, marks: &mut Vec<usize>) {
-        let acronyms: FxHashSet<&str> = attested.iter().copied().filter(|t| is_acronym(t)).collect();
+    fn spelt_out(&self, marks: &mut Vec<usize>) {
+        let upper = marks.iter().filter(|i| self.document.tokens[**i].shape == Shape::Upper);
+        let acronyms: FxHashSet<&str> = upper.map(|i| self.document.text(*i)).filter(|t| is_acronym(t)).collect();
         if acronyms.is_empty() {
             return;
         }

@@ -13,55 +13,46 @@ impl Recognizer<'_> {
     /// Takes back what the rest of the document speaks against: a town that is the surname of a person named in full,
     /// a person whose name stands elsewhere as a town's.
     pub(super) fn correct(&self, proven: &Names, candidates: &mut Vec<Candidate>) -> bool {
-        let (mut surnames, mut towns): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
+        let [mut surnames, mut towns, mut bodies, mut houses, mut firsts, mut formed, mut stems]: [FxHashSet<&str>; 7] =
+            Default::default();
         for name in &proven.names {
-            match name.kind {
-                Some(EntityType::Person) if name.range.len() >= 2 => {
-                    surnames.insert(self.document.text(name.range.end as usize - 1));
+            let (Some(kind), length, last) = (name.kind, name.range.len(), name.range.end as usize - 1) else {
+                continue;
+            };
+            if kind.is_organization() && length >= 2 {
+                houses.insert(self.document.slice(name.range));
+            }
+            match kind {
+                EntityType::Person if length >= 2 => {
+                    surnames.insert(self.document.text(last));
                 }
-                Some(EntityType::City) if name.range.len() >= 2 => {
+                EntityType::City if length >= 2 => {
                     towns.insert(self.document.slice(name.range));
+                }
+                EntityType::Company => {
+                    bodies.insert(self.document.slice(name.range));
+                    let first = self.document.text(name.range.start as usize);
+                    if length >= 2 {
+                        // "Hopkins" where "Hopkins Beverages" is spoken of.
+                        firsts.insert(first);
+                    }
+                    if length == 2 && self.is_legal_form(last) {
+                        // "Zelmar Holdings": a first word and a legal form.
+                        formed.insert(first);
+                    }
+                    if length >= 3 {
+                        // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
+                        stems.insert(self.document.slice(TokenRange { end: last as u32, ..name.range }));
+                    }
                 }
                 _ => {}
             }
         }
-        let bodies: FxHashSet<&str> = proven
-            .names
-            .iter()
-            .filter(|n| n.kind == Some(EntityType::Company))
-            .map(|n| self.document.slice(n.range))
-            .collect();
-        let house = |n: &&Name| n.kind.is_some_and(|k| k.is_organization()) && n.range.len() >= 2;
-        let houses: FxHashSet<&str> = proven.names.iter().filter(house).map(|n| self.document.slice(n.range)).collect();
-        // "Hopkins" where "Hopkins Beverages" is spoken of.
-        let firsts: FxHashSet<&str> = proven
-            .names
-            .iter()
-            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 2)
-            .map(|n| self.document.text(n.range.start as usize))
-            .collect();
-        // "Zelmar Holdings": a first word and a legal form.
-        let formed: FxHashSet<&str> = proven
-            .names
-            .iter()
-            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() == 2)
-            .filter(|n| {
-                let last = n.range.end as usize - 1;
-                self.lookups.classes[last].meets(self.grammar.company_suffix)
-                    || matches!(self.document.text(last), "Holdings" | "Holding" | "Group" | "Corporation" | "Company")
-            })
-            .map(|n| self.document.text(n.range.start as usize))
-            .collect();
-        // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
-        let stems: FxHashSet<&str> = proven
-            .names
-            .iter()
-            .filter(|n| n.kind == Some(EntityType::Company) && n.range.len() >= 3)
-            .map(|n| self.document.slice(TokenRange { end: n.range.end - 1, ..n.range }))
-            .collect();
         // "About Zoltrix" where "the town of Zoltrix" is spoken of.
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
-        for c in candidates.iter().filter(|c| c.priority >= 0 && c.kind != Some(EntityType::Company)) {
+        let weak = |c: &Candidate| c.kind == Some(EntityType::Company) && c.priority < 0;
+        let any_weak = candidates.iter().any(weak);
+        for c in candidates.iter().filter(|c| any_weak && c.priority >= 0 && c.kind != Some(EntityType::Company)) {
             if let Some(kind) = c.kind.filter(|k| k.is_place() || k.is_organization()) {
                 told.entry(self.document.slice(c.range)).or_insert(kind);
             }
@@ -140,6 +131,12 @@ impl Recognizer<'_> {
         changed |= candidates.len() < before;
         candidates.append(&mut wholes);
         changed
+    }
+
+    /// Whether a word is as much as "company" at the end of a company's name.
+    fn is_legal_form(&self, i: usize) -> bool {
+        self.lookups.classes[i].meets(self.grammar.company_suffix)
+            || matches!(self.document.text(i), "Holdings" | "Holding" | "Group" | "Corporation" | "Company")
     }
 
     /// "Department of Chemistry" at the Harbour University, "Harbour University's Legal Office": what is named as a body of

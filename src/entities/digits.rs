@@ -13,7 +13,7 @@ impl Recognizer<'_> {
     pub(super) fn digit_names(&self, out: &mut Vec<Candidate>) {
         let mut found: Vec<TokenRange> = Vec::new();
         let mut proven: FxHashSet<&str> = FxHashSet::default();
-        for i in 0..self.document.tokens.len() {
+        for i in self.marks.numbers.iter() {
             let Some(head) = self.digit_head(i) else { continue };
             let whole = self.with_names(head);
             if self.is_of_business(whole) {

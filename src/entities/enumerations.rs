@@ -25,25 +25,29 @@ impl Recognizer<'_> {
         let mut items = Vec::new();
         for (n, sentence) in self.document.sentences.iter().enumerate() {
             // "A, B, C and D"
-            let is_mark = |i: usize| {
-                self.document.tokens[i].kind == TokenKind::Punctuation && matches!(self.document.text(i), "," | ";")
-            };
-            let marks = sentence.tokens.range().filter(|i| is_mark(*i)).take(FEWEST - 2).count();
+            let marks = self.marks.commas.within(sentence.tokens).take(FEWEST - 2).count();
             // "customers include A, B and C"
             let business = |i: usize| self.lookups.classes[i].meets(self.grammar.business_role);
             let cued = || marks > 0 && sentence.tokens.range().any(business);
             if sentence.tokens.len() < FEWEST * 2 || marks < FEWEST - 2 && !cued() {
                 continue;
             }
-            let mut start = sentence.tokens.start as usize;
-            while start < sentence.tokens.end as usize {
+            let mut from = sentence.tokens.start as usize;
+            while let Some(start) = self.first_capital(from).filter(|start| *start < sentence.tokens.end as usize) {
                 let end = self.items_from(start, sentence, &mut items);
                 if items.len() >= FEWEST || items.len() + 1 == FEWEST && self.is_cued(items[0].start as usize) {
                     self.propose(n, &items, proven, out);
                 }
-                start = end.max(start + 1);
+                from = end.max(start + 1);
             }
         }
+    }
+
+    /// The first token from token `from` on that can begin an item.
+    fn first_capital(&self, from: usize) -> Option<usize> {
+        let name = self.marks.names.next(from)?;
+        let article = name > from && self.document.text(name - 1) == "The";
+        Some(name - usize::from(article))
     }
 
     /// The items of the enumeration at token `start`, and where it ends.
@@ -93,9 +97,6 @@ impl Recognizer<'_> {
             self.is_name_token(i)
                 || i > first && matches!(token.shape, Shape::Capitalized | Shape::Mixed)
                 || token.kind == TokenKind::Number && i > first
-                || token.kind == TokenKind::Address
-                    && token.shape != Shape::None
-                    && !self.document.text(i).contains('/')
                 || token.glued && i > first && matches!(self.document.text(i), "!" | "-" | "+" | "&")
                 || token.glued
                     && i > first
@@ -225,6 +226,10 @@ impl Recognizer<'_> {
             while end < names.names.len() && joined(&names.names[end - 1], &names.names[end]) {
                 end += 1;
             }
+            if end - start < 2 {
+                start = end;
+                continue;
+            }
             let cue = self.list_cue(names.names[start].range.start as usize);
             let and = end - start >= 3
                 || names.names[start..end].windows(2).any(|pair| {
@@ -232,7 +237,7 @@ impl Recognizer<'_> {
                         .any(|i| self.lookups.words[i] == self.grammar.and)
                 });
             let run = &mut names.names[start..end];
-            if run.len() >= 2 && and {
+            if and {
                 let count = |kind| run.iter().filter(|n| n.kind == Some(kind)).count();
                 let first = run.iter().find_map(|n| n.kind);
                 let agreed = first.filter(|kind| count(*kind) == run.iter().filter(|n| n.kind.is_some()).count());
@@ -283,8 +288,11 @@ impl Recognizer<'_> {
     /// A name typed somewhere is typed everywhere.
     fn type_repeats(&self, names: &mut Names) {
         let mut typed: FxHashMap<&str, Option<(EntityType, u32)>> = FxHashMap::default();
+        // Most are of another length than every name without a type.
+        let length = |name: &Name| 1_u64 << self.document.span(name.range).len().min(63);
+        let untyped = names.names.iter().filter(|n| n.kind.is_none()).fold(0, |all, n| all | length(n));
         for name in &names.names {
-            if let Some(kind) = name.kind {
+            if let Some(kind) = name.kind.filter(|_| untyped != 0 && untyped & length(name) != 0) {
                 typed
                     .entry(self.document.slice(name.range))
                     .and_modify(|k| {

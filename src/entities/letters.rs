@@ -19,7 +19,7 @@ impl Recognizer<'_> {
         let mut bodies: FxHashMap<&str, EntityType> = FxHashMap::default();
         let firsts = self.first_letters(proven);
         let mut others = Vec::new();
-        for i in 0..self.document.tokens.len() {
+        for i in self.marks.names.iter() {
             if !self.is_letters(i) {
                 continue;
             }

@@ -95,9 +95,7 @@ impl Finder<'_> {
         let names = self.names.names.iter().chain(&self.names.nested);
         let mut sentence_of = vec![0u32; self.document.tokens.len()];
         for (s, sentence) in self.document.sentences.iter().enumerate() {
-            for i in sentence.tokens.range() {
-                sentence_of[i] = s as u32;
-            }
+            sentence_of[sentence.tokens.range()].fill(s as u32);
         }
         let at = |i: u32| sentence_of.get(i as usize).copied().unwrap_or_default();
         for (n, name) in names.enumerate() {

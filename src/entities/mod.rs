@@ -13,6 +13,7 @@ mod digits;
 mod enumerations;
 mod institutions;
 mod letters;
+pub(crate) mod marks;
 pub mod mentions;
 pub mod names;
 mod places;

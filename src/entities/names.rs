@@ -143,9 +143,7 @@ impl Names {
                 }
             }
         }
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(|&n| names[n].range);
-        let names: Vec<Name> = order.into_iter().map(|n| names[n]).collect();
+        names.sort_unstable_by_key(|n| n.range);
         nested.sort_by_key(|n| n.range);
         // All that is taken is taken by the names, now in their order.
         let mut at = taken;

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::marks::Marks;
 use super::names::{Candidate, Names};
 use super::stream::NameStream;
 use crate::lexicon::{Class, Lexicon, Lookups};
@@ -45,6 +46,8 @@ pub(crate) struct Recognizer<'a> {
     /// The number of a rule that is left out.
     pub without: Option<u32>,
     pub fixed: NameRules,
+    /// Which tokens are of a kind.
+    pub marks: Marks,
     /// What the headings "About ..." name, once asked for.
     pub abouts: OnceCell<FxHashSet<&'a str>>,
 }
@@ -92,11 +95,11 @@ impl Recognizer<'_> {
             return;
         }
         // In a title every word is capitalised: what it seems to name must be named in the text as well.
-        let (mut titles, mut shown): (Vec<usize>, FxHashSet<&str>) = Default::default();
+        let (mut titles, mut shown): (Vec<usize>, Vec<TokenRange>) = Default::default();
         let mut parted: FxHashMap<u32, Vec<TokenRange>> = FxHashMap::default();
         let stream = NameStream::new(self.document, self.lookups, self.times, out);
         for sentence in &self.document.sentences {
-            if !sentence.tokens.range().any(|i| self.is_name_token(i)) {
+            if self.marks.names.within(sentence.tokens).next().is_none() {
                 continue;
             }
             self.patterns.matches_of(0..self.rules.len(), &stream, sentence.tokens, scratch, |n, captures| {
@@ -150,13 +153,13 @@ impl Recognizer<'_> {
                     let (priority, rule, place) = (rule.priority, rule.rule, None);
                     let own = Candidate { range: whole, kind: Some(self.kind_of_body(whole)), priority, rule, place };
                     out.push(own);
-                    shown.insert(self.document.slice(whole));
+                    shown.push(whole);
                 }
                 let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
                 if heading && matches!(rule.priority, 0 | 1) && is_described(rule.kind) {
                     titles.push(out.len());
                 } else {
-                    shown.insert(self.document.slice(range));
+                    shown.push(range);
                 }
                 range.start += u32::from(rule.kind == EntityType::Company && self.is_of_people(range));
                 if rule.kind == EntityType::Person && self.is_after_post(range) {
@@ -185,7 +188,10 @@ impl Recognizer<'_> {
             let mut across = (c.range.start + 1..c.range.end).filter_map(|end| parted.get(&end)).flatten();
             across.any(|whole| c.range.start > whole.start && c.range.end <= whole.end)
         };
-        titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
+        if !titles.is_empty() {
+            let shown: FxHashSet<&str> = shown.into_iter().map(|range| self.document.slice(range)).collect();
+            titles.retain(|n| !shown.contains(self.document.slice(out[*n].range)));
+        }
         if !parted.is_empty() {
             titles.extend(out.iter().enumerate().filter(|(_, c)| torn(c)).map(|(n, _)| n));
             titles.sort_unstable();

@@ -95,10 +95,10 @@ impl Recognizer<'_> {
         self.short_forms(proven, out);
         self.surnames(proven, out);
         self.shouted(proven, out);
-        for i in 0..self.document.tokens.len() {
-            if proven.covering(i).is_some() || !self.is_name_token(i) && self.document.tokens[i].shape != Shape::Upper {
-                continue;
-            }
+        if short.is_empty() {
+            return;
+        }
+        for i in self.marks.capitals.iter().filter(|i| proven.covering(*i).is_none()) {
             if let Some(Some(kind)) = short.get(self.document.text(i)) {
                 out.push(Candidate {
                     range: TokenRange::new(i, i + 1),
@@ -175,8 +175,8 @@ impl Recognizer<'_> {
         if towns.is_empty() {
             return;
         }
-        for i in 0..self.document.tokens.len() {
-            if !self.is_name_token(i) || upper(i) || proven.covering(i).is_some() {
+        for i in self.marks.names.iter() {
+            if upper(i) || proven.covering(i).is_some() {
                 continue;
             }
             let same = |n: &&&Name| {
@@ -249,7 +249,7 @@ impl Recognizer<'_> {
         if known.is_empty() {
             return;
         }
-        for i in 0..self.document.tokens.len() {
+        for i in self.marks.upper.iter() {
             let Some(all) = known.get(self.document.text(i)) else { continue };
             for name in all {
                 let range = TokenRange::new(i, i + name.range.len());
@@ -293,7 +293,7 @@ impl Recognizer<'_> {
         if known.is_empty() {
             return;
         }
-        for i in 0..self.document.tokens.len() {
+        for i in self.marks.names.iter() {
             let Some(all) = known.get(self.document.text(i)) else { continue };
             for short in all {
                 let range = TokenRange::new(i, i + short.len());

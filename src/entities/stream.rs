@@ -29,14 +29,12 @@ impl<'a> NameStream<'a> {
         let places = places.iter().filter_map(|p| Some(slot(p.range, p.kind?)));
         let mut starts: Vec<_> = places.chain(times.iter().map(|t| slot(t.range, EntityType::Date))).collect();
         starts.sort_by_key(|(start, _)| *start);
-        let mut first = Vec::with_capacity(document.tokens.len() + 1);
-        let mut n = 0;
-        for i in 0..=document.tokens.len() {
-            while starts.get(n).is_some_and(|(start, _)| (*start as usize) < i) {
-                n += 1;
-            }
-            first.push(n as u32);
+        let tokens = document.tokens.len();
+        let mut first = Vec::with_capacity(tokens + 1);
+        for ((start, _), n) in starts.iter().zip(0..) {
+            first.resize(first.len().max(*start as usize + 1).min(tokens + 1), n);
         }
+        first.resize(tokens + 1, starts.len() as u32);
         Self { document, lookups, slots: starts.into_iter().map(|(_, slot)| slot).collect(), first }
     }
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::class::{Class, ClassSet};
+use super::entries::TermEntry;
 use super::gazetteer::{Place, PlaceHit};
-use super::words::WINDOW;
+use super::words::{Known, WINDOW};
 use super::{Lexicon, WordId, is_marked, pair};
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, Span, Token, TokenKind, TokenRange};
@@ -31,6 +32,11 @@ pub struct Lookups {
 }
 
 impl Lookups {
+    /// A token's word and its lemmas as a noun and as a verb.
+    fn forms(&self, i: usize) -> Option<[WordId; 3]> {
+        Some([*self.words.get(i)?, *self.noun_lemmas.get(i)?, *self.verb_lemmas.get(i)?])
+    }
+
     /// The classes of the noun at token `head`, with those of "letter of intent" where it begins one.
     pub(crate) fn head_classes(&self, head: u32) -> ClassSet {
         let own = self.classes.get(head as usize).copied().unwrap_or_default();
@@ -147,9 +153,13 @@ impl<'d> LowerText<'d> {
 
     /// Where the form of token `i` lies; nothing for one that is too long.
     fn span(&self, i: usize) -> Option<Span> {
-        match self.places.get(i).copied().unwrap_or(0).checked_sub(1) {
-            Some(other) => *self.others.get(other as usize)?,
-            None => self.document.tokens.get(i).map(|token| token.span).filter(|span| span.len() <= LONGEST),
+        self.span_of(i, self.document.tokens.get(i)?)
+    }
+
+    fn span_of(&self, i: usize, token: &Token) -> Option<Span> {
+        match self.places.get(i) {
+            None | Some(0) => Some(token.span).filter(|span| span.len() <= LONGEST),
+            Some(other) => *self.others.get(*other as usize - 1)?,
         }
     }
 
@@ -158,12 +168,10 @@ impl<'d> LowerText<'d> {
         self.bytes.get(self.span(i)?.range())
     }
 
-    /// Where the forms of all tokens lie that can be in a list, and nothing for the others.
-    fn words(&self) -> impl ExactSizeIterator<Item = Range<usize>> + Clone {
-        self.document.tokens.iter().enumerate().map(|(i, token)| match token.kind {
-            TokenKind::Word | TokenKind::Clitic => self.span(i).unwrap_or_default().range(),
-            _ => 0..0,
-        })
+    /// Where the form of token `i` lies if it can be in a list; else nothing.
+    fn word(&self, i: usize) -> Range<usize> {
+        let token = self.document.tokens.get(i).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Clitic));
+        token.and_then(|token| self.span_of(i, token)).unwrap_or_default().range()
     }
 }
 
@@ -171,22 +179,13 @@ impl Lexicon {
     /// Looks every token, every multi-word entry and every place name of the document up.
     pub fn annotate(&self, document: &Document<'_>) -> Lookups {
         let lower = LowerText::new(document);
-        let count = document.tokens.len();
-        let mut lookups = Lookups {
-            words: Vec::with_capacity(count),
-            noun_lemmas: Vec::with_capacity(count),
-            verb_lemmas: Vec::with_capacity(count),
-            classes: Vec::with_capacity(count),
-            ..Lookups::default()
-        };
-        self.words.get_all(&lower.bytes, lower.words(), |word, noun, verb, classes| {
-            let i = lookups.words.len();
-            let guess = || document.tokens.get(i).map(|token| self.guess(token, lower.get(i)));
-            lookups.classes.push(if word == WordId::UNKNOWN { guess().unwrap_or_default() } else { classes });
-            lookups.words.push(word);
-            lookups.noun_lemmas.push(noun);
-            lookups.verb_lemmas.push(verb);
-        });
+        let Known { words, noun_lemmas, verb_lemmas, mut classes } =
+            self.words.get_all(&lower.bytes, document.tokens.len(), |i| lower.word(i));
+        for (i, (classes, _)) in classes.iter_mut().zip(&words).enumerate().filter(|(_, (_, w))| **w == WordId::UNKNOWN)
+        {
+            *classes = document.tokens.get(i).map_or(ClassSet::NONE, |token| self.guess(token, i, &lower));
+        }
+        let mut lookups = Lookups { words, noun_lemmas, verb_lemmas, classes, ..Lookups::default() };
         let mut terms = Vec::new();
         for sentence in &document.sentences {
             let range = sentence.tokens.range();
@@ -246,13 +245,13 @@ impl Lexicon {
         }
     }
 
-    /// What a word of no list may be; `lower` is nothing for one that is too long to be in any.
-    fn guess(&self, token: &Token, lower: Option<&[u8]>) -> ClassSet {
-        match token.kind {
-            TokenKind::Word => {}
-            TokenKind::Clitic if lower.is_none() => {}
+    /// What token `i`, a word of no list, may be; one without a form is too long to be in any.
+    fn guess(&self, token: &Token, i: usize, lower: &LowerText<'_>) -> ClassSet {
+        let lower = match token.kind {
+            TokenKind::Word => lower.get(i),
+            TokenKind::Clitic if lower.get(i).is_none() => None,
             _ => return ClassSet::NONE,
-        }
+        };
         let Some(lower) = lower.filter(|_| token.shape == Shape::Lower) else { return ClassSet::of(Class::NOUN) };
         // A compound is what its last part is.
         let last = lower.iter().rposition(|byte| *byte == b'-').and_then(|hyphen| lower.get(hyphen + 1..));
@@ -263,31 +262,40 @@ impl Lexicon {
 
     /// The longest entry of several words that begins at token `start` and ends before token `limit`.
     fn term(&self, lookups: &Lookups, start: usize, limit: usize) -> Option<Term> {
-        let Lookups { words, noun_lemmas: nouns, verb_lemmas: verbs, .. } = lookups;
-        let (word, noun, verb) = (*words.get(start)?, *nouns.get(start)?, *verbs.get(start)?);
-        let candidates = [Some(word), (noun != word).then_some(noun), (verb != word && verb != noun).then_some(verb)];
-        let seconds = [*words.get(start + 1)?, *nouns.get(start + 1)?, *verbs.get(start + 1)?];
-        let mut best: Option<Term> = None;
-        for first in candidates.into_iter().flatten() {
-            let goes_on = |second: &WordId| {
-                let bit = pair(first, *second);
-                self.term_pairs.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-            };
-            let begins = seconds.iter().any(goes_on);
-            let Some(entries) = begins.then(|| self.terms.get(&first)).flatten() else { continue };
-            let found =
-                entries.iter().find(|entry| {
-                    entry.words.len() <= limit - start
-                        && entry.words.iter().zip(start..).all(|(entry, i)| {
-                            [words, nouns, verbs].into_iter().any(|forms| forms.get(i) == Some(entry))
-                        })
-                });
-            if let Some(entry) = found.filter(|e| best.is_none_or(|b| b.range.len() < e.words.len())) {
-                let range = TokenRange::new(start, start + entry.words.len());
-                best = Some(Term { range, classes: entry.classes, entry: entry.entry });
-            }
+        let [word, noun, verb] = lookups.forms(start)?;
+        let mut best = None;
+        self.longer_term(word, lookups, start..limit, &mut best);
+        if noun != word {
+            self.longer_term(noun, lookups, start..limit, &mut best);
+        }
+        if verb != word && verb != noun {
+            self.longer_term(verb, lookups, start..limit, &mut best);
         }
         best
+    }
+
+    /// The longest entry that begins with a form of the first token of a range, if it is longer than the best.
+    fn longer_term(&self, first: WordId, lookups: &Lookups, range: Range<usize>, best: &mut Option<Term>) {
+        let Some([word, noun, verb]) = lookups.forms(range.start + 1) else { return };
+        let goes_on = |second: WordId| {
+            let bit = pair(first, second);
+            self.term_pairs.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+        };
+        if !(goes_on(word) || noun != word && goes_on(noun) || verb != word && goes_on(verb)) {
+            return;
+        }
+        let is_form =
+            |word: WordId, i: usize| lookups.forms(i).is_some_and(|[a, b, c]| word == a || word == b || word == c);
+        let stands = |entry: &&TermEntry| {
+            entry.words.len() <= range.len()
+                && entry.words.iter().zip(range.start..).skip(1).all(|(word, i)| is_form(*word, i))
+        };
+        let entries = self.terms.get(&first).map_or(&[][..], Vec::as_slice);
+        let found = entries.iter().find(stands);
+        if let Some(entry) = found.filter(|e| best.is_none_or(|b| b.range.len() < e.words.len())) {
+            let range = TokenRange::new(range.start, range.start + entry.words.len());
+            *best = Some(Term { range, classes: entry.classes, entry: entry.entry });
+        }
     }
 
     fn place(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> Option<PlaceHit> {

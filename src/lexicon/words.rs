@@ -53,11 +53,10 @@ impl Key {
 
     /// The key of a word of that length at the beginning of some bytes.
     fn in_window(window: &[u8; WINDOW], length: usize) -> Self {
-        let [a, b, c] = [0, 8, 16].map(|at| {
-            let mut bytes = [0; 8];
-            bytes.copy_from_slice(&window[at..at + 8]);
-            u64::from_le_bytes(bytes)
-        });
+        let (a, b, c) = match window.as_chunks().0 {
+            &[a, b, c] => (u64::from_le_bytes(a), u64::from_le_bytes(b), u64::from_le_bytes(c)),
+            _ => (0, 0, 0),
+        };
         let mask = &MASKS[length.min(INLINE)];
         Self(a & mask.0, b & mask.1, c as u32 & mask.2 | (length.min(0xff) as u32) << 24)
     }
@@ -134,6 +133,14 @@ impl Record {
     }
 }
 
+/// What is known of the words of a text, one after the other; nothing of unknown ones.
+pub(super) struct Known {
+    pub words: Vec<WordId>,
+    pub noun_lemmas: Vec<WordId>,
+    pub verb_lemmas: Vec<WordId>,
+    pub classes: Vec<ClassSet>,
+}
+
 /// Words by number and number by text, in an open-addressing table that is at most half full.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -198,31 +205,30 @@ impl Words {
         if lower.is_empty() { WordId::UNKNOWN } else { self.find(lower, Key::of(lower)).unwrap_or_default() }
     }
 
-    /// Calls `out` with number, noun lemma, verb lemma and classes of many words: the memory of one is fetched while
-    /// the one before is compared. A word is a range of `bytes`, of which at least [`WINDOW`] follow its beginning.
-    pub fn get_all(
-        &self,
-        bytes: &[u8],
-        words: impl ExactSizeIterator<Item = Range<usize>>,
-        mut out: impl FnMut(WordId, WordId, WordId, ClassSet),
-    ) {
+    /// What is known of many words: the memory of one is fetched while the one before is compared. A word is a range of
+    /// `bytes`, of which at least [`WINDOW`] follow its beginning.
+    pub fn get_all(&self, bytes: &[u8], count: usize, word: impl Fn(usize) -> Range<usize>) -> Known {
         let mask = self.slots.len() - 1;
-        let probe = |word: Range<usize>| {
-            let window = bytes.get(word.start..).and_then(|rest| rest.first_chunk());
-            let key = window.map_or(Key::default(), |window| Key::in_window(window, word.len()));
-            (key, self.slots.get(key.hash() as usize & mask).copied().unwrap_or_default(), word)
+        let probe = |i: usize| {
+            let word = word(i);
+            let window = bytes.get(word.start..).and_then(|rest| rest.first_chunk()).filter(|_| !word.is_empty());
+            let Some(window) = window else { return (Key::default(), WordId::UNKNOWN) };
+            let key = Key::in_window(window, word.len());
+            (key, parts(self.slots.get(key.hash() as usize & mask).copied().unwrap_or_default()).1)
         };
-        let probes: Vec<_> = words.map(probe).collect();
-        for (key, slot, range) in probes {
-            let mut word = if range.is_empty() { WordId::UNKNOWN } else { parts(slot).1 };
-            let mut record = self.record(word).copied().unwrap_or_default();
-            if word != WordId::UNKNOWN && (record.key() != key || key.is_cut()) {
-                word = self.find(bytes.get(range).unwrap_or_default(), key).unwrap_or_default();
-                record = self.record(word).copied().unwrap_or_default();
+        let probes: Vec<_> = (0..count).map(probe).collect();
+        let known = |(i, (key, likely)): (usize, &(Key, WordId))| {
+            let (mut found, mut record) = (*likely, self.record(*likely));
+            if *likely != WordId::UNKNOWN && (key.is_cut() || record.is_none_or(|record| record.key() != *key)) {
+                found = self.find(bytes.get(word(i)).unwrap_or_default(), *key).unwrap_or_default();
+                record = self.record(found);
             }
+            let Some(record) = record else { return Default::default() };
             let classes = self.sets.get(record.set()).copied().unwrap_or_default();
-            out(word, record.noun_lemma, record.verb_lemma, classes);
-        }
+            (found, record.noun_lemma, record.verb_lemma, classes)
+        };
+        let (words, noun_lemmas, verb_lemmas, classes) = probes.iter().enumerate().map(known).collect();
+        Known { words, noun_lemmas, verb_lemmas, classes }
     }
 
     /// The number of a lower-case word, a new one if it has none.

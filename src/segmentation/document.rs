@@ -97,6 +97,11 @@ impl<'a> Document<'a> {
         above.get(n).copied().flatten().map(|n| n as usize)
     }
 
+    /// The sentence token `i` is in.
+    pub fn sentence_of(&self, i: usize) -> Option<&Sentence> {
+        self.sentences.get(self.sentences.partition_point(|s| s.tokens.end as usize <= i))
+    }
+
     /// Whether token `i` is the first of a sentence.
     pub fn starts_sentence(&self, i: u32) -> bool {
         self.sentences.binary_search_by_key(&i, |s| s.tokens.start).is_ok()

@@ -12,22 +12,12 @@ pub(super) fn split(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         i += 1;
-        let bytes = text.as_bytes().get(token.span.range()).unwrap_or_default();
-        let stop = match (token.kind, bytes) {
-            (TokenKind::Punctuation, b".") => Stop::Period,
-            (TokenKind::Punctuation, [b'.', ..]) => Stop::Ellipsis,
-            (TokenKind::Punctuation, [b'!' | b'?', ..]) => Stop::Mark,
-            (TokenKind::Punctuation, [0x80..=0xFF, ..]) => match token.span.of(text) {
-                "…" => Stop::Ellipsis,
-                "。" | "！" | "？" => Stop::Wide,
-                _ => continue,
-            },
-            (TokenKind::Word, [.., b'.']) => match stop_of(token.span.of(text), token.shape) {
-                Some(stop) => stop,
-                None => continue,
-            },
+        let stop = match token.kind {
+            TokenKind::Word if ends_in_period(text, token) => stop_of(token.span.of(text), token.shape),
+            TokenKind::Punctuation => stop_of_mark(token.span.of(text)),
             _ => continue,
         };
+        let Some(stop) = stop else { continue };
         let (after, closed) = skip_closers(text, tokens, i);
         let list_number = stop == Stop::Period && i - start == 2 && is_list_number(text, tokens.get(start));
         let stop = match stop {
@@ -55,6 +45,25 @@ enum Stop {
     Abbreviation,
     /// "Inc.", "Ltd.": what follows in capitals is a post of the company or a new sentence.
     LegalForm,
+}
+
+fn ends_in_period(text: &str, token: &Token) -> bool {
+    let last = token.span.end.checked_sub(1).and_then(|last| text.as_bytes().get(last as usize));
+    last == Some(&b'.')
+}
+
+fn stop_of_mark(mark: &str) -> Option<Stop> {
+    match mark.as_bytes() {
+        b"." => Some(Stop::Period),
+        [b'.', ..] => Some(Stop::Ellipsis),
+        [b'!' | b'?', ..] => Some(Stop::Mark),
+        [0x80..=0xFF, ..] => match mark {
+            "…" => Some(Stop::Ellipsis),
+            "。" | "！" | "？" => Some(Stop::Wide),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn stop_of(word: &str, shape: Shape) -> Option<Stop> {

@@ -57,7 +57,8 @@ impl Scanner<'_, '_> {
     #[inline]
     fn plain_word(&mut self, at: usize, first: CharClass) -> Option<usize> {
         let end = at + 1 + small_letters(self.bytes.get(at + 1..)?);
-        if !matches!(self.byte(end), b' ' | b',' | b'\n' | b';' | b')' | b'"') || self.next_at_sign(at) - at <= 64 {
+        let next = self.byte(end);
+        if !matches!(next, b' ' | b',' | b'\n' | b';' | b')' | b'"') || self.next_at_sign(at) - at <= 64 {
             return None;
         }
         let shape = match (first, end - at) {
@@ -65,7 +66,7 @@ impl Scanner<'_, '_> {
             (_, 1) => Shape::Initial,
             _ => Shape::Capitalized,
         };
-        Some(self.push(at, end, TokenKind::Word, shape))
+        Some(self.push(at, end, TokenKind::Word, shape) + usize::from(next == b' '))
     }
 
     /// A character outside ASCII.
@@ -259,9 +260,8 @@ fn small_letters(bytes: &[u8]) -> usize {
     const fn all(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
     }
-    let (chunks, rest) = bytes.as_chunks();
-    let mut letters = 0;
-    for chunk in chunks {
+    let (mut letters, mut rest) = (0, bytes);
+    while let Some((chunk, after)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);
         let seven = word & all(0x7F);
         // The high bit of every byte that is above ASCII, below "a" or above "z".
@@ -270,6 +270,7 @@ fn small_letters(bytes: &[u8]) -> usize {
         if other != 0 {
             return letters;
         }
+        rest = after;
     }
     letters + rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count()
 }

@@ -67,7 +67,8 @@ pub(super) struct PlaceRecord {
 pub(super) struct Gazetteer {
     names: Option<Fst<Cow<'static, [u8]>>>,
     bytes: Cow<'static, [u8]>,
-    text: usize,
+    /// The names of places and regions.
+    text: Cow<'static, str>,
     postings: usize,
     records: usize,
     filter: usize,
@@ -133,9 +134,18 @@ impl Gazetteer {
             Cow::Owned(bytes) => bytes.get(20..20 + automaton).map(|names| Cow::Owned(names.to_vec())),
         };
         let text_start = 20 + automaton;
+        let texts = text_start..text_start + text;
+        let text_of_names: Cow<'static, str> = match &bytes {
+            Cow::Borrowed(bytes) => {
+                bytes.get(texts).and_then(|texts| str::from_utf8(texts).ok()).unwrap_or_default().into()
+            }
+            Cow::Owned(bytes) => {
+                String::from_utf8(bytes.get(texts).unwrap_or_default().to_vec()).unwrap_or_default().into()
+            }
+        };
         Self {
             names: names.and_then(|names| Fst::new(names).ok()),
-            text: text_start,
+            text: text_of_names,
             postings: text_start + text,
             records: text_start + text + postings * 4,
             filter: text_start + text + postings * 4 + counts[1] * packing::RECORD,
@@ -212,9 +222,9 @@ impl Gazetteer {
         let at = self.records + number * packing::RECORD;
         let record = self.bytes.get(at..at + packing::RECORD)?;
         let text = |offset: usize| {
-            let start = self.text + read_u32(record, offset) as usize;
+            let start = read_u32(record, offset) as usize;
             let length = usize::from(record.get(offset + 4).copied().unwrap_or(0));
-            self.bytes.get(start..start + length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+            self.text.get(start..start + length).unwrap_or_default()
         };
         let country = std::str::from_utf8(record.get(6..8)?).ok().filter(|code| !code.starts_with('\0'));
         let region = text(8);

@@ -118,11 +118,18 @@ pub(super) fn find(
             found = Subject { subject: nominee, modifies_noun: false };
         }
         let conditional = scope.is_conditional(left, vs);
+        let shared = scope.shares_auxiliary(&group, left).copied();
+        if let Some(first) = shared {
+            found = Subject { subject: first.subject, modifies_noun: first.modifies_noun };
+        }
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
         let mut assertion = group.assertion;
         if conditional {
             assertion = assertion.within(Assertion::Hypothetical);
+        }
+        if let Some(first) = shared {
+            assertion = assertion.within(first.assertion);
         }
         if group.form == VerbForm::Infinitive {
             // "managed to open", "is proud to present", "was elected to lead": as true as the verb before; "chose Lind, who

@@ -1,0 +1,106 @@
+//! Which tokens of a document are of a kind, a bit each: what looks for few tokens passes over all others.
+
+use crate::lexicon::{Class, Lookups};
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
+
+/// Some of the tokens of a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TokenSet(Vec<u64>);
+
+impl TokenSet {
+    /// The tokens of it from token `i` on.
+    pub fn after(&self, i: usize) -> impl Iterator<Item = usize> {
+        let place = i / 64;
+        let first = self.0.get(place).map(|bits| bits & u64::MAX << (i % 64));
+        let rest = self.0.get(place + 1..).unwrap_or_default().iter().copied();
+        let words = (place..).zip(first.into_iter().chain(rest));
+        words.flat_map(|(place, bits)| ones(bits).map(move |bit| place * 64 + bit))
+    }
+
+    /// All tokens of it.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.after(0)
+    }
+
+    /// The tokens of it in a range.
+    pub fn within(&self, range: TokenRange) -> impl Iterator<Item = usize> {
+        self.after(range.start as usize).take_while(move |i| *i < range.end as usize)
+    }
+
+    /// Its first token from token `i` on.
+    pub fn next(&self, i: usize) -> Option<usize> {
+        let mut place = i / 64;
+        let mut bits = self.0.get(place)? & u64::MAX << (i % 64);
+        while bits == 0 {
+            place += 1;
+            bits = *self.0.get(place)?;
+        }
+        Some(place * 64 + bits.trailing_zeros() as usize)
+    }
+}
+
+/// The places of the bits that are set.
+fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(place)
+    })
+}
+
+/// The tokens the constructions for names look for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    /// Those that can be part of a name.
+    pub names: TokenSet,
+    /// Those in capitals.
+    pub upper: TokenSet,
+    /// Those that can be part of a name or are in capitals.
+    pub capitals: TokenSet,
+    /// Numbers.
+    pub numbers: TokenSet,
+    /// Commas and semicolons.
+    pub commas: TokenSet,
+}
+
+impl Marks {
+    /// Those of a document whose names are marked.
+    pub fn of(document: &Document<'_>, lookups: &Lookups) -> Self {
+        let mut marks = Self::default();
+        let text = document.article.text.as_bytes();
+        for (tokens, classes) in document.tokens.chunks(64).zip(lookups.classes.chunks(64)) {
+            let [mut names, mut upper, mut numbers, mut commas] = [0_u64; 4];
+            for (place, (token, classes)) in tokens.iter().zip(classes).enumerate() {
+                names |= u64::from(classes.has(Class::NAME)) << place;
+                upper |= u64::from(token.shape == Shape::Upper) << place;
+                match token.kind {
+                    TokenKind::Number => numbers |= 1 << place,
+                    TokenKind::Punctuation => {
+                        let mark = text.get(token.span.range());
+                        commas |= u64::from(matches!(mark, Some(b"," | b";"))) << place;
+                    }
+                    _ => {}
+                }
+            }
+            marks.names.0.push(names);
+            marks.upper.0.push(upper);
+            marks.capitals.0.push(names | upper);
+            marks.numbers.0.push(numbers);
+            marks.commas.0.push(commas);
+        }
+        marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_gives_its_tokens_in_order() {
+        let set = TokenSet(vec![1 << 3 | 1 << 63, 0, 1 << 2]);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [3, 63, 130]);
+        assert_eq!(set.within(TokenRange::new(4, 130)).collect::<Vec<_>>(), [63]);
+        assert_eq!([0, 4, 64, 131, 999].map(|i| set.next(i)), [Some(3), Some(63), Some(130), None, None]);
+    }
+}
