@@ -15,13 +15,18 @@ use crate::times::TimeMention;
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
     let Some(class) = view.lexicon.class_named("measure-noun") else { return };
     super::changes::find(view, class, times, rule, out);
+    // Whose the last measure was that a clause told of.
+    let mut last: Option<(u32, u32)> = None;
     for clause in &view.syntax.clauses {
         if clause.assertion > Assertion::Asserted {
             continue;
         }
         let measure = |k: &u32| is_measure(view, class, *k) || is_stock(view, *k);
         let Some(subject) = clause.subject.filter(measure) else { continue };
-        let Some(body) = whose(view, subject) else { continue };
+        let near = |(_, sentence): &(u32, u32)| sentence + TOLD >= clause.sentence && is_bare(view, subject);
+        let carried = || last.filter(near).map(|(m, _)| m);
+        let Some(body) = at_body(view, clause).or_else(|| whose(view, subject)).or_else(carried) else { continue };
+        last = Some((body, clause.sentence)).filter(|_| view.chains.kind(body).is_organization());
         let obliques = view.syntax.obliques(clause).iter().map(|o| o.noun);
         let verb = view.syntax.verb_groups[clause.verb as usize].range;
         let range = TokenRange { start: verb.start, end: clause.extent.end.max(verb.end) };
@@ -42,6 +47,13 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
             labelled(view, times, class, n, rule, out);
         }
     }
+}
+
+/// "Turnover amounted to $5 million at Acme": the body whose measure it is.
+fn at_body(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let at = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.at)?;
+    let m = view.mentions.of_noun[at.noun as usize]?;
+    (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
 }
 
 /// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
@@ -140,7 +152,8 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         let start = if inside { verb.start } else { c.extent.start };
         own.or_else(|| super::first_point(view, times, TokenRange { start, ..c.extent }))
     });
-    for other in beside(view, m) {
+    let upper = view.syntax.phrases[sum as usize].next.and_then(|n| amount(view, n));
+    for other in beside(view, m).chain(upper) {
         out.push(found(view, (body, other, k), None, extent, rule));
     }
     out.push(found(view, (body, m, k), date, extent, rule));
@@ -149,7 +162,9 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
 /// The noun group of the sum of measure `k`: "sales of $5 million", "a profit before tax of $2 million".
 fn sum_of(view: &View<'_>, k: u32) -> Option<u32> {
     let phrase = |n: u32| view.syntax.phrases.get(n as usize);
-    let of = |n: u32| phrase(n).is_some_and(|p| p.preposition == Some(view.grammar.of));
+    let g = view.grammar;
+    // "revenue of between $3 million and $4 million"
+    let of = |n: u32| phrase(n).is_some_and(|p| p.preposition == Some(g.of) || p.preposition == Some(g.between));
     let own = phrase(k + 1).is_some_and(|p| p.governor == Some(k));
     let further = || own && is_basis(view, k + 1) && of(k + 2);
     let hangs = || phrase(k + 2).is_some_and(|p| p.governor.is_some_and(|g| g == k || g == k + 1));
@@ -295,10 +310,7 @@ pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
     // "exports from the region": not those of whose release it is.
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
-    let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
-    let alone = phrase.is_none() || per || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
-    let bare = of_body && alone || amount(view, k + 1).is_some();
+    let bare = is_bare(view, k);
     // "Inflation in Peru", "Admission to the fair"
     let further = phrase.and_then(|p| p.preposition).filter(|w| *w == g.in_ || *w == g.to);
     let further = further.and_then(|w| {
@@ -310,6 +322,16 @@ pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let told = |back| bare.then(|| teller(view, k, back)).flatten();
     let own = view.owner(group).or(of).or(further).filter(fits).or_else(|| told(0));
     own.or_else(|| view.principal().filter(|m| bare && fits(m))).or_else(|| told(TOLD))
+}
+
+/// Whether nothing after measure `k` says whose it is.
+fn is_bare(view: &View<'_>, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
+    let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
+    let alone = phrase.is_none() || per || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
+    of_body && alone || amount(view, k + 1).is_some()
 }
 
 /// So many sentences back a body is said to report what it measures.
