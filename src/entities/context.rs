@@ -267,6 +267,22 @@ impl Recognizer<'_> {
         if upper(first + 1) { range } else { TokenRange { end: range.end - count, ..range } }
     }
 
+    /// "Anna Lind Vice" before "President of the Senate": a name without what begins the next one's post.
+    fn begins_rank(&self, i: usize) -> bool {
+        let rank = matches!(
+            self.document.text(i),
+            "Vice" | "Deputy" | "Assistant" | "Associate" | "Acting" | "High" | "Permanent" | "Executive" | "Managing"
+        );
+        let post = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.title));
+        rank && post(i + 1)
+    }
+
+    /// The name without such a word at its end.
+    pub(super) fn without_rank(&self, range: TokenRange) -> TokenRange {
+        let cut = range.len() >= 3 && self.begins_rank(range.end as usize - 1);
+        TokenRange { end: range.end - u32::from(cut), ..range }
+    }
+
     /// "Department of Agriculture Secretary Zoltrix Quarn": a body's name without a post and who holds it.
     pub(super) fn without_post(&self, range: TokenRange) -> TokenRange {
         let range = self.without_address(range);

@@ -65,6 +65,7 @@ impl Recognizer<'_> {
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
         self.sponsors(&proven, &mut candidates);
+        self.divisions(&proven, &mut candidates);
         if candidates.len() > before {
             proven = proven.choose_again(self.lookups, &mut candidates);
         }
@@ -132,7 +133,7 @@ impl Recognizer<'_> {
                     range.end += 1;
                 }
                 if rule.kind == EntityType::Person {
-                    range = self.without_letters(range);
+                    range = self.without_rank(self.without_letters(range));
                 }
                 if range.end < found.range.end && rule.kind.is_organization() {
                     let joint = |i: &usize| matches!(self.document.text(*i), "," | "and" | "&");

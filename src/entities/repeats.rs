@@ -9,6 +9,43 @@ use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
 impl Recognizer<'_> {
+    /// "Zoltrix Africa" beside "Zoltrix Group": what a company has in a part of the world.
+    pub(super) fn divisions(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let coined = |i: usize| {
+            let c = self.lookups.classes[i];
+            let cased = self.document.tokens[i].shape == Shape::Capitalized;
+            cased
+                && self.lookups.words[i] == WordId::UNKNOWN
+                && !c.has(Class::PLACE)
+                && !c.meets(self.grammar.given_name)
+        };
+        let company = |n: &&Name| n.kind == Some(EntityType::Company) && coined(n.range.start as usize);
+        let first = |n: &Name| self.document.text(n.range.start as usize);
+        let firsts: FxHashSet<&str> = proven.names.iter().filter(company).map(first).collect();
+        if firsts.is_empty() {
+            return;
+        }
+        let part = |n: &&Name| match n.kind {
+            Some(EntityType::Country) => true,
+            Some(EntityType::Region) => matches!(
+                self.document.slice(n.range),
+                "Africa" | "Asia" | "Europe" | "Americas" | "Oceania" | "Scandinavia" | "Asia Pacific" | "Asia-Pacific"
+            ),
+            _ => false,
+        };
+        for place in proven.names.iter().filter(part) {
+            let Some(start) = place.range.start.checked_sub(1) else { continue };
+            let alone = start == 0 || !self.is_name_token(start as usize - 1);
+            let possessive =
+                self.document.tokens.get(place.range.end as usize).is_some_and(|t| t.kind == TokenKind::Clitic);
+            if alone && !possessive && firsts.contains(self.document.text(start as usize)) && coined(start as usize) {
+                let range = TokenRange { start, ..place.range };
+                let (kind, rule) = (Some(EntityType::Company), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: 3, rule, place: None });
+            }
+        }
+    }
+
     /// "Lind" after "Anna Lind", "Donnelly" after "Donnelly Company", "HTA" after "Harbour Towns Association (HTA)".
     pub(super) fn repeats(&self, proven: &Names, out: &mut Vec<Candidate>) {
         let mut short: FxHashMap<&str, Option<EntityType>> = FxHashMap::default();

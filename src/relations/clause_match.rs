@@ -200,7 +200,11 @@ impl ClauseMatch<'_> {
         let kind = view.chains.kind(object);
         let head = view.mentions.all[object as usize].head as usize;
         let whole = kind == EntityType::Organization && view.chains.is_named(object) && !members::is_organ(view, head);
-        let body = matches!(kind, EntityType::Company | EntityType::Government);
+        // "joined the league as press officer"
+        let post =
+            |k: u32| view.lookups.classes[view.syntax.noun_groups[k as usize].head as usize].meets(view.grammar.title);
+        let with_post = self.frame.obliques.iter().any(|o| o.preposition == view.grammar.as_ && post(o.noun));
+        let body = matches!(kind, EntityType::Company | EntityType::Government) || with_post && kind.is_organization();
         view.chains.kind(subject) == EntityType::Person && (whole || body)
     }
 }

@@ -206,6 +206,38 @@ pub(super) fn juries(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// "elected Anna Lind as chair, and Omar Stone and Eva Stone as members of the board": whom a verb makes members of what.
+pub(super) fn chosen(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let (lemma, groups) = (view.lexicon.word("member"), &view.syntax.noun_groups);
+    for (k, group) in groups.iter().enumerate().filter(|(_, g)| g.lemma == lemma) {
+        let phrases = &view.syntax.phrases;
+        let of = phrases.get(k + 1).filter(|p| p.governor == Some(k as u32)).and_then(|p| p.preposition);
+        let of = of.filter(|p| *p == view.grammar.of || *p == view.grammar.on);
+        let body =
+            of.filter(|_| phrases[k].preposition == Some(view.grammar.as_)).and_then(|_| view.mentions.of_noun[k + 1]);
+        let fits = |m: &u32| view.chains.kind(*m).is_organization() || view.chains.kind(*m) == EntityType::Group;
+        let Some(body) = body.filter(fits) else { continue };
+        let verb = |c: &Clause| view.syntax.verb_groups[c.verb as usize];
+        let mut choosing = view.clauses_beside(k as u32).iter().rev().filter(|c| {
+            let assigns = view.lexicon.classes(verb(c).lemma).meets(view.grammar.assign_verb);
+            assigns && verb(c).range.end <= group.range.start && c.assertion <= Assertion::Planned
+        });
+        let Some(clause) = choosing.next() else { continue };
+        let named = |n: &usize| {
+            let m = view.mentions.of_noun[*n];
+            groups[*n].name.is_some() && m.is_some_and(|m| view.chains.kind(m) == EntityType::Person)
+        };
+        let post = |n: &usize| phrases[*n].preposition == Some(view.grammar.as_) && !named(n);
+        let before = (0..k).rev().take_while(|n| groups[*n].range.start >= verb(clause).range.end && !post(n));
+        let mut people: Vec<usize> = before.filter(named).take(if group.plural { LONGEST } else { 1 }).collect();
+        if let Some(subject) = clause.subject.filter(|_| people.is_empty() && verb(clause).passive) {
+            people.extend(view.syntax.members(subject).map(|n| n as usize).filter(named));
+        }
+        let people: Vec<u32> = people.into_iter().rev().filter_map(|n| view.mentions.of_noun[n]).collect();
+        out.extend(people.into_iter().map(|m| member(view, m, body, rule)));
+    }
+}
+
 /// What the line above a list says its items are of.
 fn host(view: &View<'_>, line: usize) -> Option<u32> {
     let sentence = view.document.sentences.get(line)?;

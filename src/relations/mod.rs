@@ -161,6 +161,7 @@ pub(crate) fn find(
     members::labelled(view, numbers.listed, &mut out);
     members::told_before(view, numbers.listed, &mut out);
     members::juries(view, numbers.listed, &mut out);
+    members::chosen(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);

@@ -210,11 +210,23 @@ pub(super) fn is_anybody(view: &View<'_>, relation: RelationType, frame: &Frame,
         && !view.chains.is_named(subject)
 }
 
-/// "the EPW committee": what letters call a body by and what it is, no part of another.
+/// "the EPW committee", "the U.S. Department of Health": what letters call a body by and what it is, or what it is for,
+/// no part of another.
 pub(super) fn is_same_body(view: &View<'_>, relation: RelationType, part: u32, whole: u32) -> bool {
+    if relation != RelationType::PartOf {
+        return false;
+    }
+    let state = view.chains.kind(part) == EntityType::Government;
     let (part, whole) = (&view.mentions.all[part as usize], &view.mentions.all[whole as usize]);
     let letters = view.document.tokens.get(whole.range.start as usize).is_some_and(|t| t.shape == Shape::Upper);
-    relation == RelationType::PartOf && whole.range.len() == 1 && letters && whole.range.end == part.head
+    let head = view.lexicon.text(view.lookups.noun_lemmas[part.head as usize]);
+    let field = state
+        && matches!(head, "department" | "ministry")
+        && matches!(part.form, Form::Name(_))
+        && whole.range.end <= part.range.end
+        && view.lookups.words.get(part.head as usize + 1) == Some(&view.grammar.of)
+        && whole.range.start <= part.head + 3;
+    field || whole.range.len() == 1 && letters && whole.range.end == part.head
 }
 
 /// "built by Orlin Ltd. in Lima": where the deed was done, not where who did it has a seat.

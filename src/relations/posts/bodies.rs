@@ -29,6 +29,12 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         if kind == EntityType::Work && loose && !view.chains.is_named(m) {
             return false;
         }
+        // "head of press": a field.
+        let field = kind == EntityType::Group && group.is_some_and(|g| g.determiner == Determiner::None && !g.plural);
+        if field && view.lexicon.text(view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize]) == "press"
+        {
+            return false;
+        }
         if versed && matches!(kind, EntityType::Group | EntityType::Work | EntityType::Event) {
             return false;
         }
@@ -180,7 +186,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     };
     // "Acme's chair of the board", "Acme's director for Europe": the rest belongs to the title, the post to the owner.
     // "its president at the assembly", "its dean in May": where and when it was given is no part of it.
-    let circumstance = view.syntax.families.get(next).is_some_and(|f| matches!(f, Family::Event | Family::Time));
+    let circumstance = view.syntax.families.get(next).is_some_and(|f| matches!(f, Family::Event | Family::Time))
+        || view.syntax.noun_groups.get(next).is_some_and(|n| {
+            matches!(view.lexicon.text(n.lemma), "term" | "period" | "year" | "mandate" | "season" | "tenure")
+        });
     let of_owner = named_owner.is_some()
         && governed(next, by(next))
         && !circumstance

@@ -171,8 +171,19 @@ fn officers(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
 
 /// Of posts that a body has but one of those that the text gives to somebody: by body and title the holder.
 fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> {
-    const SINGLE: [&str; 7] =
-        ["president", "mayor", "chairman", "chair", "prime minister", "governor", FOREIGN_MINISTER];
+    const SINGLE: [&str; 11] = [
+        "president",
+        "mayor",
+        "chairman",
+        "chair",
+        "prime minister",
+        "governor",
+        FOREIGN_MINISTER,
+        "rector",
+        "chancellor",
+        "chief executive",
+        "ceo",
+    ];
     let mut out = FxHashMap::default();
     for role in all.iter().filter(|r| r.status.is_none() && view.chains.is_named(r.holder)) {
         let title = post_name(roles::title_text(view, role.title));

@@ -15,7 +15,7 @@ pub(super) fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignmen
         of.filter(|p| p.preposition == Some(view.grammar.of)).map(|_| first.post + 1)
     });
     let first = Assignment { giver, ..first };
-    let mut holder: Option<u32> = None;
+    let (mut holder, mut waiting): (Option<u32>, Vec<u32>) = (None, Vec::new());
     for k in first.post + 1..end.min(first.post + LONGEST_GAPPED) {
         // "Omar Stone (Norway) as treasurer": what a bracket says of him.
         if view.syntax.phrases[k as usize].bracketed {
@@ -39,11 +39,15 @@ pub(super) fn gapped(view: &View<'_>, first: Assignment, out: &mut Vec<Assignmen
         let by_as = brought == Some(view.grammar.as_) || to && brought == Some(view.grammar.to);
         if joined && !tags.contains(&Tag::Preposition) && groups[k as usize].name.is_some() && is_person(view, k) {
             holder = Some(k);
+            waiting.push(k);
             if let Some(post) = beside(view, k) {
                 out.push(Assignment { post, holder: k, ..first });
             }
         } else if let Some(who) = holder.filter(|_| by_as && has_title(view, k)) {
-            out.push(Assignment { post: k, holder: who, ..first });
+            // "and Lind, Stone and Holm as members": all who have no post yet.
+            let several = groups[k as usize].plural;
+            let all = waiting.drain(..).filter(|other| several || *other == who);
+            out.extend(all.map(|holder| Assignment { post: k, holder, ..first }));
             holder = None;
         }
     }

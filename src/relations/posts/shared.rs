@@ -7,6 +7,7 @@ use super::assignments::Assignment;
 use super::{View, bodies, default_bodies, roles};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
 use crate::syntax::{Determiner, Tag};
 
 /// Gives posts without a body that of those they share it with.
@@ -51,7 +52,7 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
         let of_body = |m: &u32| {
             let kind = view.chains.kind(*m);
-            let own = view.mentions.all[*m as usize].form == Form::Description;
+            let own = !matches!(view.mentions.all[*m as usize].form, Form::Name(_));
             kind == EntityType::Country || kind.is_organization() && (view.chains.is_named(*m) || own)
         };
         let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
@@ -60,7 +61,10 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let and = start(role.noun).checked_sub(1).is_some_and(joins);
         let (one, other) = (role.noun as usize, last.noun as usize);
         let list = view.syntax.phrases[one].list == view.syntax.phrases[other].list;
-        let and = and && (list || view.document.text(start(role.noun) as usize - 1) == "and");
+        // "its rector, Anna Lind, the vice-rector for research, Omar Stone, and": posts of one kind.
+        let sphere = default_bodies::sphere(view, role.title);
+        let peers = sphere == Some("academic") && sphere == default_bodies::sphere(view, last.title);
+        let and = and && (list || peers || view.document.text(start(role.noun) as usize - 1) == "and");
         let touches = start(role.noun).saturating_sub(last.extent.end) <= 6 && start(role.noun) > start(last.noun);
         let state =
             |m: &u32| !default_bodies::is_national(view, role.title) || view.chains.kind(*m) == EntityType::Country;
@@ -73,7 +77,7 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let named = group.name.is_some()
             || (role.noun + 1..role.noun + 5)
                 .find(renamed)
-                .is_some_and(|n| start(n) <= role.extent.end.max(role.title.end));
+                .is_some_and(|n| start(n) <= role.extent.end.max(role.title.end) + u32::from(peers));
         let bare = role.bodies.is_empty() && named && !own;
         // "Dean Faculty of Arts Anna Lind, Registrar Omar Stone": not the faculty's.
         let part = |m: &u32| {
@@ -81,6 +85,12 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
             matches!(first, "Faculty" | "School" | "College" | "Department" | "Institute" | "Division" | "Centre")
         };
         let bare = bare && !last.bodies.iter().any(part);
+        // "Rector Anna Lind of our university, and Rector Omar Stone": no body has two.
+        let head = |title: TokenRange| (title.len() == 1).then(|| view.lookups.noun_lemmas[title.start as usize]);
+        let twice = head(role.title).filter(|_| head(role.title) == head(last.title)).is_some_and(|w| {
+            matches!(view.lexicon.text(w), "rector" | "president" | "mayor" | "governor" | "chancellor" | "principal")
+        });
+        let bare = bare && !twice;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }
@@ -89,6 +99,10 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
 
 /// So many words at most stand between "accompanied" and somebody's post.
 const PARTY: u32 = 60;
+
+fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
+}
 
 /// So many words at most stand between a chief's post and "accompanied": a comma and a name.
 const BESIDE: u32 = 7;
@@ -104,9 +118,13 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
         let sentence = view.document.sentences.partition_point(|s| s.tokens.end <= start);
         let Some(sentence) = view.document.sentences.get(sentence) else { continue };
         let floor = sentence.tokens.start.max(start.saturating_sub(PARTY));
+        // "accompanied by the deputy, called on the minister": whom they meet.
         let Some(with) = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == accompanied) else {
             continue;
         };
+        if (with + 1..start).any(|i| is_finite(view.syntax.tags[i as usize])) {
+            continue;
+        }
         let in_sentence = |r: &&roles::Role| r.extent.start >= sentence.tokens.start;
         let mut chiefs = before.iter().rev().skip_while(|r| r.extent.start >= with).take_while(in_sentence);
         let Some(chief) = chiefs.find(|r| r.bodies.len() == 1 && r.extent.end <= with) else { continue };

@@ -62,7 +62,7 @@ pub struct Oblique {
     pub noun: u32,
 }
 
-/// Finds the clauses of one sentence, whose noun groups are `nouns` and verb groups `verbs`.
+/// Finds the clauses of one sentence, whose noun groups are `nouns` and verb groups `verbs`; it may be a question.
 #[allow(clippy::too_many_arguments)]
 pub(super) fn find(
     syntax: &mut Syntax,
@@ -70,7 +70,8 @@ pub(super) fn find(
     grammar: &Grammar,
     controls_object: &dyn Fn(WordId) -> bool,
     vouches: &dyn Fn(WordId) -> bool,
-    sentence: (u32, Sentence),
+    doubts: &dyn Fn(WordId, &str) -> bool,
+    (sentence, asked): ((u32, Sentence), bool),
     nouns: std::ops::Range<usize>,
     verbs: std::ops::Range<usize>,
 ) {
@@ -87,7 +88,7 @@ pub(super) fn find(
         let (vs, ve) = (group.range.start as usize, group.range.end as usize);
         let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
         let right = if v + 1 < verbs.end { syntax.verb_groups[v + 1].range.start as usize } else { end };
-        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause };
+        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, doubts };
         let mut found = scope.subject(&group.form, left, vs, controls_object);
         // "Harbour League to open school": a headline says so what will be.
         let announced = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading)
@@ -117,12 +118,19 @@ pub(super) fn find(
         if nominee.is_some() {
             found = Subject { subject: nominee, modifies_noun: false };
         }
-        let conditional = scope.is_conditional(left, vs);
+        let around = scope.assertion_around(&group, found.subject, left);
+        let shared = scope.shares_auxiliary(&group, left).copied();
+        if let Some(first) = shared {
+            found = Subject { subject: first.subject, modifies_noun: first.modifies_noun };
+        }
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
-        let mut assertion = group.assertion;
-        if conditional {
+        let mut assertion = group.assertion.within(around);
+        if asked {
             assertion = assertion.within(Assertion::Hypothetical);
+        }
+        if let Some(first) = shared {
+            assertion = assertion.within(first.assertion);
         }
         if group.form == VerbForm::Infinitive {
             // "managed to open", "is proud to present", "was elected to lead": as true as the verb before; "chose Lind, who
@@ -198,6 +206,8 @@ struct Scope<'a> {
     grammar: &'a Grammar,
     nouns: std::ops::Range<usize>,
     first_clause: usize,
+    /// Whether a word as this part of speech takes what is said for no fact.
+    doubts: &'a dyn Fn(WordId, &str) -> bool,
 }
 
 impl Scope<'_> {

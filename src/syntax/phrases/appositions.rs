@@ -99,7 +99,8 @@ impl Attacher<'_> {
             let titled = other.name.is_some()
                 && (other.range.start..other.head).any(|i| {
                     let c = self.lookups.classes[i as usize];
-                    c.meets(self.grammar.title)
+                    let like = self.lookups.noun_lemmas[i as usize] == self.grammar.counterpart;
+                    like || c.meets(self.grammar.title)
                         && !c.meets(self.grammar.honorific)
                         && self.tags[i as usize] != Tag::Name
                 });
@@ -148,12 +149,18 @@ impl Attacher<'_> {
     /// "includes Anna Lind as chair, Omar Stone and": whether the name `k` follows the post of another.
     fn is_next_after_post(&self, k: usize, before: usize, phrases: &[Phrase]) -> bool {
         let (group, post) = (&self.groups[k], &self.groups[before]);
-        let Some(holder) = before.checked_sub(1) else { return false };
+        let Some(mut holder) = before.checked_sub(1) else { return false };
+        // "Anna Lind (Peru) as chair, Omar Stone"
+        let mut end = self.groups[holder].range.end;
+        if self.tags.get(end as usize) == Some(&Tag::Close) && holder > 0 {
+            end += 1;
+            holder -= 1;
+        }
         phrases[before].preposition == Some(self.grammar.as_)
             && group.name.is_some()
             && post.name.is_none()
             && post.determiner == Determiner::None
-            && self.groups[holder].range.end + 1 == post.range.start
+            && end + 1 == post.range.start
             && [k, before, holder].iter().all(|n| self.families[*n] == Family::Person)
             && self.groups[holder].name.is_some()
             && self.tags.get(post.range.end as usize..group.range.start as usize) == Some(&[Tag::Comma])

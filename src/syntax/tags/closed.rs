@@ -106,6 +106,10 @@ impl Context<'_> {
                 Tag::Determiner
             };
         }
+        // "has not yet opened"
+        if word == g.yet && (before == Tag::Negation || before.is_auxiliary()) {
+            return Tag::Adverb;
+        }
         if has(c, Class::CONJUNCTION) {
             return Tag::Conjunction;
         }

@@ -190,7 +190,13 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
                         // "of Peru" and "of the Republic of Peru"
                         let after = |k: Option<u32>| context.mentions.of_noun.get(k? as usize + 1).copied().flatten();
                         let one = after(mention.noun).zip(after(candidate.noun));
-                        a == b || mention.kind == EntityType::Group || one.is_some_and(|(x, y)| chains.same(x, y))
+                        // "of Lund University" and "of Oslo University"
+                        let name = |n: u32| context.is_name(n) && chains.kind(n).is_organization();
+                        let text = |n: u32| context.document.slice(context.mention(n).range);
+                        let two = one.is_some_and(|(x, y)| name(x) && name(y) && text(x) != text(y));
+                        a == b && !two
+                            || mention.kind == EntityType::Group
+                            || one.is_some_and(|(x, y)| chains.same(x, y))
                     }
                     (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
                     _ => true,
