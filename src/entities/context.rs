@@ -261,7 +261,7 @@ impl Recognizer<'_> {
 
     /// "Anna Lind OBE": a name without the letters of honours and degrees after it.
     pub(super) fn without_letters(&self, range: TokenRange) -> TokenRange {
-        let upper = |i: usize| self.document.tokens[i].shape == Shape::Upper;
+        let upper = |i: usize| self.document.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
         let letters = |i: &usize| {
             let kept = matches!(self.document.text(*i), "II" | "III" | "IV" | "JR" | "SR" | "V" | "MA" | "BA" | "LI");
             upper(*i) && !kept && self.lookups.classes[*i].meets(self.grammar.name_suffix)

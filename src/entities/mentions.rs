@@ -91,7 +91,8 @@ const LONGEST_TITLE: u32 = 8;
 
 impl Finder<'_> {
     pub(crate) fn find(&self) -> Mentions {
-        let mut all: Vec<Mention> = Vec::new();
+        let count = self.names.names.len() + self.times.len() + self.quantities.len() + self.syntax.noun_groups.len();
+        let mut all: Vec<Mention> = Vec::with_capacity(count);
         let names = self.names.names.iter().chain(&self.names.nested);
         let mut sentence_of = vec![0u32; self.document.tokens.len()];
         for (s, sentence) in self.document.sentences.iter().enumerate() {
