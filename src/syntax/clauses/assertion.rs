@@ -123,17 +123,18 @@ impl Scope<'_> {
     /// Lima", "was asked to visit Norway, meet the king and travel"; or "may have", "might have rested and visited".
     pub(super) fn shares_auxiliary(&self, group: &VerbGroup, left: usize) -> Option<&Clause> {
         let vs = group.range.start as usize;
-        // "might have rested and then visited"
-        let perfect = matches!(self.tag(vs), Tag::Past | Tag::Participle) && group.head as usize == vs;
+        // "might have rested and then visited", "may be moved and acquired"
+        let done = matches!(self.tag(vs), Tag::Past | Tag::Participle) && group.head as usize == vs;
         let plain = self.is_plain_form(vs);
-        if !plain && !perfect || group.form == VerbForm::Infinitive {
+        if !plain && !done || group.form == VerbForm::Infinitive {
             return None;
         }
         let mut before = vs;
         while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Time) {
             before -= 1;
         }
-        if before <= left || !matches!(self.tag(before - 1), Tag::Conjunction | Tag::Comma) {
+        let joined = if before > left { self.tag(before - 1) } else { Tag::Other };
+        if joined != Tag::Conjunction && !(plain && joined == Tag::Comma) {
             return None;
         }
         let main = |c: &&Clause| !c.modifies_noun || self.verb_of(c).form == VerbForm::Infinitive;
@@ -141,7 +142,8 @@ impl Scope<'_> {
             let words = self.verb_of(c).range;
             let has = |tag: Tag| self.tags(words.start as usize..words.end as usize).contains(&tag);
             let modal = has(Tag::Modal);
-            if plain { modal || has(Tag::Do) || has(Tag::To) } else { modal && has(Tag::Have) }
+            let perfect = modal && has(Tag::Have);
+            if plain { modal || has(Tag::Do) || has(Tag::To) } else { perfect || group.passive && has(Tag::Be) }
         };
         // Those between share it as well.
         let mut main = self.syntax.clauses.get(self.first_clause..)?.iter().rev().filter(main);
