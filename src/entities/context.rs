@@ -16,6 +16,9 @@ impl Recognizer<'_> {
         if beside_name {
             return None;
         }
+        if self.is_venue(run.clone()) {
+            return Some(EntityType::Facility);
+        }
         let coined = run.clone().all(|i| self.is_coined(i));
         if (2..=4).contains(&run.len()) && run.clone().all(|i| self.is_personal(i)) && self.is_company_here(run.clone())
         {
@@ -65,6 +68,10 @@ impl Recognizer<'_> {
                 "acquisition" | "takeover" | "buyout" | "stake" | "shareholding" | "subsidiary"
             );
         if run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
+            return Some(EntityType::Company);
+        }
+        let listed = || run.len() == 1 && self.list_begins(run.start).is_some_and(|at| self.is_investor(at));
+        if listed() {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
@@ -262,7 +269,7 @@ impl Recognizer<'_> {
 
     /// "Anna Lind OBE": a name without the letters of honours and degrees after it.
     pub(super) fn without_letters(&self, range: TokenRange) -> TokenRange {
-        let upper = |i: usize| self.document.tokens[i].shape == Shape::Upper;
+        let upper = |i: usize| self.document.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
         // "Anna Lind PhD"
         let capitals =
             |i: usize| upper(i) || matches!(self.document.text(i), "PhD" | "DPhil" | "MSc" | "BSc" | "DSc" | "MPhil");

@@ -29,13 +29,27 @@ pub struct Names {
     /// Names inside others.
     pub nested: Vec<Name>,
     /// For each token the outermost name it belongs to.
-    at: Vec<Option<u32>>,
+    at: Vec<Place>,
     /// For each token whether a time expression starts there; with its number.
-    times: Vec<Option<u32>>,
+    times: Vec<Place>,
     time_ranges: Vec<TokenRange>,
     countries: Vec<Option<[u8; 2]>>,
     /// For each name whether it is that of a part of a province.
     counties: Vec<bool>,
+}
+
+/// The number of what stands at a token, one more; 0 for nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place(u32);
+
+impl Place {
+    const fn of(number: usize) -> Self {
+        Self(number as u32 + 1)
+    }
+
+    fn number(self) -> Option<u32> {
+        self.0.checked_sub(1)
+    }
 }
 
 /// What a rule proposes.
@@ -74,14 +88,14 @@ impl Names {
         times: &[TimeMention],
         candidates: &mut [Candidate],
     ) -> Self {
-        let mut time_at = vec![None; document.tokens.len()];
+        let mut time_at = vec![Place::default(); document.tokens.len()];
         for (n, time) in times.iter().enumerate() {
-            if let Some(slot) = time_at.get_mut(time.range.start as usize) {
-                *slot = Some(n as u32);
+            if let Some(place) = time_at.get_mut(time.range.start as usize) {
+                *place = Place::of(n);
             }
         }
         let time_ranges = times.iter().map(|t| t.range).collect();
-        let at = vec![None; document.tokens.len()];
+        let at = vec![Place::default(); document.tokens.len()];
         Self { at, times: time_at, time_ranges, ..Self::default() }.choose_again(lookups, candidates)
     }
 
@@ -89,19 +103,17 @@ impl Names {
     pub fn choose_again(self, lookups: &Lookups, candidates: &mut [Candidate]) -> Self {
         let Self { at: mut taken, times, time_ranges, .. } = self;
         candidates.sort_by_key(Candidate::rank);
-        taken.fill(None);
-        let (mut names, mut nested): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
+        taken.fill(Place::default());
+        let (mut names, mut nested): (Vec<Name>, Vec<Name>) = (Vec::with_capacity(candidates.len()), Vec::new());
         let mut in_nested = vec![false; taken.len()];
         for c in candidates.iter() {
             let cells = &taken[c.range.range()];
             let name = Name { range: c.range, kind: c.kind, rule: c.rule, nested: false, place: c.place };
-            if cells.iter().all(Option::is_none) {
-                for i in c.range.range() {
-                    taken[i] = Some(names.len() as u32);
-                }
+            if cells.iter().all(|cell| *cell == Place::default()) {
+                taken[c.range.range()].fill(Place::of(names.len()));
                 names.push(name);
-            } else if let Some(Some(outer)) = cells.first() {
-                let outer = names[*outer as usize];
+            } else if let Some(outer) = cells.first().and_then(|cell| cell.number()) {
+                let outer = names[outer as usize];
                 let inside = outer.range.contains(c.range) && outer.range != c.range;
                 let before = c.range.start as usize;
                 let after_preposition = before > outer.range.start as usize
@@ -148,9 +160,7 @@ impl Names {
         // All that is taken is taken by the names, now in their order.
         let mut at = taken;
         for (n, name) in names.iter().enumerate() {
-            for i in name.range.range() {
-                at[i] = Some(n as u32);
-            }
+            at[name.range.range()].fill(Place::of(n));
         }
         let countries = vec![None; names.len()];
         let counties = vec![false; names.len()];
@@ -173,13 +183,13 @@ impl Names {
 
     /// The name that starts at token `i`, and where it ends.
     pub fn at(&self, i: usize) -> Option<(u32, usize)> {
-        let n = (*self.at.get(i)?)?;
+        let n = self.at.get(i)?.number()?;
         Some((n, self.names[n as usize].range.end as usize))
     }
 
     /// The name token `i` belongs to.
     pub fn covering(&self, i: usize) -> Option<u32> {
-        self.at.get(i).copied().flatten()
+        self.at.get(i)?.number()
     }
 
     /// Whether a body's name begins with the number.
@@ -190,7 +200,7 @@ impl Names {
 
     /// The time expression that starts at token `i`.
     pub fn time_starts(&self, i: usize) -> Option<u32> {
-        self.times.get(i).copied().flatten()
+        self.times.get(i)?.number()
     }
 
     /// Tags of tokens that names and times decide.
@@ -202,7 +212,7 @@ impl Names {
             }
         }
         for (i, name) in self.at.iter().enumerate() {
-            if name.is_some() {
+            if name.number().is_some() {
                 tags[i] = Tag::Name;
             }
         }
@@ -241,7 +251,11 @@ impl Names {
         let open = group.lemma == grammar.open && group.range.len() == 1;
         // "the governor and his party": those who come along.
         let company = group.lemma == grammar.party && matches!(group.determiner, Determiner::Possessive(_));
-        if company {
+        // "in Series B funding", "seed financing": a round.
+        let round = grammar.is_funding(group.lemma) && lookups.closes_term(group.head, grammar.event_noun);
+        if round {
+            Family::Event
+        } else if company {
             Family::Group
         } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
             Family::Event

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use number::Starts;
 
 use crate::lexicon::ClassSet;
-use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
+use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 use crate::times::TimeMention;
 pub(crate) use bound::words_before;
 
@@ -57,14 +57,15 @@ pub enum QuantityKind {
 pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut times = times.iter().peekable();
+    let starts = &*STARTS;
     for sentence in &document.sentences {
         let end = sentence.tokens.end as usize;
         let mut i = sentence.tokens.start as usize;
-        while i < end {
-            if !may_start(document, i) {
-                i += 1;
-                continue;
-            }
+        loop {
+            // Most tokens do not even begin like one.
+            let rest = document.tokens.get(i..end).unwrap_or_default();
+            let Some(next) = rest.iter().position(|token| may_start(document, starts, token)) else { break };
+            i += next;
             while times.next_if(|t| t.range.end as usize <= i).is_some() {}
             if let Some(time) = times.peek().filter(|t| t.range.has(i)) {
                 i = time.range.end as usize;
@@ -91,12 +92,10 @@ static STARTS: LazyLock<Starts> = LazyLock::new(|| {
     starts
 });
 
-/// Whether a quantity may start with token `i`: most do not even begin like one.
-fn may_start(document: &Document<'_>, i: usize) -> bool {
-    document.tokens.get(i).is_some_and(|token| {
-        let word = || document.article.text.as_bytes().get(token.span.range()).unwrap_or_default();
-        token.kind == TokenKind::Number || STARTS.may_have(word())
-    })
+/// Whether a quantity may start with a token.
+fn may_start(document: &Document<'_>, starts: &Starts, token: &Token) -> bool {
+    let word = || document.article.text.as_bytes().get(token.span.range()).unwrap_or_default();
+    token.kind == TokenKind::Number || starts.may_have(word())
 }
 
 /// The quantity whose number or currency sign is token `i`.
@@ -145,8 +144,9 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
-    if money::is_cents(document, after, end) {
+    if let Some(currency) = money::hundredths(document, after, end, n.value) {
         quantity.kind = QuantityKind::Money;
+        quantity.currency = currency;
         quantity.value = n.value / 100.0;
         quantity.range.end = after as u32 + 1;
         return Some(bound::apply(document, floor, quantity));

@@ -36,7 +36,8 @@ struct Word {
 
 impl Word {
     fn is_function_word(self) -> bool {
-        FUNCTION_KEYS.binary_search(&self.key).is_ok()
+        // Longer words end here.
+        self.key <= FUNCTION_KEYS[FUNCTION_KEYS.len() - 1] && FUNCTION_KEYS.binary_search(&self.key).is_ok()
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     /// All sentences in order; together they cover the tokens.
     pub sentences: Vec<Sentence>,
+    /// The text of every token: stages ask for it again and again.
+    texts: Vec<&'a str>,
     /// For each item of a list the sentence above the list, once asked for.
     above: std::cell::OnceCell<Vec<Option<u32>>>,
 }
@@ -77,7 +79,8 @@ pub struct Sentence {
 impl<'a> Document<'a> {
     /// A document of its parts.
     pub fn new(article: &'a Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
-        Self { article, tokens, sentences, above: Default::default() }
+        let texts = tokens.iter().map(|token| token.span.of(&article.text)).collect();
+        Self { article, tokens, sentences, texts, above: Default::default() }
     }
 
     /// The last sentence before sentence `n` that is no item of a list.
@@ -109,7 +112,7 @@ impl<'a> Document<'a> {
 
     /// The text of token `i`; empty past the end.
     pub fn text(&self, i: usize) -> &'a str {
-        self.tokens.get(i).map_or("", |t| t.span.of(&self.article.text))
+        self.texts.get(i).copied().unwrap_or_default()
     }
 
     /// The bytes a range of tokens covers; empty for an empty range.

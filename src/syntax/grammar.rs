@@ -54,7 +54,7 @@ grammar! {
         // Time and quantity.
         month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
         // What is still to come or is not so.
-        planned_word = "planned-word", unreal_word = "unreal-word",
+        planned_word = "planned-word", unreal_word = "unreal-word", doubt = "doubt",
     }
     words {
         // Articles and pronouns.
@@ -66,8 +66,8 @@ grammar! {
         // Prepositions.
         to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
-        between = "between", after = "after", before = "before", since = "since", until = "until", worth = "worth",
-        including = "including", during = "during", through = "through", such_as = "such as", on_behalf_of = "on behalf of", according = "according", alongside = "alongside",
+        between = "between", after = "after", before = "before", without = "without", upon = "upon", since = "since", until = "until", worth = "worth",
+        following = "following", despite = "despite", besides = "besides", while_ = "while", including = "including", during = "during", through = "through", such_as = "such as", on_behalf_of = "on behalf of", according = "according", alongside = "alongside",
         along_with = "along with", together_with = "together with",
         // Conjunctions.
         and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
@@ -81,16 +81,29 @@ grammar! {
         present = "present", base = "base", headquarter = "headquarter", host = "host",
         receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
-        not = "not", also = "also", there = "there", prior = "prior",
+        not = "not", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
+        just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", party = "party", place = "place", team = "team", embassy = "embassy",
         counterpart = "counterpart",
+        round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
+        investment = "investment",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", way = "way", new = "new", possible = "possible",
     }
 }
 
 impl Grammar {
+    /// Whether a noun can be one for a financing round.
+    pub(crate) fn is_round(&self, lemma: WordId) -> bool {
+        lemma == self.round || self.is_funding(lemma)
+    }
+
+    /// Whether a noun is one for the money of a financing round.
+    pub(crate) fn is_funding(&self, lemma: WordId) -> bool {
+        [self.funding, self.financing, self.fundraise, self.investment].contains(&lemma)
+    }
+
     /// Common-noun heads of organisations of every kind.
     pub fn any_organization(&self) -> ClassSet {
         self.association_head.union(self.company_head).union(self.government_head).union(self.organization_head)

@@ -77,6 +77,11 @@ impl Syntax {
     }
 }
 
+/// Whether a sentence ends with a question mark, inside a quotation or not.
+fn is_question(document: &Document<'_>, sentence: crate::segmentation::TokenRange) -> bool {
+    sentence.range().rev().take(2).any(|i| document.text(i) == "?")
+}
+
 /// Analyses a document.
 pub fn analyze(
     document: &Document<'_>,
@@ -108,6 +113,10 @@ pub fn analyze(
         .collect();
     let vouching = ClassSet::any(&vouching);
     let vouches = |w| lexicon.classes(w).meets(vouching);
+    let doubting = lexicon.class_named("doubt");
+    let doubts = |word, part: &str| {
+        doubting.and_then(|class| lexicon.attribute(class, word)).is_some_and(|parts| parts.contains(part))
+    };
     let mut later_prepositions = prepositions.as_slice();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first_noun = syntax.noun_groups.len();
@@ -160,7 +169,8 @@ pub fn analyze(
             grammar,
             &controls_object,
             &vouches,
-            (number as u32, *sentence),
+            &doubts,
+            ((number as u32, *sentence), is_question(document, sentence.tokens)),
             nouns.clone(),
             verbs,
         );

@@ -125,9 +125,34 @@ pub(super) fn find(
             };
             next = after;
         }
+        group.assertion =
+            group.assertion.within(modified(lookups, grammar, tags, sentence.start as usize, group.range));
         out.push(group);
         i = next.max(i + 1);
     }
+}
+
+/// What the adverbs before and in a verb group make of it: "never visited", "has allegedly met", "nearly won".
+fn modified(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, range: TokenRange) -> Assertion {
+    let doubt = |i: usize| match tags[i] {
+        Tag::Adverb if lookups.classes[i].meets(grammar.doubt) => Assertion::Hypothetical,
+        Tag::Negation if denies(lookups, grammar, i) => Assertion::Negated,
+        Tag::Conjunction if lookups.words[i] == grammar.nor => Assertion::Negated,
+        _ => Assertion::Asserted,
+    };
+    let first = range.start as usize;
+    let adverbs = |i: &usize| matches!(tags[*i], Tag::Adverb | Tag::Negation);
+    let mut before = first - (start..first).rev().take_while(adverbs).count();
+    if before > start && tags[before - 1] == Tag::Conjunction {
+        before -= 1;
+    }
+    (before..range.end as usize).map(doubt).max().unwrap_or(Assertion::Asserted)
+}
+
+/// "not only visited Lima" denies nothing.
+fn denies(lookups: &Lookups, grammar: &Grammar, i: usize) -> bool {
+    let next = lookups.words.get(i + 1).copied().unwrap_or_default();
+    ![grammar.only, grammar.just, grammar.merely, grammar.simply].contains(&next)
 }
 
 /// One verb with its auxiliaries, from token `start`; and where to go on.
@@ -172,7 +197,7 @@ fn one(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, end: us
                 finite = true;
                 (head, found) = (i, true);
             }
-            Tag::Negation => negated = true,
+            Tag::Negation => negated |= denies(lookups, grammar, i),
             Tag::Adverb if found || modal.is_some() || infinitive => {}
             Tag::Ing if be && lookups.words[i] == grammar.going && i + 1 < end && tags[i + 1] == Tag::To => {
                 modal = Some(grammar.will);

@@ -93,6 +93,9 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
     let mut found: Vec<(usize, Vec<Term>, Vec<Candidate>)> = Vec::new();
     let mut terms = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
+        if !terms::may_tell(document, words, sentence.tokens) {
+            continue;
+        }
         terms::read(document, words, sentence.tokens, &mut terms);
         let candidates = candidates::find(document, &terms);
         if !candidates.is_empty() {

@@ -97,8 +97,45 @@ struct Node {
 /// All patterns together.
 pub(crate) struct Trie {
     nodes: Vec<Node>,
-    /// For each word, whether a pattern starts with it.
-    first_words: Vec<bool>,
+    /// For each word the node after it where a pattern starts with it; else 0.
+    first_words: Vec<u32>,
+    /// The classes and words of which every match has one.
+    keys: Keys,
+}
+
+/// Classes and words.
+#[derive(Default)]
+struct Keys {
+    classes: u64,
+    words: Vec<bool>,
+}
+
+impl Keys {
+    fn add(&mut self, element: Element) {
+        match element {
+            Element::Class(class) => self.classes |= 1 << class as u8,
+            Element::Word(word) => {
+                let word = usize::from(word);
+                self.words.resize(self.words.len().max(word + 1), false);
+                self.words[word] = true;
+            }
+        }
+    }
+}
+
+/// How common the terms of an element are in texts: 0 for those that hardly speak of anything but times.
+fn commonness(element: Element, is_common: &dyn Fn(u16) -> bool) -> u8 {
+    use Class as C;
+    match element {
+        Element::Class(C::LAST | C::NEXT | C::FOLLOWING | C::PREVIOUS | C::EARLIER | C::LATER | C::EARLY | C::EDGE) => {
+            2
+        }
+        Element::Class(C::NUM | C::DAY) => 3,
+        Element::Class(C::A | C::THIS | C::THAT | C::TO | C::SOME | C::EVERY | C::DASH) => 4,
+        Element::Class(_) => 0,
+        Element::Word(word) if is_common(word) => 4,
+        Element::Word(_) => 1,
+    }
 }
 
 /// A match: the rule and the element that each term matched.
@@ -114,9 +151,12 @@ pub(crate) struct Found {
 
 impl Trie {
     /// The trie of paths with their rules; of two rules with the same path the first that accepts wins.
-    pub fn new(rules: impl Iterator<Item = (u16, Path)>) -> Self {
-        let mut trie = Self { nodes: vec![Node::default()], first_words: Vec::new() };
+    pub fn new(rules: impl Iterator<Item = (u16, Path)>, is_common: &dyn Fn(u16) -> bool) -> Self {
+        let mut trie = Self { nodes: vec![Node::default()], first_words: Vec::new(), keys: Keys::default() };
         for (rule, path) in rules {
+            if let Some(key) = path.iter().min_by_key(|element| commonness(**element, is_common)) {
+                trie.keys.add(*key);
+            }
             let mut at = 0;
             for element in path {
                 at = trie.step(at, element);
@@ -127,9 +167,9 @@ impl Trie {
         }
         if let Some(root) = trie.nodes.first() {
             let last = root.by_word.iter().map(|(w, _)| *w as usize).max().unwrap_or(0);
-            let mut first = vec![false; last + 1];
-            for (word, _) in &root.by_word {
-                first[*word as usize] = true;
+            let mut first = vec![0; last + 1];
+            for (word, next) in &root.by_word {
+                first[*word as usize] = *next;
             }
             trie.first_words = first;
         }
@@ -157,10 +197,15 @@ impl Trie {
         next as usize
     }
 
+    /// Whether a word of these classes and this number may be what a match must have.
+    pub fn is_key(&self, classes: u64, word: u16) -> bool {
+        classes & self.keys.classes != 0 || self.keys.words.get(usize::from(word)).is_some_and(|key| *key)
+    }
+
     /// Whether a path starts with a term.
     pub fn may_start(&self, term: &Term) -> bool {
         self.nodes.first().is_some_and(|root| term.classes & root.classes != 0)
-            || self.first_words.get(term.word as usize).is_some_and(|f| *f)
+            || self.first_words.get(term.word as usize).is_some_and(|next| *next != 0)
     }
 
     /// The longest match that starts at the first of `terms`; `accept` may turn rules down.
@@ -198,10 +243,14 @@ impl Trie {
                 }
             }
         }
-        let next = node.by_word.iter().find(|(w, _)| term.word != 0 && *w == term.word);
-        if let Some((_, next)) = next {
+        let next = match depth {
+            0 => self.first_words.get(term.word as usize).copied().filter(|next| *next != 0),
+            _ if term.word == 0 => None,
+            _ => node.by_word.iter().find(|(word, _)| *word == term.word).map(|(_, next)| *next),
+        };
+        if let Some(next) = next {
             path[depth] = Element::Word(term.word);
-            self.walk(*next as usize, terms, depth + 1, path, accept, best);
+            self.walk(next as usize, terms, depth + 1, path, accept, best);
         }
     }
 }

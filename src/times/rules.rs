@@ -105,12 +105,32 @@ pub(crate) static RULES: LazyLock<(Vec<Rule>, Trie)> = LazyLock::new(|| {
         let [before, after, near] = [&raw.before, &raw.after, &raw.near].map(|words| numbers(words.as_deref()));
         rules.push(Rule { normalise, guard, before, after, near });
     }
-    (rules, Trie::new(paths.into_iter()))
+    let common: Vec<u16> = COMMON.iter().filter_map(|word| VOCABULARY.number(word)).collect();
+    (rules, Trie::new(paths.into_iter(), &|word| common.contains(&word)))
 });
+
+/// Words of patterns that stand in most sentences, and marks.
+const COMMON: [&str; 36] = [
+    "'", "'s", ",", "a", "after", "all", "an", "and", "as", "at", "before", "being", "between", "by", "each", "every",
+    "first", "for", "from", "in", "more", "most", "of", "on", "or", "other", "per", "some", "that", "the", "these",
+    "this", "those", "to", "’", "’s",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_expression_is_known_by_a_mark() {
+        let (_, trie) = &*RULES;
+        for mark in ["'", ",", "’"] {
+            let number = VOCABULARY.number(mark).expect("patterns have it");
+            assert!(
+                !trie.is_key(1 << Class::DASH as u8 | 1 << Class::NUM as u8 | 1 << Class::DAY as u8, number),
+                "{mark}"
+            );
+        }
+    }
 
     #[test]
     fn every_rule_file_loads_and_every_name_is_known() {

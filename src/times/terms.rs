@@ -47,6 +47,35 @@ impl Words<'_> {
     }
 }
 
+/// Whether a sentence may have an expression of time: most have neither a number nor any word such are known by.
+pub(crate) fn may_tell(document: &Document<'_>, words: Words<'_>, sentence: TokenRange) -> bool {
+    let tokens = document.tokens.get(sentence.range()).unwrap_or_default();
+    tokens.iter().zip(sentence.range()).any(|(token, i)| match token.kind {
+        TokenKind::Number => is_more_than_number(document.text(i)),
+        TokenKind::Word | TokenKind::Clitic => {
+            let known = words.words.get(i).and_then(|word| words.known.is_key(*word));
+            known.unwrap_or_else(|| may_be_key(document.text(i)))
+        }
+        TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Address => false,
+    })
+}
+
+/// Whether digits may be more than a day or a number, of which something beside tells what they are: "2016", "'16",
+/// "26th", "10:30"; but not "5.2" and "1,200".
+fn is_more_than_number(text: &str) -> bool {
+    let plain = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b',' | b'.'));
+    !plain || matches!(text.len(), 2 | 4) || text.len() >= 6 && text.contains('.')
+}
+
+/// Whether an expression may be known by a word that only its text tells of: an ordinal, a word with parts, "Q1", "FY16".
+fn may_be_key(text: &str) -> bool {
+    VOCABULARY.get(text).is_some_and(Entry::is_key)
+        || number::word_value(text).is_some_and(|number| number.ordinal)
+        || text.contains('-')
+        || text.len() == 2 && text.starts_with(['Q', 'H'])
+        || text.starts_with("FY")
+}
+
 /// The terms of one sentence, into `out`.
 pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRange, out: &mut Vec<Term>) {
     out.clear();

@@ -21,6 +21,13 @@ pub(crate) struct Entry {
     pub begins_name: bool,
 }
 
+impl Entry {
+    /// Whether an expression may be known by the word.
+    pub fn is_key(&self) -> bool {
+        self.begins_name || super::rules::RULES.1.is_key(self.classes, self.word)
+    }
+}
+
 /// All words of the lists and of the patterns.
 pub(crate) struct Vocabulary {
     words: FxHashMap<&'static [u8], Entry>,
@@ -87,13 +94,15 @@ pub(crate) struct Known {
     /// By the number of a word that of its entry among `entries`, [`Known::ASK`] where its text must be asked for.
     numbers: Vec<u16>,
     entries: Vec<Entry>,
+    /// For each entry whether an expression may be known by it.
+    keys: Vec<bool>,
 }
 
 impl Known {
     const ASK: u16 = u16::MAX;
 
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut known = Self { numbers: vec![0; lexicon.len() + 1], entries: vec![Entry::default()] };
+        let mut known = Self { numbers: vec![0; lexicon.len() + 1], entries: vec![Entry::default()], keys: Vec::new() };
         let is_odd = |text: &[u8]| matches!(text, [b'f', b'y', ..] | [b'q' | b'h', _]);
         let odd = lexicon.texts().zip(1..).filter(|(text, _)| is_odd(text)).map(|(_, number)| WordId(number));
         let numbers = number_words().map(|word| lexicon.word(word));
@@ -114,7 +123,14 @@ impl Known {
                 known.entries.push(*entry);
             }
         }
+        known.keys = known.entries.iter().map(Entry::is_key).collect();
         known
+    }
+
+    /// Whether an expression may be known by a word; nothing where its text must be asked for.
+    pub fn is_key(&self, word: WordId) -> Option<bool> {
+        let number = self.numbers.get(word.0 as usize).filter(|number| **number != Self::ASK)?;
+        Some(self.keys.get(usize::from(*number)).copied().unwrap_or_default())
     }
 
     /// What is known of a word: an entry or that there is none; nothing where its text must be asked for.

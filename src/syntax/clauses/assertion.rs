@@ -13,46 +13,144 @@ impl Scope<'_> {
         self.lookups.words.get(left..vs).unwrap_or_default().iter().any(is_condition)
     }
 
+    /// What stands around the verb of `group` at `vs` with this subject makes of it.
+    pub(super) fn assertion_around(&self, group: &VerbGroup, subject: Option<u32>, left: usize) -> Assertion {
+        let vs = group.range.start as usize;
+        // "The answer is no," said Anna Lind: what a comma or quote parts from the verb is not its subject.
+        let parted = vs > left && matches!(self.tag(vs - 1), Tag::Comma | Tag::Quote);
+        let own = subject.filter(|_| !parted).map(|k| self.syntax.noun_groups[k as usize].range);
+        // Where the clause begins that the subject leads; without one of its own, the verb.
+        let start = own.map(|r| r.start as usize).filter(|start| (left..vs).contains(start)).unwrap_or(vs);
+        let mut result = Assertion::Asserted;
+        if self.is_conditional(left, vs) || self.is_doubted(left, start) || self.is_inverted(group, start, left) {
+            result = Assertion::Hypothetical;
+        }
+        if own.is_some_and(|r| self.denies(r.start as usize)) {
+            result = Assertion::Negated;
+        }
+        if group.form == VerbForm::Finite && self.is_reported_doubt(start, left) {
+            result = result.within(Assertion::Hypothetical);
+        }
+        result
+    }
+
+    fn word(&self, i: usize) -> WordId {
+        self.lookups.words.get(i).copied().unwrap_or_default()
+    }
+
+    /// "nobody", "none of the members", "no member"
+    pub(super) fn denies(&self, i: usize) -> bool {
+        let (g, w) = (self.grammar, self.word(i));
+        w != WordId::UNKNOWN && [g.no, g.nobody, g.none, g.nothing, g.neither].contains(&w)
+    }
+
+    /// "Perhaps Anna Lind visited"
+    fn is_doubted(&self, left: usize, start: usize) -> bool {
+        (left..start).any(|i| {
+            let adverb = self.tag(i) == Tag::Adverb && self.lookups.classes[i].meets(self.grammar.doubt);
+            adverb && !matches!(self.tag(i + 1), Tag::Number | Tag::Determiner | Tag::Adjective)
+        })
+    }
+
+    /// "Should Anna Lind visit", "Did Anna Lind visit", "Had Anna Lind visited": the auxiliary before the subject.
+    fn is_inverted(&self, group: &VerbGroup, start: usize, left: usize) -> bool {
+        let vs = group.range.start as usize;
+        let alone = group.head as usize == vs && group.form != VerbForm::Infinitive && start < vs;
+        let helper = start.checked_sub(1).filter(|i| alone && *i + 1 >= left).map(|i| self.tag(i));
+        match helper {
+            Some(Tag::Modal | Tag::Do) => self.is_plain_form(vs),
+            Some(Tag::Have) => matches!(self.tag(vs), Tag::Past | Tag::Participle),
+            _ => false,
+        }
+    }
+
+    /// "denied that she visited", "rumours that she visited", "it is unlikely that she visits": a clause after "that" which
+    /// the words before it vouch for as little as for their own.
+    fn is_reported_doubt(&self, start: usize, left: usize) -> bool {
+        let Some(that) = start.checked_sub(1).filter(|i| self.word(*i) == self.grammar.that) else { return false };
+        let Some(before) = that.checked_sub(1).filter(|_| self.tag(that) == Tag::Subordinator) else { return false };
+        let lemma = self.lookups.noun_lemmas.get(before).copied().unwrap_or_default();
+        match self.tag(before) {
+            Tag::Noun if (self.doubts)(lemma, "noun") => return true,
+            Tag::Adjective if (self.doubts)(self.word(before), "adjective") => return true,
+            _ => {}
+        }
+        // "told nobody that", "denied on Monday that"
+        let outer = self.syntax.clauses[self.first_clause..].last().filter(|_| left <= that);
+        outer.is_some_and(|c| c.assertion == Assertion::Negated || (self.doubts)(self.verb_of(c).lemma, "verb"))
+    }
+
     pub(super) fn after_preposition(&self, vs: usize, left: usize) -> bool {
         vs > left && matches!(self.tag(vs - 1), Tag::Preposition | Tag::To)
     }
 
+    /// What the preposition before a gerund at `vs` makes of it: "after visiting" is done, "without visiting" is not.
     pub(super) fn gerund_assertion(&self, vs: usize) -> Assertion {
         let word = |i: usize| self.lookups.words.get(i).copied().unwrap_or_default();
         let w = word(vs.wrapping_sub(1));
         let g = self.grammar;
+        if w == g.without {
+            return Assertion::Negated;
+        }
         // "prior to joining"
-        if w == g.to && vs >= 2 && word(vs - 2) == g.prior {
+        let prior = w == g.to && vs >= 2 && word(vs - 2) == g.prior;
+        // "On joining the league", "keen on joining"
+        let on = (w == g.on || w == g.upon) && (vs < 2 || !self.tag(vs - 2).is_verb() && !self.is_nominal(vs - 2));
+        let done = [
+            g.after,
+            g.before,
+            g.by,
+            g.since,
+            g.while_,
+            g.when,
+            g.following,
+            g.despite,
+            g.besides,
+            g.through,
+            g.including,
+        ];
+        if prior || on || w != WordId::UNKNOWN && done.contains(&w) {
             return Assertion::Asserted;
         }
-        if w == g.for_ || w == g.to || w == g.of || w == g.in_ { Assertion::Hypothetical } else { Assertion::Asserted }
+        Assertion::Hypothetical
+    }
+
+    fn is_nominal(&self, i: usize) -> bool {
+        matches!(self.tag(i), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Adverb)
     }
 
     /// The clause before whose modal verb, "do" or "to" the plain verb of `group` shares: "may visit Norway and travel to
-    /// Lima", "was asked to visit Norway, meet the king and travel".
+    /// Lima", "was asked to visit Norway, meet the king and travel"; or "may have", "might have rested and visited".
     pub(super) fn shares_auxiliary(&self, group: &VerbGroup, left: usize) -> Option<&Clause> {
         let vs = group.range.start as usize;
-        if group.form != VerbForm::Finite || !self.is_plain_form(vs) {
+        // "might have rested and then visited", "may be moved and acquired"
+        let done = matches!(self.tag(vs), Tag::Past | Tag::Participle) && group.head as usize == vs;
+        let plain = self.is_plain_form(vs);
+        if !plain && !done || group.form == VerbForm::Infinitive {
             return None;
         }
         let mut before = vs;
         while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Time) {
             before -= 1;
         }
-        if before <= left || !matches!(self.tag(before - 1), Tag::Conjunction | Tag::Comma) {
+        let joined = if before > left { self.tag(before - 1) } else { Tag::Other };
+        if joined != Tag::Conjunction && !(plain && joined == Tag::Comma) {
             return None;
         }
         let main = |c: &&Clause| !c.modifies_noun || self.verb_of(c).form == VerbForm::Infinitive;
         let helped = |c: &Clause| {
-            let mut words = self.verb_of(c).range.range();
-            words.any(|i| matches!(self.tag(i), Tag::Modal | Tag::Do | Tag::To))
+            let words = self.verb_of(c).range;
+            let has = |tag: Tag| self.tags(words.start as usize..words.end as usize).contains(&tag);
+            let modal = has(Tag::Modal);
+            let perfect = modal && has(Tag::Have);
+            if plain { modal || has(Tag::Do) || has(Tag::To) } else { perfect || group.passive && has(Tag::Be) }
         };
         // Those between share it as well.
         let mut main = self.syntax.clauses.get(self.first_clause..)?.iter().rev().filter(main);
         let nearest = main.next()?;
         let mut clause = nearest;
         while !helped(clause) {
-            if !self.is_plain_form(self.verb_of(clause).range.start as usize) {
+            if !plain || !self.is_plain_form(self.verb_of(clause).range.start as usize) {
                 return None;
             }
             clause = main.next()?;
@@ -60,11 +158,11 @@ impl Scope<'_> {
         (clause.subject == nearest.subject).then_some(clause)
     }
 
-    /// Whether a verb at `i` has no ending: "travel", "be".
+    /// Whether a verb at `i` has no ending: "travel", "be", "become".
     fn is_plain_form(&self, i: usize) -> bool {
-        let word = self.lookups.words.get(i).copied().unwrap_or_default();
+        let word = self.word(i);
         match self.tag(i) {
-            Tag::Present => self.lookups.verb_lemmas.get(i) == Some(&word),
+            tag if tag.is_verb() => self.lookups.verb_lemmas.get(i) == Some(&word),
             Tag::Be => word == self.grammar.be,
             Tag::Have => word == self.grammar.have,
             _ => false,

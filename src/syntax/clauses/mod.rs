@@ -62,7 +62,7 @@ pub struct Oblique {
     pub noun: u32,
 }
 
-/// Finds the clauses of one sentence, whose noun groups are `nouns` and verb groups `verbs`.
+/// Finds the clauses of one sentence, whose noun groups are `nouns` and verb groups `verbs`; it may be a question.
 #[allow(clippy::too_many_arguments)]
 pub(super) fn find(
     syntax: &mut Syntax,
@@ -70,7 +70,8 @@ pub(super) fn find(
     grammar: &Grammar,
     controls_object: &dyn Fn(WordId) -> bool,
     vouches: &dyn Fn(WordId) -> bool,
-    sentence: (u32, Sentence),
+    doubts: &dyn Fn(WordId, &str) -> bool,
+    (sentence, asked): ((u32, Sentence), bool),
     nouns: std::ops::Range<usize>,
     verbs: std::ops::Range<usize>,
 ) {
@@ -87,7 +88,7 @@ pub(super) fn find(
         let (vs, ve) = (group.range.start as usize, group.range.end as usize);
         let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
         let right = if v + 1 < verbs.end { syntax.verb_groups[v + 1].range.start as usize } else { end };
-        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause };
+        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, doubts };
         let mut found = scope.subject(&group.form, left, vs, controls_object);
         // "Harbour League to open school": a headline says so what will be.
         let announced = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading)
@@ -117,15 +118,15 @@ pub(super) fn find(
         if nominee.is_some() {
             found = Subject { subject: nominee, modifies_noun: false };
         }
-        let conditional = scope.is_conditional(left, vs);
+        let around = scope.assertion_around(&group, found.subject, left);
         let shared = scope.shares_auxiliary(&group, left).copied();
         if let Some(first) = shared {
             found = Subject { subject: first.subject, modifies_noun: first.modifies_noun };
         }
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
-        let mut assertion = group.assertion;
-        if conditional {
+        let mut assertion = group.assertion.within(around);
+        if asked {
             assertion = assertion.within(Assertion::Hypothetical);
         }
         if let Some(first) = shared {
@@ -149,6 +150,14 @@ pub(super) fn find(
             // "its plans to build", "is to be held in May"
             let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| lookups.classes[i]);
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
+            // "has no plans to build"
+            let unmeant = meant
+                && scope
+                    .noun_before(vs)
+                    .is_some_and(|k| scope.denies(syntax.noun_groups[k as usize].range.start as usize));
+            if unmeant {
+                assertion = Assertion::Negated;
+            }
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
             // "if the king were to visit Lima"
@@ -205,6 +214,8 @@ struct Scope<'a> {
     grammar: &'a Grammar,
     nouns: std::ops::Range<usize>,
     first_clause: usize,
+    /// Whether a word as this part of speech takes what is said for no fact.
+    doubts: &'a dyn Fn(WordId, &str) -> bool,
 }
 
 impl Scope<'_> {
