@@ -62,6 +62,9 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let Some(m) = amount(view, sum) else { return };
     let group = &view.syntax.noun_groups[k as usize];
     let phrase = &view.syntax.phrases[k as usize];
+    if super::frame::fate(view, k) != Assertion::Asserted {
+        return;
+    }
     let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
     // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
     // "has 212 members in 27 countries and a budget of": what the list hangs on counts.
