@@ -159,6 +159,8 @@ impl ExtractorBuilder {
                 assignment: engine("holds_position/assignment"),
                 measure: engine("has_amount/measure"),
                 granted: engine("invested_in/granted"),
+                prize: engine("has_amount/winner"),
+                sight: engine("visited/example"),
                 round: engine("invested_in/round"),
                 signer: engine("signed/signer"),
                 attendance: engine("has_count/attendance"),

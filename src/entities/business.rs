@@ -69,7 +69,14 @@ impl Recognizer<'_> {
         let Some(by) = start.checked_sub(2) else { return false };
         let what = self.document.text(by);
         match self.document.text(start - 1) {
-            "by" => matches!(what, "backed" | "acquired" | "manufactured" | "owned" | "operated" | "distributed"),
+            "by" => {
+                // "Series A funding led by Zoltrix"
+                let round = by.checked_sub(1).is_some_and(|i| self.grammar.is_round(self.lookups.noun_lemmas[i]));
+                matches!(what, "backed" | "acquired" | "manufactured" | "owned" | "operated" | "distributed")
+                    || round && matches!(what, "led" | "co-led" | "headed" | "anchored" | "joined")
+            }
+            // "with participation from Zoltrix"
+            "from" => matches!(what, "participation" | "investment" | "funding" | "financing" | "backing"),
             "in" => {
                 // "invested $3 million in Zoltrix"
                 let invests =
@@ -86,8 +93,28 @@ impl Recognizer<'_> {
                 what,
                 "partnership" | "partnerships" | "partners" | "partnered" | "partnering" | "venture" | "merger"
             ),
-            _ => false,
+            // "existing investors Zoltrix and Quarn Ltd."
+            role => {
+                let c = self.lookups.classes[start - 1];
+                c.meets(self.grammar.business_role) && c.has(Class::PLURAL) && !role.starts_with(char::is_uppercase)
+            }
         }
+    }
+
+    /// "investors Zoltrix", "participation from Zoltrix": who puts money into a business.
+    pub(super) fn is_investor(&self, start: usize) -> bool {
+        let from = || self.document.text(start - 1) == "from";
+        let role = || self.lookups.classes[start - 1].meets(self.grammar.business_role);
+        start >= 2 && (from() || role()) && self.is_object_of_business(start)
+    }
+
+    /// Where the list begins that the name at token `i` goes on with: "Zoltrix, Quarn Ltd. and Belno".
+    pub(super) fn list_begins(&self, i: usize) -> Option<usize> {
+        const LONGEST: usize = 40;
+        let joint = |j: usize| matches!(self.document.text(j), "," | "and" | "&");
+        let inside = |j: &usize| self.is_name_token(*j) || joint(*j);
+        let first = (i.saturating_sub(LONGEST)..i).rev().take_while(inside).last()?;
+        (i > 0 && joint(i - 1) && !joint(first)).then_some(first)
     }
 
     /// "CEO of Duffel", "Duffel raises $2 million", "Duffel's shareholders": what no town has or does.

@@ -62,6 +62,10 @@ impl Recognizer<'_> {
         if run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
             return Some(EntityType::Company);
         }
+        let listed = || run.len() == 1 && self.list_begins(run.start).is_some_and(|at| self.is_investor(at));
+        if listed() {
+            return Some(EntityType::Company);
+        }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
     }
 

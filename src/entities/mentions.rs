@@ -381,8 +381,23 @@ impl Finder<'_> {
     /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
     fn is_circumstance(&self, preposition: WordId) -> bool {
         let g = self.grammar;
-        [g.as_, g.since, g.after, g.before, g.until, g.when, g.during, g.through, g.by, g.including, g.on_behalf_of]
-            .contains(&preposition)
+        let circumstances = [
+            g.as_,
+            g.since,
+            g.after,
+            g.before,
+            g.until,
+            g.when,
+            g.during,
+            g.through,
+            g.by,
+            g.including,
+            g.on_behalf_of,
+            g.alongside,
+            g.along_with,
+            g.together_with,
+        ];
+        circumstances.contains(&preposition)
     }
 
     /// A description without its determiner, with the phrases that hang on it.
@@ -408,12 +423,16 @@ impl Finder<'_> {
         }
         // "gave its annual award to Anna Lind"
         let award = self.lookups.head_classes(group.head).meets(self.grammar.award_noun);
+        // "the round from Acme"
+        let round = self.grammar.is_round(group.lemma);
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !(self.is_circumstance(p) || award && p == self.grammar.to))
+                && phrase.preposition.is_some_and(|p| {
+                    !(self.is_circumstance(p) || award && p == self.grammar.to || round && p != self.grammar.of)
+                })
                 && !self.syntax.noun_groups[j].time;
             if !inside {
                 break;

@@ -251,7 +251,11 @@ impl Names {
         let open = group.lemma == grammar.open && group.range.len() == 1;
         // "the governor and his party": those who come along.
         let company = group.lemma == grammar.party && matches!(group.determiner, Determiner::Possessive(_));
-        if company {
+        // "in Series B funding", "seed financing": a round.
+        let round = grammar.is_funding(group.lemma) && lookups.closes_term(group.head, grammar.event_noun);
+        if round {
+            Family::Event
+        } else if company {
             Family::Group
         } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
             Family::Event

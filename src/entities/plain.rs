@@ -107,6 +107,8 @@ impl Recognizer<'_> {
             EntityType::Company if range.len() >= 2 && self.is_kind_of_security(last) => true,
             // "Grant Assistance": what is abstract is no surname.
             EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_abstract(last) => true,
+            // "Series A Financing"
+            EntityType::Person if self.document.text(range.start as usize) == "Series" => true,
             // "futures exchange operator ZQX"
             EntityType::Person
                 if range.len() == 1

@@ -354,6 +354,12 @@ impl Recognizer<'_> {
         let year = usize::from(self.document.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
         let close = self.document.text(i + 2 + year) == ")";
         let token = self.document.tokens.get(i + 1)?;
+        // "(N.Y.)", "(Mass.)": where it is.
+        if self.document.text(i + 1).ends_with('.')
+            && self.lookups.classes[i + 1].meets(self.grammar.region_abbreviation)
+        {
+            return None;
+        }
         // "(QuaBank)": a word of their own.
         let coined = || {
             let c = self.lookups.classes[i + 1];

@@ -44,6 +44,14 @@ impl Lookups {
         self.long_terms.get(from).filter(|t| t.range.start == head).map_or(own, |t| own.union(t.classes))
     }
 
+    /// Whether a list entry of some classes has several words and ends with token `head`: "seed funding".
+    pub(crate) fn closes_term(&self, head: u32, classes: ClassSet) -> bool {
+        const LONGEST: u32 = 4;
+        let from = self.terms.partition_point(|t| t.range.start + LONGEST <= head);
+        let mut before = self.terms.iter().skip(from).take_while(|t| t.range.start < head);
+        before.any(|t| t.range.end == head + 1 && t.classes.meets(classes))
+    }
+
     /// The list entries of several words in a range of tokens.
     pub(crate) fn terms_in(&self, range: TokenRange) -> &[Term] {
         let from = |place: u32| self.terms.partition_point(|t| t.range.start < place);
@@ -202,7 +210,39 @@ impl Lexicon {
         }
         lookups.long_terms = terms.iter().copied().filter(|term| term.range.len() >= 3).collect();
         lookups.terms = terms;
+        self.stages(document, &mut lookups);
         lookups
+    }
+
+    /// "a $5 million Series B", "series A financing": the letter of a financing round is no article, and alone the round.
+    fn stages(&self, document: &Document<'_>, lookups: &mut Lookups) {
+        const OF_PAPERS: [&str; 10] =
+            ["preferred", "stock", "shares", "share", "notes", "note", "bonds", "bond", "warrants", "convertible"];
+        let (series, round, alone) = (self.word("series"), self.word("round"), self.word("fundraise"));
+        if series == WordId::UNKNOWN {
+            return;
+        }
+        for i in 1..lookups.words.len() {
+            let letter = |text: &str| {
+                let mut bytes = text.bytes();
+                bytes.next().is_some_and(|b| (b'A'..=b'H').contains(&b)) && bytes.all(|b| b.is_ascii_digit())
+            };
+            if lookups.words[i - 1] != series || !letter(document.text(i)) {
+                continue;
+            }
+            let next = document.text(i + 1);
+            let closed =
+                document.tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Word || t.shape == Shape::Lower)
+                    && !OF_PAPERS.contains(&next)
+                    && lookups.classes.get(i + 1).is_none_or(|c| !c.has(Class::NOUN));
+            if !closed && document.tokens[i - 1].shape == Shape::Lower {
+                continue;
+            }
+            lookups.words[i] = WordId::UNKNOWN;
+            lookups.verb_lemmas[i] = WordId::UNKNOWN;
+            lookups.noun_lemmas[i] = if closed { alone } else { WordId::UNKNOWN };
+            lookups.classes[i] = if closed { self.classes(round) } else { ClassSet::of(Class::ADJECTIVE) };
+        }
     }
 
     /// What token `i`, a word of no list, may be; one without a form is too long to be in any.

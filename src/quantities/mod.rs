@@ -144,8 +144,9 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         quantity.range.end = (after + len) as u32;
         return Some(bound::apply(document, floor, quantity));
     }
-    if money::is_cents(document, after, end) {
+    if let Some(currency) = money::hundredths(document, after, end, n.value) {
         quantity.kind = QuantityKind::Money;
+        quantity.currency = currency;
         quantity.value = n.value / 100.0;
         quantity.range.end = after as u32 + 1;
         return Some(bound::apply(document, floor, quantity));

@@ -143,9 +143,24 @@ fn spread(document: &Document<'_>, i: usize, end: usize) -> Option<(f64, usize)>
     (scale >= 1000.0).then_some((scale, at + other.len - i))
 }
 
-/// Whether a hundredth of an unknown currency is counted: "45 cents".
-pub(super) fn is_cents(document: &Document<'_>, i: usize, end: usize) -> bool {
-    i < end && matches!(document.text(i), "cents" | "cent")
+/// The currency of which a number before `i` counts hundredths, nothing where it may be any: "45 cents", "12.9p", "11c a
+/// share".
+pub(super) fn hundredths(document: &Document<'_>, i: usize, end: usize, value: f64) -> Option<Option<&'static str>> {
+    if i >= end {
+        return None;
+    }
+    let glued = document.tokens.get(i).is_some_and(|t| t.glued);
+    let decimal = || i > 0 && document.text(i - 1).contains('.');
+    let share = || matches!(document.text(i + 1), "per" | "a" | "each") && document.text(i + 2) == "share";
+    // "raised to 24p", but not "video of 720p"
+    let told = || i > 1 && value < 500.0 && matches!(document.text(i - 2), "to" | "from" | "at");
+    match document.text(i) {
+        "cents" | "cent" => Some(None),
+        "pence" => Some(Some("GBP")),
+        "p" | "P" if glued && (decimal() || share() || told()) => Some(Some("GBP")),
+        "c" if glued && (decimal() || share()) => Some(None),
+        _ => None,
+    }
 }
 
 /// "45 million euros", "100 US dollars", "5-million-dollar": the currency of a number of `value` at `i` and its length

@@ -15,13 +15,18 @@ use crate::times::TimeMention;
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
     let Some(class) = view.lexicon.class_named("measure-noun") else { return };
     super::changes::find(view, class, times, rule, out);
+    // Whose the last measure was that a clause told of.
+    let mut last: Option<(u32, u32)> = None;
     for clause in &view.syntax.clauses {
         if clause.assertion > Assertion::Asserted {
             continue;
         }
         let measure = |k: &u32| is_measure(view, class, *k) || is_stock(view, *k);
         let Some(subject) = clause.subject.filter(measure) else { continue };
-        let Some(body) = whose(view, subject) else { continue };
+        let near = |(_, sentence): &(u32, u32)| sentence + TOLD >= clause.sentence && is_bare(view, subject);
+        let carried = || last.filter(near).map(|(m, _)| m);
+        let Some(body) = at_body(view, clause).or_else(|| whose(view, subject)).or_else(carried) else { continue };
+        last = Some((body, clause.sentence)).filter(|_| view.chains.kind(body).is_organization());
         let obliques = view.syntax.obliques(clause).iter().map(|o| o.noun);
         let verb = view.syntax.verb_groups[clause.verb as usize].range;
         let range = TokenRange { start: verb.start, end: clause.extent.end.max(verb.end) };
@@ -44,6 +49,13 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
     }
 }
 
+/// "Turnover amounted to $5 million at Acme": the body whose measure it is.
+fn at_body(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let at = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.at)?;
+    let m = view.mentions.of_noun[at.noun as usize]?;
+    (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
+}
+
 /// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
 fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
     let Some(sum) = is_measure(view, class, k).then(|| sum_of(view, k)).flatten() else { return };
@@ -64,7 +76,11 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         c.object == Some(k) || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
     };
     // "built at a cost of $5 million"
-    let at = phrase.preposition == Some(view.grammar.at);
+    // "with an investment of $5 million"
+    let invested = phrase.preposition == Some(view.grammar.with)
+        && group.determiner == crate::syntax::Determiner::Indefinite
+        && matches!(view.lexicon.text(group.lemma), "investment" | "budget");
+    let at = invested || phrase.preposition == Some(view.grammar.at);
     let built = clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
     let subject = clause.filter(leads).or(built).and_then(|c| c.subject);
     // "with annual sales of": the time stands between.
@@ -136,7 +152,8 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         let start = if inside { verb.start } else { c.extent.start };
         own.or_else(|| super::first_point(view, times, TokenRange { start, ..c.extent }))
     });
-    for other in beside(view, m) {
+    let upper = view.syntax.phrases[sum as usize].next.and_then(|n| amount(view, n));
+    for other in beside(view, m).chain(upper) {
         out.push(found(view, (body, other, k), None, extent, rule));
     }
     out.push(found(view, (body, m, k), date, extent, rule));
@@ -145,7 +162,9 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
 /// The noun group of the sum of measure `k`: "sales of $5 million", "a profit before tax of $2 million".
 fn sum_of(view: &View<'_>, k: u32) -> Option<u32> {
     let phrase = |n: u32| view.syntax.phrases.get(n as usize);
-    let of = |n: u32| phrase(n).is_some_and(|p| p.preposition == Some(view.grammar.of));
+    let g = view.grammar;
+    // "revenue of between $3 million and $4 million"
+    let of = |n: u32| phrase(n).is_some_and(|p| p.preposition == Some(g.of) || p.preposition == Some(g.between));
     let own = phrase(k + 1).is_some_and(|p| p.governor == Some(k));
     let further = || own && is_basis(view, k + 1) && of(k + 2);
     let hangs = || phrase(k + 2).is_some_and(|p| p.governor.is_some_and(|g| g == k || g == k + 1));
@@ -158,7 +177,11 @@ pub(super) fn is_basis(view: &View<'_>, n: u32) -> bool {
     let lemma = view.lexicon.text(view.syntax.noun_groups[n as usize].lemma);
     let per = view.lexicon.text(by) == "per";
     let around = by == view.grammar.before || by == view.grammar.after;
-    per && matches!(lemma, "share" | "unit" | "ads") || around && matches!(lemma, "tax" | "taxation" | "interest")
+    // "from continuing operations", "on an organic basis"
+    let from = by == view.grammar.from && lemma == "operation";
+    let on = by == view.grammar.on && lemma == "basis";
+    let taxed = around && matches!(lemma, "tax" | "taxation" | "interest");
+    per && matches!(lemma, "share" | "unit" | "ads") || taxed || from || on
 }
 
 /// The amounts that stand beside one: what it is compared with, what it grew by and what these are in other terms.
@@ -184,87 +207,21 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     }
     let tokens = view.document.sentences[sentence].tokens;
     let colon = tokens.range().find(|i| view.document.text(*i) == ":");
-    let Some(colon) = colon.filter(|i| *i >= view.syntax.noun_groups[label as usize].range.end as usize) else {
-        return;
+    let end = view.syntax.noun_groups[label as usize].range.end;
+    let bare = || {
+        let told = ["of", "up", "down", "at", "–", "-", "+"].contains(&view.document.text(end as usize));
+        let sum = view.mentions_from(end, end + 1).any(|(_, m)| is_amount(m));
+        (told || sum).then_some(end as usize)
     };
+    let Some(colon) = colon.filter(|i| *i >= end as usize).or_else(bare) else { return };
+    let end = tokens.range().find(|i| *i > colon && view.document.text(*i) == ";").map_or(tokens.end, |i| i as u32);
+    let tokens = TokenRange { end, ..tokens };
     let Some(body) = whose(view, label) else { return };
     let amounts = view.mentions_from(colon as u32, tokens.end);
     let amounts = amounts.filter(|(_, m)| is_amount(m));
     let date = super::first_point(view, times, tokens);
     for (m, _) in amounts {
         out.push(found(view, (body, m, label), date.clone(), tokens, rule));
-    }
-}
-
-/// Nouns of what is given, above a list of who gets how much.
-const GIVEN: [&str; 9] =
-    ["award", "grant", "donation", "recipient", "grantee", "beneficiary", "contribution", "gift", "winner"];
-
-/// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer": who is given what.
-pub(super) fn granted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let Some(giver) = view.principal().filter(|m| view.chains.kind(*m).is_organization()) else { return };
-    let (givers, takers) = RelationType::InvestedIn.signature();
-    let span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
-    let push = |giver: u32, taker: u32, sum: Option<u32>, extent: TokenRange, out: &mut Vec<Found>| {
-        let fits = givers.has(view.chains.kind(giver)) && takers.has(view.chains.kind(taker));
-        if !fits || view.chains.same(giver, taker) {
-            return;
-        }
-        let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
-        out.push(Found {
-            relation: RelationType::InvestedIn,
-            subject: giver,
-            object: taker,
-            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
-            evidence: view.document.span(extent),
-            rule,
-            roles: vec![("subject".into(), span(giver)), ("object".into(), span(taker))],
-        });
-    };
-    // "The largest grant, $85,000 over two years, goes to the Harbour Clinic"
-    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
-        let verb = view.syntax.verb_groups[clause.verb as usize];
-        let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
-        let Some(subject) = clause.subject.filter(|_| goes) else { continue };
-        // "The largest grant, $85,000 over two years, goes"
-        let sum = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
-        let subject = if sum { subject.saturating_sub(1) } else { subject };
-        let group = &view.syntax.noun_groups[subject as usize];
-        let lemma = view.lexicon.text(group.lemma);
-        if !matches!(lemma, "grant" | "donation" | "contribution" | "gift" | "scholarship" | "loan")
-            || group.name.is_some()
-        {
-            continue;
-        }
-        let to = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.to && o.noun > subject);
-        let body = view.owner(group).filter(|m| view.chains.is_named(*m)).unwrap_or(giver);
-        let mut inside = view.mentions_from(group.range.start, verb.range.start);
-        let sum = inside.find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
-        for taker in to.into_iter().flat_map(|o| view.syntax.members(o.noun)) {
-            if let Some(taker) = view.mentions.of_noun[taker as usize].filter(|m| view.chains.is_named(*m)) {
-                push(body, taker, sum, clause.extent, out);
-            }
-        }
-    }
-    for (n, sentence) in view.document.sentences.iter().enumerate().filter(|(_, s)| s.kind == BlockKind::ListItem) {
-        let nouns = view.syntax.sentences[n].nouns;
-        let above = view.document.above(n).and_then(|s| view.syntax.sentences.get(s)).map(|s| s.nouns);
-        let gives = |k: u32| GIVEN.contains(&view.lexicon.text(view.syntax.noun_groups[k as usize].lemma));
-        if nouns.0 == nouns.1 || !above.is_some_and(|(a, b)| (a..b).any(gives)) {
-            continue;
-        }
-        let Some(taker) = view.mentions.of_noun[nouns.0 as usize].filter(|m| view.chains.is_named(*m)) else {
-            continue;
-        };
-        // "Harbour Clinic: $5,000", "Harbour Clinic, $5,000 for", "Harbour Clinic ($5,000)"
-        let end = view.mentions.all[taker as usize].range.end;
-        let parts = matches!(view.document.text(end as usize), ":" | "," | "–" | "—" | "-" | "(");
-        let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
-        let after = view.mentions_from(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
-        let sum = after.into_iter().find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
-        let near = || view.mentions_from(end, end + 3).find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m);
-        let Some(sum) = sum.or_else(|| if parts { near() } else { None }) else { continue };
-        push(giver, taker, Some(sum), sentence.tokens, out);
     }
 }
 
@@ -353,10 +310,7 @@ pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
     // "exports from the region": not those of whose release it is.
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
-    let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
-    let alone = phrase.is_none() || per || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
-    let bare = of_body && alone || amount(view, k + 1).is_some();
+    let bare = is_bare(view, k);
     // "Inflation in Peru", "Admission to the fair"
     let further = phrase.and_then(|p| p.preposition).filter(|w| *w == g.in_ || *w == g.to);
     let further = further.and_then(|w| {
@@ -365,8 +319,62 @@ pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
             if w == g.in_ { kind.is_place() } else { kind == EntityType::Event }
         })
     });
-    view.owner(group).or(of).or(further).filter(fits).or_else(|| view.principal().filter(|m| bare && fits(m)))
+    let told = |back| bare.then(|| teller(view, k, back)).flatten();
+    let own = view.owner(group).or(of).or(further).filter(fits).or_else(|| told(0));
+    own.or_else(|| view.principal().filter(|m| bare && fits(m))).or_else(|| told(TOLD))
 }
+
+/// Whether nothing after measure `k` says whose it is.
+fn is_bare(view: &View<'_>, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
+    let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
+    let alone = phrase.is_none() || per || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
+    of_body && alone || amount(view, k + 1).is_some()
+}
+
+/// So many sentences back a body is said to report what it measures.
+const TOLD: u32 = 3;
+/// So many clauses back at most.
+const CLAUSES: usize = 12;
+
+/// "Acme said net sales were", "Acme reported its results. Net sales were": the body that the last clause with a named
+/// subject before noun group `k` has report something or measures, at most so many sentences back.
+pub(super) fn teller(view: &View<'_>, k: u32, back: u32) -> Option<u32> {
+    let start = view.syntax.noun_groups[k as usize].range.start;
+    let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k) as u32;
+    let clauses = &view.syntax.clauses;
+    let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < start);
+    let near = clauses[..n].iter().rev().take(CLAUSES).take_while(|c| c.sentence + back >= here);
+    for clause in near {
+        let Some(subject) = clause.subject.filter(|s| *s < k) else { continue };
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let group = &view.syntax.noun_groups[subject as usize];
+        let of_measure = back > 0
+            && view.lookups.classes[group.head as usize].meets(view.grammar.measure_noun)
+            && group.name.is_none();
+        let m = if of_measure { view.owner(group) } else { view.mentions.of_noun[subject as usize] };
+        let Some(m) = m.filter(|m| view.chains.is_named(*m) && view.chains.kind(*m).is_organization()) else {
+            continue;
+        };
+        let reports = view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
+            || REPORTING.contains(&view.lexicon.text(verb.lemma))
+            || clause.object.is_some_and(|n| {
+                let head = view.syntax.noun_groups[n as usize].head as usize;
+                view.lookups.classes[head].meets(view.grammar.measure_noun)
+            });
+        let told = !verb.passive && clause.assertion <= Assertion::Asserted && (reports || of_measure);
+        return Some(m).filter(|_| told);
+    }
+    None
+}
+
+/// What a body does that tells of its results.
+const REPORTING: [&str; 14] = [
+    "report", "post", "record", "announce", "release", "publish", "deliver", "achieve", "generate", "register", "book",
+    "earn", "unveil", "present",
+];
 
 pub(super) fn amount(view: &View<'_>, n: u32) -> Option<u32> {
     let of = |all: &[Option<u32>]| all.get(n as usize).copied().flatten();

@@ -2,9 +2,10 @@
 //! nothing ([`vetoes`](super::vetoes)).
 
 use super::vetoes::{
-    is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_gift, is_guide,
-    is_honour_of_no_name, is_invitation, is_labour, is_measure, is_no_occasion, is_number_of_its_own, is_of_gathering,
-    is_public, is_same_body, is_scene, is_somebody, is_talk, is_town_of_delegation, is_unnamed_plural,
+    is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_year,
+    is_gift, is_guide, is_honour_of_no_name, is_invitation, is_labour, is_measure, is_no_occasion,
+    is_number_of_its_own, is_of_gathering, is_plaything, is_public, is_same_body, is_scene, is_somebody,
+    is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural, is_volume,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
 use crate::extraction::Qualifiers;
@@ -109,6 +110,9 @@ impl ClauseMatch<'_> {
             && !is_calamity(view, relation, subject, object)
             && !is_talk(view, relation, object, frame.predicate)
             && !is_invitation(view, relation, object)
+            && !is_first_year(view, relation, frame.predicate, object)
+            && !is_plaything(view, object, frame.predicate)
+            && !is_state_of_things(view, relation, object)
             && !is_labour(view, relation, object)
             && !is_guide(view, relation, object)
             && !is_crowd(view, relation, object)
@@ -134,7 +138,7 @@ impl ClauseMatch<'_> {
             R::InvestedIn => !(frame.is_noun && plural(subject)),
             R::HasAmount => {
                 let date = view.chains.kind(subject) == EntityType::Date;
-                !(plural(subject) || date || frame.is_noun && is_measure(view, subject))
+                !(plural(subject) || date || is_volume(view, subject) || frame.is_noun && is_measure(view, subject))
             }
             R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
             R::HasCount => !(frame.is_noun && is_scene(view, subject)),

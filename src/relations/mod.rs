@@ -12,16 +12,19 @@ mod clause_pattern;
 mod clause_rules;
 mod counts;
 mod frame;
+mod grants;
 mod labels;
 mod members;
 mod near;
 mod organs;
 pub(crate) mod posts;
+mod prizes;
 mod raisers;
 mod recurrence;
 mod release;
 mod retold;
 mod rounds;
+mod sights;
 mod signers;
 mod speakers;
 mod statements;
@@ -76,6 +79,10 @@ pub(crate) struct RelationRules {
     pub measure: u32,
     /// invested_in/granted
     pub granted: u32,
+    /// has_amount/winner
+    pub prize: u32,
+    /// visited/example
+    pub sight: u32,
     /// invested_in/round
     pub round: u32,
     /// signed/signer
@@ -151,7 +158,9 @@ pub(crate) fn find(
     }
     amounts::find(view, times, numbers.measure, &mut out);
     rounds::find(view, numbers.round, &mut out);
-    amounts::granted(view, numbers.granted, &mut out);
+    grants::find(view, numbers.granted, &mut out);
+    prizes::find(view, numbers.prize, &mut out);
+    sights::find(view, numbers.sight, &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
     attendance::met(view, numbers.talks, &mut out);

@@ -130,12 +130,25 @@ fn headliner(view: &View<'_>) -> Option<u32> {
         (body && verb.form == VerbForm::Finite && !verb.passive).then_some(m)
     };
     let mut clauses = view.syntax.clauses.iter().take_while(headline).filter(|c| c.subject.is_some());
+    if let Some(m) = labelled(view) {
+        return Some(m);
+    }
     let first = clauses.next()?;
     let person = |k: u32| view.syntax.families[k as usize] == Family::Person;
     body(first).or_else(|| {
         let named = first.subject.is_some_and(person);
         clauses.filter(|c| named && c.subject != first.subject).find_map(body)
     })
+}
+
+/// "Harbour Glass: sales for the first half": the body that a headline begins with and a colon sets off.
+fn labelled(view: &View<'_>) -> Option<u32> {
+    let first = view.document.sentences.first().filter(|s| s.kind == BlockKind::Headline)?;
+    let (m, mention) = view.mentions_from(first.tokens.start, first.tokens.start + 1).next()?;
+    let colon = view.document.text(mention.range.end as usize) == ":";
+    let kind = view.chains.kind(m);
+    let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
+    (colon && body && matches!(mention.form, Form::Name(_))).then_some(m)
 }
 
 /// The body that is the subject of the first statement of the text, where the headline speaks of it as well.

@@ -105,8 +105,10 @@ impl Rounds<'_, '_> {
     /// The event a round is; "the equity portion" is the one of the round before.
     fn event_of(&self, k: u32) -> Option<u32> {
         let view = self.view;
+        let raiser = at(&self.all, k).map(|(_, m)| m);
         let near = |n: &u32| sentence(view, *n) + NEAR >= sentence(view, k);
-        let before = before(&self.all, k + 1).map(|(n, _)| n).take_while(near);
+        let same = |(_, m): &(u32, u32)| raiser.is_none_or(|r| view.chains.same(r, *m));
+        let before = before(&self.all, k + 1).filter(same).map(|(n, _)| n).take_while(near);
         let mut events = before.filter_map(|n| view.mentions.of_noun[n as usize]);
         events.find(|m| view.chains.kind(*m) == EntityType::Event)
     }
@@ -159,14 +161,23 @@ impl Rounds<'_, '_> {
         for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Asserted) {
             let verb = view.syntax.verb_groups[clause.verb as usize];
             let by = || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
-            let (who, what) = if verb.passive { (by(), clause.subject) } else { (clause.subject, clause.object) };
+            // "The funding comes from Acme"
+            let comes = !verb.passive && view.lexicon.text(verb.lemma) == "come";
+            let from =
+                || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.from).map(|o| o.noun);
+            let (who, what) = match (verb.passive, comes) {
+                (true, _) => (by(), clause.subject),
+                (_, true) => (from(), clause.subject),
+                _ => (clause.subject, clause.object),
+            };
             if let (Some((k, raiser)), Some(who)) = (self.joined(clause, what), who) {
                 let event = self.event_of(k);
                 // "with Acme and Glass Ltd. also participating"
                 let list = view.syntax.phrases[who as usize].list;
                 let with = view.syntax.phrases[list as usize].preposition == Some(view.grammar.with);
                 let who = if with && verb.form != VerbForm::Finite { list } else { who };
-                for m in investors(view, who) {
+                let beside = beside(view, clause, k).into_iter().flat_map(|n| investors(view, n));
+                for m in investors(view, who).into_iter().chain(beside) {
                     self.push(m, raiser, event, view.document.span(clause.extent), out);
                 }
             }
@@ -187,7 +198,7 @@ impl Rounds<'_, '_> {
         let provides =
             || what.is_some_and(|n| MONEY.contains(&view.lexicon.text(view.syntax.noun_groups[n as usize].lemma)));
         match named {
-            Some(round) if INVESTING.contains(&lemma) => Some(round),
+            Some(round) if INVESTING.contains(&lemma) || lemma == "come" => Some(round),
             None if matches!(lemma, "provide" | "supply") && provides() => last(),
             // "also participated", "also took part"
             None if !verb.passive
@@ -375,12 +386,26 @@ fn named_by_clauses(view: &View<'_>, rounds: &[(u32, u32)]) -> Vec<(u32, u32, Sp
         let round = obliques.iter().find(|o| [g.in_, g.to, g.into].contains(&o.preposition) && is_known(o.noun));
         if let (Some(round), Some(subject)) = (round.filter(|_| gives), clause.subject) {
             out.push((round.noun, subject, evidence));
-            let beside =
-                obliques.iter().filter(|o| [g.alongside, g.along_with, g.together_with].contains(&o.preposition));
-            out.extend(beside.map(|o| (round.noun, o.noun, evidence)));
+            out.extend(beside(view, clause, round.noun).into_iter().map(|n| (round.noun, n, evidence)));
+            // "participated in the round, with Acme and Glass Ltd."
+            let organization = |n: u32| view.syntax.families[n as usize] == Family::Organization;
+            let with = obliques.iter().filter(|o| o.preposition == g.with && organization(o.noun));
+            out.extend(with.map(|o| (round.noun, o.noun, evidence)));
         }
     }
     out
+}
+
+/// "led the round alongside Acme": who is named beside the subject of a clause about round `k`.
+fn beside(view: &View<'_>, clause: &Clause, k: u32) -> Vec<u32> {
+    let g = view.grammar;
+    let brings = |p| [g.alongside, g.along_with, g.together_with].contains(&p);
+    let obliques = view.syntax.obliques(clause).iter().filter(|o| brings(o.preposition)).map(|o| o.noun);
+    let hung = view.syntax.phrases.get(k as usize + 1);
+    let hung = hung.filter(|p| p.governor == Some(k) && p.preposition.is_some_and(brings)).map(|_| k + 1);
+    let mut all: Vec<u32> = obliques.chain(hung).collect();
+    all.dedup();
+    all
 }
 
 fn sentence(view: &View<'_>, k: u32) -> u32 {
@@ -391,9 +416,14 @@ fn sentence(view: &View<'_>, k: u32) -> u32 {
 fn is_round(view: &View<'_>, group: &NounGroup) -> bool {
     let lemma = view.lexicon.text(group.lemma);
     let part = || group.range.range().any(|i| matches!(view.document.text(i), "equity" | "debt" | "funding"));
+    // "a Series A investment"
+    let invested = || lemma == "investment" && view.lookups.closes_term(group.head, view.grammar.event_noun);
     let close = || lemma == "close" && group.determiner == Determiner::Definite;
     group.name.is_none()
-        && (ROUNDS.contains(&lemma) || close() || matches!(lemma, "portion" | "tranche" | "component") && part())
+        && (ROUNDS.contains(&lemma)
+            || close()
+            || invested()
+            || matches!(lemma, "portion" | "tranche" | "component") && part())
 }
 
 fn is_part(view: &View<'_>, noun: Option<u32>) -> bool {

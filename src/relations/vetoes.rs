@@ -35,6 +35,23 @@ pub(super) fn is_measure(view: &View<'_>, m: u32) -> bool {
     view.lexicon.class_named("measure-noun").is_some_and(|c| view.lookups.classes[head].has(c))
 }
 
+/// "volumes fell 2%", "unit sales volume": how much is sold, no book.
+pub(super) fn is_volume(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    mention.form == Form::Description
+        && view.chains.kind(m) == EntityType::Work
+        && view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]) == "volume"
+}
+
+/// "Launched in 1995, the fair": the year of the first of many.
+pub(super) fn is_first_year(view: &View<'_>, relation: RelationType, predicate: WordId, object: u32) -> bool {
+    let text = view.document.slice(view.mentions.all[object as usize].range);
+    relation == RelationType::HeldOn
+        && matches!(view.lexicon.text(predicate), "launch" | "found" | "establish" | "create" | "start")
+        && text.len() == 4
+        && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "at a hearing of the board in Lima": the hearing is there, not the board.
 pub(super) fn is_of_gathering(view: &View<'_>, frame: &Frame, m: u32) -> bool {
     let phrase = frame.subject.and_then(|k| view.syntax.phrases.get(k as usize));
@@ -135,6 +152,50 @@ pub(super) fn is_town_of_delegation(view: &View<'_>, relation: RelationType, sub
 pub(super) fn is_invitation(view: &View<'_>, relation: RelationType, event: u32) -> bool {
     let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
     relation == RelationType::ParticipatedIn && view.lexicon.text(head) == "invitation"
+}
+
+/// "The ball was kicked off by Anna Lind": the ball one plays with.
+pub(super) fn is_plaything(view: &View<'_>, event: u32, predicate: WordId) -> bool {
+    const PLAYED: [&str; 10] =
+        ["kick", "kick off", "throw", "throw out", "hit", "toss", "catch", "pass", "strike", "drop"];
+    let head = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
+    view.lexicon.text(head) == "ball"
+        && view.mentions.all[event as usize].form == Form::Description
+        && PLAYED.contains(&view.lexicon.text(predicate))
+}
+
+/// "establishing a framework for trade": a state of things, nothing that anybody founds.
+pub(super) fn is_state_of_things(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    const STATES: [&str; 22] = [
+        "arrangement",
+        "basis",
+        "bond",
+        "bridge",
+        "channel",
+        "connection",
+        "contact",
+        "cooperation",
+        "deadline",
+        "dialogue",
+        "framework",
+        "link",
+        "mechanism",
+        "order",
+        "pathway",
+        "precedent",
+        "process",
+        "record",
+        "relation",
+        "relationship",
+        "standard",
+        "tie",
+    ];
+    let mention = &view.mentions.all[object as usize];
+    let head = view.lookups.noun_lemmas[mention.head as usize];
+    relation == RelationType::Founded
+        && mention.form == Form::Description
+        && !view.chains.is_named(object)
+        && STATES.contains(&view.lexicon.text(head))
 }
 
 /// "held a dinner during the visit": a trip has no participants but those who make it.

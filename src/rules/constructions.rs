@@ -33,6 +33,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "what a body measures: \"Revenue rose 12% to $5 million\"",
     ),
     at(
+        "has_amount/winner",
+        "src/relations/prizes.rs",
+        "find",
+        "what a prize is worth: \"The winner will receive £10,000\"",
+    ),
+    at(
         "has_count/attendance",
         "src/relations/attendance.rs",
         "counts",
@@ -88,8 +94,8 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "invested_in/granted",
-        "src/relations/amounts.rs",
-        "granted",
+        "src/relations/grants.rs",
+        "find",
         "a list of who is given how much: \"Harbour Food Shelf: $50,000\" below \"Grants:\"",
     ),
     at(
@@ -178,6 +184,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "for whom a signatory signs: \"Anna Lind, chair of the league, signed the memorandum\"",
     ),
     at("time", "src/entities/mentions.rs", "find", "an expression of time of `src/times/rules/`"),
+    at(
+        "visited/example",
+        "src/relations/sights.rs",
+        "find",
+        "places told as examples: \"toured attractions such as the Glass Museum\"",
+    ),
 ];
 
 /// The construction of a name.

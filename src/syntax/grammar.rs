@@ -86,12 +86,24 @@ grammar! {
         // Nouns and adjectives.
         people = "people", party = "party", place = "place", team = "team", embassy = "embassy",
         counterpart = "counterpart",
+        round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
+        investment = "investment",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", way = "way", new = "new", possible = "possible",
     }
 }
 
 impl Grammar {
+    /// Whether a noun can be one for a financing round.
+    pub(crate) fn is_round(&self, lemma: WordId) -> bool {
+        lemma == self.round || self.is_funding(lemma)
+    }
+
+    /// Whether a noun is one for the money of a financing round.
+    pub(crate) fn is_funding(&self, lemma: WordId) -> bool {
+        [self.funding, self.financing, self.fundraise, self.investment].contains(&lemma)
+    }
+
     /// Common-noun heads of organisations of every kind.
     pub fn any_organization(&self) -> ClassSet {
         self.association_head.union(self.company_head).union(self.government_head).union(self.organization_head)

@@ -10,6 +10,7 @@ mod export;
 mod fresh;
 mod fuzz;
 mod gold;
+mod irrealis;
 mod merge;
 mod page;
 mod sample;

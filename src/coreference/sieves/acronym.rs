@@ -138,7 +138,10 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
             context.document.tokens.get(open + 1).is_some_and(|t| {
                 matches!(t.shape, Shape::Upper | Shape::Mixed) || t.shape == Shape::Capitalized && coined
             });
+        // "Quarn University (N.Y.)": where it is.
+        let place = context.lookups.classes[open + 1].meets(context.grammar.region_abbreviation);
         let inside = context.numbered().skip(m as usize + 1).take(4).find(|(_, o)| o.range.start as usize == open + 1);
+        let short = short && !place;
         if let Some((other, o)) = inside.filter(|_| short)
             && matches!(o.form, Form::Name(_))
             && o.range.len() == 1

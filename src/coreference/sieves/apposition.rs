@@ -21,6 +21,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         further_posts(context, chains, (host, k as u32), sieve);
     }
     place_of_name(context, chains, sieve);
+    twins(context, chains, sieve);
     titles(context, chains, sieve);
     kinds(context, chains, sieve);
     lines(context, chains, sieve);
@@ -159,6 +160,27 @@ fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
 
 /// What brings the name of a thing.
 const CALLED: [&str; 6] = ["called", "named", "titled", "entitled", "dubbed", "christened"];
+
+/// "its sister city, Cusco, Peru", "Lima's twin town Cusco": whatever a comma makes of the name.
+fn twins(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    for (m, mention) in context.numbered() {
+        let head = mention.head as usize;
+        let twin = head > 0
+            && mention.kind == EntityType::City
+            && mention.form == Form::Description
+            && !mention.plural
+            && matches!(context.document.text(head - 1), "sister" | "twin" | "partner" | "twinned");
+        let Some(group) = context.noun(mention).filter(|_| twin) else { continue };
+        let owned = group.possessor.is_some() || matches!(group.determiner, Determiner::Possessive(_));
+        let next = head as u32 + 1 + u32::from(context.document.text(head + 1) == ",");
+        let all = &context.mentions.all;
+        let n = all.partition_point(|o| o.range.start < next);
+        let name = all.get(n).filter(|o| o.range.start == next && o.kind == EntityType::City);
+        if owned && name.is_some() && context.is_name(n as u32) {
+            chains.link(n as u32, m, sieve);
+        }
+    }
+}
 
 /// "the city of Lima", "the twin town of Cusco": the common noun and the name are one place.
 fn place_of_name(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {

@@ -16,7 +16,9 @@ impl Scope<'_> {
     /// What stands around the verb of `group` at `vs` with this subject makes of it.
     pub(super) fn assertion_around(&self, group: &VerbGroup, subject: Option<u32>, left: usize) -> Assertion {
         let vs = group.range.start as usize;
-        let own = subject.map(|k| self.syntax.noun_groups[k as usize].range);
+        // "The answer is no," said Anna Lind: what a comma or quote parts from the verb is not its subject.
+        let parted = vs > left && matches!(self.tag(vs - 1), Tag::Comma | Tag::Quote);
+        let own = subject.filter(|_| !parted).map(|k| self.syntax.noun_groups[k as usize].range);
         // Where the clause begins that the subject leads; without one of its own, the verb.
         let start = own.map(|r| r.start as usize).filter(|start| (left..vs).contains(start)).unwrap_or(vs);
         let mut result = Assertion::Asserted;
@@ -37,7 +39,7 @@ impl Scope<'_> {
     }
 
     /// "nobody", "none of the members", "no member"
-    fn denies(&self, i: usize) -> bool {
+    pub(super) fn denies(&self, i: usize) -> bool {
         let (g, w) = (self.grammar, self.word(i));
         w != WordId::UNKNOWN && [g.no, g.nobody, g.none, g.nothing, g.neither].contains(&w)
     }
@@ -118,30 +120,37 @@ impl Scope<'_> {
     }
 
     /// The clause before whose modal verb, "do" or "to" the plain verb of `group` shares: "may visit Norway and travel to
-    /// Lima", "was asked to visit Norway, meet the king and travel".
+    /// Lima", "was asked to visit Norway, meet the king and travel"; or "may have", "might have rested and visited".
     pub(super) fn shares_auxiliary(&self, group: &VerbGroup, left: usize) -> Option<&Clause> {
         let vs = group.range.start as usize;
-        if group.form != VerbForm::Finite || !self.is_plain_form(vs) {
+        // "might have rested and then visited", "may be moved and acquired"
+        let done = matches!(self.tag(vs), Tag::Past | Tag::Participle) && group.head as usize == vs;
+        let plain = self.is_plain_form(vs);
+        if !plain && !done || group.form == VerbForm::Infinitive {
             return None;
         }
         let mut before = vs;
         while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Time) {
             before -= 1;
         }
-        if before <= left || !matches!(self.tag(before - 1), Tag::Conjunction | Tag::Comma) {
+        let joined = if before > left { self.tag(before - 1) } else { Tag::Other };
+        if joined != Tag::Conjunction && !(plain && joined == Tag::Comma) {
             return None;
         }
         let main = |c: &&Clause| !c.modifies_noun || self.verb_of(c).form == VerbForm::Infinitive;
         let helped = |c: &Clause| {
-            let mut words = self.verb_of(c).range.range();
-            words.any(|i| matches!(self.tag(i), Tag::Modal | Tag::Do | Tag::To))
+            let words = self.verb_of(c).range;
+            let has = |tag: Tag| self.tags(words.start as usize..words.end as usize).contains(&tag);
+            let modal = has(Tag::Modal);
+            let perfect = modal && has(Tag::Have);
+            if plain { modal || has(Tag::Do) || has(Tag::To) } else { perfect || group.passive && has(Tag::Be) }
         };
         // Those between share it as well.
         let mut main = self.syntax.clauses.get(self.first_clause..)?.iter().rev().filter(main);
         let nearest = main.next()?;
         let mut clause = nearest;
         while !helped(clause) {
-            if !self.is_plain_form(self.verb_of(clause).range.start as usize) {
+            if !plain || !self.is_plain_form(self.verb_of(clause).range.start as usize) {
                 return None;
             }
             clause = main.next()?;
@@ -149,11 +158,11 @@ impl Scope<'_> {
         (clause.subject == nearest.subject).then_some(clause)
     }
 
-    /// Whether a verb at `i` has no ending: "travel", "be".
+    /// Whether a verb at `i` has no ending: "travel", "be", "become".
     fn is_plain_form(&self, i: usize) -> bool {
-        let word = self.lookups.words.get(i).copied().unwrap_or_default();
+        let word = self.word(i);
         match self.tag(i) {
-            Tag::Present => self.lookups.verb_lemmas.get(i) == Some(&word),
+            tag if tag.is_verb() => self.lookups.verb_lemmas.get(i) == Some(&word),
             Tag::Be => word == self.grammar.be,
             Tag::Have => word == self.grammar.have,
             _ => false,

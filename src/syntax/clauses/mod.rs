@@ -150,6 +150,14 @@ pub(super) fn find(
             // "its plans to build", "is to be held in May"
             let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| lookups.classes[i]);
             let meant = noun.is_some_and(|c| c.meets(grammar.planned_noun));
+            // "has no plans to build"
+            let unmeant = meant
+                && scope
+                    .noun_before(vs)
+                    .is_some_and(|k| scope.denies(syntax.noun_groups[k as usize].range.start as usize));
+            if unmeant {
+                assertion = Assertion::Negated;
+            }
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
             let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
             // "if the king were to visit Lima"

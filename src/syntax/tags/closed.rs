@@ -37,6 +37,10 @@ impl Context<'_> {
         }
         let g = self.grammar;
         let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
+        // "not only visited"
+        if before == Tag::Negation && [g.only, g.just, g.merely, g.simply].contains(&word) {
+            return Tag::Adverb;
+        }
         // "Anna Lind, COO of": a post in capitals is no verb.
         if self.document.tokens[i].shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
             return Tag::Noun;

@@ -200,6 +200,7 @@ impl Context<'_> {
                 | Tag::Close
                 | Tag::Comma
                 | Tag::Adverb
+                | Tag::Negation
                 | Tag::Conjunction
                 | Tag::Number
                 | Tag::Quote

@@ -6,6 +6,7 @@ mod before;
 mod editions;
 mod fit;
 mod phrases;
+mod rounds;
 mod topics;
 
 use self::before::{Before, MOST_CANDIDATES};
@@ -141,6 +142,12 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         let other = near.or_else(|| main_of(chains, before, EntityType::Event, m, |_| true));
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
     }
+    // "the financing" after "a $5 million seed round"
+    if mention.kind == EntityType::Event && context.grammar.is_round(group.lemma) && !mention.plural {
+        if let Some(round) = rounds::last(context, chains, before, m, mention) {
+            return Some(round);
+        }
+    }
     // "this year's edition" of the fair the text has named
     let edition = matches!(context.lexicon.text(group.lemma), "edition" | "iteration") && mention.range.len() == 1;
     let this = group.determiner == Determiner::Demonstrative || is_current(context, group);
@@ -269,6 +276,10 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
             own == EntityType::City && matches!(context.lexicon.text(group.lemma), "port" | "harbour" | "harbor");
         let gives_way = port && kind.is_organization()
             || capitalized && own == EntityType::Group && kind.is_organization()
+            // "the group" in a text on Orlin Group plc
+            || own == EntityType::Group
+                && kind == EntityType::Company
+                && context.lexicon.text(group.lemma) == "group"
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
             || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()
@@ -298,7 +309,11 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         let again = context.numbered().skip(m as usize + 1).find(|(other, candidate)| {
             let fits = match candidate.form {
                 Form::Description => {
-                    context.noun(candidate).is_some_and(|g| g.lemma == group.lemma && g.plural == group.plural)
+                    let round = |l| mention.kind == EntityType::Event && context.grammar.is_round(l);
+                    context.noun(candidate).is_some_and(|g| {
+                        let same = g.lemma == group.lemma || round(g.lemma) && round(group.lemma);
+                        same && g.plural == group.plural
+                    })
                 }
                 // "League elects its chair": the league the text names first.
                 Form::Name(_) => {

@@ -1,0 +1,218 @@
+//! Who is given how much where the giver is told elsewhere: lists below "Grants:", "Grant recipients include Acme ($5,000)",
+//! "grants of $5,000 to Acme; $2,000 to the Harbour Clinic".
+
+use super::{Found, View, span_of};
+use crate::entities::mentions::Mention;
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::reader::BlockKind;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Assertion, Clause};
+
+/// Nouns of what is given, above a list of who gets how much.
+const GIVEN: [&str; 9] =
+    ["award", "grant", "donation", "recipient", "grantee", "beneficiary", "contribution", "gift", "winner"];
+/// What a body gives.
+const GRANTS: [&str; 6] = ["grant", "donation", "contribution", "gift", "scholarship", "loan"];
+/// Those who are given money.
+const TAKERS: [&str; 4] = ["recipient", "grantee", "beneficiary", "awardee"];
+/// What a body does that gives.
+const GIVING: [&str; 14] = [
+    "announce",
+    "approve",
+    "award",
+    "commit",
+    "contribute",
+    "disburse",
+    "distribute",
+    "donate",
+    "fund",
+    "give",
+    "grant",
+    "make",
+    "pledge",
+    "provide",
+];
+/// So many clauses before a list of takers the giver is told at most.
+const CLAUSES: usize = 6;
+
+/// Adds who is given how much.
+pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let grants = Grants { view, rule };
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        grants.goes(clause, out);
+        grants.includes(clause, out);
+    }
+    for k in 0..view.syntax.noun_groups.len() as u32 {
+        grants.each(k, out);
+    }
+    grants.listed(out);
+}
+
+struct Grants<'v, 'a> {
+    view: &'v View<'a>,
+    rule: u32,
+}
+
+impl Grants<'_, '_> {
+    /// Whose release it is, where it is a body.
+    fn principal(&self) -> Option<u32> {
+        self.view.principal().filter(|m| self.view.chains.kind(*m).is_organization())
+    }
+
+    fn push(&self, (giver, taker): (u32, u32), sum: Option<u32>, extent: TokenRange, out: &mut Vec<Found>) {
+        let view = self.view;
+        let (givers, takers) = RelationType::InvestedIn.signature();
+        let fits = givers.has(view.chains.kind(giver)) && takers.has(view.chains.kind(taker));
+        if !fits || view.chains.same(giver, taker) {
+            return;
+        }
+        let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
+        out.push(Found {
+            relation: RelationType::InvestedIn,
+            subject: giver,
+            object: taker,
+            qualifiers: Qualifiers { amount, ..Qualifiers::default() },
+            evidence: view.document.span(extent),
+            rule: self.rule,
+            roles: vec![("subject".into(), span_of(view, giver)), ("object".into(), span_of(view, taker))],
+        });
+    }
+
+    /// The first sum that begins in a range of tokens.
+    fn sum_in(&self, start: u32, end: u32) -> Option<u32> {
+        self.view.mentions_from(start, end).find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m)
+    }
+
+    /// The named mention of a noun group.
+    fn named(&self, n: u32) -> Option<u32> {
+        self.view.mentions.of_noun[n as usize].filter(|m| self.view.chains.is_named(*m))
+    }
+
+    /// "The largest grant, $85,000 over two years, goes to the Harbour Clinic"
+    fn goes(&self, clause: &Clause, out: &mut Vec<Found>) {
+        let view = self.view;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
+        let Some(subject) = clause.subject.filter(|_| goes) else { return };
+        let sum = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
+        let subject = if sum { subject.saturating_sub(1) } else { subject };
+        let group = &view.syntax.noun_groups[subject as usize];
+        if !GRANTS.contains(&view.lexicon.text(group.lemma)) || group.name.is_some() {
+            return;
+        }
+        let to = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.to && o.noun > subject);
+        let owner = view.owner(group).filter(|m| view.chains.is_named(*m));
+        let Some(giver) = owner.or_else(|| self.principal()) else { return };
+        let sum = self.sum_in(group.range.start, verb.range.start);
+        for taker in to.into_iter().flat_map(|o| view.syntax.members(o.noun)).filter_map(|n| self.named(n)) {
+            self.push((giver, taker), sum, clause.extent, out);
+        }
+    }
+
+    /// "Grant recipients include the Harbour Clinic ($5,000) and Quarn College ($2,000)"
+    fn includes(&self, clause: &Clause, out: &mut Vec<Found>) {
+        let view = self.view;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lists = verb.lemma == view.grammar.be || view.lexicon.text(verb.lemma) == "include";
+        let (true, Some(subject), Some(object)) = (lists && !verb.passive, clause.subject, clause.object) else {
+            return;
+        };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let takers = group.plural && group.name.is_none() && TAKERS.contains(&view.lexicon.text(group.lemma));
+        if !takers {
+            return;
+        }
+        let of = view.syntax.phrases.get(subject as usize + 1).filter(|p| p.governor == Some(subject));
+        let of = of.and_then(|_| self.named(subject + 1)).filter(|m| view.chains.kind(*m).is_organization());
+        let owner = view.owner(group).filter(|m| view.chains.is_named(*m));
+        let Some(giver) = owner.or(of).or_else(|| self.giver(subject)).or_else(|| self.principal()) else { return };
+        for n in view.syntax.members(object) {
+            let Some(taker) = self.named(n).filter(|m| view.chains.kind(*m).is_organization()) else { continue };
+            let end = view.syntax.noun_groups[n as usize].range.end;
+            let bracket = view.document.text(end as usize) == "(";
+            let sum = if bracket { self.sum_in(end, end + 3) } else { None };
+            self.push((giver, taker), sum, clause.extent, out);
+        }
+    }
+
+    /// The body that the clauses before noun group `k` say gives something, its own clause first.
+    fn giver(&self, k: u32) -> Option<u32> {
+        let view = self.view;
+        let start = view.syntax.noun_groups[k as usize].range.start;
+        let clauses = &view.syntax.clauses;
+        let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < start);
+        let here = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k) as u32;
+        let near = clauses[..n].iter().rev().take(CLAUSES).take_while(|c| c.sentence + 2 >= here);
+        for clause in near {
+            let verb = view.syntax.verb_groups[clause.verb as usize];
+            // "grants awarded by the Harbour Foundation"
+            let by = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
+            let who = if verb.passive { by } else { clause.subject };
+            let m = who.and_then(|s| self.named(s)).filter(|m| view.chains.kind(*m).is_organization());
+            let Some(m) = m else { continue };
+            let gives = GIVING.contains(&view.lexicon.text(verb.lemma)) && clause.assertion <= Assertion::Asserted;
+            return Some(m).filter(|_| gives);
+        }
+        None
+    }
+
+    /// "awarded grants of $5,000 to Acme, $2,000 to the Harbour Clinic, and"
+    fn each(&self, k: u32, out: &mut Vec<Found>) {
+        let view = self.view;
+        let group = &view.syntax.noun_groups[k as usize];
+        if group.name.is_some() || !group.plural || !GRANTS.contains(&view.lexicon.text(group.lemma)) {
+            return;
+        }
+        let of = view.syntax.phrases.get(k as usize + 1).is_some_and(|p| p.preposition == Some(view.grammar.of));
+        let sentence = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k);
+        let Some(tokens) = view.document.sentences.get(sentence).filter(|_| of).map(|s| s.tokens) else { return };
+        let Some(giver) = self.giver(k).or_else(|| self.principal()) else { return };
+        let sums = view.mentions_from(group.range.end, tokens.end).filter(|(_, m)| m.kind == EntityType::Money);
+        for (sum, mention) in sums {
+            let taker = self.after_to(mention, tokens.end);
+            if let Some(taker) = taker {
+                let extent = TokenRange { start: group.range.start, end: view.mentions.all[taker as usize].range.end };
+                self.push((giver, taker), Some(sum), extent, out);
+            }
+        }
+    }
+
+    /// "$5,000 to the Harbour Clinic", "$5,000 each to"
+    fn after_to(&self, sum: &Mention, end: u32) -> Option<u32> {
+        let view = self.view;
+        let mut at = sum.range.end;
+        at += u32::from(view.document.text(at as usize) == "each");
+        if view.document.text(at as usize) != "to" {
+            return None;
+        }
+        let n = view.syntax.noun_groups.partition_point(|g| g.range.end <= at + 1) as u32;
+        let group =
+            view.syntax.noun_groups.get(n as usize).filter(|g| g.range.start <= at + 1 && g.range.end <= end)?;
+        let fits = |m: &u32| view.chains.kind(*m).is_organization();
+        self.named(n).filter(|m| group.name.is_some() && fits(m))
+    }
+
+    /// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer"
+    fn listed(&self, out: &mut Vec<Found>) {
+        let view = self.view;
+        let Some(giver) = self.principal() else { return };
+        for (n, sentence) in view.document.sentences.iter().enumerate().filter(|(_, s)| s.kind == BlockKind::ListItem) {
+            let nouns = view.syntax.sentences[n].nouns;
+            let above = view.document.above(n).and_then(|s| view.syntax.sentences.get(s)).map(|s| s.nouns);
+            let gives = |k: u32| GIVEN.contains(&view.lexicon.text(view.syntax.noun_groups[k as usize].lemma));
+            if nouns.0 == nouns.1 || !above.is_some_and(|(a, b)| (a..b).any(gives)) {
+                continue;
+            }
+            let Some(taker) = self.named(nouns.0) else { continue };
+            // "Harbour Clinic: $5,000", "Harbour Clinic, $5,000 for", "Harbour Clinic ($5,000)"
+            let end = view.mentions.all[taker as usize].range.end;
+            let parts = matches!(view.document.text(end as usize), ":" | "," | "–" | "—" | "-" | "(");
+            let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
+            let after = self.sum_in(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
+            let near = || if parts { self.sum_in(end, end + 3) } else { None };
+            let Some(sum) = after.or_else(near) else { continue };
+            self.push((giver, taker), Some(sum), sentence.tokens, out);
+        }
+    }
+}
