@@ -101,6 +101,27 @@ impl Recognizer<'_> {
         }
     }
 
+    /// "was held at Zoltrix in Lima", "takes place at Lima's Zoltrix": the name of a house that nothing types.
+    pub(super) fn is_venue(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let personal = |i: usize| {
+            let c = class(i);
+            c.meets(self.grammar.given_name.union(self.grammar.honorific).union(self.grammar.title))
+                || c.has(Class::PLACE)
+                || c.has(Class::ORGANIZATION_WORD)
+        };
+        if run.len() > 3 || run.start < 3 || run.clone().any(personal) {
+            return false;
+        }
+        let owned = matches!(text(run.start - 1), "'s" | "’s") && class(run.start - 2).has(Class::PLACE);
+        let at = if owned { run.start - 3 } else { run.start - 1 };
+        let taken = (at.saturating_sub(4)..at)
+            .any(|i| matches!(text(i), "held" | "staged" | "hosted" | "place" | "performed" | "screened"));
+        let there = class(run.end + 1).has(Class::PLACE) && matches!(text(run.end), "in" | ",") || owned;
+        text(at) == "at" && taken && there
+    }
+
     /// "investors Zoltrix", "participation from Zoltrix": who puts money into a business.
     pub(super) fn is_investor(&self, start: usize) -> bool {
         let from = || self.document.text(start - 1) == "from";

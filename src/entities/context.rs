@@ -16,6 +16,9 @@ impl Recognizer<'_> {
         if beside_name {
             return None;
         }
+        if self.is_venue(run.clone()) {
+            return Some(EntityType::Facility);
+        }
         let coined = run.clone().all(|i| self.is_coined(i));
         if (2..=4).contains(&run.len()) && run.clone().all(|i| self.is_personal(i)) && self.is_company_here(run.clone())
         {

@@ -7,7 +7,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Assertion, Clause, Family, Tag};
 use crate::times::TimeMention;
 
@@ -62,6 +62,9 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let Some(m) = amount(view, sum) else { return };
     let group = &view.syntax.noun_groups[k as usize];
     let phrase = &view.syntax.phrases[k as usize];
+    if super::frame::fate(view, k) != Assertion::Asserted {
+        return;
+    }
     let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
     // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
     // "has 212 members in 27 countries and a budget of": what the list hangs on counts.
@@ -152,7 +155,11 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         let start = if inside { verb.start } else { c.extent.start };
         own.or_else(|| super::first_point(view, times, TokenRange { start, ..c.extent }))
     });
-    let upper = view.syntax.phrases[sum as usize].next.and_then(|n| amount(view, n));
+    // "of $3 million to $4 million"
+    let end = view.mentions.all[m as usize].range.end;
+    let range = matches!(view.document.text(end as usize), "to" | "and" | "-" | "–");
+    let next = view.mentions_from(end + 1, end + 2).find(|(_, m)| range && is_amount(m)).map(|(m, _)| m);
+    let upper = next.filter(|n| view.mentions.all[*n as usize].kind == view.mentions.all[m as usize].kind);
     for other in beside(view, m).chain(upper) {
         out.push(found(view, (body, other, k), None, extent, rule));
     }
@@ -165,7 +172,10 @@ fn sum_of(view: &View<'_>, k: u32) -> Option<u32> {
     let g = view.grammar;
     // "revenue of between $3 million and $4 million"
     let of = |n: u32| phrase(n).is_some_and(|p| p.preposition == Some(g.of) || p.preposition == Some(g.between));
-    let own = phrase(k + 1).is_some_and(|p| p.governor == Some(k));
+    let own = phrase(k + 1).is_some_and(|p| {
+        let end = view.syntax.noun_groups[k as usize].range.end as usize;
+        p.governor == Some(k) || p.preposition == Some(g.between) && view.document.text(end) == "of"
+    });
     let further = || own && is_basis(view, k + 1) && of(k + 2);
     let hangs = || phrase(k + 2).is_some_and(|p| p.governor.is_some_and(|g| g == k || g == k + 1));
     if own && of(k + 1) { Some(k + 1) } else { (further() && hangs()).then_some(k + 2) }
@@ -286,7 +296,9 @@ fn compared(view: &View<'_>, m: u32) -> Option<u32> {
 pub(super) fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     let head = group.head as usize;
-    group.name.is_none()
+    // "EBITDA": letters that no body is called by.
+    let letters = || view.mentions.of_noun[k as usize].is_none() && view.document.tokens[head].shape == Shape::Upper;
+    (group.name.is_none() || group.range.len() == 1 && letters())
         && (view.lookups.classes[head].has(class)
             || view.terms_at(head).any(|t| t.classes.has(class) && t.range.end as usize == head + 1))
 }

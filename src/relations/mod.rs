@@ -161,6 +161,8 @@ pub(crate) fn find(
     grants::find(view, numbers.granted, &mut out);
     prizes::find(view, numbers.prize, &mut out);
     sights::find(view, numbers.sight, &mut out);
+    sights::stays(view, times, numbers.sight, &mut out);
+    sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
     attendance::met(view, numbers.talks, &mut out);

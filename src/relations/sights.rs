@@ -1,10 +1,11 @@
 //! Places told as examples of what somebody visits: "toured attractions such as the Glass Museum and the Old Tower",
 //! "visited cities including Lima, Cusco and Oslo".
 
-use super::{Found, View, span_of, status};
+use super::{Found, View, point, span_of, status};
 use crate::extraction::Qualifiers;
-use crate::ontology::RelationType;
+use crate::ontology::{EntityType, RelationType};
 use crate::syntax::{Assertion, Clause};
+use crate::times::TimeMention;
 
 /// What those do who go and see.
 const VISITING: [&str; 8] = ["visit", "tour", "see", "explore", "inspect", "view", "discover", "experience"];
@@ -68,6 +69,92 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
                 rule,
                 roles: vec![("subject".into(), span_of(view, visitor)), ("object".into(), span_of(view, place))],
             });
+        }
+    }
+}
+
+/// "A delegation will be in Lima on 3 May": adds who is to be in which place on a day.
+pub(super) fn stays(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion == Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let plain = verb.lemma == view.grammar.be && !verb.passive && clause.object.is_none();
+        let Some(subject) = clause.subject.filter(|_| plain) else { continue };
+        let obliques = view.syntax.obliques(clause);
+        let mention = |k: u32| view.mentions.of_noun[k as usize];
+        let here = obliques.iter().filter(|o| o.preposition == view.grammar.in_ && o.noun > subject);
+        let place = here.filter_map(|o| mention(o.noun)).find(|m| {
+            let kind = view.chains.kind(*m);
+            matches!(kind, EntityType::City | EntityType::Country | EntityType::Region) && view.chains.is_named(*m)
+        });
+        let day = obliques.iter().filter_map(|o| mention(o.noun)).find_map(|m| point(view, times, m));
+        let visitor = mention(subject).filter(|m| {
+            let kind = view.chains.kind(*m);
+            kind == EntityType::Group || kind == EntityType::Person && view.chains.is_named(*m)
+        });
+        let (Some(visitor), Some(place), Some(date)) = (visitor, place, day) else { continue };
+        out.push(Found {
+            relation: RelationType::Visited,
+            subject: visitor,
+            object: place,
+            qualifiers: Qualifiers { status: status(clause.assertion), date: Some(date), ..Qualifiers::default() },
+            evidence: view.document.span(clause.extent),
+            rule,
+            roles: vec![("subject".into(), span_of(view, visitor)), ("object".into(), span_of(view, place))],
+        });
+    }
+}
+
+/// What tells of a journey what it is made of.
+const PLANS: [&str; 9] = ["agenda", "program", "programme", "itinerary", "schedule", "visit", "trip", "tour", "stay"];
+
+/// "Her agenda included a meeting with Pedro Alvarez and a visit to the Harbour University": adds whom and what a
+/// traveller met and saw.
+pub(super) fn agendas(view: &View<'_>, (visited, met): (u32, u32), out: &mut Vec<Found>) {
+    let g = view.grammar;
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lists = !verb.passive && matches!(view.lexicon.text(verb.lemma), "include" | "feature" | "comprise");
+        let (true, Some(subject), Some(object)) = (lists, clause.subject, clause.object) else { continue };
+        let plan = &view.syntax.noun_groups[subject as usize];
+        let owner = view.owner(plan).filter(|_| PLANS.contains(&view.lexicon.text(plan.lemma)));
+        let kind = |m: u32| view.chains.kind(m);
+        let fits = |m: &u32| matches!(kind(*m), EntityType::Person | EntityType::Group);
+        let Some(traveller) = owner.filter(fits) else { continue };
+        for n in view.syntax.members(object) {
+            let Some(phrase) = view.syntax.phrases.get(n as usize + 1).filter(|p| p.governor == Some(n)) else {
+                continue;
+            };
+            let what = view.lexicon.text(view.syntax.noun_groups[n as usize].lemma);
+            let by = phrase.preposition;
+            let (relation, rule) = match what {
+                "meeting" | "talk" | "discussion" | "audience" | "session" if by == Some(g.with) => {
+                    (RelationType::MetWith, met)
+                }
+                "visit" | "tour" | "trip" | "stop" if [Some(g.to), Some(g.of), Some(g.at)].contains(&by) => {
+                    (RelationType::Visited, visited)
+                }
+                _ => continue,
+            };
+            for other in view.syntax.members(n + 1).filter_map(|k| view.mentions.of_noun[k as usize]) {
+                let (_, objects) = relation.signature();
+                let person = relation == RelationType::Visited && kind(other) == EntityType::Person;
+                if !view.chains.is_named(other)
+                    || !objects.has(kind(other))
+                    || person
+                    || view.chains.same(traveller, other)
+                {
+                    continue;
+                }
+                out.push(Found {
+                    relation,
+                    subject: traveller,
+                    object: other,
+                    qualifiers: Qualifiers { status: status(clause.assertion), ..Qualifiers::default() },
+                    evidence: view.document.span(clause.extent),
+                    rule,
+                    roles: vec![("subject".into(), span_of(view, traveller)), ("object".into(), span_of(view, other))],
+                });
+            }
         }
     }
 }

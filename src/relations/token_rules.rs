@@ -1,8 +1,10 @@
 //! Token patterns: relations told by words and mentions in a row.
 
-use super::{Found, View, clause_pattern, posts, stream};
+use super::{Found, View, clause_pattern, frame, posts, stream};
 use crate::extraction::Qualifiers;
 use crate::ontology::RelationType;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Assertion, Clause, VerbForm};
 
 /// What a token rule makes of its match.
 #[derive(Clone, Debug)]
@@ -29,7 +31,7 @@ pub(crate) fn find_token_patterns(
     // A relation has two ends.
     for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
         patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
-            let Some(rule) = rules.get(n) else { return };
+            let Some(rule) = rules.get(n).filter(|_| is_stated(view, captures.range)) else { return };
             // "300 delegates from 40 countries": the number, as clauses have it.
             let counted = |m: u32| {
                 let noun = view.mentions.all[m as usize].noun;
@@ -75,6 +77,20 @@ pub(crate) fn find_token_patterns(
             }
         });
     }
+}
+
+/// Whether no verb and no deed of a match is denied or only thought of: "Lima is not a sister city of Oslo", "the proposed
+/// acquisition of Orlin by Acme was blocked".
+fn is_stated(view: &View<'_>, range: TokenRange) -> bool {
+    let syntax = view.syntax;
+    let verb = |c: &Clause| syntax.verb_groups[c.verb as usize];
+    let first = syntax.clauses.partition_point(|c| verb(c).head < range.start);
+    let mut clauses = syntax.clauses[first..].iter().take_while(|c| verb(c).head < range.end);
+    // Patterns say themselves what infinitives and gerunds are good for.
+    let stated = |c: &Clause| c.assertion <= Assertion::Cancelled || verb(c).form != VerbForm::Finite;
+    let first = syntax.noun_groups.partition_point(|n| n.head < range.start);
+    let nouns = syntax.noun_groups[first..].iter().take_while(|n| n.head < range.end);
+    clauses.all(stated) && (first as u32..).zip(nouns).all(|(k, _)| frame::fate(view, k) == Assertion::Asserted)
 }
 
 /// A mention with those that follow it in its list.

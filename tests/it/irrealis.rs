@@ -145,12 +145,113 @@ const UNREAL_PASSIVES: &[&str] = &[
     "{Object} could be moved and {done} by Anna Lind.",
 ];
 
+/// Facts denied, doubted, wished for or called off in words of their own kind.
+const DENIED: &[&str] = &[
+    "Anna Lind is not chair of the Harbour League.",
+    "Anna Lind was not elected chair of the Harbour League.",
+    "Anna Lind might be named chair of the Harbour League.",
+    "Anna Lind declined the post of chair of the Harbour League.",
+    "Anna Lind turned down the post of chair of the Harbour League.",
+    "Anna Lind was rumoured to be chair of the Harbour League.",
+    "Anna Lind lost the election for mayor of Lima.",
+    "Anna Lind ran for mayor of Lima.",
+    "Anna Lind is a candidate for mayor of Lima.",
+    "Anna Lind is running for president of Peru.",
+    "Anna Lind, a candidate for mayor of Lima, spoke.",
+    "Anna Lind could become mayor of Lima.",
+    "Anna Lind was considered for the post of director of the Harbour League.",
+    "Anna Lind, if elected mayor of Lima, will build a bridge.",
+    "Anna Lind was never mayor of Lima.",
+    "Anna Lind applied to become director of the Harbour League.",
+    "Anna Lind wants to be director of the Harbour League.",
+    "Anna Lind rejected an offer to lead the Harbour League.",
+    "Anna Lind is not a member of the Harbour League.",
+    "Anna Lind was expelled from the Harbour League.",
+    "Anna Lind has applied to join the Harbour League.",
+    "Peru has not joined the Harbour League.",
+    "Peru is no member of the Harbour League.",
+    "Neither Peru nor Norway is a member of the Harbour League.",
+    "Peru may leave the Harbour League.",
+    "No agreement was signed by Peru and Norway.",
+    "Peru and Norway failed to reach an agreement.",
+    "Peru and Norway did not sign the Lima Agreement.",
+    "Peru and Norway are negotiating an agreement.",
+    "Peru withdrew from the Lima Agreement.",
+    "Peru has yet to sign the Lima Agreement.",
+    "There was no meeting between Anna Lind and Pedro Alvarez.",
+    "A meeting between Anna Lind and Pedro Alvarez was cancelled.",
+    "Anna Lind cancelled her visit to Lima.",
+    "Anna Lind postponed her visit to Lima.",
+    "Anna Lind's visit to Lima was called off.",
+    "A possible visit by Anna Lind to Lima was discussed.",
+    "Anna Lind called for a visit to Lima.",
+    "Anna Lind's proposed visit to Lima was debated.",
+    "No visit of Anna Lind to Lima took place.",
+    "Anna Lind rejected a meeting with Pedro Alvarez.",
+    "Anna Lind requested a meeting with Pedro Alvarez.",
+    "Anna Lind demanded talks with Pedro Alvarez.",
+    "Orlin Ltd. is not a subsidiary of Quarn Inc.",
+    "Orlin Ltd. rejected a takeover by Quarn Inc.",
+    "Quarn Inc.'s bid for Orlin Ltd. failed.",
+    "Quarn Inc. made an offer to acquire Orlin Ltd.",
+    "The proposed acquisition of Orlin Ltd. by Quarn Inc. was blocked.",
+    "Quarn Inc. abandoned its acquisition of Orlin Ltd.",
+    "Orlin Ltd. is not based in Lima.",
+    "The Glass Museum is not in Lima.",
+    "Orlin Ltd. may move its headquarters to Lima.",
+    "Orlin Ltd. is no longer a partner of Quarn Inc.",
+    "Orlin Ltd. ended its partnership with Quarn Inc.",
+    "Orlin Ltd. is seeking a partnership with Quarn Inc.",
+    "Orlin Ltd. ruled out a partnership with Quarn Inc.",
+    "The project would cost $5 million.",
+    "The project did not cost $5 million.",
+    "The project could receive $5 million.",
+    "The project was denied a grant of $5 million.",
+    "The bridge would have cost $5 million.",
+    "Anna Lind did not say that the bridge was closed.",
+    "Anna Lind refused to comment.",
+    "Anna Lind would not say whether the bridge was closed.",
+    "The festival was not held in Lima.",
+    "The festival will not take place in Lima in May.",
+    "The festival could be held in Lima.",
+    "The festival might take place in May.",
+    "Anna Lind did not win the Glass Prize.",
+    "Anna Lind was nominated for the Glass Prize.",
+    "Anna Lind was shortlisted for the Glass Prize.",
+    "Anna Lind missed out on the Glass Prize.",
+    "Anna Lind refused the Glass Prize.",
+    "The Glass Prize was not awarded to Anna Lind.",
+    "The institute was not founded in 1998.",
+    "Anna Lind does not represent Peru.",
+    "Anna Lind does not work for Orlin Ltd.",
+    "Anna Lind never worked at Orlin Ltd.",
+    "The Harbour League does not have 300 members.",
+    "The company could employ 300 people.",
+    "Lima is not a sister city of Oslo.",
+    "Lima rejected a sister city agreement with Oslo.",
+    "Lima wants to become a sister city of Oslo.",
+    "Orlin Ltd. will not invest in Quarn Inc.",
+    "Orlin Ltd. did not invest $5 million in Quarn Inc.",
+    "Orlin Ltd. considered an investment of $5 million in Quarn Inc.",
+    "Anna Lind will not succeed Pedro Alvarez.",
+    "Anna Lind was not invited to the Glass Festival.",
+    "Anna Lind missed the Glass Festival.",
+    "Anna Lind skipped the Glass Festival.",
+    "Anna Lind boycotted the Glass Festival.",
+    "Anna Lind was absent from the Glass Festival.",
+    "Anna Lind withdrew from the Glass Festival.",
+    "Anna Lind was invited to the Glass Festival.",
+    "Anna Lind cannot attend the Glass Festival.",
+    "The Glass Festival is not organised by the Harbour League.",
+    "The Harbour League cancelled the Glass Festival.",
+];
+
 /// Whether anything relates two things of a text as a fact: what is said of money, time and place goes without.
 fn states(extraction: &Extraction) -> bool {
     extraction.relations.iter().any(|relation| {
         let status = relation.qualifiers.status;
         let said = matches!(relation.relation.name(), "said" | "part_of" | "located_in" | "held_on" | "held_in");
-        !said && !matches!(status, Some("planned" | "cancelled" | "incoming"))
+        !said && !matches!(status, Some("planned" | "cancelled" | "incoming" | "former"))
     })
 }
 
@@ -176,6 +277,11 @@ fn all<'a>(contexts: &'a [&'a str]) -> impl Iterator<Item = String> + 'a {
 #[test]
 fn what_is_not_stated_is_no_edge() {
     assert_eq!(wrong(all(UNREAL), false), [""; 0]);
+}
+
+#[test]
+fn nor_what_is_denied_in_words_of_its_own() {
+    assert_eq!(wrong(DENIED.iter().map(|text| (*text).to_owned()), false), [""; 0]);
 }
 
 #[test]

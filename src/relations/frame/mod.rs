@@ -3,9 +3,11 @@
 //! Voice, light verbs ("paid a visit to"), nominalisations ("the acquisition of X by Y") and existentials ("there are")
 //! are levelled here, so that a relation rule is written once, in the active.
 
+mod fate;
 mod nouns;
 mod verbs;
 
+pub(super) use self::fate::fate;
 use self::nouns::{nominal_frame, noun_frame};
 use self::verbs::{light_verb_frame, verb_frame};
 use super::{View, attendance};
@@ -61,7 +63,8 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
     let nominalization = view.lexicon.class_named("nominalization");
     for clause in &view.syntax.clauses {
         let frame = verb_frame(view, clause);
-        if let Some(light) = light_verb_frame(view, &frame, nominalization) {
+        if let Some(mut light) = light_verb_frame(view, &frame, nominalization) {
+            light.assertion = light.assertion.within(frame.object.map_or(Assertion::Asserted, |k| fate(view, k)));
             out.push(light);
         }
         out.extend(attendance::frame(view, clause, &frame));
@@ -77,7 +80,11 @@ pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> 
             continue;
         }
         let bare = verb.is_some() || wanted == Wanted::Bare;
-        let Some(frame) = noun_frame(view, k as u32, group, bare) else { continue };
+        let Some(mut frame) = noun_frame(view, k as u32, group, bare) else { continue };
+        let head = view.lookups.classes[group.head as usize];
+        if verb.is_some() || head.meets(view.grammar.event_noun.union(view.grammar.deal_noun)) {
+            frame.assertion = frame.assertion.within(fate(view, k as u32));
+        }
         out.extend(attendance::noun_frame(view, k as u32, &frame));
         if let Some(verb) = verb
             && let Some(nominal) = nominal_frame(view, &frame, verb, group)

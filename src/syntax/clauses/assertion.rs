@@ -25,7 +25,10 @@ impl Scope<'_> {
         if self.is_conditional(left, vs) || self.is_doubted(left, start) || self.is_inverted(group, start, left) {
             result = Assertion::Hypothetical;
         }
-        if own.is_some_and(|r| self.denies(r.start as usize)) {
+        // "Neither Peru nor Norway is"
+        let before = own.map(|r| self.word((r.start as usize).wrapping_sub(1)));
+        let nor = before.is_some_and(|w| w == self.grammar.nor || w == self.grammar.neither);
+        if own.is_some_and(|r| self.denies(r.start as usize)) || nor {
             result = Assertion::Negated;
         }
         if group.form == VerbForm::Finite && self.is_reported_doubt(start, left) {
