@@ -7,7 +7,6 @@ use crate::extraction::RuleName;
 use crate::extractor::{EngineRules, Extractor};
 use crate::lexicon::{Class, Lexicon, LexiconBuilder, ListError, WordId};
 use crate::pattern::{RuleSet, Vocabulary};
-use crate::quantities::FirstWords;
 use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
 use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleFile, RuleKind};
 use crate::syntax::Grammar;
@@ -179,7 +178,6 @@ impl ExtractorBuilder {
             patterns: RuleSet::new(name_patterns.into_iter().chain(token_patterns)),
             clause_rules: ClauseRules::new(clause_rules),
             time_words: Known::new(&lexicon),
-            first_words: FirstWords::new(&lexicon),
             lexicon,
             grammar,
             name_rules,

@@ -26,7 +26,6 @@ pub struct Extractor {
     pub(crate) lexicon: Lexicon,
     pub(crate) grammar: Grammar,
     pub(crate) time_words: times::Known,
-    pub(crate) first_words: quantities::FirstWords,
     /// The patterns of `name_rules`, then those of `token_rules`.
     pub(crate) patterns: RuleSet,
     pub(crate) name_rules: Vec<NameRule>,
@@ -183,8 +182,7 @@ impl Extractor {
         };
         let names = recognizer.names(&mut scratch);
         done(Stage::Names);
-        let mut quantities =
-            quantities::find_in(&document, &times, &lookups.classes, &lookups.words, &self.first_words);
+        let mut quantities = quantities::find(&document, &times, &lookups.classes);
         // "4iG Plc" is no number of anything.
         quantities.retain(|q| !names.begins_body(q.number));
         done(Stage::Quantities);

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use number::Starts;
 
-use crate::lexicon::{ClassSet, Lexicon, WordId};
-use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
+use crate::lexicon::ClassSet;
+use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
 use crate::times::TimeMention;
 pub(crate) use bound::words_before;
 
@@ -53,39 +53,8 @@ pub enum QuantityKind {
     Ordinal,
 }
 
-/// The words of a lexicon a quantity may start with, a bit each; so it may with any word the lexicon does not have.
-#[derive(Debug, Default)]
-pub(crate) struct FirstWords(Vec<u64>);
-
-impl FirstWords {
-    pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut bits = vec![0; lexicon.len() / 64 + 1];
-        let starts = &*STARTS;
-        let first = |text: &[u8]| starts.may_have(text) || !text.is_ascii();
-        let words = lexicon.texts().zip(1..).filter(|(text, _)| first(text)).map(|(_, word)| word);
-        std::iter::once(0).chain(words).for_each(|word| bits[word / 64] |= 1 << (word % 64));
-        Self(bits)
-    }
-
-    fn has(&self, word: WordId) -> bool {
-        let word = word.0 as usize;
-        self.0.get(word / 64).is_none_or(|bits| bits >> (word % 64) & 1 == 1)
-    }
-}
-
 /// The quantities of a document, in order. `classes` is parallel to the tokens.
 pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]) -> Vec<Quantity> {
-    find_in(document, times, classes, &[], &FirstWords::default())
-}
-
-/// The same, given the words of its tokens and with which of them a quantity may start.
-pub(crate) fn find_in(
-    document: &Document<'_>,
-    times: &[TimeMention],
-    classes: &[ClassSet],
-    words: &[WordId],
-    first: &FirstWords,
-) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut times = times.iter().peekable();
     let starts = &*STARTS;
@@ -94,13 +63,9 @@ pub(crate) fn find_in(
         let mut i = sentence.tokens.start as usize;
         loop {
             // Most tokens do not even begin like one.
-            let may_start = |i: &usize| match document.tokens.get(*i).map(|token| token.kind) {
-                Some(TokenKind::Number) => true,
-                Some(TokenKind::Word) if words.get(*i).is_some_and(|word| !first.has(*word)) => false,
-                _ => starts.may_have(document.text(*i)),
-            };
-            let Some(next) = (i..end).find(may_start) else { break };
-            i = next;
+            let rest = document.tokens.get(i..end).unwrap_or_default();
+            let Some(next) = rest.iter().position(|token| may_start(document, starts, token)) else { break };
+            i += next;
             while times.next_if(|t| t.range.end as usize <= i).is_some() {}
             if let Some(time) = times.peek().filter(|t| t.range.has(i)) {
                 i = time.range.end as usize;
@@ -126,6 +91,12 @@ static STARTS: LazyLock<Starts> = LazyLock::new(|| {
     money::add_starts(&mut starts);
     starts
 });
+
+/// Whether a quantity may start with a token.
+fn may_start(document: &Document<'_>, starts: &Starts, token: &Token) -> bool {
+    let word = || document.article.text.as_bytes().get(token.span.range()).unwrap_or_default();
+    token.kind == TokenKind::Number || starts.may_have(word())
+}
 
 /// The quantity whose number or currency sign is token `i`.
 fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end: usize) -> Option<Quantity> {
