@@ -54,9 +54,22 @@ pub(super) fn names(
             // "Sail to School programme"
             let last = context.lookups.noun_lemmas.get(candidate.range.end as usize - 1);
             let closes = kind == EntityType::Work && last == Some(&lemma) && lemma != WordId::UNKNOWN;
-            (contains_head || closes) && modifiers_agree(context, mention, candidate)
+            // "the Army" is no "Army Medical Center".
+            let heads = !kind.is_organization() || is_last_head(context, candidate, lemma);
+            (contains_head && heads || closes) && modifiers_agree(context, mention, candidate)
         }
     }
+}
+
+/// Whether no other head of bodies follows the last `lemma` of a name, up to what hangs on it.
+fn is_last_head(context: &Context<'_>, candidate: &Mention, lemma: WordId) -> bool {
+    let heads = context.grammar.any_organization().union(context.grammar.facility_head);
+    let classes = |i: usize| context.lookups.classes[i];
+    let mut range = candidate.range.range();
+    let end = range.clone().skip(1).find(|i| classes(*i).has(Class::PREPOSITION)).unwrap_or(range.end);
+    let last = range.clone().take_while(|i| *i < end).filter(|i| context.lookups.noun_lemmas[*i] == lemma).last();
+    range.start = last.map_or(end, |last| last + 1);
+    range.take_while(|i| *i < end).all(|i| !classes(i).meets(heads))
 }
 
 /// "the league president" after "President Lind of Peru": the body that stands before the title is not told of her.
