@@ -53,6 +53,10 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32)
                 let governor = view.syntax.phrases[n as usize].governor;
                 governor.is_none_or(|k| match view.syntax.families[k as usize] {
                     Family::Thing | Family::Other | Family::Time => true,
+                    // "received the delegation at City Hall"
+                    Family::Group => {
+                        clause.object == Some(k) && view.syntax.phrases[n as usize].preposition == Some(g.at)
+                    }
                     Family::Person => {
                         view.syntax.noun_groups[k as usize].name.is_some()
                             && view.syntax.phrases[k as usize].apposed_to.is_none()

@@ -173,8 +173,11 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
         Expression::Point(p) => (p.time, p.part),
         _ => (None, None),
     };
+    // "on June 8 from 10 a.m. to 4 p.m.": the hours are told for themselves.
+    let opens = between.last().is_some_and(|t| document.text(t.start as usize) == "from");
     let (day, (clock, part)) = match (is_time_of_day(&a.expression), is_time_of_day(&b.expression)) {
         (true, false) => (&b.expression, time(&a.expression)),
+        (false, true) if opens => return,
         (false, true) => (&a.expression, time(&b.expression)),
         _ => return,
     };

@@ -279,8 +279,10 @@ impl Context<'_> {
             {
                 return Tag::Adjective;
             }
-            // "The summit held in Oslo was": what has no object is held.
-            if participle && !finite && matches!(before, Tag::Noun | Tag::Name) && self.is_held(i) {
+            // "The summit held in Oslo was", "During the summit, held in Oslo, she": what has no object is held.
+            let open =
+                || matches!(before, Tag::Noun | Tag::Name) || before == Tag::Comma && self.is_in_fronted_phrase(i);
+            if participle && !finite && self.is_held(i) && open() {
                 return Tag::Participle;
             }
             return if past { Tag::Past } else { Tag::Participle };

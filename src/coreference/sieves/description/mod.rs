@@ -76,7 +76,14 @@ fn is_said_of(context: &Context<'_>, chains: &Chains, subject: u32, mention: &Me
     let verb = |c: &Clause| context.syntax.verb_groups[c.verb as usize].range.start;
     let here = clauses.partition_point(|c| verb(c) < mention.range.start);
     let near = clauses.get(here.saturating_sub(NEAR_CLAUSES)..clauses.len().min(here + NEAR_CLAUSES));
-    near.unwrap_or_default().iter().filter(|c| c.object.is_some() && c.object == mention.noun).any(|c| {
+    // "The team played against the team of": nor what it is against.
+    let against = mention.noun.and_then(|k| context.syntax.phrases[k as usize].preposition);
+    let against = against.is_some_and(|p| context.lexicon.text(p) == "against");
+    let beside = |c: &&Clause| {
+        c.object.is_some() && c.object == mention.noun
+            || against && context.syntax.obliques(c).iter().any(|o| Some(o.noun) == mention.noun)
+    };
+    near.unwrap_or_default().iter().filter(beside).any(|c| {
         let verb = &context.syntax.verb_groups[c.verb as usize];
         let m = c.subject.and_then(|k| context.mentions.of_noun[k as usize]);
         !verb.passive && verb.lemma != context.grammar.be && m.is_some_and(|m| chains.same(m, subject))
@@ -258,6 +265,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     nearest(&|n| bare(n) && takes_up(n))
         .or_else(|| nearest(&takes_up))
         .or_else(|| before.visitors(context, chains, m, group))
+        .or_else(|| before.guest(context, chains, m, group))
 }
 
 /// "the Society" for the Harbour Cooperative Society, "the port" for the Port of Lima: what the noun alone seems to be
