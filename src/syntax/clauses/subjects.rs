@@ -32,12 +32,12 @@ impl Scope<'_> {
         while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Negation) {
             before -= 1;
         }
-        // "and now has"
+        // "and now has", "which later opened"
         let mut time = before;
         while time > left && self.tag(time - 1) == Tag::Time {
             time -= 1;
         }
-        if time < before && time > left && self.tag(time - 1) == Tag::Conjunction {
+        if time < before && time > left && matches!(self.tag(time - 1), Tag::Conjunction | Tag::Relative) {
             before = time;
         }
         // "Anna Lind, who, as announced in May, will be named dean"
