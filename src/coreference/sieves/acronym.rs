@@ -139,7 +139,14 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
                 matches!(t.shape, Shape::Upper | Shape::Mixed) || t.shape == Shape::Capitalized && coined
             });
         // "Quarn University (N.Y.)": where it is.
-        let place = context.lookups.classes[open + 1].meets(context.grammar.region_abbreviation);
+        // "Department of Veterans Affairs (VA)": letters of its own.
+        let own = || {
+            let (mut capitals, mut all) = (String::new(), String::new());
+            initials(context.text(mention.range), &mut capitals, &mut all);
+            let letters: String = context.document.text(open + 1).chars().filter(|c| c.is_alphanumeric()).collect();
+            capitals.contains(&letters)
+        };
+        let place = context.lookups.classes[open + 1].meets(context.grammar.region_abbreviation) && !own();
         let inside = context.numbered().skip(m as usize + 1).take(4).find(|(_, o)| o.range.start as usize == open + 1);
         let short = short && !place;
         if let Some((other, o)) = inside.filter(|_| short)
