@@ -45,7 +45,12 @@ impl Recognizer<'_> {
             return Some(EntityType::Person);
         }
         if run.len() <= 2 && (self.speaks_of(run.end, &["its"]) || self.is_business(run.end)) {
-            return Some(EntityType::Company);
+            // "ZQXU elects its new board": letters that choose who leads them.
+            let letters = run.len() == 1 && self.document.tokens[run.start].shape == Shape::Upper;
+            let elects = (run.end..self.document.tokens.len())
+                .take(3)
+                .any(|i| matches!(self.document.text(i), "elects" | "elected" | "Elects" | "re-elects" | "re-elected"));
+            return Some(if letters && elects { EntityType::Organization } else { EntityType::Company });
         }
         let single = run.len() == 1 || run.clone().any(|i| !self.is_personal(i));
         if run.len() == 1
@@ -265,9 +270,12 @@ impl Recognizer<'_> {
     /// "Anna Lind OBE": a name without the letters of honours and degrees after it.
     pub(super) fn without_letters(&self, range: TokenRange) -> TokenRange {
         let upper = |i: usize| self.document.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
+        // "Anna Lind PhD"
+        let capitals =
+            |i: usize| upper(i) || matches!(self.document.text(i), "PhD" | "DPhil" | "MSc" | "BSc" | "DSc" | "MPhil");
         let letters = |i: &usize| {
             let kept = matches!(self.document.text(*i), "II" | "III" | "IV" | "JR" | "SR" | "V" | "MA" | "BA" | "LI");
-            upper(*i) && !kept && self.lookups.classes[*i].meets(self.grammar.name_suffix)
+            capitals(*i) && !kept && self.lookups.classes[*i].meets(self.grammar.name_suffix)
         };
         let first = range.start as usize;
         let count = (first + 2..range.end as usize).rev().take_while(letters).count() as u32;

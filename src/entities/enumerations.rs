@@ -33,7 +33,7 @@ impl Recognizer<'_> {
                 continue;
             }
             let mut from = sentence.tokens.start as usize;
-            while let Some(start) = self.first_capital(from).filter(|start| *start < sentence.tokens.end as usize) {
+            while let Some(start) = self.first_capital(from, sentence.tokens.end as usize) {
                 let end = self.items_from(start, sentence, &mut items);
                 if items.len() >= FEWEST || items.len() + 1 == FEWEST && self.is_cued(items[0].start as usize) {
                     self.propose(n, &items, proven, out);
@@ -43,11 +43,11 @@ impl Recognizer<'_> {
         }
     }
 
-    /// The first token from token `from` on that can begin an item.
-    fn first_capital(&self, from: usize) -> Option<usize> {
-        let name = self.marks.names.next(from)?;
+    /// The first token from token `from` on and before token `end` that can begin an item.
+    fn first_capital(&self, from: usize, end: usize) -> Option<usize> {
+        let name = self.marks.names.within(TokenRange::new(from, end + 1)).next()?;
         let article = name > from && self.document.text(name - 1) == "The";
-        Some(name - usize::from(article))
+        Some(name - usize::from(article)).filter(|start| *start < end)
     }
 
     /// The items of the enumeration at token `start`, and where it ends.

@@ -8,23 +8,18 @@ use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 pub(crate) struct TokenSet(Vec<u64>);
 
 impl TokenSet {
-    /// The tokens of it from token `i` on.
-    pub fn after(&self, i: usize) -> impl Iterator<Item = usize> {
-        let place = i / 64;
-        let first = self.0.get(place).map(|bits| bits & u64::MAX << (i % 64));
-        let rest = self.0.get(place + 1..).unwrap_or_default().iter().copied();
-        let words = (place..).zip(first.into_iter().chain(rest));
-        words.flat_map(|(place, bits)| ones(bits).map(move |bit| place * 64 + bit))
-    }
-
     /// All tokens of it.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.after(0)
+        self.0.iter().enumerate().flat_map(|(place, bits)| ones(*bits).map(move |bit| place * 64 + bit))
     }
 
     /// The tokens of it in a range.
     pub fn within(&self, range: TokenRange) -> impl Iterator<Item = usize> {
-        self.after(range.start as usize).take_while(move |i| *i < range.end as usize)
+        let (start, end) = (range.start as usize, range.end as usize);
+        let last = end.div_ceil(64).min(self.0.len());
+        let words = self.0.get(start / 64..last).unwrap_or_default();
+        let all = (start / 64..).zip(words).flat_map(|(place, bits)| ones(*bits).map(move |bit| place * 64 + bit));
+        all.skip_while(move |i| *i < start).take_while(move |i| *i < end)
     }
 
     /// Its first token from token `i` on.
@@ -101,6 +96,8 @@ mod tests {
         let set = TokenSet(vec![1 << 3 | 1 << 63, 0, 1 << 2]);
         assert_eq!(set.iter().collect::<Vec<_>>(), [3, 63, 130]);
         assert_eq!(set.within(TokenRange::new(4, 130)).collect::<Vec<_>>(), [63]);
+        assert_eq!(set.within(TokenRange::new(63, 999)).collect::<Vec<_>>(), [63, 130]);
+        assert_eq!(set.within(TokenRange::new(999, 999)).next(), None);
         assert_eq!([0, 4, 64, 131, 999].map(|i| set.next(i)), [Some(3), Some(63), Some(130), None, None]);
     }
 }

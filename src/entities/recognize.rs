@@ -174,9 +174,9 @@ impl Recognizer<'_> {
                     && self.is_acronym_here(range.start as usize)
                 {
                     EntityType::Organization
-                } else if rule.kind == EntityType::City && self.is_listed_person(range, sentence) {
-                    EntityType::Person
-                } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1) {
+                } else if range.len() == 2 && self.is_hyphenated(range.end as usize - 1)
+                    || rule.kind == EntityType::City && self.is_listed_person(range, sentence)
+                {
                     EntityType::Person
                 } else {
                     rule.kind

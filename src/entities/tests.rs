@@ -43,6 +43,11 @@ fn noun_before_a_name_tells_its_kind() {
 }
 
 #[test]
+fn a_surname_may_end_the_text() {
+    check("The club thanked Mr. Quarn", &["Person Quarn"]);
+}
+
+#[test]
 fn what_renames_a_name_tells_its_kind() {
     check("Then Relay Studio, a low-code platform for clubs, was sold.", &["Work Relay Studio"]);
     check("They met at Zelma 2031, the region's largest fair for glass.", &["Event Zelma 2031"]);

@@ -90,6 +90,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("planned-word", include_str!("../relations/lists/planned-word.tsv")),
     ("unreal-word", include_str!("../relations/lists/unreal-word.tsv")),
     ("catenative", include_str!("../syntax/lists/catenative.tsv")),
+    ("judgement-verb", include_str!("../syntax/lists/judgement-verb.tsv")),
     ("doubt", include_str!("../syntax/lists/doubt.tsv")),
     ("deal-noun", include_str!("../syntax/lists/deal-noun.tsv")),
     ("country-word", include_str!("../syntax/lists/country-word.tsv")),

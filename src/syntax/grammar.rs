@@ -50,7 +50,7 @@ grammar! {
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
         object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb",
-        reporting_noun = "reporting-noun",
+        reporting_noun = "reporting-noun", judgement_verb = "judgement-verb",
         // Time and quantity.
         month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
         // What is still to come or is not so.
@@ -67,7 +67,7 @@ grammar! {
         to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
         between = "between", after = "after", before = "before", without = "without", upon = "upon", since = "since", until = "until", worth = "worth",
-        following = "following", despite = "despite", besides = "besides", while_ = "while", including = "including", during = "during", through = "through", such_as = "such as", on_behalf_of = "on behalf of", according = "according", alongside = "alongside",
+        following = "following", despite = "despite", besides = "besides", while_ = "while", including = "including", during = "during", through = "through", such_as = "such as", on_behalf_of = "on behalf of", according = "according", according_to = "according to", alongside = "alongside",
         along_with = "along with", together_with = "together with",
         // Conjunctions.
         and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
@@ -79,7 +79,7 @@ grammar! {
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
         present = "present", base = "base", headquarter = "headquarter", host = "host",
-        receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
+        help = "help", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
         not = "not", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",

@@ -81,7 +81,7 @@ pub(super) fn find(
     };
     let is_letters = |i: usize| {
         let untyped = names.at(i).is_none_or(|(n, _)| names.names[n as usize].kind.is_none());
-        let upper = document.tokens[i].shape == Shape::Upper;
+        let upper = document.tokens[i].shape == Shape::Upper || document.text(i) == "PhD";
         untyped && upper && lookups.classes[i].meets(grammar.name_suffix) && !is_title(i)
     };
     let body_name =

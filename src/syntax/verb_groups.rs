@@ -106,11 +106,17 @@ pub(super) fn find(
         loop {
             let mut at = next;
             let mut negated = false;
+            // "went on to open"
+            if group.lemma == grammar.go && lookups.words.get(at) == Some(&grammar.on) {
+                at += 1;
+            }
             while at < end && matches!(tags[at], Tag::Adverb | Tag::Negation) {
                 negated |= tags[at] == Tag::Negation;
                 at += 1;
             }
-            let chained = at < end && (tags[at] == Tag::To || tags[at] == Tag::Ing && at == next);
+            // "helped open"
+            let bare = at < end && tags[at] == Tag::Bare && at == next && group.lemma == grammar.help;
+            let chained = at < end && (tags[at] == Tag::To || tags[at] == Tag::Ing && at == next || bare);
             let Some(status) = chained.then(|| effect(group.lemma)).flatten() else { break };
             let Some((inner, after)) = one(lookups, grammar, tags, at, end) else { break };
             let polarity = if negated { Assertion::Negated } else { Assertion::Asserted };
@@ -130,6 +136,12 @@ pub(super) fn find(
         out.push(group);
         i = next.max(i + 1);
     }
+}
+
+/// Whether a verb without a tense of its own follows the time that the tags begin with.
+fn goes_on(tags: &[Tag]) -> bool {
+    let next = tags.iter().find(|tag| !matches!(tag, Tag::Time | Tag::Adverb));
+    matches!(next, Some(Tag::Participle | Tag::Ing | Tag::Bare))
 }
 
 /// What the adverbs before and in a verb group make of it: "never visited", "has allegedly met", "nearly won".
@@ -199,6 +211,8 @@ fn one(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, end: us
             }
             Tag::Negation => negated |= denies(lookups, grammar, i),
             Tag::Adverb if found || modal.is_some() || infinitive => {}
+            // "has recently opened", "will today open"
+            Tag::Time if (found || modal.is_some()) && goes_on(&tags[i..end]) => {}
             Tag::Ing if be && lookups.words[i] == grammar.going && i + 1 < end && tags[i + 1] == Tag::To => {
                 modal = Some(grammar.will);
                 i += 1;

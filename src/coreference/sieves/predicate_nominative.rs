@@ -82,8 +82,16 @@ fn as_phrases(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         let verb = &context.syntax.verb_groups[clause.verb as usize];
         let is =
             |list: [Option<Class>; 2]| list.into_iter().flatten().any(|c| context.lexicon.classes(verb.lemma).has(c));
+        // "was led by Anna Lind as chair of the committee"
+        let leads =
+            verb.passive && matches!(context.lexicon.text(verb.lemma), "lead" | "chair" | "moderate" | "conduct");
+        let by =
+            || context.syntax.obliques(clause).iter().find(|o| o.preposition == context.grammar.by).map(|o| o.noun);
+        let by = if leads { by() } else { None };
         let host = if clause.assertion > Assertion::Planned {
             None
+        } else if by.is_some() {
+            by
         } else if is(receive) {
             if verb.passive { clause.subject } else { clause.object }
         } else if !verb.passive && (is(join) || acts(context, clause, verb.lemma)) {

@@ -323,6 +323,8 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             (simple_past || had) && verbs.hold.and_then(|c| view.lexicon.attribute(c, verb.lemma)) != Some("lasting");
         let kept = || of_position(view, verbs, clause, view.grammar.in_);
         (clause.subject, as_phrase.or(clause.object.filter(titled)).or_else(kept), None)
+    } else if let Some(by) = as_phrase.and_then(|_| agent_as(view, clause, &verb)) {
+        (Some(by), as_phrase, None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
         (clause.subject, as_phrase, body())
     } else if let Some(post) = welcomed(view, clause, &verb) {
@@ -370,6 +372,16 @@ fn behind_relative(view: &View<'_>, n: u32) -> Option<u32> {
         let comma = start >= 2 && view.syntax.tags[start - 2] == Tag::Comma;
         (comma && o.preposition == view.grammar.as_ && has_title(view, o.noun)).then_some(o.noun)
     })
+}
+
+/// "The vote was led by Anna Lind as chair of the committee": who did it, and as what.
+fn agent_as(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
+    let leads = matches!(
+        view.lexicon.text(verb.lemma),
+        "lead" | "chair" | "moderate" | "conduct" | "oversee" | "sign" | "represent" | "open" | "head" | "run"
+    );
+    let mut by = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.by);
+    by.find(|o| leads && verb.passive && is_person(view, o.noun)).map(|o| o.noun)
 }
 
 /// Who chose the subject of clause `n` before it in the sentence.

@@ -77,7 +77,11 @@ fn is_whole(view: &View<'_>, quote: TokenRange, first: usize, last: usize) -> bo
 
 /// "...". "With these words Anna Lind opened the fair.": whose the paragraph after a whole quoted one says the words are.
 fn whose_words(view: &View<'_>, quote: TokenRange, first: usize, last: usize) -> Option<(Vec<u32>, TokenRange)> {
-    let next = view.document.sentences.get(last + 1).filter(|_| is_whole(view, quote, first, last))?.tokens;
+    let (opens, ends) = (view.document.sentences.get(first)?, view.document.sentences.get(last)?.tokens);
+    let mut rest = quote.end..ends.end;
+    let closed = rest.all(|i| matches!(view.syntax.tags[i as usize], Tag::Quote | Tag::Stop));
+    let whole = closed && opens.tokens.start + 1 == quote.start && opens.kind == BlockKind::Paragraph;
+    let next = view.document.sentences.get(last + 1).filter(|_| whole)?.tokens;
     let words = (next.start..next.end.min(next.start + WORDS)).any(|i| view.document.text(i as usize) == "words");
     let said = matches!(view.document.text(next.start as usize), "So" | "Thus")
         && view.document.text(next.start as usize + 1) == "said";
@@ -147,6 +151,7 @@ fn speaker_near(
     reporting_in(view, quotes, near_after, true)
         .or_else(|| reporting_in(view, quotes, near_before, false))
         .or_else(|| before_colon(view, near_before))
+        .or_else(|| words_of(view, near_before))
         .or_else(|| {
             // The attribution may have been cut off as a sentence of its own: `..." Lind said.`
             let next = view.document.sentences.get(last + 1)?;
@@ -156,6 +161,22 @@ fn speaker_near(
         })
         .or_else(|| signature(view, quote, last))
 }
+
+/// "In the words of Anna Lind, "..."": the one whose words are announced right before a quote.
+fn words_of(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
+    let of = (range.start..range.end.saturating_sub(1))
+        .rev()
+        .take(WORDS_BEFORE)
+        .find(|i| view.document.text(*i as usize) == "words" && view.document.text(*i as usize + 1) == "of")?;
+    let verb = (of..range.end).any(|i| view.syntax.tags[i as usize].is_verb());
+    let mut people = view
+        .mentions_from(of + 2, range.end)
+        .filter(|(m, mention)| matches!(mention.form, Form::Name(_)) && view.chains.kind(*m) == EntityType::Person);
+    people.next().filter(|_| !verb).map(|(m, mention)| (vec![m], mention.range))
+}
+
+/// So many words at most stand between "words of" and a quote.
+const WORDS_BEFORE: usize = 16;
 
 /// `Anna Lind, mayor of Lima: "..."`: the one who is named before a colon.
 fn before_colon(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {

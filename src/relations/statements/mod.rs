@@ -21,7 +21,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, Clause, VerbGroup};
+use crate::syntax::{Assertion, Clause, Tag, VerbGroup};
 
 /// A statement with who made it.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +97,10 @@ fn reporting_in(
             .subject
             .filter(|k| view.syntax.noun_groups[*k as usize].range.start >= range.start)
             .and_then(is_speaker);
-        let inverted = || clause.object.filter(|_| after).and_then(is_speaker);
+        // "Lind told the council": whom somebody speaks to.
+        let leads = (range.start..verb.range.start)
+            .all(|i| !matches!(view.syntax.tags[i as usize], Tag::Name | Tag::Noun | Tag::Pronoun));
+        let inverted = || clause.object.filter(|_| after && leads).and_then(is_speaker);
         let unresolved = || clause.subject.filter(|_| after).and_then(|k| told_of(view, quotes, k, range.start));
         if let Some(found) = subject.or_else(inverted).or_else(unresolved) {
             let mention = view.mentions.all[found[0] as usize].range;

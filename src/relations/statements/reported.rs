@@ -288,7 +288,34 @@ fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
     if comma.is_some_and(|i| i + 1 < end) {
         return comma.map(|i| i + 1);
     }
+    // "stated in a press release that exports had risen"
+    let told_in = matches!(view.document.text(start), "in" | "at" | "during" | "on" | "via");
     for i in start..end.min(start + 10) {
+        let medium = i > start
+            && told_in
+            && matches!(
+                view.document.text(i - 1),
+                "release"
+                    | "statement"
+                    | "interview"
+                    | "letter"
+                    | "speech"
+                    | "address"
+                    | "report"
+                    | "message"
+                    | "briefing"
+                    | "conference"
+                    | "post"
+                    | "tweet"
+                    | "remarks"
+                    | "announcement"
+                    | "update"
+                    | "note"
+                    | "communiqué"
+            );
+        if medium && view.lookups.words[i] == view.grammar.that {
+            return Some(i);
+        }
         if view.lookups.words[i] == view.grammar.that {
             let particle = i > start && view.document.text(i - 1) == "out";
             return (i == start || particle || view.syntax.tags[i] == Tag::Subordinator).then_some(i);

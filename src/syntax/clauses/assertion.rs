@@ -112,7 +112,11 @@ impl Scope<'_> {
             g.through,
             g.including,
         ];
-        if prior || on || w != WordId::UNKNOWN && done.contains(&w) {
+        // "was honoured for opening", "congratulated her on opening"
+        let outer = self.syntax.clauses[self.first_clause..].last();
+        let judged = (w == g.for_ || w == g.on)
+            && outer.is_some_and(|c| self.lookups.classes[self.verb_of(c).head as usize].meets(g.judgement_verb));
+        if prior || on || judged || w != WordId::UNKNOWN && done.contains(&w) {
             return Assertion::Asserted;
         }
         Assertion::Hypothetical

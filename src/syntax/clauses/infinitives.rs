@@ -44,6 +44,10 @@ impl Scope<'_> {
         let g = self.grammar;
         let before = self.noun_before(vs).map(|k| self.syntax.noun_groups[k as usize].range);
         let first = |w: WordId| w == g.first || w == g.last || w == g.only || w == g.latest;
-        before.filter(|r| r.end as usize == vs).is_some_and(|r| self.lookups.words[r.range()].iter().any(|w| first(*w)))
+        // "the second woman to chair the league"
+        let ordinal = |i: usize| self.lookups.classes[i].meets(self.grammar.ordinal_word);
+        before
+            .filter(|r| r.end as usize == vs)
+            .is_some_and(|r| r.range().any(|i| first(self.lookups.words[i]) || ordinal(i)))
     }
 }

@@ -71,10 +71,11 @@ pub(super) fn collect_obliques(
         if start >= limit {
             break;
         }
-        if (vs..ve).contains(&start) || subject == Some(k as u32) {
+        let time = syntax.noun_groups[k].time;
+        // "has today opened": the time inside is when.
+        if (vs..ve).contains(&start) && !time || subject == Some(k as u32) {
             continue;
         }
-        let time = syntax.noun_groups[k].time;
         // "a delegation of the league consisting of": what stands before a participle belongs to its noun.
         let of_noun =
             matches!(group.form, VerbForm::Participle | VerbForm::Ing) && subject.is_some_and(|s| s < k as u32);
@@ -94,7 +95,7 @@ pub(super) fn collect_obliques(
             let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);
             time && comma && syntax.noun_groups[k].range.end as usize == verb
         };
-        let here = start >= ve && start < limit && !leads(right);
+        let here = start >= ve && start < limit && !leads(right) || start > vs && start < ve;
         if !(here || leads(vs) || finite && start >= fronted && start < vs) {
             continue;
         }

@@ -8,6 +8,9 @@ use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 
+/// So many tokens at most stand in a bracket between a noun and its participle.
+const LONGEST_BRACKET: usize = 12;
+
 /// Whom or what a verb is said of.
 pub(super) struct Subject {
     pub(super) subject: Option<u32>,
@@ -29,12 +32,12 @@ impl Scope<'_> {
         while before > left && matches!(self.tag(before - 1), Tag::Adverb | Tag::Negation) {
             before -= 1;
         }
-        // "and now has"
+        // "and now has", "which later opened"
         let mut time = before;
         while time > left && self.tag(time - 1) == Tag::Time {
             time -= 1;
         }
-        if time < before && time > left && self.tag(time - 1) == Tag::Conjunction {
+        if time < before && time > left && matches!(self.tag(time - 1), Tag::Conjunction | Tag::Relative) {
             before = time;
         }
         // "Anna Lind, who, as announced in May, will be named dean"
@@ -162,9 +165,11 @@ impl Scope<'_> {
                 }) {
                     return Subject { subject: c.subject, modifies_noun: true };
                 }
-                let touching = self.noun_before(before).filter(|&n| {
-                    self.syntax.noun_groups[n as usize].range.end as usize == before
-                        && before > left
+                // "the league (HTL) founded by", past what stands in brackets.
+                let end = if tag == Tag::Close { self.opening(left, before - 1).unwrap_or(before) } else { before };
+                let touching = self.noun_before(end).filter(|&n| {
+                    self.syntax.noun_groups[n as usize].range.end as usize == end
+                        && end > left
                         && !self.syntax.noun_groups[n as usize].time
                 });
                 if let Some(host) = touching.and_then(|n| self.verb_host(n, vs)) {
@@ -222,6 +227,11 @@ impl Scope<'_> {
                 if previous.is_some() && !anybody && !quoted { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// Where the bracket opens that closes at `close`, not before `left`.
+    fn opening(&self, left: usize, close: usize) -> Option<usize> {
+        (left.max(close.saturating_sub(LONGEST_BRACKET))..close).rev().find(|i| self.tag(*i) == Tag::Open)
     }
 
     /// Of whom the relative clause of reporting that opens the sentence is told, where all up to clause `last` lies in it.

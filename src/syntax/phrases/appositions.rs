@@ -73,8 +73,11 @@ impl Attacher<'_> {
                     one_names || !adjacent && both && !(group.determiner == Determiner::None && self.list_goes_on(k))
                 }
                 Family::Organization | Family::Place | Family::Event | Family::Thing => {
+                    // "According to the ministry, Acme grew"
+                    let source = phrases[host].preposition == Some(self.grammar.according_to);
                     one_names
                         && !adjacent
+                        && !(source && self.is_fronted_by(k, first))
                         && (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
                         && (self.describes_if_common(other)
                             || family == Family::Organization

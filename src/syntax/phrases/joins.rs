@@ -115,7 +115,7 @@ impl Attacher<'_> {
                 && group.name.is_none()
                 && group.determiner == Determiner::Definite
                 && self.families[k] == Family::Person
-                && self.opens_clause(k, first, floor);
+                && (self.opens_clause(k, first, floor) || self.is_subject_after_phrase(k, first));
             // "Accompanied by her husband, Anna Lind arrived"
             let named = group.name.is_some() && self.families[k] == Family::Person;
             let subject = subject || commas == 1 && named && self.is_fronted(k, first) && before == first;

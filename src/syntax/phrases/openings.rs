@@ -57,6 +57,23 @@ impl Attacher<'_> {
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
     }
 
+    /// "During talks with Anna Lind, the president said": whether a finite verb follows post `k` behind a phrase that opens
+    /// the sentence.
+    pub(super) fn is_subject_after_phrase(&self, k: usize, first: usize) -> bool {
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let mut end = self.groups[k].range.end as usize;
+        while self.tags.get(end) == Some(&Tag::Adverb) {
+            end += 1;
+        }
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        let opener = start.checked_sub(1).map(|i| self.lookups.words[i]);
+        let g = self.grammar;
+        let circumstance = opener.is_some_and(|w| [g.during, g.in_, g.at, g.after, g.before].contains(&w));
+        let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
+        let commas = before.iter().filter(|t| **t == Tag::Comma).count();
+        circumstance && commas == 1 && self.tags.get(end).is_some_and(is_finite) && !before.iter().any(is_finite)
+    }
+
     /// "will succeed Anna Lind in May, and Pedro Alvarez, the dean, is to lead": whether the object of a verb, group
     /// `leader`, is followed by a clause of which group `k` is the subject. In "said Anna Lind and Pedro Alvarez were" none is.
     pub(super) fn is_object_before(&self, leader: usize, k: usize, first: usize, floor: usize) -> bool {

@@ -98,6 +98,9 @@ impl Context<'_> {
         if stresses && matches!(before, Tag::Noun | Tag::Name) {
             return Tag::Adverb;
         }
+        if word == g.both && self.floats(i, before) {
+            return Tag::Adverb;
+        }
         if has(c, Class::PRONOUN) && !(has(c, Class::DETERMINER) && self.is_noun_like(i + 1)) {
             return Tag::Pronoun;
         }
@@ -140,7 +143,8 @@ impl Context<'_> {
             return Tag::Participle;
         }
         if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
-            if has(c, Class::SUBORDINATOR) && !self.begins_nominal(i + 1) && !self.starts_post(i + 1) {
+            let clause = || !self.begins_nominal(i + 1) || self.opens_clause(i + 1);
+            if has(c, Class::SUBORDINATOR) && clause() && !self.starts_post(i + 1) {
                 return Tag::Subordinator;
             }
             return Tag::Preposition;
@@ -162,8 +166,22 @@ impl Context<'_> {
                 Tag::Modal => self.is(i + 1, Class::VERB_BASE) && !self.is(i + 1, Class::DETERMINER),
                 Tag::Have => self.is(i + 1, Class::VERB_PARTICIPLE),
                 Tag::Be => self.is(i + 1, Class::VERB_ING) || self.is(i + 1, Class::VERB_PARTICIPLE),
+                // "Anna Lind both opened the fair and spoke"
+                Tag::Name | Tag::Noun | Tag::Relative | Tag::Pronoun => {
+                    let verb = self.is(i + 1, Class::VERB_PAST) || self.is(i + 1, Class::VERB_S);
+                    word == self.grammar.both && verb && !self.is(i + 1, Class::PLURAL)
+                }
                 _ => false,
             }
+    }
+
+    /// "since Anna Lind opened", "after Orlin has sold": a name and a verb that it is the subject of, whatever participles may
+    /// hang on names.
+    fn opens_clause(&self, start: usize) -> bool {
+        let end = (start..self.end).find(|i| self.frozen(*i) != Tag::Name).unwrap_or(self.end);
+        let helped = self.is(end, Class::BE) || self.is(end, Class::HAVE) || self.is(end, Class::MODAL);
+        let person = self.lookups.classes.get(start).is_some_and(|c| c.meets(self.grammar.given_name));
+        end > start && (helped || person && self.is(end, Class::VERB_PAST) && self.frozen(end) == Tag::Other)
     }
 
     /// "The bank provided a loan", "is providing support": a verb where "provided that" would be a subordinator.

@@ -105,6 +105,11 @@ impl Context<'_> {
         if before == Tag::To || before == Tag::Adverb && before2 == Tag::To {
             return if base { Tag::Bare } else { nominal() };
         }
+        // "helped open the school"
+        let helping = i > 0 && before.is_verb() && self.lookups.verb_lemmas[i - 1] == self.grammar.help;
+        if helping && base && (!noun || mostly_verb || self.begins_nominal(i + 1)) {
+            return Tag::Bare;
+        }
         if after_auxiliary {
             return match auxiliary {
                 Tag::Modal | Tag::Do if base => Tag::Bare,
@@ -269,8 +274,10 @@ impl Context<'_> {
             if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
                 return Tag::Past;
             }
-            if participle && (by || !past || finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma))
-            {
+            // "which later joined"
+            let told_of = before == Tag::Time && before2 == Tag::Relative && past;
+            let behind = finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma) && !told_of;
+            if participle && (by || !past || behind) {
                 return Tag::Participle;
             }
             // "Anna Lind, the dean, held talks"

@@ -86,6 +86,26 @@ impl Before {
         (near && whole && only && chains.compatible(last, m)).then_some(last)
     }
 
+    /// "Lind visited the school. The guest was received by": who is told to have come in one of the two sentences before.
+    pub(super) fn guest(&self, context: &Context<'_>, chains: &Chains, m: u32, group: &NounGroup) -> Option<u32> {
+        let mention = context.mention(m);
+        let called = matches!(context.lexicon.text(group.lemma), "guest" | "visitor");
+        let plain = group.determiner == Determiner::Definite && mention.range.len() <= 2 && !mention.plural;
+        if !called || !plain || mention.kind != EntityType::Person || own_phrase(context, mention.noun?).is_some() {
+            return None;
+        }
+        (1..=2).find_map(|back| {
+            let sentence = context.syntax.sentences.get(mention.sentence.checked_sub(back)? as usize)?.clauses;
+            let clauses = context.syntax.clauses.get(sentence.0 as usize..sentence.1 as usize)?;
+            clauses.iter().find_map(|c| {
+                let verb = context.syntax.verb_groups[c.verb as usize];
+                let comes = matches!(context.lexicon.text(verb.lemma), "visit" | "arrive" | "come" | "tour");
+                let who = context.mentions.of_noun[c.subject.filter(|_| comes && !verb.passive)? as usize]?;
+                (chains.kind(who) == EntityType::Person && chains.is_named(who)).then_some(who)
+            })
+        })
+    }
+
     pub(super) fn is_delegation(&self, context: &Context<'_>, group: &NounGroup) -> bool {
         context.lookups.classes[group.head as usize].meets(self.delegation)
     }

@@ -264,6 +264,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     nearest(&|n| bare(n) && takes_up(n))
         .or_else(|| nearest(&takes_up))
         .or_else(|| before.visitors(context, chains, m, group))
+        .or_else(|| before.guest(context, chains, m, group))
 }
 
 /// "the Society" for the Harbour Cooperative Society, "the port" for the Port of Lima: what the noun alone seems to be
