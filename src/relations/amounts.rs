@@ -26,7 +26,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         let near = |(_, sentence): &(u32, u32)| sentence + TOLD >= clause.sentence && is_bare(view, subject);
         let carried = || last.filter(near).map(|(m, _)| m);
         let Some(body) = at_body(view, clause).or_else(|| whose(view, subject)).or_else(carried) else { continue };
-        last = Some((body, clause.sentence)).filter(|_| view.chains.kind(body).is_organization());
+        last = Some((body, clause.sentence)).filter(|_| view.chains.kind(body) == EntityType::Company);
         let obliques = view.syntax.obliques(clause).iter().map(|o| o.noun);
         let verb = view.syntax.verb_groups[clause.verb as usize].range;
         let range = TokenRange { start: verb.start, end: clause.extent.end.max(verb.end) };
@@ -53,7 +53,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 fn at_body(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let at = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.at)?;
     let m = view.mentions.of_noun[at.noun as usize]?;
-    (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
+    (view.chains.kind(m) == EntityType::Company && view.chains.is_named(m)).then_some(m)
 }
 
 /// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
@@ -370,6 +370,8 @@ pub(super) fn teller(view: &View<'_>, k: u32, back: u32) -> Option<u32> {
         let Some(m) = m.filter(|m| view.chains.is_named(*m) && view.chains.kind(*m).is_organization()) else {
             continue;
         };
+        // "The ministry said exports rose": not its own.
+        let business = view.chains.kind(m) == EntityType::Company;
         let reports = view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
             || REPORTING.contains(&view.lexicon.text(verb.lemma))
             || clause.object.is_some_and(|n| {
@@ -377,7 +379,7 @@ pub(super) fn teller(view: &View<'_>, k: u32, back: u32) -> Option<u32> {
                 view.lookups.classes[head].meets(view.grammar.measure_noun)
             });
         let told = !verb.passive && clause.assertion <= Assertion::Asserted && (reports || of_measure);
-        return Some(m).filter(|_| told);
+        return Some(m).filter(|_| told && business);
     }
     None
 }

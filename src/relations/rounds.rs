@@ -198,7 +198,8 @@ impl Rounds<'_, '_> {
         let provides =
             || what.is_some_and(|n| MONEY.contains(&view.lexicon.text(view.syntax.noun_groups[n as usize].lemma)));
         match named {
-            Some(round) if INVESTING.contains(&lemma) || lemma == "come" => Some(round),
+            Some(round) if INVESTING.contains(&lemma) => Some(round),
+            Some(round) if lemma == "come" && view.chains.kind(round.1) == EntityType::Company => Some(round),
             None if matches!(lemma, "provide" | "supply") && provides() => last(),
             // "also participated", "also took part"
             None if !verb.passive

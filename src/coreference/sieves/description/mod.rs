@@ -150,12 +150,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         return other.filter(|n| chains.compatible(*n, m) && !context.mention(*n).range.overlaps(mention.range));
     }
     // "the financing" after "a $5 million seed round"
-    if mention.kind == EntityType::Event
-        && context.grammar.is_round(group.lemma)
-        && !mention.plural
-        && let Some(round) = rounds::last(context, chains, before, m, mention)
-    {
-        return Some(round);
+    let round = mention.kind == EntityType::Event && context.grammar.is_round(group.lemma) && !mention.plural;
+    if let Some(last) = round.then(|| rounds::last(context, chains, before, m, mention)).flatten() {
+        return Some(last);
     }
     // "this year's edition" of the fair the text has named
     let edition = matches!(context.lexicon.text(group.lemma), "edition" | "iteration") && mention.range.len() == 1;
