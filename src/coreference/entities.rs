@@ -200,16 +200,14 @@ impl Assembler<'_> {
         small && quantity.value.fract() == 0.0 && (definite || quantity.unit.is_none() && mention.range.len() == 1)
     }
 
-    /// Whether a time tells no day and is but a property: "the current president".
+    /// Whether a time tells no day: "recently", "in the future", "the current president".
     fn is_vague(&self, m: u32) -> bool {
         let mention = &self.mentions.all[m as usize];
         let Form::Time(n) = mention.form else { return false };
-        let vague = self.times.get(n as usize).is_some_and(|t| t.value.ends_with("_REF"));
-        let adjective = || {
-            let word = self.document.slice(mention.range);
-            ["current", "recent", "past", "future", "former", "present"].iter().any(|w| w.eq_ignore_ascii_case(word))
-        };
-        vague && adjective()
+        let value = self.times.get(n as usize).map_or("", |t| t.value.as_str());
+        let word = self.document.slice(mention.range);
+        let present = ["current", "currently", "present"].iter().any(|w| w.eq_ignore_ascii_case(word));
+        matches!(value, "PAST_REF" | "FUTURE_REF") || value == "PRESENT_REF" && present
     }
 
     /// For each mention the one that stands for its node: the first of its chain, or of its date value.
