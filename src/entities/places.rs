@@ -1,6 +1,6 @@
 //! Names of the gazetteer: which of them stand for places here, and for which.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Names};
 use super::recognize::Recognizer;
@@ -26,6 +26,14 @@ impl Recognizer<'_> {
             .map(|hit| self.document.slice(hit.range))
             .filter(|text| !shown.contains(text))
             .collect();
+        // "Yakima, Washington": of two places of one name the one that the text tells holds another.
+        let ambiguous = self.lookups.places.iter().filter(|hit| hit.ambiguous);
+        let holders: FxHashMap<&str, EntityType> = ambiguous
+            .filter_map(|hit| {
+                let held = self.containing(hit.range.start as usize, hit)?;
+                Some((self.document.slice(hit.range), held.kind))
+            })
+            .collect();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
             let mut range = hit.range;
@@ -42,7 +50,11 @@ impl Recognizer<'_> {
             let told = self.told_by_kind(first);
             let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
             let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.contained(hit));
-            let place = place.or_else(|| self.lexicon.likeliest(hit));
+            let holder = || {
+                let kind = holders.get(self.document.slice(hit.range)).filter(|_| hit.ambiguous)?;
+                self.lexicon.places(hit).find(|p| p.kind == *kind)
+            };
+            let place = place.or_else(holder).or_else(|| self.lexicon.likeliest(hit));
             let Some(place) = place else { continue };
             let shown = shown.contains(self.document.slice(hit.range));
             if hit.range.len() == 1 && place.kind == EntityType::City {
