@@ -138,7 +138,10 @@ impl ClauseMatch<'_> {
             R::InvestedIn => !(frame.is_noun && plural(subject)),
             R::HasAmount => {
                 let date = view.chains.kind(subject) == EntityType::Date;
-                !(plural(subject) || date || is_volume(view, subject) || frame.is_noun && is_measure(view, subject))
+                // "The budget rose by 5 per cent": a change is that of whose measure it is.
+                let grows = self.rule.yields.iter().any(|(_, value)| value == "growth");
+                let measure = (frame.is_noun || grows) && is_measure(view, subject);
+                !(plural(subject) || date || is_volume(view, subject) || measure)
             }
             R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
             R::HasCount => !(frame.is_noun && is_scene(view, subject)),

@@ -89,7 +89,7 @@ grammar! {
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",
         attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
-        latest = "latest", way = "way", new = "new", possible = "possible",
+        latest = "latest", due = "due", bound = "bound", poised = "poised", way = "way", new = "new", possible = "possible",
     }
 }
 
@@ -102,6 +102,11 @@ impl Grammar {
     /// Whether a noun is one for the money of a financing round.
     pub(crate) fn is_funding(&self, lemma: WordId) -> bool {
         [self.funding, self.financing, self.fundraise, self.investment].contains(&lemma)
+    }
+
+    /// "due", "about": what somebody is to whom something is still to come.
+    pub fn is_due(&self, word: WordId) -> bool {
+        word != WordId::UNKNOWN && [self.due, self.about, self.bound, self.poised].contains(&word)
     }
 
     /// Common-noun heads of organisations of every kind.

@@ -4,7 +4,13 @@
 use super::{Clause, Scope};
 use crate::lexicon::WordId;
 use crate::syntax::tags::Tag;
-use crate::syntax::verb_groups::{Assertion, VerbForm, VerbGroup};
+use crate::syntax::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
+
+/// Most tokens between who tells and what would be done.
+const LONGEST_SUBJECT: usize = 12;
+
+/// So far after a verb a condition is looked for, in tokens.
+const LONGEST_CONDITION: usize = 30;
 
 impl Scope<'_> {
     pub(super) fn is_conditional(&self, left: usize, vs: usize) -> bool {
@@ -35,6 +41,24 @@ impl Scope<'_> {
             result = result.within(Assertion::Hypothetical);
         }
         result
+    }
+
+    /// "The ministry said it would open a school": the future of what was told then. Not what hangs on a condition.
+    pub(super) fn foretold(&self, group: &VerbGroup, left: usize) -> Option<Assertion> {
+        let range = group.range.start as usize..group.range.end as usize;
+        let would = self.word(range.start) == self.grammar.would && group.form == VerbForm::Finite;
+        let plain = |t: &Tag| matches!(t, Tag::Modal | Tag::Adverb | Tag::Be | Tag::Bare | Tag::Participle | Tag::Ing);
+        if !would || !self.tags(range.clone()).iter().all(plain) {
+            return None;
+        }
+        let outer = self.syntax.clauses[self.first_clause..].last().filter(|c| c.assertion == Assertion::Asserted)?;
+        let verb = self.verb_of(outer);
+        let g = self.grammar;
+        let tells = self.lookups.classes[verb.head as usize].meets(g.reporting_verb.union(g.announce_verb));
+        let near = verb.range.end as usize == left && range.start - left <= LONGEST_SUBJECT;
+        let condition =
+            (range.end..range.end + LONGEST_CONDITION).any(|i| self.tag(i) != Tag::Stop && self.word(i) == g.if_);
+        (tells && verb.tense == Tense::Past && near && !condition).then_some(Assertion::Planned)
     }
 
     fn word(&self, i: usize) -> WordId {

@@ -125,7 +125,7 @@ pub(super) fn find(
         }
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
-        let mut assertion = group.assertion.within(around);
+        let mut assertion = scope.foretold(&group, left).unwrap_or(group.assertion).within(around);
         if asked {
             assertion = assertion.within(Assertion::Hypothetical);
         }
@@ -159,7 +159,11 @@ pub(super) fn find(
                 assertion = Assertion::Negated;
             }
             let before = syntax.clauses[first_clause..].last().map(|c| syntax.verb_groups[c.verb as usize]);
-            let is_to = before.is_some_and(|v| v.lemma == grammar.be && v.range.end as usize == vs && !v.passive);
+            // "is due to open", "is about to open"
+            let due = vs.checked_sub(1).map(|i| lookups.words[i]).filter(|w| grammar.is_due(*w));
+            let is_to = before.is_some_and(|v| {
+                v.lemma == grammar.be && v.range.end as usize + usize::from(due.is_some()) == vs && !v.passive
+            });
             // "if the king were to visit Lima"
             let is_to = is_to && last.is_none_or(|a| a <= Assertion::Planned);
             let otherwise = if meant || is_to || announced || to_come.is_some() || nominee.is_some() {
