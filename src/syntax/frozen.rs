@@ -29,11 +29,12 @@ pub(super) fn tags(
             frozen[sum.range.range()].fill(Tag::Number);
         }
     }
-    // "stepped up to become"
+    // "stepped up to become", "is due to visit"
     let verb = |term: &&Term| {
-        let end = term.range.end as usize;
+        let (start, end) = (term.range.start as usize, term.range.end as usize);
         let c = lookups.classes.get(end).copied().unwrap_or_default();
-        lookups.words[end - 1] == grammar.to && c.has(Class::VERB_BASE) && !c.has(Class::NOUN)
+        let said = start > 0 && lookups.classes[start - 1].has(Class::BE) && grammar.is_due(lookups.words[start]);
+        lookups.words[end - 1] == grammar.to && c.has(Class::VERB_BASE) && (said || !c.has(Class::NOUN))
     };
     for term in prepositions.iter().filter(|term| !verb(term)) {
         for tag in frozen[term.range.range()].iter_mut().filter(|tag| **tag == Tag::Other) {

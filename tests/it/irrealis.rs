@@ -160,6 +160,28 @@ const STATED: &[&str] = &[
     "Anna Lind spoke. She {past}.",
 ];
 
+/// Contexts that state it for the future.
+const PLANNED: &[&str] = &[
+    "Anna Lind will {plain}.",
+    "Anna Lind will be {gerund}.",
+    "Anna Lind will speak and {plain}.",
+    "Anna Lind is to {plain}.",
+    "Anna Lind is going to {plain}.",
+    "Anna Lind is about to {plain}.",
+    "Anna Lind is due to {plain}.",
+    "Anna Lind is set to {plain}.",
+    "Anna Lind is scheduled to {plain}.",
+    "Anna Lind is expected to {plain}.",
+    "Anna Lind plans to {plain}.",
+    "Anna Lind intends to {plain}.",
+    "Anna Lind has agreed to {plain}.",
+    "Anna Lind has decided to {plain}.",
+    "Anna Lind pledged to {plain}.",
+    "Anna Lind, who will {plain}, spoke.",
+    "The ministry said Anna Lind will {plain}.",
+    "The ministry said that Anna Lind would {plain}.",
+];
+
 /// Passives that do not state it, and then one that does.
 const UNREAL_PASSIVES: &[&str] = &[
     "{Object} may be {done} by Anna Lind.",
@@ -275,13 +297,23 @@ const DENIED: &[&str] = &[
     "The Harbour League cancelled the Glass Festival.",
 ];
 
-/// Whether anything relates two things of a text as a fact: what is said of money, time and place goes without.
+/// The status of whatever relates two things of a text: what is said of words, time and place goes without.
+fn status(extraction: &Extraction) -> Vec<Option<&str>> {
+    let deeds = extraction.relations.iter().filter(|relation| {
+        !matches!(relation.relation.name(), "said" | "part_of" | "located_in" | "held_on" | "held_in")
+    });
+    deeds.map(|relation| relation.qualifiers.status).collect()
+}
+
+/// Whether anything relates two things of a text as a fact.
 fn states(extraction: &Extraction) -> bool {
-    extraction.relations.iter().any(|relation| {
-        let status = relation.qualifiers.status;
-        let said = matches!(relation.relation.name(), "said" | "part_of" | "located_in" | "held_on" | "held_in");
-        !said && !matches!(status, Some("planned" | "cancelled" | "incoming" | "former"))
-    })
+    status(extraction).iter().any(|status| !matches!(status, Some("planned" | "cancelled" | "incoming" | "former")))
+}
+
+/// Whether something does, and all of it for the future.
+fn plans(extraction: &Extraction) -> bool {
+    let all = status(extraction);
+    !all.is_empty() && all.iter().all(|status| matches!(status, Some("planned" | "incoming")))
 }
 
 fn fill(context: &str, deed: &Deed) -> String {
@@ -294,9 +326,13 @@ fn fill(context: &str, deed: &Deed) -> String {
 }
 
 fn wrong(texts: impl Iterator<Item = String>, stated: bool) -> Vec<String> {
+    unlike(texts, |extraction| states(extraction) == stated)
+}
+
+/// The texts whose graph is not as it should be.
+fn unlike(texts: impl Iterator<Item = String>, is_right: impl Fn(&Extraction) -> bool) -> Vec<String> {
     let extractor = Extractor::builder().build().expect("the built-in rules load");
-    let is_wrong = |text: &String| states(&extractor.extract(&read_text("news", text.clone()))) != stated;
-    texts.filter(is_wrong).collect()
+    texts.filter(|text| !is_right(&extractor.extract(&read_text("news", text.clone())))).collect()
 }
 
 fn all<'a>(contexts: &'a [&'a str]) -> impl Iterator<Item = String> + 'a {
@@ -316,6 +352,11 @@ fn nor_what_is_denied_in_words_of_its_own() {
 #[test]
 fn what_is_stated_is_an_edge() {
     assert_eq!(wrong(all(STATED), true), [""; 0]);
+}
+
+#[test]
+fn what_is_to_come_is_planned() {
+    assert_eq!(unlike(all(PLANNED), plans), [""; 0]);
 }
 
 #[test]
