@@ -117,6 +117,7 @@ pub fn analyze(
     let doubts = |word, part: &str| {
         doubting.and_then(|class| lexicon.attribute(class, word)).is_some_and(|parts| parts.contains(part))
     };
+    let meanings = clauses::Meanings { controls_object: &controls_object, vouches: &vouches, doubts: &doubts };
     let mut later_prepositions = prepositions.as_slice();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first_noun = syntax.noun_groups.len();
@@ -166,11 +167,8 @@ pub fn analyze(
         clauses::find(
             &mut syntax,
             lookups,
-            grammar,
-            &controls_object,
-            &vouches,
-            &doubts,
-            ((number as u32, *sentence), is_question(document, sentence.tokens)),
+            (grammar, &meanings),
+            (number as u32, *sentence, is_question(document, sentence.tokens)),
             nouns.clone(),
             verbs,
         );

@@ -2,14 +2,84 @@
 //! that say what was done ("the first woman to win").
 
 use super::Scope;
+use super::subjects::Subject;
 use crate::lexicon::WordId;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::{Assertion, VerbForm, VerbGroup};
 
 impl Scope<'_> {
+    /// The subject of an infinitive that tells what will be of what it is told of; the verb may be the first or the last of
+    /// its sentence.
+    pub(super) fn subject_of_infinitive(
+        &self,
+        group: &VerbGroup,
+        left: usize,
+        headline: bool,
+        [first, last]: [bool; 2],
+    ) -> Option<Subject> {
+        if group.form != VerbForm::Infinitive {
+            return None;
+        }
+        let vs = group.range.start as usize;
+        // "Anna Lind, of Ohio, to be director of": a nomination.
+        let comma = vs > left && self.tag(vs - 1) == Tag::Comma;
+        let nominated = group.lemma == self.grammar.be && first && last && comma;
+        let nominee = if nominated { self.aside_host(vs - 1) } else { None };
+        let nominee = nominee.filter(|k| {
+            self.syntax.families[*k as usize] == Family::Person && self.syntax.noun_groups[*k as usize].name.is_some()
+        });
+        // "Harbour League to open school": a headline says so what will be.
+        let announced = || self.announced(left, vs).filter(|_| headline && first);
+        if let Some(subject) = nominee.or_else(announced) {
+            return Some(Subject { subject: Some(subject), modifies_noun: false });
+        }
+        // "the fair, to be held in Lima"
+        let to_come = if group.passive { self.said_to_come(left, vs)? } else { return None };
+        Some(Subject { subject: Some(to_come), modifies_noun: true })
+    }
+
+    /// How far the words before an infinitive at `vs` vouch for it; `told`: it has a subject of its own.
+    pub(super) fn infinitive_assertion(&self, vs: usize, left: usize, told: bool) -> Assertion {
+        let (g, last) = (self.grammar, self.syntax.clauses[self.first_clause..].last());
+        let vouches = self.meanings.vouches;
+        // "managed to open", "is proud to present", "was elected to lead": as true as the verb before; "chose Lind, who
+        // led Acme, to serve": past what only the relative clause says.
+        let governor = self.outer_clause(last, vs).filter(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize];
+            // "is pleased to announce", "is very proud to announce"
+            let adjective = (verb.range.start as usize..vs).any(|i| vouches(self.lookups.words[i]));
+            vouches(verb.lemma) || adjective
+        });
+        let last_assertion = last.map(|c| c.assertion);
+        let before = self.noun_before(vs).map(|k| &self.syntax.noun_groups[k as usize]);
+        // "an agreement to acquire": planned, where the agreement is a fact.
+        let agreed = before.filter(|group| {
+            group.range.end as usize == vs && self.lookups.classes[group.head as usize].meets(g.deal_noun)
+        });
+        let planned = agreed.and(last_assertion).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
+        // "its plans to build"
+        let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| self.lookups.classes[i]);
+        let meant = noun.is_some_and(|c| c.meets(g.planned_noun));
+        // "has no plans to build"
+        if meant && before.is_some_and(|group| self.denies(group.range.start as usize)) {
+            return Assertion::Negated;
+        }
+        // "is to be held in May", "is due to open"; not "if the king were to visit Lima"
+        let due = vs.checked_sub(1).is_some_and(|i| g.is_due(self.lookups.words[i]));
+        let is_to = last
+            .map(|c| self.syntax.verb_groups[c.verb as usize])
+            .is_some_and(|v| v.lemma == g.be && v.range.end as usize + usize::from(due) == vs && !v.passive);
+        let is_to = is_to && last_assertion.is_none_or(|a| a <= Assertion::Planned);
+        // "is the first woman to win"
+        let done = self.is_first_to(vs).then_some(last_assertion).flatten();
+        let otherwise = if meant || is_to || told { Assertion::Planned } else { Assertion::Hypothetical };
+        planned.or(governor.map(|c| c.assertion)).or(done).unwrap_or(otherwise)
+    }
+
     /// The thing or event, set off by a comma or named, that a passive infinitive at `vs` says will be dealt with.
-    pub(super) fn said_to_come(&self, left: usize, vs: usize, controls_object: &dyn Fn(WordId) -> bool) -> Option<u32> {
+    fn said_to_come(&self, left: usize, vs: usize) -> Option<u32> {
         let comma = vs > left && self.tag(vs - 1) == Tag::Comma;
         let end = vs - usize::from(comma);
         let k = self.noun_before(end).filter(|k| self.syntax.noun_groups[*k as usize].range.end as usize == end)?;
@@ -18,7 +88,7 @@ impl Scope<'_> {
         // "wants the fair to be held in Lima"
         let wished = previous.is_some_and(|c| {
             let for_ = self.syntax.phrases[k as usize].preposition == Some(self.grammar.for_);
-            !comma && (controls_object(self.syntax.verb_groups[c.verb as usize].lemma) || for_)
+            !comma && ((self.meanings.controls_object)(self.syntax.verb_groups[c.verb as usize].lemma) || for_)
         });
         let event = self.syntax.families[k as usize] == Family::Event;
         let n = if event { k } else { self.phrase_head(k).unwrap_or(k) };
@@ -28,7 +98,7 @@ impl Scope<'_> {
     }
 
     /// The named noun group right before an infinitive at `vs`, or what it hangs on.
-    pub(super) fn announced(&self, left: usize, vs: usize) -> Option<u32> {
+    fn announced(&self, left: usize, vs: usize) -> Option<u32> {
         let k = self.noun_before(vs).filter(|k| {
             let end = self.syntax.noun_groups[*k as usize].range.end as usize;
             end >= left && self.tags(end..vs).iter().all(|t| matches!(t, Tag::To | Tag::Adverb))
@@ -40,7 +110,7 @@ impl Scope<'_> {
     }
 
     /// Whether the noun right before an infinitive at `vs` is the first or only one to do it.
-    pub(super) fn is_first_to(&self, vs: usize) -> bool {
+    fn is_first_to(&self, vs: usize) -> bool {
         let g = self.grammar;
         let before = self.noun_before(vs).map(|k| self.syntax.noun_groups[k as usize].range);
         let first = |w: WordId| w == g.first || w == g.last || w == g.only || w == g.latest;

@@ -2,7 +2,6 @@
 //! the fair and visited Lima").
 
 use super::{Clause, Scope, first_from};
-use crate::lexicon::WordId;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
@@ -19,13 +18,7 @@ pub(super) struct Subject {
 
 impl Scope<'_> {
     /// The subject of the verb of form `form` at `vs`, where the verb before it ends at `left`.
-    pub(super) fn subject(
-        &self,
-        form: &VerbForm,
-        left: usize,
-        vs: usize,
-        controls_object: &dyn Fn(WordId) -> bool,
-    ) -> Subject {
+    pub(super) fn subject(&self, form: &VerbForm, left: usize, vs: usize) -> Subject {
         let none = Subject { subject: None, modifies_noun: false };
         let plain = |subject| Subject { subject, modifies_noun: false };
         let mut before = vs;
@@ -49,7 +42,7 @@ impl Scope<'_> {
             // "chose Lind, who led Acme, to serve": past the relative clause.
             VerbForm::Infinitive => plain(self.outer_clause(previous, vs).and_then(|c| {
                 let lemma = self.syntax.verb_groups[c.verb as usize].lemma;
-                if controls_object(lemma) {
+                if (self.meanings.controls_object)(lemma) {
                     if self.syntax.verb_groups[c.verb as usize].passive { c.subject } else { c.object.or(c.subject) }
                 } else {
                     c.subject
