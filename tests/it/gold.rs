@@ -14,17 +14,17 @@ use serde_json::Value;
 /// What each group of articles reaches at least, in thousandths: entity F1, relation F1, relation precision.
 /// The group is the first word of a file's name. Floors only rise.
 const FLOORS: [(&str, [u32; 3]); 6] = [
-    ("association", [898, 760, 905]),
+    ("association", [901, 760, 906]),
     ("city", [945, 765, 921]),
-    ("company", [955, 870, 985]),
-    ("government", [936, 660, 890]),
+    ("company", [962, 870, 985]),
+    ("government", [936, 671, 893]),
     ("khabarovsk", [943, 929, 951]),
     ("university", [941, 735, 900]),
 ];
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [890, 782, 923]), ("held", [866, 685, 848]), ("fresh", [873, 617, 835])];
+    [("dev", [896, 783, 924]), ("held", [866, 686, 850]), ("fresh", [877, 630, 844])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;
