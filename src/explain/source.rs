@@ -48,7 +48,11 @@ impl<'r> RuleIndex<'r> {
 
 /// The source file of a sieve.
 pub(super) fn sieve_place(sieve: &str) -> String {
-    format!("src/coreference/sieves/{}.rs", sieve.replace('-', "_"))
+    match sieve {
+        "speaker" => "src/relations/speakers.rs".to_owned(),
+        "description" => "src/coreference/sieves/description/mod.rs".to_owned(),
+        _ => format!("src/coreference/sieves/{}.rs", sieve.replace('-', "_")),
+    }
 }
 
 impl Stages<'_> {
@@ -145,4 +149,17 @@ impl Stages<'_> {
 /// White space folded.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sieve_is_where_an_explanation_says() {
+        for sieve in crate::coreference::sieve_names() {
+            let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(sieve_place(sieve));
+            assert!(file.is_file(), "{}", file.display());
+        }
+    }
 }
