@@ -1,11 +1,11 @@
 //! What the text says a name is: "the Zoltrix app", "an app called Zoltrix", "Zoltrix, its new app,", "launched Zoltrix",
 //! "at Zoltrix 2025".
 
+mod apposed;
+mod retold;
+
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::names::{Candidate, Names};
 use super::recognize::Recognizer;
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
@@ -13,7 +13,7 @@ use crate::segmentation::{Shape, TokenKind, TokenRange};
 
 /// What a name is told to be, and the words that name it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Told {
+pub(in crate::entities) struct Told {
     pub kind: EntityType,
     /// The name, with the noun of its kind where that belongs to it.
     pub range: TokenRange,
@@ -21,12 +21,10 @@ pub(super) struct Told {
 
 /// So many words stand between an article and a noun, or between a name and its kind.
 const MOST_MODIFIERS: usize = 4;
-/// So many words has what renames a name up to its noun.
-const LONGEST_APPOSITION: usize = 10;
 
 impl Recognizer<'_> {
     /// What the words around capitals tell of them; of a `common` word less than of a coined one.
-    pub(super) fn told(&self, run: Range<usize>, common: bool) -> Option<Told> {
+    pub(in crate::entities) fn told(&self, run: Range<usize>, common: bool) -> Option<Told> {
         if self.is_name_token(run.end) || run.start > 0 && self.is_name_token(run.start - 1) {
             return None;
         }
@@ -242,65 +240,6 @@ impl Recognizer<'_> {
         end
     }
 
-    /// "Zoltrix, a new app for sailors", "Zoltrix 2025, the region's largest fair": the kind of thing.
-    pub(super) fn kind_apposed(&self, run: Range<usize>) -> Option<EntityType> {
-        let mut i = run.end;
-        // "Zoltrix (ZTX), an app"
-        if self.document.text(i) == "(" && self.document.text(i + 2) == ")" {
-            i += 3;
-        }
-        if self.document.text(i) != "," {
-            return None;
-        }
-        i += 1;
-        let owner = (i..i + 4).find(|j| self.is_clitic(*j));
-        let c = self.class_at(i);
-        let opens = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
-        if let Some(owner) = owner.filter(|o| (i..*o).all(|j| self.is_part_of_group(j) || j == i && opens)) {
-            i = owner + 1;
-        } else if opens {
-            i += 1;
-        } else {
-            return self.is_calling(i).then_some(EntityType::Person);
-        }
-        let end = i + LONGEST_APPOSITION;
-        while i < end {
-            if let Some(kind) = self.named_kind(i)
-                && self.ends_noun(i)
-            {
-                return self.is_closed(i + 1).then_some(kind);
-            }
-            if !self.is_part_of_group(i) {
-                return None;
-            }
-            i += 1;
-        }
-        None
-    }
-
-    /// "Quarn University alumna": a name and what somebody is to it.
-    fn is_calling(&self, first: usize) -> bool {
-        let named = |i: &usize| self.is_name_token(*i) || *i > first && self.document.text(*i) == "of";
-        let head = first + (first..first + LONGEST_APPOSITION).take_while(named).count();
-        let c = self.class_at(head);
-        let calling = c.meets(self.grammar.person_noun) || c.meets(self.grammar.title);
-        head > first
-            && calling
-            && !c.has(Class::PLURAL)
-            && !c.has(Class::MOSTLY_VERB)
-            && self.document.tokens.get(head).is_some_and(|t| t.shape == Shape::Lower)
-            && self.is_closed(head + 1)
-    }
-
-    /// Whether what renames a name may end before token `i`: "With Zoltrix, the company has" renames nothing.
-    fn is_closed(&self, i: usize) -> bool {
-        let c = self.class_at(i);
-        let past = c.has(Class::VERB_PAST) || c.has(Class::VERB_PARTICIPLE);
-        let told = past && !c.meets(self.grammar.reporting_verb) && self.class_at(i + 1).has(Class::PREPOSITION);
-        let open = c.has(Class::PREPOSITION) || c.has(Class::RELATIVE) || c.has(Class::VERB_ING) || told;
-        open || matches!(self.document.text(i), "," | "." | ";" | ":" | "!" | ")" | "(" | "–" | "—" | "")
-    }
-
     fn is_part_of_group(&self, i: usize) -> bool {
         self.is_modifier(i)
             || self.is_name_token(i)
@@ -374,92 +313,6 @@ impl Recognizer<'_> {
         let house = c.meets(g.facility_head.union(g.gathering_noun)) && self.is_lower(before);
         !modifies && !self.is_clitic(run.end) && (house || SITED.contains(&self.document.text(before)))
     }
-
-    /// "SolarQuarn Peru", "ZQX Lima": a coined word or letters right before a place are a body there.
-    pub(super) fn branch(&self, run: Range<usize>, proven: &Names) -> Option<Told> {
-        let place = proven.covering(run.end).and_then(|n| proven.names.get(n as usize))?;
-        let (text, shape) = (self.document.text(run.start), self.document.tokens[run.start].shape);
-        let camel = shape == Shape::Capitalized
-            && text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
-            && text.bytes().all(|b| b.is_ascii_alphabetic());
-        let letters =
-            shape == Shape::Upper && (3..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
-        let before = run.start.checked_sub(1).map_or("", |i| self.document.text(i));
-        let next = self.class_at(place.range.end as usize);
-        let apart = matches!(before, "in" | "In" | "from" | "From" | "near" | "-" | "(") || next.has(Class::NAME);
-        let modifies = next.has(Class::NOUN) && !next.has(Class::MOSTLY_VERB) && !next.has(Class::PREPOSITION);
-        let town = matches!(place.kind, Some(EntityType::City | EntityType::Country | EntityType::Region));
-        if run.len() != 1 || !self.is_coined(run.start) || !town || apart || modifies || !(camel || letters) {
-            return None;
-        }
-        let gathering = ["Con", "Conf", "Fest", "Expo"].iter().any(|ending| text.ends_with(ending));
-        let kind = match camel {
-            true if gathering => EntityType::Event,
-            true => EntityType::Company,
-            false => EntityType::Organization,
-        };
-        Some(Told { kind, range: TokenRange { start: run.start as u32, ..place.range } })
-    }
-
-    /// Weak types that the words around speak against, "the Terra Vinum fair", "Relay Studio, an app", by name; and the
-    /// names with the nouns of their kinds.
-    pub(super) fn retold(&self, proven: &Names, wholes: &mut Vec<Candidate>) -> FxHashMap<&str, EntityType> {
-        use EntityType as E;
-        let mut retold = FxHashMap::default();
-        for name in &proven.names {
-            let weak = match name.kind {
-                Some(E::Region | E::Facility | E::Event) => name.place.is_none(),
-                Some(E::Person) => name.range.len() >= 2,
-                // "the Thriving Towns programme"
-                Some(E::Association | E::Organization | E::Company) => {
-                    let known =
-                        |i: usize| self.lookups.words[i] != WordId::UNKNOWN && !self.class_at(i).has(Class::PLACE);
-                    name.range.range().all(known)
-                }
-                _ => false,
-            };
-            let body = name.kind.is_some_and(|k| k.is_organization());
-            if !weak {
-                continue;
-            }
-            let run = name.range.range();
-            let person = name.kind == Some(E::Person);
-            // "the Hyde Park project" speaks of the park.
-            let several = self.class_at(run.end - 1).has(Class::PLURAL);
-            let after = self.kind_after(run.clone()).filter(|_| name.kind != Some(E::Event));
-            // "the Green Path programme", of which the path is no other name
-            let (mut alone, place) = (false, matches!(name.kind, Some(E::Region | E::Facility)));
-            let after = after.filter(|(_, end)| {
-                alone = !(person || several) && place && PROGRAMMES.contains(&self.document.text(*end - 1));
-                person || several || alone
-            });
-            let after = after.filter(|(k, _)| !body || *k == E::Work);
-            let apposed = || if body { None } else { self.kind_apposed(run.clone()) };
-            let kind = after.map(|(kind, _)| kind).or_else(apposed);
-            // "the band Velvet Harbour"
-            let beside = || {
-                let kind = self.kind_before(run.clone()).filter(|_| self.document.text(run.start - 1) != ",");
-                kind.map(|(kind, _)| kind)
-            };
-            let before = if person || body || kind.is_some() || run.start == 0 { None } else { beside() };
-            // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
-            let house = name.kind == Some(E::Facility);
-            let firm = |k: &E| person && *k == E::Company;
-            let other = |k: &E| {
-                Some(*k) != name.kind && !k.is_place() && (!(house || person) || !k.is_organization() || firm(k))
-            };
-            let before = before.filter(|k| Some(*k) != name.kind && !k.is_place());
-            let Some(kind) = kind.filter(other).or(before) else { continue };
-            if !alone {
-                retold.insert(self.document.slice(name.range), kind);
-            }
-            if let Some((_, end)) = after.filter(|_| matches!(kind, E::Work | E::Event | E::Award | E::Agreement)) {
-                let (range, rule) = (TokenRange::new(run.start, end), self.fixed.beside);
-                wholes.push(Candidate { range, kind: Some(kind), priority: 2, rule, place: None });
-            }
-        }
-        retold
-    }
 }
 
 /// What stands before "in" and the name of a place.
@@ -488,18 +341,4 @@ const SITED: [&str; 24] = [
     "situated",
     "site",
     "up",
-];
-
-/// What is named after places without being there.
-const PROGRAMMES: [&str; 10] = [
-    "app",
-    "campaign",
-    "initiative",
-    "newsletter",
-    "platform",
-    "podcast",
-    "program",
-    "programme",
-    "scholarship",
-    "series",
 ];
