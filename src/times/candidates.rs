@@ -2,7 +2,7 @@
 //! before it that belong to it, times of day joined with their days, and the ends of ranges linked.
 
 use super::class::Class;
-use super::normalise::Parts;
+use super::parts::Parts;
 use super::rules;
 use super::terms::Term;
 use super::value::{Expression, Partial, What};

@@ -15,6 +15,7 @@ mod holiday;
 mod interval;
 mod iso8601;
 mod normalise;
+mod parts;
 mod pattern;
 mod periods;
 mod resolve;

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::class::Class;
 use super::guard::Guard;
-use super::normalise::{self, Parts};
+use super::normalise;
+use super::parts::Parts;
 use super::pattern::{self, Trie};
 use super::terms::Term;
 use super::value::Expression;
