@@ -136,7 +136,7 @@ pub(super) fn join_attributes(into: &mut Attributes, from: &Attributes) {
     into.join(from, |a, b| order(a, b).is_lt());
 }
 
-/// Which spelling names the node: not shouted, then the fullest, then by alphabet.
+/// Which of two names of one entity stays: not shouted, then the fullest, then by alphabet.
 pub(super) fn rank(name: &str) -> (bool, std::cmp::Reverse<usize>, &str) {
     (is_shouted(name), std::cmp::Reverse(name.len()), name)
 }

@@ -115,7 +115,9 @@ pub fn analyze(
     let vouches = |w| lexicon.classes(w).meets(vouching);
     let doubting = lexicon.class_named("doubt");
     let doubts = |word, part: &str| {
-        doubting.and_then(|class| lexicon.attribute(class, word)).is_some_and(|parts| parts.contains(part))
+        doubting
+            .and_then(|class| lexicon.attribute(class, word))
+            .is_some_and(|parts| parts.split(' ').any(|p| p == part))
     };
     let meanings = clauses::Meanings { controls_object: &controls_object, vouches: &vouches, doubts: &doubts };
     let mut later_prepositions = prepositions.as_slice();

@@ -11,7 +11,7 @@ pub(in crate::relations) fn fate(view: &View<'_>, k: u32) -> Assertion {
         return Assertion::Asserted;
     }
     let of_object = view.lexicon.class_named("doubt").and_then(|c| view.lexicon.attribute(c, verb.lemma));
-    let becomes = |what: &str| of_object.is_some_and(|all| all.contains(what));
+    let becomes = |what: &str| of_object.is_some_and(|all| all.split(' ').any(|one| one == what));
     // "called the visit off", "was called off"
     let off = view.lexicon.text(verb.lemma) == "call"
         && [verb.range.end, view.syntax.noun_groups[k as usize].range.end]

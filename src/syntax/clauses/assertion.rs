@@ -13,7 +13,7 @@ const LONGEST_SUBJECT: usize = 12;
 const LONGEST_CONDITION: usize = 30;
 
 impl Scope<'_> {
-    pub(super) fn is_conditional(&self, left: usize, vs: usize) -> bool {
+    fn is_conditional(&self, left: usize, vs: usize) -> bool {
         let g = self.grammar;
         let is_condition = |w: &WordId| *w != WordId::UNKNOWN && (*w == g.if_ || *w == g.unless || *w == g.whether);
         self.lookups.words.get(left..vs).unwrap_or_default().iter().any(is_condition)
@@ -56,8 +56,8 @@ impl Scope<'_> {
         let g = self.grammar;
         let tells = self.lookups.classes[verb.head as usize].meets(g.reporting_verb.union(g.announce_verb));
         let near = verb.range.end as usize == left && range.start - left <= LONGEST_SUBJECT;
-        let condition =
-            (range.end..range.end + LONGEST_CONDITION).any(|i| self.tag(i) != Tag::Stop && self.word(i) == g.if_);
+        let mut rest = (range.end..range.end + LONGEST_CONDITION).take_while(|i| self.tag(*i) != Tag::Stop);
+        let condition = rest.any(|i| self.word(i) == g.if_);
         (tells && verb.tense == Tense::Past && near && !condition).then_some(Assertion::Planned)
     }
 
@@ -114,14 +114,13 @@ impl Scope<'_> {
 
     /// What the preposition before a gerund at `vs` makes of it: "after visiting" is done, "without visiting" is not.
     pub(super) fn gerund_assertion(&self, vs: usize) -> Assertion {
-        let word = |i: usize| self.lookups.words.get(i).copied().unwrap_or_default();
-        let w = word(vs.wrapping_sub(1));
+        let w = self.word(vs.wrapping_sub(1));
         let g = self.grammar;
         if w == g.without {
             return Assertion::Negated;
         }
         // "prior to joining"
-        let prior = w == g.to && vs >= 2 && word(vs - 2) == g.prior;
+        let prior = w == g.to && vs >= 2 && self.word(vs - 2) == g.prior;
         // "On joining the league", "keen on joining"
         let on = (w == g.on || w == g.upon) && (vs < 2 || !self.tag(vs - 2).is_verb() && !self.is_nominal(vs - 2));
         let done = [
