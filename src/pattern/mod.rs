@@ -96,6 +96,7 @@ pub use error::{PatternError, nearest};
 pub use matcher::{Captured, Captures, Scratch};
 pub use parse::{GAP, MOST_INSTRUCTIONS, MOST_REPETITIONS};
 pub use program::Program;
+pub use rows::Seen;
 pub use set::RuleSet;
 pub use stream::{GroupKind, GroupSlot, MentionSlot, Stream, VerbFlags, Vocabulary};
 pub(crate) use symbols::ones;

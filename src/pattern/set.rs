@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::matcher::Matcher;
 use super::program::Starts;
-use super::rows::{Asked, Sort, Texts};
+use super::rows::{Asked, Seen, Sort, Texts};
 use super::steps::Steps;
 use super::symbols::{Begins, Mask, Need, ones};
 use super::{Captures, Pattern, Program, Role, Scratch, Stream};
@@ -276,12 +276,17 @@ impl RuleSet {
     }
 
     /// Makes `scratch` ready for a document of so many tokens: until it is opened for the next, a token is looked at
-    /// once however often and with however many patterns its sentence is matched. Its words, classes, shape and kind
-    /// must not change meanwhile.
-    pub fn open(&self, scratch: &mut Scratch, tokens: usize) {
-        scratch.rows.begin(self.fingerprint, self.widths().iter().sum());
-        scratch.of_document.clear();
-        scratch.of_document.resize(tokens, None);
+    /// once however often and with however many patterns its sentence is matched. `seen` is what [`Scratch::close`] gave
+    /// when the document was open before, if it was. Words, classes, shapes and kinds of its tokens must be the same
+    /// as long as it is used.
+    pub fn open(&self, scratch: &mut Scratch, seen: Seen, tokens: usize) {
+        let age = scratch.rows.begin(self.fingerprint, self.widths().iter().sum());
+        scratch.seen = seen;
+        let Seen { rows, age: of_seen } = &mut scratch.seen;
+        if std::mem::replace(of_seen, age) != age {
+            rows.clear();
+        }
+        rows.resize(tokens, None);
     }
 
     /// Words of a row: questions, then rules that may start, then rules that may have started a token before, then tests.
@@ -291,11 +296,11 @@ impl RuleSet {
 
     /// Looks at every token of a sentence: its row, what begins there, what is answered and may start at all.
     fn read(&self, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
-        let Scratch { rows, of_sentence, of_document, begins, present, .. } = scratch;
+        let Scratch { rows, of_sentence, seen, begins, present, .. } = scratch;
         let widths = self.widths();
-        if of_document.is_empty() || !rows.are_of(self.fingerprint) {
+        if seen.rows.is_empty() || !rows.are_of(self.fingerprint) {
             rows.begin(self.fingerprint, widths.iter().sum());
-            of_document.clear();
+            seen.rows.clear();
         }
         of_sentence.clear();
         begins.clear();
@@ -303,11 +308,11 @@ impl RuleSet {
         present.extend(self.given.iter().take(widths[0] + widths[1]));
         let mut all = Begins::default();
         for i in sentence.range() {
-            let row = of_document.get(i).copied().flatten().unwrap_or_else(|| {
+            let row = seen.rows.get(i).copied().flatten().unwrap_or_else(|| {
                 let lemmas = || stream.lemmas(i);
                 rows.of(self.asked.sort(stream, i), |sort, row| self.answer(sort, lemmas(), row))
             });
-            if let Some(place) = of_document.get_mut(i) {
+            if let Some(place) = seen.rows.get_mut(i) {
                 *place = Some(row);
             }
             of_sentence.push(row);
