@@ -179,16 +179,17 @@ impl Finder<'_> {
             if group.determiner == Determiner::None && self.is_in_title(group.range) {
                 continue;
             }
-            let range = if group.pronoun { group.range } else { self.description_range(k) };
+            let pronoun = group.pronoun || self.is_one_of_two(group) || self.takes_up(k, group);
+            let range = if pronoun { group.range } else { self.description_range(k) };
             all.push(Mention {
                 range,
                 head: group.head,
                 kind,
-                form: if group.pronoun { Form::Pronoun } else { Form::Description },
+                form: if pronoun { Form::Pronoun } else { Form::Description },
                 noun: Some(k as u32),
                 sentence: at(group.range.start),
                 plural: group.plural,
-                rule: if group.pronoun { self.rules.pronoun } else { self.rules.description },
+                rule: if pronoun { self.rules.pronoun } else { self.rules.description },
             });
         }
         all.sort_by_key(|m| (u64::from(m.range.start) << 32 | u64::from(!m.range.end), m.kind));
@@ -289,6 +290,35 @@ impl Finder<'_> {
         }
     }
 
+    /// "the former", "the latter"
+    fn is_one_of_two(&self, group: &NounGroup) -> bool {
+        let w = self.lookups.words[group.head as usize];
+        let alone = group.range.len() == 2 && group.determiner == Determiner::Definite;
+        alone && (w == self.grammar.former || w == self.grammar.latter)
+    }
+
+    /// "the two", "both countries", "the two institutions": nothing without what they take up.
+    fn takes_up(&self, k: usize, group: &NounGroup) -> bool {
+        let g = self.grammar;
+        let head = self.lookups.words[group.head as usize];
+        if head == g.two || head == g.three {
+            let all = self.lookups.words[group.range.start as usize] == g.all;
+            return group.range.len() == 2 && (group.determiner == Determiner::Definite || all);
+        }
+        let bodies = [g.country, g.nation, g.institution].contains(&group.lemma);
+        let opens = self.lookups.words[group.range.start as usize];
+        let number = |i: u32| {
+            let word = self.lookups.words[i as usize];
+            word == g.two || word == g.three || self.syntax.tags[i as usize] == Tag::Number
+        };
+        let counted = (group.range.start + 1..group.head).all(number);
+        bodies
+            && group.plural
+            && (group.determiner == Determiner::Definite || opens == g.both)
+            && counted
+            && matches!(self.syntax.families[k], Family::Other | Family::Place)
+    }
+
     /// The type a common-noun group or pronoun can refer to.
     fn described(&self, k: usize, group: &NounGroup) -> Option<EntityType> {
         use EntityType as E;
@@ -297,13 +327,19 @@ impl Finder<'_> {
             let w = group.lemma;
             return Some(if w == g.he || w == g.she || w == g.him || w == g.her || w == g.i || w == g.me {
                 E::Person
-            } else if w == g.they || w == g.them || w == g.we || w == g.us {
+            } else if w == g.they || w == g.them || w == g.we || w == g.us || w == g.both {
                 E::Group
             } else if w == g.it {
                 E::Organization
             } else {
                 return None;
             });
+        }
+        if self.is_one_of_two(group) {
+            return Some(E::Organization);
+        }
+        if self.takes_up(k, group) {
+            return Some(E::Group);
         }
         let c = self.lookups.head_classes(group.head);
         if group.lemma == WordId::UNKNOWN || group.lemma == g.way {

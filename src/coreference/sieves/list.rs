@@ -52,7 +52,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
             let body = !mention.kind.is_organization()
                 || ANY_BODIES.contains(&lemma)
                 || business && list.iter().all(|m| chains.kind(*m) == EntityType::Company);
-            people && body || say(context, list, group.lemma)
+            (people && body || say(context, list, group.lemma, mention)) && !is_faced(context, list, mention)
         };
         let list = last_list(context, chains, m, mention.kind).filter(called);
         let Some(list) = list else { continue };
@@ -61,15 +61,13 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
 }
 
 /// Plurals that take up any people the text has just named.
-const ANY_PEOPLE: [&str; 28] = [
+const ANY_PEOPLE: [&str; 26] = [
     "official",
     "guest",
     "participant",
-    "side",
     "leader",
     "representative",
     "speaker",
-    "party",
     "dignitary",
     "delegate",
     "signatory",
@@ -113,11 +111,39 @@ const ANY_BODIES: [&str; 17] = [
     "sponsor",
 ];
 
+/// Whether a plural takes up any people the text has just named.
+pub(super) fn is_anybody(lemma: &str) -> bool {
+    ANY_PEOPLE.contains(&lemma)
+}
+
+/// Whether a plural takes up any bodies the text has just named.
+pub(super) fn is_any_body(lemma: &str) -> bool {
+    ANY_BODIES.contains(&lemma)
+}
+
 /// Whether the noun groups of some of those listed say the word ("Minister Lind" and "the ministers").
-fn say(context: &Context<'_>, list: &[u32], lemma: WordId) -> bool {
+pub(super) fn say(context: &Context<'_>, list: &[u32], lemma: WordId, plural: &Mention) -> bool {
     list.iter().filter_map(|m| context.noun(context.mention(*m))).any(|g| {
         let end = (g.range.end as usize + 6).min(context.lookups.noun_lemmas.len());
-        context.lookups.noun_lemmas[g.range.start as usize..end].contains(&lemma)
+        let start = g.range.start as usize;
+        // Not what the plural itself says.
+        let end = if plural.range.start as usize >= start { end.min(plural.range.start as usize) } else { end };
+        context.lookups.noun_lemmas.get(start..end).is_some_and(|words| words.contains(&lemma))
+    })
+}
+
+/// "Anna Lind and Pedro Alvarez met the officials": those to whom the listed do something are others.
+pub(super) fn is_faced(context: &Context<'_>, list: &[u32], mention: &Mention) -> bool {
+    let g = context.grammar;
+    let nouns = || list.iter().filter_map(|m| context.mention(*m).noun);
+    // "said the officials had": what the verb before seems to have as its object.
+    if context.syntax.clauses_of(mention.sentence).iter().any(|c| c.subject.is_some() && c.subject == mention.noun) {
+        return false;
+    }
+    context.syntax.clauses_of(mention.sentence).iter().filter(|c| nouns().any(|n| c.subject == Some(n))).any(|c| {
+        let mut brought = context.syntax.obliques(c).iter().filter(|o| Some(o.noun) == mention.noun);
+        c.object.is_some() && c.object == mention.noun
+            || brought.any(|o| [g.with, g.by, g.to, g.for_, g.from, g.alongside].contains(&o.preposition))
     })
 }
 
@@ -403,6 +429,11 @@ fn last_list(context: &Context<'_>, chains: &Chains, m: u32, kind: EntityType) -
     let near = context.syntax.sentences.get((mention.sentence as usize).saturating_sub(NEAR_LIST))?;
     for k in (near.nouns.0 as usize..start).rev().take(MOST_BACK) {
         let phrase = context.syntax.phrases.get(k)?;
+        // "Lind and Alvarez met the officials. The officials": those.
+        let group = &context.syntax.noun_groups[k];
+        if group.plural && Some(group.lemma) == context.noun(mention).map(|g| g.lemma) {
+            return context.mentions.of_noun[k].and_then(|other| chains.set(other)).map(<[u32]>::to_vec);
+        }
         if phrase.list as usize != k || phrase.next.is_none() {
             continue;
         }

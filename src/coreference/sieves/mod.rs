@@ -9,5 +9,6 @@ pub(super) mod list;
 pub(super) mod partitive;
 pub(super) mod predicate_nominative;
 pub(super) mod pronoun;
+pub(super) mod several;
 pub(super) mod short_name;
 pub(super) mod spelling_variant;
