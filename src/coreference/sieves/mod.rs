@@ -7,6 +7,7 @@ pub(super) mod edition;
 pub(super) mod exact_name;
 pub(super) mod list;
 pub(super) mod partitive;
+pub(super) mod plurals;
 pub(super) mod predicate_nominative;
 pub(super) mod pronoun;
 pub(super) mod several;

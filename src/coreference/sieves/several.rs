@@ -5,7 +5,7 @@
 //! Only where one such list or pair is there to take up; runs last, so that pronouns of one have found whom they mean.
 
 use super::super::{Chains, Context};
-use super::list::{is_any_body, is_anybody, is_faced, say};
+use super::plurals::{is_any_body, is_anybody, is_faced, say};
 use super::pronoun::in_quote;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
