@@ -26,7 +26,7 @@ pub struct Extractor {
     pub(crate) lexicon: Lexicon,
     pub(crate) grammar: Grammar,
     pub(crate) time_words: times::Known,
-    /// The patterns of `name_rules`, then those of `token_rules`.
+    /// The patterns of `name_rules` and those of `token_rules`, a part each.
     pub(crate) patterns: RuleSet,
     pub(crate) name_rules: Vec<NameRule>,
     pub(crate) clause_rules: ClauseRules,
@@ -247,8 +247,7 @@ impl Extractor {
                 self.patterns.open(scratch, seen, stages.document.tokens.len());
                 let view = self.view(stages);
                 let mut found = relations::find(&view, &stages.times, &self.clause_rules, self.engine.relations, posts);
-                let (first, rules) = (self.name_rules.len(), &self.token_rules);
-                relations::find_token_patterns(&view, &self.patterns, first, rules, scratch, &mut found);
+                relations::find_token_patterns(&view, &self.patterns, &self.token_rules, scratch, &mut found);
                 found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
                 stages.found = found;
             }

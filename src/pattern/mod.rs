@@ -81,6 +81,7 @@ mod ast;
 mod error;
 mod matcher;
 mod parse;
+mod part;
 mod program;
 mod rows;
 pub mod sample;
