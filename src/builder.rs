@@ -177,7 +177,7 @@ impl ExtractorBuilder {
             },
         };
         let extractor = Extractor {
-            patterns: RuleSet::new(name_patterns.into_iter().chain(token_patterns)),
+            patterns: RuleSet::of_parts([name_patterns, token_patterns]),
             clause_rules: ClauseRules::new(clause_rules),
             time_words: Known::new(&lexicon),
             lexicon,

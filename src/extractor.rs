@@ -10,7 +10,7 @@ use crate::entities::names::Names;
 use crate::entities::recognize::{NameRule, NameRules, Recognizer};
 use crate::extraction::{DocumentInfo, Extraction, RuleName, Warning};
 use crate::lexicon::{Class, ClassSet, Lexicon, Lookups, WordId};
-use crate::pattern::{RuleSet, Scratch};
+use crate::pattern::{RuleSet, Scratch, Seen};
 use crate::quantities::{self, Quantity};
 use crate::reader::Article;
 use crate::relations::{self, ClauseRules, Found, RelationRules, Statement, View};
@@ -26,7 +26,7 @@ pub struct Extractor {
     pub(crate) lexicon: Lexicon,
     pub(crate) grammar: Grammar,
     pub(crate) time_words: times::Known,
-    /// The patterns of `name_rules`, then those of `token_rules`.
+    /// The patterns of `name_rules` and those of `token_rules`, a part each.
     pub(crate) patterns: RuleSet,
     pub(crate) name_rules: Vec<NameRule>,
     pub(crate) clause_rules: ClauseRules,
@@ -59,7 +59,7 @@ pub(crate) struct EngineRules {
     pub relations: RelationRules,
 }
 
-/// What the stages make of one article; [`crate::explain`] looks into it.
+/// What the stages make of one article, each from what those before it made; [`crate::explain`] looks into it.
 pub(crate) struct Stages<'a> {
     pub document: Document<'a>,
     pub lookups: Lookups,
@@ -71,9 +71,30 @@ pub(crate) struct Stages<'a> {
     pub chains: Chains,
     pub found: Vec<Found>,
     pub statements: Vec<Statement>,
+    /// What the patterns know of the tokens.
+    pub seen: Seen,
 }
 
-/// A stage of [`Extractor::extract`], for measurements.
+impl<'a> Stages<'a> {
+    /// Nothing but the document.
+    fn new(article: &'a Article) -> Self {
+        Self {
+            document: segmentation::segment(article),
+            lookups: Default::default(),
+            times: Vec::new(),
+            quantities: Vec::new(),
+            names: Default::default(),
+            syntax: Default::default(),
+            mentions: Default::default(),
+            chains: Default::default(),
+            found: Vec::new(),
+            statements: Vec::new(),
+            seen: Default::default(),
+        }
+    }
+}
+
+/// A stage of [`Extractor::extract`], in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// Sentences and tokens.
@@ -92,26 +113,51 @@ pub enum Stage {
     Mentions,
     /// Chains of mentions.
     Coreference,
-    /// Relations and statements.
+    /// Who holds which post and who says what.
+    Posts,
+    /// Relations.
     Relations,
     /// Entities and relations of the document.
     Assembly,
 }
 
+impl Stage {
+    /// Those between segmentation, which makes the document, and assembly, which is over all they made.
+    const INNER: [Self; 9] = [
+        Self::Lexicon,
+        Self::Times,
+        Self::Names,
+        Self::Quantities,
+        Self::Syntax,
+        Self::Mentions,
+        Self::Coreference,
+        Self::Posts,
+        Self::Relations,
+    ];
+}
+
 impl Extractor {
     /// What the article says. Cannot fail: odd text yields less.
     pub fn extract(&self, article: &Article) -> Extraction {
-        self.extract_observed(article, |_| {})
+        self.finish(&self.stages(article))
     }
 
-    /// The same; `done` is called at the end of every stage.
-    pub fn extract_observed(&self, article: &Article, mut done: impl FnMut(Stage)) -> Extraction {
-        let stages = self.stages_without(None, article, &mut done);
-        let mut extraction = self.assemble(&stages);
+    /// What each of some articles says, in their order: the same as one after the other, sooner, since each stage goes
+    /// through all of them before the next one begins and so finds its code and tables near. Keeps all that the stages
+    /// make of them at once. `done` is called at the end of every stage.
+    pub fn extract_all(&self, articles: &[Article], mut done: impl FnMut(Stage)) -> Vec<Extraction> {
+        let all = self.stages_of(articles, &mut done);
+        let extractions = all.iter().map(|stages| self.finish(stages)).collect();
+        drop(all);
+        done(Stage::Assembly);
+        extractions
+    }
+
+    fn finish(&self, stages: &Stages<'_>) -> Extraction {
+        let mut extraction = self.assemble(stages);
         if self.dates == DateFormat::Iso8601 {
             times::write_iso8601(&mut extraction);
         }
-        done(Stage::Assembly);
         extraction
     }
 
@@ -133,97 +179,130 @@ impl Extractor {
 
     /// What every stage makes of an article, up to relations.
     pub(crate) fn stages<'a>(&self, article: &'a Article) -> Stages<'a> {
-        self.stages_without(None, article, |_| {})
+        self.stages_without(None, article)
     }
 
     /// The rules that fire on an article when rule `number` of `rules`, which the extractor was built with, may not.
     pub(crate) fn firings_without(&self, article: &Article, rules: &[Rule], number: usize) -> Vec<Firing> {
-        let stages = self.stages_without(Some(number as u32), article, |_| {});
+        let stages = self.stages_without(Some(number as u32), article);
         let mut fired = self.firings_of(&stages.document, &stages.names, &stages.found);
         fired.retain(|f| rules.get(number).is_none_or(|r| r.name != f.rule));
         fired
     }
 
     /// All stages, as if there were no name rule of that number.
-    fn stages_without<'a>(
-        &self,
-        without: Option<u32>,
-        article: &'a Article,
-        mut done: impl FnMut(Stage),
-    ) -> Stages<'a> {
-        let document = segmentation::segment(article);
+    fn stages_without<'a>(&self, without: Option<u32>, article: &'a Article) -> Stages<'a> {
+        let mut stages = Stages::new(article);
+        let mut scratch = self.spare.take();
+        Stage::INNER.iter().for_each(|stage| self.carry_out(*stage, &mut stages, without, &mut scratch));
+        self.spare.give_back(scratch);
+        stages
+    }
+
+    /// All stages of some articles; each goes through all of them.
+    fn stages_of<'a>(&self, articles: &'a [Article], mut done: impl FnMut(Stage)) -> Vec<Stages<'a>> {
+        let mut all: Vec<Stages<'a>> = articles.iter().map(Stages::new).collect();
         done(Stage::Segmentation);
-        let mut lookups = self.lexicon.annotate(&document);
-        done(Stage::Lexicon);
-        let mut times = times::find_in(&document, &lookups.words, &self.time_words);
-        times::join_days(&mut times);
+        let mut scratch = self.spare.take();
+        for stage in Stage::INNER {
+            all.iter_mut().for_each(|stages| self.carry_out(stage, stages, None, &mut scratch));
+            done(stage);
+        }
+        self.spare.give_back(scratch);
+        all
+    }
+
+    /// One stage of an article whose earlier stages are done.
+    fn carry_out(&self, stage: Stage, stages: &mut Stages<'_>, without: Option<u32>, scratch: &mut Scratch) {
+        match stage {
+            Stage::Segmentation | Stage::Assembly => {}
+            Stage::Lexicon => stages.lookups = self.lexicon.annotate(&stages.document),
+            Stage::Times => {
+                stages.times = times::find_in(&stages.document, &stages.lookups.words, &self.time_words);
+                times::join_days(&mut stages.times);
+            }
+            Stage::Names => self.find_names(stages, without, scratch),
+            Stage::Quantities => {
+                stages.quantities = quantities::find(&stages.document, &stages.times, &stages.lookups.classes);
+                // "4iG Plc" is no number of anything.
+                stages.quantities.retain(|q| !stages.names.begins_body(q.number));
+            }
+            Stage::Syntax => {
+                let Stages { document, lookups, names, quantities, .. } = &*stages;
+                stages.syntax = syntax::analyze(document, lookups, &self.lexicon, &self.grammar, names, quantities);
+            }
+            Stage::Mentions => stages.mentions = self.finder(stages).find(),
+            Stage::Coreference => stages.chains = coreference::resolve(&self.context(stages)),
+            Stage::Posts => {
+                let view = self.view(stages);
+                let posts = relations::posts(&view, &stages.times, self.engine.relations);
+                let statements = relations::said(&view);
+                let spoken_for = relations::spoken_for(&view, &posts, &statements);
+                drop(view);
+                stages.chains.speak_for(&spoken_for);
+                (stages.found, stages.statements) = (posts, statements);
+            }
+            Stage::Relations => {
+                let (posts, seen) = (std::mem::take(&mut stages.found), std::mem::take(&mut stages.seen));
+                self.patterns.open(scratch, seen, stages.document.tokens.len());
+                let view = self.view(stages);
+                let mut found = relations::find(&view, &stages.times, &self.clause_rules, self.engine.relations, posts);
+                relations::find_token_patterns(&view, &self.patterns, &self.token_rules, scratch, &mut found);
+                found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
+                stages.found = found;
+            }
+        }
+    }
+
+    fn find_names(&self, stages: &mut Stages<'_>, without: Option<u32>, scratch: &mut Scratch) {
+        let Stages { document, lookups, times, .. } = stages;
         let mut in_time = vec![false; document.tokens.len()];
-        for time in &times {
+        for time in &*times {
             in_time[time.range.range()].fill(true);
         }
-        done(Stage::Times);
-        casing::mark_names(&document, &mut lookups, &|i| in_time.get(i).copied().unwrap_or(false));
-        self.mark_unions(&mut lookups);
-        self.unmark_adjectives(&document, &mut lookups);
-        let mut scratch = self.spare.take();
-        self.patterns.open(&mut scratch, document.tokens.len());
+        casing::mark_names(document, lookups, &|i| in_time.get(i).copied().unwrap_or(false));
+        self.mark_unions(lookups);
+        self.unmark_adjectives(document, lookups);
+        self.patterns.open(scratch, Seen::default(), document.tokens.len());
         let recognizer = Recognizer {
-            document: &document,
-            lookups: &lookups,
+            document,
+            lookups,
             lexicon: &self.lexicon,
             grammar: &self.grammar,
-            times: &times,
+            times,
             patterns: &self.patterns,
             rules: &self.name_rules,
             without,
             fixed: self.engine.names,
-            marks: Marks::of(&document, &lookups),
+            marks: Marks::of(document, lookups),
             abouts: Default::default(),
         };
-        let names = recognizer.names(&mut scratch);
-        done(Stage::Names);
-        let mut quantities = quantities::find(&document, &times, &lookups.classes);
-        // "4iG Plc" is no number of anything.
-        quantities.retain(|q| !names.begins_body(q.number));
-        done(Stage::Quantities);
-        let syntax = syntax::analyze(&document, &lookups, &self.lexicon, &self.grammar, &names, &quantities);
-        done(Stage::Syntax);
-        let finder = Finder {
-            document: &document,
-            lookups: &lookups,
+        stages.names = recognizer.names(scratch);
+        stages.seen = scratch.close();
+    }
+
+    fn finder<'s>(&'s self, stages: &'s Stages<'_>) -> Finder<'s> {
+        Finder {
+            document: &stages.document,
+            lookups: &stages.lookups,
             grammar: &self.grammar,
-            names: &names,
-            times: &times,
-            quantities: &quantities,
-            syntax: &syntax,
+            names: &stages.names,
+            times: &stages.times,
+            quantities: &stages.quantities,
+            syntax: &stages.syntax,
             rules: self.engine.mentions,
-        };
-        let mentions: Mentions = finder.find();
-        done(Stage::Mentions);
-        let context = coreference::Context {
-            document: &document,
-            lookups: &lookups,
+        }
+    }
+
+    fn context<'s>(&'s self, stages: &'s Stages<'_>) -> coreference::Context<'s> {
+        coreference::Context {
+            document: &stages.document,
+            lookups: &stages.lookups,
             lexicon: &self.lexicon,
             grammar: &self.grammar,
-            syntax: &syntax,
-            mentions: &mentions,
-        };
-        let mut chains = coreference::resolve(&context);
-        done(Stage::Coreference);
-        let base = View::of(&context, &chains);
-        let posts = relations::posts(&base, &times, self.engine.relations);
-        let statements = relations::said(&base);
-        let spoken_for = relations::spoken_for(&base, &posts, &statements);
-        drop(base);
-        chains.speak_for(&spoken_for);
-        let view = View::of(&context, &chains);
-        let mut found = relations::find(&view, &times, &self.clause_rules, self.engine.relations, posts);
-        let (first, rules) = (self.name_rules.len(), &self.token_rules);
-        relations::find_token_patterns(&view, &self.patterns, first, rules, &mut scratch, &mut found);
-        self.spare.give_back(scratch);
-        found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
-        done(Stage::Relations);
-        Stages { document, lookups, times, quantities, names, syntax, mentions, chains, found, statements }
+            syntax: &stages.syntax,
+            mentions: &stages.mentions,
+        }
     }
 
     /// What the relation stage looks at.

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::error::Error;
@@ -37,6 +37,17 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     extract: Extract,
+}
+
+impl Cli {
+    /// What to say of an input that is no file and nearly a command.
+    fn misspelt(&self) -> Option<String> {
+        let first = self.extract.inputs.first().filter(|_| self.command.is_none())?;
+        let name = first.to_str().filter(|_| !first.exists())?;
+        let command = Self::command();
+        let meant = crate::pattern::nearest(name, command.get_subcommands().map(clap::Command::get_name))?;
+        Some(format!("`{name}` is no file and no command; did you mean `pressgraph {meant}`?"))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -391,6 +402,10 @@ fn command() -> clap::Command {
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    if let Some(meant) = cli.misspelt() {
+        eprintln!("error: {meant}");
+        return ExitCode::from(2);
+    }
     let done = match cli.command.unwrap_or(Command::Extract(cli.extract)) {
         Command::Extract(options) => extract::run(&options),
         Command::Merge(options) => merge::run(&options),

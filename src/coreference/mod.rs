@@ -47,6 +47,7 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("list", sieves::list::link),
     ("description", sieves::description::link),
     ("pronoun", sieves::pronoun::link),
+    ("several", sieves::several::link),
 ];
 
 /// What links "we" and "our" in a quote to the body of the speaker, once the posts are known.

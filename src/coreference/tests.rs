@@ -160,3 +160,60 @@ fn foundation_of_a_hospital_is_not_the_hospital() {
         &["Organization Quarn Hospital", "Organization Quarn Hospital Foundation"],
     );
 }
+
+/// Who is said to be the subject of `relation` in a text.
+fn subjects(text: &str, relation: &str) -> Vec<String> {
+    let extractor = match Extractor::builder().build() {
+        Ok(built) => built,
+        Err(e) => panic!("{}", e.render(false)),
+    };
+    let extraction = extractor.extract(&read_text("example", text.to_owned()));
+    let found = extraction.relations.iter().filter(|r| r.relation.name() == relation);
+    let mut names: Vec<String> = found.map(|r| extraction.entities[r.source].name.clone()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[test]
+fn plural_stands_for_those_just_named() {
+    let two = ["Anna Lind", "Pedro Alvarez"];
+    for plural in
+        ["They", "The two", "Both", "The pair", "The two leaders", "All three", "The two sides", "Both companies"]
+    {
+        let both = !matches!(plural, "All three" | "The two sides" | "Both companies");
+        let expected: &[&str] = if both { &two } else { &[] };
+        let named = |names: Vec<String>| names.into_iter().filter(|n| two.contains(&n.as_str())).collect::<Vec<_>>();
+        assert_eq!(
+            named(subjects(&format!("Anna Lind met Pedro Alvarez. {plural} visited Oslo."), "visited")),
+            expected
+        );
+        let listed = format!("Anna Lind and Pedro Alvarez spoke on Monday. {plural} visited Oslo.");
+        assert_eq!(named(subjects(&listed, "visited")), expected, "{listed}");
+    }
+    for plural in ["They", "The two", "Both", "Both sides", "The parties", "The two companies", "The companies"] {
+        let text = format!("Orlin Ltd. has partnered with Quarn Inc. {plural} signed the Lima Agreement.");
+        assert_eq!(subjects(&text, "signed"), ["Orlin Ltd.", "Quarn Inc."], "{text}");
+    }
+}
+
+#[test]
+fn plural_that_may_mean_others_stands_for_nobody() {
+    for text in [
+        "Anna Lind and Pedro Alvarez met the students. They visited Oslo.",
+        "Anna Lind met Pedro Alvarez. Omar Stone spoke. They visited Oslo.",
+        "Anna Lind and Pedro Alvarez spoke. Neither visited Oslo.",
+        "Anna Lind and Pedro Alvarez spoke. One of them visited Oslo.",
+        "Anna Lind met Pedro Alvarez. The ministers who visited Oslo spoke.",
+        "Anna Lind, Pedro Alvarez and Omar Stone spoke. Both visited Oslo.",
+    ] {
+        let named = |name: &String| name == "Anna Lind" || name == "Pedro Alvarez";
+        assert!(!subjects(text, "visited").iter().any(named), "{text}");
+    }
+}
+
+#[test]
+fn latter_is_the_second_of_two() {
+    assert_eq!(subjects("Orlin Ltd. and Quarn Inc. grew. The latter acquired Velm Ltd.", "acquired"), ["Quarn Inc."]);
+    assert_eq!(subjects("Orlin Ltd. and Quarn Inc. grew. The former acquired Velm Ltd.", "acquired"), ["Orlin Ltd."]);
+}

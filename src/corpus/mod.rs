@@ -15,9 +15,10 @@ pub use cache::{Cache, key_of};
 pub use ordered::ordered;
 
 use crate::export::Format;
+use crate::extraction::Extraction;
 use crate::extractor::Extractor;
 use crate::graph::{GraphBuilder, KnowledgeGraph, Offsets, Selection};
-use crate::reader::{RawInput, ReadError, ReadOptions};
+use crate::reader::{Article, RawInput, ReadError, ReadOptions};
 
 /// How a corpus is worked on.
 #[derive(Debug, Default)]
@@ -113,33 +114,95 @@ pub fn run<I>(
     I: Iterator<Item = Result<RawInput, ReadError>> + Send,
 {
     let weight = |input: &Result<RawInput, ReadError>| input.as_ref().map_or(0, |raw| raw.bytes.len());
-    ordered(options.threads, inputs, weight, |input| piece(extractor, input?, options), each);
+    ordered(options.threads, inputs, weight, |inputs| pieces(extractor, inputs, options), each);
 }
 
-fn piece(extractor: &Extractor, raw: RawInput, options: &Options<'_>) -> Result<Piece, ReadError> {
+/// What is known of an input before it is extracted.
+enum Begun {
+    /// It is in the cache.
+    Known(Piece),
+    /// The next of the articles.
+    New(Origin),
+}
+
+/// Where an article comes from.
+struct Origin {
+    /// File, and line in it.
+    input: String,
+    bytes: usize,
+    key: Option<u128>,
+}
+
+impl Origin {
+    fn fault(&self) -> ReadError {
+        ReadError::Fault { input: self.input.clone() }
+    }
+}
+
+/// A piece for every input. Articles that the cache does not know are extracted at once.
+fn pieces(
+    extractor: &Extractor,
+    inputs: Vec<Result<RawInput, ReadError>>,
+    options: &Options<'_>,
+) -> Vec<Result<Piece, ReadError>> {
+    let mut articles = Vec::with_capacity(inputs.len());
+    let begun: Vec<_> = inputs.into_iter().map(|raw| begin(raw?, options, &mut articles)).collect();
+    let extractions = guarded(&articles, |articles| extractor.extract_all(articles, |_| {}));
+    let mut extractions = extractions.into_iter().zip(&articles);
+    let finished = begun.into_iter().map(|begun| match begun? {
+        Begun::Known(piece) => Ok(piece),
+        Begun::New(origin) => {
+            let known = |(extraction, article): (Option<Extraction>, &Article)| {
+                Some((article.id.clone(), facts(extraction?, article, options)?))
+            };
+            let (id, facts) = extractions.next().and_then(known).ok_or_else(|| origin.fault())?;
+            Ok(piece(id, origin, facts, options))
+        }
+    });
+    finished.collect()
+}
+
+fn begin(raw: RawInput, options: &Options<'_>, articles: &mut Vec<Article>) -> Result<Begun, ReadError> {
     let bytes = raw.bytes.len();
     let key = options.cache.map(|_| key_of(&raw));
     if let Some(line) = options.cache.zip(key).and_then(|(cache, key)| cache.get(key))
         && let Some(piece) = known(line, bytes, options)
     {
-        return Ok(piece);
+        return Ok(Begun::Known(piece));
     }
     let input = raw.line.map_or_else(|| raw.source.clone(), |line| format!("{}:{line}", raw.source));
-    let work = || {
-        let article = raw.into_article(options.reading)?;
+    let origin = Origin { input, bytes, key };
+    let read = catch_unwind(AssertUnwindSafe(|| raw.into_article(options.reading)));
+    articles.push(read.unwrap_or_else(|_| Err(origin.fault()))?);
+    Ok(Begun::New(origin))
+}
+
+/// What `work` makes of all items together; where it breaks on them, of each alone, and nothing of those it breaks on.
+fn guarded<T, R>(items: &[T], work: impl Fn(&[T]) -> Vec<R>) -> Vec<Option<R>> {
+    let attempt = |items: &[T]| catch_unwind(AssertUnwindSafe(|| work(items))).ok();
+    if let Some(all) = attempt(items) {
+        return all.into_iter().map(Some).collect();
+    }
+    items.iter().map(|item| attempt(std::slice::from_ref(item))?.pop()).collect()
+}
+
+fn facts(mut extraction: Extraction, article: &Article, options: &Options<'_>) -> Option<GraphBuilder> {
+    extraction.document.text = options.texts.then(|| article.text.clone());
+    let add = || {
         let mut facts = GraphBuilder::new(options.offsets);
-        let mut extraction = extractor.extract(&article);
-        extraction.document.text = options.texts.then(|| article.text.clone());
         facts.add(&extraction, &article.text);
-        Ok((article.id, facts))
+        facts
     };
-    let (id, facts) = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ReadError::Fault { input }))?;
+    catch_unwind(AssertUnwindSafe(add)).ok()
+}
+
+fn piece(id: String, origin: Origin, facts: GraphBuilder, options: &Options<'_>) -> Piece {
     let whole = options.cache.and_then(|_| written(&facts.clone().build()));
-    if let (Some((cache, key)), Some(line)) = (options.cache.zip(key), &whole) {
+    if let (Some((cache, key)), Some(line)) = (options.cache.zip(origin.key), &whole) {
         cache.put(key, line);
     }
     let line = options.lines.and_then(|lines| lines.of(&facts, whole, options.texts));
-    Ok(Piece { id, bytes, facts: Some(facts).filter(|_| options.facts), line, cached: false })
+    Piece { id, bytes: origin.bytes, facts: Some(facts).filter(|_| options.facts), line, cached: false }
 }
 
 /// A piece made of what the cache holds; nothing if that is no graph.
@@ -148,4 +211,16 @@ fn known(line: Vec<u8>, bytes: usize, options: &Options<'_>) -> Option<Piece> {
     let id = facts.document_ids().next()?.to_owned();
     let line = options.lines.and_then(|lines| lines.of(&facts, Some(line), options.texts));
     Some(Piece { id, bytes, facts: Some(facts).filter(|_| options.facts), line, cached: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_costs_the_one_item_it_is_in() {
+        let work = |items: &[u32]| items.iter().map(|n| 12_u32.checked_div(*n).expect("no fault")).collect();
+        assert_eq!(guarded(&[1, 2, 3], work), [Some(12), Some(6), Some(4)]);
+        assert_eq!(guarded(&[1, 0, 3], work), [Some(12), None, Some(4)]);
+    }
 }

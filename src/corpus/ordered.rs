@@ -23,23 +23,24 @@ struct Queue<I> {
     stop: bool,
 }
 
-/// Does `work` on every input on `threads` threads; `each` sees the results in the order of the inputs.
+/// Does `work` on all inputs, some of them at once, on `threads` threads; `each` sees the results, one for every input,
+/// in the order of the inputs.
 ///
 /// Memory: results of a fixed number of batches a thread, of inputs of 128 MiB altogether. One thread works without
 /// any other.
 pub fn ordered<I, T, R>(
     threads: usize,
-    inputs: I,
+    mut inputs: I,
     weight: impl Fn(&T) -> usize + Sync,
-    work: impl Fn(T) -> R + Sync,
+    work: impl Fn(Vec<T>) -> Vec<R> + Sync,
     mut each: impl FnMut(R) -> ControlFlow<()>,
 ) where
     I: Iterator<Item = T> + Send,
     R: Send,
 {
     if threads < 2 {
-        for input in inputs {
-            if each(work(input)).is_break() {
+        while let Some((batch, _)) = batch(&mut inputs, &weight) {
+            if work(batch).into_iter().any(|result| each(result).is_break()) {
                 return;
             }
         }
@@ -53,8 +54,7 @@ pub fn ordered<I, T, R>(
             let (to, queue, room, weight, work) = (to.clone(), &queue, &room, &weight, &work);
             scope.spawn(move || {
                 while let Some((number, bytes, batch)) = take(queue, room, threads * AHEAD, weight) {
-                    let done = batch.into_iter().map(work).collect();
-                    if to.send((number, bytes, done)).is_err() {
+                    if to.send((number, bytes, work(batch))).is_err() {
                         return;
                     }
                 }
@@ -96,23 +96,26 @@ fn take<I: Iterator<Item = T>, T>(
     if queue.stop {
         return None;
     }
-    let (mut batch, mut bytes) = (Vec::new(), 0);
-    while batch.len() < BATCH && bytes < BATCH_BYTES {
-        let Some(input) = queue.inputs.next() else {
-            queue.stop = batch.is_empty();
-            break;
-        };
-        bytes += weight(&input);
-        batch.push(input);
-    }
-    if batch.is_empty() {
+    let Some((batch, bytes)) = batch(&mut queue.inputs, weight) else {
+        queue.stop = true;
         return None;
-    }
+    };
     let number = queue.next;
     queue.next += 1;
     queue.waiting += 1;
     queue.bytes += bytes;
     Some((number, bytes, batch))
+}
+
+/// The next inputs and their bytes; nothing after the last.
+fn batch<T>(inputs: &mut impl Iterator<Item = T>, weight: &impl Fn(&T) -> usize) -> Option<(Vec<T>, usize)> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(input) = inputs.next() else { break };
+        bytes += weight(&input);
+        batch.push(input);
+    }
+    (!batch.is_empty()).then_some((batch, bytes))
 }
 
 #[cfg(test)]
@@ -126,7 +129,7 @@ mod tests {
             threads,
             0..2000,
             |_| 1 << 12,
-            slow,
+            |batch: Vec<usize>| batch.into_iter().map(slow).collect(),
             |n| {
                 seen.push(n);
                 if n == stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -179,16 +179,17 @@ impl Finder<'_> {
             if group.determiner == Determiner::None && self.is_in_title(group.range) {
                 continue;
             }
-            let range = if group.pronoun { group.range } else { self.description_range(k) };
+            let pronoun = group.pronoun || self.is_one_of_two(group) || self.takes_up(k, group);
+            let range = if pronoun { group.range } else { self.description_range(k) };
             all.push(Mention {
                 range,
                 head: group.head,
                 kind,
-                form: if group.pronoun { Form::Pronoun } else { Form::Description },
+                form: if pronoun { Form::Pronoun } else { Form::Description },
                 noun: Some(k as u32),
                 sentence: at(group.range.start),
                 plural: group.plural,
-                rule: if group.pronoun { self.rules.pronoun } else { self.rules.description },
+                rule: if pronoun { self.rules.pronoun } else { self.rules.description },
             });
         }
         all.sort_by_key(|m| (u64::from(m.range.start) << 32 | u64::from(!m.range.end), m.kind));
@@ -277,18 +278,6 @@ impl Finder<'_> {
         mentions
     }
 
-    /// What a possessive pronoun can refer to.
-    fn possessive(&self, i: u32) -> Option<EntityType> {
-        let (w, g) = (*self.lookups.words.get(i as usize)?, self.grammar);
-        if w == g.its {
-            Some(EntityType::Organization)
-        } else if w == g.his || w == g.her {
-            Some(EntityType::Person)
-        } else {
-            (w == g.their || w == g.our).then_some(EntityType::Group)
-        }
-    }
-
     /// The type a common-noun group or pronoun can refer to.
     fn described(&self, k: usize, group: &NounGroup) -> Option<EntityType> {
         use EntityType as E;
@@ -297,13 +286,19 @@ impl Finder<'_> {
             let w = group.lemma;
             return Some(if w == g.he || w == g.she || w == g.him || w == g.her || w == g.i || w == g.me {
                 E::Person
-            } else if w == g.they || w == g.them || w == g.we || w == g.us {
+            } else if w == g.they || w == g.them || w == g.we || w == g.us || w == g.both {
                 E::Group
             } else if w == g.it {
                 E::Organization
             } else {
                 return None;
             });
+        }
+        if self.is_one_of_two(group) {
+            return Some(E::Organization);
+        }
+        if self.takes_up(k, group) {
+            return Some(E::Group);
         }
         let c = self.lookups.head_classes(group.head);
         if group.lemma == WordId::UNKNOWN || group.lemma == g.way {

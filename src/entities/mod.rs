@@ -21,6 +21,7 @@ mod plain;
 pub(crate) mod recognize;
 mod repeats;
 mod sponsors;
+mod standing;
 mod stream;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use crate::lexicon::{Class, Lexicon, Lookups};
 use crate::ontology::EntityType;
 use crate::pattern::{RuleSet, Scratch};
 use crate::reader::BlockKind;
+use crate::rules::NAME_PATTERNS;
 use crate::segmentation::{Document, Shape, TokenRange};
 use crate::syntax::Grammar;
 use crate::times::TimeMention;
@@ -103,7 +104,7 @@ impl Recognizer<'_> {
             if self.marks.names.within(sentence.tokens).next().is_none() {
                 continue;
             }
-            self.patterns.matches_of(0..self.rules.len(), &stream, sentence.tokens, scratch, |n, captures| {
+            self.patterns.matches_of(NAME_PATTERNS, &stream, sentence.tokens, scratch, |n, captures| {
                 let (Some(rule), Some(found)) = (self.rules.get(n), captures.get("entity")) else { return };
                 if self.without == Some(rule.rule) || self.is_plain(rule, found.range) {
                     return;

@@ -1,7 +1,7 @@
 //! The matcher: a backtracker that visits no (instruction, position) twice, so that time is bounded by their
 //! product whatever the pattern. It takes note only where paths can meet.
 
-use super::rows::{Row, Rows};
+use super::rows::{Row, Rows, Seen};
 use super::steps::{Guard, Step, Steps};
 use super::symbols::Begins;
 use super::{GroupKind, Role, Stream};
@@ -105,8 +105,8 @@ fn next(row: &[u64], from: usize) -> Option<usize> {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) rows: Rows,
-    /// Of every token of an open document its row, once known.
-    pub(super) of_document: Vec<Option<Row>>,
+    /// The rows of the open document.
+    pub(super) seen: Seen,
     /// Of every token of the sentence its row.
     pub(super) of_sentence: Vec<Row>,
     /// Of every token what begins there.
@@ -130,6 +130,11 @@ impl Scratch {
     /// Empty memory.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// What is known of the open document; it is open no more.
+    pub fn close(&mut self) -> Seen {
+        std::mem::take(&mut self.seen)
     }
 
     /// Instructions carried out so far, for measurements.

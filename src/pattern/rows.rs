@@ -125,11 +125,21 @@ impl Sort {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row(NonZeroU32);
 
+/// Of every token of a document its row, once known; see [`RuleSet::open`](super::RuleSet::open).
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    pub(super) rows: Vec<Option<Row>>,
+    /// The age of [`Rows`] they are of.
+    pub(super) age: u64,
+}
+
 /// The rows of one set of rules that are known so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     /// The set they are of.
     set: u64,
+    /// How often rows have been forgotten.
+    age: u64,
     /// Words a row takes.
     width: usize,
     places: FxHashMap<Sort, Row>,
@@ -150,8 +160,9 @@ impl Rows {
         self.set == set
     }
 
-    /// Makes room for a document or sentence of a set of rules; only now rows may be forgotten.
-    pub fn begin(&mut self, set: u64, width: usize) {
+    /// Makes room for a document or sentence of a set of rules; only now rows may be forgotten, and then their age is
+    /// another.
+    pub fn begin(&mut self, set: u64, width: usize) -> u64 {
         if self.set != set || self.width != width || self.places.len() > MOST {
             self.places.clear();
             self.recent.clear();
@@ -159,8 +170,9 @@ impl Rows {
             // No row begins at 0.
             self.bits.clear();
             self.bits.push(0);
-            (self.set, self.width) = (set, width);
+            (self.set, self.width, self.age) = (set, width, self.age + 1);
         }
+        self.age
     }
 
     /// The row of a sort; `fill` answers for a new one.

@@ -3,6 +3,7 @@
 use super::{Found, View, clause_pattern, frame, posts, stream};
 use crate::extraction::Qualifiers;
 use crate::ontology::RelationType;
+use crate::rules::RELATION_PATTERNS;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, VerbForm};
 
@@ -14,11 +15,10 @@ pub(crate) struct TokenRule {
     pub yields: Vec<(String, String)>,
 }
 
-/// Runs the token patterns, from number `first` of the set, over words and mentions.
+/// Runs the token patterns over words and mentions.
 pub(crate) fn find_token_patterns(
     view: &View<'_>,
     patterns: &crate::pattern::RuleSet,
-    first: usize,
     rules: &[TokenRule],
     scratch: &mut crate::pattern::Scratch,
     out: &mut Vec<Found>,
@@ -26,11 +26,10 @@ pub(crate) fn find_token_patterns(
     if rules.is_empty() {
         return;
     }
-    let part = first..first + rules.len();
     let stream = stream::MentionStream::new(view);
     // A relation has two ends.
     for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
-        patterns.matches_of(part.clone(), &stream, sentence.tokens, scratch, |n, captures| {
+        patterns.matches_of(RELATION_PATTERNS, &stream, sentence.tokens, scratch, |n, captures| {
             let Some(rule) = rules.get(n).filter(|_| is_stated(view, captures.range)) else { return };
             // "300 delegates from 40 countries": the number, as clauses have it.
             let counted = |m: u32| {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::coreference::{Chains, Context};
+use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
@@ -44,14 +44,6 @@ pub(crate) struct Once {
 
 /// Those whom one state sends to another.
 const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
-
-impl<'a> View<'a> {
-    /// What coreference looked at, with what it found.
-    pub(crate) fn of(context: &Context<'a>, chains: &'a Chains) -> Self {
-        let Context { document, lookups, lexicon, grammar, syntax, mentions } = *context;
-        Self { document, lookups, lexicon, grammar, syntax, mentions, chains, once: Once::default() }
-    }
-}
 
 impl View<'_> {
     /// The country whose document it is: the one to which ambassadors are sent, else the one that the document speaks of

@@ -54,6 +54,11 @@ pub use file::RuleFile;
 use crate::ontology::{EntityType, RelationType};
 use crate::pattern::{Pattern, Vocabulary};
 
+/// The part of the extractor's set of token patterns that finds names; their numbers are those of the name rules.
+pub(crate) const NAME_PATTERNS: usize = 0;
+/// The part that finds relations.
+pub(crate) const RELATION_PATTERNS: usize = 1;
+
 /// A checked rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {

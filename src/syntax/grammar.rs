@@ -59,7 +59,7 @@ grammar! {
     words {
         // Articles and pronouns.
         the = "the", a = "a", an = "an", this = "this", these = "these", those = "those", such = "such", no = "no",
-        both = "both", each = "each", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
+        both = "both", two = "two", three = "three", all = "all", latter = "latter", former = "former", each = "each", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
         our = "our", you = "you", he = "he", him = "him", his = "his", she = "she", her = "her", it = "it",
         its = "its", they = "they", them = "them", their = "their", itself = "itself",
         himself = "himself", herself = "herself", themselves = "themselves", who = "who", which = "which", whose = "whose",
@@ -84,7 +84,7 @@ grammar! {
         not = "not", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
-        people = "people", party = "party", place = "place", team = "team", embassy = "embassy",
+        people = "people", country = "country", nation = "nation", institution = "institution", party = "party", place = "place", team = "team", embassy = "embassy",
         counterpart = "counterpart",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",

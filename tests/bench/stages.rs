@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use cpu_time::{ProcessTime, ThreadTime};
 use pressgraph::corpus::{self, Options};
 use pressgraph::graph::{GraphBuilder, KnowledgeGraph, Offsets};
-use pressgraph::reader::{Inputs, ReadOptions};
+use pressgraph::reader::{Article, Inputs, ReadOptions};
 use pressgraph::{Extractor, ExtractorBuilder};
 
 mod inputs;
@@ -93,6 +93,22 @@ fn peak() -> Option<u64> {
     line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
 }
 
+/// Articles that go through the stages at once, as in a run over a corpus.
+const AT_ONCE: usize = 16;
+
+/// The next of them.
+fn take(clock: &mut Clock, inputs: &mut Inputs) -> Vec<Article> {
+    let mut articles = Vec::new();
+    while articles.len() < AT_ONCE
+        && let Some(input) = clock.time("input", || inputs.next())
+    {
+        if let Ok(Ok(article)) = input.map(|i| clock.time("reader", || i.into_article(ReadOptions::default()))) {
+            articles.push(article);
+        }
+    }
+    articles
+}
+
 /// Where the time of one core goes; writing JSON comes on top of the merged graph.
 fn stages(extractor: &Extractor, paths: &[PathBuf], repeats: usize) {
     let mut clock = Clock::default();
@@ -100,24 +116,27 @@ fn stages(extractor: &Extractor, paths: &[PathBuf], repeats: usize) {
     for _ in 0..repeats {
         let mut whole = GraphBuilder::new(Offsets::default());
         let mut inputs = Inputs::new(paths);
-        while let Some(input) = clock.time("input", || inputs.next()) {
-            let Ok(Ok(article)) = input.map(|i| clock.time("reader", || i.into_article(ReadOptions::default()))) else {
-                continue;
-            };
-            bytes += article.text.len();
-            documents += 1;
+        loop {
+            let articles = take(&mut clock, &mut inputs);
+            if articles.is_empty() {
+                break;
+            }
+            bytes += articles.iter().map(|a| a.text.len()).sum::<usize>();
+            documents += articles.len();
             let mut last = ThreadTime::now();
-            let extraction = extractor.extract_observed(&article, |stage| {
+            let extractions = extractor.extract_all(&articles, |stage| {
                 let now = ThreadTime::now();
                 clock.add(&format!("{stage:?}").to_lowercase(), now.duration_since(last));
                 last = now;
             });
             clock.time("facts", || {
-                let mut facts = GraphBuilder::new(Offsets::default());
-                facts.add(&extraction, &article.text);
-                whole.merge(facts);
+                for (extraction, article) in extractions.iter().zip(&articles) {
+                    let mut facts = GraphBuilder::new(Offsets::default());
+                    facts.add(extraction, &article.text);
+                    whole.merge(facts);
+                }
             });
-            clock.time("release", || drop((extraction, article)));
+            clock.time("release", || drop((extractions, articles)));
         }
         let graph = clock.time("graph", || whole.build());
         let mut json = Vec::new();

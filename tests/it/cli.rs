@@ -46,6 +46,12 @@ fn extracting_is_the_default_and_corpus_its_input() {
 }
 
 #[test]
+fn a_misspelt_command_is_no_file() {
+    check(&["extrct", "in"], 2, "`extrct` is no file and no command; did you mean `pressgraph extract`?");
+    check(&["news", "in"], 1, "news: cannot be read");
+}
+
+#[test]
 fn unreadable_inputs_are_named_and_the_others_extracted() {
     for (name, bytes, said) in [
         ("empty.txt", &b" \n"[..], "empty.txt: is empty"),

@@ -2,6 +2,7 @@
 //! "these towns" after them.
 
 use super::super::{Chains, Context};
+use super::plurals::{is_any_body, is_anybody, is_faced, say};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
@@ -45,80 +46,19 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
         }
         // "the teachers" are not the ministers just named.
         let lemma = context.lexicon.text(group.lemma);
-        let people = mention.kind != EntityType::Group || ANY_PEOPLE.contains(&lemma);
+        let people = mention.kind != EntityType::Group || is_anybody(lemma);
         let business = context.lookups.classes[mention.head as usize].meets(context.grammar.company_head);
         let called = |list: &Vec<u32>| {
             // "the clinics" are not the foundations just named.
             let body = !mention.kind.is_organization()
-                || ANY_BODIES.contains(&lemma)
+                || is_any_body(lemma)
                 || business && list.iter().all(|m| chains.kind(*m) == EntityType::Company);
-            people && body || say(context, list, group.lemma)
+            (people && body || say(context, list, group.lemma, mention)) && !is_faced(context, list, mention)
         };
         let list = last_list(context, chains, m, mention.kind).filter(called);
         let Some(list) = list else { continue };
         chains.sets.push((m, list));
     }
-}
-
-/// Plurals that take up any people the text has just named.
-const ANY_PEOPLE: [&str; 28] = [
-    "official",
-    "guest",
-    "participant",
-    "side",
-    "leader",
-    "representative",
-    "speaker",
-    "party",
-    "dignitary",
-    "delegate",
-    "signatory",
-    "candidate",
-    "winner",
-    "laureate",
-    "recipient",
-    "nominee",
-    "appointee",
-    "member",
-    "colleague",
-    "counterpart",
-    "expert",
-    "founder",
-    "honoree",
-    "finalist",
-    "partner",
-    "people",
-    "man",
-    "woman",
-];
-
-/// Plurals that take up any bodies the text has just named.
-const ANY_BODIES: [&str; 17] = [
-    "agency",
-    "association",
-    "authority",
-    "body",
-    "company",
-    "entity",
-    "firm",
-    "government",
-    "group",
-    "institution",
-    "organisation",
-    "organization",
-    "organizer",
-    "partner",
-    "party",
-    "side",
-    "sponsor",
-];
-
-/// Whether the noun groups of some of those listed say the word ("Minister Lind" and "the ministers").
-fn say(context: &Context<'_>, list: &[u32], lemma: WordId) -> bool {
-    list.iter().filter_map(|m| context.noun(context.mention(*m))).any(|g| {
-        let end = (g.range.end as usize + 6).min(context.lookups.noun_lemmas.len());
-        context.lookups.noun_lemmas[g.range.start as usize..end].contains(&lemma)
-    })
 }
 
 /// The places in the "of" phrase of a plural of places or of their authorities; what they are called by stands for them.
@@ -403,6 +343,11 @@ fn last_list(context: &Context<'_>, chains: &Chains, m: u32, kind: EntityType) -
     let near = context.syntax.sentences.get((mention.sentence as usize).saturating_sub(NEAR_LIST))?;
     for k in (near.nouns.0 as usize..start).rev().take(MOST_BACK) {
         let phrase = context.syntax.phrases.get(k)?;
+        // "Lind and Alvarez met the officials. The officials": those.
+        let group = &context.syntax.noun_groups[k];
+        if group.plural && Some(group.lemma) == context.noun(mention).map(|g| g.lemma) {
+            return context.mentions.of_noun[k].and_then(|other| chains.set(other)).map(<[u32]>::to_vec);
+        }
         if phrase.list as usize != k || phrase.next.is_none() {
             continue;
         }

@@ -74,7 +74,7 @@ fn ahead(
 }
 
 /// Whether the mention stands inside quotation marks of its sentence.
-fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
+pub(super) fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
     let sentence = &context.document.sentences[mention.sentence as usize];
     let mut open = false;
     for i in sentence.tokens.start as usize..mention.head as usize {
@@ -314,6 +314,10 @@ fn people(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> 
             if candidate.sentence == sentence && (group || count) && !found.iter().any(|f| chains.same(*f, other)) {
                 found.push(other);
             }
+        }
+        // "Lind and Alvarez met the guests. They": the one or the other.
+        if !found.is_empty() && super::several::has_subjects(context, chains, sentence) {
+            return None;
         }
         match found[..] {
             [] => continue,

@@ -6,7 +6,7 @@ use crate::lexicon::WordId;
 use crate::ontology::{EntityType, TypeSet};
 use crate::relations::View;
 use crate::relations::frame::Frame;
-use crate::syntax::Oblique;
+use crate::syntax::{Determiner, Oblique};
 
 /// A role with what may fill it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,9 +73,20 @@ impl Slot {
         let several = mention.plural && (kind.is_place() || kind.is_organization()) && !view.chains.is_named(m);
         self.types.has(kind)
             && !several
+            && !is_bare_number(view, m)
             && (!self.named || view.chains.is_named(m))
             && (mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some())
     }
+}
+
+/// "the two", "the three": a number of what the text has spoken of, nothing of its own.
+fn is_bare_number(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    let k = mention.noun.filter(|_| mention.kind == EntityType::Count);
+    k.is_some_and(|k| {
+        let group = &view.syntax.noun_groups[k as usize];
+        group.determiner == Determiner::Definite && group.head == mention.head && mention.range.len() == 1
+    })
 }
 
 /// The phrase that fills a slot; all times of the frame where the slot asks for a time.

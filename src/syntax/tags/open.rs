@@ -1,7 +1,7 @@
 //! Open classes: noun against verb, adjective and adverb, past tense against participle.
 
 use super::{Context, Tag};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, WordId};
 use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
@@ -26,6 +26,27 @@ impl Context<'_> {
             has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
         };
         hyphen && article
+    }
+
+    /// "The two signed the deal", "Both attended it", "The latter acquired Orlin": a verb after what stands for those just
+    /// named, where no noun follows that it would be said of.
+    fn is_after_some(&self, i: usize) -> bool {
+        let g = self.grammar;
+        let Some(word) = i.checked_sub(1).map(|j| self.lookups.words[j]) else { return false };
+        let opens = |words: &[WordId]| i.checked_sub(2).is_some_and(|j| words.contains(&self.lookups.words[j]));
+        let some = word == g.both && !opens(&[g.the])
+            || [g.latter, g.former].contains(&word) && opens(&[g.the])
+            || [g.two, g.three].contains(&word) && opens(&[g.the, g.all]);
+        let next = i + 1;
+        some && next < self.end
+            && (self.is(next, Class::DETERMINER)
+                || self.is(next, Class::POSSESSIVE)
+                || self.is(next, Class::PREPOSITION)
+                || self.is(next, Class::PRONOUN)
+                || self.is(next, Class::SUBORDINATOR)
+                || self.lookups.words[next] == g.to
+                || self.frozen(next) == Tag::Name
+                || self.frozen(next) == Tag::Time)
     }
 
     /// Whether token `i` can only be a finite verb.
@@ -132,6 +153,9 @@ impl Context<'_> {
                 || before == Tag::Time && noun && self.is_after_span(i);
         // "the Harbour Prize 2024 went to"
         let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
+        if in_group && !edition && (past || base && !noun) && self.is_after_some(i) {
+            return if past { Tag::Past } else { Tag::Present };
+        }
         if in_group && !edition {
             // "the affected regions", "a growing market", "the visit".
             if (participle || ing) && !noun && self.is_noun_like(i + 1) {

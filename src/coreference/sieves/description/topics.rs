@@ -79,7 +79,8 @@ pub(super) fn main_called(chains: &Chains, before: &Before, word: WordId, fits: 
 const MOST_MENTIONS: u32 = 200;
 
 pub(super) fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
-    context.lookups.classes[mention.head as usize].meets(context.grammar.company_head) && mention.range.len() == 1
+    let company = context.lookups.classes[mention.head as usize].meets(context.grammar.company_head);
+    company && mention.range.len() == 1 && !mention.plural
 }
 
 /// "London start-up", "Norwegian company", "Oslo-based insurer": a kind of business with no more than where it is.
