@@ -97,7 +97,9 @@ fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
             let host = governor.and_then(|g| view.mentions.of_noun[g as usize]).filter(is_body);
             let fact = assertion <= Assertion::Asserted;
             // "lends money to firms with offices in Lima": theirs.
-            let theirs = governor.is_some_and(|g| {
+            let be = |c: &Clause| view.syntax.verb_groups[c.verb as usize].lemma == view.grammar.be;
+            let predicate = |g: u32| clause.is_some_and(|c| c.object == Some(g) && be(c));
+            let theirs = governor.filter(|g| !predicate(*g)).is_some_and(|g| {
                 matches!(view.syntax.families[g as usize], Family::Organization | Family::Group | Family::Person)
             });
             host.or(subject.filter(|_| !theirs)).filter(|_| fact).map(|m| (m, assertion))
