@@ -139,6 +139,11 @@ impl Attacher<'_> {
                 phrase.governor = Some(previous);
                 return;
             }
+            if commas == 1 && before + 1 == k && self.is_whole_of(k, before) {
+                phrase.preposition = Some(self.grammar.of);
+                phrase.governor = Some(previous);
+                return;
+            }
             // "Anna Lind, director (trade), Harbour Bank"
             let bracketed = before + 2 == k && phrases[k - 1].bracketed && self.is_body_of_post((k, before), phrases);
             if commas == 1 && bracketed {
