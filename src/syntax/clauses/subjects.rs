@@ -217,9 +217,33 @@ impl Scope<'_> {
                         let word = self.lookups.words[i];
                         self.tag(i) == Tag::Subordinator && (word == g.as_ || word == g.that)
                     });
+                if let Some(judged) = previous.filter(|_| *form == VerbForm::Ing).and_then(|c| self.judged(c, vs)) {
+                    return plain(Some(judged));
+                }
                 if previous.is_some() && !anybody && !quoted { plain(self.finite_subject()) } else { none }
             }
         }
+    }
+
+    /// "thanked Anna Lind for opening the fair", "congratulated Acme on winning", "awarded the prize to Lind for": who did
+    /// what is judged.
+    fn judged(&self, clause: &Clause, vs: usize) -> Option<u32> {
+        let (g, verb) = (self.grammar, self.syntax.verb_groups[clause.verb as usize]);
+        let word = self.lookups.words[vs.checked_sub(1)?];
+        let judges = self.lookups.classes[verb.head as usize].meets(g.judgement_verb) && !verb.passive;
+        let acts = |n: &u32| {
+            let group = &self.syntax.noun_groups[*n as usize];
+            let family = self.syntax.families[*n as usize];
+            // Of one without a name too little is known.
+            let named = group.name.is_some() || family == Family::Group || group.pronoun;
+            (group.range.end as usize) <= vs
+                && named
+                && (group.pronoun
+                    || matches!(family, Family::Person | Family::Group | Family::Organization | Family::Place))
+        };
+        let to = || self.syntax.obliques(clause).iter().find(|o| o.preposition == g.to).map(|o| o.noun);
+        let object = clause.object.filter(|_| judges && (word == g.for_ || word == g.on))?;
+        Some(object).filter(acts).or_else(|| to().filter(acts))
     }
 
     /// Where the bracket opens that closes at `close`, not before `left`.

@@ -119,7 +119,9 @@ impl Attacher<'_> {
             // "Accompanied by her husband, Anna Lind arrived"
             let named = group.name.is_some() && self.families[k] == Family::Person;
             let subject = subject || commas == 1 && named && self.is_fronted(k, first) && before == first;
-            if let Some(host) = self.apposition_host((k, before), first, floor == start, phrases).filter(|_| !subject) {
+            let renames = |host: &u32| !(commas == 1 && named && self.is_subject_after_post(k, *host as usize, first));
+            let host = self.apposition_host((k, before), first, floor == start, phrases).filter(|_| !subject);
+            if let Some(host) = host.filter(renames) {
                 phrase.apposed_to = Some(host);
                 return;
             }
@@ -274,6 +276,13 @@ impl Attacher<'_> {
             let inside = joined && human(family) && relative.is_some() && !self.opens_clause(k, first, floor);
             inside.then(|| self.list_host((k, before), first, None, phrases, &like))?
         };
+        // "received the funding and I applaud": a new clause.
+        let g = self.grammar;
+        let nominative = self.groups[k].pronoun
+            && [g.i, g.he, g.she, g.we, g.they].contains(&self.lookups.words[self.groups[k].head as usize]);
+        if nominative && self.opens_clause(k, first, floor) {
+            return;
+        }
         let leader = counted().or_else(outer).or_else(near);
         let leader = leader.or_else(|| host(&|other| other == family)).or_else(unlike);
         let Some(leader) = leader else { return };
