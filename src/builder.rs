@@ -161,6 +161,8 @@ impl ExtractorBuilder {
                 granted: engine("invested_in/granted"),
                 prize: engine("has_amount/winner"),
                 sight: engine("visited/example"),
+                career: engine("works_for/career-noun"),
+                seat: engine("located_in/offices-of"),
                 round: engine("invested_in/round"),
                 signer: engine("signed/signer"),
                 attendance: engine("has_count/attendance"),

@@ -96,7 +96,11 @@ impl Recognizer<'_> {
             // "existing investors Zoltrix and Quarn Ltd."
             role => {
                 let c = self.lookups.classes[start - 1];
-                c.meets(self.grammar.business_role) && c.has(Class::PLURAL) && !role.starts_with(char::is_uppercase)
+                // "its supplier Zoltrix"
+                let own = matches!(what, "its" | "their" | "'s" | "’s");
+                c.meets(self.grammar.business_role)
+                    && (c.has(Class::PLURAL) || own)
+                    && !role.starts_with(char::is_uppercase)
             }
         }
     }
@@ -155,9 +159,83 @@ impl Recognizer<'_> {
         raises || led || owns || buys || officer(i + 1) && self.is_name_token(i + 2)
     }
 
+    /// "worked at Zoltrix", "joined Zoltrix as", "ten years with Zoltrix": where somebody works.
+    pub(super) fn is_employer(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let Some(at) = run.start.checked_sub(1).filter(|at| *at > 0) else { return false };
+        // "worked at Zoltrix Hall", "at Zoltrix, Peru"
+        let goes_on = class(run.end).has(Class::ORGANIZATION_WORD) || text(run.end) == "-";
+        let town = text(run.end) == "," && class(run.end + 1).has(Class::PLACE);
+        if goes_on || town {
+            return false;
+        }
+        match text(at) {
+            "joined" | "joins" | "rejoined" | "rejoins" => match text(run.end) {
+                "as" | "where" => true,
+                "in" => text(run.end + 1).bytes().all(|b| b.is_ascii_digit()),
+                "from" => self.is_name_token(run.end + 1),
+                _ => false,
+            },
+            "at" | "for" | "with" => {
+                let near = (at.saturating_sub(5)..at).rev().take_while(|i| !matches!(text(*i), "," | "." | ";" | "in"));
+                let works = |i: usize| {
+                    matches!(text(i), "worked") || text(at) == "at" && matches!(text(i), "work" | "working" | "works")
+                };
+                let posts = |i: usize| {
+                    text(at) != "for"
+                        && matches!(
+                            text(i),
+                            "career" | "years" | "positions" | "roles" | "tenure" | "internship" | "stint"
+                        )
+                };
+                near.into_iter().any(|i| works(i) && i + 3 > at || posts(i) && i + 2 > at)
+            }
+            _ => false,
+        }
+    }
+
+    /// "Zoltrix opened a plant", "Zoltrix is opening its third factory": what only a business does.
+    fn opens_site_at(&self, verb: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        matches!(text(verb), "opened" | "opens" | "opening" | "open" | "built" | "builds" | "closed" | "closes")
+            && (verb + 1..verb + 7).take_while(|i| !matches!(text(*i), "," | "." | ";" | "in" | "for")).any(|i| {
+                matches!(
+                    text(i),
+                    "plant"
+                        | "factory"
+                        | "warehouse"
+                        | "store"
+                        | "stores"
+                        | "shop"
+                        | "shops"
+                        | "branch"
+                        | "branches"
+                        | "plants"
+                        | "factories"
+                        | "showroom"
+                        | "outlet"
+                        | "outlets"
+                        | "subsidiary"
+                )
+            })
+    }
+
+    /// The same behind an auxiliary.
+    pub(super) fn opens_site(&self, end: usize) -> bool {
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let helps = |i: &usize| {
+            let c = class(*i);
+            c.has(Class::HAVE) || c.has(Class::MODAL) || c.has(Class::BE) || c.has(Class::ADVERB)
+        };
+        self.opens_site_at(end + (end..end + 3).take_while(helps).count())
+    }
+
     /// "Zoltrix CEO Anna Lind", "Zoltrix, based in Lima,", "Zoltrix shares".
     pub(super) fn is_business(&self, end: usize) -> bool {
         let text = |i: usize| self.document.text(i);
+        // "Zoltrix's chief executive"
+        let end = end + usize::from(matches!(text(end), "'s" | "’s") && !matches!(text(end + 1), "founder" | "boss"));
         let officer = matches!(
             text(end),
             "CEO"

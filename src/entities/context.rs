@@ -70,6 +70,10 @@ impl Recognizer<'_> {
         if run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
             return Some(EntityType::Company);
         }
+        if run.len() <= 2 && single && (self.is_employer(run.clone()) || self.opens_site(run.end)) {
+            let letters = self.document.tokens[run.start].shape == Shape::Upper;
+            return Some(if letters { EntityType::Organization } else { EntityType::Company });
+        }
         let listed = || run.len() == 1 && self.list_begins(run.start).is_some_and(|at| self.is_investor(at));
         if listed() {
             return Some(EntityType::Company);

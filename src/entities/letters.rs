@@ -30,7 +30,9 @@ impl Recognizer<'_> {
                 continue;
             }
             let plain = || alone && (self.is_given_to(i) || self.acts_as_body(i) || self.is_of_person(i, proven));
+            let beside = || alone.then(|| self.kind_beside(i..i + 1, proven)).flatten().filter(|k| k.is_organization());
             let kind = self.kind_by_members(i, alone).or_else(|| firsts.get(self.document.text(i)).copied());
+            let kind = kind.or_else(beside);
             let told = kind.is_some() && alone;
             if told || plain() || self.owns_as_body(i) {
                 let known = bodies.entry(self.document.text(i)).or_insert(EntityType::Organization);

@@ -63,6 +63,8 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("position-noun", include_str!("../relations/lists/position-noun.tsv")),
     ("possess-verb", include_str!("../relations/lists/possess-verb.tsv")),
     ("announce-verb", include_str!("../relations/lists/announce-verb.tsv")),
+    ("career-noun", include_str!("../relations/lists/career-noun.tsv")),
+    ("site-noun", include_str!("../relations/lists/site-noun.tsv")),
     ("calamity-noun", include_str!("../relations/lists/calamity-noun.tsv")),
     ("gathering-noun", include_str!("../relations/lists/gathering-noun.tsv")),
     ("hold-verb", include_str!("../relations/lists/hold-verb.tsv")),

@@ -173,7 +173,8 @@ impl<'t> Reading<'t> {
             }
         }
         if self.part == Part::Contact {
-            if !is_sentence(line) && has_at_most(line, 12) {
+            let card = !is_sentence(line) && has_at_most(line, 12) || ends_with_abbreviation(line);
+            if card {
                 return self.push(span, BlockKind::Contact);
             }
             self.part = Part::Body;
@@ -250,6 +251,16 @@ fn is_sentence(line: &str) -> bool {
         || line.len() > 400
         || end.ends_with(['!', '?', ',']) && end.len() < line.len()
         || end.ends_with(':') && line.contains(". ")
+}
+
+/// "Acme Ltd.", "Ann Lee, Ph.D.": a short line whose last stop is that of an abbreviation.
+fn ends_with_abbreviation(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let forms = [
+        "Ltd.", "Inc.", "Co.", "Corp.", "LLC.", "Pty.", "Bhd.", "S.A.", "S.p.A.", "N.V.", "B.V.", "A.S.", "Ph.D.",
+        "Jr.", "Sr.",
+    ];
+    has_at_most(line, 8) && !line.contains(". ") && forms.contains(&last)
 }
 
 /// Whether a line up to a colon is the beginning of a sentence that a list ends ("Acme opens offices in these cities:").

@@ -6,6 +6,7 @@
 
 mod amounts;
 mod attendance;
+mod careers;
 mod changes;
 mod clause_match;
 mod clause_pattern;
@@ -25,6 +26,7 @@ mod recurrence;
 mod release;
 mod retold;
 mod rounds;
+mod seats;
 mod sights;
 mod signers;
 mod speakers;
@@ -84,6 +86,10 @@ pub(crate) struct RelationRules {
     pub prize: u32,
     /// visited/example
     pub sight: u32,
+    /// works_for/career-noun
+    pub career: u32,
+    /// located_in/offices-of
+    pub seat: u32,
     /// invested_in/round
     pub round: u32,
     /// signed/signer
@@ -162,6 +168,8 @@ pub(crate) fn find(
     grants::find(view, numbers.granted, &mut out);
     prizes::find(view, numbers.prize, &mut out);
     sights::find(view, numbers.sight, &mut out);
+    careers::find(view, numbers.career, &mut out);
+    seats::find(view, numbers.seat, &mut out);
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);

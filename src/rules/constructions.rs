@@ -105,6 +105,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "who leads or joins the round in which a company raises money",
     ),
     at(
+        "located_in/offices-of",
+        "src/relations/seats.rs",
+        "find",
+        "places of the offices a body is said to have: \"a design firm with offices in Lima\"",
+    ),
+    at(
         "member_of/listed",
         "src/relations/members.rs",
         "find",
@@ -170,6 +176,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at("said/according-to", "src/relations/statements/sources.rs", "according_to", "\"according to Anna Lind, …\""),
     at(
+        "said/block",
+        "src/relations/statements/blocks.rs",
+        "blocks",
+        "a paragraph below \"Anna Lind said:\", without quotation marks",
+    ),
+    at(
         "said/direct",
         "src/relations/statements/direct.rs",
         "direct",
@@ -189,6 +201,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "src/relations/sights.rs",
         "find",
         "places told as examples: \"toured attractions such as the Glass Museum\"",
+    ),
+    at(
+        "works_for/career-noun",
+        "src/relations/careers.rs",
+        "find",
+        "former employers told by a noun: \"held senior roles at Acme\"",
     ),
 ];
 

@@ -9,6 +9,7 @@
 mod calendar;
 mod candidates;
 mod class;
+mod complete;
 mod context;
 mod guard;
 mod holiday;
@@ -18,6 +19,7 @@ mod normalise;
 mod parts;
 mod pattern;
 mod periods;
+mod relative;
 mod resolve;
 mod rules;
 mod tense;

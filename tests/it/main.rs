@@ -1,5 +1,6 @@
 //! Integration tests: one binary, one file a concern.
 
+mod biographies;
 mod cli;
 mod consumers;
 mod corpora;

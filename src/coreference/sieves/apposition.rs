@@ -64,22 +64,31 @@ fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     }
 }
 
-/// A name on a line of its own, and a post on the next: "Eva Stone" above "Head of Press".
+/// A name that ends a line, and a post that opens the next: "Eva Stone" above "Head of Press".
 fn lines(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let sentences = &context.document.sentences;
     for (n, sentence) in sentences.iter().enumerate() {
         let Some(next) = sentences.get(n + 1).filter(|next| next.block != sentence.block) else { continue };
-        let line = |s: &Sentence| matches!(s.kind, BlockKind::Contact | BlockKind::Heading);
+        let line = |s: &Sentence| {
+            let plain = s.kind == BlockKind::Paragraph && s.tokens.len() <= LONGEST_LINE;
+            plain || matches!(s.kind, BlockKind::Contact | BlockKind::Heading)
+        };
         if !line(sentence) || !line(next) {
             continue;
         }
-        let first = |n: usize| {
-            let nouns = context.syntax.sentences.get(n)?.nouns;
-            (nouns.0 < nouns.1).then(|| (nouns.0, nouns.1 - nouns.0))
+        let (Some(above), Some(below)) = (context.syntax.sentences.get(n), context.syntax.sentences.get(n + 1)) else {
+            continue;
         };
-        let (Some((name, 1)), Some((post, _))) = (first(n), first(n + 1)) else { continue };
+        let said = above.clauses.0 < above.clauses.1 || below.clauses.0 < below.clauses.1;
+        if above.nouns.0 == above.nouns.1 || below.nouns.0 == below.nouns.1 || said {
+            continue;
+        }
+        let (name, post) = (above.nouns.1 - 1, below.nouns.0);
         let (a, b) = (&context.syntax.noun_groups[name as usize], &context.syntax.noun_groups[post as usize]);
-        let alone = a.name.is_some() && a.range.len() as u32 == sentence.tokens.end - sentence.tokens.start;
+        // "Media contact: Eva Stone", "Signed, Eva Stone"
+        let before = (a.range.start as usize).checked_sub(1).filter(|_| a.range.start > sentence.tokens.start);
+        let opens = before.is_none_or(|i| matches!(context.document.text(i), ":" | "," | "-" | "–" | "—"));
+        let alone = a.name.is_some() && a.range.end == sentence.tokens.end && opens;
         let titled = b.name.is_none()
             && b.range.start == next.tokens.start
             && context.lookups.classes[b.head as usize].meets(context.grammar.title);
@@ -93,6 +102,9 @@ fn lines(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         }
     }
 }
+
+/// A name or a post alone make no longer line.
+const LONGEST_LINE: usize = 10;
 
 /// Nobody is said to hold more posts in one phrase.
 const MOST_POSTS: usize = 8;

@@ -4,6 +4,7 @@ use super::View;
 use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
 use super::greetings::welcomed;
 use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
+use super::resumes;
 use super::roles::title;
 use crate::lexicon::{Class, WordId};
 use crate::relations::frame;
@@ -42,6 +43,7 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
     let mut out = Vec::new();
     for n in 0..view.syntax.clauses.len() {
         by_clause(view, &verbs, n as u32, &mut out);
+        out.extend(verbs.position.and_then(|position| resumes::listed(view, n as u32, position)));
     }
     by_noun(view, &verbs, &mut out);
     let mut all = Vec::with_capacity(out.len());

@@ -8,7 +8,40 @@ use crate::syntax::{Determiner, Family, NounGroup};
 
 /// The body whose posts a list tells, for the post of noun group `k`.
 pub(super) fn told_above(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
-    heading_body(view, group).or_else(|| label_body(view, group)).or_else(|| row_body(view, k, group))
+    card_body(view, k, group)
+        .or_else(|| heading_body(view, group))
+        .or_else(|| label_body(view, group))
+        .or_else(|| row_body(view, k, group))
+}
+
+/// "Anna Lind", "Head of Press", "Acme Ltd" on lines of their own, or the last two on one: the body behind a post that
+/// opens or ends its line.
+fn card_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
+    let (tokens, syntax) = (sentences.get(here)?.tokens, view.syntax.sentences.get(here)?);
+    let short = |n: usize| {
+        let (tokens, syntax) = (sentences.get(n)?.tokens, view.syntax.sentences.get(n)?);
+        (syntax.clauses.0 == syntax.clauses.1 && tokens.len() <= LONGEST_LINE).then_some((tokens, syntax.nouns))
+    };
+    let opens = tokens.start == group.range.start || view.syntax.phrases[k as usize].apposed_to.is_some();
+    let plain = group.name.is_none() && group.determiner == Determiner::None && opens;
+    let body = |n: u32| {
+        let m = view.mentions.of_noun[n as usize]?;
+        (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
+    };
+    short(here).filter(|_| plain)?;
+    // "Head of Press, Acme Ltd"
+    let last = syntax.nouns.1 - 1;
+    let tail = view.syntax.noun_groups[last as usize].range;
+    let comma = tail.start > 0 && view.document.text(tail.start as usize - 1) == ",";
+    if last > k {
+        return body(last).filter(|_| comma && tail.end == tokens.end && last <= k + 2);
+    }
+    let apart = sentences.get(here + 1)?.block != sentences[here].block;
+    let (next, nouns) = short(here + 1).filter(|_| apart && group.range.end == tokens.end)?;
+    let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
+    body(nouns.0).filter(|_| only.range.start == next.start && only.range.end == next.end)
 }
 
 /// "The league's officers include:" above a list: whose posts its items name.

@@ -8,6 +8,7 @@ mod givers;
 pub(in crate::relations) mod greetings;
 mod listed;
 mod pairs;
+mod resumes;
 pub(crate) mod roles;
 mod shared;
 mod tails;

@@ -3,7 +3,7 @@
 use super::super::View;
 use super::quotes::{inside, trimmed};
 use super::reported::is_person;
-use super::{Statement, reporting_in, sentence_at, speaker};
+use super::{AFTER_VERB, Statement, reporting_in, sentence_at, speaker};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
@@ -22,6 +22,7 @@ pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<State
             continue;
         }
         let found = speaker_near(view, quotes, *quote, first, final_sentence)
+            .or_else(|| line_above(view, quotes, *quote, first))
             .or_else(|| speaker_before(view, quotes, *quote, first, last.as_ref().map(|l| (l.1, l.3))))
             .or_else(|| whose_words(view, *quote, first, final_sentence));
         match (found, last.take()) {
@@ -185,15 +186,59 @@ fn before_colon(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRa
     named_line(view, TokenRange { start: range.start, end: colon })
 }
 
-/// A line of its own after a quoted paragraph that says who spoke: "- Anna Lind, mayor of Lima".
+/// Who spoke, told without a verb after a quoted paragraph: "- Anna Lind, mayor of Lima" on the same line or the next,
+/// or a line that only a name and a post fill.
 fn signature(view: &View<'_>, quote: TokenRange, last: usize) -> Option<(Vec<u32>, TokenRange)> {
-    let sentence = view.document.sentences.get(last)?.tokens;
-    let next = view.document.sentences.get(last + 1)?;
-    let dash = view.syntax.tags.get(next.tokens.start as usize) == Some(&Tag::Break);
-    let first = next.tokens.start + u32::from(dash);
-    let ends = (quote.end..sentence.end).all(|i| matches!(view.syntax.tags[i as usize], Tag::Quote | Tag::Stop));
-    let whole = quote.start <= view.document.sentences[sentence_at(view, quote.start as usize)].tokens.start + 1;
-    (dash && ends && whole).then(|| named_line(view, TokenRange { start: first, end: next.tokens.end })).flatten()
+    let sentences = &view.document.sentences;
+    let sentence = sentences.get(last)?;
+    let whole = quote.start <= sentences[sentence_at(view, quote.start as usize)].tokens.start + 1;
+    let closing = |i: &u32| matches!(view.syntax.tags[*i as usize], Tag::Quote | Tag::Stop);
+    let rest = quote.end + (quote.end..sentence.tokens.end).take_while(closing).count() as u32;
+    let is_dash = |i: u32| view.syntax.tags.get(i as usize) == Some(&Tag::Break);
+    if !whole {
+        return None;
+    }
+    // "..." - Anna Lind, mayor of Lima
+    if rest < sentence.tokens.end {
+        let closes = sentences.get(last + 1).is_none_or(|next| next.block != sentence.block);
+        let line = TokenRange { start: rest + 1, end: sentence.tokens.end };
+        return (closes && is_dash(rest)).then(|| named_line(view, line)).flatten();
+    }
+    let next = sentences.get(last + 1)?;
+    let dash = is_dash(next.tokens.start);
+    let line = TokenRange { start: next.tokens.start + u32::from(dash), end: next.tokens.end };
+    let closes = || sentences.get(last + 2).is_none_or(|after| after.block != next.block);
+    let card = next.kind == BlockKind::Contact;
+    let apart = || quote.len() as u32 >= LONG_QUOTE && !card && is_signed(view, line) && closes();
+    (dash || apart()).then(|| named_line(view, line)).flatten()
+}
+
+/// Whether a name, with a post or an honorific before it, fills a line or opens it before a comma.
+fn is_signed(view: &View<'_>, line: TokenRange) -> bool {
+    let mut names = view.mentions_from(line.start, line.end).filter(|(_, m)| matches!(m.form, Form::Name(_)));
+    let Some((_, name)) = names.next() else { return false };
+    let g = view.grammar;
+    let calls = g.title.union(g.honorific).union(g.title_modifier);
+    let end = name.range.end;
+    (line.start..name.range.start).all(|i| view.lookups.classes[i as usize].meets(calls))
+        && (end == line.end || matches!(view.document.text(end as usize), "," | "(" | "–" | "-"))
+}
+
+/// `Anna Lind, mayor of Lima, said:` on the line above a quote that fills its paragraph.
+fn line_above(
+    view: &View<'_>,
+    quotes: &[TokenRange],
+    quote: TokenRange,
+    first: usize,
+) -> Option<(Vec<u32>, TokenRange)> {
+    let here = view.document.sentences.get(first).filter(|s| s.tokens.start + 1 == quote.start)?;
+    let above = view.document.sentences.get(first.checked_sub(1)?).filter(|s| s.block != here.block)?;
+    let end = above.tokens.end - 1;
+    let colon = view.document.text(end as usize) == ":";
+    let line = TokenRange { start: above.tokens.start, end };
+    let says = || reporting_in(view, quotes, line, false).filter(|(_, clause)| clause.end + AFTER_VERB >= end);
+    let named = || named_line(view, line).filter(|_| is_signed(view, line));
+    colon.then(|| says().or_else(named)).flatten()
 }
 
 /// The person whose name opens a short line without a verb.

@@ -3,6 +3,7 @@
 //! Quotes are paired by paragraph; the speaker is the subject of the reporting verb beside the quote, before or after it;
 //! a quote without one continues the speaker of the paragraph.
 
+mod blocks;
 mod direct;
 mod quotes;
 mod reported;
@@ -12,6 +13,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use self::blocks::blocks;
 use self::direct::{direct, told_of};
 use self::quotes::{inside, quotes};
 use self::reported::{as_noted, reported, trailing};
@@ -34,15 +36,19 @@ pub(crate) struct Statement {
     pub speakers: Vec<u32>,
     /// Where the attribution stands, with the statement.
     pub evidence: Span,
-    /// The construction: `direct`, `reported`, `according-to`.
+    /// The construction: `direct`, `block`, `reported`, `according-to`.
     pub rule: &'static str,
 }
+
+/// So many words at most stand between the verb of a line and its colon: "said in a statement on Monday:".
+const AFTER_VERB: u32 = 8;
 
 /// All statements of the document in order.
 pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     let quotes = quotes(view);
     let mut out: Vec<Statement> = Vec::new();
     direct(view, &quotes, &mut out);
+    blocks(view, &quotes, &mut out);
     reported(view, &quotes, &mut out);
     trailing(view, &quotes, &mut out);
     as_noted(view, &quotes, &mut out);

@@ -52,6 +52,15 @@ const TEXTS: [&str; 12] = [
     "website",
 ];
 
+/// "..." according to Lind: the quote right before the words that bring its source, noun group at token `first`.
+fn quote_before(view: &View<'_>, quotes: &[TokenRange], first: usize) -> Option<TokenRange> {
+    let n = quotes.partition_point(|q| (q.end as usize) < first);
+    let quote = quotes.get(n.checked_sub(1)?)?;
+    let opens = view.document.sentences.get(sentence_at(view, quote.start as usize))?.tokens.start + 1 == quote.start;
+    let inside = (quote.end as usize..first).all(|i| view.document.text(i) != "According");
+    (opens && inside && quote.end as usize + 4 >= first).then_some(*quote)
+}
+
 /// "According to Lind, ..."
 pub(super) fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
@@ -88,6 +97,8 @@ pub(super) fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec
         let span = if let Some(quote) = quote {
             // "and, according to Lind, "came once""
             trimmed(view, *quote)
+        } else if let Some(quote) = quote_before(view, quotes, first) {
+            trimmed(view, quote)
         } else if opener {
             let from = main
                 .and_then(|c| c.subject)
