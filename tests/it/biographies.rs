@@ -136,6 +136,31 @@ fn lines_tell_who_speaks() {
 }
 
 #[test]
+fn what_is_set_off_leaves_the_verb_its_subject() {
+    let cases = [
+        (
+            "Velda Bank, founded in 1990 and based in Lima, acquired Orlin Ltd.",
+            "Velda Bank acquired Orlin Ltd|Velda Bank located_in Lima",
+        ),
+        ("Anna Lind, born in Lima and raised in Oslo, visited Cusco.", "Anna Lind visited Cusco"),
+        (
+            "Anna Lind, Cabinet Member for Housing at Lima City Council, visited Cusco.",
+            "Anna Lind visited Cusco|Anna Lind holds_position Lima City Council",
+        ),
+        (
+            "Anna Lind, of Quarn University, visited Cusco.",
+            "Anna Lind visited Cusco|Anna Lind works_for Quarn University",
+        ),
+        (
+            "They heard Pedro Alvarez and Anna Lind, of Quarn University, in Cusco.",
+            "Anna Lind works_for Quarn University",
+        ),
+        ("Anna Lind travelled, from Velda Bank to Orlin Ltd.", "!Anna Lind works_for"),
+    ];
+    assert_eq!(wrong(&cases), [""; 0]);
+}
+
+#[test]
 fn letters_that_do_business_are_bodies() {
     let cases = [
         ("Anna Lind joined ZQX in 2010.", "Anna Lind works_for ZQX"),
