@@ -260,8 +260,8 @@ impl Extractor {
         for time in &*times {
             in_time[time.range.range()].fill(true);
         }
-        casing::mark_names(document, lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.mark_unions(lookups);
+        casing::mark_names(document, lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         self.unmark_adjectives(document, lookups);
         self.patterns.open(scratch, Seen::default(), document.tokens.len());
         let recognizer = Recognizer {

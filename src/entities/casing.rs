@@ -221,6 +221,26 @@ impl Marker<'_> {
         c.meets(ClassSet::FUNCTION) && (shouted || !acronym())
     }
 
+    /// "University of Zelmar signed": a body's head noun without an article, "of" and a capital.
+    fn is_body_of(&self, i: usize, loud: bool) -> bool {
+        let c = self.lookups.classes[i];
+        if !c.has(Class::ORGANIZATION_WORD)
+            || !c.has(Class::NOUN)
+            || c.has(Class::PLURAL)
+            || self.document.text(i + 1) != "of"
+        {
+            return false;
+        }
+        let of = i + 2 + usize::from(self.document.text(i + 2) == "the");
+        let Some(token) = self.document.tokens.get(of) else { return false };
+        // "Office of the Mayor" as a line of its own says who speaks, not whose officers the text is of.
+        let capital = matches!(token.shape, Shape::Capitalized | Shape::Upper)
+            && !self.is_function_word(of, false)
+            && !self.lookups.classes[of].has(Class::TITLE);
+        let plain = self.lookups.classes[of].meets(COMMON) && self.lookups.words[of] != WordId::UNKNOWN;
+        capital && (!loud || !plain || self.lookups.place_at(of).is_some())
+    }
+
     /// A capital at a sentence start or in a loud line counts when the word is no common word, is a known name, or
     /// stands capitalised in running text elsewhere in the document.
     fn is_name_despite_place(&self, i: usize, loud: bool, attested: &FxHashSet<&str>) -> bool {
@@ -232,6 +252,9 @@ impl Marker<'_> {
         }
         if !common || self.lookups.words[i] == WordId::UNKNOWN {
             // An all-capital line hides what its words would look like; unknown words in it are still names.
+            return true;
+        }
+        if self.is_body_of(i, loud) {
             return true;
         }
         if loud {

@@ -159,8 +159,16 @@ impl Recognizer<'_> {
                     c.meets(self.grammar.field_of_state) || c.has(Class::PLACE) || self.document.text(i) == "State"
                 })
         };
+        // "Department of Physics of the Harbour University"
+        let of_school = |n: &Name| {
+            let department = matches!(
+                self.document.text(n.range.start as usize),
+                "Department" | "Division" | "Section" | "Office" | "Directorate"
+            );
+            department && n.range.range().skip(3).any(|i| STUDIES.contains(&self.document.text(i)))
+        };
         let part = |name: &&Name| {
-            if scholarly && own_field(name) {
+            if scholarly && own_field(name) || of_school(name) {
                 return true;
             }
             let (start, end) = (name.range.start as usize, name.range.end as usize);

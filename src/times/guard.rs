@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::terms::Term;
-use crate::segmentation::{Document, Shape, TokenKind};
+use crate::segmentation::{Document, Shape, Token, TokenKind};
 
 /// The guard of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,245 +81,303 @@ impl Guard {
 
     /// Whether `terms[start..end]` passes.
     pub fn passes(self, document: &Document<'_>, terms: &[Term], start: usize, end: usize) -> bool {
-        let before = start.checked_sub(1).and_then(|i| terms.get(i));
-        let after = terms.get(end);
-        let before_is = |c: Class| before.is_some_and(|t| t.is(c));
-        let text = |t: Option<&Term>| t.map_or("", |t| document.text(t.start as usize));
-        let token = |t: Option<&Term>| t.and_then(|t| document.tokens.get(t.start as usize));
+        let at = Match { document, terms, start, end };
         match self {
             Self::None => true,
-            Self::Name => {
-                let weak = terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::WEAK));
-                let point = [Class::PREP, Class::TO, Class::EARLY, Class::EVERY, Class::THIS, Class::NEXT, Class::LAST];
-                let mid =
-                    before_is(Class::DASH) && start >= 2 && terms.get(start - 2).is_some_and(|t| t.is(Class::EARLY));
-                // "as early as May".
-                let bound = text(before) == "as"
-                    && start >= 2
-                    && matches!(text(terms.get(start - 2)), "early" | "late" | "soon" | "recently" | "back");
-                let pointed = mid || bound || point.iter().any(|c| before_is(*c));
-                // "April Jones": March to June and August are names of people too.
-                let month = terms.get(start).is_some_and(|t| t.is(Class::MONTH) && matches!(t.value as u8, 3..=6 | 8));
-                let named = (weak || month)
-                    && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
-                // "The Sunday Times".
-                let title = terms.get(start).is_some_and(|t| t.is(Class::WEEKDAY))
-                    && text(before).eq_ignore_ascii_case("the")
-                    && after.is_some_and(|t| t.classes == 0 || t.is(Class::PART))
-                    && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized);
-                // "a March vote", but not "a March on the capital".
-                let march = terms.get(start).is_some_and(|t| t.value == 3.0);
-                let a = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(text(before)));
-                let a_noun = weak
-                    && month
-                    && (a(&["a"]) || march && a(&["the", "its", "his", "her", "their"]))
-                    && after.is_some_and(|t| t.classes == 0)
-                    && token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower)
-                    && !AFTER_MARCH.contains(&text(after));
-                let pointed = pointed || a_noun;
-                !title && (pointed && !(weak && named) || !weak && !named)
-            }
-            Self::Season => {
-                let following = text(after);
-                // "spring-fed".
-                let inside = after
-                    .zip(end.checked_sub(1).and_then(|i| terms.get(i)))
-                    .is_some_and(|(after, last)| after.is(Class::DASH) && after.start == last.start);
-                // "the spring in the yard", "the fall from the roof".
-                let thing = terms
-                    .get(start..end)
-                    .unwrap_or_default()
-                    .iter()
-                    .any(|t| t.is(Class::WEAK) || t.is(Class::SEASON) && t.value < 1.0);
-                let placed = following == "of" || thing && matches!(following, "in" | "from");
-                !inside && !placed && !token(after).is_some_and(|t| t.shape == Shape::Capitalized)
-            }
-            Self::InSeason => {
-                let before = if before_is(Class::EARLY) || before_is(Class::DASH) { "in" } else { text(before) };
-                let leads =
-                    ["in", "by", "since", "until", "during", "through", "throughout", "over", "before", "after"];
-                leads.iter().any(|w| w.eq_ignore_ascii_case(before)) && Self::Season.passes(document, terms, start, end)
-            }
-            Self::Undated => !after.is_some_and(|t| t.is(Class::YEAR)),
-            Self::Title => {
-                // "USA Today".
-                let capital =
-                    |t: Option<&Term>| token(t).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
-                !(token(terms.get(start)).is_some_and(|t| t.shape == Shape::Capitalized)
-                    && capital(before)
-                    && before.is_some_and(|t| t.classes == 0))
-            }
-            Self::Adverbial => {
-                Self::Lower.passes(document, terms, start, end) && Self::Closed.passes(document, terms, start, end)
-            }
-            Self::Closed => {
-                let ends = [Class::PREP, Class::TO, Class::WEEKDAY, Class::DEIXIS, Class::LATER, Class::EARLIER];
-                after.is_none_or(|t| ends.iter().any(|c| t.is(*c)))
-                    || token(after).is_some_and(|t| t.kind == TokenKind::Punctuation)
-                    || AFTER_ADVERB.contains(&text(after))
-            }
-            Self::Lower => {
-                let capital =
-                    |t: Option<&Term>| token(t).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
-                let first = token(before).is_none_or(|t| t.kind == TokenKind::Punctuation);
-                !capital(terms.get(start)) || first && !capital(after)
-            }
+            Self::Name => at.is_date_word(),
+            Self::Season => at.is_season(),
+            Self::InSeason => at.is_led_season(),
+            Self::Undated => !at.after_is(Class::YEAR),
+            Self::Title => !at.ends_title(),
+            Self::Adverbial => at.is_lower() && at.is_closed(),
+            Self::Closed => at.is_closed(),
+            Self::Lower => at.is_lower(),
             Self::Adverb => {
-                let open = matches!(text(end.checked_sub(1).and_then(|i| terms.get(i))), "before" | "after" | "prior");
-                !open || after.is_none_or(|t| token(Some(t)).is_some_and(|t| t.kind == TokenKind::Punctuation))
+                let open = matches!(at.text(at.last()), "before" | "after" | "prior");
+                !open || at.after().is_none_or(|t| at.is_punctuation(Some(t)))
             }
-            Self::Free => {
-                let year_and_unit = end == start + 2
-                    && terms.get(start).is_some_and(|t| t.is(Class::YEAR))
-                    && terms.get(start + 1).is_some_and(|t| t.is(Class::UNIT));
-                let last = end.checked_sub(1).and_then(|i| terms.get(i)).map(|t| t.start);
-                let inside = after.is_some_and(|t| t.is(Class::DASH) && Some(t.start) == last);
-                // "three quarters of the votes".
-                let share =
-                    text(after) == "of" && terms.get(end - 1).is_some_and(|t| t.is(Class::UNITS) && t.value == 8.0);
-                // "to one day move".
-                let someday = text(terms.get(start)) == "one"
-                    && text(terms.get(start + 1)) == "day"
-                    && (before_is(Class::FUTURE) || before_is(Class::TO));
-                // "Vision 100 - Century": a dash between words.
-                let dashed = (start + 1..end).any(|i| {
-                    let dash = terms.get(i).filter(|t| t.is(Class::DASH));
-                    dash.is_some_and(|t| Some(t.start) != terms.get(i - 1).map(|t| t.start))
-                        && !token(terms.get(i)).is_some_and(|t| t.glued)
-                });
-                !share
-                    && !dashed
-                    && !someday
-                    && !year_and_unit
-                    && !inside
-                    && !matches!(text(before), "$" | "€" | "£" | "¥" | "#")
-                    && text(after) != "%"
-            }
-            Self::Calendar => {
-                terms.get(start..end).unwrap_or_default().iter().any(|t| t.is(Class::UNIT) && t.value >= 4.0)
-            }
+            Self::Free => at.is_free(),
+            Self::Calendar => at.any(|t| t.is(Class::UNIT) && t.value >= 4.0),
             Self::Clock => {
-                let name = token(before).is_some_and(|t| t.shape == Shape::Capitalized)
-                    && before.is_some_and(|t| t.classes == 0)
-                    && start > 1;
-                !name || text(terms.get(start)).len() >= 5
+                let name = at.is_capitalized(at.before()) && at.is_plain(at.before()) && start > 1;
+                !name || at.text(at.first()).len() >= 5
             }
-            Self::Counted => !before_is(Class::A) && !after.is_some_and(|t| t.is(Class::AGO)),
-            Self::Bare => {
-                let inside =
-                    before.is_some_and(|t| t.is(Class::DASH) && t.end > terms.get(start).map_or(0, |t| t.start));
-                let counts =
-                    [Class::NUM, Class::WHOLE, Class::SOME, Class::UNIT, Class::DASH, Class::LAST, Class::NEXT];
-                let word = token(before).is_some_and(|t| t.kind == TokenKind::Word);
-                let leads = before.is_some_and(|t| t.classes != 0) || text(before).ends_with("ed");
-                !inside
-                    && !counts.iter().any(|c| before_is(*c))
-                    && (!word || leads || BEFORE_LENGTH.contains(&text(before)))
-            }
+            Self::Counted => !at.before_is(Class::A) && !at.after_is(Class::AGO),
+            Self::Bare => at.is_length(),
             Self::Reference => {
-                let recent = text(before).eq_ignore_ascii_case("as") && text(after) == "as";
-                let dated = after.is_some_and(|t| t.is(Class::WEEKDAY) || t.is(Class::MONTH));
-                !recent && !dated && Self::Lower.passes(document, terms, start, end)
+                let recent = at.before_reads(&["as"]) && at.text(at.after()) == "as";
+                let dated = at.after_is(Class::WEEKDAY) || at.after_is(Class::MONTH);
+                !recent && !dated && at.is_lower()
             }
-            Self::Half => {
-                !before_is(Class::A)
-                    && !matches!(
-                        text(after),
-                        "of" | "-"
-                            | "goal"
-                            | "goals"
-                            | "time"
-                            | "lead"
-                            | "hour"
-                            | "century"
-                            | "decade"
-                            | "dozen"
-                            | "million"
-                    )
-            }
-            Self::Glued => token(end.checked_sub(1).and_then(|i| terms.get(i))).is_some_and(|t| t.glued),
-            Self::ToMonth => terms.get(end + 1).is_some_and(|t| t.is(Class::MONTH)),
+            Self::Half => !at.before_is(Class::A) && !AFTER_OTHER_HALF.contains(&at.text(at.after())),
+            Self::Glued => at.is_glued(at.last()),
+            Self::ToMonth => at.term(end + 1).is_some_and(|t| t.is(Class::MONTH)),
             Self::Whole => {
-                !token(after).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized)
-                    || after.is_some_and(|t| t.classes != 0)
+                let named = at.is_word(at.after(), &[Shape::Capitalized]);
+                !named || at.after().is_some_and(|t| t.classes != 0)
             }
-            Self::Year => {
-                let year = terms
-                    .get(start..end)
-                    .unwrap_or_default()
-                    .iter()
-                    .find(|t| t.is(Class::YEAR))
-                    .map_or(0.0, |t| t.value);
-                if before_is(Class::LABEL)
-                    || before.is_some_and(|t| t.is(Class::APPROX) && !t.is(Class::PREP))
-                    || matches!(text(before), "$" | "€" | "£" | "¥" | "#" | "+" | "/")
-                    || after.is_some_and(|t| {
-                        t.is(Class::COUNTED)
-                            || t.is(Class::UNITS)
-                            || t.is(Class::UNIT) && text(Some(t)) != "year"
-                            || t.is(Class::AMPM)
-                    })
-                    || matches!(text(after), "%" | "$" | "€" | "hours" | "block")
-                {
-                    return false;
-                }
-                let lower =
-                    |t: Option<&Term>| token(t).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
-                // "Windows 2000", "Euro 2012": the year is part of the name.
-                let name = before.is_some_and(|t| t.classes == 0)
-                    && token(before).is_some_and(|t| {
-                        t.kind == TokenKind::Word && matches!(t.shape, Shape::Capitalized | Shape::Mixed)
-                    });
-                // "2000 protesters": a round number of things.
-                let determined = before.is_some_and(|t| t.is(Class::PREP) || t.is(Class::THIS))
-                    || ["the", "a", "its", "their", "his", "her", "our", "'s", "’s"]
-                        .iter()
-                        .any(|w| w.eq_ignore_ascii_case(text(before)));
-                // "1984-B" is the number of a part.
-                let code = after.is_some_and(|t| t.is(Class::DASH))
-                    && token(terms.get(end + 1))
-                        .is_some_and(|t| t.glued && matches!(t.shape, Shape::Initial | Shape::Upper));
-                let counts = year % 100.0 == 0.0 && !determined && lower(after) && ends_plural(text(after));
-                if name && !determined || counts || code {
-                    return false;
-                }
-                let glued = |t: Option<&Term>| token(t).is_some_and(|t| t.glued);
-                if before_is(Class::DASH) && glued(terms.get(start)) && start >= 2 {
-                    return terms.get(start - 2).is_some_and(|t| {
-                        t.is(Class::YEAR) || token(Some(t)).is_some_and(|t| t.kind == TokenKind::Word)
-                    });
-                }
-                if (1900.0..2060.0).contains(&year) {
-                    let street = token(after).is_some_and(|t| t.shape == Shape::Capitalized)
-                        && terms.get(end + 1).is_some_and(|t| {
-                            matches!(
-                                text(Some(t)),
-                                "Street"
-                                    | "St."
-                                    | "St"
-                                    | "Avenue"
-                                    | "Ave."
-                                    | "Ave"
-                                    | "Road"
-                                    | "Rd."
-                                    | "Boulevard"
-                                    | "Blvd."
-                                    | "Drive"
-                            )
-                        });
-                    return !street;
-                }
-                // "in 1812", "by late 1861"; "the 1784 treaty", but not "the 1784 men".
-                let linked = ["until", "till", "before", "after", "(", "and", "to", "c.", "throughout", "as"];
-                let linked = before_is(Class::PREP)
-                    || before_is(Class::EARLY)
-                    || linked.iter().any(|w| w.eq_ignore_ascii_case(text(before)));
-                let titled = determined && lower(after) && after.is_some_and(|t| t.classes == 0);
-                (linked || titled) && !(lower(after) && ends_plural(text(after)))
-            }
+            Self::Year => at.is_year(),
         }
     }
 }
+
+/// A match with what stands around it.
+struct Match<'a> {
+    document: &'a Document<'a>,
+    terms: &'a [Term],
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Match<'a> {
+    fn term(&self, i: usize) -> Option<&'a Term> {
+        self.terms.get(i)
+    }
+
+    /// The term so many places before the match.
+    fn back(&self, places: usize) -> Option<&'a Term> {
+        self.start.checked_sub(places).and_then(|i| self.term(i))
+    }
+
+    fn before(&self) -> Option<&'a Term> {
+        self.back(1)
+    }
+
+    fn after(&self) -> Option<&'a Term> {
+        self.term(self.end)
+    }
+
+    fn first(&self) -> Option<&'a Term> {
+        self.term(self.start)
+    }
+
+    fn last(&self) -> Option<&'a Term> {
+        self.end.checked_sub(1).and_then(|i| self.term(i))
+    }
+
+    fn any(&self, fits: impl Fn(&Term) -> bool) -> bool {
+        self.terms.get(self.start..self.end).unwrap_or_default().iter().any(fits)
+    }
+
+    fn before_is(&self, class: Class) -> bool {
+        self.before().is_some_and(|t| t.is(class))
+    }
+
+    fn after_is(&self, class: Class) -> bool {
+        self.after().is_some_and(|t| t.is(class))
+    }
+
+    fn text(&self, term: Option<&Term>) -> &'a str {
+        term.map_or("", |t| self.document.text(t.start as usize))
+    }
+
+    /// Whether the word before is one of some, in any case of letters.
+    fn before_reads(&self, words: &[&str]) -> bool {
+        let before = self.text(self.before());
+        words.iter().any(|word| word.eq_ignore_ascii_case(before))
+    }
+
+    fn token(&self, term: Option<&Term>) -> Option<&'a Token> {
+        self.document.tokens.get(term?.start as usize)
+    }
+
+    /// Whether a term is a word of one of some shapes.
+    fn is_word(&self, term: Option<&Term>, shapes: &[Shape]) -> bool {
+        self.token(term).is_some_and(|t| t.kind == TokenKind::Word && shapes.contains(&t.shape))
+    }
+
+    fn is_punctuation(&self, term: Option<&Term>) -> bool {
+        self.token(term).is_some_and(|t| t.kind == TokenKind::Punctuation)
+    }
+
+    fn is_capitalized(&self, term: Option<&Term>) -> bool {
+        self.token(term).is_some_and(|t| t.shape == Shape::Capitalized)
+    }
+
+    /// "Monday", "USA"
+    fn is_capital(&self, term: Option<&Term>) -> bool {
+        self.token(term).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper))
+    }
+
+    fn is_lower_word(&self, term: Option<&Term>) -> bool {
+        self.is_word(term, &[Shape::Lower])
+    }
+
+    /// Whether no space stands before a term.
+    fn is_glued(&self, term: Option<&Term>) -> bool {
+        self.token(term).is_some_and(|t| t.glued)
+    }
+
+    /// Whether a term has to do with no time.
+    fn is_plain(&self, term: Option<&Term>) -> bool {
+        term.is_some_and(|t| t.classes == 0)
+    }
+
+    /// Whether a dash follows within the last token: "spring-fed".
+    fn is_inside(&self) -> bool {
+        let last = self.last().map(|t| t.start);
+        self.after().is_some_and(|t| t.is(Class::DASH) && Some(t.start) == last)
+    }
+
+    /// [`Guard::Name`]
+    fn is_date_word(&self) -> bool {
+        let weak = self.any(|t| t.is(Class::WEAK));
+        let point = [Class::PREP, Class::TO, Class::EARLY, Class::EVERY, Class::THIS, Class::NEXT, Class::LAST];
+        let mid = self.before_is(Class::DASH) && self.back(2).is_some_and(|t| t.is(Class::EARLY));
+        // "as early as May".
+        let bound = self.text(self.before()) == "as"
+            && matches!(self.text(self.back(2)), "early" | "late" | "soon" | "recently" | "back");
+        // "April Jones": March to June and August are names of people too.
+        let month = self.first().is_some_and(|t| t.is(Class::MONTH) && matches!(t.value as u8, 3..=6 | 8));
+        let capital_follows = self.is_word(self.after(), &[Shape::Capitalized]);
+        let named = (weak || month) && capital_follows;
+        // "The Sunday Times".
+        let title = self.first().is_some_and(|t| t.is(Class::WEEKDAY))
+            && self.before_reads(&["the"])
+            && self.after().is_some_and(|t| t.classes == 0 || t.is(Class::PART))
+            && capital_follows;
+        // "a March vote", but not "a March on the capital".
+        let march = self.first().is_some_and(|t| t.value == 3.0);
+        let a_noun = weak
+            && month
+            && (self.before_reads(&["a"]) || march && self.before_reads(&["the", "its", "his", "her", "their"]))
+            && self.is_plain(self.after())
+            && self.is_lower_word(self.after())
+            && !AFTER_MARCH.contains(&self.text(self.after()));
+        let pointed = mid || bound || point.iter().any(|c| self.before_is(*c)) || a_noun;
+        !title && (pointed && !(weak && named) || !weak && !named)
+    }
+
+    /// [`Guard::Season`]
+    fn is_season(&self) -> bool {
+        let following = self.text(self.after());
+        // "the spring in the yard", "the fall from the roof".
+        let thing = self.any(|t| t.is(Class::WEAK) || t.is(Class::SEASON) && t.value < 1.0);
+        let placed = following == "of" || thing && matches!(following, "in" | "from");
+        !self.is_inside() && !placed && !self.is_capitalized(self.after())
+    }
+
+    /// [`Guard::InSeason`]
+    fn is_led_season(&self) -> bool {
+        let leads = ["in", "by", "since", "until", "during", "through", "throughout", "over", "before", "after"];
+        let led = self.before_is(Class::EARLY) || self.before_is(Class::DASH) || self.before_reads(&leads);
+        led && self.is_season()
+    }
+
+    /// "USA Today"
+    fn ends_title(&self) -> bool {
+        self.is_capitalized(self.first()) && self.is_capital(self.before()) && self.is_plain(self.before())
+    }
+
+    /// [`Guard::Closed`]
+    fn is_closed(&self) -> bool {
+        let ends = [Class::PREP, Class::TO, Class::WEEKDAY, Class::DEIXIS, Class::LATER, Class::EARLIER];
+        self.after().is_none_or(|t| ends.iter().any(|c| t.is(*c)))
+            || self.is_punctuation(self.after())
+            || AFTER_ADVERB.contains(&self.text(self.after()))
+    }
+
+    /// [`Guard::Lower`]
+    fn is_lower(&self) -> bool {
+        let opens = self.before().is_none() || self.is_punctuation(self.before());
+        !self.is_capital(self.first()) || opens && !self.is_capital(self.after())
+    }
+
+    /// [`Guard::Free`]
+    fn is_free(&self) -> bool {
+        let year_and_unit = self.end == self.start + 2
+            && self.first().is_some_and(|t| t.is(Class::YEAR))
+            && self.last().is_some_and(|t| t.is(Class::UNIT));
+        // "three quarters of the votes".
+        let quarters = self.last().is_some_and(|t| t.is(Class::UNITS) && t.value == 8.0);
+        let share = self.text(self.after()) == "of" && quarters;
+        // "to one day move".
+        let someday = self.text(self.first()) == "one"
+            && self.text(self.term(self.start + 1)) == "day"
+            && (self.before_is(Class::FUTURE) || self.before_is(Class::TO));
+        // "Vision 100 - Century": a dash between words.
+        let dashed = (self.start + 1..self.end).any(|i| {
+            let dash = self.term(i).filter(|t| t.is(Class::DASH));
+            dash.is_some_and(|t| Some(t.start) != self.term(i - 1).map(|t| t.start)) && !self.is_glued(self.term(i))
+        });
+        !share
+            && !dashed
+            && !someday
+            && !year_and_unit
+            && !self.is_inside()
+            && !matches!(self.text(self.before()), "$" | "€" | "£" | "¥" | "#")
+            && self.text(self.after()) != "%"
+    }
+
+    /// [`Guard::Bare`]
+    fn is_length(&self) -> bool {
+        let start = self.first().map_or(0, |t| t.start);
+        let inside = self.before().is_some_and(|t| t.is(Class::DASH) && t.end > start);
+        let counts = [Class::NUM, Class::WHOLE, Class::SOME, Class::UNIT, Class::DASH, Class::LAST, Class::NEXT];
+        let word = self.token(self.before()).is_some_and(|t| t.kind == TokenKind::Word);
+        let before = self.text(self.before());
+        let leads = self.before().is_some_and(|t| t.classes != 0) || before.ends_with("ed");
+        !inside && !counts.iter().any(|c| self.before_is(*c)) && (!word || leads || BEFORE_LENGTH.contains(&before))
+    }
+
+    /// [`Guard::Year`]
+    fn is_year(&self) -> bool {
+        if self.is_number() {
+            return false;
+        }
+        let of_match = self.terms.get(self.start..self.end).unwrap_or_default();
+        let year = of_match.iter().find(|t| t.is(Class::YEAR)).map_or(0.0, |t| t.value);
+        // "Windows 2000", "Euro 2012": the year is part of the name.
+        let name = self.is_plain(self.before()) && self.is_word(self.before(), &[Shape::Capitalized, Shape::Mixed]);
+        let determined = self.before().is_some_and(|t| t.is(Class::PREP) || t.is(Class::THIS))
+            || self.before_reads(&["the", "a", "its", "their", "his", "her", "our", "'s", "’s"]);
+        // "1984-B" is the number of a part.
+        let part = self.token(self.term(self.end + 1));
+        let code = self.after_is(Class::DASH)
+            && part.is_some_and(|t| t.glued && matches!(t.shape, Shape::Initial | Shape::Upper));
+        // "2000 protesters": a round number of things.
+        let things = self.is_lower_word(self.after()) && ends_plural(self.text(self.after()));
+        if name && !determined || year % 100.0 == 0.0 && !determined && things || code {
+            return false;
+        }
+        if self.before_is(Class::DASH) && self.is_glued(self.first()) && self.start >= 2 {
+            let from = self.back(2);
+            let is_word = self.token(from).is_some_and(|t| t.kind == TokenKind::Word);
+            return from.is_some_and(|t| t.is(Class::YEAR) || is_word);
+        }
+        if (1900.0..2060.0).contains(&year) {
+            let street = STREETS.contains(&self.text(self.term(self.end + 1)));
+            return !(street && self.is_capitalized(self.after()));
+        }
+        // "in 1812", "by late 1861"; "the 1784 treaty", but not "the 1784 men".
+        let linked = self.before_is(Class::PREP)
+            || self.before_is(Class::EARLY)
+            || self.before_reads(&["until", "till", "before", "after", "(", "and", "to", "c.", "throughout", "as"]);
+        let titled = determined && self.is_lower_word(self.after()) && self.is_plain(self.after());
+        (linked || titled) && !things
+    }
+
+    /// Whether what stands beside a year makes it a number, a sum or an id.
+    fn is_number(&self) -> bool {
+        let (before, after) = (self.text(self.before()), self.text(self.after()));
+        let is_counted = |t: &Term| {
+            t.is(Class::COUNTED) || t.is(Class::UNITS) || t.is(Class::UNIT) && after != "year" || t.is(Class::AMPM)
+        };
+        self.before_is(Class::LABEL)
+            || self.before().is_some_and(|t| t.is(Class::APPROX) && !t.is(Class::PREP))
+            || matches!(before, "$" | "€" | "£" | "¥" | "#" | "+" | "/")
+            || self.after().is_some_and(is_counted)
+            || matches!(after, "%" | "$" | "€" | "hours" | "block")
+    }
+}
+
+/// Words that follow half of something else than a year.
+const AFTER_OTHER_HALF: &[&str] =
+    &["of", "-", "goal", "goals", "time", "lead", "hour", "century", "decade", "dozen", "million"];
+
+/// What ends the name of a street, whose number is no year.
+const STREETS: &[&str] =
+    &["Street", "St.", "St", "Avenue", "Ave.", "Ave", "Road", "Rd.", "Boulevard", "Blvd.", "Drive"];
 
 /// Words that follow "march" as a noun.
 const AFTER_MARCH: &[&str] =

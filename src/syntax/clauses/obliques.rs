@@ -37,7 +37,7 @@ pub(super) fn collect_obliques(
     (left, right): (usize, usize),
     (subject, object): (Option<u32>, Option<u32>),
     first_clause: usize,
-    in_: WordId,
+    within: [WordId; 2],
 ) {
     let group = syntax.verb_groups[verb];
     let (vs, ve) = (group.range.start as usize, group.range.end as usize);
@@ -106,7 +106,7 @@ pub(super) fn collect_obliques(
             && phrase.governor.and_then(|g| head_of_phrase(syntax, g)).map(|h| syntax.phrases[h as usize].list)
                 == subject.map(|s| syntax.phrases[s as usize].list)
             && subject.is_some_and(|s| !matches!(syntax.families[s as usize], Family::Event | Family::Thing));
-        if of_subject && phrase.preposition == Some(in_) && !time {
+        if of_subject && phrase.preposition.is_some_and(|p| within.contains(&p)) && !time {
             continue;
         }
         if names_holder(syntax, k) && !time {

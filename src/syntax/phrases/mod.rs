@@ -2,13 +2,14 @@
 //!
 //! [`Attacher::attach`] walks over the noun groups of a sentence once. A group with a preposition hangs on what that
 //! follows (`prepositions`); one without joins the group before it (`joins`), as another name of it (`appositions`), as
-//! who holds or gives a post (`posts`) or as the next member of its list (`coordination`). `asides` steps over brackets
+//! who holds or gives a post (`posts`) or as the next member of its list (`listing`, `coordination`). `asides` steps over brackets
 //! and the like in between; `openings` tells where a clause begins that nothing before it can be joined with.
 
 mod appositions;
 mod asides;
 mod coordination;
 mod joins;
+mod listing;
 mod openings;
 mod posts;
 mod prepositions;
@@ -188,7 +189,8 @@ impl Attacher<'_> {
             if opener > first {
                 let (before, floor) = self.past_asides(opener - 1, floor, start, first);
                 let (before, floor) = self.past_brackets(before, floor, start, first);
-                self.join((k, before), first, floor, start, relative, &mut phrase, phrases);
+                let join = self.between((k, before), first, (floor, start), relative);
+                self.join(&join, &mut phrase, phrases);
             }
             phrases.push(phrase);
         }

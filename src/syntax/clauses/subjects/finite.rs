@@ -1,0 +1,140 @@
+//! Subjects of finite verbs that no relative pronoun brings.
+
+use super::Site;
+use crate::syntax::clauses::{Clause, Scope};
+use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::VerbForm;
+
+impl Scope<'_> {
+    /// The noun group that a finite verb is said of.
+    pub(super) fn finite(&self, site: &Site) -> Option<u32> {
+        let Site { left, vs, tag, previous, .. } = *site;
+        if let Some(n) = self.past_clause(site) {
+            return Some(n);
+        }
+        if self.inherits(site) {
+            return self.finite_subject();
+        }
+        if let Some(c) = previous.filter(|c| c.modifies_noun) {
+            return self.after_modifier(site, &c);
+        }
+        if let Some(n) = self.subordinate_subject(left, vs) {
+            return Some(n);
+        }
+        // "The league, which was founded in Lima and is based in Kano, has": back to what it all speaks of.
+        let candidate = self.candidate(left, vs);
+        candidate.or_else(|| (tag == Tag::Comma).then(|| self.finite_subject()).flatten())
+    }
+
+    /// The subject before what stands between it and the verb.
+    fn past_clause(&self, site: &Site) -> Option<u32> {
+        let Site { left, vs, tag, previous, .. } = *site;
+        let aside = || {
+            let close = self.comma_before(left, vs)?;
+            let inside = self.syntax.clauses.len() > self.first_clause;
+            self.aside_host(close).filter(|_| inside)
+        };
+        let behind = previous.filter(|_| tag == Tag::Comma);
+        self.set_off(left, vs)
+            .or_else(|| self.outside_relative(left, vs))
+            .or_else(aside)
+            // "The plant, the company said, will open": past who tells it.
+            .or_else(|| self.before_telling(&previous?, left, vs))
+            // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
+            .or_else(|| self.owner_before_whose(&behind?))
+            // "Anna Lind, who noted that the bridge was old, said": whom the relative clause is told of.
+            .or_else(|| self.told_of(&behind?))
+    }
+
+    /// Whether the verb has the subject of the one before.
+    fn inherits(&self, site: &Site) -> bool {
+        let Site { left, before, vs, tag, previous } = *site;
+        let joined = tag == Tag::Conjunction || before == left && previous.is_some_and(|c| !c.modifies_noun);
+        if joined && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
+            return true;
+        }
+        // "congratulated the league, wished it well and": the object of one verb is not the subject of the next.
+        previous.is_some_and(|c| {
+            let is_object = |n: u32| c.object.is_some_and(|o| self.is_listed_with(o, n));
+            tag == Tag::Comma
+                && !c.modifies_noun
+                && c.object.is_some()
+                && self.candidate(left, vs).is_none_or(is_object)
+                && self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite
+        })
+    }
+
+    fn is_listed_with(&self, a: u32, b: u32) -> bool {
+        self.syntax.phrases[a as usize].list == self.syntax.phrases[b as usize].list
+    }
+
+    /// The subject after a clause that modifies a noun: that noun, or one behind the clause.
+    fn after_modifier(&self, site: &Site, c: &Clause) -> Option<u32> {
+        let Site { left, vs, tag, .. } = *site;
+        let candidate = self.candidate(left, vs);
+        // "a delegation comprising officials and mayors travelled": the "and" of the list closes nothing.
+        let last = c.object.and_then(|o| self.syntax.members(o).last());
+        let listed = last.map_or(left, |n| self.syntax.noun_groups[n as usize].range.end as usize).max(left);
+        let closed = (left..vs).any(|i| {
+            matches!(self.tag(i), Tag::Subordinator | Tag::Relative) || i >= listed && self.tag(i) == Tag::Conjunction
+        });
+        let is_object = candidate.is_some() && candidate == c.object;
+        let is_inside = tag == Tag::Comma && candidate.is_some_and(|n| self.is_within(site, c, n));
+        if candidate.is_none() || is_object && !closed || is_inside {
+            // "The company, which makes pumps, acquired": back to the noun the clause modified.
+            return c.subject.map(|n| self.clause_level(n));
+        }
+        candidate
+    }
+
+    /// Whether a noun group is part of the clause before, which a comma before the verb closes: "The group, which
+    /// included Lind and Stone, toured".
+    fn is_within(&self, site: &Site, c: &Clause, n: u32) -> bool {
+        let verb = &self.syntax.verb_groups[c.verb as usize];
+        let set_off = verb.range.start > 0 && self.tag(verb.range.start as usize - 1) == Tag::Comma;
+        // "the rector, accompanied by the deans, Anna Lind and Omar Stone, received"
+        let party = set_off && verb.lemma == self.grammar.accompany;
+        // "The forum, themed "Glass and Sand", took place"
+        let quoted = set_off && verb.range.end as usize == site.left && self.tag(site.left) == Tag::Quote;
+        let start = self.syntax.noun_groups[n as usize].range.start as usize;
+        let called = quoted && !self.tags(site.left..start).contains(&Tag::Comma);
+        party && c.subject.is_some_and(|s| s < n)
+            || called
+            || c.object.is_some_and(|object| self.is_listed_with(object, n))
+    }
+
+    /// Of whom the relative clause of reporting that opens the sentence is told, where all up to clause `last` lies in it.
+    fn told_of(&self, last: &Clause) -> Option<u32> {
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let relative = clauses.first().filter(|c| c.modifies_noun && !last.modifies_noun)?;
+        let verb = self.syntax.verb_groups[relative.verb as usize];
+        let who = (verb.range.start as usize).checked_sub(1).and_then(|i| self.lookups.words.get(i));
+        let tells = self.lookups.classes[verb.head as usize].meets(self.grammar.reporting_verb);
+        let start = |k: u32| self.syntax.noun_groups[k as usize].range.start;
+        let inside = clauses[1..].iter().all(|c| c.subject.is_none_or(|k| start(k) >= verb.range.end));
+        relative.subject.filter(|_| who == Some(&self.grammar.who) && tells && inside)
+    }
+
+    /// "The price rose as Acme, a maker of pumps, grew": after a finite verb, "as" and the like bring a clause where what
+    /// they seem to govern leads up to the next finite verb.
+    fn subordinate_subject(&self, left: usize, vs: usize) -> Option<u32> {
+        if !self.has_finite() {
+            return None;
+        }
+        let nearest = self.noun_before(vs)?;
+        let mut n = nearest;
+        for _ in 0..8 {
+            let phrase = self.syntax.phrases[n as usize];
+            let opens = phrase.preposition.is_some_and(|p| {
+                let g = self.grammar;
+                p == g.as_ || p == g.after || p == g.before || p == g.since || p == g.until
+            });
+            let start = self.syntax.noun_groups[n as usize].range.start as usize;
+            if opens && start > left && !self.syntax.noun_groups[n as usize].time {
+                return Some(n);
+            }
+            n = phrase.apposed_to.or(phrase.governor.filter(|g| *g < n))?;
+        }
+        None
+    }
+}

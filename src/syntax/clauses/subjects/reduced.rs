@@ -1,0 +1,97 @@
+//! Subjects of participles and gerunds, most of which say more of a noun before them.
+
+use super::{Site, Subject};
+use crate::syntax::clauses::Scope;
+use crate::syntax::phrases::Family;
+use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::VerbForm;
+
+/// So many tokens at most stand in a bracket between a noun and its participle.
+const LONGEST_BRACKET: usize = 12;
+
+impl Scope<'_> {
+    pub(super) fn reduced(&self, form: &VerbForm, site: &Site) -> Subject {
+        let Site { left, before, vs, tag, previous } = *site;
+        let is_participle = *form == VerbForm::Participle;
+        // "led by Acme and joined by Orlin"
+        let same = previous.filter(|c| {
+            let verb = &self.syntax.verb_groups[c.verb as usize];
+            is_participle && tag == Tag::Conjunction && c.modifies_noun && verb.form == VerbForm::Participle
+        });
+        if let Some(c) = same {
+            return Subject::of_noun(c.subject);
+        }
+        // "the league (HTL) founded by", past what stands in brackets.
+        let end = if tag == Tag::Close { self.opening(left, before - 1).unwrap_or(before) } else { before };
+        let touching = self.noun_before(end).filter(|&n| {
+            let group = &self.syntax.noun_groups[n as usize];
+            group.range.end as usize == end && end > left && !group.time
+        });
+        let modified = touching
+            .map(|n| self.touched(form, n, vs))
+            .or_else(|| self.set_off_noun(form, site))
+            // "The fair, now in its third year and organised by the league,"
+            .or_else(|| self.aside_host(before).filter(|_| previous.is_none() && tag == Tag::Conjunction));
+        if modified.is_some() {
+            return Subject::of_noun(modified);
+        }
+        // "Lind said: “Investing in lamps pays”": what is said has a subject of its own.
+        let quoted = before > left + 1
+            && tag == Tag::Quote
+            && matches!(self.tag(before - 2), Tag::Break | Tag::Comma | Tag::Quote);
+        // "as holding meetings is a right": what anybody does.
+        let g = self.grammar;
+        let is_anybody = |i: usize| {
+            let word = self.lookups.words[i];
+            self.tag(i) == Tag::Subordinator && (word == g.as_ || word == g.that)
+        };
+        let anybody = !is_participle && vs.checked_sub(1).is_some_and(is_anybody);
+        match previous {
+            Some(_) if !anybody && !quoted => Subject::of_clause(self.finite_subject()),
+            _ => Subject::NONE,
+        }
+    }
+
+    /// What a participle modifies that stands right behind a noun group.
+    fn touched(&self, form: &VerbForm, n: u32, vs: usize) -> u32 {
+        if let Some(host) = self.verb_host(n, vs) {
+            return host;
+        }
+        // "a delegation of the league led by Anna Lind"
+        let led = *form == VerbForm::Participle && self.lookups.words.get(vs + 1) == Some(&self.grammar.by);
+        let is_team = |head: &u32| {
+            let head = *head as usize;
+            led && self.syntax.families[head] == Family::Group && !self.syntax.noun_groups[head].plural
+        };
+        if let Some(team) = self.phrase_head(n).filter(is_team) {
+            return team;
+        }
+        let having = self.lookups.words.get(vs) == Some(&self.grammar.having);
+        let seated = if *form == VerbForm::Participle { self.seated(n, vs) } else { None };
+        match seated {
+            Some(body) => body,
+            None if having => self.clause_level(n),
+            None => self.antecedent(n, *form == VerbForm::Ing),
+        }
+    }
+
+    /// "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
+    fn set_off_noun(&self, form: &VerbForm, site: &Site) -> Option<u32> {
+        let Site { left, before, vs, tag, .. } = *site;
+        let opens = *form == VerbForm::Ing && !self.has_finite();
+        if tag != Tag::Comma || *form != VerbForm::Participle && !opens || before <= left + 1 {
+            return None;
+        }
+        let n = self.noun_before(before - 1)?;
+        let group = &self.syntax.noun_groups[n as usize];
+        if group.range.end as usize != before - 1 || opens && (group.time || !self.is_bare(n)) {
+            return None;
+        }
+        Some(self.verb_host(n, vs).unwrap_or_else(|| self.antecedent(n, false)))
+    }
+
+    /// Where the bracket opens that closes at `close`, not before `left`.
+    fn opening(&self, left: usize, close: usize) -> Option<usize> {
+        (left.max(close.saturating_sub(LONGEST_BRACKET))..close).rev().find(|i| self.tag(*i) == Tag::Open)
+    }
+}

@@ -1,0 +1,238 @@
+//! Modifiers and head of a noun group: a maximal run of tokens, cut where one name ends and another of another kind
+//! begins.
+
+use super::{Determiner, Finder};
+use crate::lexicon::Class;
+use crate::ontology::EntityType;
+use crate::syntax::tags::Tag;
+
+pub(super) struct Run<'a> {
+    finder: &'a Finder<'a>,
+    /// The first token of the group, and how that is introduced.
+    pub start: usize,
+    determiner: Determiner,
+    /// The token after the run so far.
+    pub end: usize,
+    pub head: Option<usize>,
+    /// The name that is the head.
+    pub name: Option<u32>,
+}
+
+impl<'a> Run<'a> {
+    /// The run from token `first` of a group that starts at `start`.
+    pub fn of(finder: &'a Finder<'a>, start: usize, first: usize, determiner: Determiner) -> Self {
+        let mut run = Self { finder, start, determiner, end: first, head: None, name: None };
+        while run.end < finder.end() && run.step() {}
+        run
+    }
+
+    /// Whether a determiner of its own begins the group.
+    pub const fn is_introduced(&self) -> bool {
+        !matches!(self.determiner, Determiner::None | Determiner::Genitive)
+    }
+
+    /// Takes the next token, or several that are one; whether the run may go on.
+    fn step(&mut self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        match f.tags[i] {
+            // "Anna Lind OBE": the letters of an honour.
+            Tag::Name | Tag::Noun if f.is_person(self.name) && f.is_letters(i) => self.take(1),
+            Tag::Name => self.take_name(),
+            Tag::Noun | Tag::Adjective if self.begins_post() => false,
+            Tag::Noun if self.begins_address() => false,
+            Tag::Noun => {
+                // "ambassador extraordinary and plenipotentiary"
+                let last = f.joined_title(i).filter(|last| *last <= f.end()).unwrap_or(i + 1);
+                (self.head, self.name, self.end) = (Some(last - 1), None, last);
+                true
+            }
+            // "the Harbour Prize 2024": the edition.
+            Tag::Number if self.is_after_head() && self.is_edition() && is_year(f.document.text(i)) => self.close(1),
+            Tag::Adjective | Tag::Number => self.take_modifier(),
+            Tag::Adverb if i + 1 < f.end() && f.tags[i + 1] == Tag::Adjective && self.head.is_none() => self.take(1),
+            Tag::Time if self.head.is_none() && i > self.start && self.determiner != Determiner::None => {
+                // "the 2019 conference": a time as a modifier.
+                let after = (i..f.end()).find(|&j| f.tags[j] != Tag::Time);
+                let after = after.filter(|&j| matches!(f.tags[j], Tag::Noun | Tag::Name | Tag::Adjective));
+                self.end = after.unwrap_or(i);
+                after.is_some()
+            }
+            Tag::Conjunction if self.joins_fields() => {
+                self.name = None;
+                self.take(1)
+            }
+            Tag::Conjunction if self.joins_posts() => self.take(1),
+            Tag::Other if self.is_ampersand() || self.is_apostrophe() => self.take(1),
+            _ if self.is_designate() => self.close(2),
+            _ => false,
+        }
+    }
+
+    const fn take(&mut self, tokens: usize) -> bool {
+        self.end += tokens;
+        true
+    }
+
+    const fn close(&mut self, tokens: usize) -> bool {
+        self.end += tokens;
+        false
+    }
+
+    /// Whether the next token comes right after the head.
+    fn is_after_head(&self) -> bool {
+        self.head.is_some_and(|head| head + 1 == self.end)
+    }
+
+    fn take_name(&mut self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        let Some((n, name_end)) = f.names.at(i) else {
+            self.head = Some(i);
+            return self.take(1);
+        };
+        if self.is_other_name(n, name_end) || f.is_person(Some(n)) && self.is_only_before() {
+            return false;
+        }
+        let is_holder = self.name.is_none() && self.determiner == Determiner::Definite && f.is_person(Some(n));
+        if is_holder && f.is_to_post(self.start) {
+            let cut = (self.start + 2..i).rev().take_while(|j| f.is_honorific(*j)).last().unwrap_or(i);
+            if f.is_title(cut - 1) {
+                (self.end, self.head) = (cut, Some(cut - 1));
+                return false;
+            }
+        }
+        self.end = name_end.min(f.end());
+        (self.head, self.name) = (Some(self.end - 1), Some(n));
+        true
+    }
+
+    /// Whether a name is no part of this group, by what it and the run are.
+    fn is_other_name(&self, n: u32, name_end: usize) -> bool {
+        let f = self.finder;
+        // "Director Orlin Institute Prof Anna Lind": the body of a post before who holds it.
+        let is_post = self.name.is_none() && self.is_after_head() && f.is_title(self.end - 1);
+        if f.is_body(Some(n)) && is_post && f.is_addressed(name_end) {
+            return true;
+        }
+        // "Harbour League Peru director": the body and the place of a post.
+        let is_place = f.kind(n).is_some_and(|kind| kind.is_place());
+        let is_seat = |body: u32| f.is_title(name_end) && f.is_body(Some(body)) && is_place;
+        let is_apart = |previous: u32| !f.names.modifies(previous, n) && !is_seat(previous);
+        self.name.is_some_and(is_apart) && self.is_after_head()
+    }
+
+    /// Whether the run stands before a person's name and is no part of it.
+    fn is_only_before(&self) -> bool {
+        let f = self.finder;
+        let Some(head) = self.head.filter(|_| f.is_untyped(self.name) && self.is_after_head()) else { return false };
+        // "the minister of health Anna Lind": the field of a post is no part of who holds it.
+        let is_field = !f.is_title(head) && !f.is_honorific(head);
+        if is_field && (f.is_of_post(self.start) || f.is_of_fields(self.start)) {
+            return true;
+        }
+        // "at the end of the program Lind signed": a thing is not what a person is called by.
+        let class = f.lookups.classes[head];
+        let is_thing = f.tags[head] == Tag::Noun && class.has(Class::NOUN) && !f.is_human(head);
+        let is_described = matches!(self.determiner, Determiner::Definite | Determiner::Possessive(_));
+        is_described && is_thing && !class.meets(f.grammar.demonym)
+    }
+
+    /// "elected Anna Lind chair of the league": the post starts a group of its own.
+    fn begins_post(&self) -> bool {
+        let f = self.finder;
+        f.is_person(self.name) && self.is_after_head() && (f.is_title(self.end) || f.starts_title(self.end))
+    }
+
+    /// "the minister for trade Dr Anna Lind", "the consul of Peru in Lima Madam Anna Lind": what a person is called by
+    /// starts a group of its own.
+    fn begins_address(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        i > self.start
+            && self.is_after_head()
+            && (f.is_honorific(i) || f.is_body(self.name) && f.is_addressed(i))
+            && (self.name.is_some() || f.is_of_post(self.start) || f.is_of_fields(self.start))
+            && (i + 1..f.end().min(i + 5)).find(|&j| f.tags[j] == Tag::Name).is_some_and(|j| f.is_person(f.name_at(j)))
+    }
+
+    fn is_edition(&self) -> bool {
+        let kind = self.name.and_then(|n| self.finder.kind(n));
+        kind.is_some_and(|kind| matches!(kind, EntityType::Award | EntityType::Event | EntityType::Work))
+    }
+
+    /// An adjective or number after the head starts nothing new unless a noun follows.
+    fn take_modifier(&mut self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        let continues = f.nominal_from(i + 1, 3).any(|j| matches!(f.tags[j], Tag::Noun | Tag::Name));
+        if self.head.is_some() && !continues {
+            // "Chief Financial and Operations Officer"
+            let joined = f.lookups.words.get(i + 1) == Some(&f.grammar.and) && f.leads_title(i - 1);
+            if !joined && (f.lookups.classes[i].has(Class::ADJECTIVE) || f.tags[i] == Tag::Number) {
+                return false;
+            }
+            self.head = Some(i);
+        }
+        self.take(1)
+    }
+
+    /// "Chief Financial and Operations Officer": one post.
+    fn joins_fields(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        let first = self.start + usize::from(self.determiner != Determiner::None);
+        f.is_untyped(self.name)
+            && i > self.start + 1
+            && f.lookups.words[i] == f.grammar.and
+            && f.leads_title(first)
+            && !(first + 1..i).any(|j| f.is_title(j))
+            && f.has_title_from(i + 1)
+            && f.is_untyped(f.name_at(i + 1))
+    }
+
+    /// "president and CEO": one post.
+    fn joins_posts(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        let is_after_to = self.start > f.sentence.start as usize && f.lookups.words[self.start - 1] == f.grammar.to;
+        self.name.is_none()
+            && self.is_after_head()
+            && f.lookups.words[i] == f.grammar.and
+            && f.is_title(i - 1)
+            && !is_after_to
+            && (f.is_corporate(i + 1) || f.has_title_from(i + 1) && !f.class(i + 1).meets(f.grammar.honorific))
+            // "vice president and Anna Lind treasurer"
+            && !f.is_person(f.name_at(i + 1))
+    }
+
+    /// "President & CEO Anna Lind"
+    fn is_ampersand(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        self.name.is_none()
+            && self.is_after_head()
+            && f.document.text(i) == "&"
+            && f.is_title(i - 1)
+            && f.has_title_from(i + 1)
+    }
+
+    /// "Dato' Anna Lind"
+    fn is_apostrophe(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        self.is_after_head()
+            && i + 1 < f.end()
+            && f.lookups.classes[i - 1].meets(f.grammar.honorific)
+            && matches!(f.document.text(i), "'" | "’")
+            && f.tags[i + 1] == Tag::Name
+    }
+
+    /// "ambassador-designate"
+    fn is_designate(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        self.name.is_none()
+            && self.is_after_head()
+            && f.is_title(i - 1)
+            && i + 1 < f.end()
+            && f.document.text(i) == "-"
+            && matches!(f.document.text(i + 1), "designate" | "elect")
+    }
+}
+
+/// "2024"
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,125 @@
+//! Lists: whose next member a noun group is, after commas and conjunctions.
+
+use super::joins::Join;
+use super::{Attacher, Family, Phrase};
+use crate::syntax::tags::Tag;
+
+const fn is_human(family: Family) -> bool {
+    matches!(family, Family::Person | Family::Group)
+}
+
+impl Attacher<'_> {
+    /// The first member of the list of which the second group of a join is the next, if it is of any.
+    pub(super) fn leader(&self, join: &Join<'_>, phrases: &[Phrase]) -> Option<usize> {
+        let Join { k, before, first, floor, start, .. } = *join;
+        // "Anna Lind, the dean and others": a list of people ends so.
+        let others = self.groups[k].range.len() == 1 && self.lookups.noun_lemmas[start] == self.grammar.other;
+        if join.conjunction && others {
+            let people = |family: Family| is_human(family) || family == Family::Organization;
+            let leader = self.host(join, phrases, &|leader| people(self.families[leader]));
+            if leader.is_some() {
+                return leader;
+            }
+        }
+        let joined = join.conjunction || join.semicolon || self.is_item || self.list_goes_on(k);
+        // "In the lake, the league has": what stands before a subject is no list with it.
+        let is_pair = join.commas == 1 && !join.conjunction && self.is_fronted_pair(k, first);
+        if self.is_no_list(join, phrases) || !joined && self.is_fronted(k, first) || is_pair {
+            return None;
+        }
+        // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
+        // clause. Unlike things are a list only with an "and".
+        let family = self.families[k];
+        let leader = self
+            .counted_leader(join, joined, phrases)
+            .or_else(|| {
+                // "Acme, a maker of pumps, and Orlin": past the apposition to what it renames.
+                let renamed = self.renamed(before, phrases).filter(|_| join.commas == 1 && join.conjunction)?;
+                (self.families[renamed] == family).then_some(phrases[renamed].list as usize)
+            })
+            .or_else(|| {
+                // "the delegation, which included Anna Lind and the members of": what the relative clause lists first.
+                let inside = joined && is_human(family) && !self.opens_clause(k, first, floor);
+                let like = |leader: usize, _: usize| is_human(self.families[leader]);
+                join.relative.filter(|_| inside)?;
+                self.list_host((k, before), first, None, phrases, &like)
+            })
+            .or_else(|| self.host(join, phrases, &|leader| self.families[leader] == family))
+            .or_else(|| if joined { self.unlike_leader(join, phrases) } else { None })?;
+        let is_list = !self.is_next_clause(join, leader, phrases);
+        is_list.then_some(leader)
+    }
+
+    fn host(&self, join: &Join<'_>, phrases: &[Phrase], fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+        self.list_host((join.k, join.before), join.first, join.relative, phrases, &|leader, _| fits(leader))
+    }
+
+    /// "Despite what faces the nation, the president": two things with a comma between are no list without an "and".
+    fn is_no_list(&self, join: &Join<'_>, phrases: &[Phrase]) -> bool {
+        let Join { k, before, first, .. } = *join;
+        if join.conjunction || join.semicolon || self.is_item {
+            return false;
+        }
+        let described = self.groups[k].name.is_none() && !self.name_follows(k);
+        // "Founded on the basis of the Quarn Institute, the Lima University has"
+        let in_list = phrases[before].list as usize != before || phrases[before].next.is_some();
+        let closed = before > first
+            && (self.groups[before - 1].range.end..self.groups[before].range.start)
+                .any(|i| self.tags[i as usize] == Tag::Conjunction);
+        let opens = (!in_list || closed) && self.opens_sentence(before, first);
+        let goes_on = || self.list_goes_on(k) || self.is_counted(k) && self.counting_goes_on(k);
+        (described || opens) && !goes_on()
+    }
+
+    /// "with 30 employees and 5 hotels": numbers of things.
+    fn counted_leader(&self, join: &Join<'_>, joined: bool, phrases: &[Phrase]) -> Option<usize> {
+        let counts = (joined || self.counting_goes_on(join.k)) && self.is_counted(join.k);
+        if counts { self.host(join, phrases, &|leader| self.is_counted(leader)) } else { None }
+    }
+
+    /// A list of things of different kinds.
+    fn unlike_leader(&self, join: &Join<'_>, phrases: &[Phrase]) -> Option<usize> {
+        let Join { k, first, floor, .. } = *join;
+        if self.opens_clause(k, first, floor) {
+            return None;
+        }
+        let family = self.families[k];
+        let people = || self.host(join, phrases, &|leader| is_human(self.families[leader]));
+        let like = if is_human(family) { people() } else { None };
+        let like = like.or_else(|| self.host(join, phrases, &|leader| family.lists_with(self.families[leader])));
+        if like.is_some() {
+            return like;
+        }
+        // "visited the museum, Lima and the Harbour University": places and bodies as objects of one verb.
+        let is_site = |leader: usize| {
+            let both = (family, self.families[leader]);
+            matches!(both, (Family::Organization, Family::Place) | (Family::Place, Family::Organization))
+        };
+        let is_object = |leader: &usize| phrases[*leader].governor.is_none() && phrases[*leader].preposition.is_none();
+        // "financed by the City of Lima, the Harbour Foundation and Orlin Bank"
+        let is_agent = |leader: usize| {
+            let by = phrases[leader].preposition;
+            let agent = [self.grammar.by, self.grammar.with, self.grammar.between].iter().any(|p| by == Some(*p));
+            // "representatives of the Harbour Fund, the Glass Museum and Orlin University"
+            let sent = by == Some(self.grammar.of)
+                && phrases[leader].governor.is_some_and(|g| self.families[g as usize] == Family::Group);
+            (agent || sent) && is_site(leader)
+        };
+        let object = self.host(join, phrases, &is_site).filter(is_object);
+        object.or_else(|| self.host(join, phrases, &is_agent))
+    }
+
+    /// Whether a group begins another clause and is in no list with the leader.
+    fn is_next_clause(&self, join: &Join<'_>, leader: usize, phrases: &[Phrase]) -> bool {
+        let Join { k, first, floor, .. } = *join;
+        // "Lind heads the league; Stone, once of Acme, has left": two clauses, no list.
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let between = self.tags.get(self.groups[leader].range.end as usize..floor).unwrap_or_default();
+        if join.semicolon && between.iter().any(is_finite) && self.opens_clause(k, first, floor) {
+            return true;
+        }
+        // "will succeed Lind in May, and Stone, the dean, is to lead": the same.
+        let alone = phrases[leader].next.is_none() && join.commas == 1 && join.conjunction;
+        alone && self.is_object_before(leader, k, first, floor)
+    }
+}
