@@ -136,6 +136,27 @@ fn lines_tell_who_speaks() {
 }
 
 #[test]
+fn an_it_behind_an_opener_is_the_body_before() {
+    let cases = [
+        (
+            "Zolkin Ltd. makes lamps. Headquartered in Lima, it employs 300 people.",
+            "Zolkin Ltd. located_in Lima|Zolkin Ltd. has_count",
+        ),
+        (
+            "Zolkin Ltd. makes lamps. Founded in 1990 and based in Lima, it employs 300 people.",
+            "Zolkin Ltd. located_in Lima|Zolkin Ltd. founded_on 1990",
+        ),
+        (
+            "Zolkin Ltd. makes lamps. With offices in Lima and Oslo, it employs 300 people.",
+            "Zolkin Ltd. located_in Oslo|Zolkin Ltd. has_count",
+        ),
+        ("Zolkin Ltd. makes lamps. At Velda Bank, it employs 300 people.", "!Zolkin Ltd. has_count"),
+        ("Zolkin Ltd. makes lamps. If the price falls, it employs 300 people.", "!Zolkin Ltd. has_count"),
+    ];
+    assert_eq!(wrong(&cases), [""; 0]);
+}
+
+#[test]
 fn what_is_set_off_leaves_the_verb_its_subject() {
     let cases = [
         (
