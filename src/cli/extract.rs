@@ -14,7 +14,8 @@ use super::setup::{extractor, read, rules_key, warm_up};
 use crate::corpus::{self, Cache, Lines, Options};
 use crate::error::{Error, Result};
 use crate::export::Format;
-use crate::graph::{GraphBuilder, KnowledgeGraph, Pins};
+use crate::extractor::Extractor;
+use crate::graph::{GraphBuilder, KnowledgeGraph, Pins, Selection};
 use crate::reader::{Inputs, ReadOptions};
 
 /// Folder beside the outputs where `--resume` keeps finished work.
@@ -23,24 +24,7 @@ const RESUME: &str = ".pressgraph-resume";
 /// Extracts; returns how many inputs could not be read.
 pub(super) fn run(options: &Extract) -> Result<usize> {
     let start = Instant::now();
-    let to_stdout = options.output.as_os_str() == "-";
-    if to_stdout && options.format.len() != 1 {
-        return Err(Error::Usage("standard output takes one format: add -f json, -f dot or -f jsonl".to_owned()));
-    }
-    if to_stdout && options.resume && options.cache.is_none() {
-        return Err(Error::Usage("--resume needs a place for finished work: add -o DIR or --cache DIR".to_owned()));
-    }
-    let mut formats = options.format.clone();
-    formats.sort_by_key(|f| f.name);
-    formats.dedup_by_key(|f| f.name);
-    if let (Some(several), true) = (formats.iter().find(|f| f.files.len() > 1), to_stdout) {
-        return Err(Error::Usage(format!("{} is several files: name a folder with -o", several.name)));
-    }
-    let has_text = options.with_text || formats.iter().any(|f| f.wants_text());
-    let selection = options.select.selection();
-    let line_format = formats.iter().copied().find(|f| f.per_document);
-    let has_whole = formats.iter().any(|f| !f.per_document);
-
+    let job = Job::new(options)?;
     let mut whole = GraphBuilder::new(options.offsets);
     if let Some(path) = &options.pins {
         whole.pin(pins(path)?);
@@ -55,102 +39,148 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         extractor(&options.knowledge, options.date_format)
     })?;
     let state = options.cache.clone().or_else(|| options.resume.then(|| options.output.join(RESUME)));
-    let cache = match &state {
-        Some(folder) => {
-            let opened = rules_key(options).and_then(|key| Cache::open(folder, key));
-            Some(opened.map_err(|source| Error::Write { path: folder.clone(), source })?)
-        }
-        None => None,
-    };
-    if options.resume && !to_stdout {
+    let cache = state.as_deref().map(|folder| {
+        let opened = rules_key(options).and_then(|key| Cache::open(folder, key));
+        opened.map_err(|source| Error::Write { path: folder.to_owned(), source })
+    });
+    let cache = cache.transpose()?;
+    if options.resume && !job.to_stdout {
         remove_stale(&options.output);
     }
-
-    let work = Options {
-        threads,
-        offsets: options.offsets,
-        reading: ReadOptions { date: options.date },
-        texts: has_text,
-        lines: line_format.map(|_| Lines { texts: options.with_text, selection: &selection }),
-        facts: has_whole,
-        cache: cache.as_ref(),
-    };
-    let inputs = inputs(options)?;
-    let progress = Progress::new(&inputs, options.quiet || to_stdout);
-    let mut lines: Option<Output> = None;
-    let mut tally = Tally::default();
-    let mut fatal = None;
-    corpus::run(&extractor, inputs, &work, |piece| {
-        let piece = match piece {
-            Ok(piece) if has_whole && whole.has_document(&piece.id) => {
-                let twice = format!("document id `{}` occurs twice; the second is left out", piece.id);
-                tally.fail(&progress, &Error::Usage(twice));
-                return ControlFlow::Continue(());
-            }
-            Ok(piece) => piece,
-            Err(error) => {
-                tally.fail(&progress, &error.into());
-                return ControlFlow::Continue(());
-            }
-        };
-        tally.documents += 1;
-        tally.cached += usize::from(piece.cached);
-        tally.bytes += piece.bytes;
-        progress.advance(tally.documents, tally.bytes);
-        if let Some(facts) = piece.facts {
-            whole.merge(facts);
-        }
-        let written = match (line_format, piece.line) {
-            (Some(format), Some(line)) => write_line(&mut lines, &options.output, format.name, &line),
-            _ => Ok(true),
-        };
-        match written {
-            Ok(true) => ControlFlow::Continue(()),
-            Ok(false) => ControlFlow::Break(()),
-            Err(error) => {
-                fatal = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    });
-    progress.finish();
-    if let Some(error) = fatal {
-        return Err(error);
-    }
-    if tally.documents == 0 && tally.failures == 0 {
-        let names: Vec<_> = options.inputs.iter().map(|p| p.display().to_string()).collect();
-        return Err(Error::NoInput(names.join(", ")));
-    }
+    let (tally, lines) = job.gather(&extractor, threads, cache.as_ref(), &mut whole)?;
     if tally.documents == 0 {
-        return Err(Error::Usage("nothing could be read, nothing was written".to_owned()));
+        return Err(match tally.failures {
+            0 => Error::NoInput(options.inputs.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ")),
+            _ => Error::Usage("nothing could be read, nothing was written".to_owned()),
+        });
     }
     if let Some(out) = lines {
         out.finish()?;
     }
-    let whole = if has_whole { whole.build() } else { KnowledgeGraph::default() };
-    let mut graph = if selection.is_all() { whole } else { whole.select(&selection) };
-    if let (Some(name), true, 0) = (&selection.around, has_whole, graph.graph.node_count()) {
-        return Err(Error::Usage(format!("no node is called `{name}`: --around takes a name or an id of the graph")));
-    }
-    // Those that want the texts first, then the others, without them.
-    formats.sort_by_key(|f| !f.wants_text());
-    for format in formats.iter().filter(|f| !f.per_document) {
-        if !options.with_text && !format.wants_text() {
-            graph.drop_texts();
-        }
-        write_files(format, &graph, &options.output, &options.select.options())?;
-    }
+    let graph = job.write(whole)?;
     if let Some(folder) = state.filter(|_| options.cache.is_none()) {
         // All is done; there is nothing to go on with.
         drop(cache);
         let _ = fs::remove_dir_all(folder);
     }
     if !options.quiet {
-        tally.print(has_whole.then_some(&graph), start);
+        tally.print(job.has_whole.then_some(&graph), start);
     }
     // The process ends here: the system takes the memory back at once, node by node it would take long.
     std::mem::forget(graph);
     Ok(tally.failures)
+}
+
+/// What is asked for.
+struct Job<'a> {
+    options: &'a Extract,
+    /// The formats, those that want the texts first.
+    formats: Vec<&'static Format>,
+    to_stdout: bool,
+    selection: Selection,
+    /// The format of which every document is a line.
+    lines: Option<&'static Format>,
+    /// Whether any other is asked for, of the graph of all documents.
+    has_whole: bool,
+}
+
+impl<'a> Job<'a> {
+    fn new(options: &'a Extract) -> Result<Self> {
+        let to_stdout = options.output.as_os_str() == "-";
+        if to_stdout && options.format.len() != 1 {
+            return Err(Error::Usage("standard output takes one format: add -f json, -f dot or -f jsonl".to_owned()));
+        }
+        if to_stdout && options.resume && options.cache.is_none() {
+            return Err(Error::Usage("--resume needs a place for finished work: add -o DIR or --cache DIR".to_owned()));
+        }
+        let mut formats = options.format.clone();
+        formats.sort_by_key(|f| (!f.wants_text(), f.name));
+        formats.dedup_by_key(|f| f.name);
+        if let (Some(several), true) = (formats.iter().find(|f| f.files.len() > 1), to_stdout) {
+            return Err(Error::Usage(format!("{} is several files: name a folder with -o", several.name)));
+        }
+        let lines = formats.iter().copied().find(|f| f.per_document);
+        let has_whole = formats.iter().any(|f| !f.per_document);
+        Ok(Self { options, formats, to_stdout, selection: options.select.selection(), lines, has_whole })
+    }
+
+    /// Extracts all inputs: what was read and what not, and the file of lines, not yet finished. Facts go to `whole`.
+    fn gather(
+        &self,
+        extractor: &Extractor,
+        threads: usize,
+        cache: Option<&Cache>,
+        whole: &mut GraphBuilder,
+    ) -> Result<(Tally, Option<Output>)> {
+        let options = self.options;
+        let work = Options {
+            threads,
+            offsets: options.offsets,
+            reading: ReadOptions { date: options.date },
+            texts: options.with_text || self.formats.iter().any(|f| f.wants_text()),
+            lines: self.lines.map(|_| Lines { texts: options.with_text, selection: &self.selection }),
+            facts: self.has_whole,
+            cache,
+        };
+        let inputs = inputs(options)?;
+        let progress = Progress::new(&inputs, options.quiet || self.to_stdout);
+        let mut lines: Option<Output> = None;
+        let mut tally = Tally::default();
+        let mut fatal = None;
+        corpus::run(extractor, inputs, &work, |piece| {
+            let piece = match piece {
+                Ok(piece) if self.has_whole && whole.has_document(&piece.id) => {
+                    let twice = format!("document id `{}` occurs twice; the second is left out", piece.id);
+                    tally.fail(&progress, &Error::Usage(twice));
+                    return ControlFlow::Continue(());
+                }
+                Ok(piece) => piece,
+                Err(error) => {
+                    tally.fail(&progress, &error.into());
+                    return ControlFlow::Continue(());
+                }
+            };
+            tally.documents += 1;
+            tally.cached += usize::from(piece.cached);
+            tally.bytes += piece.bytes;
+            progress.advance(tally.documents, tally.bytes);
+            if let Some(facts) = piece.facts {
+                whole.merge(facts);
+            }
+            let written = match (self.lines, piece.line) {
+                (Some(format), Some(line)) => write_line(&mut lines, &options.output, format.name, &line),
+                _ => Ok(true),
+            };
+            match written {
+                Ok(true) => ControlFlow::Continue(()),
+                Ok(false) => ControlFlow::Break(()),
+                Err(error) => {
+                    fatal = Some(error);
+                    ControlFlow::Break(())
+                }
+            }
+        });
+        progress.finish();
+        fatal.map_or(Ok((tally, lines)), Err)
+    }
+
+    /// Writes the graph of all documents, in every format that is of it.
+    fn write(&self, whole: GraphBuilder) -> Result<KnowledgeGraph> {
+        let (options, selection) = (self.options, &self.selection);
+        let whole = if self.has_whole { whole.build() } else { KnowledgeGraph::default() };
+        let mut graph = if selection.is_all() { whole } else { whole.select(selection) };
+        if let (Some(name), true, 0) = (&selection.around, self.has_whole, graph.graph.node_count()) {
+            let message = format!("no node is called `{name}`: --around takes a name or an id of the graph");
+            return Err(Error::Usage(message));
+        }
+        for format in self.formats.iter().filter(|f| !f.per_document) {
+            if !options.with_text && !format.wants_text() {
+                graph.drop_texts();
+            }
+            write_files(format, &graph, &options.output, &options.select.options())?;
+        }
+        Ok(graph)
+    }
 }
 
 /// Writes all files of a format.

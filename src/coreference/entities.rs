@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Chains;
 use super::fold::{is_shouted, is_single_spaced};
 use crate::entities::mentions::{Form, Mentions};
-use crate::extraction::{Attribute, Entity, Evidence, Mention, Relation, RuleName};
+use crate::extraction::{Attribute, Entity, Evidence, Mention, Qualifiers, Relation, RuleName};
 use crate::lexicon::{Class, Lookups};
 use crate::ontology::{EntityType, RelationType};
 use crate::quantities::Quantity;
@@ -34,52 +34,54 @@ impl Assembler<'_> {
         statements: &[Statement],
         said: &RuleName,
     ) -> (Vec<Entity>, Vec<Relation>) {
-        let all = &self.mentions.all;
         let nodes = self.nodes();
         let node_of = |m: u32| nodes.get(m as usize).copied().unwrap_or(m);
         let bare = self.bare_posts(found, statements, &node_of);
-        let found = || found.iter().filter(|f| !(self.is_role(f) && bare.contains(&node_of(f.subject))));
-        let mut used = vec![false; all.len()];
-        for f in found() {
-            used[node_of(f.subject) as usize] = true;
-            used[node_of(f.object) as usize] = true;
-        }
-        for s in statements {
-            for speaker in &s.speakers {
-                used[node_of(*speaker) as usize] = true;
-            }
-        }
-        let mut numbers: Vec<Option<usize>> = vec![None; all.len()];
+        let kept = |f: &&Found| !(self.is_role(f) && bare.contains(&node_of(f.subject)));
+        let found: Vec<&Found> = found.iter().filter(kept).collect();
+        let mut used = vec![false; self.mentions.all.len()];
+        let ends = found.iter().flat_map(|f| [f.subject, f.object]);
+        let speakers = statements.iter().flat_map(|s| &s.speakers).copied();
+        ends.chain(speakers).for_each(|m| used[node_of(m) as usize] = true);
+        let mut numbers: Vec<Option<usize>> = vec![None; used.len()];
         let (members, order) = members(&nodes);
         let mut entities: Vec<Entity> = Vec::with_capacity(order.len() + statements.len());
         for list in order.into_iter().map(|range| &members[range]) {
             let node = node_of(list[0]);
-            let kind = self.chains.kind(node);
-            let value = kind.is_value();
-            let named = list.iter().any(|m| matches!(all[*m as usize].form, Form::Name(_)));
-            // Several places or bodies without a name are no thing of their own.
-            let several = (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
-            // "the two sides": a number of what the text has spoken of before.
-            if kind == EntityType::Count && !used[node as usize] && list.iter().all(|m| self.takes_up(*m)) {
-                continue;
-            }
-            if !(value || named || used[node as usize] && !several) {
-                continue;
-            }
-            if kind == EntityType::Date && !used[node as usize] && self.is_vague(node) {
-                continue;
-            }
-            if let Some(entity) = self.entity(node, list, named) {
+            if let Some(entity) = self.entity_of(node, list, used[node as usize]) {
                 numbers[node as usize] = Some(entities.len());
                 entities.push(entity);
             }
         }
         let number = |m: u32| numbers.get(node_of(m) as usize).copied().flatten();
+        let mut relations = self.relations(&found, &number);
+        for statement in statements {
+            self.add_statement(statement, said, &number, &mut entities, &mut relations);
+        }
+        (entities, relations)
+    }
+
+    /// The entity of a node with its mentions; `used` where it stands in a relation. Nothing where it is none of its own.
+    fn entity_of(&self, node: u32, list: &[u32], used: bool) -> Option<Entity> {
+        let all = &self.mentions.all;
+        let kind = self.chains.kind(node);
+        let named = list.iter().any(|m| matches!(all[*m as usize].form, Form::Name(_)));
+        // Several places or bodies without a name are no thing of their own.
+        let several = (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
+        // "the two sides": a number of what the text has spoken of before.
+        let takes_up = kind == EntityType::Count && !used && list.iter().all(|m| self.takes_up(*m));
+        let vague = || kind == EntityType::Date && !used && self.is_vague(node);
+        let is_entity = kind.is_value() || named || used && !several;
+        if takes_up || !is_entity || vague() { None } else { self.entity(node, list, named) }
+    }
+
+    /// The relations between entities, each once with all its evidence; `number` gives the entity of a mention.
+    fn relations(&self, found: &[&Found], number: &impl Fn(u32) -> Option<usize>) -> Vec<Relation> {
         let mut relations: Vec<Relation> = Vec::new();
         // Relation by number, places of the evidence, rule.
         let mut stated: FxHashSet<(usize, Span, Span, Span, u32)> = FxHashSet::default();
-        let mut index: FxHashMap<(crate::ontology::RelationType, usize, usize), usize> = FxHashMap::default();
-        for f in found() {
+        let mut index: FxHashMap<(RelationType, usize, usize), usize> = FxHashMap::default();
+        for f in found {
             let (Some(a), Some(b)) = (number(f.subject), number(f.object)) else { continue };
             if a == b {
                 continue;
@@ -91,74 +93,64 @@ impl Assembler<'_> {
                 object: self.span(f.object),
                 rule: self.rule(f.rule),
             };
-            let known = index.get(&(f.relation, source, target)).copied();
-            let place = known.unwrap_or(relations.len());
+            let place = *index.entry((f.relation, source, target)).or_insert(relations.len());
             let new = stated.insert((place, evidence.span, evidence.subject, evidence.object, f.rule));
-            match known {
-                Some(n) => {
-                    let relation = &mut relations[n];
-                    if new {
-                        relation.evidence.push(evidence);
-                    }
-                    fill_in(&mut relation.qualifiers, &f.qualifiers);
+            if let Some(relation) = relations.get_mut(place) {
+                if new {
+                    relation.evidence.push(evidence);
                 }
-                None => {
-                    index.insert((f.relation, source, target), relations.len());
-                    relations.push(Relation {
-                        relation: f.relation,
-                        source,
-                        target,
-                        qualifiers: f.qualifiers.clone(),
-                        evidence: vec![evidence],
-                    });
-                }
+                fill_in(&mut relation.qualifiers, &f.qualifiers);
+            } else {
+                let (relation, qualifiers) = (f.relation, f.qualifiers.clone());
+                relations.push(Relation { relation, source, target, qualifiers, evidence: vec![evidence] });
             }
         }
-        for statement in statements {
-            let mut sources: Vec<(u32, usize)> = Vec::new();
-            for speaker in &statement.speakers {
-                if let Some(source) = number(*speaker)
-                    && !sources.iter().any(|(_, s)| *s == source)
-                {
-                    sources.push((*speaker, source));
-                }
+        relations
+    }
+
+    /// The entity of a statement, and who says it, where that is an entity.
+    fn add_statement(
+        &self,
+        statement: &Statement,
+        said: &RuleName,
+        number: &impl Fn(u32) -> Option<usize>,
+        entities: &mut Vec<Entity>,
+        relations: &mut Vec<Relation>,
+    ) {
+        let mut sources: Vec<(u32, usize)> = Vec::new();
+        for speaker in &statement.speakers {
+            if let Some(source) = number(*speaker)
+                && !sources.iter().any(|(_, s)| *s == source)
+            {
+                sources.push((*speaker, source));
             }
-            if sources.is_empty() {
-                continue;
-            }
-            let text = |span: Span| one_line(span.of(&self.document.article.text));
-            let rule: RuleName = format!("{said}/{}", statement.rule).into();
-            let mut mentions = vec![Mention { span: statement.span, rule: rule.clone(), sieve: None, pronoun: false }];
-            mentions.extend(statement.pieces.iter().map(|p| Mention {
-                span: *p,
+        }
+        if sources.is_empty() {
+            return;
+        }
+        let text = |span: Span| one_line(span.of(&self.document.article.text));
+        let rule: RuleName = format!("{said}/{}", statement.rule).into();
+        let mention = |span: Span| Mention { span, rule: rule.clone(), sieve: None, pronoun: false };
+        let spans = std::iter::once(statement.span).chain(statement.pieces.iter().copied());
+        let target = entities.len();
+        entities.push(Entity {
+            kind: EntityType::Statement,
+            name: text(self.first_sentence(statement.span)),
+            aliases: statement.pieces.iter().map(|p| text(*p)).collect(),
+            named: false,
+            attributes: Vec::new(),
+            mentions: spans.map(mention).collect(),
+        });
+        for (speaker, source) in sources {
+            let evidence = Evidence {
+                span: statement.evidence,
+                subject: self.span(speaker),
+                object: statement.span,
                 rule: rule.clone(),
-                sieve: None,
-                pronoun: false,
-            }));
-            entities.push(Entity {
-                kind: EntityType::Statement,
-                name: text(self.first_sentence(statement.span)),
-                aliases: statement.pieces.iter().map(|p| text(*p)).collect(),
-                named: false,
-                attributes: Vec::new(),
-                mentions,
-            });
-            for (speaker, source) in sources {
-                relations.push(Relation {
-                    relation: crate::ontology::RelationType::Said,
-                    source,
-                    target: entities.len() - 1,
-                    qualifiers: Default::default(),
-                    evidence: vec![Evidence {
-                        span: statement.evidence,
-                        subject: self.span(speaker),
-                        object: statement.span,
-                        rule: rule.clone(),
-                    }],
-                });
-            }
+            };
+            let (relation, qualifiers) = (RelationType::Said, Qualifiers::default());
+            relations.push(Relation { relation, source, target, qualifiers, evidence: vec![evidence] });
         }
-        (entities, relations)
     }
 
     /// Whether a fact says no more than what somebody is called: "the commander of the forces", "the host of the cup".

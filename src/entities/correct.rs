@@ -194,4 +194,4 @@ impl Recognizer<'_> {
 }
 
 /// Houses of learning, which have departments.
-const STUDIES: [&str; 6] = ["University", "College", "Institute", "Polytechnic", "Academy", "Hospital"];
+pub(super) const STUDIES: [&str; 6] = ["University", "College", "Institute", "Polytechnic", "Academy", "Hospital"];

@@ -2,7 +2,7 @@
 
 use super::places::STREETS;
 use super::recognize::{NameRule, Recognizer};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::{Sentence, Shape, TokenKind, TokenRange};
@@ -10,154 +10,117 @@ use crate::segmentation::{Sentence, Shape, TokenKind, TokenRange};
 impl Recognizer<'_> {
     /// Matches that are common words in capitals: a field of business, a noun after a title.
     pub(super) fn is_plain(&self, rule: &NameRule, range: TokenRange) -> bool {
-        let last = range.end as usize - 1;
+        let (first, last) = (range.start as usize, range.end as usize - 1);
         match rule.kind {
-            // "Harbour Municipalities", "Career Schools": several bodies.
-            EntityType::Government | EntityType::Association | EntityType::Organization
-                if range.range().all(|i| !self.lookups.classes[i].has(Class::PREPOSITION))
-                    && self.lookups.classes[last].meets(self.grammar.countable_body)
-                    && self.lookups.classes[last].has(Class::PLURAL) =>
-            {
-                true
+            EntityType::Government | EntityType::Association | EntityType::Organization => {
+                self.is_several_bodies(rule.kind, range)
+                    || rule.kind == EntityType::Government && self.is_field_of(range)
             }
-            // "Hospitals of the Ministry of Health": several bodies as well.
-            EntityType::Organization | EntityType::Government
-                if self.lookups.words.get(range.start as usize + 1) == Some(&self.grammar.of)
-                    && self.lookups.classes[range.start as usize].meets(self.grammar.countable_body)
-                    && self.lookups.classes[range.start as usize].has(Class::PLURAL) =>
-            {
-                true
-            }
-            // "Public Administration": a field.
-            EntityType::Government
-                if range.len() == 2
-                    && self.document.text(last) == "Administration"
-                    && matches!(
-                        self.document.text(range.start as usize),
-                        "Public"
-                            | "Business"
-                            | "Hospital"
-                            | "Health"
-                            | "Educational"
-                            | "Sports"
-                            | "College"
-                            | "Commercial"
-                    ) =>
-            {
-                true
-            }
-            // "Chile, Zelmar, Peru, Mexico": in a row of countries.
-            EntityType::City if self.is_among_countries(range) => true,
-            // "Mayor Cllr. Quarn Hill": no hill.
-            EntityType::Region | EntityType::City
-                if self.lookups.classes[range.start as usize].meets(self.grammar.honorific)
-                    && self.document.text(range.start as usize).ends_with('.') =>
-            {
-                true
+            EntityType::City | EntityType::Region => {
+                // "Chile, Zelmar, Peru, Mexico": in a row of countries.
+                let listed = rule.kind == EntityType::City && self.is_among_countries(range);
+                // "Mayor Cllr. Quarn Hill": no hill.
+                let addressed = self.lookups.classes[first].meets(self.grammar.honorific);
+                listed || addressed && self.document.text(first).ends_with('.')
             }
             // "12 Beach Street": an address.
-            EntityType::Facility
-                if range.start > 0
-                    && self.document.tokens[range.start as usize - 1].kind == TokenKind::Number
-                    && STREETS.contains(&self.document.text(last)) =>
-            {
-                true
+            EntityType::Facility => {
+                let numbered = first > 0 && self.document.tokens[first - 1].kind == TokenKind::Number;
+                numbered && STREETS.contains(&self.document.text(last))
             }
             // "Public Policy", "Behavioral Research": fields.
-            EntityType::Work
-                if matches!(self.document.text(last), "Policy" | "Research" | "Medicine" | "Design" | "Practice")
-                    && range.range().all(|i| {
-                        self.lookups.words[i] != WordId::UNKNOWN
-                            && !self.lookups.classes[i].has(Class::PLACE)
-                            && !self.lookups.classes[i].meets(self.grammar.demonym)
-                    }) =>
-            {
-                true
+            EntityType::Work => {
+                let is_common = |i: usize| {
+                    let class = self.lookups.classes[i];
+                    self.lookups.words[i] != WordId::UNKNOWN
+                        && !class.has(Class::PLACE)
+                        && !class.meets(self.grammar.demonym)
+                };
+                matches!(self.document.text(last), "Policy" | "Research" | "Medicine" | "Design" | "Practice")
+                    && range.range().all(is_common)
             }
-            // "Quarn Lind Professor of Chemistry": whom a chair is named after.
-            EntityType::Person
-                if matches!(self.document.text(range.end as usize), "Professor" | "Lecturer" | "Fellow")
-                    && (range.start == 0
-                        || !self.lookups.classes[range.start as usize - 1].meets(self.grammar.honorific)) =>
-            {
-                true
-            }
-            // "Amber Wings": no surname.
-            EntityType::Person
-                if rule.priority <= 2
-                    && range.len() == 2
-                    && (self.lookups.classes[last - 1].has(Class::NOUN)
-                        || self.lookups.classes[last - 1].has(Class::ADJECTIVE))
-                    && self.is_plural_thing(last) =>
-            {
-                true
-            }
-            // "Grant Assistance": no surname.
-            EntityType::Person
-                if rule.priority <= 2
-                    && range.len() == 2
-                    && self.lookups.words[last] != WordId::UNKNOWN
-                    && self.lookups.classes[range.start as usize].has(Class::NOUN)
-                    && self.lookups.classes[last].meets(self.grammar.nominalization)
-                    && !self.lookups.classes[last].meets(self.grammar.given_name) =>
-            {
-                true
-            }
-            // "National Security": a field.
-            EntityType::Company if range.len() >= 2 && self.is_kind_of_security(last) => true,
-            // "Grant Assistance": what is abstract is no surname.
-            EntityType::Person if rule.priority <= 2 && range.len() == 2 && self.is_abstract(last) => true,
-            // "Series A Financing"
-            EntityType::Person if self.document.text(range.start as usize) == "Series" => true,
-            // "futures exchange operator ZQX"
-            EntityType::Person
-                if range.len() == 1
-                    && self.document.tokens[last].shape == Shape::Upper
-                    && self.document.text(last).len() <= 4 =>
-            {
-                true
-            }
-            // "Delmar Paving": no surname.
-            EntityType::Person
-                if rule.priority <= 2
-                    && range.len() == 2
-                    && self.lookups.classes[last].has(Class::VERB_ING)
-                    && self.lookups.classes[last].meets(self.grammar.company_head) =>
-            {
-                true
-            }
-            // "Quarn Council, Pat Lind", "Zoltrix Ab Quarn", "ZQ NA Speaker": no legal form.
-            EntityType::Company
-                if matches!(self.document.text(last), "Pat" | "Ab" | "As" | "Sa" | "Ad")
-                    && self.is_name_token(last + 1)
-                    && !self.lookups.classes[last + 1].meets(self.grammar.title) =>
-            {
-                true
-            }
-            EntityType::Company
-                if range.len() == 2 && self.document.text(last) == "NA" && self.document.text(last - 1).len() <= 3 =>
-            {
-                true
-            }
-            EntityType::Company => {
-                rule.priority <= 1
-                    && self.is_field(range)
-                    && !self.is_firm(range)
-                    && !self.has_about(range)
-                    && !self.is_company_here(range.range())
-            }
-            EntityType::Person if rule.priority <= 1 => range.range().all(|i| {
-                let c = self.lookups.classes[i];
-                self.lookups.words[i] != WordId::UNKNOWN
-                    && !c.meets(self.grammar.given_name)
-                    && self.document.tokens[i].shape != Shape::Initial
-                    && (c.has(Class::NOUN)
-                        || c.has(Class::VERB_BASE)
-                        || c.has(Class::ADJECTIVE)
-                        || c.has(Class::VERB_ING))
-            }),
+            EntityType::Person => self.is_no_person(rule.priority, range),
+            EntityType::Company => self.is_no_company(rule.priority, range),
             _ => false,
         }
+    }
+
+    /// "Harbour Municipalities", "Career Schools", "Hospitals of the Ministry of Health".
+    fn is_several_bodies(&self, kind: EntityType, range: TokenRange) -> bool {
+        let (first, last) = (range.start as usize, range.end as usize - 1);
+        let is_several = |i: usize| {
+            let class = self.lookups.classes[i];
+            class.meets(self.grammar.countable_body) && class.has(Class::PLURAL)
+        };
+        let is_one_phrase = || range.range().all(|i| !self.lookups.classes[i].has(Class::PREPOSITION));
+        let is_of = || self.lookups.words.get(first + 1) == Some(&self.grammar.of);
+        is_several(last) && is_one_phrase() || kind != EntityType::Association && is_of() && is_several(first)
+    }
+
+    /// "Public Administration"
+    fn is_field_of(&self, range: TokenRange) -> bool {
+        const FIELDS: [&str; 8] =
+            ["Public", "Business", "Hospital", "Health", "Educational", "Sports", "College", "Commercial"];
+        range.len() == 2
+            && self.document.text(range.end as usize - 1) == "Administration"
+            && FIELDS.contains(&self.document.text(range.start as usize))
+    }
+
+    fn is_no_person(&self, priority: i32, range: TokenRange) -> bool {
+        let (first, last) = (range.start as usize, range.end as usize - 1);
+        let (text, class) = (|i: usize| self.document.text(i), |i: usize| self.lookups.classes[i]);
+        // "Quarn Lind Professor of Chemistry": whom a chair is named after.
+        let is_chair = matches!(text(last + 1), "Professor" | "Lecturer" | "Fellow")
+            && (first == 0 || !class(first - 1).meets(self.grammar.honorific));
+        // "futures exchange operator ZQX"
+        let is_letters = range.len() == 1 && self.document.tokens[last].shape == Shape::Upper && text(last).len() <= 4;
+        // "Series A Financing"
+        if is_chair || is_letters || text(first) == "Series" {
+            return true;
+        }
+        if priority <= 2 && range.len() == 2 && self.is_no_surname(last) {
+            return true;
+        }
+        let is_common = |i: usize| {
+            let c = class(i);
+            let common = [Class::NOUN, Class::VERB_BASE, Class::ADJECTIVE, Class::VERB_ING];
+            self.lookups.words[i] != WordId::UNKNOWN
+                && !c.meets(self.grammar.given_name)
+                && self.document.tokens[i].shape != Shape::Initial
+                && c.meets(ClassSet::any(&common))
+        };
+        priority <= 1 && range.range().all(is_common)
+    }
+
+    /// "Amber Wings", "Grant Assistance", "Delmar Paving": the second of two words that a surname would be.
+    fn is_no_surname(&self, last: usize) -> bool {
+        let (class, before) = (self.lookups.classes[last], self.lookups.classes[last - 1]);
+        let described = before.has(Class::NOUN) || before.has(Class::ADJECTIVE);
+        let deed = self.lookups.words[last] != WordId::UNKNOWN
+            && before.has(Class::NOUN)
+            && class.meets(self.grammar.nominalization)
+            && !class.meets(self.grammar.given_name);
+        let business = class.has(Class::VERB_ING) && class.meets(self.grammar.company_head);
+        described && self.is_plural_thing(last) || deed || self.is_abstract(last) || business
+    }
+
+    fn is_no_company(&self, priority: i32, range: TokenRange) -> bool {
+        let last = range.end as usize - 1;
+        // "National Security": a field.
+        let security = range.len() >= 2 && self.is_kind_of_security(last);
+        // "Quarn Council, Pat Lind", "Zoltrix Ab Quarn", "ZQ NA Speaker": no legal form.
+        let given = matches!(self.document.text(last), "Pat" | "Ab" | "As" | "Sa" | "Ad")
+            && self.is_name_token(last + 1)
+            && !self.lookups.classes[last + 1].meets(self.grammar.title);
+        let letters = range.len() == 2 && self.document.text(last) == "NA" && self.document.text(last - 1).len() <= 3;
+        security
+            || given
+            || letters
+            || priority <= 1
+                && self.is_field(range)
+                && !self.is_firm(range)
+                && !self.has_about(range)
+                && !self.is_company_here(range.range())
     }
 
     /// A noun of the dictionary formed as those of deeds and states are.

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::correct::STUDIES;
 use super::marks::Marks;
 use super::names::{Candidate, Names};
 use super::stream::NameStream;
@@ -150,7 +151,8 @@ impl Recognizer<'_> {
                 }
                 if let Some(end) = self.whole_after(rule.kind, range) {
                     parted.entry(end).or_default().push(range);
-                    let whole = TokenRange { start: end + 2, ..range };
+                    let the = self.lookups.words[end as usize + 1] == self.grammar.the;
+                    let whole = TokenRange { start: end + 1 + u32::from(the), ..range };
                     range.end = end;
                     let (priority, rule, place) = (rule.priority, rule.rule, None);
                     let own = Candidate { range: whole, kind: Some(self.kind_of_body(whole)), priority, rule, place };
@@ -241,9 +243,16 @@ impl Recognizer<'_> {
                 return Some(*first as u32);
             }
         }
-        let at = of.iter().skip(1).find(|i| {
-            let whole = **i + 2..range.end as usize;
-            word(**i + 1) == self.grammar.the && whole.len() >= 2 && whole.into_iter().any(body)
+        let at = of.iter().enumerate().find_map(|(n, of)| {
+            let the = usize::from(word(*of + 1) == self.grammar.the);
+            let whole = *of + 1 + the..range.end as usize;
+            let school = whole.clone().any(|i| STUDIES.contains(&self.document.text(i)));
+            let start = range.start as usize;
+            let field = |i: usize| word(i) == self.grammar.for_ || word(i) == self.grammar.on;
+            // "Faculty of Law of", "Centre for Glass of", "Glass Research Institute of the"
+            let told = n > 0 || (start..*of).any(field);
+            let part = told && (the == 1 || school) || school && the == 1 && *of >= start + 2 && body(*of - 1);
+            (part && whole.len() >= 2 && whole.into_iter().any(body)).then_some(of)
         })?;
         Some(*at as u32)
     }

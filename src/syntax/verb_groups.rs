@@ -169,132 +169,151 @@ fn denies(lookups: &Lookups, grammar: &Grammar, i: usize) -> bool {
 
 /// One verb with its auxiliaries, from token `start`; and where to go on.
 fn one(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, end: usize) -> Option<(VerbGroup, usize)> {
+    let mut verb = Verb::at(start);
     let mut i = start;
-    let (mut negated, mut modal, mut perfect, mut be, mut finite, mut infinitive) =
-        (false, None, false, false, false, false);
-    let mut tense = Tense::None;
-    let mut head = start;
-    let mut found = false;
-    let mut passive = false;
-    let mut form = VerbForm::Finite;
     while i < end {
-        match tags[i] {
-            Tag::To if i == start => infinitive = true,
-            Tag::Modal => {
-                modal = Some(lookups.words[i]);
-                finite = true;
-            }
-            Tag::Have => {
-                perfect = true;
-                if i == start && lookups.words[i] == grammar.having {
-                    form = VerbForm::Ing;
-                } else {
-                    finite = true;
-                }
-                if tense == Tense::None {
-                    tense = Tense::Past;
-                }
-                (head, found) = (i, true);
-            }
-            Tag::Be => {
-                be = true;
-                if i == start && lookups.words[i] == grammar.being {
-                    form = VerbForm::Ing;
-                } else if i == start {
-                    finite = true;
-                }
-                (head, found) = (i, true);
-            }
-            Tag::Do => {
-                finite = true;
-                (head, found) = (i, true);
-            }
-            Tag::Negation => negated |= denies(lookups, grammar, i),
-            Tag::Adverb if found || modal.is_some() || infinitive => {}
-            // "has recently opened", "will today open"
-            Tag::Time if (found || modal.is_some()) && goes_on(&tags[i..end]) => {}
-            Tag::Ing if be && lookups.words[i] == grammar.going && i + 1 < end && tags[i + 1] == Tag::To => {
-                modal = Some(grammar.will);
-                i += 1;
-            }
-            tag if tag.is_verb() => {
-                let auxiliary = be || perfect || modal.is_some() || infinitive || finite;
-                match tag {
-                    Tag::Participle => {
-                        passive = be || !auxiliary;
-                        if !auxiliary {
-                            form = VerbForm::Participle;
-                        }
-                    }
-                    Tag::Ing if !auxiliary => form = VerbForm::Ing,
-                    Tag::Past => {
-                        finite = true;
-                        if tense == Tense::None {
-                            tense = Tense::Past;
-                        }
-                    }
-                    Tag::Present => finite = true,
-                    _ => {}
-                }
-                (head, found) = (i, true);
-                i += 1;
-                break;
-            }
-            _ => break,
+        let tokens = verb.take(lookups, grammar, &tags[..end], i);
+        i += tokens;
+        if tokens == 0 || verb.is_complete {
+            break;
         }
-        i += 1;
     }
-    if !found {
-        return None;
-    }
+    let head = verb.head?;
     // Trailing adverbs belong to what follows.
-    let mut stop = i;
-    while stop > head + 1
-        && !tags[stop - 1].is_verb()
-        && !tags[stop - 1].is_auxiliary()
-        && tags[stop - 1] != Tag::Negation
-    {
-        stop -= 1;
-    }
-    if infinitive {
-        form = VerbForm::Infinitive;
-    }
+    let is_verbal = |i: &usize| tags[*i].is_verb() || tags[*i].is_auxiliary() || tags[*i] == Tag::Negation;
+    let stop = (head + 1..i).rev().find(is_verbal).map_or(head + 1, |last| last + 1);
     let lemma = match tags[head] {
         Tag::Be => grammar.be,
         Tag::Have => grammar.have,
         Tag::Do => grammar.do_,
         _ => lookups.verb_lemmas.get(head).copied().unwrap_or(WordId::UNKNOWN),
     };
-    if tags[head] == Tag::Have && !perfect {
-        tense = Tense::Present;
-    }
-    if be && !perfect && tense == Tense::None {
-        tense = be_tense(lookups, grammar, tags, start, head);
-    }
-    if finite && tense == Tense::None {
-        tense = Tense::Present;
-    }
-    let future = modal.is_some_and(|m| m == grammar.will || m == grammar.shall);
-    let mut assertion = Assertion::Asserted;
-    if future {
-        tense = Tense::Future;
-        assertion = Assertion::Planned;
-    } else if modal.is_some() {
-        assertion = Assertion::Hypothetical;
-    }
-    if negated {
-        assertion = Assertion::Negated;
-    }
     let group = VerbGroup {
-        range: TokenRange::new(start, stop.max(head + 1)),
+        range: TokenRange::new(start, stop),
         head: head as u32,
         lemma,
-        passive,
-        form,
-        tense,
-        assertion,
+        passive: verb.passive,
+        form: if verb.infinitive { VerbForm::Infinitive } else { verb.form },
+        tense: verb.tense(lookups, grammar, tags, head),
+        assertion: verb.assertion(grammar),
     };
-    Some((group, stop.max(head + 1)))
+    Some((group, stop))
+}
+
+/// What is known of a verb group while its tokens are read.
+struct Verb {
+    start: usize,
+    /// The verb or auxiliary read last.
+    head: Option<usize>,
+    /// Whether its last verb has been read.
+    is_complete: bool,
+    modal: Option<WordId>,
+    /// Whether it has "to", "have", "be", a form with a tense.
+    infinitive: bool,
+    perfect: bool,
+    be: bool,
+    finite: bool,
+    past: bool,
+    negated: bool,
+    passive: bool,
+    form: VerbForm,
+}
+
+impl Verb {
+    const fn at(start: usize) -> Self {
+        Self {
+            start,
+            head: None,
+            is_complete: false,
+            modal: None,
+            infinitive: false,
+            perfect: false,
+            be: false,
+            finite: false,
+            past: false,
+            negated: false,
+            passive: false,
+            form: VerbForm::Finite,
+        }
+    }
+
+    /// Reads the token at `i`; how many tokens belong to the group there.
+    fn take(&mut self, lookups: &Lookups, grammar: &Grammar, tags: &[Tag], i: usize) -> usize {
+        let begun = self.head.is_some() || self.modal.is_some();
+        match tags[i] {
+            Tag::To if i == self.start => self.infinitive = true,
+            Tag::Modal => (self.modal, self.finite) = (Some(lookups.words[i]), true),
+            Tag::Have => {
+                if i == self.start && lookups.words[i] == grammar.having {
+                    self.form = VerbForm::Ing;
+                } else {
+                    self.finite = true;
+                }
+                (self.perfect, self.past, self.head) = (true, true, Some(i));
+            }
+            Tag::Be => {
+                if i == self.start && lookups.words[i] == grammar.being {
+                    self.form = VerbForm::Ing;
+                } else if i == self.start {
+                    self.finite = true;
+                }
+                (self.be, self.head) = (true, Some(i));
+            }
+            Tag::Do => (self.finite, self.head) = (true, Some(i)),
+            Tag::Negation => self.negated |= denies(lookups, grammar, i),
+            Tag::Adverb if begun || self.infinitive => {}
+            // "has recently opened", "will today open"
+            Tag::Time if begun && goes_on(&tags[i..]) => {}
+            Tag::Ing if self.be && lookups.words[i] == grammar.going && tags.get(i + 1) == Some(&Tag::To) => {
+                self.modal = Some(grammar.will);
+                return 2;
+            }
+            tag if tag.is_verb() => self.close(tag, i),
+            _ => return 0,
+        }
+        1
+    }
+
+    /// The verb that says what happens.
+    fn close(&mut self, tag: Tag, i: usize) {
+        let auxiliary = self.be || self.perfect || self.modal.is_some() || self.infinitive || self.finite;
+        match tag {
+            Tag::Participle => {
+                self.passive = self.be || !auxiliary;
+                if !auxiliary {
+                    self.form = VerbForm::Participle;
+                }
+            }
+            Tag::Ing if !auxiliary => self.form = VerbForm::Ing,
+            Tag::Past => (self.finite, self.past) = (true, true),
+            Tag::Present => self.finite = true,
+            _ => {}
+        }
+        (self.head, self.is_complete) = (Some(i), true);
+    }
+
+    fn is_future(&self, grammar: &Grammar) -> bool {
+        self.modal.is_some_and(|m| m == grammar.will || m == grammar.shall)
+    }
+
+    fn tense(&self, lookups: &Lookups, grammar: &Grammar, tags: &[Tag], head: usize) -> Tense {
+        match () {
+            () if self.is_future(grammar) => Tense::Future,
+            () if self.past => Tense::Past,
+            () if self.be => be_tense(lookups, grammar, tags, self.start, head),
+            () if self.finite => Tense::Present,
+            () => Tense::None,
+        }
+    }
+
+    fn assertion(&self, grammar: &Grammar) -> Assertion {
+        match () {
+            () if self.negated => Assertion::Negated,
+            () if self.is_future(grammar) => Assertion::Planned,
+            () if self.modal.is_some() => Assertion::Hypothetical,
+            () => Assertion::Asserted,
+        }
+    }
 }
 
 fn be_tense(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, head: usize) -> Tense {

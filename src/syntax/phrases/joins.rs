@@ -203,6 +203,10 @@ impl Attacher<'_> {
             hang(phrase, of, before);
             return true;
         }
+        if commas == 1 && before + 1 == k && self.is_whole_of(k, before) {
+            hang(phrase, of, before);
+            return true;
+        }
         // "Anna Lind, director (trade), Harbour Bank"
         let bracketed = before + 2 == k && phrases[k - 1].bracketed && self.is_body_of_post((k, before), phrases);
         if commas == 1 && bracketed {

@@ -167,4 +167,48 @@ impl Attacher<'_> {
             && host.is_some_and(|h| h.name.is_some())
             && !self.list_goes_on(k)
     }
+    /// "the Faculty of Law, Harbour University", "the Trade Department, Ministry of Economy": whether what follows the comma
+    /// is the body that the one before it is a part of.
+    pub(super) fn is_whole_of(&self, k: usize, before: usize) -> bool {
+        let body = |k: usize| self.families[k] == Family::Organization && self.groups[k].name.is_some();
+        if !body(k) || !body(before) || self.groups[k].determiner == Determiner::Definite {
+            return false;
+        }
+        let says =
+            |k: usize, words: &[&str]| self.groups[k].range.range().any(|i| words.contains(&self.document.text(i)));
+        let school = says(k, &SCHOOLS) && !says(before, &SCHOOLS);
+        let part = school && says(before, &FACULTIES) || says(k, &AUTHORITIES) && says(before, &DEPARTMENTS);
+        // A list may hold an institute and a university beside it.
+        part || school && says(before, &INSTITUTES) && !self.list_goes_on(k)
+    }
 }
+
+/// Houses that have faculties.
+const SCHOOLS: [&str; 12] = [
+    "University",
+    "Universiti",
+    "Universitas",
+    "Université",
+    "Universidad",
+    "Universidade",
+    "Università",
+    "Universität",
+    "Universiteit",
+    "Universitet",
+    "Polytechnic",
+    "Politecnico",
+];
+
+/// What is always a part of such a house.
+const FACULTIES: [&str; 8] =
+    ["Faculty", "Department", "Dept.", "Division", "Chair", "Section", "School", "Directorate"];
+
+/// What may be a part of such a house.
+const INSTITUTES: [&str; 9] =
+    ["Institute", "Centre", "Center", "College", "Laboratory", "Office", "Library", "Observatory", "Unit"];
+
+/// Authorities that have departments.
+const AUTHORITIES: [&str; 5] = ["Ministry", "Municipality", "Council", "Administration", "Government"];
+
+/// What is a part of an authority.
+const DEPARTMENTS: [&str; 7] = ["Department", "Directorate", "Division", "Section", "Bureau", "Office", "Unit"];
