@@ -222,7 +222,13 @@ impl Recognizer<'_> {
             let c = self.lookups.classes[i];
             self.lookups.words[i] != WordId::UNKNOWN && !c.meets(self.grammar.given_name)
         };
-        run.clone().any(|i| self.lookups.classes[i].meets(self.grammar.title)) && run.clone().all(known)
+        let title = |c: ClassSet| c.meets(self.grammar.title);
+        // "Cabinet Member": of words that alone are no titles.
+        let term = || {
+            let terms = self.lookups.terms_in(TokenRange::new(run.start, run.end));
+            terms.iter().any(|t| title(t.classes) && t.range.len() == run.len())
+        };
+        run.clone().all(known) && (run.clone().any(|i| title(self.lookups.classes[i])) || term())
     }
 
     /// Whether the word says what several people or bodies are to another: "Sponsors", "Members".
