@@ -95,7 +95,11 @@ impl ClauseMatch<'_> {
             qualifiers.amount = self.own_amount();
         }
         // "headed the bureau from 2012 to 2018": it is over; who led a delegation led it.
-        let over = rule.relation == RelationType::HoldsPosition && frame.past && frame.extent.len() >= 2;
+        let held = rule.relation == RelationType::HoldsPosition && frame.extent.len() >= 2;
+        // "worked for Acme", not "joined Acme"
+        let worked = rule.relation == RelationType::WorksFor
+            && matches!(view.lexicon.text(frame.predicate), "work" | "teach" | "intern" | "apprentice");
+        let over = frame.past && (held || worked);
         let group = objects.iter().any(|m| view.chains.kind(*m) == EntityType::Group);
         if over && !group && qualifiers.status.is_none() && frame.is_simple {
             qualifiers.status = Some("former");
