@@ -109,7 +109,9 @@ impl Recognizer<'_> {
                     && !places.contains(self.document.text(first))
                     && !c.meets(self.grammar.demonym)
                     && !c.meets(self.grammar.honorific)
-                    && !c.meets(self.grammar.given_name)
+                    && (!c.meets(self.grammar.given_name)
+                        || kind == EntityType::Company
+                            && self.lookups.classes[first + 1].meets(self.grammar.company_suffix))
                 {
                     // "Quarn" after "Quarn Town Council" is the town.
                     let seat = || seat_of(self.document.text(first + 1));

@@ -73,7 +73,7 @@ fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
             .partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < group.range.start);
         let opens = |c: &&Clause| {
             let start = view.document.sentences.get(c.sentence as usize).map_or(0, |s| s.tokens.start);
-            start + 4 > group.range.start && start < group.range.start && c.subject.is_some_and(|s| s > k)
+            start + 8 > group.range.start && start < group.range.start && c.subject.is_some_and(|s| s > k)
         };
         view.syntax.clauses.get(n).filter(opens)
     };
@@ -82,7 +82,18 @@ fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
     if assertion > Assertion::Planned {
         return None;
     }
-    let before = (group.range.start as usize).checked_sub(1).map_or("", |i| view.document.text(i));
+    // "With 300 employees and offices in Lima": what brings the first of a list brings all.
+    let start = |k: u32| view.syntax.noun_groups[k as usize].range.start as usize;
+    let word = |k: u32| start(k).checked_sub(1).map_or("", |i| view.document.text(i));
+    let mut first = view.syntax.phrases[k as usize].list.min(k);
+    if first == k
+        && word(k) == "and"
+        && k > 0
+        && view.syntax.phrases[k as usize - 1].preposition == Some(view.grammar.with)
+    {
+        first = k - 1;
+    }
+    let before = word(first);
     let subject = clause.and_then(|c| c.subject).filter(|s| *s != k);
     let subject = subject.and_then(|s| view.mentions.of_noun[s as usize]).filter(is_body);
     // "from its offices in Lima and Oslo", "its offices in Lima serve"
@@ -93,7 +104,7 @@ fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
     match before {
         // "a design firm with offices in Lima", "is headquartered in Lima with offices in Oslo", "With offices in Lima, Acme"
         "with" | "With" | "from" | "From" => {
-            let governor = view.syntax.phrases[k as usize].governor;
+            let governor = view.syntax.phrases[first as usize].governor;
             let host = governor.and_then(|g| view.mentions.of_noun[g as usize]).filter(is_body);
             let fact = assertion <= Assertion::Asserted;
             // "lends money to firms with offices in Lima": theirs.

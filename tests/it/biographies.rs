@@ -136,6 +136,52 @@ fn lines_tell_who_speaks() {
 }
 
 #[test]
+fn an_it_behind_an_opener_is_the_body_before() {
+    let cases = [
+        (
+            "Zolkin Ltd. makes lamps. Headquartered in Lima, it employs 300 people.",
+            "Zolkin Ltd. located_in Lima|Zolkin Ltd. has_count",
+        ),
+        (
+            "Zolkin Ltd. makes lamps. Founded in 1990 and based in Lima, it employs 300 people.",
+            "Zolkin Ltd. located_in Lima|Zolkin Ltd. founded_on 1990",
+        ),
+        (
+            "Zolkin Ltd. makes lamps. With offices in Lima and Oslo, it employs 300 people.",
+            "Zolkin Ltd. located_in Oslo|Zolkin Ltd. has_count",
+        ),
+        ("Zolkin Ltd. makes lamps. At Velda Bank, it employs 300 people.", "!Zolkin Ltd. has_count"),
+        ("Zolkin Ltd. makes lamps. If the price falls, it employs 300 people.", "!Zolkin Ltd. has_count"),
+    ];
+    assert_eq!(wrong(&cases), [""; 0]);
+}
+
+#[test]
+fn what_is_set_off_leaves_the_verb_its_subject() {
+    let cases = [
+        (
+            "Velda Bank, founded in 1990 and based in Lima, acquired Orlin Ltd.",
+            "Velda Bank acquired Orlin Ltd|Velda Bank located_in Lima",
+        ),
+        ("Anna Lind, born in Lima and raised in Oslo, visited Cusco.", "Anna Lind visited Cusco"),
+        (
+            "Anna Lind, Cabinet Member for Housing at Lima City Council, visited Cusco.",
+            "Anna Lind visited Cusco|Anna Lind holds_position Lima City Council",
+        ),
+        (
+            "Anna Lind, of Quarn University, visited Cusco.",
+            "Anna Lind visited Cusco|Anna Lind works_for Quarn University",
+        ),
+        (
+            "They heard Pedro Alvarez and Anna Lind, of Quarn University, in Cusco.",
+            "Anna Lind works_for Quarn University",
+        ),
+        ("Anna Lind travelled, from Velda Bank to Orlin Ltd.", "!Anna Lind works_for"),
+    ];
+    assert_eq!(wrong(&cases), [""; 0]);
+}
+
+#[test]
 fn letters_that_do_business_are_bodies() {
     let cases = [
         ("Anna Lind joined ZQX in 2010.", "Anna Lind works_for ZQX"),

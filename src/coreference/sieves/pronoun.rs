@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
-use crate::syntax::{Clause, Determiner, Tag};
+use crate::syntax::{Clause, Determiner, Tag, VerbForm};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut genders = Genders::of(context, chains);
@@ -198,7 +198,7 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     // "In 2024 it had": only a time before it.
     let times = (sentence.tokens.start..mention.head)
         .all(|i| matches!(context.syntax.tags[i as usize], Tag::Time | Tag::Comma | Tag::Preposition | Tag::Adverb));
-    if !times || weather {
+    if !(times || is_fronted(context, chains, sentence.tokens.start, mention)) || weather {
         return None;
     }
     let before = mention.sentence.checked_sub(1)?;
@@ -209,6 +209,33 @@ fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32
     let group = kind == EntityType::Group && candidate.form == Form::Description;
     let fits = (kind.is_organization() || kind == EntityType::Event || group) && !candidate.plural;
     (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
+}
+
+/// So many words at most open a sentence before its subject.
+const LONGEST_OPENER: u32 = 24;
+
+/// "Founded in 1990 and based in Lima, it", "With offices in Lima, it": whether only a phrase without a verb of its own,
+/// and behind a preposition without another body, stands before the pronoun in its sentence.
+fn is_fronted(context: &Context<'_>, chains: &Chains, start: u32, mention: &Mention) -> bool {
+    let tags = context.syntax.tags.get(start as usize..mention.head as usize).unwrap_or_default();
+    let (Some(Tag::Comma), Some(opener)) = (tags.last(), tags.first()) else { return false };
+    let inner = |i: usize| match tags[i] {
+        // A second participle looks like a past tense.
+        Tag::Past => *opener == Tag::Participle && i > 0 && tags[i - 1] == Tag::Conjunction,
+        Tag::Present | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => false,
+        Tag::Relative | Tag::Subordinator | Tag::Quote | Tag::Break | Tag::Pronoun => false,
+        _ => true,
+    };
+    let all = &context.mentions.all;
+    let from = all.partition_point(|other| other.range.start < start);
+    let to = all.partition_point(|other| other.range.start < mention.head);
+    let bodies = || (from..to).any(|m| chains.kind(m as u32).is_organization() && context.is_name(m as u32));
+    let opens = match opener {
+        Tag::Participle => true,
+        Tag::Preposition => !bodies(),
+        _ => false,
+    };
+    opens && tags.len() as u32 <= LONGEST_OPENER && (0..tags.len()).all(inner)
 }
 
 /// The body that is the subject of the sentence, for an "it" in a clause that "since", "after" and the like bring.
@@ -336,8 +363,13 @@ fn people(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> 
 
 fn is_subject(context: &Context<'_>, m: u32) -> bool {
     let Some(k) = context.mention(m).noun else { return false };
-    clauses(context, context.mention(m).sentence).iter().any(|c| {
-        c.subject == Some(k) || c.subject.is_some_and(|s| context.syntax.phrases[k as usize].apposed_to == Some(s))
+    let all = clauses(context, context.mention(m).sentence);
+    // "Lind thanked Alvarez for hosting it. She": the one of whom the sentence is told.
+    let gerund = |c: &Clause| context.syntax.verb_groups[c.verb as usize].form == VerbForm::Ing && !c.modifies_noun;
+    all.iter().any(|c| {
+        let judged = gerund(c) && c.subject.is_some() && all.iter().any(|o| o.object == c.subject && o.verb < c.verb);
+        !judged && c.subject == Some(k)
+            || c.subject.is_some_and(|s| context.syntax.phrases[k as usize].apposed_to == Some(s))
     })
 }
 

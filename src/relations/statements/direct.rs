@@ -182,8 +182,14 @@ const WORDS_BEFORE: usize = 16;
 /// `Anna Lind, mayor of Lima: "..."`: the one who is named before a colon.
 fn before_colon(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
     let quote = range.end.checked_sub(1)?;
-    let colon = quote.checked_sub(1).filter(|i| *i > range.start && view.document.text(*i as usize) == ":")?;
-    named_line(view, TokenRange { start: range.start, end: colon })
+    let mark = quote.checked_sub(1).filter(|i| *i > range.start)?;
+    let line = TokenRange { start: range.start, end: mark };
+    match view.document.text(mark as usize) {
+        ":" => named_line(view, line),
+        // Anna Lind, mayor of Lima - "..."
+        "-" | "–" | "—" => named_line(view, line).filter(|_| is_signed(view, line)),
+        _ => None,
+    }
 }
 
 /// Who spoke, told without a verb after a quoted paragraph: "- Anna Lind, mayor of Lima" on the same line or the next,

@@ -26,6 +26,11 @@ pub(super) fn quotes(view: &View<'_>) -> Vec<TokenRange> {
             match (open, mark) {
                 (None, "”" | "’") => {}
                 (None, _) => open = Some(i),
+                // „We agree“, said Lind
+                (Some(start), "“") if view.document.text(start) == "„" => {
+                    out.push(TokenRange::new(start + 1, i));
+                    open = None;
+                }
                 (Some(start), "“" | "„") => {
                     out.push(TokenRange::new(start + 1, i));
                     open = Some(i);

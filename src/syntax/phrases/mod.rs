@@ -179,7 +179,7 @@ impl Attacher<'_> {
                 } else if opener > first
                     && at == floor + 1
                     && self.tags[floor] == Tag::Comma
-                    && self.is_value(preposition)
+                    && (self.is_value(preposition) || self.is_affiliation(k, opener - 1, preposition))
                 {
                     phrase.governor = Some(opener as u32 - 1);
                 }

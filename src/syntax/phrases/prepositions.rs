@@ -64,6 +64,20 @@ impl Attacher<'_> {
         preposition == self.grammar.worth
     }
 
+    /// "Anna Lind, of Quarn University, said": whether body `k`, up to the next comma, is where person `host` belongs.
+    pub(super) fn is_affiliation(&self, k: usize, host: usize, preposition: WordId) -> bool {
+        let (body, person) = (&self.groups[k], &self.groups[host]);
+        let named = body.name.is_some() && person.name.is_some();
+        let end = body.range.end as usize;
+        let goes_on = self.lookups.words.get(end).is_some_and(|w| [self.grammar.at, self.grammar.in_].contains(w));
+        let ends = goes_on || self.tags.get(end).is_none_or(|t| matches!(t, Tag::Comma | Tag::Stop));
+        (preposition == self.grammar.of || preposition == self.grammar.from)
+            && named
+            && ends
+            && self.families[k] == Family::Organization
+            && self.families[host] == Family::Person
+    }
+
     /// "offices in many towns, including": the plural that examples after group `k` are of.
     pub(super) fn exemplified(&self, k: usize, phrases: &[Phrase]) -> Option<u32> {
         let mut n = k;

@@ -262,7 +262,8 @@ impl Context<'_> {
                 };
             }
             // "Acme, founded in 1998, makes": set off by commas before the verb of the clause.
-            if before == Tag::Comma && participle && !finite && self.is_set_off(i) {
+            // "Acme, founded in 1998 and based in Lima, acquired"
+            if matches!(before, Tag::Comma | Tag::Conjunction) && participle && !finite && self.is_set_off(i) {
                 return Tag::Participle;
             }
             // "About Acme: Founded in 1998, the company"
