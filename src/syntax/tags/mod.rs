@@ -11,6 +11,8 @@ mod ahead;
 mod closed;
 mod marks;
 mod open;
+mod past;
+mod present;
 
 pub(super) use marks::is_currency;
 

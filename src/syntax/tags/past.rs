@@ -1,0 +1,110 @@
+//! Past tense against participle: "the league founded in Lima" and "the league founded a school".
+
+use super::open::Word;
+use super::{Context, Tag};
+use crate::lexicon::Class;
+use crate::reader::BlockKind;
+
+impl Context<'_> {
+    /// A form that is a past tense, a participle or both.
+    pub(super) fn past(&self, w: &Word) -> Tag {
+        let (past, participle) = (w.may(Class::VERB_PAST), w.may(Class::VERB_PARTICIPLE));
+        if w.may(Class::ADJECTIVE) && w.may(Class::NOUN) && !w.may(Class::MOSTLY_VERB) && !w.is_after_subject() {
+            return self.nominal(w);
+        }
+        if past && self.is_done_in_list(w) {
+            return Tag::Past;
+        }
+        if matches!(w.before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !w.is_after_subject() {
+            return self.past_without_subject(w);
+        }
+        if participle && !w.finite && self.is_set_off_or_headed(w) {
+            return Tag::Participle;
+        }
+        if past && self.tells(w) {
+            return Tag::Past;
+        }
+        let Word { i, before, before2, finite, .. } = *w;
+        // "sales increased by 14%": no agent.
+        let by = self.has_agent(i);
+        // "toured the museum, met pupils and visited Lima": one verb of several.
+        if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
+            return Tag::Past;
+        }
+        // "which later joined"
+        let told_of = before == Tag::Time && before2 == Tag::Relative && past;
+        let behind = finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma) && !told_of;
+        if participle && (by || !past || behind) {
+            return Tag::Participle;
+        }
+        // "Anna Lind, the dean, held talks"
+        let closes = !finite && before2 == Tag::Name && past;
+        let modifies = self.is_noun_like(i + 1) && !self.begins_nominal(i + 1);
+        if before == Tag::Comma && participle && !closes && modifies {
+            return Tag::Adjective;
+        }
+        // "The summit held in Oslo was", "During the summit, held in Oslo, she": what has no object is held.
+        let open = || matches!(before, Tag::Noun | Tag::Name) || before == Tag::Comma && self.is_in_fronted_phrase(i);
+        if participle && !finite && self.is_held(i) && open() {
+            return Tag::Participle;
+        }
+        if past { Tag::Past } else { Tag::Participle }
+    }
+
+    /// "by Acme", but not "by 14%".
+    fn has_agent(&self, i: usize) -> bool {
+        i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.by && !self.is_amount(i + 2)
+    }
+
+    /// "- Approved a contract with Orlin Ltd.": what was done, in a list of it.
+    fn is_done_in_list(&self, w: &Word) -> bool {
+        self.block == BlockKind::ListItem
+            && matches!(w.before, Tag::Stop | Tag::Break | Tag::Other)
+            && self.begins_nominal(w.i + 1)
+            && !(w.i + 1..self.end).any(|j| self.is(j, Class::BE) || self.is(j, Class::HAVE))
+    }
+
+    fn past_without_subject(&self, w: &Word) -> Tag {
+        let participle = w.may(Class::VERB_PARTICIPLE);
+        let before_noun = self.is_noun_like(w.i + 1);
+        let modifies = (participle || w.may(Class::ADJECTIVE)) && !self.is(w.i + 1, Class::DETERMINER);
+        match () {
+            () if participle && !before_noun => Tag::Participle,
+            () if w.may(Class::VERB_PAST) && w.before == Tag::Quote => Tag::Past,
+            () if before_noun && modifies => Tag::Adjective,
+            () => Tag::Participle,
+        }
+    }
+
+    fn is_set_off_or_headed(&self, w: &Word) -> bool {
+        // "Acme, founded in 1998, makes": set off by commas before the verb of the clause.
+        // "Acme, founded in 1998 and based in Lima, acquired"
+        let set_off = || matches!(w.before, Tag::Comma | Tag::Conjunction) && self.is_set_off(w.i);
+        // "About Acme: Founded in 1998, the company"
+        let headed = w.before == Tag::Break
+            && self.is(w.i + 1, Class::PREPOSITION)
+            && !w.classes.meets(self.grammar.reporting_verb);
+        headed || set_off()
+    }
+
+    /// "..., said Anna Lind", "..., Anna Lind said."
+    fn tells(&self, w: &Word) -> bool {
+        let Word { i, before, .. } = *w;
+        let g = self.grammar;
+        let says = self.lookups.words[i] == g.said;
+        // "..., said a statement issued by"
+        let text = says && self.is(i + 1, Class::DETERMINER);
+        let inverted = before == Tag::Comma && (self.frozen(i + 1) == Tag::Name || text);
+        let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
+        // "..., Anna Lind said at a briefing"
+        let said = says && i + 1 < self.end && self.lookups.words[i + 1] != g.to;
+        let told = w.classes.meets(g.reporting_verb) && !self.has_agent(i);
+        if told && (inverted || before == Tag::Name && (last || said)) {
+            return true;
+        }
+        // "..., Lind said in a release."
+        let place =
+            || matches!(self.document.text(i + 1), "in" | "on" | "at" | "during") || self.frozen(i + 1) == Tag::Time;
+        says && i + 1 < self.end && matches!(before, Tag::Name | Tag::Noun) && place()
+    }
+}
