@@ -99,6 +99,10 @@ impl ExtractorBuilder {
         let mut token_rules = Vec::new();
         let mut token_patterns = Vec::new();
         let mut clause_rules = Vec::new();
+        let mut refuse = |rule: &Rule, source: &str, message: String| {
+            let text = files.iter().find(|(name, _)| *name == &*rule.file).map_or("", |(_, text)| text);
+            errors.add(&rule.file, text, clause_error(text, source, message));
+        };
         for (n, rule) in rules.iter().enumerate() {
             let yields: Vec<(String, String)> =
                 rule.yields.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
@@ -114,68 +118,18 @@ impl ExtractorBuilder {
                 (RuleKind::Relation(relation), RuleBody::Clause(pattern)) => {
                     match ClausePattern::compile(pattern, &lexicon) {
                         Ok(pattern) => clause_rules.push(ClauseRule { pattern, relation, rule: n as u32, yields }),
-                        Err(message) => {
-                            let text = files.iter().find(|(name, _)| *name == &*rule.file).map_or("", |(_, t)| t);
-                            errors.add(&rule.file, text, clause_error(text, &pattern.source, message));
-                        }
+                        Err(message) => refuse(rule, &pattern.source, message),
                     }
                 }
                 (RuleKind::Entity(_), RuleBody::Clause(pattern)) => {
-                    let text = files.iter().find(|(name, _)| *name == &*rule.file).map_or("", |(_, t)| t);
-                    errors.add(
-                        &rule.file,
-                        text,
-                        clause_error(text, &pattern.source, "an entity rule has no clause".to_owned()),
-                    );
+                    refuse(rule, &pattern.source, "an entity rule has no clause".to_owned());
                 }
             }
         }
         if !errors.is_empty() {
             return Err(errors);
         }
-        let mut engine = |name: &str| {
-            rule_names.push(name.into());
-            rule_names.len() as u32 - 1
-        };
-        let engine = EngineRules {
-            names: NameRules {
-                gazetteer: engine("place/gazetteer"),
-                repeat: engine("name/repeat"),
-                list: engine("name/list"),
-                acronym: engine("name/acronym"),
-                capitals: engine("name/capitals"),
-                beside: engine("name/beside"),
-            },
-            mentions: MentionRules {
-                description: engine("description"),
-                pronoun: engine("pronoun"),
-                time: engine("time"),
-                count: engine("count"),
-                money: engine("money"),
-                percent: engine("percent"),
-            },
-            relations: RelationRules {
-                post: engine("holds_position/post"),
-                assignment: engine("holds_position/assignment"),
-                measure: engine("has_amount/measure"),
-                granted: engine("invested_in/granted"),
-                prize: engine("has_amount/winner"),
-                sight: engine("visited/example"),
-                career: engine("works_for/career-noun"),
-                seat: engine("located_in/offices-of"),
-                round: engine("invested_in/round"),
-                signer: engine("signed/signer"),
-                attendance: engine("has_count/attendance"),
-                talks: engine("met_with/talks"),
-                labels: (engine("held_on/label"), engine("held_in/label")),
-                counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
-                listed: engine("member_of/listed"),
-                organ: engine("part_of/organ"),
-                own_event: engine("organized/own"),
-                recurrence: engine("recurs/adjective"),
-                retold: (engine("held_on/told-before"), engine("held_in/told-before")),
-            },
-        };
+        let engine = number_constructions(&mut rule_names);
         let extractor = Extractor {
             patterns: RuleSet::of_parts([name_patterns, token_patterns]),
             clause_rules: ClauseRules::new(clause_rules),
@@ -190,6 +144,53 @@ impl ExtractorBuilder {
             spare: Default::default(),
         };
         Ok((extractor, rules))
+    }
+}
+
+/// The numbers of the constructions of the engine, after those of the rules.
+fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
+    let mut engine = |name: &str| {
+        names.push(name.into());
+        names.len() as u32 - 1
+    };
+    EngineRules {
+        names: NameRules {
+            gazetteer: engine("place/gazetteer"),
+            repeat: engine("name/repeat"),
+            list: engine("name/list"),
+            acronym: engine("name/acronym"),
+            capitals: engine("name/capitals"),
+            beside: engine("name/beside"),
+        },
+        mentions: MentionRules {
+            description: engine("description"),
+            pronoun: engine("pronoun"),
+            time: engine("time"),
+            count: engine("count"),
+            money: engine("money"),
+            percent: engine("percent"),
+        },
+        relations: RelationRules {
+            post: engine("holds_position/post"),
+            assignment: engine("holds_position/assignment"),
+            measure: engine("has_amount/measure"),
+            granted: engine("invested_in/granted"),
+            prize: engine("has_amount/winner"),
+            sight: engine("visited/example"),
+            career: engine("works_for/career-noun"),
+            seat: engine("located_in/offices-of"),
+            round: engine("invested_in/round"),
+            signer: engine("signed/signer"),
+            attendance: engine("has_count/attendance"),
+            talks: engine("met_with/talks"),
+            labels: (engine("held_on/label"), engine("held_in/label")),
+            counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
+            listed: engine("member_of/listed"),
+            organ: engine("part_of/organ"),
+            own_event: engine("organized/own"),
+            recurrence: engine("recurs/adjective"),
+            retold: (engine("held_on/told-before"), engine("held_in/told-before")),
+        },
     }
 }
 

@@ -1,144 +1,99 @@
 //! What is left of capitalised words when all that rules and repeats prove is taken: runs without a type, acronyms.
 
-use std::cell::LazyCell;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
 use super::recognize::Recognizer;
+use super::told::Told;
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::{Shape, TokenRange};
+use crate::segmentation::{Document, Shape, TokenRange};
+
+/// What a run of capitalised words is.
+enum Run {
+    /// What the words around it say.
+    Told(Told),
+    Name(Candidate),
+    /// A common word, unless it is told elsewhere.
+    Word,
+    None,
+}
+
+/// What the proven names say of runs; much of it is seldom asked for.
+struct Known<'a> {
+    document: &'a Document<'a>,
+    proven: &'a Names,
+    /// Bodies known by their letters.
+    bodies: FxHashMap<&'a str, EntityType>,
+    surnames: OnceCell<FxHashSet<&'a str>>,
+    /// The initials of bodies.
+    spelt: OnceCell<FxHashSet<String>>,
+    /// The texts of names with a kind.
+    typed: OnceCell<FxHashSet<&'a str>>,
+}
+
+impl Known<'_> {
+    fn is_surname(&self, text: &str) -> bool {
+        let persons = || self.proven.names.iter().filter(|n| n.kind == Some(EntityType::Person));
+        let surname = |n: &Name| self.document.text(n.range.end as usize - 1);
+        self.surnames.get_or_init(|| persons().map(surname).collect()).contains(text)
+    }
+
+    fn is_spelt(&self, recognizer: &Recognizer<'_>, text: &str) -> bool {
+        self.spelt.get_or_init(|| recognizer.initials(self.proven)).contains(text)
+    }
+
+    fn is_typed(&self, run: TokenRange) -> bool {
+        let typed = || self.proven.names.iter().filter(|n| n.kind.is_some());
+        let texts = || typed().map(|n| self.document.slice(n.range)).collect();
+        self.typed.get_or_init(texts).contains(self.document.slice(run))
+    }
+}
 
 impl Recognizer<'_> {
     /// What is left of capitalised words: runs without a type, acronyms as organisations.
     pub(super) fn capital_runs(&self, proven: &Names, out: &mut Vec<Candidate>) {
-        let surname = |n: &Name| self.document.text(n.range.end as usize - 1);
-        let persons = || proven.names.iter().filter(|n| n.kind == Some(EntityType::Person));
-        let surnames = LazyCell::new(|| persons().map(surname).collect::<FxHashSet<&str>>());
-        let mut spelt: Option<FxHashSet<String>> = None;
-        let bodies = self.bodies_in_letters(proven);
+        let known = Known {
+            document: self.document,
+            proven,
+            bodies: self.bodies_in_letters(proven),
+            surnames: OnceCell::new(),
+            spelt: OnceCell::new(),
+            typed: OnceCell::new(),
+        };
         let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
-        let mut typed: Option<FxHashSet<&str>> = None;
         let (before, mut words) = (out.len(), Vec::new());
         let free = |i: usize| self.is_name_token(i) && proven.covering(i).is_none();
         let mut i = 0;
         while let Some(start) = self.marks.names.next(i) {
-            i = start;
-            if !free(i) {
-                i += 1;
+            if !free(start) {
+                i = start + 1;
                 continue;
             }
             let end = self.document.sentence_of(start).map_or(start + 1, |s| s.tokens.end as usize);
-            while i < end && free(i) {
-                i += 1;
-            }
-            let after = i;
-            // "Harbour League Sponsors": who they are to a body, not part of its name.
-            if i - start >= 2 && self.is_plural_role(i - 1) {
-                // "Harbour Point Partners, an investment firm"
-                let kind = self.kind_apposed(start..i).filter(|k| k.is_organization());
-                if kind.is_some() {
-                    let (range, rule) = (TokenRange::new(start, i), self.fixed.beside);
-                    out.push(Candidate { range, kind, priority: 0, rule, place: None });
+            i = (start + 1..end).find(|j| !free(*j)).unwrap_or(end.max(start + 1));
+            let end = match self.without_role(start..i) {
+                Ok(end) => self.before_post(start, end),
+                Err(firm) => {
+                    out.push(firm);
                     continue;
                 }
-                i -= 1;
-            }
-            // "Harbour League Vice President Fundraising": the name ends before the post.
-            let title = |j: &usize| {
-                let c = self.lookups.classes[*j];
-                c.meets(self.grammar.title) && !c.has(Class::PLURAL)
             };
-            if let Some(mut post) = (start + 1..i).find(title) {
-                while post > start + 1 && self.lookups.classes[post - 1].meets(self.grammar.title_modifier) {
-                    post -= 1;
+            let run = TokenRange::new(start, end);
+            match self.run(run, &known) {
+                Run::Told(found) => {
+                    let (range, kind, rule) = (found.range, Some(found.kind), self.fixed.beside);
+                    out.push(Candidate { range, kind, priority: 0, rule, place: None });
+                    told.entry(self.document.slice(run)).or_insert(found.kind);
+                    i = i.max(range.end as usize);
                 }
-                i = post;
+                Run::Name(found) => out.push(found),
+                Run::Word => words.push(run),
+                Run::None => {}
             }
-            // What the classes of a word no dictionary has say is a guess; of capitals it is the best there is.
-            let guessed =
-                |j: usize| self.lookups.words[j] != WordId::UNKNOWN || self.document.tokens[j].shape == Shape::Upper;
-            // Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
-            let mut common = |j: usize| {
-                let c = self.lookups.classes[j];
-                i - start == 1
-                    && !bodies.contains_key(self.document.text(j))
-                    && !(self.is_unknown_acronym(j)
-                        && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(j)))
-                    && (guessed(j) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE))
-                        || self.is_head(c)
-                        || c.meets(self.grammar.demonym)
-                        || c.meets(self.grammar.title)
-                        || c.meets(self.grammar.honorific))
-            };
-            let last = self.lookups.classes[i - 1];
-            let common = common(start);
-            // "the Relay app", "launched Zoltrix 400"; a platform that has a chief executive is a business.
-            let run = TokenRange::new(start, i);
-            let mut body = || {
-                let named = |n: &&Name| n.kind.is_some();
-                let slice = |n: &Name| self.document.slice(n.range);
-                let typed = typed.get_or_insert_with(|| proven.names.iter().filter(named).map(slice).collect());
-                typed.contains(self.document.slice(run))
-            };
-            let told_of = || self.told(start..i, common).or_else(|| self.branch(start..i, proven));
-            if let Some(found) = told_of().filter(|_| !body()) {
-                let (kind, rule) = (Some(found.kind), self.fixed.beside);
-                out.push(Candidate { range: found.range, kind, priority: 0, rule, place: None });
-                told.entry(self.document.slice(run)).or_insert(found.kind);
-                i = after.max(found.range.end as usize);
-                continue;
-            }
-            // "GM" where "General Motors" is spoken of, though it may be a manager.
-            let letters = i - start == 1
-                && self.document.tokens[start].shape == Shape::Upper
-                && (2..=5).contains(&self.document.text(start).len())
-                && last.meets(self.grammar.title);
-            if letters && spelt.get_or_insert_with(|| self.initials(proven)).contains(self.document.text(start)) {
-                let (range, rule) = (TokenRange::new(start, i), self.fixed.acronym);
-                out.push(Candidate { range, kind: Some(EntityType::Organization), priority: -1, rule, place: None });
-                i = after;
-                continue;
-            }
-            if self.is_post(start..i) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
-                i = after;
-                continue;
-            }
-            if common {
-                words.push(TokenRange::new(start, i));
-                i = after;
-                continue;
-            }
-            // "Zoltrix Quarn" where "Mr. Quarn" is spoken of.
-            let first = self.lookups.classes[start];
-            if matches!(i - start, 2 | 3)
-                && surnames.contains(self.document.text(i - 1))
-                && !first.meets(self.grammar.title)
-                && !first.has(Class::ORGANIZATION_WORD)
-            {
-                let kind = Some(EntityType::Person);
-                let range = TokenRange::new(start, i);
-                out.push(Candidate { range, kind, priority: 0, rule: self.fixed.repeat, place: None });
-                i = after;
-                continue;
-            }
-            let acronym = i - start == 1
-                && self.document.tokens[start].shape == Shape::Upper
-                && self.document.text(start).chars().count() <= 7;
-            let letters = bodies.get(self.document.text(start)).filter(|_| i - start == 1);
-            let (kind, rule) = if letters.is_some() || acronym && self.lookups.words[start] == WordId::UNKNOWN {
-                let told = self.kind_beside(start..i, proven).filter(|kind| *kind == EntityType::Company);
-                let kind = told.unwrap_or(letters.copied().unwrap_or(EntityType::Organization));
-                (Some(kind), self.fixed.acronym)
-            } else {
-                match self.kind_beside(start..i, proven) {
-                    Some(kind) => (Some(kind), self.fixed.beside),
-                    None => (None, self.fixed.capitals),
-                }
-            };
-            out.push(Candidate { range: TokenRange::new(start, i), kind, priority: -1, rule, place: None });
-            i = after;
         }
         if told.is_empty() {
             return;
@@ -155,6 +110,89 @@ impl Recognizer<'_> {
                 out.push(Candidate { range, kind, priority: -1, rule, place: None });
             }
         }
+    }
+
+    /// "Harbour League Sponsors": who they are to a body is no part of its name, which ends there; but "Harbour Point
+    /// Partners, an investment firm" is a firm.
+    fn without_role(&self, run: Range<usize>) -> Result<usize, Candidate> {
+        if run.len() < 2 || !self.is_plural_role(run.end - 1) {
+            return Ok(run.end);
+        }
+        let (range, rule) = (TokenRange::new(run.start, run.end), self.fixed.beside);
+        let kind = self.kind_apposed(run.clone()).filter(|kind| kind.is_organization());
+        if kind.is_some() { Err(Candidate { range, kind, priority: 0, rule, place: None }) } else { Ok(run.end - 1) }
+    }
+
+    /// "Harbour League Vice President Fundraising": the name ends before the post.
+    fn before_post(&self, start: usize, end: usize) -> usize {
+        let title = |j: &usize| {
+            let c = self.lookups.classes[*j];
+            c.meets(self.grammar.title) && !c.has(Class::PLURAL)
+        };
+        let Some(mut post) = (start + 1..end).find(title) else { return end };
+        while post > start + 1 && self.lookups.classes[post - 1].meets(self.grammar.title_modifier) {
+            post -= 1;
+        }
+        post
+    }
+
+    /// What a run is.
+    fn run(&self, run: TokenRange, known: &Known<'_>) -> Run {
+        let (start, end, proven) = (run.start as usize, run.end as usize, known.proven);
+        let (first, last) = (self.lookups.classes[start], self.lookups.classes[end - 1]);
+        let text = self.document.text(start);
+        let is_single = run.len() == 1;
+        let is_upper = is_single && self.document.tokens[start].shape == Shape::Upper;
+        let common = is_single && self.is_common(start, known);
+        let name = |kind, priority, rule| Run::Name(Candidate { range: run, kind, priority, rule, place: None });
+        // "the Relay app", "launched Zoltrix 400"; a platform that has a chief executive is a business.
+        let told = self.told(start..end, common).or_else(|| self.branch(start..end, proven));
+        if let Some(found) = told.filter(|_| !known.is_typed(run)) {
+            return Run::Told(found);
+        }
+        // "GM" where "General Motors" is spoken of, though it may be a manager.
+        let letters = is_upper && (2..=5).contains(&text.len()) && last.meets(self.grammar.title);
+        if letters && known.is_spelt(self, text) {
+            return name(Some(EntityType::Organization), -1, self.fixed.acronym);
+        }
+        if self.is_post(start..end) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
+            return Run::None;
+        }
+        if common {
+            return Run::Word;
+        }
+        // "Zoltrix Quarn" where "Mr. Quarn" is spoken of.
+        if matches!(run.len(), 2 | 3)
+            && known.is_surname(self.document.text(end - 1))
+            && !first.meets(self.grammar.title)
+            && !first.has(Class::ORGANIZATION_WORD)
+        {
+            return name(Some(EntityType::Person), 0, self.fixed.repeat);
+        }
+        let acronym = is_upper && text.chars().count() <= 7 && self.lookups.words[start] == WordId::UNKNOWN;
+        let letters = known.bodies.get(text).filter(|_| is_single);
+        let beside = self.kind_beside(start..end, proven);
+        if letters.is_some() || acronym {
+            let told = beside.filter(|kind| *kind == EntityType::Company);
+            let kind = told.unwrap_or(letters.copied().unwrap_or(EntityType::Organization));
+            return name(Some(kind), -1, self.fixed.acronym);
+        }
+        let rule = if beside.is_some() { self.fixed.beside } else { self.fixed.capitals };
+        name(beside, -1, rule)
+    }
+
+    /// Posts, heads of bodies and event words stay common nouns: "the Mayor", "the Association".
+    fn is_common(&self, i: usize, known: &Known<'_>) -> bool {
+        let (c, text) = (self.lookups.classes[i], self.document.text(i));
+        // What the classes of a word no dictionary has say is a guess; of capitals it is the best there is.
+        let guessed = self.lookups.words[i] != WordId::UNKNOWN || self.document.tokens[i].shape == Shape::Upper;
+        let is_body = known.bodies.contains_key(text) || self.is_unknown_acronym(i) && known.is_spelt(self, text);
+        let is_word = guessed && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE))
+            || self.is_head(c)
+            || c.meets(self.grammar.demonym)
+            || c.meets(self.grammar.title)
+            || c.meets(self.grammar.honorific);
+        is_word && !is_body
     }
 
     /// Whether the word is a common noun for bodies, events, works and the like: "the Guild".

@@ -9,56 +9,42 @@ use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
 
+/// What proven names say of others, by their texts.
+#[derive(Default)]
+struct Proof<'a> {
+    /// Surnames of persons with a given name.
+    surnames: FxHashSet<&'a str>,
+    /// Towns of several words.
+    towns: FxHashSet<&'a str>,
+    /// Companies.
+    bodies: FxHashSet<&'a str>,
+    /// Bodies of several words.
+    houses: FxHashSet<&'a str>,
+    /// "Hopkins" where "Hopkins Beverages" is spoken of.
+    firsts: FxHashSet<&'a str>,
+    /// "Zelmar" where "Zelmar Holdings" is: a first word and a legal form.
+    formed: FxHashSet<&'a str>,
+    /// "Cobalt Bay" where "Cobalt Bay Shipping" is.
+    stems: FxHashSet<&'a str>,
+    /// Parts of bodies.
+    parts: FxHashSet<&'a str>,
+    /// Names whose kind candidates tell.
+    told: FxHashMap<&'a str, EntityType>,
+}
+
 impl Recognizer<'_> {
     /// Takes back what the rest of the document speaks against: a town that is the surname of a person named in full,
     /// a person whose name stands elsewhere as a town's.
     pub(super) fn correct(&self, proven: &Names, candidates: &mut Vec<Candidate>) -> bool {
-        let [mut surnames, mut towns, mut bodies, mut houses, mut firsts, mut formed, mut stems]: [FxHashSet<&str>; 7] =
-            Default::default();
-        for name in &proven.names {
-            let (Some(kind), length, last) = (name.kind, name.range.len(), name.range.end as usize - 1) else {
-                continue;
-            };
-            if kind.is_organization() && length >= 2 {
-                houses.insert(self.document.slice(name.range));
-            }
-            match kind {
-                EntityType::Person if length >= 2 => {
-                    surnames.insert(self.document.text(last));
-                }
-                EntityType::City if length >= 2 => {
-                    towns.insert(self.document.slice(name.range));
-                }
-                EntityType::Company => {
-                    bodies.insert(self.document.slice(name.range));
-                    let first = self.document.text(name.range.start as usize);
-                    if length >= 2 {
-                        // "Hopkins" where "Hopkins Beverages" is spoken of.
-                        firsts.insert(first);
-                    }
-                    if length == 2 && self.is_legal_form(last) {
-                        // "Zelmar Holdings": a first word and a legal form.
-                        formed.insert(first);
-                    }
-                    if length >= 3 {
-                        // "Cobalt Bay" where "Cobalt Bay Shipping" is spoken of.
-                        stems.insert(self.document.slice(TokenRange { end: last as u32, ..name.range }));
-                    }
-                }
-                _ => {}
-            }
-        }
+        let mut proof = self.proof(proven);
         // "About Zoltrix" where "the town of Zoltrix" is spoken of.
-        let mut told: FxHashMap<&str, EntityType> = FxHashMap::default();
         let weak = |c: &Candidate| c.kind == Some(EntityType::Company) && c.priority < 0;
         let any_weak = candidates.iter().any(weak);
         for c in candidates.iter().filter(|c| any_weak && c.priority >= 0 && c.kind != Some(EntityType::Company)) {
             if let Some(kind) = c.kind.filter(|k| k.is_place() || k.is_organization()) {
-                told.entry(self.document.slice(c.range)).or_insert(kind);
+                proof.told.entry(self.document.slice(c.range)).or_insert(kind);
             }
         }
-        let parts = self.parts_of_bodies(proven);
-        let before = candidates.len();
         let mut wholes = Vec::new();
         let retold = self.retold(proven, &mut wholes);
         let mut changed = !wholes.is_empty();
@@ -69,68 +55,107 @@ impl Recognizer<'_> {
                 changed = true;
                 return true;
             }
-            if c.kind == Some(EntityType::Government) && parts.contains(self.document.slice(c.range)) {
-                c.kind = Some(EntityType::Organization);
-                changed = true;
-            }
-            if c.kind == Some(EntityType::Company)
-                && c.priority < 0
-                && let Some(kind) = told.get(self.document.slice(c.range))
-            {
-                c.kind = Some(*kind);
-                changed = true;
-            }
-            if c.kind == Some(EntityType::Person) && c.priority <= 1 && bodies.contains(self.document.slice(c.range)) {
-                c.kind = Some(EntityType::Company);
-                changed = true;
-            }
-            // "Quarn, maker of films" is Anna Quarn.
-            if c.kind == Some(EntityType::Company)
-                && c.priority < 0
-                && c.range.len() == 1
-                && surnames.contains(self.document.slice(c.range))
-            {
-                changed = true;
-                return false;
-            }
-            let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
-            let thing = c.kind.is_some_and(|k| k.is_place() || matches!(k, EntityType::Person | EntityType::Event));
-            if guess && thing && stems.contains(self.document.slice(c.range)) && !self.stands_as_place(c.range) {
-                (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
-                changed = true;
-                return true;
-            }
-            // "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
-            if matches!(c.kind, Some(EntityType::Company | EntityType::Association))
-                && c.range.len() >= 3
-                && let Some(and) = c.range.range().find(|i| matches!(self.document.text(*i), "&" | "and"))
-                && let rest = self.document.slice(TokenRange { start: and as u32 + 1, ..c.range })
-                && (bodies.contains(rest) || self.document.text(and) == "and" && houses.contains(rest))
-            {
-                changed = true;
-                return false;
-            }
-            let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
-            let first = town && c.priority == 0 && firsts.contains(self.document.slice(c.range));
-            // "Sapporo" where "Sapporo Holdings" is spoken of, whatever its size.
-            let formed = || formed.contains(self.document.slice(c.range));
-            if first && !surnames.contains(self.document.slice(c.range)) && (self.is_small(c) || formed()) {
-                (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
-                changed = true;
-                return true;
-            }
-            if town {
-                return !surnames.contains(self.document.slice(c.range)) || self.stands_as_place(c.range);
-            }
-            if c.kind == Some(EntityType::Person) && c.priority <= 2 && towns.contains(self.document.slice(c.range)) {
-                c.kind = Some(EntityType::City);
-                changed = true;
-            }
-            true
+            let before = (c.kind, c.rule);
+            let kept = self.corrected(&proof, c);
+            changed |= !kept || before != (c.kind, c.rule);
+            kept
         });
-        changed |= candidates.len() < before;
         candidates.append(&mut wholes);
         changed
+    }
+
+    /// What the proven names say of others.
+    fn proof<'p>(&'p self, proven: &'p Names) -> Proof<'p> {
+        let mut proof = Proof { parts: self.parts_of_bodies(proven), ..Proof::default() };
+        for name in &proven.names {
+            let (Some(kind), length, last) = (name.kind, name.range.len(), name.range.end as usize - 1) else {
+                continue;
+            };
+            let text = self.document.slice(name.range);
+            if kind.is_organization() && length >= 2 {
+                proof.houses.insert(text);
+            }
+            match kind {
+                EntityType::Person if length >= 2 => {
+                    proof.surnames.insert(self.document.text(last));
+                }
+                EntityType::City if length >= 2 => {
+                    proof.towns.insert(text);
+                }
+                EntityType::Company => {
+                    proof.bodies.insert(text);
+                    let first = self.document.text(name.range.start as usize);
+                    if length >= 2 {
+                        proof.firsts.insert(first);
+                    }
+                    if length == 2 && self.is_legal_form(last) {
+                        proof.formed.insert(first);
+                    }
+                    if length >= 3 {
+                        proof.stems.insert(self.document.slice(TokenRange { end: last as u32, ..name.range }));
+                    }
+                }
+                _ => {}
+            }
+        }
+        proof
+    }
+
+    /// Corrects the kind of a candidate; whether it is a name at all.
+    fn corrected(&self, proof: &Proof<'_>, c: &mut Candidate) -> bool {
+        let text = self.document.slice(c.range);
+        if c.kind == Some(EntityType::Government) && proof.parts.contains(text) {
+            c.kind = Some(EntityType::Organization);
+        }
+        if c.kind == Some(EntityType::Company)
+            && c.priority < 0
+            && let Some(kind) = proof.told.get(text)
+        {
+            c.kind = Some(*kind);
+        }
+        if c.kind == Some(EntityType::Person) && c.priority <= 1 && proof.bodies.contains(text) {
+            c.kind = Some(EntityType::Company);
+        }
+        // "Quarn, maker of films" is Anna Quarn.
+        let is_surname = c.kind == Some(EntityType::Company) && c.priority < 0 && c.range.len() == 1;
+        if is_surname && proof.surnames.contains(text) {
+            return false;
+        }
+        let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
+        let thing = c.kind.is_some_and(|k| k.is_place() || matches!(k, EntityType::Person | EntityType::Event));
+        if guess && thing && proof.stems.contains(text) && !self.stands_as_place(c.range) {
+            (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
+            return true;
+        }
+        if self.is_two(proof, c) {
+            return false;
+        }
+        let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
+        let first = town && c.priority == 0 && proof.firsts.contains(text) && !proof.surnames.contains(text);
+        // "Sapporo" where "Sapporo Holdings" is spoken of, whatever its size.
+        if first && (self.is_small(c) || proof.formed.contains(text)) {
+            (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
+            return true;
+        }
+        if town {
+            return !proof.surnames.contains(text) || self.stands_as_place(c.range);
+        }
+        if c.kind == Some(EntityType::Person) && c.priority <= 2 && proof.towns.contains(text) {
+            c.kind = Some(EntityType::City);
+        }
+        true
+    }
+
+    /// "Hiver & Quarn Works" where "Quarn Works" is a business of its own.
+    fn is_two(&self, proof: &Proof<'_>, c: &Candidate) -> bool {
+        if !matches!(c.kind, Some(EntityType::Company | EntityType::Association)) || c.range.len() < 3 {
+            return false;
+        }
+        let and = c.range.range().find(|i| matches!(self.document.text(*i), "&" | "and"));
+        and.is_some_and(|and| {
+            let rest = self.document.slice(TokenRange { start: and as u32 + 1, ..c.range });
+            proof.bodies.contains(rest) || self.document.text(and) == "and" && proof.houses.contains(rest)
+        })
     }
 
     /// Whether a word is as much as "company" at the end of a company's name.

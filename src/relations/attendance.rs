@@ -358,7 +358,7 @@ fn after_talks(view: &View<'_>, event: u32, others: &[u32], rule: u32) -> Vec<Fo
     let here = view.document.sentences.partition_point(|s| s.tokens.end <= range.start);
     let Some(sentence) = view.document.sentences.get(here).map(|s| s.tokens) else { return Vec::new() };
     let opener = view.document.text(sentence.start as usize).to_lowercase();
-    let opens = range.start == sentence.start + 1 && matches!(opener.as_str(), "following" | "after" | "during");
+    let opens = range.start == sentence.start + 1 && matches!(opener.as_str(), "following" | "after" | "during" | "in");
     let main = view.clauses_beside(event).iter().filter(|_| opens).find(|c| {
         let verb = view.syntax.verb_groups[c.verb as usize];
         let after = c.subject.is_some_and(|s| view.syntax.noun_groups[s as usize].range.start > range.end);

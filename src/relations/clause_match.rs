@@ -8,9 +8,10 @@ use super::vetoes::{
     is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural, is_volume,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
+use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::Family;
+use crate::syntax::{Family, Tag};
 use crate::times::TimeMention;
 
 /// A rule, the frame it fits, and the mentions its roles are bound to.
@@ -35,7 +36,11 @@ impl ClauseMatch<'_> {
         let mut push = |subject: u32, object: u32| {
             let (subject, object) = rounds_of(view, rule.relation, subject, object);
             if self.fits(subject, object) {
-                let (relation, rule, roles, qualifiers) = (rule.relation, rule.rule, roles.clone(), qualifiers.clone());
+                let (relation, rule, roles, mut qualifiers) =
+                    (rule.relation, rule.rule, roles.clone(), qualifiers.clone());
+                if let Some(date) = qualifiers.date.as_ref().and_then(|_| self.own_date(object)) {
+                    qualifiers.date = Some(date);
+                }
                 out.push(Found { relation, subject, object, qualifiers, evidence, rule, roles });
             }
         };
@@ -73,7 +78,7 @@ impl ClauseMatch<'_> {
             status: status(frame.assertion),
             date: date.or_else(|| frame_date(view, times, frame, objects).filter(|_| !lasts)),
             place: self.text("place"),
-            by: self.text("by"),
+            by: self.text("by").or_else(|| self.giver()),
             amount: self.text("amount"),
             ..Qualifiers::default()
         };
@@ -84,6 +89,10 @@ impl ClauseMatch<'_> {
                 "measure" => qualifiers.measure = Some(value.clone()),
                 _ => {}
             }
+        }
+        let paid = matches!(rule.relation, RelationType::InvestedIn | RelationType::Acquired);
+        if paid && qualifiers.amount.is_none() {
+            qualifiers.amount = self.own_amount();
         }
         // "headed the bureau from 2012 to 2018": it is over; who led a delegation led it.
         let held = rule.relation == RelationType::HoldsPosition && frame.extent.len() >= 2;
@@ -96,6 +105,56 @@ impl ClauseMatch<'_> {
             qualifiers.status = Some("former");
         }
         qualifiers
+    }
+
+    /// "visited Lima in May and Oslo in June": of several times the one that hangs on the object.
+    fn own_date(&self, object: u32) -> Option<String> {
+        let Self { view, times, frame, .. } = *self;
+        let syntax = view.syntax;
+        let noun = view.mentions.all[object as usize].noun?;
+        let listed = syntax.phrases[noun as usize].list != noun || syntax.phrases[noun as usize].next.is_some();
+        let times_of = || frame.obliques.iter().filter(|o| syntax.noun_groups[o.noun as usize].time);
+        let own = times_of().find(|o| listed && syntax.phrases[o.noun as usize].governor == Some(noun))?;
+        point(view, times, view.mentions.of_noun[own.noun as usize]?)
+    }
+
+    /// "The league presented Lind with the prize", "was awarded by the league", "received it from the league": who gave a
+    /// prize.
+    fn giver(&self) -> Option<String> {
+        let Self { view, frame, rule, .. } = *self;
+        if rule.relation != RelationType::Awarded || frame.is_noun {
+            return None;
+        }
+        let taken = |m: u32| self.role("subject").iter().chain(self.role("object")).any(|x| view.chains.same(*x, m));
+        let gives = |k: u32| {
+            let m = view.mentions.of_noun[k as usize]?;
+            let kind = view.chains.kind(m);
+            let acts = kind == EntityType::Person || kind.is_organization() || kind.is_place();
+            let named = matches!(view.mentions.all[m as usize].form, Form::Name(_));
+            (acts && named && !taken(m)).then_some(m)
+        };
+        let from = || frame.obliques.iter().find(|o| o.preposition == view.grammar.from).map(|o| o.noun);
+        let m = frame.subject.and_then(gives).or_else(|| from().and_then(gives))?;
+        Some(view.document.slice(view.mentions.all[m as usize].range).to_owned())
+    }
+
+    /// "awarded a $5 million grant to", "made an investment of $5 million in": the sum that what is given states.
+    fn own_amount(&self) -> Option<String> {
+        let Self { view, frame, .. } = *self;
+        let given = [frame.object, frame.complement].into_iter().flatten().find(|k| {
+            let group = &view.syntax.noun_groups[*k as usize];
+            let grant = view.lookups.classes[group.head as usize];
+            group.name.is_none() && grant.meets(view.grammar.award_noun.union(view.grammar.nominalization))
+        })?;
+        let money = |m: &u32| view.chains.kind(*m) == EntityType::Money;
+        let own = view.mentions.quantity_of_noun[given as usize].filter(money);
+        let of = || {
+            let phrase = view.syntax.phrases.get(given as usize + 1)?;
+            let brought = phrase.governor == Some(given) && phrase.preposition == Some(view.grammar.of);
+            view.mentions.of_noun[given as usize + 1].filter(|m| brought && money(m))
+        };
+        let sum = own.or_else(of)?;
+        Some(view.document.slice(view.mentions.all[sum as usize].range).to_owned())
     }
 
     /// Whether the two can stand in the relation at all, and nothing speaks against it.
@@ -139,7 +198,7 @@ impl ClauseMatch<'_> {
         let joins = frame.predicate == view.grammar.join;
         match self.rule.relation {
             R::PartnerOf => !plural(subject) && !plural(object),
-            R::InvestedIn => !(frame.is_noun && plural(subject)),
+            R::InvestedIn => !(frame.is_noun && plural(subject) || self.is_prize_given()),
             R::HasAmount => {
                 let date = view.chains.kind(subject) == EntityType::Date;
                 // "The budget rose by 5 per cent": a change is that of whose measure it is.
@@ -152,7 +211,7 @@ impl ClauseMatch<'_> {
             R::MemberOf => {
                 let person = view.chains.kind(subject) == EntityType::Person;
                 let employed = person && view.chains.kind(object) == EntityType::Company && !self.is_by_organ();
-                let with_others = joins && plural(object);
+                let with_others = joins && (plural(object) || self.is_for_a_deed(object));
                 !(employed
                     || with_others
                     || frame.is_noun && plural(subject)
@@ -182,6 +241,24 @@ impl ClauseMatch<'_> {
             let head = view.syntax.noun_groups[o.noun as usize].head as usize;
             o.preposition == view.grammar.on && view.lookups.classes[head].meets(view.grammar.organ)
         })
+    }
+
+    /// "was awarded the Glass Prize from the league": no money.
+    fn is_prize_given(&self) -> bool {
+        let Self { view, frame, .. } = *self;
+        frame.complement.is_some_and(|k| {
+            let group = &view.syntax.noun_groups[k as usize];
+            let last = view.lexicon.text(view.lookups.noun_lemmas[group.head as usize]);
+            matches!(last, "award" | "prize" | "medal" | "title" | "trophy" | "honour" | "honor" | "order" | "cup")
+        })
+    }
+
+    /// "joined a group of senators in urging the ministry": no membership.
+    fn is_for_a_deed(&self, object: u32) -> bool {
+        let view = self.view;
+        let end = view.mentions.all[object as usize].range.end as usize;
+        let deed = view.lookups.words.get(end) == Some(&view.grammar.in_);
+        deed && !view.chains.is_named(object) && view.syntax.tags.get(end + 1) == Some(&Tag::Ing)
     }
 
     /// "Acme welcomes its new director, Anna Lind"

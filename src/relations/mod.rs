@@ -11,6 +11,7 @@ mod changes;
 mod clause_match;
 mod clause_pattern;
 mod clause_rules;
+mod companions;
 mod counts;
 mod frame;
 mod grants;
@@ -186,6 +187,7 @@ pub(crate) fn find(
     organs::own_events(view, numbers.own_event, &mut out);
     recurrence::find(view, times, numbers.recurrence, &mut out);
     retold::find(view, times, numbers.retold, &mut out);
+    companions::find(view, &mut out);
     speakers::keep_told(view, &mut out);
     attendance::drop_bare(view, &mut out);
     future(view, times, &mut out);

@@ -1,4 +1,4 @@
-//! "we" and "our" in a quote: the body of whoever is quoted, where the text gives him one post in one body.
+//! "we" and "our" in a quote: the body of whoever is quoted, where the text gives him one post in one body. "I": himself.
 
 use rustc_hash::FxHashMap;
 
@@ -9,18 +9,22 @@ use crate::ontology::{EntityType, RelationType};
 /// Pairs of a pronoun and a mention of the body it speaks of, in order.
 pub(crate) fn spoken_for(view: &View<'_>, posts: &[Found], statements: &[Statement]) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
-    if !view.mentions.all.iter().zip(0..).any(|(_, m)| is_we(view, m)) {
+    if !view.mentions.all.iter().zip(0..).any(|(_, m)| is_we(view, m) || is_i(view, m)) {
         return out;
     }
     let bodies = bodies(view, posts);
     for statement in statements {
         let [speaker] = statement.speakers[..] else { continue };
-        let Some(Some(body)) = bodies.get(&view.chains.root(speaker)) else { continue };
+        let body = bodies.get(&view.chains.root(speaker)).copied().flatten();
+        let person = view.chains.kind(speaker) == EntityType::Person && view.chains.is_named(speaker);
+        let meant = |m: u32| {
+            if is_i(view, m) { Some(speaker).filter(|_| person) } else { body.filter(|_| is_we(view, m)) }
+        };
         for span in std::iter::once(&statement.span).chain(&statement.pieces) {
             let first = view.mentions.all.partition_point(|m| view.document.span(m.range).start < span.start);
             let inside = (first as u32..view.mentions.all.len() as u32)
                 .take_while(|m| view.document.span(view.mentions.all[*m as usize].range).end <= span.end);
-            out.extend(inside.filter(|m| is_we(view, *m)).map(|m| (m, *body)));
+            out.extend(inside.filter_map(|m| Some((m, meant(m)?))));
         }
     }
     out.sort_unstable();
@@ -52,6 +56,13 @@ pub(crate) fn is_we(view: &View<'_>, m: u32) -> bool {
     mention.form == Form::Pronoun && (w == g.we || w == g.us || w == g.our)
 }
 
+/// Whether a mention is an "I" or "me" that nothing explains yet.
+fn is_i(view: &View<'_>, m: u32) -> bool {
+    let mention = &view.mentions.all[m as usize];
+    let (w, g) = (view.lookups.words[mention.head as usize], view.grammar);
+    mention.form == Form::Pronoun && (w == g.i || w == g.me)
+}
+
 /// What a speaker says of the body by "we" and "our" that holds of it: not whom "we" met, joined or thanked.
 const TOLD: [RelationType; 12] = [
     RelationType::PartnerOf,
@@ -68,10 +79,25 @@ const TOLD: [RelationType; 12] = [
     RelationType::PartOf,
 ];
 
+/// What a speaker says of himself by "I" that holds: not what "I" joined or helped to create.
+const OF_ONESELF: [RelationType; 6] = [
+    RelationType::Visited,
+    RelationType::MetWith,
+    RelationType::ParticipatedIn,
+    RelationType::Signed,
+    RelationType::Awarded,
+    RelationType::Represents,
+];
+
 /// Drops what a "we" or "our" says that need not hold of the body.
 pub(super) fn keep_told(view: &View<'_>, out: &mut Vec<Found>) {
     let we = |m: u32| is_we(view, m);
     let known = |m: u32| view.chains.is_named(m) || !matches!(view.mentions.all[m as usize].form, Form::Description);
+    // "I have asked the minister": of himself with what has a name.
+    let i = |m: u32| is_i(view, m);
+    out.retain(|f| {
+        !(i(f.subject) || i(f.object)) || OF_ONESELF.contains(&f.relation) && known(f.subject) && known(f.object)
+    });
     out.retain(|f| {
         !(we(f.subject) || we(f.object)) || TOLD.contains(&f.relation) && known(f.subject) && known(f.object)
     });

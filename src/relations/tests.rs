@@ -36,3 +36,80 @@ fn round_is_of_who_raised_the_sum_before() {
     // The sum is the round's as well.
     assert_eq!(rounds("The Harbour Company raised $2 million in a round led by Nile Capital and Anna Lind."), 3);
 }
+
+/// Whether the text says that the first stands in the relation to the second.
+fn says(extractor: &Extractor, text: &str, subject: &str, relation: &str, object: &str) -> bool {
+    let extraction = extractor.extract(&read_text("example", text.to_owned()));
+    let name = |n: usize| extraction.entities[n].name.as_str();
+    let mut all = extraction.relations.iter().filter(|r| r.relation.name() == relation);
+    all.any(|r| name(r.source) == subject && name(r.target) == object)
+}
+
+#[test]
+fn deed_is_of_who_is_praised_for_it() {
+    let extractor = match Extractor::builder().build() {
+        Ok(built) => built,
+        Err(e) => panic!("{}", e.render(false)),
+    };
+    for text in [
+        "Anna Lind praised Pedro Alvarez for visiting Lima.",
+        "Anna Lind thanked Pedro Alvarez for travelling to Lima.",
+        "“I commend Pedro Alvarez for travelling to Lima,” said Anna Lind.",
+        "The league honoured Pedro Alvarez for visiting Lima. Anna Lind spoke.",
+    ] {
+        assert!(says(&extractor, text, "Pedro Alvarez", "visited", "Lima"), "{text}");
+        assert!(!says(&extractor, text, "Anna Lind", "visited", "Lima"), "{text}");
+    }
+}
+
+#[test]
+fn fronted_phrase_ends_with_the_post_of_another() {
+    let extractor = match Extractor::builder().build() {
+        Ok(built) => built,
+        Err(e) => panic!("{}", e.render(false)),
+    };
+    for text in [
+        "After meeting the mayor of Oslo, Anna Lind visited Lima.",
+        "At the invitation of the mayor of Oslo, Anna Lind visited Lima.",
+        "When she met the mayor of Oslo, Anna Lind praised Lima.",
+        "Instead of becoming mayor of Oslo, Anna Lind visited Lima.",
+        "Rather than being elected mayor of Oslo, Anna Lind visited Lima.",
+    ] {
+        assert!(!says(&extractor, text, "Anna Lind", "holds_position", "Oslo"), "{text}");
+    }
+    for text in [
+        "As the mayor of Oslo, Anna Lind visited Lima.",
+        "Before becoming mayor of Oslo, Anna Lind visited Lima.",
+        "At a meeting with the mayor of Oslo, Anna Lind, the guests spoke.",
+    ] {
+        assert!(says(&extractor, text, "Anna Lind", "holds_position", "Oslo"), "{text}");
+    }
+}
+
+#[test]
+fn who_comes_along_does_it_as_well() {
+    let extractor = match Extractor::builder().build() {
+        Ok(built) => built,
+        Err(e) => panic!("{}", e.render(false)),
+    };
+    for text in [
+        "Anna Lind visited Lima, accompanied by Pedro Alvarez.",
+        "Anna Lind visited Lima. She was accompanied by Pedro Alvarez.",
+        "Anna Lind visited Lima together with Pedro Alvarez.",
+        "“I visited Lima,” said Pedro Alvarez.",
+        "During a visit to Lima, Pedro Alvarez spoke.",
+        "Pedro Alvarez was in Oslo to visit Lima.",
+    ] {
+        assert!(says(&extractor, text, "Pedro Alvarez", "visited", "Lima"), "{text}");
+    }
+    for text in [
+        "Anna Lind may visit Lima, accompanied by Pedro Alvarez.",
+        "“I did not visit Lima,” said Pedro Alvarez.",
+        "“I hope to visit Lima,” said Pedro Alvarez.",
+        "During a possible visit to Lima, Pedro Alvarez could speak.",
+        "Pedro Alvarez could be in Oslo to visit Lima.",
+        "Anna Lind visited Lima, accompanied by Pedro Alvarez's wife.",
+    ] {
+        assert!(!says(&extractor, text, "Pedro Alvarez", "visited", "Lima"), "{text}");
+    }
+}

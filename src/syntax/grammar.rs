@@ -73,7 +73,7 @@ grammar! {
         and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
         whether = "whether", when = "when", where_ = "where",
         // Verbs.
-        be = "be", been = "been", being = "being", was = "was", were = "were", have = "have", having = "having",
+        become_ = "become", be = "be", been = "been", being = "being", was = "was", were = "were", have = "have", having = "having",
         do_ = "do", get = "get", make = "make", will = "will", shall = "shall", would = "would", going = "going",
         say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
@@ -81,7 +81,7 @@ grammar! {
         present = "present", base = "base", headquarter = "headquarter", host = "host",
         help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
-        not = "not", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
+        not = "not", instead = "instead", rather = "rather", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", country = "country", nation = "nation", institution = "institution", party = "party", place = "place", team = "team", embassy = "embassy",

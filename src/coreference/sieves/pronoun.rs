@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
-use crate::syntax::{Clause, Determiner, Tag};
+use crate::syntax::{Clause, Determiner, Tag, VerbForm};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut genders = Genders::of(context, chains);
@@ -363,8 +363,13 @@ fn people(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> 
 
 fn is_subject(context: &Context<'_>, m: u32) -> bool {
     let Some(k) = context.mention(m).noun else { return false };
-    clauses(context, context.mention(m).sentence).iter().any(|c| {
-        c.subject == Some(k) || c.subject.is_some_and(|s| context.syntax.phrases[k as usize].apposed_to == Some(s))
+    let all = clauses(context, context.mention(m).sentence);
+    // "Lind thanked Alvarez for hosting it. She": the one of whom the sentence is told.
+    let gerund = |c: &Clause| context.syntax.verb_groups[c.verb as usize].form == VerbForm::Ing && !c.modifies_noun;
+    all.iter().any(|c| {
+        let judged = gerund(c) && c.subject.is_some() && all.iter().any(|o| o.object == c.subject && o.verb < c.verb);
+        !judged && c.subject == Some(k)
+            || c.subject.is_some_and(|s| context.syntax.phrases[k as usize].apposed_to == Some(s))
     })
 }
 

@@ -7,7 +7,7 @@ use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Assertion, Determiner, Family, NounGroup, Oblique, SentenceSyntax, Tag};
+use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, SentenceSyntax, Tag};
 
 /// A noun with the phrases that hang on it and what stands in it; without either only if it is wanted bare.
 pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
@@ -358,7 +358,8 @@ pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group:
         let body = |k: &u32| view.syntax.families[*k as usize] == Family::Organization && Some(*k) != object;
         clause.subject.filter(|k| opens && buys && fronted && object.is_some() && body(k))
     };
-    let subject = subject.or_else(doer).or_else(buyer);
+    let visitor = visitor(view, frame, verb, group).filter(|_| subject.is_none() && object.is_none());
+    let subject = subject.or_else(doer).or_else(buyer).or(visitor.and_then(|c| c.subject));
     if subject.is_none() && object.is_none() && frame.obliques.is_empty() {
         return None;
     }
@@ -366,6 +367,7 @@ pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group:
         let talk = view.lexicon.classes(view.syntax.verb_groups[c.verb as usize].lemma).meets(g.reporting_verb);
         if talk { frame.assertion } else { frame.assertion.within(c.assertion) }
     });
+    let assertion = visitor.map_or(assertion, |c| assertion.within(c.assertion));
     // "Talks on the acquisition of Orlin by Acme failed"
     let sought = view.syntax.phrases[frame.subject? as usize].governor.is_some_and(|n| {
         let lemma = view.lexicon.text(view.syntax.noun_groups[n as usize].lemma);
@@ -385,6 +387,21 @@ pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group:
         assertion,
         ..frame.clone()
     })
+}
+
+/// "During a visit to Lima, Anna Lind met": the clause behind a visit that opens the sentence, of whose subject it is.
+fn visitor<'v>(view: &'v View<'_>, frame: &Frame, verb: WordId, group: &NounGroup) -> Option<&'v Clause> {
+    let (g, noun) = (view.grammar, frame.subject?);
+    let visits = matches!(view.lexicon.text(verb), "visit" | "tour" | "travel") && !group.plural;
+    let own = matches!(group.determiner, Determiner::Indefinite) && visits;
+    let preposition = view.syntax.phrases[noun as usize].preposition.filter(|_| own)?;
+    let opens = [g.on, g.during, g.after, g.following].contains(&preposition);
+    let clause = view.clauses_beside(noun).iter().find(|c| c.subject.is_some_and(|s| s > noun) && !c.modifies_noun)?;
+    let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
+    let fronted = group.range.start <= start + 2 && group.range.start > start;
+    let subject = view.mentions.of_noun[clause.subject? as usize]?;
+    let goes = matches!(view.chains.kind(subject), EntityType::Person | EntityType::Group);
+    (opens && fronted && goes).then_some(clause)
 }
 
 /// A name that a possessive pronoun runs ahead of follows within so many tokens.

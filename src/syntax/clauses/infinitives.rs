@@ -1,8 +1,8 @@
 //! Infinitives with a subject of their own ("the fair, to be held in Lima", "Harbour League to open school") and those
 //! that say what was done ("the first woman to win").
 
-use super::Scope;
 use super::subjects::Subject;
+use super::{Clause, Scope};
 use crate::lexicon::WordId;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::phrases::Family;
@@ -53,6 +53,9 @@ impl Scope<'_> {
             vouches(verb.lemma) || adjective
         });
         let last_assertion = last.map(|c| c.assertion);
+        if let Some(there) = last.filter(|c| self.is_there_to(c, vs)) {
+            return there.assertion;
+        }
         let before = self.noun_before(vs).map(|k| &self.syntax.noun_groups[k as usize]);
         // "an agreement to acquire": planned, where the agreement is a fact.
         let agreed = before.filter(|group| {
@@ -76,6 +79,29 @@ impl Scope<'_> {
         let done = self.is_first_to(vs).then_some(last_assertion).flatten();
         let otherwise = if meant || is_to || told { Assertion::Planned } else { Assertion::Hypothetical };
         planned.or(governor.map(|c| c.assertion)).or(done).unwrap_or(otherwise)
+    }
+
+    /// "was in Lima on Monday to visit": whether the clause before an infinitive at `vs` says only where somebody is.
+    fn is_there_to(&self, clause: &Clause, vs: usize) -> bool {
+        let verb = self.syntax.verb_groups[clause.verb as usize];
+        let obliques = self.syntax.obliques(clause);
+        let place = obliques.iter().find(|o| o.preposition == self.grammar.in_ || o.preposition == self.grammar.at);
+        let end = |noun: u32| self.syntax.noun_groups[noun as usize].range.end as usize;
+        let person = |noun: u32| {
+            matches!(self.syntax.families[noun as usize], Family::Person | Family::Group)
+                || self.syntax.noun_groups[noun as usize].pronoun
+        };
+        let last = obliques.iter().map(|o| end(o.noun)).max();
+        verb.lemma == self.grammar.be
+            && !verb.passive
+            && verb.form == VerbForm::Finite
+            && clause.object.is_none()
+            && clause.subject.is_some_and(person)
+            && place.is_some_and(|o| {
+                self.syntax.families[o.noun as usize] == Family::Place
+                    && self.syntax.noun_groups[o.noun as usize].name.is_some()
+            })
+            && last == Some(vs)
     }
 
     /// The thing or event, set off by a comma or named, that a passive infinitive at `vs` says will be dealt with.

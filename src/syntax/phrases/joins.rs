@@ -191,7 +191,9 @@ impl Attacher<'_> {
         // "Accompanied by her husband, Anna Lind arrived"
         let named = group.name.is_some() && self.families[k] == Family::Person;
         let subject = subject || commas == 1 && named && self.is_fronted(k, first) && before == first;
-        phrase.apposed_to = self.apposition_host((k, before), first, join.is_bare(), phrases).filter(|_| !subject);
+        let host = self.apposition_host((k, before), first, join.is_bare(), phrases).filter(|_| !subject);
+        let next = |host: &u32| commas == 1 && named && self.is_subject_after_post(k, *host as usize, first);
+        phrase.apposed_to = host.filter(|host| !next(host));
         phrase.apposed_to.is_some()
     }
 

@@ -118,6 +118,13 @@ impl Attacher<'_> {
         if join.semicolon && between.iter().any(is_finite) && self.opens_clause(k, first, floor) {
             return true;
         }
+        // "received the funding and I applaud": the same.
+        let g = self.grammar;
+        let nominative = self.groups[k].pronoun
+            && [g.i, g.he, g.she, g.we, g.they].contains(&self.lookups.words[self.groups[k].head as usize]);
+        if nominative && self.opens_clause(k, first, floor) {
+            return true;
+        }
         // "will succeed Lind in May, and Stone, the dean, is to lead": the same.
         let alone = phrases[leader].next.is_none() && join.commas == 1 && join.conjunction;
         alone && self.is_object_before(leader, k, first, floor)

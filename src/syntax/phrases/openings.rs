@@ -2,6 +2,7 @@
 //! members, Acme has", "joined the board and Anna Lind became").
 
 use super::Attacher;
+use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 
 impl Attacher<'_> {
@@ -84,6 +85,44 @@ impl Attacher<'_> {
         let says = lemma.meets(self.grammar.reporting_verb) || lemma.meets(self.grammar.announce_verb);
         let relative = self.tags[start..floor].contains(&Tag::Relative);
         !says && !relative && self.opens_clause(k, first, floor)
+    }
+
+    /// "After talks with the mayor of Lima, Anna Lind left", "When she met the mayor, Lind left", "Instead of becoming chair,
+    /// Lind left": whether name `k` is the subject after a phrase or clause that opens the sentence and ends with the post
+    /// of another, group `host`.
+    pub(super) fn is_subject_after_post(&self, k: usize, host: usize, first: usize) -> bool {
+        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
+        let (start, at) = (self.groups[first].range.start as usize, self.groups[k].range.start as usize);
+        let mut end = self.groups[k].range.end as usize;
+        while matches!(self.tags.get(end), Some(Tag::Adverb | Tag::Time)) {
+            end += 1;
+        }
+        let before = self.tags.get(start..at).unwrap_or_default();
+        let Some(opener) = start.checked_sub(1) else { return false };
+        let opened = match self.tags[opener] {
+            Tag::Preposition | Tag::Ing | Tag::Participle => !before.iter().any(is_finite),
+            Tag::Subordinator | Tag::Relative => true,
+            _ => false,
+        };
+        // "When she met the mayor, Anna Lind praised Lima": looks like a participle after the verb before.
+        let object = || matches!(self.tags.get(end + 1), Some(Tag::Name | Tag::Determiner | Tag::Possessive));
+        let verb = self.tags.get(end).is_some_and(|t| is_finite(t) || *t == Tag::Participle && object());
+        let one_comma = before.iter().filter(|t| **t == Tag::Comma).count() == 1;
+        if !opened || !one_comma || !verb {
+            return false;
+        }
+        // "After becoming the chair", "As the chair": what the subject itself is.
+        let g = self.grammar;
+        let told = opener..self.groups[host].range.start as usize;
+        let own = told.into_iter().any(|i| {
+            let (word, verb) = (self.lookups.words[i], self.lookups.verb_lemmas[i]);
+            word == g.as_ || verb == g.become_ || verb == g.be || self.lookups.classes[i].meets(g.assign_verb)
+        });
+        let other = || {
+            let words = &self.lookups.words[opener.saturating_sub(3)..=opener];
+            words.iter().any(|w| [g.instead, g.rather, g.without].contains(w))
+        };
+        if own { other() } else { self.groups[host].determiner != Determiner::None || other() }
     }
 
     /// "At the invitation of the league, a delegation of mayors visited": whether a preposition opens the sentence and only

@@ -147,10 +147,15 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
                 }
                 // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
                 Tag::Comma if finite && fronted && context.clause_follows(i + 1) => (finite, fronted) = (false, false),
-                _ if i == first => fronted = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle),
+                _ if i == first => {
+                    let when = lookups.words[i] == grammar.when;
+                    fronted = when || matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle);
+                }
                 _ => {}
             }
             match tag {
+                // "Rather than being named dean, Anna Lind joined": no verb of the sentence.
+                Tag::Be | Tag::Have if [grammar.being, grammar.having].contains(&lookups.words[i]) => {}
                 Tag::Present | Tag::Past | Tag::Modal => finite = true,
                 Tag::Be | Tag::Have | Tag::Do => finite = true,
                 Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Quote | Tag::Conjunction => finite = false,

@@ -1,7 +1,7 @@
 //! Subjects of participles and gerunds, most of which say more of a noun before them.
 
 use super::{Site, Subject};
-use crate::syntax::clauses::Scope;
+use crate::syntax::clauses::{Clause, Scope};
 use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
@@ -46,6 +46,9 @@ impl Scope<'_> {
             self.tag(i) == Tag::Subordinator && (word == g.as_ || word == g.that)
         };
         let anybody = !is_participle && vs.checked_sub(1).is_some_and(is_anybody);
+        if let Some(judged) = previous.filter(|_| !is_participle).and_then(|c| self.judged(&c, vs)) {
+            return Subject::of_clause(Some(judged));
+        }
         match previous {
             Some(_) if !anybody && !quoted => Subject::of_clause(self.finite_subject()),
             _ => Subject::NONE,
@@ -88,6 +91,27 @@ impl Scope<'_> {
             return None;
         }
         Some(self.verb_host(n, vs).unwrap_or_else(|| self.antecedent(n, false)))
+    }
+
+    /// "thanked Anna Lind for opening the fair", "congratulated Acme on winning", "awarded the prize to Lind for": who did
+    /// what is judged.
+    fn judged(&self, clause: &Clause, vs: usize) -> Option<u32> {
+        let (g, verb) = (self.grammar, self.syntax.verb_groups[clause.verb as usize]);
+        let word = self.lookups.words[vs.checked_sub(1)?];
+        let judges = self.lookups.classes[verb.head as usize].meets(g.judgement_verb) && !verb.passive;
+        let acts = |n: &u32| {
+            let group = &self.syntax.noun_groups[*n as usize];
+            let family = self.syntax.families[*n as usize];
+            // Of one without a name too little is known.
+            let named = group.name.is_some() || family == Family::Group || group.pronoun;
+            (group.range.end as usize) <= vs
+                && named
+                && (group.pronoun
+                    || matches!(family, Family::Person | Family::Group | Family::Organization | Family::Place))
+        };
+        let to = || self.syntax.obliques(clause).iter().find(|o| o.preposition == g.to).map(|o| o.noun);
+        let object = clause.object.filter(|_| judges && (word == g.for_ || word == g.on))?;
+        Some(object).filter(acts).or_else(|| to().filter(acts))
     }
 
     /// Where the bracket opens that closes at `close`, not before `left`.

@@ -1,0 +1,113 @@
+//! Who does a thing beside its subject: "Anna Lind visited Lima, accompanied by Pedro Alvarez", "Acme launched the lamp
+//! together with Orlin".
+
+use super::{Found, View, status};
+use crate::ontology::{EntityType, RelationType};
+use crate::syntax::{Assertion, Clause, Tag, VerbForm};
+
+/// What a companion does as well.
+const COME_ALONG: [RelationType; 2] = [RelationType::Visited, RelationType::ParticipatedIn];
+
+/// What those do who do it together.
+const DO_TOGETHER: [RelationType; 5] = [
+    RelationType::Visited,
+    RelationType::ParticipatedIn,
+    RelationType::Launched,
+    RelationType::Organized,
+    RelationType::Signed,
+];
+
+/// Adds to what subjects do what those do who come along with them.
+pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
+    let mut more: Vec<Found> = Vec::new();
+    for clause in &view.syntax.clauses {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        if verb.passive && verb.lemma == view.grammar.accompany {
+            accompanied(view, clause, out, &mut more);
+        } else if !verb.passive {
+            together(view, clause, out, &mut more);
+        }
+    }
+    let known = |f: &Found| {
+        out.iter().any(|o| {
+            o.relation == f.relation && view.chains.same(o.subject, f.subject) && view.chains.same(o.object, f.object)
+        })
+    };
+    more.retain(|f| !known(f));
+    out.append(&mut more);
+}
+
+/// "accompanied by Pedro Alvarez", also in a sentence of its own after what it is said of.
+fn accompanied(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let person = |k: u32| {
+        let m = view.mentions.of_noun[k as usize]?;
+        matches!(view.chains.kind(m), EntityType::Person | EntityType::Group).then_some(m)
+    };
+    // "visited Lima, accompanied by": of whom the sentence tells it.
+    let outer = || {
+        let before = view.syntax.clauses_of(clause.sentence).iter().rev().filter(|c| c.verb < clause.verb);
+        before.filter(|c| !c.modifies_noun).find_map(|c| c.subject).and_then(person)
+    };
+    let Some(subject) = clause.subject.and_then(person).or_else(outer) else { return };
+    if clause.assertion > Assertion::Planned {
+        return;
+    }
+    let by = view.syntax.obliques(clause).iter().find(|o| {
+        o.preposition == view.grammar.by && view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end
+    });
+    let own = verb.form == VerbForm::Finite;
+    let here = |sentence: u32| sentence == clause.sentence || own && sentence + 1 == clause.sentence;
+    for other in by.into_iter().flat_map(|o| companions(view, subject, o.noun)) {
+        for f in out.iter().filter(|f| COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, subject)) {
+            if here(view.mentions.all[f.subject as usize].sentence) {
+                more.extend(beside(view, f, other, status(clause.assertion)));
+            }
+        }
+    }
+}
+
+/// "together with Orlin" in the clause that says what is done.
+fn together(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
+    let g = view.grammar;
+    let mut with = view.syntax.obliques(clause).iter();
+    let Some(with) = with.find(|o| [g.together_with, g.along_with, g.alongside].contains(&o.preposition)) else {
+        return;
+    };
+    let Some(subject) = clause.subject.and_then(|k| view.mentions.of_noun[k as usize]) else { return };
+    for other in companions(view, subject, with.noun) {
+        let done = |f: &&Found| {
+            let head = view.document.span(view.syntax.verb_groups[clause.verb as usize].range);
+            DO_TOGETHER.contains(&f.relation)
+                && f.subject == subject
+                && f.evidence.start <= head.start
+                && f.evidence.end >= head.end
+        };
+        for f in out.iter().filter(done) {
+            more.extend(beside(view, f, other, None));
+        }
+    }
+}
+
+/// Those with names in the list of noun group `noun` that are what the subject is.
+fn companions<'v>(view: &'v View<'_>, subject: u32, noun: u32) -> impl Iterator<Item = u32> + 'v {
+    let family = |kind: EntityType| (kind == EntityType::Person, kind.is_organization(), kind.is_place());
+    let own = family(view.chains.kind(subject));
+    let members = view.syntax.members(noun).filter_map(|n| view.mentions.of_noun[n as usize]);
+    members.filter(move |m| {
+        let mention = &view.mentions.all[*m as usize];
+        let owned = mention.noun.is_some_and(|k| {
+            let after = view.syntax.noun_groups[k as usize].range.end as usize;
+            view.syntax.tags.get(after) == Some(&Tag::Genitive)
+        });
+        let single = view.chains.is_named(*m) && !mention.plural && !owned;
+        single && family(view.chains.kind(*m)) == own && !view.chains.same(*m, subject)
+    })
+}
+
+fn beside(view: &View<'_>, f: &Found, subject: u32, status: Option<&'static str>) -> Option<Found> {
+    let fits = !view.chains.same(subject, f.object);
+    let mut found = Found { subject, ..f.clone() };
+    found.qualifiers.status = found.qualifiers.status.or(status);
+    fits.then_some(found)
+}
