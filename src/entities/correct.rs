@@ -211,7 +211,14 @@ impl Recognizer<'_> {
             let head = inside.clone().last().unwrap_or(start);
             let school = |i: usize| i < head && STUDIES.contains(&self.document.text(i));
             let of = self.document.text(head + 1) == "of" && head + 1 < end;
-            owned || brought && body(next) || of && inside.any(school)
+            // "Harbour University International Office"
+            let last = self.document.text(end - 1);
+            let office =
+                matches!(last, "Office" | "Department" | "Directorate" | "Section" | "Division" | "Secretariat");
+            let house =
+                |i: usize| i > start && matches!(self.document.text(i), "University" | "College" | "Polytechnic");
+            let in_house = office && (start..end - 1).any(house);
+            owned || brought && body(next) || of && inside.any(school) || in_house
         };
         let state = |n: &&Name| n.kind == Some(EntityType::Government);
         proven.names.iter().filter(state).filter(part).map(|n| self.document.slice(n.range)).collect()

@@ -68,9 +68,9 @@ fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         // "the Harbour University Board of Trustees"
         let beside = || {
             let near = view.mentions_from(range.start.saturating_sub(8), range.start);
-            near.filter(|(b, o)| o.range.end == range.start && named(o) && view.chains.kind(*b).is_organization())
-                .map(|(b, _)| b)
-                .last()
+            // On a line of its own it is no part of what the line above names.
+            let here = |o: &Mention| o.range.end == range.start && o.sentence == view.mentions.all[m as usize].sentence;
+            near.filter(|(b, o)| here(o) && named(o) && view.chains.kind(*b).is_organization()).map(|(b, _)| b).last()
         };
         // "BRAC Commission": what the letters alone may stand for as well.
         let longest = if is_commission(view, range.end - 1) { range.end - 1 } else { range.end };

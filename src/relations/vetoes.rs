@@ -326,6 +326,11 @@ pub(super) fn is_number_of_its_own(view: &View<'_>, subject: u32, object: u32) -
         || matches!(view.lexicon.text(lemma), "half" | "quarter" | "percent");
     let unit = range.len() >= 2 && class.has(Class::NOUN) && class.has(Class::PLURAL) && !fraction;
     let counted = view.chains.kind(subject) == EntityType::Count && unit;
+    // "the men's 100 metres": a distance run, no part of the men.
+    let length = matches!(view.lexicon.text(lemma), "metre" | "meter" | "kilometre" | "kilometer" | "mile" | "yard");
+    if counted && length {
+        return true;
+    }
     counted && view.chains.kind(object) == EntityType::Count || view.document.slice(range).contains('-')
 }
 

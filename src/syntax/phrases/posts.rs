@@ -174,12 +174,15 @@ impl Attacher<'_> {
         if !body(k) || !body(before) || self.groups[k].determiner == Determiner::Definite {
             return false;
         }
-        let says =
-            |k: usize, words: &[&str]| self.groups[k].range.range().any(|i| words.contains(&self.document.text(i)));
+        let says = |k: usize, words: &[&str]| {
+            // "Quarn School" is a house of its own, the "School of Law" none.
+            let part = |i: usize| self.document.text(i) != "School" || self.document.text(i + 1) == "of";
+            self.groups[k].range.range().any(|i| words.contains(&self.document.text(i)) && part(i))
+        };
         let school = says(k, &SCHOOLS) && !says(before, &SCHOOLS);
         let part = school && says(before, &FACULTIES) || says(k, &AUTHORITIES) && says(before, &DEPARTMENTS);
-        // A list may hold an institute and a university beside it.
-        part || school && says(before, &INSTITUTES) && !self.list_goes_on(k)
+        // A list may hold a department and a university beside it.
+        part && !self.list_goes_on(k)
     }
 }
 
@@ -199,13 +202,25 @@ const SCHOOLS: [&str; 12] = [
     "Politecnico",
 ];
 
-/// What is always a part of such a house.
-const FACULTIES: [&str; 8] =
-    ["Faculty", "Department", "Dept.", "Division", "Chair", "Section", "School", "Directorate"];
-
-/// What may be a part of such a house.
-const INSTITUTES: [&str; 9] =
-    ["Institute", "Centre", "Center", "College", "Laboratory", "Office", "Library", "Observatory", "Unit"];
+/// What is a part of such a house.
+const FACULTIES: [&str; 16] = [
+    "Faculty",
+    "Department",
+    "Dept.",
+    "Division",
+    "Chair",
+    "Section",
+    "School",
+    "Directorate",
+    "Institute",
+    "Centre",
+    "Center",
+    "College",
+    "Laboratory",
+    "Office",
+    "Library",
+    "Unit",
+];
 
 /// Authorities that have departments.
 const AUTHORITIES: [&str; 5] = ["Ministry", "Municipality", "Council", "Administration", "Government"];
