@@ -62,7 +62,11 @@ fn signed_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Foun
         let Some(phrase) = view.syntax.phrases.get(next as usize).filter(|p| p.governor == Some(k)) else { continue };
         let acts = phrase.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.on_behalf_of);
         let body = view.mentions.of_noun[next as usize].filter(|m| acts && view.chains.is_named(*m));
-        let Some(body) = body.filter(|m| view.chains.kind(*m).is_organization()) else { continue };
+        let signs = |m: &u32| {
+            let kind = view.chains.kind(*m);
+            kind.is_organization() || matches!(kind, EntityType::City | EntityType::Region | EntityType::Country)
+        };
+        let Some(body) = body.filter(signs) else { continue };
         let found = |relation, subject, object, qualifiers| Found {
             relation,
             subject,

@@ -79,7 +79,7 @@ grammar! {
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
         present = "present", base = "base", headquarter = "headquarter", host = "host",
-        help = "help", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
+        help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
         not = "not", instead = "instead", rather = "rather", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",

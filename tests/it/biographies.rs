@@ -157,6 +157,22 @@ fn an_it_behind_an_opener_is_the_body_before() {
 }
 
 #[test]
+fn a_body_in_brackets_is_where_somebody_comes_from() {
+    let cases = [
+        (
+            "The Harbour League elected Anna Lind (Velda Bank) president and Omar Stone (Orlin Ltd.) treasurer.",
+            "Anna Lind holds_position Harbour League|Omar Stone holds_position Harbour League|!Anna Lind holds_position Velda|!Omar Stone holds_position Orlin",
+        ),
+        ("Anna Lind (Velda Bank), chief executive, spoke.", "Anna Lind holds_position Velda Bank"),
+        (
+            "Anna Lind has held visiting positions at Quarn University and Velda Bank.",
+            "Anna Lind works_for Quarn University|Anna Lind works_for Velda Bank",
+        ),
+    ];
+    assert_eq!(wrong(&cases), [""; 0]);
+}
+
+#[test]
 fn what_is_set_off_leaves_the_verb_its_subject() {
     let cases = [
         (

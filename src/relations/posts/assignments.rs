@@ -280,7 +280,14 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         }
     } else if is(view, verbs.succeed, verb.lemma) {
         // "Lind succeeded Stone as dean": the post was hers.
-        let (Some(next), Some(last), false) = (clause.subject, clause.object, verb.passive) else { return };
+        // "Stone was succeeded by Lind as dean"
+        let by = || {
+            let mut by = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.by);
+            let after = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
+            by.find(|o| after(o) && is_person(view, o.noun)).map(|o| o.noun)
+        };
+        let (next, last) = if verb.passive { (by(), clause.subject) } else { (clause.subject, clause.object) };
+        let (Some(next), Some(last)) = (next, last) else { return };
         let Some(post) = as_phrase else { return };
         // "replaced Stone as dean with Lind"
         let mut with = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.with);

@@ -103,7 +103,10 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     // "dean for community and technical education at": people that nobody knows are a field.
     let folk = |n: usize| {
         let group = &view.syntax.noun_groups[n];
-        view.syntax.families[n] == Family::Group && group.name.is_none() && group.determiner == Determiner::None
+        // "member for parks"
+        let people = view.syntax.families[n] == Family::Group;
+        let sites = view.syntax.families[n] == Family::Place && group.plural;
+        (people || sites) && group.name.is_none() && group.determiner == Determiner::None
     };
     let for_folk = brought(next, k as usize) == Some(g.for_) && folk(next);
     // "professor of theater": what is taught.
@@ -284,7 +287,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         out.extend(place.filter(|m| next.is_some() && comma && view.chains.kind(*m) == EntityType::City));
     }
     if out.is_empty() {
-        out.extend(body_between(view, k).filter(|m| fits(*m)));
+        out.extend(body_between(view, k, whole).filter(|m| fits(*m)));
     }
     if out.is_empty() {
         // "the Japanese foreign minister": the country, if the document names it.
@@ -331,8 +334,14 @@ fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
 }
 
 /// "Anna Lind, Acme, chief executive": the body between a person and the post.
-fn body_between(view: &View<'_>, k: u32) -> Option<u32> {
+fn body_between(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
     let between = k.checked_sub(1)?;
+    // "Anna Lind (Acme Ltd), treasurer": where she comes from, unless only firms have such a post.
+    let presides = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]) == "president";
+    let of_firms = sphere(view, title) == Some("corporate") && !presides;
+    if view.syntax.phrases[between as usize].bracketed && !of_firms {
+        return None;
+    }
     let host = view.syntax.phrases[k as usize].apposed_to?;
     let phrase = &view.syntax.phrases[between as usize];
     let m = view.mentions.of_noun[between as usize]?;

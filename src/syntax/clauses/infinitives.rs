@@ -138,7 +138,9 @@ impl Scope<'_> {
     /// Whether the noun right before an infinitive at `vs` is the first or only one to do it.
     fn is_first_to(&self, vs: usize) -> bool {
         let g = self.grammar;
-        let before = self.noun_before(vs).map(|k| self.syntax.noun_groups[k as usize].range);
+        // "the effort made last year to open": no one who did it last.
+        let before = self.noun_before(vs).map(|k| self.syntax.noun_groups[k as usize]).filter(|group| !group.time);
+        let before = before.map(|group| group.range);
         let first = |w: WordId| w == g.first || w == g.last || w == g.only || w == g.latest;
         // "the second woman to chair the league"
         let ordinal = |i: usize| self.lookups.classes[i].meets(self.grammar.ordinal_word);

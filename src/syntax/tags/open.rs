@@ -89,6 +89,11 @@ impl Context<'_> {
         if let Some(tag) = self.infinite(&w).or_else(|| self.in_group(&w)) {
             return tag;
         }
+        // "held visiting positions"
+        let holds = ing && before.is_verb() && i > 0 && self.lookups.verb_lemmas[i - 1] == self.grammar.hold;
+        if holds && self.is(i + 1, Class::NOUN) && self.is(i + 1, Class::PLURAL) {
+            return Tag::Adjective;
+        }
         // "hiring visiting teachers"
         if ing && before == Tag::Ing && self.is_noun_like(i + 1) && !self.begins_nominal(i + 1) {
             return Tag::Adjective;
