@@ -81,6 +81,21 @@ impl Context<'_> {
         mention.noun.and_then(|k| self.syntax.noun_groups.get(k as usize))
     }
 
+    /// Whether a mention stands inside quotation marks of its sentence.
+    fn is_in_quote(&self, mention: &Mention) -> bool {
+        let sentence = &self.document.sentences[mention.sentence as usize];
+        let mut open = false;
+        for i in sentence.tokens.start as usize..mention.head as usize {
+            match self.document.text(i) {
+                "“" => open = true,
+                "”" => open = false,
+                "\"" => open = !open,
+                _ => {}
+            }
+        }
+        open
+    }
+
     /// Links what one mention says to the other. "a sponsor of the league" may be a body as well as a person: it takes
     /// the type of who is said to be it.
     fn link_role(&self, chains: &mut Chains, a: u32, b: u32, sieve: &'static str) {

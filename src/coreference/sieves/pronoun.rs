@@ -10,7 +10,7 @@ use crate::syntax::{Clause, Determiner, Tag, VerbForm};
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut genders = Genders::of(context, chains);
     for (m, mention) in context.numbered() {
-        if mention.form != Form::Pronoun || in_quote(context, mention) {
+        if mention.form != Form::Pronoun || context.is_in_quote(mention) {
             continue;
         }
         let w = context.lookups.words[mention.head as usize];
@@ -73,21 +73,6 @@ fn ahead(
     (subject > m && comma && fits(chains.kind(subject)) && context.is_name(subject)).then_some(subject)
 }
 
-/// Whether the mention stands inside quotation marks of its sentence.
-pub(super) fn in_quote(context: &Context<'_>, mention: &Mention) -> bool {
-    let sentence = &context.document.sentences[mention.sentence as usize];
-    let mut open = false;
-    for i in sentence.tokens.start as usize..mention.head as usize {
-        match context.document.text(i) {
-            "“" => open = true,
-            "”" => open = false,
-            "\"" => open = !open,
-            _ => {}
-        }
-    }
-    open
-}
-
 /// The one person this sentence or the two before speak of before the pronoun; the subject among several.
 fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32, mention: &Mention) -> Option<u32> {
     if let Some(later) = named_after(context, chains, genders, mention) {
@@ -109,7 +94,7 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
             }
             // "I shall be a president for all," he said.
             let near = candidate.sentence == mention.sentence || candidate.form == Form::Description;
-            if near && in_quote(context, candidate) {
+            if near && context.is_in_quote(candidate) {
                 continue;
             }
             let root = chains.root(other);

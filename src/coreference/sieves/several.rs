@@ -6,7 +6,6 @@
 
 use super::super::{Chains, Context};
 use super::plurals::{is_any_body, is_anybody, is_faced, say};
-use super::pronoun::in_quote;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
@@ -58,7 +57,7 @@ fn wanted(context: &Context<'_>, mention: &Mention) -> Option<Wanted> {
     if group.pronoun {
         let both = word == g.both;
         let they = word == g.they || word == g.them;
-        let fits = (both || they) && !in_quote(context, mention);
+        let fits = (both || they) && !context.is_in_quote(mention);
         return fits.then_some(Wanted { number: both.then_some(2), noun: None, pronoun: they });
     }
     let definite = matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative);
@@ -71,7 +70,7 @@ fn wanted(context: &Context<'_>, mention: &Mention) -> Option<Wanted> {
     // "the countries that have signed", "the companies based here"
     let after = context.syntax.tags.get(group.range.end as usize);
     let told = matches!(after, Some(Tag::Relative | Tag::Participle | Tag::Ing));
-    if owned || told || !definite && !all || in_quote(context, mention) {
+    if owned || told || !definite && !all || context.is_in_quote(mention) {
         return None;
     }
     let number = (group.range.start..group.range.end).find_map(|i| number(context.document.text(i as usize)));
