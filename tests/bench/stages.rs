@@ -94,7 +94,7 @@ fn peak() -> Option<u64> {
 }
 
 /// Articles that go through the stages at once, as in a run over a corpus.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 64;
 
 /// The next of them.
 fn take(clock: &mut Clock, inputs: &mut Inputs) -> Vec<Article> {
