@@ -16,15 +16,15 @@ use serde_json::Value;
 const FLOORS: [(&str, [u32; 3]); 6] = [
     ("association", [901, 760, 906]),
     ("city", [945, 765, 921]),
-    ("company", [962, 870, 985]),
-    ("government", [936, 671, 893]),
+    ("company", [962, 877, 985]),
+    ("government", [941, 692, 897]),
     ("khabarovsk", [943, 929, 951]),
-    ("university", [941, 735, 900]),
+    ("university", [941, 749, 903]),
 ];
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [896, 783, 924]), ("held", [866, 686, 850]), ("fresh", [877, 630, 844])];
+    [("dev", [898, 783, 924]), ("held", [868, 694, 858]), ("fresh", [879, 635, 846])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;
