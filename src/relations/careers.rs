@@ -54,7 +54,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let now = view.lexicon.text(verb.lemma) == "hold" && verb.tense == Tense::Present;
         for n in view.syntax.members(first) {
-            let body = view.mentions.of_noun[n as usize].filter(|m| is_body(view, *m));
+            let body = view.mentions.of_noun[n as usize].filter(|m| view.is_named_body(*m));
             let Some(body) = body.filter(|m| !view.chains.same(*m, who)) else { continue };
             let evidence = TokenRange { start: group.range.start, end: view.syntax.noun_groups[n as usize].range.end };
             out.push(Found {
@@ -68,10 +68,6 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             });
         }
     }
-}
-
-fn is_body(view: &View<'_>, m: u32) -> bool {
-    view.chains.kind(m).is_organization() && view.chains.is_named(m)
 }
 
 /// The first employer behind noun group `k`: "roles at Acme", "roles in sales at Acme", "roles at firms such as Acme".
@@ -91,7 +87,7 @@ fn employers(view: &View<'_>, k: u32) -> Option<u32> {
             && !(experience && matches!(brought, "with" | "for"))
             || experience && brought == "from";
         if at && group.range.start as usize == before + 1 {
-            if view.mentions.of_noun[n as usize].is_some_and(|m| is_body(view, m)) {
+            if view.mentions.of_noun[n as usize].is_some_and(|m| view.is_named_body(m)) {
                 return Some(n);
             }
             // "at companies such as Acme", "at firms including Acme"
@@ -100,7 +96,7 @@ fn employers(view: &View<'_>, k: u32) -> Option<u32> {
             let example = example + usize::from(view.document.text(example) == ",");
             let names = such || matches!(view.document.text(example), "including" | "like");
             let next = groups.get(n as usize + 1)?.range.start as usize;
-            let body = view.mentions.of_noun[n as usize + 1].filter(|m| is_body(view, *m));
+            let body = view.mentions.of_noun[n as usize + 1].filter(|m| view.is_named_body(*m));
             return body.filter(|_| names && group.plural && next <= example + 2 + usize::from(such)).map(|_| n + 1);
         }
         // "positions in sales and marketing at Acme"

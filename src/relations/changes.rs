@@ -44,9 +44,7 @@ pub(super) fn find(view: &View<'_>, class: Class, times: &[TimeMention], rule: u
         let teller = teller.and_then(|n| view.mentions.of_noun[n as usize]).filter(|m| has_measures(view, *m));
         let Some(body) = stated.and_then(|_| teller.or_else(|| whose(view, measure))) else { continue };
         // "The results of Acme show growth": not those of whose release it is.
-        let other = |(m, _): (u32, &Mention)| {
-            view.chains.kind(m).is_organization() && view.chains.is_named(m) && !view.chains.same(m, body)
-        };
+        let other = |(m, _): (u32, &Mention)| view.is_named_body(m) && !view.chains.same(m, body);
         if stated.is_some_and(|c| view.mentions_from(c.extent.start, group.range.start).any(other)) {
             continue;
         }

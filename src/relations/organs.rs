@@ -33,7 +33,7 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let owner = view
             .owner(&view.syntax.noun_groups[k as usize])
             .or(of)
-            .filter(|o| view.chains.kind(*o).is_organization() && view.chains.is_named(*o) && !view.chains.same(*o, m));
+            .filter(|o| view.is_named_body(*o) && !view.chains.same(*o, m));
         let Some(owner) = owner else { continue };
         if !known.insert(key(m, owner)) {
             continue;

@@ -10,14 +10,14 @@ use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup};
 pub(super) fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
     if let Some(owner) = view.owner(group) {
-        return Some(owner).filter(|m| is_company(view, *m));
+        return Some(owner).filter(|m| view.is_named_body(*m));
     }
     // "the round for Acme"
     let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
     let next = next.filter(|p| {
         p.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.in_ || p == view.grammar.of)
     });
-    if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| is_company(view, *m)) {
+    if let Some(m) = next.and_then(|_| view.mentions.of_noun[k as usize + 1]).filter(|m| view.is_named_body(*m)) {
         return Some(m);
     }
     let clause = super::frame::enclosing(view, k);
@@ -42,10 +42,6 @@ pub(super) fn raiser(view: &View<'_>, k: u32) -> Option<u32> {
         .or_else(|| view.principal().filter(|m| view.chains.kind(*m) == EntityType::Company))
 }
 
-pub(super) fn is_company(view: &View<'_>, mention: u32) -> bool {
-    view.chains.kind(mention).is_organization() && view.chains.is_named(mention)
-}
-
 /// The company that is said to raise something in a clause.
 pub(super) fn raising(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
@@ -53,7 +49,7 @@ pub(super) fn raising(view: &View<'_>, clause: &Clause) -> Option<u32> {
         return None;
     }
     let subject = clause.subject.filter(|s| view.syntax.families[*s as usize] == Family::Organization)?;
-    view.mentions.of_noun[subject as usize].filter(|m| is_company(view, *m))
+    view.mentions.of_noun[subject as usize].filter(|m| view.is_named_body(*m))
 }
 
 /// "Acme raised $2 million. The round was led by": who raised a sum in one of the few sentences before.

@@ -46,7 +46,7 @@ fn letterhead(view: &View<'_>) -> Option<u32> {
         let nouns = view.syntax.sentences.get(n)?.nouns;
         let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
         let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| only.range.len() == sentence.tokens.len())?;
-        (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
+        (view.is_named_body(m)).then_some(m)
     })
 }
 
@@ -163,7 +163,7 @@ fn opener(view: &View<'_>) -> Option<u32> {
         let mention = &view.mentions.all[other as usize];
         view.document.sentences[mention.sentence as usize].kind == BlockKind::Headline && view.chains.same(other, m)
     };
-    let fits = view.chains.kind(m).is_organization() && view.chains.is_named(m);
+    let fits = view.is_named_body(m);
     // "Acme today announced"
     let verb = view.syntax.verb_groups[lead.verb as usize];
     let obliques = view.syntax.obliques(lead).iter();

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::raisers::{is_company, raiser, raising};
+use super::raisers::{raiser, raising};
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -299,7 +299,7 @@ fn invested(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         }
         let clause = super::frame::enclosing(view, sums).filter(|c| c.assertion <= Assertion::Asserted);
         let Some(company) = clause.and_then(|c| view.mentions.of_noun[c.subject? as usize]) else { continue };
-        if !is_company(view, company) {
+        if !view.is_named_body(company) {
             continue;
         }
         for m in investors(view, k as u32) {

@@ -64,7 +64,7 @@ fn places(view: &View<'_>, k: u32) -> Option<u32> {
 /// The body whose offices noun group `k` names, and how far the text vouches for it.
 fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
     let group = &view.syntax.noun_groups[k as usize];
-    let is_body = |m: &u32| view.chains.kind(*m).is_organization() && view.chains.is_named(*m);
+    let is_body = |m: &u32| view.is_named_body(*m);
     // "With offices in Lima and Oslo, Acme makes": the clause that follows.
     let next = || {
         let n = view

@@ -4,6 +4,13 @@ use crate::Extractor;
 use crate::reader::read_text;
 use crate::rules::examples::{Firing, check_examples};
 
+fn extractor() -> Extractor {
+    match Extractor::builder().build() {
+        Ok(built) => built,
+        Err(e) => panic!("{}", e.render(false)),
+    }
+}
+
 #[test]
 fn every_rule_does_what_its_examples_say() {
     let (extractor, rules) = match Extractor::builder().build_with_rules() {
@@ -20,10 +27,7 @@ fn every_rule_does_what_its_examples_say() {
 
 #[test]
 fn round_is_of_who_raised_the_sum_before() {
-    let extractor = match Extractor::builder().build() {
-        Ok(built) => built,
-        Err(e) => panic!("{}", e.render(false)),
-    };
+    let extractor = extractor();
     let rounds = |text: &str| {
         let fired = extractor.firings(&read_text("example", text.to_owned()));
         fired.iter().filter(|f| &*f.rule == "invested_in/round").count()
@@ -47,10 +51,7 @@ fn says(extractor: &Extractor, text: &str, subject: &str, relation: &str, object
 
 #[test]
 fn deed_is_of_who_is_praised_for_it() {
-    let extractor = match Extractor::builder().build() {
-        Ok(built) => built,
-        Err(e) => panic!("{}", e.render(false)),
-    };
+    let extractor = extractor();
     for text in [
         "Anna Lind praised Pedro Alvarez for visiting Lima.",
         "Anna Lind thanked Pedro Alvarez for travelling to Lima.",
@@ -64,10 +65,7 @@ fn deed_is_of_who_is_praised_for_it() {
 
 #[test]
 fn fronted_phrase_ends_with_the_post_of_another() {
-    let extractor = match Extractor::builder().build() {
-        Ok(built) => built,
-        Err(e) => panic!("{}", e.render(false)),
-    };
+    let extractor = extractor();
     for text in [
         "After meeting the mayor of Oslo, Anna Lind visited Lima.",
         "At the invitation of the mayor of Oslo, Anna Lind visited Lima.",
@@ -88,10 +86,7 @@ fn fronted_phrase_ends_with_the_post_of_another() {
 
 #[test]
 fn who_comes_along_does_it_as_well() {
-    let extractor = match Extractor::builder().build() {
-        Ok(built) => built,
-        Err(e) => panic!("{}", e.render(false)),
-    };
+    let extractor = extractor();
     for text in [
         "Anna Lind visited Lima, accompanied by Pedro Alvarez.",
         "Anna Lind visited Lima. She was accompanied by Pedro Alvarez.",

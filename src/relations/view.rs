@@ -279,12 +279,17 @@ impl View<'_> {
         all.get(first..).unwrap_or_default().iter().take_while(move |(of, _)| *of == root).map(|(_, m)| *m)
     }
 
+    /// Whether a mention means a body that the document names.
+    pub(super) fn is_named_body(&self, m: u32) -> bool {
+        self.chains.kind(m).is_organization() && self.chains.is_named(m)
+    }
+
     /// The two named bodies the document speaks of most, with the number of their mentions.
     pub(super) fn main_bodies(&self) -> &[(u32, usize)] {
         self.once.bodies.get_or_init(|| {
             let mut count: FxHashMap<u32, usize> = FxHashMap::default();
             for m in 0..self.mentions.all.len() as u32 {
-                if self.chains.kind(m).is_organization() && self.chains.is_named(m) {
+                if self.is_named_body(m) {
                     *count.entry(self.chains.root(m)).or_default() += 1;
                 }
             }

@@ -99,7 +99,7 @@ fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -
     let post = obliques.iter().filter(|o| o.noun > noun).find(|o| names(o) && has_title(view, o.noun))?.noun;
     let body = obliques.iter().filter(|o| o.noun > noun && o.noun < post).find(|o| {
         let m = view.mentions.of_noun[o.noun as usize];
-        m.is_some_and(|m| view.chains.kind(m).is_organization() && view.chains.is_named(m))
+        m.is_some_and(|m| view.is_named_body(m))
     });
     Some((post, body.map(|o| o.noun)))
 }
@@ -479,8 +479,7 @@ fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
         let Some(post) = near.find(|n| has_title(view, *n)).or_else(to) else { continue };
         // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
         let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
-        if view.syntax.tags.get(between).is_none_or(|tags| tags.iter().any(is_finite)) {
+        if view.syntax.tags.get(between).is_none_or(|tags| tags.iter().any(|t| t.is_finite())) {
             continue;
         }
         let clause = frame::enclosing(view, k);

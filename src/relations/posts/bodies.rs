@@ -403,7 +403,7 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[giver as usize];
     let m = view.mentions.of_noun[giver as usize]?;
     let range = view.mentions.all[m as usize].range;
-    let body = |m: &u32| view.chains.kind(*m).is_organization() && view.chains.is_named(*m);
+    let body = |m: &u32| view.is_named_body(*m);
     let owner = owner_of_organ(view, range).filter(body);
     if owner.is_some() {
         return owner;

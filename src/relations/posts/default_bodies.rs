@@ -328,7 +328,7 @@ pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Optio
     let fits = |m: &u32| match sphere {
         "national" => view.chains.kind(*m) == EntityType::Country,
         "municipal" => view.chains.kind(*m) == EntityType::City,
-        _ => people && view.chains.kind(*m).is_organization() && view.chains.is_named(*m),
+        _ => people && view.is_named_body(*m),
     };
     let group = &view.syntax.noun_groups[led];
     let country = group.range.range().find_map(|i| crate::relations::frame::country_of_adjective(view, i)).filter(fits);

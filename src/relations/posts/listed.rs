@@ -28,7 +28,7 @@ fn card_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
     let plain = group.name.is_none() && group.determiner == Determiner::None && opens;
     let body = |n: u32| {
         let m = view.mentions.of_noun[n as usize]?;
-        (view.chains.kind(m).is_organization() && view.chains.is_named(m)).then_some(m)
+        (view.is_named_body(m)).then_some(m)
     };
     short(here).filter(|_| plain)?;
     // "Head of Press, Acme Ltd"
@@ -109,7 +109,7 @@ fn row_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
         c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
     });
     let inside = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| opens);
-    let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+    let mut bodies = inside.filter(|m| view.is_named_body(*m));
     let first = bodies.next()?;
     bodies.all(|m| view.chains.same(first, m)).then_some(first)
 }
@@ -144,7 +144,7 @@ fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
     for n in (sentence.saturating_sub(1)..=sentence).rev() {
         let tokens = view.document.sentences[n].tokens;
         let inside = view.mentions_from(tokens.start, tokens.end).map(|(m, _)| m);
-        let mut bodies = inside.filter(|m| view.chains.kind(*m).is_organization() && view.chains.is_named(*m));
+        let mut bodies = inside.filter(|m| view.is_named_body(*m));
         if let Some(first) = bodies.next() {
             return bodies.all(|m| view.chains.same(first, m)).then_some(first);
         }

@@ -100,10 +100,6 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
 /// So many words at most stand between "accompanied" and somebody's post.
 const PARTY: u32 = 60;
 
-fn is_finite(tag: Tag) -> bool {
-    matches!(tag, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
-}
-
 /// So many words at most stand between a chief's post and "accompanied": a comma and a name.
 const BESIDE: u32 = 7;
 
@@ -122,7 +118,7 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
         let Some(with) = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == accompanied) else {
             continue;
         };
-        if (with + 1..start).any(|i| is_finite(view.syntax.tags[i as usize])) {
+        if (with + 1..start).any(|i| view.syntax.tags[i as usize].is_finite()) {
             continue;
         }
         let in_sentence = |r: &&roles::Role| r.extent.start >= sentence.tokens.start;

@@ -205,9 +205,7 @@ impl Attacher<'_> {
         let mut list = list.take_while(|(n, group)| {
             let gap = self.groups[k + n].range.end as usize..group.range.start as usize;
             let tags = self.tags.get(gap).unwrap_or_default();
-            let ends = |t: &Tag| {
-                matches!(t, Tag::Break | Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do)
-            };
+            let ends = |t: &Tag| t.is_finite() || *t == Tag::Break;
             // Nor does the list of a bracket go on behind it.
             for t in tags {
                 match t {

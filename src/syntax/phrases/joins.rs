@@ -131,7 +131,6 @@ impl Attacher<'_> {
         if join.gap != [Tag::Comma] {
             return false;
         }
-        let is_body = |g: usize| self.families[g] == Family::Organization && self.groups[g].name.is_some();
         // "Anna Lind, Harbour Bank" in a list of such: whom she works for.
         let semicolon_at = |i: usize| matches!(self.document.text(i), ";" | ":");
         let apart = self.is_item
@@ -139,7 +138,7 @@ impl Attacher<'_> {
             || (self.groups[before].range.start as usize).checked_sub(1).is_some_and(semicolon_at);
         let affiliated = apart
             && before >= first
-            && is_body(k)
+            && self.is_named_body(k)
             && self.families[before] == Family::Person
             && self.groups[before].name.is_some()
             && phrases[before].apposed_to.is_none()
@@ -150,7 +149,7 @@ impl Attacher<'_> {
         }
         // "Li Wei, Harbour Bank, Chief Executive"
         let is_post = self.is_item && before > first && self.is_post_of(k, before - 1);
-        let held = is_post && is_body(before) && phrases[before].preposition.is_none();
+        let held = is_post && self.is_named_body(before) && phrases[before].preposition.is_none();
         if held {
             phrases[before].list = before as u32;
             phrases[before - 1].next = None;
@@ -252,12 +251,11 @@ impl Attacher<'_> {
     /// "Anna Lind, director, Trade Department, Ministry of Economy": what the body of a post is a part of.
     fn is_whole(&self, join: &Join<'_>, phrases: &[Phrase]) -> bool {
         let Join { k, before, first, .. } = *join;
-        let is_body = |g: usize| self.families[g] == Family::Organization && self.groups[g].name.is_some();
         let is_held =
             |post: u32| self.families[post as usize] == Family::Person && phrases[post as usize].apposed_to.is_some();
         before > first
-            && is_body(k)
-            && is_body(before)
+            && self.is_named_body(k)
+            && self.is_named_body(before)
             && phrases[before].preposition == Some(self.grammar.of)
             && phrases[before].governor.is_some_and(is_held)
     }

@@ -113,9 +113,8 @@ impl Attacher<'_> {
     fn is_next_clause(&self, join: &Join<'_>, leader: usize, phrases: &[Phrase]) -> bool {
         let Join { k, first, floor, .. } = *join;
         // "Lind heads the league; Stone, once of Acme, has left": two clauses, no list.
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let between = self.tags.get(self.groups[leader].range.end as usize..floor).unwrap_or_default();
-        if join.semicolon && between.iter().any(is_finite) && self.opens_clause(k, first, floor) {
+        if join.semicolon && between.iter().any(|t| t.is_finite()) && self.opens_clause(k, first, floor) {
             return true;
         }
         // "received the funding and I applaud": the same.

@@ -96,6 +96,11 @@ pub(super) struct Attacher<'a> {
 }
 
 impl Attacher<'_> {
+    /// Whether a group is a body with a name.
+    fn is_named_body(&self, k: usize) -> bool {
+        self.families[k] == Family::Organization && self.groups[k].name.is_some()
+    }
+
     /// Pushes one phrase a noun group.
     pub(super) fn attach(&self, sentence: TokenRange, first: usize, phrases: &mut Vec<Phrase>) {
         // The noun group before the last relative pronoun, and the relative's position.

@@ -12,24 +12,21 @@ impl Attacher<'_> {
         let end = self.groups[k].range.start as usize;
         let opener = self.tags.get(..start.min(end)).and_then(|tags| tags.last());
         let fronted = matches!(opener, Some(Tag::Preposition | Tag::Participle | Tag::Ing));
-        let is_finite = |t: &Tag| {
-            matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do | Tag::Relative)
-        };
-        fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(is_finite)
+        let opens = |t: &Tag| t.is_finite() || *t == Tag::Relative;
+        fronted && !self.tags.get(start..end).unwrap_or_default().iter().any(opens)
     }
 
     /// "joined the board and Anna Lind became": whether a verb follows group `k` and another stands before it in the
     /// sentence, before token `floor`.
     pub(super) fn opens_clause(&self, k: usize, first: usize, floor: usize) -> bool {
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
         let end = self.groups[k].range.end as usize;
         // "and Anna Lind, the dean, became", "and Anna Lind, dean of Kelso College, Quarn University, became"
         let aside = || {
             let far = (end + 16).min(self.tags.len());
-            let verb = (end + 1..far).find(|i| is_finite(&self.tags[*i]) || self.tags[*i] == Tag::Relative);
+            let verb = (end + 1..far).find(|i| self.tags[*i].is_finite() || self.tags[*i] == Tag::Relative);
             let opens = self.tags.get(end) == Some(&Tag::Comma);
-            verb.filter(|i| opens && *i > end + 2 && is_finite(&self.tags[*i]))
+            verb.filter(|i| opens && *i > end + 2 && self.tags[*i].is_finite())
                 .is_some_and(|i| self.tags[i - 1] == Tag::Comma && !self.tags[end + 1..i].contains(&Tag::Break))
         };
         // "and Anna Lind (Lima) and Pedro Alvarez were"
@@ -46,22 +43,21 @@ impl Attacher<'_> {
                     at = self.closing(at, self.tags.len()).map_or(at, |close| close + 1);
                 }
             }
-            at > end && self.tags.get(at).is_some_and(is_finite)
+            at > end && self.tags.get(at).is_some_and(|t| t.is_finite())
         };
         // "and a total of 100 papers were"
         let counted = || {
             let of = self.tags.get(end) == Some(&Tag::Preposition) && self.lookups.words[end] == self.grammar.of;
             let next = self.groups.get(k + 1).filter(|g| of && g.range.start as usize == end + 1);
-            next.is_some_and(|g| self.tags.get(g.range.end as usize).is_some_and(is_finite))
+            next.is_some_and(|g| self.tags.get(g.range.end as usize).is_some_and(|t| t.is_finite()))
         };
-        (self.tags.get(end).is_some_and(is_finite) || aside() || bracketed() || counted())
-            && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(is_finite))
+        (self.tags.get(end).is_some_and(|t| t.is_finite()) || aside() || bracketed() || counted())
+            && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(|t| t.is_finite()))
     }
 
     /// "During talks with Anna Lind, the president said": whether a finite verb follows post `k` behind a phrase that opens
     /// the sentence.
     pub(super) fn is_subject_after_phrase(&self, k: usize, first: usize) -> bool {
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let mut end = self.groups[k].range.end as usize;
         while self.tags.get(end) == Some(&Tag::Adverb) {
             end += 1;
@@ -72,7 +68,10 @@ impl Attacher<'_> {
         let circumstance = opener.is_some_and(|w| [g.during, g.in_, g.at, g.after, g.before].contains(&w));
         let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
         let commas = before.iter().filter(|t| **t == Tag::Comma).count();
-        circumstance && commas == 1 && self.tags.get(end).is_some_and(is_finite) && !before.iter().any(is_finite)
+        circumstance
+            && commas == 1
+            && self.tags.get(end).is_some_and(|t| t.is_finite())
+            && !before.iter().any(|t| t.is_finite())
     }
 
     /// "will succeed Anna Lind in May, and Pedro Alvarez, the dean, is to lead": whether the object of a verb, group
@@ -91,7 +90,6 @@ impl Attacher<'_> {
     /// Lind left": whether name `k` is the subject after a phrase or clause that opens the sentence and ends with the post
     /// of another, group `host`.
     pub(super) fn is_subject_after_post(&self, k: usize, host: usize, first: usize) -> bool {
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let (start, at) = (self.groups[first].range.start as usize, self.groups[k].range.start as usize);
         let mut end = self.groups[k].range.end as usize;
         while matches!(self.tags.get(end), Some(Tag::Adverb | Tag::Time)) {
@@ -100,13 +98,13 @@ impl Attacher<'_> {
         let before = self.tags.get(start..at).unwrap_or_default();
         let Some(opener) = start.checked_sub(1) else { return false };
         let opened = match self.tags[opener] {
-            Tag::Preposition | Tag::Ing | Tag::Participle => !before.iter().any(is_finite),
+            Tag::Preposition | Tag::Ing | Tag::Participle => !before.iter().any(|t| t.is_finite()),
             Tag::Subordinator | Tag::Relative => true,
             _ => false,
         };
         // "When she met the mayor, Anna Lind praised Lima": looks like a participle after the verb before.
         let object = || matches!(self.tags.get(end + 1), Some(Tag::Name | Tag::Determiner | Tag::Possessive));
-        let verb = self.tags.get(end).is_some_and(|t| is_finite(t) || *t == Tag::Participle && object());
+        let verb = self.tags.get(end).is_some_and(|t| t.is_finite() || *t == Tag::Participle && object());
         let one_comma = before.iter().filter(|t| **t == Tag::Comma).count() == 1;
         if !opened || !one_comma || !verb {
             return false;
@@ -133,11 +131,10 @@ impl Attacher<'_> {
         let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
         let before = self.tags.get(start..at).unwrap_or_default();
         let commas = before.iter().filter(|t| matches!(t, Tag::Comma)).count();
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         opener == Some(&Tag::Preposition)
             && commas == 1
             && before.last() == Some(&Tag::Comma)
-            && !before.iter().any(is_finite)
+            && !before.iter().any(|t| t.is_finite())
     }
 
     /// "At the university, Anna Lind and Pedro Alvarez met": whether the two groups from `k` on are the subject of the
@@ -145,26 +142,24 @@ impl Attacher<'_> {
     pub(super) fn is_fronted_pair(&self, k: usize, first: usize) -> bool {
         let Some(next) = self.groups.get(k + 1) else { return false };
         let gap = self.tags.get(self.groups[k].range.end as usize..next.range.start as usize);
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let mut end = next.range.end as usize;
         while self.tags.get(end) == Some(&Tag::Adverb) {
             end += 1;
         }
         gap == Some(&[Tag::Conjunction])
             && self.families[k].lists_with(self.families[k + 1])
-            && self.tags.get(end).is_some_and(is_finite)
+            && self.tags.get(end).is_some_and(|t| t.is_finite())
             && self.is_fronted_by(k, first)
     }
 
     /// "Among other members of the league, Acme has": whether a verb follows group `k`, none stands before it and a
     /// preposition or a participle opens the sentence.
     pub(super) fn is_fronted(&self, k: usize, first: usize) -> bool {
-        let is_finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Past | Tag::Present | Tag::Be | Tag::Have | Tag::Do);
         let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
-        let verb = self.tags.get(self.groups[k].range.end as usize).is_some_and(is_finite);
+        let verb = self.tags.get(self.groups[k].range.end as usize).is_some_and(|t| t.is_finite());
         let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
         let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
         let opened = matches!(opener, Some(Tag::Preposition | Tag::Ing | Tag::Participle));
-        verb && opened && !before.iter().any(is_finite)
+        verb && opened && !before.iter().any(|t| t.is_finite())
     }
 }

@@ -170,8 +170,7 @@ impl Attacher<'_> {
     /// "the Faculty of Law, Harbour University", "the Trade Department, Ministry of Economy": whether what follows the comma
     /// is the body that the one before it is a part of.
     pub(super) fn is_whole_of(&self, k: usize, before: usize) -> bool {
-        let body = |k: usize| self.families[k] == Family::Organization && self.groups[k].name.is_some();
-        if !body(k) || !body(before) || self.groups[k].determiner == Determiner::Definite {
+        if !self.is_named_body(k) || !self.is_named_body(before) || self.groups[k].determiner == Determiner::Definite {
             return false;
         }
         let says = |k: usize, words: &[&str]| {

@@ -101,6 +101,11 @@ impl Tag {
         matches!(self, Self::Present | Self::Past | Self::Participle | Self::Ing | Self::Bare)
     }
 
+    /// Whether it may have a tense and a subject of its own.
+    pub const fn is_finite(self) -> bool {
+        self.is_auxiliary() || matches!(self, Self::Past | Self::Present)
+    }
+
     /// Whether it belongs to a noun group.
     pub const fn is_nominal(self) -> bool {
         matches!(self, Self::Name | Self::Noun | Self::Number | Self::Adjective)
