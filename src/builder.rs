@@ -132,7 +132,7 @@ impl ExtractorBuilder {
         let engine = number_constructions(&mut rule_names);
         let extractor = Extractor {
             patterns: RuleSet::of_parts([name_patterns, token_patterns]),
-            clause_rules: ClauseRules::new(clause_rules),
+            clause_rules: ClauseRules::new(clause_rules, &lexicon),
             time_words: Known::new(&lexicon),
             lexicon,
             grammar,

@@ -11,8 +11,8 @@ use crate::extractor::Stages;
 use crate::graph::normal_name;
 use crate::ontology::RelationType;
 use crate::reader::Article;
-use crate::relations::{Frame, View, Wanted, frames};
-use crate::syntax::Assertion;
+use crate::relations::{Frame, FrameReader, View, Wanted, frames};
+use crate::syntax::{Assertion, Clause};
 
 /// What kept an edge out of the graph, by stage in the order data flows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,7 +193,9 @@ pub fn why_not(
     if is_statement {
         return search.statement(subject, object);
     }
-    let frames = frames(&search.view, |_, _| Wanted::Bare);
+    let mut all = AllFrames(Vec::new());
+    frames(&search.view, &mut all);
+    let AllFrames(frames) = all;
     let mut findings = search.clauses(&frames);
     findings.extend(search.posts());
     findings.extend(search.sentences());
@@ -205,6 +207,23 @@ pub fn why_not(
     let sentence = best.at.map(|token| search.sentence(token));
     let nearest = nearest::rules(&search, &frames, best.at);
     WhyNot { cause: best.cause, reason: best.reason, sentence, nearest }
+}
+
+/// Every frame of a document.
+struct AllFrames(Vec<Frame>);
+
+impl FrameReader for AllFrames {
+    fn wants_clause(&mut self, _: &Clause) -> bool {
+        true
+    }
+
+    fn wants_noun(&mut self, _: u32) -> Wanted {
+        Wanted::Bare
+    }
+
+    fn read(&mut self, frame: Frame) {
+        self.0.push(frame);
+    }
 }
 
 /// Whether the edge is there, or its reverse.

@@ -18,16 +18,17 @@ const REACH: u32 = 6;
 pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
-    let lemma = view.lexicon.text(verb.lemma);
+    let g = view.grammar;
     // "took part"
-    let part = clause
-        .object
-        .filter(|n| lemma == "take" && view.lexicon.text(view.syntax.noun_groups[*n as usize].lemma) == "part");
+    let part = clause.object.filter(|n| verb.lemma == g.take && view.syntax.noun_groups[*n as usize].lemma == g.part);
     // "Anna Lind also spoke."
-    let also = (verb.range.start.saturating_sub(1)..verb.range.end)
-        .any(|i| view.lookups.words[i as usize] == view.grammar.also);
-    let speaks = also && matches!(lemma, "speak" | "perform" | "present");
-    let attends = clause.object.is_none() && (speaks || matches!(lemma, "attend" | "participate")) || part.is_some();
+    let also =
+        || (verb.range.start.saturating_sub(1)..verb.range.end).any(|i| view.lookups.words[i as usize] == g.also);
+    let attends = || {
+        [g.attend, g.participate].contains(&verb.lemma)
+            || [g.speak, g.perform, g.present].contains(&verb.lemma) && also()
+    };
+    let attends = part.is_some() || clause.object.is_none() && attends();
     if attends && !verb.passive && verb.form == VerbForm::Finite {
         // "A and B also attended."
         let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
@@ -149,8 +150,9 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
 /// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.
 fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let gives = matches!(view.lexicon.text(verb.lemma), "give" | "deliver" | "make" | "hold");
-    let (who, what) = (plain.subject?, plain.object.filter(|_| gives && verb.form == VerbForm::Finite)?);
+    let g = view.grammar;
+    let gives = [g.give, g.deliver, g.make, g.hold].contains(&verb.lemma) && verb.form == VerbForm::Finite;
+    let (who, what) = (plain.subject.filter(|_| gives)?, plain.object?);
     let group = &view.syntax.noun_groups[what as usize];
     let said =
         matches!(view.lexicon.text(group.lemma), "speech" | "address" | "remark" | "keynote" | "lecture" | "greeting");
@@ -183,6 +185,7 @@ fn event_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
 
 /// "was held in the presence of Anna Lind": those a preposition of several words brings.
 fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let event = event_of(view, clause)?;
     let brings = |p| {
         matches!(
             view.lexicon.text(p),
@@ -206,7 +209,6 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
     };
     let obliques = view.syntax.obliques(clause).iter();
     let who = obliques.clone().find(|o| brings(o.preposition)).or_else(|| obliques.clone().find(attending))?.noun;
-    let event = event_of(view, clause)?;
     Some(Frame {
         predicate: view.grammar.attend,
         subject: Some(who),
@@ -218,8 +220,8 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
 
 /// "participation", "presence": nouns of being there.
 pub(super) fn is_noun(view: &View<'_>, group: &NounGroup) -> bool {
-    let noun = matches!(view.lexicon.text(group.lemma), "participation" | "presence" | "attendance");
-    noun && group.name.is_none()
+    let g = view.grammar;
+    group.name.is_none() && [g.participation, g.presence, g.attendance].contains(&group.lemma)
 }
 
 /// "The meeting was held with the participation of A and B", "in the presence of A": the frame of such a noun.
@@ -227,10 +229,10 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, plain: &Frame) -> Option<Frame
     let group = &view.syntax.noun_groups[k as usize];
     let (with, in_) = (view.grammar.with, view.grammar.in_);
     let brought = view.syntax.phrases[k as usize].preposition.is_some_and(|p| p == with || p == in_);
-    let of = plain.obliques.iter().find(|o| o.preposition == view.grammar.of)?;
     if !is_noun(view, group) || !brought {
         return None;
     }
+    let of = plain.obliques.iter().find(|o| o.preposition == view.grammar.of)?;
     let clause = super::frame::enclosing(view, k)?;
     let event = event_of(view, clause)?;
     Some(Frame {

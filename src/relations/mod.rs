@@ -11,6 +11,7 @@ mod changes;
 mod clause_match;
 mod clause_pattern;
 mod clause_rules;
+mod clauses;
 mod companions;
 mod counts;
 mod frame;
@@ -38,11 +39,9 @@ mod token_rules;
 mod vetoes;
 mod view;
 
-use clause_match::ClauseMatch;
 pub(crate) use clause_pattern::ClausePattern;
-use clause_rules::{Candidates, Predicate, Way};
 pub(crate) use clause_rules::{ClauseRule, ClauseRules};
-pub(crate) use frame::{Frame, Wanted, frames};
+pub(crate) use frame::{Frame, FrameReader, Wanted, frames};
 pub(crate) use near::Miss;
 pub(crate) use speakers::spoken_for;
 pub(crate) use statements::Statement;
@@ -55,7 +54,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::RelationType;
 use crate::segmentation::{Span, TokenRange};
-use crate::syntax::{Assertion, NounGroup};
+use crate::syntax::Assertion;
 use crate::times::{TimeKind, TimeMention};
 
 /// A relation between two mentions.
@@ -129,40 +128,8 @@ pub(crate) fn find(
     numbers: RelationRules,
     posts: Vec<Found>,
 ) -> Vec<Found> {
-    let (mut out, mut candidates) = (posts, Candidates::default());
-    // Of every noun group the rules that may match its frame, as a range of `wanted`.
-    let mut of_noun = vec![0..0; view.syntax.noun_groups.len()];
-    let mut wanted: Vec<Way> = Vec::new();
-    let wants = |k: u32, group: &NounGroup| {
-        rules.candidates(view, Predicate { lemma: group.lemma, head: group.head, noun: Some(k) }, &mut candidates);
-        of_noun[k as usize] = wanted.len()..wanted.len() + candidates.ways.len();
-        wanted.extend_from_slice(&candidates.ways);
-        // A rule of nouns binds at least one phrase.
-        if candidates.ways.is_empty() { Wanted::No } else { Wanted::Modified }
-    };
-    for frame in frame::frames(view, wants) {
-        if frame.assertion > Assertion::Cancelled || lists_members(view, &frame) {
-            continue;
-        }
-        let ways = match frame.subject.filter(|_| frame.is_noun) {
-            Some(noun) => &wanted[of_noun[noun as usize].clone()],
-            None => {
-                let predicate = Predicate { lemma: frame.predicate, head: frame.head, noun: None };
-                rules.candidates(view, predicate, &mut candidates);
-                &candidates.ways
-            }
-        };
-        // Of several ways of a rule the first that binds.
-        let mut done = None;
-        let here = rules.prepositions.of(&frame);
-        for way in ways.iter().filter(|way| way.needs & here != 0) {
-            let Some(rule) = rules.rules.get(way.rule as usize).filter(|_| done != Some(way.rule)) else { continue };
-            if let Some(binding) = rule.pattern.matches_by(view, &frame, way.predicate) {
-                ClauseMatch { view, times, rule, frame: &frame, binding: &binding }.relations(&mut out);
-                done = Some(way.rule);
-            }
-        }
-    }
+    let mut out = posts;
+    clauses::find(view, times, rules, &mut out);
     amounts::find(view, times, numbers.measure, &mut out);
     rounds::find(view, numbers.round, &mut out);
     grants::find(view, numbers.granted, &mut out);
@@ -223,14 +190,6 @@ fn future(view: &View<'_>, times: &[TimeMention], out: &mut [Found]) {
             f.qualifiers.status = Some("planned");
         }
     }
-}
-
-/// "the sponsors include Acme": says what the list is, nothing more.
-fn lists_members(view: &View<'_>, frame: &Frame) -> bool {
-    let mention = |k: Option<u32>| view.mentions.of_noun[k? as usize];
-    let (Some(subject), Some(object)) = (mention(frame.subject), mention(frame.object)) else { return false };
-    let plural = view.mentions.all[subject as usize].plural;
-    plural && !frame.is_noun && view.chains.set(subject).is_some_and(|set| set.contains(&object))
 }
 
 /// An event is held at a point or in a period of the calendar, and recurs after a duration.

@@ -40,6 +40,12 @@ pub(crate) struct Once {
     journeys: OnceCell<FxHashSet<(u32, u32)>>,
     /// Every mention with the root of its chain, chain by chain.
     by_root: OnceCell<Vec<(u32, u32)>>,
+    /// How many mentions start before each token, up to where the last starts.
+    starts: OnceCell<Vec<u32>>,
+    /// Of every noun group the sentence it stands in.
+    sentences: OnceCell<Vec<u32>>,
+    /// Of every token whether a list entry of several words covers it; ends with the last of those.
+    in_term: OnceCell<Vec<bool>>,
 }
 
 /// Those whom one state sends to another.
@@ -263,7 +269,19 @@ impl View<'_> {
 
     /// The clauses of the sentence of a noun group.
     pub(super) fn clauses_beside(&self, noun: u32) -> &[Clause] {
-        self.syntax.clauses_of(self.syntax.sentences.partition_point(|s| s.nouns.1 <= noun) as u32)
+        self.syntax.clauses_of(self.sentence_of(noun))
+    }
+
+    /// The sentence a noun group stands in.
+    pub(super) fn sentence_of(&self, noun: u32) -> u32 {
+        let sentences = self.once.sentences.get_or_init(|| {
+            let mut sentences = Vec::with_capacity(self.syntax.noun_groups.len());
+            for (n, sentence) in (0..).zip(&self.syntax.sentences) {
+                sentences.resize(sentence.nouns.1 as usize, n);
+            }
+            sentences
+        });
+        sentences.get(noun as usize).copied().unwrap_or(self.syntax.sentences.len() as u32)
     }
 
     /// All mentions of what a mention means, in order.
@@ -334,15 +352,36 @@ impl View<'_> {
 
     /// The mentions that start in a range of tokens, with their numbers.
     pub(super) fn mentions_from(&self, start: u32, end: u32) -> impl Iterator<Item = (u32, &Mention)> {
-        let first = self.mentions.all.partition_point(|m| m.range.start < start);
-        let rest = self.mentions.all.iter().enumerate().skip(first);
-        rest.take_while(move |(_, m)| m.range.start < end).map(|(m, mention)| (m as u32, mention))
+        let first = self.first_from(start);
+        let all = self.mentions.all.get(first as usize..self.first_from(end) as usize).unwrap_or_default();
+        (first..).zip(all)
+    }
+
+    /// The first mention that starts at a token or after it.
+    pub(super) fn first_from(&self, token: u32) -> u32 {
+        let starts = self.once.starts.get_or_init(|| {
+            let mut starts = Vec::with_capacity(self.document.tokens.len() + 1);
+            for (m, mention) in (0..).zip(&self.mentions.all) {
+                starts.resize(starts.len().max(mention.range.start as usize + 1), m);
+            }
+            starts
+        });
+        starts.get(token as usize).copied().unwrap_or(self.mentions.all.len() as u32)
     }
 
     /// The terms that cover a token.
     pub(super) fn terms_at(&self, i: usize) -> impl Iterator<Item = &Term> {
         const LONGEST: usize = 32;
-        let after = self.lookups.terms.partition_point(|t| t.range.start as usize <= i);
+        let in_term = self.once.in_term.get_or_init(|| {
+            let mut in_term = Vec::with_capacity(self.document.tokens.len());
+            for term in &self.lookups.terms {
+                in_term.resize(in_term.len().max(term.range.end as usize), false);
+                in_term[term.range.range()].fill(true);
+            }
+            in_term
+        });
+        let covered = in_term.get(i) == Some(&true);
+        let after = if covered { self.lookups.terms.partition_point(|t| t.range.start as usize <= i) } else { 0 };
         let before = self.lookups.terms.get(..after).unwrap_or_default().iter().rev();
         before.take_while(move |t| t.range.start as usize + LONGEST > i).filter(move |t| t.range.has(i))
     }

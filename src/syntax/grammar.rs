@@ -79,7 +79,8 @@ grammar! {
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
         present = "present", base = "base", headquarter = "headquarter", host = "host",
-        help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
+        take = "take", give = "give", deliver = "deliver", speak = "speak", perform = "perform",
+        participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
         not = "not", instead = "instead", rather = "rather", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
@@ -88,7 +89,8 @@ grammar! {
         counterpart = "counterpart",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",
-        attendance = "attendance", demonym_word = "demonym", first = "first", last = "last", only = "only",
+        part = "part", attendance = "attendance", participation = "participation", presence = "presence",
+        demonym_word = "demonym", first = "first", last = "last", only = "only",
         latest = "latest", due = "due", bound = "bound", poised = "poised", way = "way", new = "new", possible = "possible",
     }
 }

@@ -1,11 +1,13 @@
 //! Clause patterns: the pattern language read as a frame. `@subject:Agent (visit|travel to) @object:Place` asks for a
 //! predicate with a logical subject and an object or a prepositional phrase, whatever their order in the text.
 
+mod asks;
 mod compile;
 mod slots;
 
-use self::slots::particle_object;
-pub(super) use self::slots::{Slot, counted_from, find, types_of};
+pub(super) use self::asks::{Asks, Offers, Types, WordBits};
+pub(super) use self::slots::{Slot, counted_from, find};
+use self::slots::{particle_object, types_of};
 use super::View;
 use super::frame::Frame;
 use crate::lexicon::{Class, WordId};
@@ -64,12 +66,6 @@ impl ClausePattern {
     /// What its subject can be.
     pub(super) fn subject_types(&self) -> TypeSet {
         self.subject.as_ref().map_or(TypeSet::ANY, |slot| slot.types)
-    }
-
-    /// Prepositions of which every frame that fits has one; nothing where it may do without.
-    pub(super) fn needed_prepositions(&self) -> Option<&[WordId]> {
-        let mut brought = self.obliques.iter().filter(|o| !o.optional && !o.time && !o.prepositions.is_empty());
-        brought.next().map(|o| o.prepositions.as_slice())
     }
 
     /// What the frame binds, if it fits.

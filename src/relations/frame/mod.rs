@@ -8,6 +8,7 @@ mod nouns;
 mod verbs;
 
 pub(super) use self::fate::fate;
+pub(super) use self::nouns::prepositions_near;
 use self::nouns::{nominal_frame, noun_frame};
 use self::verbs::{light_verb_frame, verb_frame};
 use super::{View, attendance};
@@ -57,44 +58,70 @@ pub(crate) enum Wanted {
     Bare,
 }
 
-/// The frames of a document, in order of their predicates; of plain nouns those that are wanted.
-pub(crate) fn frames(view: &View<'_>, mut wants: impl FnMut(u32, &NounGroup) -> Wanted) -> Vec<Frame> {
-    let mut out = Vec::with_capacity(view.syntax.clauses.len() + view.syntax.noun_groups.len() / 2);
+/// Who reads the frames of a document.
+pub(crate) trait FrameReader {
+    /// Whether the frames of a clause are wanted.
+    fn wants_clause(&mut self, clause: &Clause) -> bool;
+
+    /// Whether the frame of a plain noun is wanted, by its noun group.
+    fn wants_noun(&mut self, k: u32) -> Wanted;
+
+    /// The next frame, in order of their predicates; of what a noun tells first that of its verb.
+    fn read(&mut self, frame: Frame);
+}
+
+/// The frames of a document, in order of their predicates, for who reads them; of plain nouns those that are wanted.
+pub(crate) fn frames(view: &View<'_>, reader: &mut impl FrameReader) {
     let nominalization = view.lexicon.class_named("nominalization");
-    for clause in &view.syntax.clauses {
-        let frame = verb_frame(view, clause);
-        if let Some(mut light) = light_verb_frame(view, &frame, nominalization) {
-            light.assertion = light.assertion.within(frame.object.map_or(Assertion::Asserted, |k| fate(view, k)));
-            out.push(light);
-        }
-        out.extend(attendance::frame(view, clause, &frame));
-        out.push(frame);
-    }
-    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
-        if group.pronoun || group.time {
-            continue;
-        }
-        let verb = nominalization.and_then(|c| verb_of(view, c, group));
-        let wanted = wants(k as u32, group);
-        if verb.is_none() && wanted == Wanted::No && !attendance::is_noun(view, group) {
-            continue;
-        }
-        let bare = verb.is_some() || wanted == Wanted::Bare;
-        let Some(mut frame) = noun_frame(view, k as u32, group, bare) else { continue };
-        let head = view.lookups.classes[group.head as usize];
-        if verb.is_some() || head.meets(view.grammar.event_noun.union(view.grammar.deal_noun)) {
-            frame.assertion = frame.assertion.within(fate(view, k as u32));
-        }
-        out.extend(attendance::noun_frame(view, k as u32, &frame));
-        if let Some(verb) = verb
-            && let Some(nominal) = nominal_frame(view, &frame, verb, group)
+    let mut clauses = view.syntax.clauses.iter().peekable();
+    for (k, group) in (0..).zip(&view.syntax.noun_groups) {
+        while let Some(clause) =
+            clauses.next_if(|clause| view.syntax.verb_groups[clause.verb as usize].head <= group.head)
         {
-            out.push(nominal);
+            of_clause(view, clause, nominalization, reader);
         }
-        out.push(frame);
+        if !group.pronoun && !group.time {
+            of_noun(view, k, nominalization, reader);
+        }
     }
-    out.sort_by_key(|f| (f.head, f.is_noun, f.extent.start));
-    out
+    clauses.for_each(|clause| of_clause(view, clause, nominalization, reader));
+}
+
+fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, reader: &mut impl FrameReader) {
+    if !reader.wants_clause(clause) {
+        return;
+    }
+    let frame = verb_frame(view, clause);
+    if let Some(mut light) = light_verb_frame(view, &frame, nominalization) {
+        light.assertion = light.assertion.within(frame.object.map_or(Assertion::Asserted, |k| fate(view, k)));
+        reader.read(light);
+    }
+    if let Some(frame) = attendance::frame(view, clause, &frame) {
+        reader.read(frame);
+    }
+    reader.read(frame);
+}
+
+fn of_noun(view: &View<'_>, k: u32, nominalization: Option<Class>, reader: &mut impl FrameReader) {
+    let group = &view.syntax.noun_groups[k as usize];
+    let verb = nominalization.and_then(|c| verb_of(view, c, group));
+    let wanted = reader.wants_noun(k);
+    if verb.is_none() && wanted == Wanted::No && !attendance::is_noun(view, group) {
+        return;
+    }
+    let bare = verb.is_some() || wanted == Wanted::Bare;
+    let Some(mut frame) = noun_frame(view, k, group, bare) else { return };
+    let head = view.lookups.classes[group.head as usize];
+    if verb.is_some() || head.meets(view.grammar.event_noun.union(view.grammar.deal_noun)) {
+        frame.assertion = frame.assertion.within(fate(view, k));
+    }
+    if let Some(frame) = attendance::noun_frame(view, k, &frame) {
+        reader.read(frame);
+    }
+    if let Some(nominal) = verb.and_then(|verb| nominal_frame(view, &frame, verb, group)) {
+        reader.read(nominal);
+    }
+    reader.read(frame);
 }
 
 pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
@@ -106,8 +133,7 @@ pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Optio
 
 /// The noun groups and clauses of the sentence that noun group `k` stands in.
 fn sentence_of(view: &View<'_>, k: u32) -> SentenceSyntax {
-    let sentences = &view.syntax.sentences;
-    sentences.get(sentences.partition_point(|s| s.nouns.1 <= k)).copied().unwrap_or_default()
+    view.syntax.sentences.get(view.sentence_of(k) as usize).copied().unwrap_or_default()
 }
 
 /// The country an adjective stands for ("Japanese"), if the document names it.
@@ -119,8 +145,8 @@ pub(super) fn country_of_adjective(view: &View<'_>, i: usize) -> Option<u32> {
 /// The clause a noun group stands in.
 pub(super) fn enclosing<'a>(view: &View<'a>, k: u32) -> Option<&'a Clause> {
     let range = view.syntax.noun_groups[k as usize].range;
-    let clauses = &view.syntax.clauses;
-    let n = clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < range.start);
+    let clauses = view.syntax.clauses_of(view.sentence_of(k));
+    let n = clauses.iter().take_while(|c| view.syntax.verb_groups[c.verb as usize].range.start < range.start).count();
     let before = n.checked_sub(1).and_then(|c| clauses.get(c)).filter(|c| c.extent.contains(range));
     before.or_else(|| clauses.get(n).filter(|c| c.extent.contains(range)))
 }

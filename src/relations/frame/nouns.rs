@@ -1,5 +1,6 @@
 //! Frames of noun groups: "the visit of the mayor to Lima", with what a nominalisation takes over from its verb.
 
+use super::super::clause_pattern::WordBits;
 use super::super::{View, attendance};
 use super::{Frame, country_of_adjective, enclosing, sentence_of};
 use crate::entities::mentions::Form;
@@ -17,7 +18,8 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
     let mut reached = 1_u32;
     let hangs = |reached: u32, n: u32| n.checked_sub(k).is_some_and(|n| reached.checked_shr(n).unwrap_or(0) & 1 == 1);
     let sentence = sentence_of(view, k);
-    let rest = sentence.nouns.1.saturating_sub(k + 1).min(10) as usize;
+    let event = view.syntax.families[k as usize] == Family::Event;
+    let rest = sentence.nouns.1.saturating_sub(k + 1).min(NEAR) as usize;
     for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(rest) {
         let other = &view.syntax.noun_groups[j];
         if view.document.tokens.get(other.range.start as usize).is_none() || other.range.start > end + 6 {
@@ -26,7 +28,6 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
         if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
             // "the meeting in Lima in May": the second phrase follows the first but belongs to the noun.
             let direct = governor == k;
-            let event = view.syntax.families[k as usize] == Family::Event;
             let chained = event && hangs(reached, governor) && preposition != view.grammar.of;
             // "a delegation of mayors from Peru"
             let crowd = || {
@@ -41,20 +42,22 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
                 }
                 end = end.max(other.range.end);
             }
-        } else if other.time && other.range.start == end || is_aside(view, k, other, end) {
+        } else if other.time && (other.range.start == end || event && is_aside(view, other, end)) {
             // "the fair tomorrow", "the fair, 3 May, in Lima"
             obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: j as u32 });
             end = other.range.end;
         }
     }
-    bracketed(view, k, sentence, &mut obliques);
+    if event {
+        bracketed(view, k, sentence, &mut obliques);
+    }
     // "Acme, Lima": where a body is may be told of something else in its sentence.
     let place = view.syntax.families[k as usize] != Family::Organization;
     if let Some(container) = view.syntax.phrases[k as usize].container.filter(|_| place) {
         obliques.push(Oblique { preposition: view.grammar.in_, noun: container });
         end = end.max(view.syntax.noun_groups[container as usize].range.end);
     }
-    if view.syntax.families[k as usize] == Family::Event && sentence.clauses.0 == sentence.clauses.1 {
+    if event && sentence.clauses.0 == sentence.clauses.1 {
         schedule(view, k, sentence, &mut obliques);
     }
     let inner = inner_of(view, k, group, &obliques);
@@ -85,10 +88,40 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
     })
 }
 
+/// The prepositions that the frame of noun group `k` may have, and maybe others.
+pub(in crate::relations) fn prepositions_near(view: &View<'_>, k: u32) -> WordBits {
+    let group = &view.syntax.noun_groups[k as usize];
+    if may_hold(view, group) {
+        return WordBits::ALL;
+    }
+    let end = sentence_of(view, k).nouns.1.min(k + 1 + NEAR);
+    let after = view.syntax.phrases.get(k as usize + 1..end as usize).unwrap_or_default();
+    // "Acme, Lima", "the fair (Lima)": where it is without one.
+    let event = view.syntax.families[k as usize] == Family::Event;
+    let placed = event || view.syntax.phrases[k as usize].container.is_some();
+    after.iter().filter_map(|p| p.preposition).chain(placed.then_some(view.grammar.in_)).collect()
+}
+
+/// Whether a noun group may have something inside that its frame has.
+fn may_hold(view: &View<'_>, group: &NounGroup) -> bool {
+    let head = view.lookups.classes[group.head as usize];
+    let several = || view.mentions_from(group.range.start, group.range.end).nth(1).is_some();
+    group.range.len() > 1
+        || group.plural
+        || group.possessor.is_some()
+        || matches!(group.determiner, Determiner::Possessive(_))
+        || head.meets(view.grammar.group_noun)
+        || view.lexicon.demonym_country(view.lookups.words[group.head as usize]).is_some()
+        || group.name.is_some() && several()
+}
+
+/// So many groups after a noun those are looked for that hang on it.
+const NEAR: u32 = 10;
+
 /// "the fair (Lima, 3 to 5 May)": where and when an event is, in the bracket right after it.
 fn bracketed(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Vec<Oblique>) {
     let end = view.syntax.noun_groups[k as usize].range.end as usize;
-    if view.syntax.families[k as usize] != Family::Event || view.syntax.tags.get(end) != Some(&Tag::Open) {
+    if view.syntax.tags.get(end) != Some(&Tag::Open) {
         return;
     }
     let inside = |n: &u32| {
@@ -199,13 +232,12 @@ fn is_plural_of_names(view: &View<'_>, k: u32, group: &NounGroup) -> bool {
     start > group.range.start && view.lookups.classes[start as usize - 1].has(Class::PLURAL)
 }
 
-/// Whether a time stands between commas right after the event `k`, which ends at token `end`.
-fn is_aside(view: &View<'_>, k: u32, other: &NounGroup, end: u32) -> bool {
-    let event = view.syntax.families[k as usize] == Family::Event;
+/// Whether a time stands between commas right after what ends at token `end`.
+fn is_aside(view: &View<'_>, other: &NounGroup, end: u32) -> bool {
     let comma = |i: u32| matches!(view.syntax.tags.get(i as usize), Some(Tag::Comma | Tag::Open));
     let after = view.syntax.tags.get(other.range.end as usize);
     let closed = matches!(after, Some(Tag::Comma | Tag::Stop | Tag::Close | Tag::Preposition | Tag::Break) | None);
-    event && other.time && comma(end) && other.range.start == end + 1 && closed
+    comma(end) && other.range.start == end + 1 && closed
 }
 
 /// An entry of a schedule, "3 May - Opening of the fair, Lima": the times and the place beside an event in a line
@@ -231,7 +263,7 @@ fn schedule(view: &View<'_>, k: u32, sentence: SentenceSyntax, obliques: &mut Ve
 pub(super) fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     let mut out = Vec::new();
     let all = &view.mentions.all;
-    let from = all.partition_point(|m| m.range.start < group.range.start);
+    let from = view.first_from(group.range.start) as usize;
     out.extend(view.owner(group).filter(|_| !is_other_role(view, group, from)).map(|m| (view.grammar.of, m)));
     // "a $50 million loan": the sum is the loan's.
     let sum = all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.head);

@@ -2,15 +2,15 @@
 
 use super::super::View;
 use super::{Frame, verb_of};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm};
 
 pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).to_vec();
     // "organized by the Embassy of Peru in Norway": where the embassy is.
-    obliques.retain(|o| o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun));
+    let own = |o: &&Oblique| o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun);
+    let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).iter().filter(own).copied().collect();
     adopt_from_when(view, clause, &mut obliques);
     adopt_fronted(view, clause, &mut obliques);
     adopt_where(view, clause, &mut obliques);
@@ -216,27 +216,40 @@ fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>
 pub(super) fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
     // "is on a visit to Lima"
     let on = || {
-        let moves = matches!(
-            view.lexicon.text(frame.predicate),
-            "arrive" | "go" | "embark" | "travel" | "leave" | "depart" | "come" | "fly" | "head"
-        );
+        let moves = || {
+            matches!(
+                view.lexicon.text(frame.predicate),
+                "arrive" | "go" | "embark" | "travel" | "leave" | "depart" | "come" | "fly" | "head"
+            )
+        };
         let (on, for_) = (view.grammar.on, view.grammar.for_);
-        let brings = |p: WordId| p == on && (moves || frame.predicate == view.grammar.be) || p == for_ && moves;
-        let mut on = frame.obliques.iter().filter(|o| brings(o.preposition));
-        on.find(|o| view.syntax.families[o.noun as usize] == Family::Event).map(|o| o.noun)
+        let events = frame.obliques.iter().filter(|o| view.syntax.families[o.noun as usize] == Family::Event);
+        let brought = events.filter(|o| o.preposition == on || o.preposition == for_);
+        let mut brought =
+            brought.filter(|o| o.preposition == on && frame.predicate == view.grammar.be || moves()).map(|o| o.noun);
+        brought.next()
     };
-    let on = frame.object.is_none().then(on).flatten();
-    let light = on.is_some() || view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
+    let on = if frame.object.is_none() { on() } else { None };
     let object = frame.object.or(on)?;
-    let group = &view.syntax.noun_groups[object as usize];
-    let verb = verb_of(view, nominalization?, group)?;
+    let verb = verb_of(view, nominalization?, &view.syntax.noun_groups[object as usize])?;
+    let light = on.is_some() || view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
     // "hosted a visit by Anna Lind": who receives a visit pays none.
     // Nor does who arranges it.
-    let received = matches!(
-        view.lexicon.text(frame.predicate),
-        "host" | "receive" | "welcome" | "organise" | "organize" | "arrange" | "coordinate" | "facilitate" | "sponsor"
-    ) && matches!(view.lexicon.text(verb), "visit" | "tour" | "travel" | "go");
-    if !light || received {
+    let received = || {
+        matches!(
+            view.lexicon.text(frame.predicate),
+            "host"
+                | "receive"
+                | "welcome"
+                | "organise"
+                | "organize"
+                | "arrange"
+                | "coordinate"
+                | "facilitate"
+                | "sponsor"
+        ) && matches!(view.lexicon.text(verb), "visit" | "tour" | "travel" | "go")
+    };
+    if !light || received() {
         return None;
     }
     let mut obliques = frame.obliques.clone();
