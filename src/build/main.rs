@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let list = read(path)?;
         common.extend(list.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned));
     }
-    let packed = packing::pack(rows, |key| common.contains(key))?;
+    let packed = packing::pack(rows, |key| common.contains(key));
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("gazetteer.bin"), packed)?;
     fs::write(Path::new(&out).join("entries.bin"), lexicon::packed_entries())?;

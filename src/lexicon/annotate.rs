@@ -1,4 +1,4 @@
-//! Looking a document up: one hash look-up a word, terms by their first word, places by a walk over the automaton.
+//! Looking a document up: one hash look-up a word, terms by their first word, places by the hash of their words.
 
 use std::ops::Range;
 
@@ -219,7 +219,7 @@ impl Lexicon {
         const OF_PAPERS: [&str; 10] =
             ["preferred", "stock", "shares", "share", "notes", "note", "bonds", "bond", "warrants", "convertible"];
         let (series, round, alone) = (self.word("series"), self.word("round"), self.word("fundraise"));
-        if series == WordId::UNKNOWN {
+        if series == WordId::UNKNOWN || !lookups.words.contains(&series) {
             return;
         }
         for i in 1..lookups.words.len() {

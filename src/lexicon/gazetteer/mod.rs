@@ -1,4 +1,4 @@
-//! Place names: an automaton walked over the tokens, and what the names can mean.
+//! Place names: a hash table asked token by token, and what the names can mean.
 //!
 //! The built-in gazetteer (`countries.tsv`, `regions.tsv`, `cities.tsv`) is packed by the build script and lies in the
 //! program; nothing is parsed at start. The user's places and organisations are packed the same way when a lexicon is
@@ -8,11 +8,11 @@ pub mod import;
 mod packing;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use fst::raw::{Fst, Output};
 use unicode_normalization::UnicodeNormalization;
 
-use self::packing::Runs;
+use self::packing::{BUCKETS, NAME, RECORD, Runs};
 use super::annotate::LowerText;
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
@@ -65,10 +65,11 @@ pub(super) struct PlaceRecord {
 
 /// A packed gazetteer.
 pub(super) struct Gazetteer {
-    names: Option<Fst<Cow<'static, [u8]>>>,
     bytes: Cow<'static, [u8]>,
     /// The names of places and regions.
     text: Cow<'static, str>,
+    /// Where its parts begin.
+    keys: usize,
     postings: usize,
     records: usize,
     filter: usize,
@@ -85,7 +86,9 @@ impl std::fmt::Debug for Gazetteer {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub end: usize,
-    value: u64,
+    posting: u32,
+    count: u8,
+    ambiguous: bool,
 }
 
 impl Found {
@@ -93,9 +96,9 @@ impl Found {
     pub fn hit(self, start: usize, gazetteer: usize) -> PlaceHit {
         PlaceHit {
             range: TokenRange::new(start, self.end),
-            place: PlaceId((gazetteer as u32) << 28 | (self.value >> 9) as u32),
-            ambiguous: self.value & 0x100 != 0,
-            count: (self.value & 0xff) as u32,
+            place: PlaceId((gazetteer as u32) << 28 | self.posting),
+            ambiguous: self.ambiguous,
+            count: self.count.into(),
         }
     }
 }
@@ -123,17 +126,14 @@ impl Gazetteer {
             region: record.region.clone(),
             population: record.population,
         };
-        Self::open(packing::pack(records.iter().map(row).collect(), |_| false).unwrap_or_default().into())
+        Self::open(packing::pack(records.iter().map(row).collect(), |_| false).into())
     }
 
     fn open(bytes: Cow<'static, [u8]>) -> Self {
-        let size = |n: usize| read_u32(&bytes, n * 4) as usize;
-        let (automaton, text, postings, counts) = (size(0), size(1), size(2), [size(2), size(3), size(4)]);
-        let names: Option<Cow<'static, [u8]>> = match &bytes {
-            Cow::Borrowed(bytes) => bytes.get(20..20 + automaton).map(Cow::Borrowed),
-            Cow::Owned(bytes) => bytes.get(20..20 + automaton).map(|names| Cow::Owned(names.to_vec())),
-        };
-        let text_start = 20 + automaton;
+        let [names, keys, text, postings, records, countries] =
+            [0, 1, 2, 3, 4, 5].map(|n| read_u32(&bytes, n * 4) as usize);
+        let keys_start = NAMES + names * NAME;
+        let text_start = keys_start + keys;
         let texts = text_start..text_start + text;
         let text_of_names: Cow<'static, str> = match &bytes {
             Cow::Borrowed(bytes) => {
@@ -144,73 +144,66 @@ impl Gazetteer {
             }
         };
         Self {
-            names: names.and_then(|names| Fst::new(names).ok()),
             text: text_of_names,
+            keys: keys_start,
             postings: text_start + text,
             records: text_start + text + postings * 4,
-            filter: text_start + text + postings * 4 + counts[1] * packing::RECORD,
-            counts,
+            filter: text_start + text + postings * 4 + records * RECORD,
+            counts: [postings, records, countries],
             bytes,
         }
     }
 
     /// The longest name that begins at token `start` and ends before token `limit`.
     pub fn longest(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> Option<Found> {
-        let names = self.names.as_ref()?;
         let first = document.text(start);
         let is_acronym = first.len() <= 6 && document.tokens.get(start)?.shape == Shape::Upper;
-        let may_be = || self.is_in_filter(Runs::of(first.as_bytes()));
-        if !(self.may_begin(document, lower, start, limit) || is_acronym && may_be()) {
-            return None;
-        }
-        let mut best = None;
-        let mut node = names.root();
-        let mut output = Output::zero();
+        let mut best = if is_acronym { self.name(first, start + 1) } else { None };
+        let mut runs = Runs::NONE;
         for i in start..limit {
             let token = document.tokens.get(i)?;
-            let text = document.text(i);
-            if i == start && is_acronym {
-                best = names.get(text.as_bytes()).map(|value| Found { end: i + 1, value: value.value() });
+            let Some(form) = lower.get(i).filter(|_| token.kind != TokenKind::Address) else { break };
+            if !token.glued {
+                runs = runs.closed();
             }
-            if token.kind == TokenKind::Address {
+            runs = runs.then(form);
+            best = self.find(runs, i + 1, |key| is_form(key, document, lower, start..i + 1)).or(best);
+            let goes_on = || {
+                let next = document.tokens.get(i + 1);
+                runs.is_open() && next.is_some_and(|t| t.glued) && lower.get(i + 1).is_some_and(Runs::begin)
+            };
+            if !self.may_go_on(runs) && !goes_on() {
                 break;
-            }
-            let lower = lower.get(i)?;
-            let space = (i > start && !token.glued).then_some(b' ');
-            for byte in space.into_iter().chain(lower.iter().copied()) {
-                let Some(transition) = node.find_input(byte).map(|t| node.transition(t)) else { return best };
-                output = output.cat(transition.out);
-                node = names.node(transition.addr);
-            }
-            if node.is_final() {
-                best = Some(Found { end: i + 1, value: output.cat(node.final_output()).value() });
             }
         }
         best
     }
 
-    fn is_in_filter(&self, runs: Runs) -> bool {
-        let (byte, mask) = runs.place();
-        self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
+    /// The name of these runs that has a certain key; it ends before token `end`.
+    fn find(&self, runs: Runs, end: usize, is_key: impl Fn(&[u8]) -> bool) -> Option<Found> {
+        let from = |bucket: usize| read_u32(&self.bytes, HEAD + bucket * 4) as usize * NAME + NAMES;
+        let names = self.bytes.get(from(runs.bucket())..from(runs.bucket() + 1))?.as_chunks().0;
+        names.iter().find_map(|name: &[u8; NAME]| {
+            let found = || {
+                let key = self.keys + read_u32(name, 4) as usize;
+                let (posting, count, ambiguous) = (read_u32(name, 8), name[14], name[15] != 0);
+                let length = usize::from(u16::from_le_bytes([name[12], name[13]]));
+                let key = self.bytes.get(key..key + length).unwrap_or_default();
+                is_key(key).then_some(Found { end, posting, count, ambiguous })
+            };
+            (read_u32(name, 0) == runs.hash()).then(found)?
+        })
     }
 
-    /// Whether a name may begin at token `start`: the first two runs of letters and digits tell most that do not.
-    fn may_begin(&self, document: &Document<'_>, lower: &LowerText<'_>, start: usize, limit: usize) -> bool {
-        let runs_on =
-            |i: usize| document.tokens.get(i + 1).is_some_and(|t| t.glued) && lower.get(i + 1).is_some_and(Runs::begin);
-        let Some((first, mut rest)) = lower.get(start).map(Runs::first) else { return false };
-        if rest.is_empty() && runs_on(start) || self.is_in_filter(first) {
-            return true;
-        }
-        for i in start..limit {
-            if i > start {
-                rest = lower.get(i).unwrap_or_default();
-            }
-            if let Some((both, after)) = first.next(rest) {
-                return after.is_empty() && runs_on(i) || self.is_in_filter(both);
-            }
-        }
-        false
+    /// The name of a certain key.
+    fn name(&self, key: &str, end: usize) -> Option<Found> {
+        self.find(Runs::NONE.then(key.as_bytes()), end, |known| known == key.as_bytes())
+    }
+
+    /// Whether there may be a name that goes on after these runs; there is none of most others.
+    fn may_go_on(&self, runs: Runs) -> bool {
+        let (byte, mask) = runs.place();
+        self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
     }
 
     /// The place of posting number `posting`.
@@ -219,8 +212,8 @@ impl Gazetteer {
     }
 
     fn record(&self, number: usize) -> Option<Place<'_>> {
-        let at = self.records + number * packing::RECORD;
-        let record = self.bytes.get(at..at + packing::RECORD)?;
+        let at = self.records + number * RECORD;
+        let record = self.bytes.get(at..at + RECORD)?;
         let text = |offset: usize| {
             let start = read_u32(record, offset) as usize;
             let length = usize::from(record.get(offset + 4).copied().unwrap_or(0));
@@ -251,6 +244,23 @@ impl Gazetteer {
         }
         None
     }
+}
+
+/// Bytes of the sizes a packed gazetteer begins with.
+const HEAD: usize = 6 * 4;
+
+/// Where the names begin.
+const NAMES: usize = HEAD + (BUCKETS + 1) * 4;
+
+/// Whether a key is the form that some tokens are looked up in, a space between those apart.
+fn is_form(key: &[u8], document: &Document<'_>, lower: &LowerText<'_>, range: Range<usize>) -> bool {
+    let start = range.start;
+    let rest = range.into_iter().try_fold(key, |rest, i| {
+        let is_apart = i > start && !document.tokens.get(i)?.glued;
+        let rest = if is_apart { rest.strip_prefix(b" ")? } else { rest };
+        rest.strip_prefix(lower.get(i)?)
+    });
+    rest.is_some_and(<[u8]>::is_empty)
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> u32 {
@@ -302,11 +312,11 @@ mod tests {
         ];
         let function = LISTS.into_iter().fold(ClassSet::NONE, |set, class| set.union(ClassSet::of(class)));
         let lexicon = Lexicon::builder().build();
-        let names = Gazetteer::built_in().names.expect("the built-in automaton is sound");
+        let gazetteer = Gazetteer::built_in();
         for number in 1..=lexicon.len() {
             let word = crate::lexicon::WordId(number as u32);
             if lexicon.classes(word).meets(function) {
-                assert!(names.get(lexicon.text(word)).is_none(), "{}", lexicon.text(word));
+                assert!(gazetteer.name(lexicon.text(word), 1).is_none(), "{}", lexicon.text(word));
             }
         }
     }

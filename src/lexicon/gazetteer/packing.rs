@@ -1,12 +1,17 @@
-//! Place names packed for look-up: an automaton from names to posting lists, and tables of records. Used by the
+//! Place names packed for look-up: a hash table from names to posting lists, and tables of records. Used by the
 //! build script for the built-in gazetteer and by the library for the user's.
 //!
-//! Layout, little endian: five `u32` (bytes of automaton, bytes of text, number of postings, records, countries), then
-//! automaton, text, postings (`u32` record numbers), records of [`RECORD`] bytes, [`FILTER`] bytes that say how names
-//! may begin. Countries come first, by code.
+//! Layout, little endian: six `u32` (number of names, bytes of keys, bytes of text, number of postings, records,
+//! countries), then [`BUCKETS`] and one `u32` (the first name of each bucket), names of [`NAME`] bytes, keys, text,
+//! postings (`u32` record numbers), records of [`RECORD`] bytes, [`FILTER`] bytes that say how names may go on.
+//! Countries come first, by code.
 
 use std::collections::{BTreeMap, HashMap};
 
+/// Buckets of names, by the upper half of the hashes.
+pub const BUCKETS: usize = 1 << 16;
+/// Bytes of one name: hash, key offset, first posting, key length, number of postings, whether ambiguous.
+pub const NAME: usize = 16;
 /// Bytes of one record: name offset and length, kind, country, region offset and length, population.
 pub const RECORD: usize = 20;
 /// Code of a city.
@@ -30,52 +35,66 @@ static IS_OF_RUN: [bool; 256] = {
     all
 };
 
-/// The hash of the first two runs of letters and digits of a name.
+/// The hash of the runs of letters and digits of a text, read piece by piece.
 #[derive(Clone, Copy, Debug)]
-pub struct Runs(u32);
+pub struct Runs {
+    hash: u32,
+    /// Whether the last run may go on.
+    is_open: bool,
+}
 
 impl Runs {
+    /// Those of an empty text.
+    pub const NONE: Self = Self { hash: 0x811c_9dc5, is_open: false };
+
     /// Whether a text begins with a run.
     #[allow(dead_code, reason = "the build script looks nothing up")]
     pub fn begin(text: &[u8]) -> bool {
         text.first().is_some_and(|byte| IS_OF_RUN[usize::from(*byte)])
     }
 
-    /// The run a text begins with, and the rest.
-    pub fn first(text: &[u8]) -> (Self, &[u8]) {
-        Self(0x811c_9dc5).read(text)
-    }
-
-    /// The same with the next run in the text, and the rest; nothing where there is none.
-    pub fn next(self, text: &[u8]) -> Option<(Self, &[u8])> {
-        let start = text.iter().position(|byte| IS_OF_RUN[usize::from(*byte)])?;
-        Some(self.add(b' ').read(text.get(start..)?))
+    /// The same with the next piece of the text.
+    pub fn then(mut self, text: &[u8]) -> Self {
+        for byte in text {
+            let is_open = IS_OF_RUN[usize::from(*byte)];
+            if is_open {
+                self = if self.is_open { self } else { self.add(b' ') }.add(*byte);
+            }
+            self.is_open = is_open;
+        }
+        self
     }
 
     /// FNV-1a.
     fn add(self, byte: u8) -> Self {
-        Self((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        Self { hash: (self.hash ^ u32::from(byte)).wrapping_mul(0x0100_0193), ..self }
     }
 
-    fn read(mut self, text: &[u8]) -> (Self, &[u8]) {
-        let mut rest = text;
-        while let [byte, after @ ..] = rest
-            && IS_OF_RUN[usize::from(*byte)]
-        {
-            (self, rest) = (self.add(*byte), after);
-        }
-        (self, rest)
+    /// The same after white space.
+    #[allow(dead_code, reason = "the build script looks nothing up")]
+    pub fn closed(self) -> Self {
+        Self { is_open: false, ..self }
     }
 
-    /// Those of a whole name.
-    pub fn of(name: &[u8]) -> Self {
-        let (first, rest) = Self::first(name);
-        first.next(rest).map_or(first, |(both, _)| both)
+    /// Whether the last run may go on.
+    #[allow(dead_code, reason = "the build script looks nothing up")]
+    pub fn is_open(self) -> bool {
+        self.is_open
+    }
+
+    /// The hash, by which names are found.
+    pub fn hash(self) -> u32 {
+        self.hash
+    }
+
+    /// The bucket that names of these runs are in.
+    pub fn bucket(self) -> usize {
+        self.hash as usize >> 16
     }
 
     /// Where the filter has the bit for them: byte and mask.
     pub fn place(self) -> (usize, u8) {
-        let bit = (self.0 ^ self.0 >> 15) as usize % (FILTER * 8);
+        let bit = (self.hash ^ self.hash >> 15) as usize % (FILTER * 8);
         (bit / 8, 1 << (bit % 8))
     }
 }
@@ -115,10 +134,7 @@ pub fn key(name: &str) -> String {
 
 /// Packs places. `is_common` says of a key whether it is an everyday word or a person's name, too; such keys are marked ambiguous
 /// unless a place of that name is a country or has at least half a million inhabitants.
-///
-/// # Errors
-/// When the automaton cannot be built, which sorted keys rule out.
-pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<u8>, fst::Error> {
+pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Vec<u8> {
     let rank = |row: &Row| if row.kind == COUNTRY { 0 } else { 1 };
     rows.sort_by(|a, b| {
         (rank(a), &a.country, &a.name, a.kind, &a.region, b.population).cmp(&(
@@ -159,7 +175,7 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
             }
         }
     }
-    let mut map = fst::MapBuilder::memory();
+    let (mut keys, mut table) = (String::new(), Vec::with_capacity(names.len()));
     let mut filter = vec![0; FILTER];
     let mut postings: Vec<u32> = Vec::new();
     for (key, numbers) in &mut names {
@@ -175,25 +191,43 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Result<Vec<
             numbers[..=region].rotate_right(1);
         }
         let ambiguous = is_ambiguous(&places) || is_common(key) && !is_prominent(&places);
-        let start = (postings.len() as u64) << 9;
-        let (byte, mask) = Runs::of(key.as_bytes()).place();
-        filter[byte] |= mask;
-        map.insert(key.as_bytes(), start | u64::from(ambiguous) << 8 | numbers.len() as u64)?;
+        let mut runs = Runs::NONE;
+        for byte in key.bytes() {
+            // Whatever ends before a mark or a space may go on.
+            if !IS_OF_RUN[usize::from(byte)] {
+                let (place, mask) = runs.place();
+                filter[place] |= mask;
+            }
+            runs = runs.then(&[byte]);
+        }
+        let Ok(length) = u16::try_from(key.len()) else { continue };
+        let mut name = Vec::with_capacity(NAME);
+        for number in [runs.hash(), keys.len() as u32, postings.len() as u32] {
+            name.extend(number.to_le_bytes());
+        }
+        name.extend(length.to_le_bytes());
+        name.extend([numbers.len() as u8, u8::from(ambiguous)]);
+        table.push((runs, name));
+        keys.push_str(key);
         postings.extend(numbers.iter());
     }
-    let automaton = map.into_inner()?;
+    table.sort_by_key(|(runs, _)| runs.hash());
     let countries = rows.iter().take_while(|row| row.kind == COUNTRY).count();
-    let mut packed =
-        Vec::with_capacity(automaton.len() + text.len() + postings.len() * 4 + records.len() + 20 + FILTER);
-    for size in [automaton.len(), text.len(), postings.len(), rows.len(), countries] {
+    let mut packed = Vec::new();
+    for size in [table.len(), keys.len(), text.len(), postings.len(), rows.len(), countries] {
         packed.extend((size as u32).to_le_bytes());
     }
-    packed.extend(automaton);
+    for bucket in 0..=BUCKETS {
+        let first = table.partition_point(|(runs, _)| runs.bucket() < bucket);
+        packed.extend((first as u32).to_le_bytes());
+    }
+    table.iter().for_each(|(_, name)| packed.extend(name));
+    packed.extend(keys.bytes());
     packed.extend(text.bytes());
     postings.iter().for_each(|number| packed.extend(number.to_le_bytes()));
     packed.extend(records);
     packed.extend(filter);
-    Ok(packed)
+    packed
 }
 
 /// A region of unknown number of people that goes before towns abroad, as Kent in England before those in America: no
