@@ -79,6 +79,14 @@ pub struct Phrase {
     pub bracketed: bool,
 }
 
+/// Whether what stands between two noun groups surely holds them apart, as a verb does where no bracket is.
+fn is_apart(gap: &[Tag]) -> bool {
+    let parts = |tag: &Tag| {
+        !matches!(tag, Tag::Break | Tag::Comma | Tag::Conjunction | Tag::Adverb | Tag::Time | Tag::Open | Tag::Close)
+    };
+    gap.iter().any(parts) && !gap.iter().any(|tag| matches!(tag, Tag::Open | Tag::Close))
+}
+
 /// Attaches the noun groups `groups[first..]` of one sentence.
 pub(super) struct Attacher<'a> {
     pub document: &'a Document<'a>,
@@ -191,7 +199,7 @@ impl Attacher<'_> {
                 phrases.push(phrase);
                 continue;
             }
-            if opener > first {
+            if opener > first && !is_apart(self.tags.get(floor..start).unwrap_or_default()) {
                 let (before, floor) = self.past_asides(opener - 1, floor, start, first);
                 let (before, floor) = self.past_brackets(before, floor, start, first);
                 let join = self.between((k, before), first, (floor, start), relative);

@@ -7,12 +7,9 @@ use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
 impl Context<'_> {
-    /// The tag of token `i` after tags `before` and, one earlier, `before2`; `finite`: whether the clause has its verb.
+    /// The tag of token `i`, which is not frozen, after tags `before` and, one earlier, `before2`; `finite`: whether the
+    /// clause has its verb.
     pub(super) fn tag(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Tag {
-        let frozen = self.frozen(i);
-        if frozen != Tag::Other {
-            return frozen;
-        }
         // "family-owned", "12-member": one adjective with the noun or number before it.
         if i > 0 && before == Tag::Adjective && self.joins_words(i - 1) {
             return Tag::Adjective;
@@ -131,13 +128,13 @@ impl Context<'_> {
         // "cities, including Lima": no verb unless something is.
         let example = word == g.including && before != Tag::Be;
         // "a Series B round led by"
-        let led = self.is(i + 1, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::VERB_PAST);
+        let led = || self.is(i + 1, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::VERB_PAST);
         let round = has(c, Class::NOUN)
             && (before == Tag::Determiner && self.is_noun_like(i + 1) && !self.is(i + 1, Class::DETERMINER)
                 || matches!(
                     before,
                     Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
-                ) && (led || !self.begins_nominal(i + 1)));
+                ) && (led() || !self.begins_nominal(i + 1)));
         // "has been given"
         if has(c, Class::PREPOSITION) && has(c, Class::VERB_PARTICIPLE) && matches!(before, Tag::Be | Tag::Have) {
             return Tag::Participle;
@@ -149,7 +146,7 @@ impl Context<'_> {
             }
             return Tag::Preposition;
         }
-        if round && led && has(c, Class::PREPOSITION) {
+        if round && led() && has(c, Class::PREPOSITION) {
             return Tag::Noun;
         }
         if has(c, Class::SUBORDINATOR) && !self.is_verb_there(i, before) {

@@ -16,10 +16,13 @@ impl Context<'_> {
     /// Whether token `i` is the hyphen of "family-owned", "12-member": without spaces, before a participle in small
     /// letters or after a number.
     pub(super) fn joins_words(&self, i: usize) -> bool {
+        if self.document.text(i) != "-" {
+            return false;
+        }
         let glued = |j: usize| self.document.tokens.get(j).is_some_and(|t| t.glued);
         let next = self.document.tokens.get(i + 1).filter(|_| i + 1 < self.end && i > 0);
         let lower = next.is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
-        if self.document.text(i) != "-" || !glued(i) || !glued(i + 1) || !lower {
+        if !glued(i) || !glued(i + 1) || !lower {
             return false;
         }
         let number = self.document.tokens[i - 1].kind == TokenKind::Number;
@@ -27,15 +30,23 @@ impl Context<'_> {
     }
 
     pub(super) fn punctuation(&self, i: usize) -> Tag {
-        match self.document.text(i) {
-            "," => Tag::Comma,
-            "\"" | "“" | "”" | "«" | "»" | "„" | "‘" => Tag::Quote,
+        let text = self.document.text(i);
+        if let [mark] = *text.as_bytes() {
+            return match mark {
+                b',' => Tag::Comma,
+                b'"' => Tag::Quote,
+                b'(' | b'[' | b'{' => Tag::Open,
+                b')' | b']' | b'}' => Tag::Close,
+                b'.' | b'!' | b'?' => Tag::Stop,
+                b';' | b':' | b'-' => Tag::Break,
+                _ => Tag::Other,
+            };
+        }
+        match text {
+            "“" | "”" | "«" | "»" | "„" | "‘" => Tag::Quote,
             // After a stop or comma no apostrophe.
             "’" if i > 0 && matches!(self.document.text(i - 1), "," | "." | "!" | "?") => Tag::Quote,
-            "(" | "[" | "{" => Tag::Open,
-            ")" | "]" | "}" => Tag::Close,
-            "." | "!" | "?" => Tag::Stop,
-            ";" | ":" | "-" | "–" | "—" | "--" => Tag::Break,
+            "–" | "—" | "--" => Tag::Break,
             _ => Tag::Other,
         }
     }

@@ -17,7 +17,7 @@ mod present;
 pub(super) use marks::is_currency;
 
 use super::grammar::{Grammar, has};
-use crate::lexicon::{Class, Lookups};
+use crate::lexicon::{Class, ClassSet, Lookups};
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, TokenKind};
 
@@ -112,65 +112,30 @@ impl Tag {
     }
 }
 
+/// What a word may be that has other tags elsewhere; one of none of these classes is a noun.
+const OPEN: ClassSet = ClassSet::FUNCTION.union(ClassSet::any(&[
+    Class::ADVERB,
+    Class::ADJECTIVE,
+    Class::VERB_BASE,
+    Class::VERB_S,
+    Class::VERB_PAST,
+    Class::VERB_PARTICIPLE,
+    Class::VERB_ING,
+    Class::MOSTLY_VERB,
+]));
+const DETERMINER: ClassSet = ClassSet::of(Class::DETERMINER);
+const PREPOSITION: ClassSet = ClassSet::of(Class::PREPOSITION);
+const CONJUNCTION: ClassSet = ClassSet::of(Class::CONJUNCTION);
+
 /// Tags every token. `frozen[i]` is a tag already decided (names, times) or [`Tag::Other`].
 pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen: &[Tag]) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(document.tokens.len());
+    let nominal = grammar.title.union(grammar.title_modifier).union(ClassSet::of(Class::NOUN));
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
-        let context = Context { document, lookups, grammar, frozen, end: range.end, block: sentence.kind };
-        // Inside a relative clause, whether the clause around it has its verb.
-        let mut outer: Option<bool> = None;
-        // Whether the sentence opens with a clause that is not its main one.
-        let mut fronted = false;
-        let first = range.start;
-        // Whether all so far is one phrase that a preposition brings.
-        let mut phrase = false;
-        let (mut before2, mut before, mut finite) = (Tag::Stop, Tag::Stop, false);
-        for i in range {
-            let mut tag = context.tag(i, before, before2, finite);
-            // "At a ceremony held in Lima, Anna Lind received": the verb of the sentence comes later.
-            if tag == Tag::Past && phrase && before == Tag::Noun && context.is_in_fronted_phrase(i) {
-                tag = Tag::Participle;
-            }
-            // "was attended by: Anna Lind, mayor of Lima"
-            let by = i > first && lookups.words.get(i - 1) == Some(&grammar.by);
-            if tag == Tag::Break && by && before == Tag::Preposition && document.text(i) == ":" {
-                tag = Tag::Adverb;
-            }
-            // "Anna Lind (pictured) opened": what a bracket adds is no statement.
-            if matches!(tag, Tag::Past | Tag::Participle) && context.is_alone_in_bracket(i, first) {
-                tag = Tag::Adverb;
-            }
-            phrase = if i == first {
-                tag == Tag::Preposition
-            } else {
-                let opens = || matches!(tag, Tag::Determiner | Tag::Possessive) && before == Tag::Preposition;
-                phrase && (opens() || tag.is_nominal() && before != Tag::Time)
-            };
-            match tag {
-                Tag::Relative => outer = Some(finite),
-                Tag::Comma if finite && outer == Some(false) && context.main_verb_follows(i + 1) => {
-                    (finite, outer) = (false, None);
-                }
-                // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
-                Tag::Comma if finite && fronted && context.clause_follows(i + 1) => (finite, fronted) = (false, false),
-                _ if i == first => {
-                    let when = lookups.words[i] == grammar.when;
-                    fronted = when || matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle);
-                }
-                _ => {}
-            }
-            match tag {
-                // "Rather than being named dean, Anna Lind joined": no verb of the sentence.
-                Tag::Be | Tag::Have if [grammar.being, grammar.having].contains(&lookups.words[i]) => {}
-                Tag::Present | Tag::Past | Tag::Modal => finite = true,
-                Tag::Be | Tag::Have | Tag::Do => finite = true,
-                Tag::Subordinator | Tag::Relative | Tag::Break | Tag::Quote | Tag::Conjunction => finite = false,
-                _ => {}
-            }
-            tags.push(tag);
-            (before2, before) = (before, tag);
-        }
+        let block = sentence.kind;
+        let context = Context { document, lookups, grammar, nominal, frozen, end: range.end, block };
+        context.sentence(range.start, &mut tags);
     }
     tags
 }
@@ -179,6 +144,8 @@ struct Context<'a> {
     document: &'a Document<'a>,
     lookups: &'a Lookups,
     grammar: &'a Grammar,
+    /// The classes that make more of a function word than that.
+    nominal: ClassSet,
     frozen: &'a [Tag],
     end: usize,
     /// What the sentence stands in.
@@ -186,6 +153,86 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Tags the tokens of the sentence, which begins at token `first`.
+    fn sentence(&self, first: usize, tags: &mut Vec<Tag>) {
+        let g = self.grammar;
+        let words = self.lookups.words.get(first..).unwrap_or_default();
+        // Inside a relative clause, whether the clause around it has its verb.
+        let mut outer: Option<bool> = None;
+        // Whether the sentence opens with a clause that is not its main one.
+        let mut fronted = false;
+        // Whether all so far is one phrase that a preposition brings.
+        let mut phrase = false;
+        let (mut before2, mut before, mut finite) = (Tag::Stop, Tag::Stop, false);
+        for (i, word) in (first..self.end).zip(words) {
+            let settled = self.settled(i, before);
+            let tag = settled.unwrap_or_else(|| self.corrected(i, first, [before2, before], finite, phrase));
+            if i == first {
+                phrase = tag == Tag::Preposition;
+                let opens = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle);
+                fronted = opens || tag != Tag::Relative && *word == g.when;
+            } else if phrase {
+                let opens = matches!(tag, Tag::Determiner | Tag::Possessive) && before == Tag::Preposition;
+                phrase = opens || tag.is_nominal() && before != Tag::Time;
+            }
+            match tag {
+                Tag::Comma if finite && outer == Some(false) && self.main_verb_follows(i + 1) => {
+                    (finite, outer) = (false, None);
+                }
+                // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
+                Tag::Comma if finite && fronted && self.clause_follows(i + 1) => (finite, fronted) = (false, false),
+                Tag::Relative => (finite, outer) = (false, Some(finite)),
+                // "Rather than being named dean, Anna Lind joined": no verb of the sentence.
+                Tag::Be | Tag::Have if [g.being, g.having].contains(word) => {}
+                Tag::Present | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => finite = true,
+                Tag::Subordinator | Tag::Break | Tag::Quote | Tag::Conjunction => finite = false,
+                _ => {}
+            }
+            tags.push(tag);
+            (before2, before) = (before, tag);
+        }
+    }
+
+    /// The tag of a token of which what stands around it tells nothing more: a frozen one, a word that can only be a noun,
+    /// a function word of one class. Most are such.
+    fn settled(&self, i: usize, before: Tag) -> Option<Tag> {
+        let frozen = self.frozen[i];
+        if frozen != Tag::Other {
+            return Some(frozen);
+        }
+        let token = &self.document.tokens[i];
+        // "family-owned"
+        if token.kind != TokenKind::Word || before == Tag::Adjective && token.glued {
+            return None;
+        }
+        let classes = self.lookups.classes[i];
+        let tag = match classes.intersection(OPEN) {
+            ClassSet::NONE => return Some(Tag::Noun),
+            DETERMINER => Tag::Determiner,
+            PREPOSITION if self.lookups.words[i] != self.grammar.to => Tag::Preposition,
+            CONJUNCTION => Tag::Conjunction,
+            _ => return None,
+        };
+        (!classes.meets(self.nominal)).then_some(tag)
+    }
+
+    /// The tag of token `i`, with what stands before it in the sentence counted in; `phrase`: only one phrase does.
+    fn corrected(&self, i: usize, first: usize, [before2, before]: [Tag; 2], finite: bool, phrase: bool) -> Tag {
+        let tag = match self.tag(i, before, before2, finite) {
+            // "At a ceremony held in Lima, Anna Lind received": the verb of the sentence comes later.
+            Tag::Past if phrase && before == Tag::Noun && self.is_in_fronted_phrase(i) => Tag::Participle,
+            // "was attended by: Anna Lind, mayor of Lima"
+            Tag::Break if before == Tag::Preposition && self.document.text(i) == ":" => {
+                let by = i > first && self.lookups.words[i - 1] == self.grammar.by;
+                if by { Tag::Adverb } else { Tag::Break }
+            }
+            tag => tag,
+        };
+        // "Anna Lind (pictured) opened": what a bracket adds is no statement.
+        let alone = matches!(tag, Tag::Past | Tag::Participle) && self.is_alone_in_bracket(i, first);
+        if alone { Tag::Adverb } else { tag }
+    }
+
     fn is(&self, i: usize, class: Class) -> bool {
         i < self.end && self.lookups.classes.get(i).is_some_and(|c| has(*c, class))
     }
