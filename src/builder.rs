@@ -7,6 +7,7 @@ use crate::extraction::RuleName;
 use crate::extractor::{EngineRules, Extractor};
 use crate::lexicon::{Class, Lexicon, LexiconBuilder, ListError, WordId};
 use crate::pattern::{RuleSet, Vocabulary};
+use crate::quantities::Openers;
 use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
 use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleFile, RuleKind};
 use crate::syntax::Grammar;
@@ -130,10 +131,12 @@ impl ExtractorBuilder {
             return Err(errors);
         }
         let engine = number_constructions(&mut rule_names);
+        let compounds: Vec<WordId> = lexicon.hyphenated().collect();
         let extractor = Extractor {
             patterns: RuleSet::of_parts([name_patterns, token_patterns]),
             clause_rules: ClauseRules::new(clause_rules, &lexicon),
-            time_words: Known::new(&lexicon),
+            time_words: Known::new(&lexicon, &compounds),
+            openers: Openers::new(&lexicon, &compounds),
             lexicon,
             grammar,
             name_rules,

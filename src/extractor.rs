@@ -26,6 +26,7 @@ pub struct Extractor {
     pub(crate) lexicon: Lexicon,
     pub(crate) grammar: Grammar,
     pub(crate) time_words: times::Known,
+    pub(crate) openers: quantities::Openers,
     /// The patterns of `name_rules` and those of `token_rules`, a part each.
     pub(crate) patterns: RuleSet,
     pub(crate) name_rules: Vec<NameRule>,
@@ -223,7 +224,9 @@ impl Extractor {
             }
             Stage::Names => self.find_names(stages, without, scratch),
             Stage::Quantities => {
-                stages.quantities = quantities::find(&stages.document, &stages.times, &stages.lookups.classes);
+                let Lookups { words, classes, .. } = &stages.lookups;
+                stages.quantities =
+                    quantities::find_in(&stages.document, &stages.times, (words, classes), &self.openers);
                 // "4iG Plc" is no number of anything.
                 stages.quantities.retain(|q| !stages.names.begins_body(q.number));
             }

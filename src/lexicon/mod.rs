@@ -67,20 +67,27 @@ const fn pair(first: WordId, second: WordId) -> usize {
     (hash ^ hash >> 15) as usize % PAIRS
 }
 
-fn is_marked(bits: &[u64], word: WordId) -> bool {
+/// Whether a word has its bit among some.
+pub(crate) fn is_marked(bits: &[u64], word: WordId) -> bool {
     bits.get(word.0 as usize / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
 }
 
-fn mark(bits: &mut [u64], word: WordId) {
+/// Sets the bit of a word; `bits` has one for every word of a lexicon.
+pub(crate) fn mark(bits: &mut [u64], word: WordId) {
     if let Some(bits) = bits.get_mut(word.0 as usize / 64) {
         *bits |= 1 << (word.0 % 64);
     }
 }
 
+/// Bits for the words of a lexicon, none set.
+pub(crate) fn no_marks(words: usize) -> Vec<u64> {
+    vec![0; words / 64 + 1]
+}
+
 /// A bit for every word of each set, and for the forms of these.
 fn marks_of_forms<const N: usize>(words: &Words, sets: [&mut dyn Iterator<Item = WordId>; N]) -> [Vec<u64>; N] {
     let own = sets.map(|set| {
-        let mut bits = vec![0; words.len() / 64 + 1];
+        let mut bits = no_marks(words.len());
         set.for_each(|word| mark(&mut bits, word));
         bits
     });

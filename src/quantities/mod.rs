@@ -6,16 +6,14 @@
 mod bound;
 mod money;
 pub(crate) mod number;
+mod openers;
 mod unit;
 
-use std::sync::LazyLock;
-
-use number::Starts;
-
-use crate::lexicon::ClassSet;
-use crate::segmentation::{Document, Shape, Token, TokenKind, TokenRange};
+use crate::lexicon::{ClassSet, WordId};
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 use crate::times::TimeMention;
 pub(crate) use bound::words_before;
+pub(crate) use openers::Openers;
 
 /// A number of something.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,17 +53,24 @@ pub enum QuantityKind {
 
 /// The quantities of a document, in order. `classes` is parallel to the tokens.
 pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]) -> Vec<Quantity> {
+    find_in(document, times, (&[], classes), &Openers::default())
+}
+
+/// The same, given the words of its tokens with their classes, and which of those may open a quantity.
+pub(crate) fn find_in(
+    document: &Document<'_>,
+    times: &[TimeMention],
+    (words, classes): (&[WordId], &[ClassSet]),
+    openers: &Openers,
+) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut times = times.iter().peekable();
-    let starts = &*STARTS;
     for sentence in &document.sentences {
         let end = sentence.tokens.end as usize;
         let mut i = sentence.tokens.start as usize;
-        loop {
-            // Most tokens do not even begin like one.
-            let rest = document.tokens.get(i..end).unwrap_or_default();
-            let Some(next) = rest.iter().position(|token| may_start(document, starts, token)) else { break };
-            i += next;
+        // Most tokens do not even begin like one.
+        while let Some(next) = (i..end).find(|i| openers.may_open(document, words, *i)) {
+            i = next;
             while times.next_if(|t| t.range.end as usize <= i).is_some() {}
             if let Some(time) = times.peek().filter(|t| t.range.has(i)) {
                 i = time.range.end as usize;
@@ -82,20 +87,6 @@ pub fn find(document: &Document<'_>, times: &[TimeMention], classes: &[ClassSet]
         }
     }
     out
-}
-
-/// What numbers in words and currency signs begin with.
-static STARTS: LazyLock<Starts> = LazyLock::new(|| {
-    let mut starts = Starts::default();
-    number::add_starts(&mut starts);
-    money::add_starts(&mut starts);
-    starts
-});
-
-/// Whether a quantity may start with a token.
-fn may_start(document: &Document<'_>, starts: &Starts, token: &Token) -> bool {
-    let word = || document.article.text.as_bytes().get(token.span.range()).unwrap_or_default();
-    token.kind == TokenKind::Number || starts.may_have(word())
 }
 
 /// The quantity whose number or currency sign is token `i`.

@@ -1,10 +1,10 @@
 //! Money: a currency sign or code before or after a number.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::number::Starts;
 use super::{Quantity, QuantityKind, number};
 use crate::segmentation::{Document, TokenRange};
 
@@ -38,15 +38,13 @@ static CURRENCIES: LazyLock<FxHashMap<&'static str, (&'static str, Place)>> = La
         .collect()
 });
 
-/// Adds what may stand before a number.
-pub(super) fn add_starts(starts: &mut Starts) {
-    for (sign, (_, place)) in CURRENCIES.iter() {
-        match place {
-            Place::Before => starts.add(sign),
-            Place::Both => starts.add(&capitalized(sign)),
-            Place::After | Place::Large => {}
-        }
-    }
+/// What may stand before a number.
+pub(super) fn openers() -> impl Iterator<Item = Cow<'static, str>> {
+    CURRENCIES.iter().filter_map(|(sign, (_, place))| match place {
+        Place::Before => Some((*sign).into()),
+        Place::Both => Some(capitalized(sign).into()),
+        Place::After | Place::Large => None,
+    })
 }
 
 /// A word with a capital.

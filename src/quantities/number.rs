@@ -377,8 +377,7 @@ pub(crate) fn may_start(word: &str) -> bool {
     matches!(word, "a" | "an" | "A" | "An") || is_number_word(word)
 }
 
-/// Adds what a number may start with.
-pub(super) fn add_starts(starts: &mut Starts) {
-    let words = LIST.lines().filter_map(|line| line.split('\t').next());
-    words.chain(["a", "an"]).for_each(|word| starts.add(word));
+/// The words a number may start with, in small letters.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    LIST.lines().filter_map(|line| line.split('\t').next()).chain(["a", "an"])
 }

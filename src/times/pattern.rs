@@ -94,6 +94,14 @@ struct Node {
     rules: Vec<u16>,
 }
 
+impl Node {
+    /// Whether a rule ends here, or a path may go on with a term.
+    fn leads_on(&self, term: Option<&Term>) -> bool {
+        let goes_on = |term: &Term| term.classes & self.classes != 0 || term.word != 0 && !self.by_word.is_empty();
+        !self.rules.is_empty() || term.is_some_and(goes_on)
+    }
+}
+
 /// All patterns together.
 pub(crate) struct Trie {
     nodes: Vec<Node>,
@@ -237,7 +245,8 @@ impl Trie {
         let (Some(term), true) = (terms.get(depth), depth < LONGEST) else { return };
         if term.classes & node.classes != 0 {
             for (class, next) in &node.by_class {
-                if term.is(*class) {
+                let leads_on = |next: &Node| next.leads_on(terms.get(depth + 1));
+                if term.is(*class) && self.nodes.get(*next as usize).is_some_and(leads_on) {
                     path[depth] = Element::Class(*class);
                     self.walk(*next as usize, terms, depth + 1, path, accept, best);
                 }

@@ -49,15 +49,19 @@ impl Words<'_> {
 
 /// Whether a sentence may have an expression of time: most have neither a number nor any word such are known by.
 pub(crate) fn may_tell(document: &Document<'_>, words: Words<'_>, sentence: TokenRange) -> bool {
-    let tokens = document.tokens.get(sentence.range()).unwrap_or_default();
-    tokens.iter().zip(sentence.range()).any(|(token, i)| match token.kind {
+    sentence
+        .range()
+        .any(|i| words.words.get(i).is_none_or(|word| words.known.may_be_key(*word)) && tells(document, words, i))
+}
+
+/// Whether an expression may be known by token `i`.
+fn tells(document: &Document<'_>, words: Words<'_>, i: usize) -> bool {
+    let Some(token) = document.tokens.get(i) else { return false };
+    match token.kind {
         TokenKind::Number => is_more_than_number(document.text(i)),
-        TokenKind::Word | TokenKind::Clitic => {
-            let known = words.words.get(i).and_then(|word| words.known.is_key(*word));
-            known.unwrap_or_else(|| may_be_key(document.text(i)))
-        }
+        TokenKind::Word | TokenKind::Clitic => words.get(i).is_some() || may_be_key(document.text(i)),
         TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Address => false,
-    })
+    }
 }
 
 /// Whether digits may be more than a day or a number, of which something beside tells what they are: "2016", "'16",
@@ -97,6 +101,10 @@ pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRan
                 out.push(term);
             }
             TokenKind::Word | TokenKind::Clitic => match known.flatten().filter(|_| text.is_ascii()) {
+                Some(entry) if entry.is_settled() => {
+                    let (classes, value, word) = (entry.classes, f64::from(entry.value), entry.word);
+                    out.push(Term { classes, value, word, ..term });
+                }
                 Some(entry) => word(document, i, end, token, text, (Some(entry), false), out),
                 None => word(document, i, end, token, text, (VOCABULARY.get(text), true), out),
             },
@@ -110,7 +118,7 @@ pub(crate) fn read(document: &Document<'_>, words: Words<'_>, sentence: TokenRan
             TokenKind::Punctuation | TokenKind::Symbol => {
                 match text {
                     "-" | "–" | "—" | "‑" => term.classes = bit(Class::DASH),
-                    _ => term.word = VOCABULARY.number(text).unwrap_or(0),
+                    _ => term.word = VOCABULARY.mark(text),
                 }
                 out.push(term);
             }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::class::Class;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId, is_marked, mark, no_marks};
 use crate::quantities::number::{Starts, number_words};
 
 /// What the lists say of a word.
@@ -21,7 +21,19 @@ pub(crate) struct Entry {
     pub begins_name: bool,
 }
 
+/// Classes that hang on how a word is written, or that more words may make a number of.
+const UNSETTLED: u64 = 1 << Class::MONTH as u8
+    | 1 << Class::WEEKDAY as u8
+    | 1 << Class::WEEKDAYS as u8
+    | 1 << Class::ZONE as u8
+    | 1 << Class::A as u8;
+
 impl Entry {
+    /// Whether the entry says all there is to say of the word, whatever its case and what follows.
+    pub fn is_settled(&self) -> bool {
+        !self.begins_name && self.classes & UNSETTLED == 0
+    }
+
     /// Whether an expression may be known by the word.
     pub fn is_key(&self) -> bool {
         self.begins_name || super::rules::RULES.1.is_key(self.classes, self.word)
@@ -31,6 +43,8 @@ impl Entry {
 /// All words of the lists and of the patterns.
 pub(crate) struct Vocabulary {
     words: FxHashMap<&'static [u8], Entry>,
+    /// By byte the number of the mark that is only that, 0 for those of no pattern.
+    marks: [u16; 128],
     /// Which first three bytes occur together: most words of a text end here.
     starts: Starts,
     /// Names of several words, by their first.
@@ -48,7 +62,12 @@ const LISTS: &[&str] = &[
 
 /// The vocabulary, with the words the patterns name.
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut v = Vocabulary { words: FxHashMap::default(), starts: Starts::default(), names: FxHashMap::default() };
+    let mut v = Vocabulary {
+        words: FxHashMap::default(),
+        marks: [0; 128],
+        starts: Starts::default(),
+        names: FxHashMap::default(),
+    };
     for list in LISTS {
         for line in list.lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
@@ -85,6 +104,9 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
             entry.begins_name = true;
         }
     }
+    for (mark, byte) in v.marks.iter_mut().zip(0..) {
+        *mark = v.words.get(&[byte][..]).map_or(0, |entry| entry.word);
+    }
     v
 });
 
@@ -94,24 +116,31 @@ pub(crate) struct Known {
     /// By the number of a word that of its entry among `entries`, [`Known::ASK`] where its text must be asked for.
     numbers: Vec<u16>,
     entries: Vec<Entry>,
-    /// For each entry whether an expression may be known by it.
-    keys: Vec<bool>,
+    /// A bit for every word that an expression may be known by, or of which its text must be asked for.
+    keys: Vec<u64>,
 }
 
 impl Known {
     const ASK: u16 = u16::MAX;
 
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let mut known = Self { numbers: vec![0; lexicon.len() + 1], entries: vec![Entry::default()], keys: Vec::new() };
+    /// `compounds` are the words with a hyphen.
+    pub fn new(lexicon: &Lexicon, compounds: &[WordId]) -> Self {
+        let mut known = Self {
+            numbers: vec![0; lexicon.len() + 1],
+            entries: vec![Entry::default()],
+            keys: no_marks(lexicon.len()),
+        };
         let is_odd = |text: &[u8]| matches!(text, [b'f', b'y', ..] | [b'q' | b'h', _]);
         let odd = lexicon.texts().zip(1..).filter(|(text, _)| is_odd(text)).map(|(_, number)| WordId(number));
         let numbers = number_words().map(|word| lexicon.word(word));
         // Words with other letters are found by a plainer form, under which no list has them.
         let others = VOCABULARY.words.keys().filter(|text| !text.is_ascii());
         let plain = others.map(|text| lexicon.word(&String::from_utf8_lossy(text).replace('’', "'")));
-        for word in [WordId::UNKNOWN].into_iter().chain(odd).chain(lexicon.hyphenated()).chain(numbers).chain(plain) {
+        let compounds = compounds.iter().copied();
+        for word in [WordId::UNKNOWN].into_iter().chain(odd).chain(compounds).chain(numbers).chain(plain) {
             if let Some(number) = known.numbers.get_mut(word.0 as usize) {
                 *number = Self::ASK;
+                mark(&mut known.keys, word);
             }
         }
         let mut words: Vec<_> = VOCABULARY.words.iter().collect();
@@ -121,16 +150,17 @@ impl Known {
             if let Some(number) = known.numbers.get_mut(word.0 as usize).filter(|number| **number == 0) {
                 *number = known.entries.len() as u16;
                 known.entries.push(*entry);
+                if entry.is_key() {
+                    mark(&mut known.keys, word);
+                }
             }
         }
-        known.keys = known.entries.iter().map(Entry::is_key).collect();
         known
     }
 
-    /// Whether an expression may be known by a word; nothing where its text must be asked for.
-    pub fn is_key(&self, word: WordId) -> Option<bool> {
-        let number = self.numbers.get(word.0 as usize).filter(|number| **number != Self::ASK)?;
-        Some(self.keys.get(usize::from(*number)).copied().unwrap_or_default())
+    /// Whether an expression may be known by a word, as far as that can be told without its text.
+    pub fn may_be_key(&self, word: WordId) -> bool {
+        is_marked(&self.keys, word)
     }
 
     /// What is known of a word: an entry or that there is none; nothing where its text must be asked for.
@@ -155,6 +185,14 @@ impl Vocabulary {
     /// The number of a word a pattern names.
     pub(super) fn number(&self, word: &str) -> Option<u16> {
         self.words.get(word.as_bytes()).map(|e| e.word)
+    }
+
+    /// The number of a punctuation mark or symbol, 0 for one of no pattern.
+    pub(super) fn mark(&self, mark: &str) -> u16 {
+        match mark.as_bytes() {
+            [byte @ ..128] => self.marks[usize::from(*byte)],
+            _ => self.number(mark).unwrap_or(0),
+        }
     }
 
     /// What is known of a word, whatever its case.
