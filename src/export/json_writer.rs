@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::escape::has_any;
+
 /// Bytes that go out together.
 const CHUNK: usize = 1 << 16;
 
@@ -13,6 +15,23 @@ pub(super) enum Layout {
     /// One line for every object in an array and for every key of the whole; a space after commas and colons.
     Lines,
 }
+
+/// A key of the program's, without anything to escape, with what stands before and behind it; made by [`key!`].
+#[derive(Clone, Copy)]
+pub(super) struct Key {
+    pub(super) compact: &'static str,
+    pub(super) spaced: &'static str,
+}
+
+macro_rules! key {
+    ($name:literal) => {
+        $crate::export::json_writer::Key {
+            compact: concat!(",\"", $name, "\":"),
+            spaced: concat!(", \"", $name, "\": "),
+        }
+    };
+}
+pub(super) use key;
 
 /// A JSON document being written. Failures of the sink are kept for [`Self::finish`].
 pub(super) struct JsonWriter<'a> {
@@ -83,35 +102,35 @@ impl<'a> JsonWriter<'a> {
         self.bytes.push(b']');
     }
 
-    /// The key of the value to come; one of the program's, without anything to escape.
+    /// The key of the value to come; one of the program's.
     #[inline(always)]
-    pub(super) fn key(&mut self, key: &'static str) -> &mut Self {
-        self.comma();
-        self.bytes.push(b'"');
-        self.bytes.extend_from_slice(key.as_bytes());
-        self.bytes.push(b'"');
-        self.colon()
+    pub(super) fn key(&mut self, key: Key) -> &mut Self {
+        let (text, comma) = match self.layout {
+            Layout::Compact => (key.compact.as_bytes(), 1),
+            Layout::Lines => (key.spaced.as_bytes(), 2),
+        };
+        if self.bytes.last() == Some(&b'{') {
+            self.bytes.extend_from_slice(&text[comma..]);
+        } else if self.layout == Layout::Lines && self.depth == 1 {
+            self.bytes.extend_from_slice(b",\n");
+            self.bytes.extend_from_slice(&text[1..]);
+        } else {
+            self.bytes.extend_from_slice(text);
+        }
+        self
     }
 
     /// Any key of the value to come.
     pub(super) fn any_key(&mut self, key: &str) -> &mut Self {
-        self.comma();
-        self.text(key);
-        self.colon()
-    }
-
-    fn comma(&mut self) {
+        let (comma, colon) = match self.layout {
+            Layout::Compact => (",", ":"),
+            Layout::Lines => (", ", ": "),
+        };
         if self.bytes.last() != Some(&b'{') {
-            self.bytes.extend_from_slice(match self.layout {
-                Layout::Compact => b",",
-                Layout::Lines if self.depth == 1 => b",\n ",
-                Layout::Lines => b", ",
-            });
+            self.bytes.extend_from_slice(comma.as_bytes());
         }
-    }
-
-    fn colon(&mut self) -> &mut Self {
-        self.bytes.extend_from_slice(if self.layout == Layout::Compact { b":" } else { b": " });
+        self.text(key);
+        self.bytes.extend_from_slice(colon.as_bytes());
         self
     }
 
@@ -119,7 +138,7 @@ impl<'a> JsonWriter<'a> {
     pub(super) fn text(&mut self, text: &str) {
         self.bytes.push(b'"');
         let mut rest = text.as_bytes();
-        if has_special(rest) {
+        if has_any(text, is_special) {
             while let Some(place) = rest.iter().position(|byte| is_special(*byte)) {
                 let (plain, special) = rest.split_at(place);
                 self.bytes.extend_from_slice(plain);
@@ -190,22 +209,6 @@ impl<'a> JsonWriter<'a> {
 /// Whether a string of JSON cannot have the byte as it is.
 fn is_special(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
-}
-
-/// Whether a string of JSON cannot have some byte as it is; eight bytes at a time.
-fn has_special(bytes: &[u8]) -> bool {
-    const ONES: u64 = u64::MAX / 0xff;
-    // The high bit is set if there is any byte below `limit`.
-    let below = |bytes: u64, limit: u8| bytes.wrapping_sub(ONES * u64::from(limit)) & !bytes;
-    let is_any_special = |chunk: &[u8; 8]| {
-        let chunk = u64::from_le_bytes(*chunk);
-        let same = |byte: u8| below(chunk ^ (ONES * u64::from(byte)), 1);
-        (below(chunk, b' ') | same(b'"') | same(b'\\')) & (ONES << 7) != 0
-    };
-    match bytes.last_chunk() {
-        Some(last) => is_any_special(last) || bytes.as_chunks().0.iter().any(is_any_special),
-        None => bytes.iter().any(|byte| is_special(*byte)),
-    }
 }
 
 #[cfg(test)]

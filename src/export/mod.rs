@@ -7,6 +7,7 @@
 mod csv;
 mod cypher;
 mod dot;
+mod escape;
 mod gexf;
 mod graphml;
 mod html;
