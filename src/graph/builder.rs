@@ -15,11 +15,10 @@ use super::facts::{DocumentFacts, DocumentId, EntityFacts, Statement, join_attri
 use super::ids::give_ids;
 use super::model::{JoinedFacts, Members};
 use super::offsets::OffsetMap;
-use super::source::{Cited, Source, Stretch};
+use super::source::{Source, Stretch};
 use super::{Attributes, Edge, Evidence, Excerpt, KnowledgeGraph, Mention, Node, Offsets, Pins};
 use crate::extraction::{Entity, Extraction, Qualifiers};
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::Span;
 
 /// What is known so far: a set of facts, by document. Adding and merging may happen in any order and in any pieces;
 /// who is who is decided over the whole set, and only when the graph is built.
@@ -61,18 +60,17 @@ impl GraphBuilder {
     pub fn add(&mut self, extraction: &Extraction, text: &str) {
         let document: DocumentId = Arc::from(extraction.document.id.as_str());
         let mut source = Source::of(Arc::clone(&document));
-        let cited = Cited::new(&mut source, text, spans(extraction));
-        let names: Vec<(Stretch, Vec<Stretch>)> =
-            extraction.entities.iter().map(|entity| add_names(entity, &mut source, &cited)).collect();
-        for evidence in extraction.relations.iter().flat_map(|relation| &relation.evidence) {
-            source.add_rule(&evidence.rule);
-        }
-        let document_facts = Facts { source: source.finish(), cited, map: OffsetMap::new(text, self.offsets) };
+        let citations = cite(extraction, &mut source, text);
+        let mut rest = citations.as_slice();
+        let mut names = |entity: &Entity| add_names(entity, &mut source, take(&mut rest, entity.mentions.len()));
+        let names: Vec<(Stretch, Vec<Stretch>)> = extraction.entities.iter().map(&mut names).collect();
+        let mut making =
+            Facts { source: source.finish(), citations: &citations, map: OffsetMap::new(text, self.offsets) };
         let entities = (0..).zip(&extraction.entities).zip(names);
         let mut facts = DocumentFacts {
             info: Some(extraction.document.clone()),
-            entities: entities.map(|((number, entity), names)| document_facts.entity(number, entity, names)).collect(),
-            statements: document_facts.statements(extraction),
+            entities: entities.map(|((number, entity), names)| making.entity(number, entity, names)).collect(),
+            statements: making.statements(extraction),
         };
         facts.sort();
         self.add_facts(document, facts);
@@ -264,30 +262,35 @@ static UNQUALIFIED: Lazy<Arc<Qualifiers>> = Lazy::new(Arc::default);
 /// What the facts of one extraction are made with.
 struct Facts<'a> {
     source: Arc<Source>,
-    cited: Cited,
+    /// What was cited for what is still to be made.
+    citations: &'a [Citation],
     map: OffsetMap<'a>,
 }
 
-impl Facts<'_> {
-    fn excerpt(&self, span: Span) -> Excerpt {
-        self.source.excerpt(self.cited.stretch(span))
-    }
+/// What the source has of a mention or a piece of evidence: its words, its rule, its sieve.
+struct Citation {
+    words: Stretch,
+    rule: u16,
+    sieve: u8,
+}
 
+impl Facts<'_> {
     fn entity(
-        &self,
+        &mut self,
         number: u32,
         entity: &Entity,
         (name, aliases): (Stretch, Vec<Stretch>),
     ) -> (EntityFacts, Box<[Mention]>) {
-        let mention = |m: &crate::extraction::Mention| {
+        let citations = take(&mut self.citations, entity.mentions.len());
+        let mention = |(m, cited): (&crate::extraction::Mention, &Citation)| {
             let (start, end) = self.map.convert(m.span);
             Mention {
-                text: self.excerpt(m.span),
+                text: self.source.excerpt(cited.words),
                 start,
                 end,
                 entity: number,
-                rule: self.source.rule_number(&m.rule),
-                sieve: self.source.sieve_number(m.sieve),
+                rule: cited.rule,
+                sieve: cited.sieve,
                 pronoun: m.pronoun,
             }
         };
@@ -299,31 +302,32 @@ impl Facts<'_> {
             aliases: aliases.into_iter().map(|alias| self.source.excerpt(alias)).collect(),
             attributes: entity.attributes.iter().map(|(key, value)| ((*key).into(), value.clone())).collect(),
         };
-        (facts, entity.mentions.iter().map(mention).collect())
+        (facts, entity.mentions.iter().zip(citations).map(mention).collect())
     }
 
-    fn statements(&self, extraction: &Extraction) -> Vec<Statement> {
+    fn statements(&mut self, extraction: &Extraction) -> Vec<Statement> {
         let kind = |entity: usize| extraction.entities.get(entity).map(|e| e.kind);
         let count = extraction.relations.iter().map(|relation| relation.evidence.len()).sum();
         let mut statements = Vec::with_capacity(count);
         for relation in &extraction.relations {
+            let citations = take(&mut self.citations, relation.evidence.len());
             let (Some(subject), Some(object)) = (kind(relation.source), kind(relation.target)) else { continue };
             if relation.source == relation.target {
                 continue;
             }
             let none = relation.qualifiers == **UNQUALIFIED;
             let qualifiers = if none { Arc::clone(&UNQUALIFIED) } else { Arc::new(relation.qualifiers.clone()) };
-            statements.extend(relation.evidence.iter().map(|e| {
+            statements.extend(relation.evidence.iter().zip(citations).map(|(e, cited)| {
                 let (start, end) = self.map.convert(e.span);
                 let evidence = Evidence {
-                    text: self.excerpt(e.span),
+                    text: self.source.excerpt(cited.words),
                     start,
                     end,
                     subject: self.map.convert(e.subject),
                     object: self.map.convert(e.object),
                     entities: (relation.source as u32, relation.target as u32),
                     qualifiers: Arc::clone(&qualifiers),
-                    rule: self.source.rule_number(&e.rule),
+                    rule: cited.rule,
                 };
                 Statement { evidence, relation: relation.relation, kinds: (subject, object) }
             }));
@@ -332,19 +336,30 @@ impl Facts<'_> {
     }
 }
 
-/// The spans whose words the graph keeps.
-fn spans(extraction: &Extraction) -> impl Iterator<Item = Span> {
-    let mentions = extraction.entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
-    mentions.chain(extraction.relations.iter().flat_map(|r| &r.evidence).map(|e| e.span))
+/// Adds to the source what all mentions, then all pieces of evidence, cite of it.
+fn cite(extraction: &Extraction, source: &mut Source, text: &str) -> Vec<Citation> {
+    let mentions = extraction.entities.iter().flat_map(|e| &e.mentions);
+    let evidence = extraction.relations.iter().flat_map(|r| &r.evidence);
+    let words = source.cite(text, mentions.clone().map(|m| m.span).chain(evidence.clone().map(|e| e.span)));
+    let rules = mentions.map(|m| (&m.rule, m.sieve)).chain(evidence.map(|e| (&e.rule, None)));
+    let citations = words.into_iter().zip(rules).map(|(words, (rule, sieve))| Citation {
+        words,
+        rule: source.add_rule(rule),
+        sieve: source.add_sieve(sieve.map(Cow::Borrowed)),
+    });
+    citations.collect()
 }
 
-/// Adds names, rules and sieves of an entity; gives its name and its other names.
-fn add_names(entity: &Entity, source: &mut Source, cited: &Cited) -> (Stretch, Vec<Stretch>) {
-    for mention in &entity.mentions {
-        source.add_rule(&mention.rule);
-        mention.sieve.into_iter().for_each(|sieve| source.add_sieve(Cow::Borrowed(sieve)));
-    }
-    let mut add = |name: &String| source.add_name(name, entity.mentions.iter().map(|m| cited.stretch(m.span)));
+/// Cuts off the first so many.
+fn take<'a, T>(all: &mut &'a [T], count: usize) -> &'a [T] {
+    let (first, rest) = all.split_at(count.min(all.len()));
+    *all = rest;
+    first
+}
+
+/// Adds the names of an entity; gives where its name and its other names are.
+fn add_names(entity: &Entity, source: &mut Source, citations: &[Citation]) -> (Stretch, Vec<Stretch>) {
+    let mut add = |name: &String| source.add_name(name, citations.iter().map(|cited| cited.words));
     (add(&entity.name), entity.aliases.iter().map(add).collect())
 }
 

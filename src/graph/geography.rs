@@ -1,5 +1,7 @@
 //! Which places cannot be one: different countries, different first-level divisions.
 
+use std::collections::hash_map::Entry;
+
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
@@ -43,8 +45,8 @@ pub(super) fn region_name(normal: &str) -> Option<&'static str> {
 
 /// The normal name of the country whose abbreviation this is: "united states" for "u.s.".
 pub(super) fn abbreviated_country(normal: &str) -> Option<&'static str> {
-    let is_short = normal.contains('.') || normal.len() <= 3;
-    country_name(normal).filter(|_| is_short && !is_adjective(normal))
+    let is_short = normal.len() <= 3 || normal.contains('.');
+    is_short.then(|| country_name(normal)).flatten().filter(|_| !is_adjective(normal))
 }
 
 fn pairs(list: &str) -> FxHashMap<String, String> {
@@ -54,7 +56,7 @@ fn pairs(list: &str) -> FxHashMap<String, String> {
 
 /// Names of the list's entries with their line; a name of two entries says nothing and is left out.
 fn names(list: &str, counts: impl Fn(&str) -> bool) -> Names {
-    let mut found = Names::default();
+    let mut found = Names::with_capacity_and_hasher(list.lines().count() * 2, Default::default());
     let mut ambiguous = Vec::new();
     for (line, row) in list.lines().enumerate().filter(|(_, row)| !row.starts_with('#')) {
         let mut cells = row.split('\t');
@@ -64,8 +66,15 @@ fn names(list: &str, counts: impl Fn(&str) -> bool) -> Names {
         }
         let others = cells.nth(2).unwrap_or_default().split([',', '|', ';']);
         for name in std::iter::once(name).chain(others).map(normal_name).filter(|n| !n.is_empty()) {
-            if found.insert(name.clone(), line as u32).is_some_and(|known| known != line as u32) {
-                ambiguous.push(name);
+            match found.entry(name) {
+                Entry::Vacant(free) => {
+                    free.insert(line as u32);
+                }
+                Entry::Occupied(known) if *known.get() == line as u32 => {}
+                Entry::Occupied(mut known) => {
+                    known.insert(line as u32);
+                    ambiguous.push(known.key().clone());
+                }
             }
         }
     }

@@ -1,8 +1,7 @@
 //! Which entities have an identity beyond their document, and whose names say too little.
 
-use std::collections::BTreeSet;
-
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 
 use super::Attributes;
 use super::facts::EntityFacts;
@@ -52,10 +51,10 @@ fn is_full_name(name: &str) -> bool {
     name.split(' ').filter(is_word).count() > 1
 }
 
-static GIVEN: Lazy<BTreeSet<&str>> = Lazy::new(|| entries(include_str!("lists/common-given-name.tsv")));
-static SURNAMES: Lazy<BTreeSet<&str>> = Lazy::new(|| entries(include_str!("lists/common-surname.tsv")));
+static GIVEN: Lazy<FxHashSet<&str>> = Lazy::new(|| entries(include_str!("lists/common-given-name.tsv")));
+static SURNAMES: Lazy<FxHashSet<&str>> = Lazy::new(|| entries(include_str!("lists/common-surname.tsv")));
 
-fn entries(list: &'static str) -> BTreeSet<&'static str> {
+fn entries(list: &'static str) -> FxHashSet<&'static str> {
     list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
 }
 

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::cluster::Names;
+use super::names::{first_bytes, place_of};
 use crate::ontology::EntityType;
 
 /// Longest slug in characters, cut at a word.
@@ -36,23 +37,23 @@ pub(super) enum IdScope<'a> {
 pub(super) fn give_ids<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone) -> (Vec<Box<str>>, Vec<u32>) {
     let mut buffer = String::new();
     let mut ids: Vec<Box<str>> = nodes.clone().map(|node| base_id(&node, &mut buffer)).collect();
-    let replace = |new: Vec<(u32, Box<str>)>, ids: &mut Vec<Box<str>>| {
-        for (place, id) in new {
-            if let Some(old) = ids.get_mut(place as usize) {
-                *old = id;
-            }
-        }
-    };
-    let tagged = tagged(nodes, &ids);
+    let tagged = tagged(nodes.clone(), &ids);
     replace(tagged, &mut ids);
-    let order = order(&ids);
+    let order = order(nodes.map(|node| node.kind), &ids);
     let numbered = numbered(&ids, &order);
-    if numbered.is_empty() {
-        return (ids, order);
-    }
+    let moved: Vec<u32> = numbered.iter().map(|(place, _)| *place).collect();
     replace(numbered, &mut ids);
-    let order = self::order(&ids);
+    let order = reorder(order, moved, &ids);
     (ids, order)
+}
+
+/// Puts new ids in the places of old ones.
+fn replace(new: Vec<(u32, Box<str>)>, ids: &mut [Box<str>]) {
+    for (place, id) in new {
+        if let Some(old) = ids.get_mut(place as usize) {
+            *old = id;
+        }
+    }
 }
 
 /// Ids of nodes of the world that share their name with another, by what only they have; with their places.
@@ -83,10 +84,41 @@ fn tagged<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone, bases: &[Box<str
 }
 
 /// The places of ids in the order of the ids; of equal ones the first place comes first.
-fn order(ids: &[Box<str>]) -> Vec<u32> {
-    let mut order: Vec<(&str, u32)> = ids.iter().map(|id| &**id).zip(0..).collect();
+fn order(kinds: impl Iterator<Item = EntityType>, ids: &[Box<str>]) -> Vec<u32> {
+    // An id begins with its type, for which a number stands as well; the next bytes tell most ids apart.
+    let begin = |kind: EntityType, id: &str| {
+        let rest = id.as_bytes().get(kind.name().len() + 1..).unwrap_or_default();
+        u128::from(place_of(kind)) << 120 | first_bytes(rest) >> 8
+    };
+    let mut order: Vec<(u128, &str, u32)> =
+        kinds.zip(ids).zip(0..).map(|((kind, id), place)| (begin(kind, id), &**id, place)).collect();
     order.sort_unstable();
-    order.into_iter().map(|(_, place)| place).collect()
+    order.into_iter().map(|(.., place)| place).collect()
+}
+
+/// The places of different ids in the order of the ids, given that order before some of them got new ones.
+fn reorder(before: Vec<u32>, mut moved: Vec<u32>, ids: &[Box<str>]) -> Vec<u32> {
+    if moved.is_empty() {
+        return before;
+    }
+    let id = |place: &u32| ids.get(*place as usize).map_or("", |id| &**id);
+    let mut is_moved = vec![false; ids.len()];
+    for place in &moved {
+        if let Some(is_moved) = is_moved.get_mut(*place as usize) {
+            *is_moved = true;
+        }
+    }
+    moved.sort_unstable_by(|a, b| id(a).cmp(id(b)));
+    let mut moved = moved.into_iter().peekable();
+    let mut order = Vec::with_capacity(before.len());
+    for place in before.into_iter().filter(|place| is_moved.get(*place as usize) == Some(&false)) {
+        while let Some(other) = moved.next_if(|other| id(other) < id(&place)) {
+            order.push(other);
+        }
+        order.push(place);
+    }
+    order.extend(moved);
+    order
 }
 
 /// New ids for those that are taken by a node before: `base-2`, `base-3`, whichever is free first; with their places.
@@ -122,7 +154,8 @@ fn numbered(ids: &[Box<str>], order: &[u32]) -> Vec<(u32, Box<str>)> {
 /// The id a node would have were it alone.
 fn base_id(node: &IdParts<'_>, id: &mut String) -> Box<str> {
     id.clear();
-    id.extend(node.kind.name().chars().map(|c| c.to_ascii_lowercase()));
+    id.push_str(node.kind.name());
+    id.make_ascii_lowercase();
     id.push('/');
     match node.scope {
         IdScope::Value(value) => verbatim(value, id),
@@ -159,20 +192,22 @@ fn add_slug(name: &str, out: &mut String) {
 }
 
 fn add_ascii(name: &str, out: &mut String) {
-    let (mut length, mut gap) = (0, false);
-    for byte in name.bytes().filter(|byte| *byte != b'\'') {
-        if !byte.is_ascii_alphanumeric() {
-            gap = true;
-            continue;
-        }
-        if std::mem::take(&mut gap) && length > 0 {
+    if name.contains('\'') {
+        return add_ascii(&name.replace('\'', ""), out);
+    }
+    let (start, mut length) = (out.len(), 0);
+    for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if length > 0 {
             if length >= SLUG {
                 break;
             }
             out.push('-');
         }
-        out.push(char::from(byte.to_ascii_lowercase()));
-        length += 1;
+        out.push_str(word);
+        length += word.len();
+    }
+    if let Some(slug) = out.get_mut(start..) {
+        slug.make_ascii_lowercase();
     }
 }
 
@@ -271,9 +306,14 @@ mod tests {
     }
 
     fn numbered_in(ids: &[&str], expected: &[(u32, &str)]) {
-        let ids: Vec<Box<str>> = ids.iter().map(|id| Box::from(*id)).collect();
-        let new = numbered(&ids, &order(&ids));
+        let mut ids: Vec<Box<str>> = ids.iter().map(|id| Box::from(*id)).collect();
+        let order = order(ids.iter().map(|_| EntityType::City), &ids);
+        let new = numbered(&ids, &order);
         assert!(new.iter().map(|(place, id)| (*place, &**id)).eq(expected.iter().copied()), "{new:?}");
+        let moved = new.iter().map(|(place, _)| *place).collect();
+        replace(new, &mut ids);
+        let order = reorder(order, moved, &ids);
+        assert!(order.is_sorted_by_key(|place| &ids[*place as usize]) && order.len() == ids.len(), "{ids:?} {order:?}");
     }
 
     #[test]

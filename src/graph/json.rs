@@ -282,7 +282,7 @@ impl<'r> Reader<'r> {
         for row in &node.mentions {
             let draft = self.draft(&row.document, Some(&row.rule));
             draft.text(&row.text);
-            row.sieve.iter().for_each(|name| draft.source.add_sieve(sieve(&name.0)));
+            draft.source.add_sieve(row.sieve.as_ref().map(|name| sieve(&name.0)));
         }
         for row in &node.members {
             let draft = self.draft(&row.document, None);

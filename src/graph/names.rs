@@ -1,5 +1,6 @@
 //! How names are compared over documents: the normal form, and keys under which variants of one name meet.
 
+use once_cell::sync::Lazy;
 use unicode_normalization::UnicodeNormalization;
 
 use super::geography::abbreviated_country;
@@ -29,6 +30,22 @@ pub fn normal_name(name: &str) -> String {
         }));
     }
     if normal.is_ascii() { normal } else { normal.nfc().collect() }
+}
+
+/// The place of the name of a type among the names of all.
+pub(super) fn place_of(kind: EntityType) -> u8 {
+    static PLACES: Lazy<Vec<u8>> = Lazy::new(|| {
+        let place = |kind: &EntityType| EntityType::ALL.iter().map(|k| u8::from(k.name() < kind.name())).sum();
+        EntityType::ALL.iter().map(place).collect()
+    });
+    PLACES.get(kind as usize).copied().unwrap_or_default()
+}
+
+/// The first bytes of a text as a number: texts are in the order of their numbers, as far as these differ.
+pub(super) fn first_bytes(text: &[u8]) -> u128 {
+    let mut first = [0; 16];
+    first.iter_mut().zip(text).for_each(|(first, byte)| *first = *byte);
+    u128::from_be_bytes(*text.first_chunk().unwrap_or(&first))
 }
 
 /// Company designators: they say what a company is, not which.
@@ -140,20 +157,21 @@ pub(super) fn body_key(kind: EntityType, normal: &str) -> Option<String> {
         }
     }
     field_first(&mut words);
-    let (mut key, mut piece) = (String::new(), String::new());
+    let (mut key, mut piece) = (String::with_capacity(normal.len() + 16), String::new());
     let in_full = |word| if kind.is_organization() { abbreviated_country(word).unwrap_or(word) } else { word };
     for word in words.into_iter().flat_map(|word| in_full(word).split(' ')) {
         fold(word, &mut piece);
         key.push_str(&piece);
         key.push(' ');
     }
-    (key.chars().filter(|c| c.is_alphanumeric()).count() > 2).then_some(key)
+    let is_long = key.chars().filter(|c| c.is_alphanumeric()).nth(2).is_some();
+    is_long.then_some(key)
 }
 
 /// Whether this form of a name is an acronym: WHO, E.U.
 pub(super) fn is_acronym(form: &str) -> bool {
-    let letters = form.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=8).contains(&letters) && form.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-'))
+    let letters = || form.chars().filter(|c| c.is_alphabetic()).count();
+    form.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-')) && (2..=8).contains(&letters())
 }
 
 /// An acronym without its stops.

@@ -46,6 +46,33 @@ impl Source {
         Stretch { start, end: self.words.len() as u32 }
     }
 
+    /// Adds the words of some spans of a text, every stretch once; says where those of each span are. Of a span that is
+    /// none of the text's there are none.
+    pub(super) fn cite(&mut self, text: &str, spans: impl Iterator<Item = Span>) -> Vec<Stretch> {
+        let mut all: Vec<(Span, usize)> = spans.zip(0..).collect();
+        let mut cited = vec![Stretch::default(); all.len()];
+        all.retain(|(span, _)| !span.of(text).is_empty());
+        all.sort_unstable();
+        self.words.reserve(text.len() / 4);
+        // The stretch that spans are being joined to.
+        let mut open = Span::default();
+        let mut at = self.words.len() as u32;
+        for (span, number) in all {
+            if span.start > open.end || open.is_empty() {
+                self.words.push_str(open.of(text));
+                at = self.words.len() as u32;
+                open = span;
+            }
+            open.end = open.end.max(span.end);
+            let start = at + span.start - open.start;
+            if let Some(place) = cited.get_mut(number) {
+                *place = Stretch { start, end: start + (span.end - span.start) };
+            }
+        }
+        self.words.push_str(open.of(text));
+        cited
+    }
+
     /// Adds a name: words that begin or end one of the `places` where it may be, else words of its own.
     pub(super) fn add_name(&mut self, name: &str, mut places: impl Iterator<Item = Stretch>) -> Stretch {
         let length = name.len() as u32;
@@ -62,12 +89,14 @@ impl Source {
         }
     }
 
-    pub(super) fn add_rule(&mut self, rule: &Arc<str>) {
-        self.rules.add(rule);
+    /// Adds the name of a rule; gives its number.
+    pub(super) fn add_rule(&mut self, rule: &Arc<str>) -> u16 {
+        u16::try_from(self.rules.add(rule)).unwrap_or(u16::MAX)
     }
 
-    pub(super) fn add_sieve(&mut self, sieve: Cow<'static, str>) {
-        self.sieves.add(&sieve);
+    /// Adds the name of a sieve, if there is one; gives its number.
+    pub(super) fn add_sieve(&mut self, sieve: Option<Cow<'static, str>>) -> u8 {
+        sieve.and_then(|sieve| u8::try_from(self.sieves.add(&sieve)).ok()).unwrap_or(NO_SIEVE)
     }
 
     /// Nothing is added any more.
@@ -87,10 +116,12 @@ impl Source {
         Excerpt { source: Arc::clone(self), start, end }
     }
 
+    /// The number of a rule that was added.
     pub(super) fn rule_number(&self, rule: &str) -> u16 {
         self.rules.find(rule).and_then(|n| u16::try_from(n).ok()).unwrap_or(u16::MAX)
     }
 
+    /// The number of a sieve that was added.
     pub(super) fn sieve_number(&self, sieve: Option<&str>) -> u8 {
         sieve.and_then(|sieve| self.sieves.find(sieve)).and_then(|n| u8::try_from(n).ok()).unwrap_or(NO_SIEVE)
     }
@@ -103,51 +134,18 @@ impl<N> Default for Names<N> {
 }
 
 impl<N: Deref<Target = str> + Clone> Names<N> {
-    fn add(&mut self, name: &N) {
-        if self.find(name).is_none() {
+    /// The number of a name.
+    fn add(&mut self, name: &N) -> usize {
+        self.find(name).unwrap_or_else(|| {
             self.0.push(name.clone());
-        }
+            self.0.len() - 1
+        })
     }
 
     fn find(&self, name: &str) -> Option<usize> {
         // Mostly the very same one is there.
         let same = self.0.iter().position(|known| std::ptr::eq(&**known, name));
         same.or_else(|| self.0.iter().position(|known| **known == *name))
-    }
-}
-
-/// Spans of a text whose words a [`Source`] has: apart from each other, in order, and where the words of each start.
-pub(super) struct Cited(Vec<(Span, u32)>);
-
-impl Cited {
-    /// Adds the words of some spans of a text, every stretch once; of a span that is none of the text's, nothing.
-    pub(super) fn new(source: &mut Source, text: &str, spans: impl Iterator<Item = Span>) -> Self {
-        let mut all: Vec<Span> = spans.filter(|span| !span.of(text).is_empty()).collect();
-        all.sort_unstable();
-        let mut apart: Vec<(Span, u32)> = Vec::with_capacity(all.len());
-        for span in all {
-            match apart.last_mut() {
-                Some((last, _)) if span.start <= last.end => last.end = last.end.max(span.end),
-                _ => apart.push((span, 0)),
-            }
-        }
-        source.words.reserve(apart.iter().map(|(span, _)| span.len()).sum());
-        for (span, start) in &mut apart {
-            *start = source.add_words(span.of(text)).start;
-        }
-        Self(apart)
-    }
-
-    /// The words of one of the spans it was made of.
-    pub(super) fn stretch(&self, span: Span) -> Stretch {
-        let before = self.0.partition_point(|(known, _)| known.start <= span.start);
-        match before.checked_sub(1).and_then(|n| self.0.get(n)) {
-            Some((known, at)) if span.end <= known.end => {
-                let start = at + span.start - known.start;
-                Stretch { start, end: start + (span.end - span.start) }
-            }
-            _ => Stretch::default(),
-        }
     }
 }
 
@@ -272,10 +270,11 @@ mod tests {
         let words = ["mayor of Łódź", "Łódź", "Łódź met", "guests", "mayor"];
         let nothing = Span::new(9, 400);
         let mut source = Source::of("news".into());
-        let cited = Cited::new(&mut source, text, words.into_iter().map(span).chain([nothing]));
-        let mayor = cited.stretch(span("mayor of Łódź"));
-        let mut expected = words.map(|words| (words, cited.stretch(span(words)))).to_vec();
-        expected.push(("", cited.stretch(nothing)));
+        let spans: Vec<Span> = words.into_iter().map(span).chain([nothing]).collect();
+        let cited = source.cite(text, spans.into_iter());
+        assert_eq!(source.words, "mayor of Łódź metguests");
+        let mut expected: Vec<_> = words.into_iter().chain([""]).zip(cited).collect();
+        let mayor = expected[0].1;
         expected.push(("of Łódź", source.add_name("of Łódź", [mayor].into_iter())));
         assert_eq!(source.words, "mayor of Łódź metguests");
         expected.push(("lord mayor", source.add_name("lord mayor", [mayor].into_iter())));
@@ -288,7 +287,7 @@ mod tests {
     #[test]
     fn names_are_numbered_once() {
         let mut source = Source::default();
-        ["a", "b", "a"].into_iter().for_each(|rule| source.add_rule(&rule.into()));
+        assert_eq!(["a", "b", "a"].map(|rule| source.add_rule(&rule.into())), [0, 1, 0]);
         assert_eq!(["a", "b"].map(|rule| source.rule_number(rule)), [0, 1]);
         assert_eq!(source.sieve_number(None), NO_SIEVE);
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
+use super::super::identity::Reach;
 use super::super::names::{NameRest, person_name};
 use super::world::{Entity, World};
 use crate::ontology::{EntityType, TypeSet};
@@ -175,11 +176,12 @@ impl Atoms {
             if let Some(place) = self.of.get_mut(member as usize) {
                 *place = number;
             }
-            meet(&mut slots, &world.slots(member));
+            if world.has_slots(member) {
+                meet(&mut slots, &world.slots(member));
+            }
         }
         let first = members.first().and_then(|m| world.entity(*m));
         let rest = first.and_then(|e| name_rest(e.kind, world.name(e.normal)));
-        let vetoes = Vetoes { slots, rests: rest.into_iter().collect(), labels: labels.clone() };
         let start = self.members.len() as u32;
         self.members.extend(members);
         let inner = self.reason_named(reason);
@@ -191,7 +193,7 @@ impl Atoms {
             parent: number,
             inner,
             reason: NO_REASON,
-            vetoes: vetoes.boxed(),
+            vetoes: Vetoes::boxed(slots, rest.into_iter().collect(), labels),
         });
     }
 
@@ -209,7 +211,7 @@ impl Atoms {
     pub(super) fn plain<'w>(&self, world: &'w World<'_>) -> impl Iterator<Item = (u32, &'w Entity<'w>)> {
         (0..).zip(&self.all).filter(|(_, atom)| atom.standing == Standing::Plain).filter_map(|(number, atom)| {
             let first = self.members.get(atom.members.0 as usize)?;
-            Some((number, world.entity(*first).filter(|entity| world.reaches_world(entity))?))
+            Some((number, world.entity(*first).filter(|entity| entity.reach == Reach::World)?))
         })
     }
 
@@ -289,7 +291,7 @@ impl Atoms {
                 let other = vetoes.map(|other| *other).unwrap_or_default();
                 all.rests.extend(other.rests);
                 all.labels.extend(other.labels);
-                kept.vetoes = Vetoes { slots, ..all }.boxed();
+                kept.vetoes = Vetoes::boxed(slots, all.rests, &all.labels);
             }
         }
         true
@@ -298,9 +300,9 @@ impl Atoms {
 
 impl Vetoes {
     /// Nothing, where there is none.
-    pub(super) fn boxed(self) -> Option<Box<Self>> {
-        let is_none = self.slots.is_empty() && self.rests.is_empty() && self.labels.is_empty();
-        (!is_none).then(|| Box::new(self))
+    fn boxed(slots: Slots, rests: BTreeSet<NameRest>, labels: &Labels) -> Option<Box<Self>> {
+        let is_none = slots.is_empty() && rests.is_empty() && labels.is_empty();
+        (!is_none).then(|| Box::new(Self { slots, rests, labels: labels.clone() }))
     }
 }
 

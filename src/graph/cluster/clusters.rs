@@ -89,7 +89,7 @@ impl World<'_> {
             if is_first {
                 *cluster = clusters.scopes.len() as u32;
                 let is_twin = atoms.all.get(atom as usize).is_some_and(|a| a.standing == Standing::Twin);
-                clusters.scopes.push(match self.reach(entity) {
+                clusters.scopes.push(match entity.reach {
                     Reach::Value(_) => Scope::Value,
                     Reach::World if !is_twin => Scope::World(0, 0),
                     _ => Scope::Document,

@@ -23,7 +23,7 @@ impl Groups {
         let mut group_of = Vec::with_capacity(world.entities.len());
         for entity in &world.entities {
             let new = names.len() as u32;
-            let (group, name) = match world.reach(entity) {
+            let (group, name) = match entity.reach {
                 Reach::World => (*by_name.entry((entity.kind, entity.normal)).or_insert(new), entity.normal),
                 Reach::Value(value) => (*by_value.entry((entity.kind, value)).or_insert(new), UNNAMED),
                 Reach::Document => (new, UNNAMED),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::identity::is_common_name;
-use super::super::names::{NameRest, bare_acronym, body_key, is_acronym, person_name};
+use super::super::names::{NameRest, bare_acronym, body_key, first_bytes, is_acronym, person_name, place_of};
 use super::atoms::{Atoms, MOST_HOMONYMS};
 use super::world::World;
 use crate::ontology::{EntityType, TypeSet};
@@ -11,16 +11,19 @@ use crate::ontology::{EntityType, TypeSet};
 /// Keys under which atoms may meet.
 #[derive(Default)]
 pub(super) struct Links {
-    pub(super) all: Vec<Link>,
-    pub(super) keys: String,
+    all: Vec<Link>,
+    keys: String,
 }
 
 /// An atom under a key.
 #[derive(Clone, Copy)]
 pub(super) struct Link {
     pub(super) level: u8,
-    /// Where its key is.
-    pub(super) key: (u32, u32),
+    /// The place of the type that the key is of, if it is of one only.
+    kind: Option<u8>,
+    /// The first bytes of its key, and where it is.
+    first: u128,
+    key: (u32, u32),
     pub(super) why: &'static str,
     pub(super) atom: u32,
 }
@@ -28,12 +31,10 @@ pub(super) struct Link {
 impl Links {
     pub(super) fn add(&mut self, level: u8, kind: Option<EntityType>, key: &str, why: &'static str, atom: u32) {
         let start = self.keys.len() as u32;
-        if let Some(kind) = kind {
-            self.keys.push_str(kind.name());
-            self.keys.push(' ');
-        }
         self.keys.push_str(key);
-        self.all.push(Link { level, key: (start, self.keys.len() as u32), why, atom });
+        let key = (start, self.keys.len() as u32);
+        let first = first_bytes(self.keys.as_bytes().get(start as usize..).unwrap_or_default());
+        self.all.push(Link { level, kind: kind.map(place_of), first, key, why, atom });
     }
 
     pub(super) fn key(&self, group: &[Link]) -> &str {
@@ -43,16 +44,24 @@ impl Links {
     /// By level, then by key.
     pub(super) fn sort(&mut self) {
         let Self { all, keys } = self;
-        all.sort_unstable_by(|a, b| (a.level, key(keys, a), a.atom).cmp(&(b.level, key(keys, b), b.atom)));
+        let keys = |a: &Link, b: &Link| key(keys, a).cmp(key(keys, b)).then(a.atom.cmp(&b.atom));
+        all.sort_unstable_by(|a, b| a.begin().cmp(&b.begin()).then_with(|| keys(a, b)));
     }
 
     /// The links of each level and key.
     pub(super) fn groups(&self) -> impl Iterator<Item = &[Link]> {
-        self.all.chunk_by(|a, b| a.level == b.level && key(&self.keys, a) == key(&self.keys, b))
+        self.all.chunk_by(|a, b| a.begin() == b.begin() && key(&self.keys, a) == key(&self.keys, b))
     }
 }
 
-pub(super) fn key<'k>(keys: &'k str, link: &Link) -> &'k str {
+impl Link {
+    /// What tells most links apart.
+    const fn begin(&self) -> (u8, Option<u8>, u128) {
+        (self.level, self.kind, self.first)
+    }
+}
+
+fn key<'k>(keys: &'k str, link: &Link) -> &'k str {
     keys.get(link.key.0 as usize..link.key.1 as usize).unwrap_or_default()
 }
 

@@ -74,6 +74,7 @@ impl<'a> World<'a> {
         let none = Labels::new();
         let groups = Groups::new(self);
         atoms.all.reserve(groups.names.len());
+        let mut single = Vec::new();
         for (name, members) in groups.iter() {
             if name == UNNAMED {
                 atoms.add(self, members, &none, "same value", Standing::Plain);
@@ -86,7 +87,7 @@ impl<'a> World<'a> {
                 let own = document(Some(n));
                 own == document(n.checked_sub(1)) || own == document(n.checked_add(1))
             };
-            let mut single = Vec::with_capacity(members.len());
+            single.clear();
             for (n, member) in members.iter().enumerate() {
                 if is_twin(n) {
                     atoms.add(self, &[*member], labels.get(member).unwrap_or(&none), "", Standing::Twin);
@@ -94,14 +95,14 @@ impl<'a> World<'a> {
                     single.push(*member);
                 }
             }
-            let mut split: BTreeMap<(&Labels, bool), Vec<u32>> = BTreeMap::new();
             if labels.is_empty() && must.is_empty() {
-                split.extend((!single.is_empty()).then_some(((&none, false), single)));
-            } else {
-                for member in single {
-                    let pinned = must.contains(&member);
-                    split.entry((labels.get(&member).unwrap_or(&none), pinned)).or_default().push(member);
-                }
+                self.homonyms(&single, name, &none, atoms);
+                continue;
+            }
+            let mut split: BTreeMap<(&Labels, bool), Vec<u32>> = BTreeMap::new();
+            for &member in &single {
+                let pinned = must.contains(&member);
+                split.entry((labels.get(&member).unwrap_or(&none), pinned)).or_default().push(member);
             }
             for ((labels, _), members) in split {
                 self.homonyms(&members, name, labels, atoms);
@@ -111,7 +112,8 @@ impl<'a> World<'a> {
 
     /// One atom of the bearers of a name, or as many as there are people or places who bear it.
     fn homonyms(&self, members: &[u32], name: u32, labels: &Labels, atoms: &mut Atoms) {
-        let is_person = members.first().and_then(|m| self.entity(*m)).is_some_and(|e| e.kind == EntityType::Person);
+        let Some(kind) = members.first().and_then(|m| self.entity(*m)).map(|e| e.kind) else { return };
+        let is_person = kind == EntityType::Person;
         let common = is_person && is_common_name(self.name(name));
         let mut all = Slots::new();
         let agree = members.iter().all(|m| meet(&mut all, &self.slots(*m)));
@@ -121,8 +123,7 @@ impl<'a> World<'a> {
         }
         // Of places, and of people with a name that few bear, whoever does not contradict is one, and who says nothing of
         // himself is whoever most of the others are.
-        let is_place = members.first().and_then(|m| self.entity(*m)).is_some_and(|e| e.kind.is_place());
-        let rare = is_place || is_person && !common;
+        let rare = kind.is_place() || is_person && !common;
         let mut silent = Vec::new();
         let mut found = Bearers::default();
         for &member in members {

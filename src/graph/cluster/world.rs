@@ -20,6 +20,8 @@ pub(super) struct Entity<'a> {
     pub(super) facts: &'a EntityFacts,
     /// The number of its normal name, if it is named and no value.
     pub(super) normal: u32,
+    /// How far it reaches.
+    pub(super) reach: Reach<'a>,
 }
 
 /// What a statement says of one of its ends.
@@ -66,7 +68,8 @@ impl<'a> World<'a> {
                 } else {
                     UNNAMED
                 };
-                world.entities.push(Entity { document: number as u32, kind: facts.kind, facts, normal });
+                let reach = reach(facts.kind, facts, world.name(normal));
+                world.entities.push(Entity { document: number as u32, kind: facts.kind, facts, normal, reach });
             }
             for statement in &document.statements {
                 let (source, target) = statement.ends();
@@ -128,6 +131,11 @@ impl<'a> World<'a> {
         self.notes.get(start(entity)..start(entity + 1)).unwrap_or_default().iter().map(|(_, note)| *note)
     }
 
+    /// Whether statements say of an entity what must be one thing.
+    pub(super) fn has_slots(&self, entity: u32) -> bool {
+        self.notes(entity).next().is_some_and(|note| matches!(note, Note::Slot(..)))
+    }
+
     pub(super) fn slots(&self, entity: u32) -> Slots {
         let mut slots = Slots::new();
         for note in self.notes(entity) {
@@ -136,14 +144,6 @@ impl<'a> World<'a> {
             }
         }
         slots
-    }
-
-    pub(super) fn reaches_world(&self, entity: &Entity<'_>) -> bool {
-        entity.normal != UNNAMED && self.reach(entity) == Reach::World
-    }
-
-    pub(super) fn reach(&self, entity: &Entity<'a>) -> Reach<'a> {
-        reach(entity.kind, entity.facts, self.name(entity.normal))
     }
 
     pub(super) fn entity(&self, number: u32) -> Option<&Entity<'a>> {
