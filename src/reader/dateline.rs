@@ -130,6 +130,9 @@ fn wire(text: &str) -> Option<usize> {
     let run = text.char_indices().take(42).find(|(_, c)| !(c.is_alphabetic() || *c == ' '));
     let end = run.map(|(i, _)| i).or_else(|| text.char_indices().nth(42).map(|(i, _)| i)).unwrap_or(text.len());
     let lower = text.get(..end)?.to_ascii_lowercase();
+    if !lower.contains("wire") {
+        return None;
+    }
     WIRES.iter().filter_map(|wire| lower.rfind(wire).map(|start| start + wire.len())).max()
 }
 

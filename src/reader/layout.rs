@@ -98,19 +98,21 @@ fn wrap_width(text: &str, lines: &[Span]) -> Option<usize> {
 }
 
 fn is_wrap(above: &str, line: &str, width: Option<usize>) -> bool {
-    if bullet(line).is_some()
-        || is_labelled(above) && is_labelled(line)
-        || is_upper(above) != is_upper(line)
-        || is_schedule(above) && is_schedule(line)
-    {
-        return false;
-    }
+    has_no_room(above, line, width)
+        && bullet(line).is_none()
+        && !(is_labelled(above) && is_labelled(line))
+        && is_upper(above) == is_upper(line)
+        && !(is_schedule(above) && is_schedule(line))
+}
+
+/// Whether the line above may have been broken for want of room.
+fn has_no_room(above: &str, line: &str, width: Option<usize>) -> bool {
     let ends = above.ends_with(['.', '!', '?', ':', '”', '"']);
     if line.starts_with(char::is_lowercase) && !ends {
         return above.chars().count() >= 30;
     }
-    let word = line.split_whitespace().next().map_or(0, |word| word.chars().count());
-    width.is_some_and(|width| above.chars().count() + 1 + word > width)
+    let word = || line.split_whitespace().next().map_or(0, |word| word.chars().count());
+    width.is_some_and(|width| above.chars().count() + 1 + word() > width)
 }
 
 /// "Treasurer: Anna Lind"
