@@ -89,6 +89,18 @@ pub struct MentionRules {
 /// No post has more words.
 const LONGEST_TITLE: u32 = 8;
 
+/// By first token, longer ones first, then by type; equals stay as they are.
+fn in_order(all: &[Mention]) -> Vec<Mention> {
+    // One number says it all, and is less to move than a mention.
+    let key = |(m, n): (&Mention, u32)| {
+        let range = u128::from(m.range.start) << 32 | u128::from(!m.range.end);
+        range << 40 | u128::from(m.kind as u8) << 32 | u128::from(n)
+    };
+    let mut order: Vec<u128> = all.iter().zip(0..).map(key).collect();
+    order.sort_unstable();
+    order.into_iter().filter_map(|key| all.get(key as u32 as usize).copied()).collect()
+}
+
 impl Finder<'_> {
     pub(crate) fn find(&self) -> Mentions {
         let count = self.names.names.len() + self.times.len() + self.quantities.len() + self.syntax.noun_groups.len();
@@ -192,8 +204,7 @@ impl Finder<'_> {
                 rule: if pronoun { self.rules.pronoun } else { self.rules.description },
             });
         }
-        all.sort_by_key(|m| (u64::from(m.range.start) << 32 | u64::from(!m.range.end), m.kind));
-        self.index(all)
+        self.index(in_order(&all))
     }
 
     /// "years", "countless hours"; "annual" of what is no event: nothing that has a date or recurs.

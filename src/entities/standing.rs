@@ -21,16 +21,17 @@ impl Finder<'_> {
             return group.range.len() == 2 && (group.determiner == Determiner::Definite || all);
         }
         let bodies = [g.country, g.nation, g.institution].contains(&group.lemma);
+        if !bodies || !group.plural {
+            return false;
+        }
         let opens = self.lookups.words[group.range.start as usize];
         let number = |i: u32| {
             let word = self.lookups.words[i as usize];
             word == g.two || word == g.three || self.syntax.tags[i as usize] == Tag::Number
         };
-        let counted = (group.range.start + 1..group.head).all(number);
-        bodies
-            && group.plural
-            && (group.determiner == Determiner::Definite || opens == g.both)
-            && counted
+        let mut between = group.range.start + 1..group.head;
+        (group.determiner == Determiner::Definite || opens == g.both)
+            && between.all(number)
             && matches!(self.syntax.families[k], Family::Other | Family::Place)
     }
 
