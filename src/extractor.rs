@@ -305,6 +305,7 @@ impl Extractor {
             grammar: &self.grammar,
             syntax: &stages.syntax,
             mentions: &stages.mentions,
+            keys: Default::default(),
         }
     }
 

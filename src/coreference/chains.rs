@@ -37,10 +37,13 @@ impl Chains {
 
     /// The first mention of the chain that mention `m` belongs to.
     pub fn root(&self, mut m: u32) -> u32 {
-        while self.parent[m as usize] != m {
-            m = self.parent[m as usize];
+        loop {
+            let parent = self.parent[m as usize];
+            if parent == m {
+                return m;
+            }
+            m = parent;
         }
-        m
     }
 
     /// The type of the chain of mention `m`.
@@ -125,7 +128,10 @@ impl Chains {
             _ => {}
         }
         let (first, second) = (ra.min(rb), ra.max(rb));
-        self.parent[second as usize] = first;
+        // What has just been asked for is one step from its root.
+        for m in [second, a, b] {
+            self.parent[m as usize] = first;
+        }
         self.leads[first as usize] = true;
         self.kinds[first as usize] = kind;
         self.named[first as usize] |= self.named[second as usize];

@@ -66,13 +66,18 @@ impl Assembler<'_> {
         let all = &self.mentions.all;
         let kind = self.chains.kind(node);
         let named = list.iter().any(|m| matches!(all[*m as usize].form, Form::Name(_)));
+        if !(kind.is_value() || named || used) {
+            return None;
+        }
         // Several places or bodies without a name are no thing of their own.
-        let several = (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
+        let several = || (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
         // "the two sides": a number of what the text has spoken of before.
-        let takes_up = kind == EntityType::Count && !used && list.iter().all(|m| self.takes_up(*m));
+        let takes_up = || kind == EntityType::Count && !used && list.iter().all(|m| self.takes_up(*m));
         let vague = || kind == EntityType::Date && !used && self.is_vague(node);
-        let is_entity = kind.is_value() || named || used && !several;
-        if takes_up || !is_entity || vague() { None } else { self.entity(node, list, named) }
+        if !kind.is_value() && !named && several() || takes_up() || vague() {
+            return None;
+        }
+        self.entity(node, list, named)
     }
 
     /// The relations between entities, each once with all its evidence; `number` gives the entity of a mention.

@@ -8,6 +8,7 @@ pub(crate) mod body_names;
 mod chains;
 mod entities;
 pub(crate) mod fold;
+mod keys;
 mod sieves;
 #[cfg(test)]
 mod tests;
@@ -15,10 +16,13 @@ mod tests;
 pub use chains::Chains;
 pub(crate) use entities::Assembler;
 
+use std::cell::OnceCell;
+
+use self::keys::Keys;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups};
 use crate::ontology::EntityType;
-use crate::segmentation::{Document, TokenRange};
+use crate::segmentation::{Document, TokenKind, TokenRange};
 use crate::syntax::{Grammar, NounGroup, Syntax};
 
 /// What a sieve looks at.
@@ -29,6 +33,8 @@ pub(crate) struct Context<'a> {
     pub grammar: &'a Grammar,
     pub syntax: &'a Syntax,
     pub mentions: &'a Mentions,
+    /// The names as the sieves compare them, once asked for.
+    pub keys: OnceCell<Keys>,
 }
 
 /// Links mentions; the name is what evidence cites.
@@ -83,17 +89,15 @@ impl Context<'_> {
 
     /// Whether a mention stands inside quotation marks of its sentence.
     fn is_in_quote(&self, mention: &Mention) -> bool {
-        let sentence = &self.document.sentences[mention.sentence as usize];
-        let mut open = false;
-        for i in sentence.tokens.start as usize..mention.head as usize {
-            match self.document.text(i) {
-                "“" => open = true,
-                "”" => open = false,
-                "\"" => open = !open,
-                _ => {}
-            }
-        }
-        open
+        let start = self.document.sentences[mention.sentence as usize].tokens.start as usize;
+        let before = self.document.tokens.get(start..mention.head as usize).unwrap_or_default();
+        let marks = (start..).zip(before).filter(|(_, token)| token.kind == TokenKind::Punctuation);
+        marks.fold(false, |open, (i, _)| match self.document.text(i) {
+            "“" => true,
+            "”" => false,
+            "\"" => !open,
+            _ => open,
+        })
     }
 
     /// Links what one mention says to the other. "a sponsor of the league" may be a body as well as a person: it takes
@@ -118,6 +122,11 @@ impl Context<'_> {
     fn is_other_edition(&self, mention: &Mention) -> bool {
         let before = mention.range.start.checked_sub(1).map_or("", |i| self.document.text(i as usize));
         mention.kind == EntityType::Event && matches!(before, "next" | "previous" | "past" | "future" | "last")
+    }
+
+    /// The names as the sieves compare them.
+    fn keys(&self) -> &Keys {
+        self.keys.get_or_init(|| Keys::of(self))
     }
 
     fn is_name(&self, m: u32) -> bool {

@@ -182,6 +182,20 @@ fn initials(name: &str, capitals: &mut String, all: &mut String) {
     capitals.clear();
     all.clear();
     let mut starts = true;
+    if name.is_ascii() {
+        for byte in name.bytes() {
+            // A vertical tab is white space too.
+            let is_gap = byte.is_ascii_whitespace() || matches!(byte, b'-' | 0x0B);
+            if std::mem::replace(&mut starts, is_gap) && byte.is_ascii_alphabetic() {
+                let letter = char::from(byte.to_ascii_uppercase());
+                all.push(letter);
+                if byte.is_ascii_uppercase() {
+                    capitals.push(letter);
+                }
+            }
+        }
+        return;
+    }
     for c in name.chars() {
         if std::mem::replace(&mut starts, c.is_whitespace() || c == '-') {
             if c.is_uppercase() {

@@ -30,6 +30,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
 /// "the Lima Contemporary museum", "the Golden Reed award": a name and the common noun for such right after it.
 fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     for (m, mention) in context.numbered() {
+        if mention.form != Form::Description || mention.plural {
+            continue;
+        }
         let kind = matches!(
             context.document.text(mention.head as usize),
             "museum"
@@ -50,7 +53,7 @@ fn kinds(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         );
         let award = mention.kind == EntityType::Award
             && context.lookups.classes[mention.head as usize].meets(context.grammar.award_noun);
-        if !(kind || award) || mention.form != Form::Description || mention.plural {
+        if !(kind || award) {
             continue;
         }
         let near = context.mentions.all.iter().enumerate().take(m as usize + 4).skip((m as usize).saturating_sub(4));

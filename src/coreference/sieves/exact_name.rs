@@ -3,33 +3,33 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::body_names::field_first;
-use super::super::fold::is_single_spaced;
+use super::super::keys::lower_name;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::{Shape, TokenRange};
+
+/// The first mention of a name, or of one that another place holds apart from those before.
+struct Seen<'k> {
+    mention: u32,
+    place: Option<&'k str>,
+    /// The next of the same name.
+    next: Option<usize>,
+}
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
-    let mut first: FxHashMap<String, Vec<(u32, Option<String>)>> = FxHashMap::default();
+    let keys = context.keys();
+    let mut seen: Vec<Seen<'_>> = Vec::with_capacity(keys.len());
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    first.reserve(keys.len());
     // Places by their names without "Province" and the like, with whether that is all of the name.
-    let mut cities: FxHashMap<String, (u32, bool)> = FxHashMap::default();
-    let mut regions: FxHashMap<String, (u32, bool)> = FxHashMap::default();
-    first.reserve(context.numbered().filter(|(_, m)| matches!(m.form, Form::Name(_))).count());
-    for (m, mention) in context.numbered() {
-        let Form::Name(_) = mention.form else { continue };
-        let place = country(context, mention).or_else(|| region(context, mention));
-        let mut key = place.unwrap_or_else(|| {
-            let key = key(context, mention);
-            reordered(context, mention, &key).unwrap_or(key)
-        });
-        if context.is_other_edition(mention) {
-            key.push_str(" next");
-        }
+    let mut cities: FxHashMap<&str, (u32, bool)> = FxHashMap::default();
+    let mut regions: FxHashMap<&str, (u32, bool)> = FxHashMap::default();
+    for name in keys.iter() {
+        let (m, key, mention) = (name.mention, name.whole, context.mention(name.mention));
         if matches!(mention.kind, EntityType::Region | EntityType::City) {
-            let kind = kind_of_region(context, mention, &key);
+            let kind = kind_of_region(context, mention, key);
             let stem = key.get(..key.len() - kind).unwrap_or_default();
             let known = if mention.kind == EntityType::City { &mut cities } else { &mut regions };
             match known.get(stem) {
@@ -40,19 +40,28 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                     }
                 }
                 None => {
-                    known.insert(stem.to_owned(), (m, kind == 0));
+                    known.insert(stem, (m, kind == 0));
                 }
             }
         }
         let generic = is_generic(context, mention);
         let place = if generic { locator(context, mention) } else { None };
-        let seen = first.entry(key).or_default();
-        let same = seen.iter().position(|(other, at)| chains.compatible(*other, m) && (!generic || *at == place));
-        match same {
-            Some(n) => {
-                chains.link(seen[n].0, m, sieve);
+        let count = seen.len();
+        let mut at = *first.entry(key).or_insert(count);
+        loop {
+            let Some(known) = seen.get_mut(at) else {
+                seen.push(Seen { mention: m, place, next: None });
+                break;
+            };
+            let is_same_place = || match (known.place, place) {
+                (Some(a), Some(b)) => a == b || a.to_lowercase() == b.to_lowercase(),
+                (a, b) => a == b,
+            };
+            if chains.compatible(known.mention, m) && (!generic || is_same_place()) {
+                chains.link(known.mention, m, sieve);
+                break;
             }
-            None => seen.push((m, place)),
+            at = *known.next.get_or_insert(count);
         }
     }
     headline_counts(context, chains, sieve);
@@ -82,37 +91,6 @@ const KINDS_OF_REGIONS: [&str; 11] = [
     " voivodeship",
 ];
 
-/// The country a mention names in whatever way: "Viet Nam", "VIETNAM", "Vietnamese".
-fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
-    if mention.kind != EntityType::Country {
-        return None;
-    }
-    if let Some(name) = context.lexicon.demonym_country(context.lookups.words[mention.head as usize])
-        && mention.range.len() == 1
-    {
-        return Some(format!("country {}", name.to_lowercase()));
-    }
-    let places = &context.lookups.places;
-    let from = places.partition_point(|hit| hit.range.start < mention.range.start);
-    let inside = || places.iter().skip(from).take_while(|hit| hit.range.start < mention.range.end);
-    // "the Kingdom of Belgium" is Belgium.
-    let whole = inside().find(|hit| hit.range == mention.range);
-    let styled = || inside().find(|hit| hit.range.end == mention.range.end && !hit.ambiguous);
-    let hit = whole.or_else(styled)?;
-    let place = context.lexicon.likeliest(hit).filter(|p| p.kind == EntityType::Country)?;
-    Some(format!("country {}", place.name.to_lowercase()))
-}
-
-/// What a region is called in full: "Ohio" for "OH".
-fn region(context: &Context<'_>, mention: &Mention) -> Option<String> {
-    let first = mention.range.start as usize;
-    let short = mention.kind == EntityType::Region
-        && mention.range.len() == 1
-        && context.lookups.classes[first].meets(context.grammar.region_abbreviation);
-    let class = context.lexicon.class_named("region-abbreviation").filter(|_| short)?;
-    Some(context.lexicon.attribute(class, context.lookups.words[first])?.to_lowercase())
-}
-
 /// A number in the headline is the one the text gives again.
 fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let counts = || context.numbered().filter(|(_, m)| matches!(m.form, Form::Quantity(_)));
@@ -120,67 +98,12 @@ fn headline_counts(context: &Context<'_>, chains: &mut Chains, sieve: &'static s
         if context.document.sentences[mention.sentence as usize].kind != BlockKind::Headline {
             continue;
         }
-        let text = key(context, mention);
-        let again = counts().find(|(other, o)| *other > m && o.kind == mention.kind && key(context, o) == text);
+        let text = lower_name(context, mention);
+        let again = counts().find(|(other, o)| *other > m && o.kind == mention.kind && lower_name(context, o) == text);
         if let Some((other, _)) = again {
             chains.link(m, other, sieve);
         }
     }
-}
-
-/// The name in lower case with single spaces, its country in full: "united states senate" for "U.S. Senate".
-pub(super) fn key(context: &Context<'_>, mention: &Mention) -> String {
-    let TokenRange { start, end } = mention.range;
-    let named = mention.range.len() >= 2 && mention.kind != EntityType::Person;
-    let Some((at, country)) = named.then(|| abbreviated_country(context, mention.range)).flatten() else {
-        return key_of(context, mention.range);
-    };
-    let part = |range: TokenRange| if range.is_empty() { String::new() } else { key_of(context, range) };
-    let (before, after) = (part(TokenRange { start, end: at }), part(TokenRange { start: at + 1, end }));
-    format!("{before} {} {after}", country.to_lowercase()).trim().to_owned()
-}
-
-/// A key with the field before the head, where a name tells it after the head: "justice department" for "department of
-/// justice".
-pub(super) fn reordered(context: &Context<'_>, mention: &Mention, key: &str) -> Option<String> {
-    let joins = |i: usize| context.lookups.classes[i].has(Class::PREPOSITION) || context.document.text(i) == "&";
-    if mention.kind == EntityType::Person || !mention.range.range().any(joins) {
-        return None;
-    }
-    let mut words: Vec<&str> = key.split(' ').collect();
-    field_first(&mut words);
-    Some(words.join(" ")).filter(|ordered| ordered != key)
-}
-
-/// Where a range names a country by letters, and which.
-fn abbreviated_country<'a>(context: &Context<'a>, range: TokenRange) -> Option<(u32, &'a str)> {
-    let letters = |i: u32| matches!(context.document.tokens[i as usize].shape, Shape::Upper | Shape::Initial);
-    let at = (range.start..range.end).find(|i| letters(*i) && context.lookups.place_at(*i as usize).is_some())?;
-    let hit = context.lookups.place_at(at as usize).filter(|hit| hit.range == TokenRange { start: at, end: at + 1 })?;
-    let country = context.lexicon.likeliest(hit).filter(|place| place.kind == EntityType::Country)?;
-    Some((at, country.name))
-}
-
-fn key_of(context: &Context<'_>, range: TokenRange) -> String {
-    let text = context.text(range);
-    if is_single_spaced(text) {
-        return text.to_ascii_lowercase();
-    }
-    let mut out = String::with_capacity(text.len());
-    for i in range.range() {
-        if !out.is_empty() && !context.document.tokens[i].glued {
-            out.push(' ');
-        }
-        let word = context.document.text(i);
-        if word.is_ascii() {
-            let start = out.len();
-            out.push_str(word);
-            out.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
-        } else {
-            out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        }
-    }
-    out
 }
 
 /// Whether every word of the name is a common noun or adjective.
@@ -198,7 +121,7 @@ fn is_generic(context: &Context<'_>, mention: &Mention) -> bool {
 }
 
 /// What an "of" after the name says it belongs to, or an "in" with a name.
-fn locator(context: &Context<'_>, mention: &Mention) -> Option<String> {
+fn locator<'c>(context: &'c Context<'_>, mention: &Mention) -> Option<&'c str> {
     let k = mention.noun?;
     let next = k as usize + 1;
     let phrase = context.syntax.phrases.get(next)?;
@@ -208,5 +131,5 @@ fn locator(context: &Context<'_>, mention: &Mention) -> Option<String> {
     if phrase.governor != Some(k) || !tells {
         return None;
     }
-    Some(context.text(group.range).to_lowercase())
+    Some(context.text(group.range))
 }

@@ -23,8 +23,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             }
             continue;
         }
-        let Some(wanted) = wanted(context, mention).filter(|_| chains.sieves[m as usize].is_none()) else { continue };
-        if chains.set(m).is_none()
+        if chains.sieves[m as usize].is_none()
+            && let Some(wanted) = wanted(context, mention)
+            && chains.set(m).is_none()
             && let Some(members) = taken_up(context, chains, m, mention, &wanted)
         {
             let at = chains.sets.partition_point(|(x, _)| *x < m);
@@ -70,13 +71,13 @@ fn wanted(context: &Context<'_>, mention: &Mention) -> Option<Wanted> {
     // "the countries that have signed", "the companies based here"
     let after = context.syntax.tags.get(group.range.end as usize);
     let told = matches!(after, Some(Tag::Relative | Tag::Participle | Tag::Ing));
-    if owned || told || !definite && !all || context.is_in_quote(mention) {
+    if owned || told || !definite && !all {
         return None;
     }
-    let number = (group.range.start..group.range.end).find_map(|i| number(context.document.text(i as usize)));
-    match mention.form {
+    let number = || (group.range.start..group.range.end).find_map(|i| number(context.document.text(i as usize)));
+    let wanted = match mention.form {
         // "the two", "all three"
-        Form::Pronoun if !group.plural => number.map(|n| Wanted { number: Some(n), noun: None, pronoun: false }),
+        Form::Pronoun if !group.plural => number().map(|n| Wanted { number: Some(n), noun: None, pronoun: false }),
         Form::Description if !group.plural => {
             let number = match context.document.text(group.head as usize) {
                 "pair" | "duo" | "couple" => 2,
@@ -87,7 +88,7 @@ fn wanted(context: &Context<'_>, mention: &Mention) -> Option<Wanted> {
             bare.then_some(Wanted { number: Some(number), noun: None, pronoun: false })
         }
         Form::Description | Form::Pronoun if group.plural => {
-            let number = if opens == g.both { Some(2) } else { number };
+            let number = if opens == g.both { Some(2) } else { number() };
             let plain = group.range.len() <= 2 + usize::from(number.is_some() && opens != g.both);
             (plain && (definite || number.is_some())).then_some(Wanted {
                 number,
@@ -96,7 +97,8 @@ fn wanted(context: &Context<'_>, mention: &Mention) -> Option<Wanted> {
             })
         }
         _ => None,
-    }
+    };
+    wanted.filter(|_| !context.is_in_quote(mention))
 }
 
 fn number(word: &str) -> Option<usize> {

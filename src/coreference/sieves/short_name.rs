@@ -3,32 +3,31 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
-use super::exact_name::{key, reordered};
-use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::Shape;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
-    let names: Vec<(u32, String)> = context
-        .numbered()
-        .filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind != EntityType::Person)
-        .filter(|(_, m)| !m.kind.is_place() || m.kind == EntityType::Facility)
-        .filter(|(_, m)| !context.is_other_edition(m))
-        .flat_map(|(n, m)| {
-            let key = key(context, m);
-            let other = reordered(context, m, &key);
-            [Some((n, key)), other.map(|other| (n, other))].into_iter().flatten()
-        })
-        .collect();
+    let mut names: Vec<(u32, &str)> = Vec::with_capacity(context.keys().len());
+    for name in context.keys().iter() {
+        let mention = context.mention(name.mention);
+        let may_be_short = mention.kind != EntityType::Person
+            && (!mention.kind.is_place() || mention.kind == EntityType::Facility)
+            && !context.is_other_edition(mention);
+        if may_be_short {
+            names.push((name.mention, name.words));
+            names.extend((name.whole != name.words).then_some((name.mention, name.whole)));
+        }
+    }
     // The longer names that begin or end with a name: those that differ, one mention of each chain.
-    let mut by_part: FxHashMap<&str, Vec<&(u32, String)>> = FxHashMap::default();
+    let mut by_part: FxHashMap<&str, Vec<&(u32, &str)>> = FxHashMap::default();
     let mut known: FxHashSet<(&str, u32)> = FxHashSet::default();
-    let shorts: FxHashSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    let shorts: FxHashSet<&str> = names.iter().map(|(_, name)| *name).collect();
+    known.reserve(names.len());
     for name in names.iter().filter(|(m, name)| known.insert((name, chains.root(*m)))) {
-        let long = name.1.as_str();
-        for (at, mark) in long.match_indices([' ', ',']) {
-            let end = if mark == " " { long.get(at + 1..) } else { None };
+        let long = name.1;
+        for (at, mark) in long.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b',')) {
+            let end = if mark == b' ' { long.get(at + 1..) } else { None };
             for part in [long.get(..at), end].into_iter().flatten().filter(|part| shorts.contains(part)) {
                 let all = by_part.entry(part).or_default();
                 if all.len() < MOST_NAMES && all.last().is_none_or(|last| last.0 != name.0) {
@@ -47,32 +46,29 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     };
     let spelt: FxHashSet<u32> =
         names.iter().map(|(m, _)| *m).filter(|m| letters(*m) && spelt.contains(&chains.root(*m))).collect();
-    for (m, short) in names.iter().filter(|(m, _)| !spelt.contains(m)) {
-        let Some(longer) = by_part.get(short.as_str()) else { continue };
-        let (words, coined) = (short.split(' ').count(), is_coined(context, *m));
+    for &(m, short) in names.iter().filter(|(m, _)| !spelt.contains(m)) {
+        let Some(longer) = by_part.get(short) else { continue };
+        let (words, coined) = (short.split(' ').count(), is_coined(context, m));
         let (mut roots, mut formal): (Vec<u32>, Vec<u32>) = Default::default();
         for (other, long) in longer {
-            if !chains.compatible(*other, *m) || chains.same(*other, *m) {
+            if !chains.compatible(*other, m) || chains.same(*other, m) {
                 continue;
             }
             // "Quarn Hall" is no short form of "Quarn Hall Garden", but of "Quarn Hall of the Harbour Museum".
-            let house = chains.kind(*m) == EntityType::Facility;
-            if house && !(words >= 2 && long.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(" of ")))
-            {
+            let house = chains.kind(m) == EntityType::Facility;
+            if house && !(words >= 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "))) {
                 continue;
             }
             let prefix = long
-                .strip_prefix(short.as_str())
+                .strip_prefix(short)
                 .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
-                && !is_organ(context, *m, *other)
-                && !is_body_of(context, *m, *other);
+                && !is_organ(context, m, *other)
+                && !is_body_of(context, m, *other);
             // "American Glass League" is no short form of "Cuban American Glass League".
-            let first = context.lookups.classes[context.mention(*m).range.start as usize];
+            let first = context.lookups.classes[context.mention(m).range.start as usize];
             let suffix = words >= 2
                 && !first.meets(context.grammar.demonym)
-                && long
-                    .strip_suffix(short.as_str())
-                    .is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
+                && long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
             // "GlassCon Asia" is no "GlassCon".
             let elsewhere = prefix && chains.kind(*other) == EntityType::Event && ends_in_place(context, *other);
             if (prefix || suffix) && !elsewhere {
@@ -81,7 +77,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                     roots.push(root);
                     // "Harbour Chamber" is rather the "Harbour Chamber of Commerce" than the "Harbour Chamber Hall".
                     // "Lima Symphony" is rather the "Lima Symphony Orchestra" than the "Lima Symphony Youth Orchestra".
-                    let form = long.strip_prefix(short.as_str()).is_some_and(|rest| {
+                    let form = long.strip_prefix(short).is_some_and(|rest| {
                         let kind = words >= 2
                             && matches!(rest.trim(), "orchestra" | "company" | "club" | "university" | "society");
                         is_legal_form(context, rest) || words >= 2 && rest.starts_with(" of ") || kind
@@ -92,15 +88,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
         // Of "Acme ASA" and "Acme Bank AB" rather the one that is Acme in full.
         if let ([only], _) | (_, [only]) = (&roots[..], &formal[..]) {
-            chains.link(*only, *m, sieve);
+            chains.link(*only, m, sieve);
         }
     }
 }
 
 /// "Health Ministry" for the "Ministry of Health and Harbour Affairs": the field before the noun or after it.
-fn inverted(chains: &mut Chains, names: &[(u32, String)], sieve: &'static str) {
+fn inverted(chains: &mut Chains, names: &[(u32, &str)], sieve: &'static str) {
     const HEADS: [&str; 4] = ["ministry of ", "department of ", "directorate of ", "secretariat of "];
-    let offices: Vec<&(u32, String)> =
+    let offices: Vec<&(u32, &str)> =
         names.iter().filter(|(_, name)| HEADS.iter().any(|head| name.starts_with(head))).take(MOST_NAMES).collect();
     if offices.is_empty() {
         return;

@@ -20,11 +20,8 @@ pub(super) fn names(
 ) -> bool {
     // "the Commission of the League" is no league.
     let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
-    let contains_head = candidate
-        .range
-        .range()
-        .take_while(|i| !of(i))
-        .any(|i| context.lookups.noun_lemmas.get(i).copied() == Some(lemma) && lemma != WordId::UNKNOWN);
+    let is_head = |i: usize| context.lookups.noun_lemmas.get(i) == Some(&lemma);
+    let contains_head = || lemma != WordId::UNKNOWN && candidate.range.range().take_while(|i| !of(i)).any(is_head);
     if mention.plural {
         // "the Games" of the Harbour Games 2024
         let last = candidate.range.range().rev().find(|i| context.document.tokens[*i].kind == TokenKind::Word);
@@ -44,7 +41,7 @@ pub(super) fn names(
                     }
                 })
         }
-        EntityType::Company => contains_head || !capitalized && is_company_word(context, mention),
+        EntityType::Company => contains_head() || !capitalized && is_company_word(context, mention),
         EntityType::City => {
             let head = context.lookups.classes[mention.head as usize];
             head.meets(context.grammar.city_head) && modifiers_agree(context, mention, candidate)
@@ -55,8 +52,8 @@ pub(super) fn names(
             let last = context.lookups.noun_lemmas.get(candidate.range.end as usize - 1);
             let closes = kind == EntityType::Work && last == Some(&lemma) && lemma != WordId::UNKNOWN;
             // "the Army" is no "Army Medical Center".
-            let heads = !kind.is_organization() || is_last_head(context, candidate, lemma);
-            (contains_head && heads || closes) && modifiers_agree(context, mention, candidate)
+            let heads = || !kind.is_organization() || is_last_head(context, candidate, lemma);
+            (contains_head() && heads() || closes) && modifiers_agree(context, mention, candidate)
         }
     }
 }

@@ -137,9 +137,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         return main_of(chains, before, EntityType::Region, m, |other| is_division(context, other));
     }
     // "the event" is what the text has just told of.
-    let vague = matches!(context.lexicon.text(group.lemma), "event" | "gathering" | "occasion" | "function");
-    if vague
-        && mention.kind == EntityType::Event
+    let vague = || matches!(context.lexicon.text(group.lemma), "event" | "gathering" | "occasion" | "function");
+    if mention.kind == EntityType::Event
+        && vague()
         && !mention.plural
         && mention.range.len() == 1
         && own_phrase(context, k).is_none()
@@ -155,17 +155,17 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         return Some(last);
     }
     // "this year's edition" of the fair the text has named
-    let edition = matches!(context.lexicon.text(group.lemma), "edition" | "iteration") && mention.range.len() == 1;
-    let this = group.determiner == Determiner::Demonstrative || is_current(context, group);
-    if edition && this && mention.kind == EntityType::Event && own_phrase(context, k).is_none() {
+    let edition = || matches!(context.lexicon.text(group.lemma), "edition" | "iteration") && mention.range.len() == 1;
+    let this = || group.determiner == Determiner::Demonstrative || is_current(context, group);
+    if mention.kind == EntityType::Event && edition() && this() && own_phrase(context, k).is_none() {
         let named = before.events.iter().rev().take(NEAR_AWARD).find(|n| context.is_name(**n)).copied();
         if let Some(named) = named.filter(|n| chains.compatible(*n, m)) {
             return Some(named);
         }
     }
     // "The award" is the prize the text has just named.
-    let honour = matches!(context.lexicon.text(group.lemma), "award" | "prize" | "honor" | "honour");
-    if honour && mention.kind == EntityType::Award && !mention.plural && own_phrase(context, k).is_none() {
+    let honour = || matches!(context.lexicon.text(group.lemma), "award" | "prize" | "honor" | "honour");
+    if mention.kind == EntityType::Award && honour() && !mention.plural && own_phrase(context, k).is_none() {
         let near = (0..m).rev().take(NEAR_AWARD).find(|n| {
             let other = context.mention(*n);
             matches!(other.form, Form::Name(_)) && other.kind == EntityType::Award && !other.plural
@@ -184,10 +184,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         if chains.same(other, m) || !chains.compatible(other, m) || candidate.range.overlaps(mention.range) {
             return false;
         }
-        if is_said_of(context, chains, other, mention) || !is_same_edition(context, mention, candidate) {
-            return false;
-        }
-        match candidate.form {
+        let fits = match candidate.form {
             Form::Name(_) => {
                 own.is_none() && names(context, chains, candidate, other, mention, group.lemma, capitalized)
             }
@@ -198,7 +195,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
                     || delegation
                         && before.is_delegation(context, theirs)
                         && (group.plural || !theirs.plural || !is_listed(context, candidate));
-                let same_phrase = match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
+                let same_phrase = || match (own, candidate.noun.and_then(|k| own_phrase(context, k))) {
                     (Some(a), Some(b)) => {
                         // "of Peru" and "of the Republic of Peru"
                         let after = |k: Option<u32>| context.mentions.of_noun.get(k? as usize + 1).copied().flatten();
@@ -222,10 +219,11 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
                         && candidate.range.len() <= 2
                         && candidate.noun.and_then(|k| own_phrase(context, k)).is_none()
                 };
-                same_head && same_phrase && (modifiers_agree(context, mention, candidate) || told_later())
+                same_head && same_phrase() && (modifiers_agree(context, mention, candidate) || told_later())
             }
             _ => false,
-        }
+        };
+        fits && !is_said_of(context, chains, other, mention) && is_same_edition(context, mention, candidate)
     };
     // "the university" is the one the text speaks of most, where several are named.
     if chains.kind(m).is_organization() && mention.range.len() == 1 && !mention.plural && own.is_none() {
