@@ -1,109 +1,108 @@
-//! Patterns that are matched together: which of them a sentence wakes, and where each may start.
+//! Patterns that are matched together, and where in a sentence each of them may start: a bit a pattern, all of them at
+//! once, in one pass over the tokens from the last to the first.
 
-use rustc_hash::FxHashMap;
+use std::array::from_fn;
 
-use super::program::{Program, Starts};
+use super::program::{MOST_NEEDS, Program, Shown};
 use super::steps::Steps;
 use super::symbols::{Begins, Need, ones};
 use super::{Role, Scratch};
 
-/// Compiled patterns with the bits of a row that are theirs, in this order: a bit for every question, for every rule
-/// that may start at the token, for every rule that may have started one token before.
+/// Compiled patterns with the words of a row that are theirs: a [`Block`] for every [`LANES`] times 64 of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Part {
     pub rules: Vec<Entry>,
-    questions: Vec<Question>,
-    /// The word of a row where its bits begin.
+    /// The word of a row where its words begin.
     place: usize,
-    /// Its bits as every token has them: rules that may start anywhere.
+    /// Its words as every token has them.
     given: Vec<u64>,
     /// The bits that what begins at a token sets, by the bits of [`Begins`].
     begun: Vec<Vec<u64>>,
-    /// A bit for every question that wakes a rule.
-    triggers: Vec<u64>,
-    /// Rules that need nothing, a bit each.
-    always: Vec<u64>,
+}
+
+/// What is asked of a token for every pattern.
+mod asked {
+    /// Whether a match may start here.
+    pub const FIRST: usize = 0;
+    /// Whether it may go on here when it started one token before.
+    pub const SECOND: usize = 1;
+    /// Whether a match may take this token.
+    pub const INSIDE: usize = 2;
+    /// Whether this is the first that every match needs, and so on.
+    pub const NEEDS: usize = 3;
+    /// How many questions there are.
+    pub const ALL: usize = NEEDS + super::MOST_NEEDS;
+}
+
+/// Words that are worked on at once.
+const LANES: usize = 4;
+
+/// A bit for a pattern in each of some words.
+type Lanes = [u64; LANES];
+
+/// Words of a block.
+const WORDS: usize = asked::ALL * LANES;
+
+/// For each thing [`asked`] of a token what it says of the patterns of a block.
+type Block = [u64; WORDS];
+
+/// The bit, from the first of a part, of something asked for a pattern.
+const fn bit(asked: usize, rule: usize) -> u32 {
+    let (block, lane) = (rule / (64 * LANES), rule / 64 % LANES);
+    (((block * asked::ALL + asked) * LANES + lane) * 64 + rule % 64) as u32
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     pub program: Steps,
     pub roles: Vec<Role>,
-    /// The questions every match answers, that of the rarest first.
-    pub needs: Vec<u32>,
-}
-
-/// A [`Need`] of rules.
-#[derive(Clone, Debug)]
-struct Question {
-    begins: Begins,
-    /// The rules it wakes.
-    wakes: Vec<u32>,
+    /// What begins at the rarest that every match needs.
+    needed: Begins,
 }
 
 /// A part before all parts are there and their places known.
 #[derive(Default)]
 pub(super) struct Draft {
-    part: Part,
+    rules: Vec<Entry>,
     pub programs: Vec<Program>,
-    starts: Vec<[Starts; 2]>,
-    known: FxHashMap<Need, u32>,
-    /// Tests, and the questions that a token answers which passes one.
-    answers: Vec<(u32, u32)>,
+    /// What says yes to something asked for a pattern.
+    answers: Vec<(Shown, usize, usize)>,
 }
 
 impl Draft {
     /// Adds a pattern, compiled with its tests numbered; `test` gives the number of other tests.
     pub fn add(&mut self, program: Program, roles: &[Role], mut test: impl FnMut(&Need) -> Vec<u32>) {
-        let number = self.part.rules.len() as u32;
-        let needs: Vec<u32> = program.needs.iter().map(|need| self.question(need, &mut test)).collect();
-        if let Some(trigger) = needs.first().and_then(|trigger| self.part.questions.get_mut(*trigger as usize)) {
-            trigger.wakes.push(number);
+        let rule = self.rules.len();
+        let [first, second] = program.starts();
+        let mut add = |shown, asked| self.answers.push((shown, asked, rule));
+        add(first, asked::FIRST);
+        add(second, asked::SECOND);
+        add(program.inside(), asked::INSIDE);
+        for place in 0..MOST_NEEDS {
+            let shown = match program.needs.get(place) {
+                Some(need) => Shown { tests: test(need), begins: need.begins, anywhere: false },
+                None => Shown { anywhere: true, ..Shown::default() },
+            };
+            add(shown, asked::NEEDS + place);
         }
-        self.part.rules.push(Entry { needs, roles: roles.to_vec(), ..Entry::default() });
-        self.starts.push(program.starts());
+        let rarest = program.reach.and_then(|(place, _)| program.needs.get(place));
+        let needed = rarest.map(|need| need.begins).unwrap_or_default();
+        self.rules.push(Entry { needed, roles: roles.to_vec(), ..Entry::default() });
         self.programs.push(program);
-    }
-
-    /// The number of a question, a new one if it has not been asked before.
-    fn question(&mut self, need: &Need, test: impl FnOnce(&Need) -> Vec<u32>) -> u32 {
-        let next = self.part.questions.len() as u32;
-        let number = *self.known.entry(need.clone()).or_insert(next);
-        if number == next {
-            self.answers.extend(test(need).into_iter().map(|test| (test, number)));
-            self.part.questions.push(Question { begins: need.begins, wakes: Vec::new() });
-        }
-        number
     }
 
     /// The part with its bits from word `place` of a row on; `set` is called with every test and a bit of the row that
     /// a token which passes it sets. Its programs are still to be put in.
     pub fn finish(self, place: usize, mut set: impl FnMut(u32, u32)) -> (Part, Vec<Program>) {
-        let mut part = Part { place, ..self.part };
-        let (questions, rules) = (part.questions.len().div_ceil(64), part.rules.len().div_ceil(64));
-        (part.triggers, part.always) = (vec![0; questions], vec![0; rules]);
-        part.given = vec![0; questions + 2 * rules];
-        part.begun = vec![part.given.clone(); Begins::COUNT];
-        let first = place as u32 * 64;
-        self.answers.iter().for_each(|(test, question)| set(*test, first + question));
-        for (question, number) in part.questions.iter().zip(0..) {
-            if !question.wakes.is_empty() {
-                set_bit(&mut part.triggers, number);
+        let given = vec![0; self.rules.len().div_ceil(64 * LANES) * WORDS];
+        let mut part = Part { rules: self.rules, place, begun: vec![given.clone(); Begins::COUNT], given };
+        for (shown, asked, rule) in &self.answers {
+            let bit = bit(*asked, *rule);
+            if shown.anywhere {
+                set_bit(&mut part.given, bit);
             }
-            ones(question.begins.0).for_each(|bit| set_bit(&mut part.begun[bit], number));
-        }
-        for ((entry, starts), number) in part.rules.iter().zip(&self.starts).zip(0..) {
-            if entry.needs.is_empty() {
-                set_bit(&mut part.always, number);
-            }
-            for (starts, word) in starts.iter().zip([questions, questions + rules]) {
-                let bit = word as u32 * 64 + number;
-                if starts.anywhere {
-                    set_bit(&mut part.given, bit);
-                }
-                ones(starts.begins.0).for_each(|begun| set_bit(&mut part.begun[begun], bit));
-                starts.tests.iter().for_each(|test| set(*test, first + bit));
-            }
+            ones(shown.begins.0).for_each(|begun| set_bit(&mut part.begun[begun], bit));
+            shown.tests.iter().for_each(|test| set(*test, place as u32 * 64 + bit));
         }
         (part, self.programs)
     }
@@ -115,12 +114,35 @@ pub(super) fn set_bit(row: &mut [u64], bit: u32) {
     }
 }
 
-fn has_bit(row: &[u64], bit: u32) -> bool {
-    row.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
-}
-
 fn add_all(row: &mut [u64], other: &[u64]) {
     row.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
+}
+
+/// What is known of the patterns of a block on the way from the last token of a sentence to the first.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ahead {
+    /// Those whose match may go on at the token seen last.
+    second: Lanes,
+    /// Those of which a match that comes to that token can reach this need and the needs after it.
+    needs: [Lanes; MOST_NEEDS],
+}
+
+impl Ahead {
+    /// Goes on to the token before; gives the patterns that may start there.
+    fn step(&mut self, block: &Block) -> Lanes {
+        let says = |asked: usize| -> Lanes { from_fn(|lane| block[asked * LANES + lane]) };
+        let inside = says(asked::INSIDE);
+        let mut reached = [u64::MAX; LANES];
+        for (place, ahead) in self.needs.iter_mut().enumerate().rev() {
+            let need = says(asked::NEEDS + place);
+            reached = from_fn(|lane| need[lane] & reached[lane] | inside[lane] & ahead[lane]);
+            *ahead = reached;
+        }
+        let first = says(asked::FIRST);
+        let found = from_fn(|lane| first[lane] & self.second[lane] & reached[lane]);
+        self.second = says(asked::SECOND);
+        found
+    }
 }
 
 impl Part {
@@ -129,71 +151,46 @@ impl Part {
         self.given.len()
     }
 
-    /// Makes ready for a sentence.
-    pub fn begin(&self, present: &mut Vec<u64>) {
-        present.clear();
-        present.extend(self.given.iter().take(self.triggers.len() + self.always.len()));
+    /// Puts what every token has into a new row.
+    pub fn give(&self, row: &mut [u64]) {
+        add_all(row.get_mut(self.place..).unwrap_or_default(), &self.given);
     }
 
-    /// Adds what a token answers, and what may start at it.
-    pub fn add_row(&self, row: &[u64], present: &mut [u64]) {
-        add_all(present, row.get(self.place..).unwrap_or_default());
-    }
-
-    /// The same for all that begins in the sentence.
-    pub fn add_begun(&self, all: Begins, present: &mut [u64]) {
-        ones(all.0).filter_map(|bit| self.begun.get(bit)).for_each(|begun| add_all(present, begun));
-    }
-
-    /// Marks the rules all of whose needs are there and that may start somewhere.
-    pub fn wake(&self, scratch: &mut Scratch) {
-        let Scratch { candidates, present, .. } = scratch;
-        let questions = self.triggers.len().min(present.len());
-        let (answered, may_start) = present.split_at(questions);
-        candidates.clear();
-        candidates.extend(self.always.iter().zip(may_start).map(|(always, may_start)| always & may_start));
-        for (word, (bits, triggers)) in answered.iter().zip(&self.triggers).enumerate() {
-            for question in ones(bits & triggers).filter_map(|bit| self.questions.get(word * 64 + bit)) {
-                for rule in question.wakes.iter().filter(|rule| has_bit(may_start, **rule)) {
-                    let needs = self.rules.get(*rule as usize).map_or(&[][..], |entry| &entry.needs);
-                    if needs.iter().skip(1).all(|need| has_bit(answered, *need)) {
-                        set_bit(candidates, *rule);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Notes for every candidate the tokens it may start at; those that may at none are no candidates any more.
+    /// Notes for every pattern the tokens it may start at: its first two tokens may stand there, and all that it needs
+    /// comes in its order before any token that is in no match of it.
     pub fn find_starts(&self, scratch: &mut Scratch) {
-        let Scratch { rows, of_sentence, begins, candidates, starts, blocks, .. } = scratch;
+        let Scratch { rows, of_sentence, begins, candidates, starts, blocks, ahead, begun, .. } = scratch;
         *blocks = of_sentence.len().div_ceil(64).max(1);
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
-        let (questions, rules) = (self.triggers.len(), self.always.len());
-        // What a word of the part's bits says of token `i`, and what begins there.
-        let allowed = |place: usize, i: usize| {
-            let given = self.given.get(place).copied().unwrap_or_default();
-            let (Some(row), Some(here)) = (of_sentence.get(i), begins.get(i)) else { return given };
-            let begun = ones(here.0).filter_map(|bit| self.begun.get(bit)?.get(place));
-            begun.fold(given | rows.word(*row, self.place + place), |all, begun| all | begun)
-        };
-        for (word, candidates) in candidates.iter_mut().enumerate().filter(|(_, rules)| **rules != 0) {
-            let mut found = 0;
-            for i in 0..of_sentence.len() {
-                let mut here = *candidates & allowed(questions + word, i);
-                if here != 0 {
-                    here &= allowed(questions + rules + word, i + 1);
+        candidates.clear();
+        candidates.resize(self.rules.len().div_ceil(64), 0);
+        ahead.clear();
+        ahead.resize(self.width() / WORDS, Ahead::default());
+        // After the last token comes what needs no token.
+        let given = self.given.as_chunks::<WORDS>().0;
+        ahead.iter_mut().zip(given).for_each(|(ahead, given)| _ = ahead.step(given));
+        for (i, (row, here)) in of_sentence.iter().zip(begins).enumerate().rev() {
+            let mut row = rows.bits(*row).get(self.place..self.place + self.width()).unwrap_or_default();
+            if here.0 != 0 {
+                begun.clear();
+                begun.extend_from_slice(row);
+                ones(here.0).filter_map(|bit| self.begun.get(bit)).for_each(|more| add_all(begun, more));
+                row = begun;
+            }
+            let found = ahead.iter_mut().zip(row.as_chunks::<WORDS>().0).map(|(ahead, block)| ahead.step(block));
+            for (lane, found) in found.enumerate().flat_map(|(n, found)| (n * LANES..).zip(found)) {
+                if found == 0 {
+                    continue;
                 }
-                found |= here;
-                for bit in ones(here) {
-                    if let Some(block) = starts.get_mut((word * 64 + bit) * *blocks + i / 64) {
+                candidates.get_mut(lane).into_iter().for_each(|rules| *rules |= found);
+                for rule in ones(found).map(|bit| lane * 64 + bit) {
+                    if let Some(block) = starts.get_mut(rule * *blocks + i / 64) {
                         *block |= 1 << (i % 64);
                     }
                 }
             }
-            *candidates = found;
         }
     }
 
@@ -204,11 +201,11 @@ impl Part {
         places.starts.clear();
         places.starts.extend_from_slice(found);
         found.fill(0);
-        let need = entry.needs.first().and_then(|need| Some((*need, self.questions.get(*need as usize)?.begins)));
-        let (Some((need, begun)), Some(reach)) = (need, entry.program.reach) else { return true };
+        let Some((rarest, reach)) = entry.program.reach else { return true };
+        let need = self.place as u32 * 64 + bit(asked::NEEDS + rarest, number);
         let is_needed = |i: usize| {
-            begins.get(i).is_some_and(|here| here.meets(begun))
-                || of_sentence.get(i).is_some_and(|row| rows.has(*row, self.place as u32 * 64 + need))
+            begins.get(i).is_some_and(|here| here.meets(entry.needed))
+                || of_sentence.get(i).is_some_and(|row| rows.has(*row, need))
         };
         places.within(reach as usize, of_sentence.len(), is_needed)
     }

@@ -13,11 +13,15 @@ pub struct Program {
     pub(super) joins: Vec<Option<u16>>,
     /// How many of them there are.
     pub(super) join_count: usize,
-    /// What every match contains, rarest first.
+    /// The rarest that every match contains, at most [`MOST_NEEDS`], in the order in which they stand in it.
     pub(super) needs: Vec<Need>,
-    /// The first of them is in so many tokens from the start of a match; `None` where mentions or groups leave it open.
-    pub(super) reach: Option<u32>,
+    /// Which of them is the rarest, and in how many tokens from the start of a match it is; `None` where mentions or
+    /// groups leave that open.
+    pub(super) reach: Option<(usize, u32)>,
 }
+
+/// How many needs of a pattern are looked for.
+pub(super) const MOST_NEEDS: usize = 3;
 
 #[derive(Clone, Debug)]
 pub(super) enum Instruction {
@@ -55,9 +59,14 @@ impl Program {
         compiler.code.push(Instruction::Match);
         let mut needs = Vec::new();
         required(&pattern.elements, Some(0), &mut needs);
-        needs.sort_by_key(|(need, _)| need.cost);
-        let reach = needs.first().and_then(|(_, reach)| *reach);
-        let needs = needs.into_iter().map(|(need, _)| need).collect();
+        let mut rarest: Vec<usize> = (0..needs.len()).collect();
+        rarest.sort_by_key(|place| needs.get(*place).map(|(need, _)| need.cost));
+        rarest.truncate(MOST_NEEDS);
+        let first = rarest.first().copied();
+        rarest.sort_unstable();
+        let place = rarest.iter().position(|place| Some(*place) == first);
+        let reach = place.zip(first.and_then(|first| needs.get(first)?.1));
+        let needs = rarest.into_iter().filter_map(|place| Some(needs.get(place)?.0.clone())).collect();
         let (joins, join_count) = joins(&compiler.code);
         Self { code: compiler.code, joins, join_count, needs, reach }
     }
@@ -77,21 +86,21 @@ impl Program {
     }
 
     /// What a match can start with, and what the token after that can be.
-    pub(super) fn starts(&self) -> [Starts; 2] {
+    pub(super) fn starts(&self) -> [Shown; 2] {
         let (first, consuming) = self.first_of(vec![0]);
         // A mention or a group takes any number of tokens.
         let is_token = |pc: &u32| matches!(self.code.get(*pc as usize), Some(Instruction::Token(..)));
         let second = if consuming.iter().all(is_token) {
             self.first_of(consuming.iter().map(|pc| pc + 1).collect()).0
         } else {
-            Starts { anywhere: true, ..Starts::default() }
+            Shown { anywhere: true, ..Shown::default() }
         };
         [first, second]
     }
 
     /// What can come first from some instructions on, and the instructions that consume it.
-    fn first_of(&self, mut open: Vec<u32>) -> (Starts, Vec<u32>) {
-        let (mut starts, mut seen, mut consuming) = (Starts::default(), vec![false; self.code.len()], Vec::new());
+    fn first_of(&self, mut open: Vec<u32>) -> (Shown, Vec<u32>) {
+        let (mut starts, mut seen, mut consuming) = (Shown::default(), vec![false; self.code.len()], Vec::new());
         while let Some(pc) = open.pop() {
             if seen.get_mut(pc as usize).is_none_or(|seen| std::mem::replace(seen, true)) {
                 continue;
@@ -123,6 +132,22 @@ impl Program {
         (starts, consuming)
     }
 
+    /// The tokens a match is made of.
+    pub(super) fn inside(&self) -> Shown {
+        let mut inside = Shown::default();
+        for instruction in &self.code {
+            match instruction {
+                Instruction::Token(_, test) => inside.tests.push(*test),
+                // Mentions and groups may hold any token.
+                Instruction::Mention { .. } | Instruction::Group(..) | Instruction::Gap => inside.anywhere = true,
+                _ => {}
+            }
+        }
+        inside.tests.sort_unstable();
+        inside.tests.dedup();
+        inside
+    }
+
     /// Number of instructions.
     pub fn len(&self) -> usize {
         self.code.len()
@@ -134,9 +159,9 @@ impl Program {
     }
 }
 
-/// What can be where a match starts, or right after.
+/// What may stand somewhere in a match.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Starts {
+pub(super) struct Shown {
     /// A token that passes one of these tests.
     pub tests: Vec<u32>,
     /// A mention or a group.

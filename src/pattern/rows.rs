@@ -24,8 +24,8 @@ pub(super) struct Sort {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     numbers: FxHashMap<Box<str>, u32>,
-    /// The same for texts of at most eight bytes, by those.
-    short: FxHashMap<u64, u32>,
+    /// The same for texts of at most eight bytes, by their length and those.
+    short: FxHashMap<(usize, u64), u32>,
     /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones; and the last bytes,
     /// a bit for their lowest five bits.
     looks: Vec<(u32, u32)>,
@@ -73,10 +73,17 @@ impl Texts {
     }
 }
 
-/// A text of at most eight bytes as one number.
-fn packed(text: &str) -> Option<u64> {
+/// A text of at most eight bytes as its length and one number.
+fn packed(text: &str) -> Option<(usize, u64)> {
     let bytes = text.as_bytes();
-    (bytes.len() <= 8).then(|| bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)))
+    let number = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) if bytes.len() <= 8 => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        (None, _) => bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        _ => return None,
+    };
+    Some((bytes.len(), number))
 }
 
 /// What the tests of a set of rules look at in a token; tokens that differ in nothing of it are of one sort.

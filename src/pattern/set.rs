@@ -1,5 +1,5 @@
-//! Many patterns at once: a sentence wakes only those of which it has everything they need, and a pattern starts only
-//! where its first two tokens may stand.
+//! Many patterns at once: a pattern starts only where its first two tokens may stand and where what it needs is within
+//! its reach.
 //!
 //! The tests of single tokens are each asked once however many patterns share them, and a token is asked once a worker
 //! however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
@@ -21,8 +21,8 @@ use crate::segmentation::TokenRange;
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     parts: Vec<Part>,
-    /// Of every test the bits of a row that a token which passes it sets, but for its own.
-    tests: Vec<Vec<u32>>,
+    /// Of every test the words of a row that a token which passes it adds to, but for its own bit.
+    tests: Vec<Vec<(u32, u64)>>,
     /// The ways to pass a test, found by what they ask for: a word; else a text, by its number; else a class, the
     /// rarest; else neither.
     ways: Vec<Way>,
@@ -71,7 +71,7 @@ impl RuleSet {
         let mut programs = Vec::new();
         for draft in drafts {
             let tests = &mut set.tests;
-            let (part, of_part) = draft.finish(set.width, |test, bit| tests[test as usize].push(bit));
+            let (part, of_part) = draft.finish(set.width, |test, bit| add_bit(&mut tests[test as usize], bit));
             set.width += part.width();
             set.parts.push(part);
             programs.push(of_part);
@@ -166,8 +166,7 @@ impl RuleSet {
         let Some(part) = self.parts.get(part) else { return };
         let end = sentence.end.min(stream.len() as u32);
         let sentence = TokenRange { start: sentence.start.min(end), end };
-        self.read(part, stream, sentence, scratch);
-        part.wake(scratch);
+        self.read(stream, sentence, scratch);
         part.find_starts(scratch);
         for word in 0..scratch.candidates.len() {
             for bit in ones(scratch.candidates.get(word).copied().unwrap_or_default()) {
@@ -197,17 +196,15 @@ impl RuleSet {
         rows.resize(tokens, None);
     }
 
-    /// Looks at every token of a sentence: its row, what begins there, what is answered and may start at all.
-    fn read(&self, part: &Part, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
-        let Scratch { rows, of_sentence, seen, begins, present, .. } = scratch;
+    /// Looks at every token of a sentence: its row, and what begins there.
+    fn read(&self, stream: &impl Stream, sentence: TokenRange, scratch: &mut Scratch) {
+        let Scratch { rows, of_sentence, seen, begins, .. } = scratch;
         if seen.rows.is_empty() || !rows.are_of(self.fingerprint) {
             rows.begin(self.fingerprint, self.width);
             seen.rows.clear();
         }
         of_sentence.clear();
         begins.clear();
-        part.begin(present);
-        let mut all = Begins::default();
         for i in sentence.range() {
             let row = seen.rows.get(i).copied().flatten().unwrap_or_else(|| {
                 let lemmas = || stream.lemmas(i);
@@ -217,12 +214,8 @@ impl RuleSet {
                 *place = Some(row);
             }
             of_sentence.push(row);
-            part.add_row(rows.bits(row), present);
-            let here = Begins::at(stream, i);
-            begins.push(here);
-            all = all.union(here);
+            begins.push(Begins::at(stream, i));
         }
-        part.add_begun(all, present);
     }
 
     /// Fills the row of a sort of token.
@@ -230,11 +223,23 @@ impl RuleSet {
         let of_words = [sort.word, noun, verb].into_iter().filter_map(|word| self.by_word.get(&word)).flatten();
         let of_text = self.by_text.get(sort.text as usize).into_iter().flatten();
         let of_classes = of_classes(sort.classes).filter_map(|class| self.by_class.get(class)).flatten();
+        self.parts.iter().for_each(|part| part.give(row));
         for way in self.plain.iter().chain(of_words).chain(of_text).chain(of_classes) {
             let Some(way) = self.ways.get(*way as usize).filter(|way| way.passes(sort)) else { continue };
             set_bit(row, self.first_test + way.test);
-            self.tests.get(way.test as usize).into_iter().flatten().for_each(|bit| set_bit(row, *bit));
+            for (word, bits) in self.tests.get(way.test as usize).into_iter().flatten() {
+                row.get_mut(*word as usize).into_iter().for_each(|word| *word |= bits);
+            }
         }
+    }
+}
+
+/// Adds a bit to words of a row.
+fn add_bit(words: &mut Vec<(u32, u64)>, bit: u32) {
+    let (word, bits) = (bit / 64, 1 << (bit % 64));
+    match words.iter_mut().find(|(known, _)| *known == word) {
+        Some((_, known)) => *known |= bits,
+        None => words.push((word, bits)),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Steps {
     /// How many steps several others lead to.
     pub join_count: usize,
     /// See [`Program::reach`].
-    pub reach: Option<u32>,
+    pub reach: Option<(usize, u32)>,
 }
 
 #[derive(Clone, Copy, Debug)]
