@@ -55,6 +55,31 @@ pub struct Mentions {
     pub of_noun: Vec<Option<u32>>,
     /// For each noun group the quantity it states besides ("25 officials"), if any.
     pub quantity_of_noun: Vec<Option<u32>>,
+    /// For each token how many mentions start before it.
+    starts: Vec<u32>,
+}
+
+impl Mentions {
+    /// The first mention that starts at a token or after it, by number; how many there are if none does.
+    pub(crate) fn first_from(&self, token: u32) -> u32 {
+        self.starts.get(token as usize).copied().unwrap_or(self.all.len() as u32)
+    }
+}
+
+/// How many mentions start before each of some tokens.
+fn starts(all: &[Mention], tokens: usize) -> Vec<u32> {
+    let mut starts = vec![0; tokens + 1];
+    for mention in all {
+        if let Some(next) = starts.get_mut(mention.range.start as usize + 1) {
+            *next += 1;
+        }
+    }
+    let mut before = 0;
+    for count in &mut starts {
+        before += *count;
+        *count = before;
+    }
+    starts
 }
 
 /// What mention finding looks at.
@@ -284,7 +309,8 @@ impl Finder<'_> {
                 of_noun[k] = quantity_of_noun[k];
             }
         }
-        let mut mentions = Mentions { all, of_noun, quantity_of_noun };
+        let starts = starts(&all, self.document.tokens.len());
+        let mut mentions = Mentions { all, of_noun, quantity_of_noun, starts };
         self.institutions(&mut mentions);
         mentions
     }

@@ -298,9 +298,9 @@ pub(super) fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
     let head = group.head as usize;
     // "EBITDA": letters that no body is called by.
     let letters = || view.mentions.of_noun[k as usize].is_none() && view.document.tokens[head].shape == Shape::Upper;
-    (group.name.is_none() || group.range.len() == 1 && letters())
-        && (view.lookups.classes[head].has(class)
-            || view.terms_at(head).any(|t| t.classes.has(class) && t.range.end as usize == head + 1))
+    (view.lookups.classes[head].has(class)
+        || view.terms_at(head).any(|t| t.classes.has(class) && t.range.end as usize == head + 1))
+        && (group.name.is_none() || group.range.len() == 1 && letters())
 }
 
 /// "Acme's shares rose 2% to $25": the stock of a named body.

@@ -30,9 +30,9 @@ const CHANGES: [&str; 15] = [
 
 /// The amounts that a noun of change states of a measure after "in".
 pub(super) fn find(view: &View<'_>, class: Class, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
-    for k in 0..view.syntax.noun_groups.len() as u32 {
-        let group = &view.syntax.noun_groups[k as usize];
-        if group.name.is_some() || !CHANGES.contains(&view.lexicon.text(group.lemma)) {
+    let changes = view.numbers(CHANGES);
+    for (k, group) in (0..).zip(&view.syntax.noun_groups) {
+        if group.name.is_some() || !changes.contains(&group.lemma) {
             continue;
         }
         let Some((by, measure)) = change(view, class, k) else { continue };

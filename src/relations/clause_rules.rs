@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::clause_pattern::{self, Asks, ClausePattern, Offers, Types, Word};
+use super::clause_pattern::{self, Asks, ClausePattern, Offers, Types, Word, WordBits};
 use super::view::View;
 use crate::lexicon::{ClassSet, Lexicon, WordId};
 use crate::ontology::{RelationType, TypeSet};
@@ -41,39 +41,57 @@ pub(super) struct Way {
 pub(super) struct ByPredicate {
     /// All their ways, in order.
     pub ways: Vec<Way>,
-    by_lemma: FxHashMap<WordId, Vec<u32>>,
+    by_lemma: FxHashMap<WordId, WayList>,
     /// Ways that ask for a class of words, by its number, and all those classes.
-    by_class: Vec<Vec<u32>>,
+    by_class: Vec<WayList>,
     classes: ClassSet,
     /// Ways that ask for the type of their subject only, by its number, and all those types.
-    by_type: Vec<Vec<u32>>,
+    by_type: Vec<WayList>,
     types: TypeSet,
+}
+
+/// Ways by number, in order.
+#[derive(Clone, Debug, Default)]
+struct WayList {
+    ways: Vec<u32>,
+    /// The prepositions that any of them asks for.
+    prepositions: WordBits,
+}
+
+impl WayList {
+    fn push(&mut self, way: u32, asks: &Asks) {
+        self.ways.push(way);
+        self.prepositions = self.prepositions.union(asks.prepositions);
+    }
 }
 
 impl ByPredicate {
     fn add(&mut self, rule: u32, pattern: &ClausePattern, lexicon: &Lexicon) {
         let number = self.ways.len() as u32;
         if pattern.predicates.is_empty() {
-            let types = pattern.subject_types();
-            types.iter().for_each(|kind| insert(&mut self.by_type, kind as usize, number));
+            let (types, asks) = (pattern.subject_types(), Asks::of(pattern, None, lexicon));
+            types.iter().for_each(|kind| list_at(&mut self.by_type, kind as usize).push(number, &asks));
             self.types = self.types.union(types);
-            self.ways.push(Way { rule, predicate: None, asks: Asks::of(pattern, None, lexicon) });
+            self.ways.push(Way { rule, predicate: None, asks });
         }
         for (predicate, (p, number)) in pattern.predicates.iter().zip((0..).zip(number..)) {
+            let asks = Asks::of(pattern, Some(predicate), lexicon);
             match predicate.word {
-                Word::Lemma(w) => self.by_lemma.entry(w).or_default().push(number),
+                Word::Lemma(w) => self.by_lemma.entry(w).or_default().push(number, &asks),
                 Word::Class(c) => {
-                    insert(&mut self.by_class, c.0 as usize, number);
+                    list_at(&mut self.by_class, c.0 as usize).push(number, &asks);
                     self.classes = self.classes.union(ClassSet::of(c));
                 }
             }
-            self.ways.push(Way { rule, predicate: Some(p), asks: Asks::of(pattern, Some(predicate), lexicon) });
+            self.ways.push(Way { rule, predicate: Some(p), asks });
         }
     }
 
     /// Adds the ways of a list that what a frame has may do for.
-    fn extend(&self, list: &[u32], offers: &Offers, out: &mut Vec<u32>) {
-        out.extend(list.iter().filter(|way| self.ways[**way as usize].asks.are_met(offers)));
+    fn extend(&self, list: &WayList, offers: &Offers, out: &mut Vec<u32>) {
+        if list.prepositions.meets(offers.prepositions) {
+            out.extend(list.ways.iter().filter(|way| self.ways[**way as usize].asks.are_met(offers)));
+        }
     }
 
     fn of_word(&self, lemma: WordId, classes: ClassSet, offers: &Offers, out: &mut Vec<u32>) {
@@ -86,10 +104,10 @@ impl ByPredicate {
     }
 }
 
-/// Puts a way into one of several lists.
-fn insert(lists: &mut Vec<Vec<u32>>, list: usize, way: u32) {
-    lists.resize(lists.len().max(list + 1), Vec::new());
-    lists[list].push(way);
+/// One of several lists, which are made as many as it takes.
+fn list_at(lists: &mut Vec<WayList>, n: usize) -> &mut WayList {
+    lists.resize(lists.len().max(n + 1), WayList::default());
+    &mut lists[n]
 }
 
 impl ClauseRules {
@@ -112,7 +130,9 @@ impl ClauseRules {
         out.clear();
         let classes = view.lexicon.classes(lemma).union(view.lookups.classes[head as usize]);
         self.verbs.of_word(lemma, classes, offers, out);
-        out.sort_unstable();
+        if out.len() > 1 {
+            out.sort_unstable();
+        }
     }
 
     /// The ways to match noun group `k`, as [`Self::of_verb`] those of a verb.
@@ -130,7 +150,9 @@ impl ClauseRules {
         for kind in types.own(k).intersection(index.types).iter() {
             index.extend(&index.by_type[kind as usize], offers, out);
         }
-        out.sort_unstable();
-        out.dedup();
+        if out.len() > 1 {
+            out.sort_unstable();
+            out.dedup();
+        }
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out
     }
     out.append(&mut more);
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
-        let Some(m) = view.mentions.of_noun[k].filter(|_| group.range.len() > 1) else { continue };
+        // Few have a mention before their head.
+        if view.first_from(group.range.start) == view.first_from(group.head) {
+            continue;
+        }
+        let Some(m) = view.mentions.of_noun[k] else { continue };
         let kind = view.chains.kind(m);
         let body = kind == EntityType::Group || kind.is_organization() || kind == EntityType::Facility;
         if !body || group.plural {
@@ -91,8 +95,8 @@ fn is_size(count: &str) -> bool {
 /// "The league is a body with 300 members and 20 clubs": what a noun that says what the subject is has.
 fn described(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for clause in &view.syntax.clauses {
-        let verb = view.syntax.verb_groups[clause.verb as usize].lemma;
         let (Some(subject), Some(object)) = (clause.subject, clause.object) else { continue };
+        let verb = view.syntax.verb_groups[clause.verb as usize].lemma;
         if verb != view.grammar.be || clause.assertion > Assertion::Asserted {
             continue;
         }
@@ -212,11 +216,13 @@ fn parts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         if view.syntax.phrases[k].preposition != Some(view.grammar.of) || group.pronoun {
             continue;
         }
-        let here = view.document.sentences.partition_point(|s| s.tokens.end <= start);
-        let opens = view.document.sentences.get(here).is_some_and(|s| s.tokens.start + 1 == start);
+        let opens = || {
+            let here = view.sentence_of(k as u32) as usize;
+            view.document.sentences.get(here).is_some_and(|s| s.tokens.start + 1 == start)
+        };
         let comma = view.document.text(group.range.end as usize) == ",";
         let definite = !matches!(group.determiner, Determiner::None | Determiner::Indefinite);
-        let Some(whole) = count_of(view, k as u32).filter(|_| opens && definite && comma) else { continue };
+        let Some(whole) = count_of(view, k as u32).filter(|_| comma && definite && opens()) else { continue };
         let after = group.range.end + 1;
         let mut next = view.mentions_from(after, after + NEAR);
         let part = next.find(|(_, m)| matches!(m.kind, EntityType::Count | EntityType::Percent));

@@ -86,8 +86,11 @@ fn before(rounds: &[(u32, u32)], noun: u32) -> impl Iterator<Item = (u32, u32)> 
 fn gather(view: &View<'_>) -> Vec<(u32, u32)> {
     let mut rounds: Vec<(u32, u32)> = Vec::new();
     let mut one_company = true;
+    let nouns = view.numbers(ROUNDS);
+    let others = view.numbers(["close", "investment", "portion", "tranche", "component"]);
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
-        if is_round(view, group) {
+        let is_noun = nouns.contains(&group.lemma) || others.contains(&group.lemma);
+        if is_noun && is_round(view, group) {
             let before = rounds.last().filter(|(n, _)| sentence(view, *n) + NEAR >= sentence(view, k as u32));
             let same = before.filter(|_| group.determiner != Determiner::Indefinite).map(|(_, m)| *m);
             // "a seed round" of the one company whose rounds the text tells of.
@@ -410,7 +413,7 @@ fn beside(view: &View<'_>, clause: &Clause, k: u32) -> Vec<u32> {
 }
 
 fn sentence(view: &View<'_>, k: u32) -> u32 {
-    view.syntax.sentences.partition_point(|s| s.nouns.1 <= k) as u32
+    view.sentence_of(k)
 }
 
 /// "the round", "the equity portion".

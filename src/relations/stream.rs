@@ -16,25 +16,21 @@ pub(crate) struct MentionStream<'a> {
 
 impl<'a> MentionStream<'a> {
     pub(crate) fn new(view: &'a View<'a>) -> Self {
+        let tokens = view.document.tokens.len();
         let mut slots = Vec::with_capacity(view.mentions.all.len());
-        let mut first = Vec::with_capacity(view.document.tokens.len() + 1);
-        let mut m = 0;
-        for i in 0..view.document.tokens.len() {
-            first.push(slots.len() as u32);
-            while let Some(mention) = view.mentions.all.get(m).filter(|x| x.range.start as usize <= i) {
-                let known = mention.form != Form::Pronoun || view.chains.sieves[m].is_some();
-                if mention.range.start as usize == i && known {
-                    slots.push(MentionSlot {
-                        end: mention.range.end,
-                        kind: TypeSet::of(&[view.chains.kind(m as u32)]),
-                        named: matches!(mention.form, Form::Name(_)),
-                        id: m as u32,
-                    });
-                }
-                m += 1;
+        let mut first = Vec::with_capacity(tokens + 1);
+        for (m, mention) in (0..).zip(&view.mentions.all) {
+            if mention.form != Form::Pronoun || view.chains.sieves[m as usize].is_some() {
+                first.resize(first.len().max(mention.range.start as usize + 1), slots.len() as u32);
+                slots.push(MentionSlot {
+                    end: mention.range.end,
+                    kind: TypeSet::of(&[view.chains.kind(m)]),
+                    named: matches!(mention.form, Form::Name(_)),
+                    id: m,
+                });
             }
         }
-        first.push(slots.len() as u32);
+        first.resize(tokens + 1, slots.len() as u32);
         Self { view, slots, first }
     }
 }

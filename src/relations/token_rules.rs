@@ -5,7 +5,7 @@ use crate::extraction::Qualifiers;
 use crate::ontology::RelationType;
 use crate::rules::RELATION_PATTERNS;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Clause, VerbForm};
+use crate::syntax::{Assertion, Clause, SentenceSyntax, VerbForm};
 
 /// What a token rule makes of its match.
 #[derive(Clone, Debug)]
@@ -28,9 +28,10 @@ pub(crate) fn find_token_patterns(
     }
     let stream = stream::MentionStream::new(view);
     // A relation has two ends.
-    for sentence in view.document.sentences.iter().filter(|s| stream.has_mentions(s.tokens, 2)) {
+    let sentences = view.document.sentences.iter().zip(&view.syntax.sentences);
+    for (sentence, syntax) in sentences.filter(|(s, _)| stream.has_mentions(s.tokens, 2)) {
         patterns.matches_of(RELATION_PATTERNS, &stream, sentence.tokens, scratch, |n, captures| {
-            let Some(rule) = rules.get(n).filter(|_| is_stated(view, captures.range)) else { return };
+            let Some(rule) = rules.get(n).filter(|_| is_stated(view, *syntax, captures.range)) else { return };
             // "300 delegates from 40 countries": the number, as clauses have it.
             let counted = |m: u32| {
                 let noun = view.mentions.all[m as usize].noun;
@@ -80,16 +81,17 @@ pub(crate) fn find_token_patterns(
 
 /// Whether no verb and no deed of a match is denied or only thought of: "Lima is not a sister city of Oslo", "the proposed
 /// acquisition of Orlin by Acme was blocked".
-fn is_stated(view: &View<'_>, range: TokenRange) -> bool {
+fn is_stated(view: &View<'_>, sentence: SentenceSyntax, range: TokenRange) -> bool {
     let syntax = view.syntax;
+    let SentenceSyntax { nouns, clauses } = sentence;
     let verb = |c: &Clause| syntax.verb_groups[c.verb as usize];
-    let first = syntax.clauses.partition_point(|c| verb(c).head < range.start);
-    let mut clauses = syntax.clauses[first..].iter().take_while(|c| verb(c).head < range.end);
+    let all = syntax.clauses.get(clauses.0 as usize..clauses.1 as usize).unwrap_or_default();
+    let mut clauses = all.iter().filter(|c| range.has(verb(c).head as usize));
     // Patterns say themselves what infinitives and gerunds are good for.
     let stated = |c: &Clause| c.assertion <= Assertion::Cancelled || verb(c).form != VerbForm::Finite;
-    let first = syntax.noun_groups.partition_point(|n| n.head < range.start);
-    let nouns = syntax.noun_groups[first..].iter().take_while(|n| n.head < range.end);
-    clauses.all(stated) && (first as u32..).zip(nouns).all(|(k, _)| frame::fate(view, k) == Assertion::Asserted)
+    let all = syntax.noun_groups.get(nouns.0 as usize..nouns.1 as usize).unwrap_or_default();
+    let mut nouns = (nouns.0..).zip(all).filter(|(_, n)| range.has(n.head as usize));
+    clauses.all(stated) && nouns.all(|(k, _)| frame::fate(view, k) == Assertion::Asserted)
 }
 
 /// A mention with those that follow it in its list.

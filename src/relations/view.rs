@@ -32,6 +32,7 @@ pub(crate) struct Once {
     places: OnceCell<FxHashMap<String, (u32, Option<u32>)>>,
     principal: OnceCell<Option<u32>>,
     country: OnceCell<Option<u32>>,
+    countries: OnceCell<Vec<(u32, u32)>>,
     city: OnceCell<Option<u32>>,
     mission: OnceCell<Option<u32>>,
     receiver: OnceCell<Option<u32>>,
@@ -40,8 +41,6 @@ pub(crate) struct Once {
     journeys: OnceCell<FxHashSet<(u32, u32)>>,
     /// Every mention with the root of its chain, chain by chain.
     by_root: OnceCell<Vec<(u32, u32)>>,
-    /// How many mentions start before each token, up to where the last starts.
-    starts: OnceCell<Vec<u32>>,
     /// Of every noun group the sentence it stands in.
     sentences: OnceCell<Vec<u32>>,
     /// Of every token whether a list entry of several words covers it; ends with the last of those.
@@ -61,7 +60,7 @@ impl View<'_> {
                 let abroad = self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
                     phrase.is_container && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, host))
                 });
-                let named = self.by_frequency(EntityType::Country);
+                let named = self.countries();
                 let times = |m: &u32| named.iter().find(|(o, _)| self.chains.same(*o, *m)).map_or(0, |(_, n)| *n);
                 let most = named.first().map_or(0, |(_, n)| *n);
                 return Some(host).filter(|host| most <= times(host) || !abroad && most <= 2 * times(host));
@@ -238,7 +237,7 @@ impl View<'_> {
 
     /// The country the document speaks of most, where its dateline lies in it.
     fn home_country(&self) -> Option<u32> {
-        let named = self.by_frequency(EntityType::Country);
+        let named = self.countries();
         let [(first, times), (_, next), ..] = named[..] else { return None };
         let sentence =
             self.document.sentences.iter().zip(&self.syntax.sentences).find(|(s, _)| s.kind == BlockKind::Paragraph);
@@ -252,6 +251,11 @@ impl View<'_> {
         let (_, place) = places.find(|(_, m)| m.kind.is_place()).filter(|_| no_statement)?;
         let home = code(place)?;
         (times > next && code(&self.mentions.all[first as usize]) == Some(home)).then_some(first)
+    }
+
+    /// The countries named, as [`Self::by_frequency`] has them.
+    pub(super) fn countries(&self) -> &[(u32, u32)] {
+        self.once.countries.get_or_init(|| self.by_frequency(EntityType::Country))
     }
 
     /// By chain of the kind its first mention by name and how many there are, the most first.
@@ -350,6 +354,12 @@ impl View<'_> {
         by_name.get(&name.to_ascii_lowercase()).copied()
     }
 
+    /// The numbers of some words; of those that the lexicon lacks one that no word has.
+    pub(super) fn numbers<const N: usize>(&self, words: [&str; N]) -> [WordId; N] {
+        let known = |word: WordId| if word == WordId::UNKNOWN { WordId(u32::MAX) } else { word };
+        words.map(|word| known(self.lexicon.word(word)))
+    }
+
     /// The mentions that start in a range of tokens, with their numbers.
     pub(super) fn mentions_from(&self, start: u32, end: u32) -> impl Iterator<Item = (u32, &Mention)> {
         let first = self.first_from(start);
@@ -359,14 +369,7 @@ impl View<'_> {
 
     /// The first mention that starts at a token or after it.
     pub(super) fn first_from(&self, token: u32) -> u32 {
-        let starts = self.once.starts.get_or_init(|| {
-            let mut starts = Vec::with_capacity(self.document.tokens.len() + 1);
-            for (m, mention) in (0..).zip(&self.mentions.all) {
-                starts.resize(starts.len().max(mention.range.start as usize + 1), m);
-            }
-            starts
-        });
-        starts.get(token as usize).copied().unwrap_or(self.mentions.all.len() as u32)
+        self.mentions.first_from(token)
     }
 
     /// The terms that cover a token.

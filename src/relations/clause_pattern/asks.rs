@@ -7,7 +7,8 @@ use crate::ontology::TypeSet;
 use crate::relations::View;
 use crate::relations::frame::Frame;
 
-/// Words as a bit each, by a hash: may have words that were not put in, never lacks one that was.
+/// Words as a bit each, by a hash: may have words that were not put in, never lacks one that was. The last bit is that of
+/// no word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::relations) struct WordBits(u64);
 
@@ -15,8 +16,11 @@ impl WordBits {
     /// Every word.
     pub const ALL: Self = Self(u64::MAX);
 
-    pub const fn of(word: WordId) -> Self {
-        Self(1 << (word.0.wrapping_mul(0x9e37_79b1) >> 26))
+    /// No word.
+    pub const NONE: Self = Self(1 << 63);
+
+    pub fn of(word: WordId) -> Self {
+        Self(1 << (word.0.wrapping_mul(0x9e37_79b1) >> 26).min(62))
     }
 
     pub const fn union(self, other: Self) -> Self {
@@ -27,9 +31,9 @@ impl WordBits {
         self.0 & !other.0 == 0
     }
 
-    /// Whether it has none or shares one.
-    fn is_served(self, by: Self) -> bool {
-        self.0 == 0 || self.0 & by.0 != 0
+    /// Whether the two share a word or no word.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -42,9 +46,9 @@ impl FromIterator<WordId> for WordBits {
 /// What a frame must have for a pattern to match by one of its predicates.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::relations) struct Asks {
-    /// One of these prepositions, if any.
-    prepositions: WordBits,
-    /// The preposition of the predicate, if it brings a slot.
+    /// One of these prepositions, or none of its own.
+    pub prepositions: WordBits,
+    /// The preposition of the predicate, if it brings a slot, or none.
     brought: WordBits,
     /// All of these nouns.
     nouns: WordBits,
@@ -64,8 +68,8 @@ impl Asks {
         let prepositions = required.find(|o| !o.prepositions.is_empty()).map_or(&[][..], |o| &o.prepositions);
         let own = |o: &ObliqueSlot| o.slot.types;
         Self {
-            prepositions: prepositions.iter().copied().collect(),
-            brought: brought.into_iter().collect(),
+            prepositions: any_of(prepositions.iter().copied()),
+            brought: any_of(brought),
             nouns: predicate.map_or(&[][..], |p| &p.object).iter().copied().collect(),
             subject: pattern.subject.as_ref().map(|slot| slot.types),
             object: pattern.object.as_ref().map(|slot| slot.types).or(pending.filter(|_| brings.is_none()).map(own)),
@@ -76,19 +80,25 @@ impl Asks {
     /// Whether a frame with that may match.
     pub fn are_met(&self, offers: &Offers) -> bool {
         let fills = |asked: Option<TypeSet>, types: TypeSet| asked.is_none_or(|t| !t.intersection(types).is_empty());
-        self.prepositions.is_served(offers.prepositions)
+        self.prepositions.meets(offers.prepositions)
             && self.nouns.is_within(offers.nouns)
-            && self.brought.is_served(offers.prepositions)
+            && self.brought.meets(offers.prepositions)
             && fills(self.subject, offers.subject)
             && fills(self.object, offers.object)
             && fills(self.complement, offers.complement)
     }
 }
 
+/// What asks for one of some words, or for none where there are none.
+fn any_of(words: impl IntoIterator<Item = WordId>) -> WordBits {
+    let all: WordBits = words.into_iter().collect();
+    if all == WordBits::default() { WordBits::NONE } else { all }
+}
+
 /// What a frame has at the most.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::relations) struct Offers {
-    /// Those of its phrases and of what stands in its noun.
+    /// Those of its phrases and of what stands in its noun, and none.
     pub prepositions: WordBits,
     /// Heads of its objects and phrases.
     pub nouns: WordBits,
@@ -103,7 +113,12 @@ impl Offers {
         let heads = [frame.object, frame.complement].into_iter().flatten().chain(frame.obliques.iter().map(|o| o.noun));
         let complement = types.of(frame.complement);
         Self {
-            prepositions: frame.obliques.iter().map(|o| o.preposition).chain(frame.inner.iter().map(|i| i.0)).collect(),
+            prepositions: frame
+                .obliques
+                .iter()
+                .map(|o| o.preposition)
+                .chain(frame.inner.iter().map(|i| i.0))
+                .fold(WordBits::NONE, |all, word| all.union(WordBits::of(word))),
             nouns: heads.map(|k| view.syntax.noun_groups[k as usize].lemma).collect(),
             // A passive may say of its own subject where it is.
             subject: types.of(frame.subject.or(frame.object)),

@@ -91,28 +91,35 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
 /// The prepositions that the frame of noun group `k` may have, and maybe others.
 pub(in crate::relations) fn prepositions_near(view: &View<'_>, k: u32) -> WordBits {
     let group = &view.syntax.noun_groups[k as usize];
-    if may_hold(view, group) {
-        return WordBits::ALL;
-    }
     let end = sentence_of(view, k).nouns.1.min(k + 1 + NEAR);
     let after = view.syntax.phrases.get(k as usize + 1..end as usize).unwrap_or_default();
+    let brought =
+        after.iter().filter_map(|p| p.preposition).fold(inside(view, group), |all, p| all.union(WordBits::of(p)));
     // "Acme, Lima", "the fair (Lima)": where it is without one.
     let event = view.syntax.families[k as usize] == Family::Event;
     let placed = event || view.syntax.phrases[k as usize].container.is_some();
-    after.iter().filter_map(|p| p.preposition).chain(placed.then_some(view.grammar.in_)).collect()
+    if placed { brought.union(WordBits::of(view.grammar.in_)) } else { brought }
 }
 
-/// Whether a noun group may have something inside that its frame has.
-fn may_hold(view: &View<'_>, group: &NounGroup) -> bool {
-    let head = view.lookups.classes[group.head as usize];
-    let several = || view.mentions_from(group.range.start, group.range.end).nth(1).is_some();
-    group.range.len() > 1
-        || group.plural
-        || group.possessor.is_some()
-        || matches!(group.determiner, Determiner::Possessive(_))
-        || head.meets(view.grammar.group_noun)
-        || view.lexicon.demonym_country(view.lookups.words[group.head as usize]).is_some()
-        || group.name.is_some() && several()
+/// The words that may bring what stands inside a noun group: see [`inner_of`].
+fn inside(view: &View<'_>, group: &NounGroup) -> WordBits {
+    let g = view.grammar;
+    let (first, head, end) =
+        (view.first_from(group.range.start), view.first_from(group.head), view.first_from(group.range.end));
+    // Words before names nested in a name.
+    let within = view.mentions.all.get(first as usize..end as usize).unwrap_or_default();
+    if group.name.is_some() && within.iter().any(|m| m.noun.is_none()) {
+        return WordBits::ALL;
+    }
+    let mut all = WordBits::NONE;
+    let owned = group.possessor.is_some() || matches!(group.determiner, Determiner::Possessive(_)) || head > first;
+    // "the Lima delegation", "(HU) delegation", "its sponsors Acme and Orlin"
+    let several = group.plural || group.name.is_some() && group.range.len() > 1;
+    if owned || several || view.lookups.classes[group.head as usize].meets(g.group_noun) {
+        all = [g.of, g.at, g.to].into_iter().fold(all, |all, word| all.union(WordBits::of(word)));
+    }
+    let adjective = |i: usize| view.lexicon.demonym_country(view.lookups.words[i]).is_some();
+    if group.range.range().any(adjective) { all.union(WordBits::of(g.demonym_word)) } else { all }
 }
 
 /// So many groups after a noun those are looked for that hang on it.

@@ -2,11 +2,11 @@
 
 use super::View;
 use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
-use super::greetings::welcomed;
+use super::greetings::{greets, welcomed};
 use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
 use super::resumes;
 use super::roles::title;
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, ClassSet, WordId};
 use crate::relations::frame;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
 
@@ -27,9 +27,9 @@ pub(crate) struct Assignment {
     pub clause: Option<u32>,
 }
 
-/// Every assignment of the document.
-pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
-    let class = |name| view.lexicon.class_named(name);
+/// The assignments of the sentences that `wanted` holds for; no post of another sentence is given in one.
+pub(crate) fn assignments(view: &View<'_>, wanted: impl Fn(u32) -> bool) -> Vec<Assignment> {
+    let class = |name: &str| view.lexicon.class_named(name);
     let verbs = Verbs {
         assign: class("assign-verb"),
         receive: class("receive-verb"),
@@ -39,13 +39,21 @@ pub(crate) fn assignments(view: &View<'_>) -> Vec<Assignment> {
         position: class("position-noun"),
         join: class("join-verb"),
         succeed: class("succeed-verb"),
+        telling: ["assign-verb", "hold-verb", "leave-verb", "occupy-verb"]
+            .into_iter()
+            .filter_map(class)
+            .fold(ClassSet::NONE, |all, class| all.union(ClassSet::of(class))),
     };
     let mut out = Vec::new();
-    for n in 0..view.syntax.clauses.len() {
-        by_clause(view, &verbs, n as u32, &mut out);
-        out.extend(verbs.position.and_then(|position| resumes::listed(view, n as u32, position)));
+    let sentences = || (0..).zip(&view.syntax.sentences).filter(|(n, _)| wanted(*n)).map(|(_, sentence)| sentence);
+    for n in sentences().flat_map(|s| s.clauses.0..s.clauses.1) {
+        by_clause(view, &verbs, n, &mut out);
+        out.extend(verbs.position.and_then(|position| resumes::listed(view, n, position)));
     }
-    by_noun(view, &verbs, &mut out);
+    let nominalization = view.lexicon.class_named("nominalization");
+    for k in sentences().flat_map(|s| s.nouns.0..s.nouns.1) {
+        out.extend(nominalization.and_then(|class| by_noun(view, &verbs, class, k)));
+    }
     let mut all = Vec::with_capacity(out.len());
     for assignment in out {
         distribute(view, assignment, &mut all);
@@ -64,6 +72,8 @@ struct Verbs {
     position: Option<Class>,
     join: Option<Class>,
     succeed: Option<Class>,
+    /// Those that give, end or fill a post without more words.
+    telling: ClassSet,
 }
 
 fn is(view: &View<'_>, class: Option<Class>, word: WordId) -> bool {
@@ -82,6 +92,9 @@ pub(super) fn is_person(view: &View<'_>, k: u32) -> bool {
 
 /// "held positions at Acme, including treasurer", "took on the role of dean": the first post named and where.
 fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<(u32, Option<u32>)> {
+    if verb.passive || !is(view, verbs.occupy, verb.lemma) {
+        return None;
+    }
     let position = |k: &u32| is(view, verbs.position, view.syntax.noun_groups[*k as usize].lemma);
     let obliques = view.syntax.obliques(clause);
     let after = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
@@ -89,9 +102,6 @@ fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -
         let mut inside = obliques.iter().filter(after).filter(|o| o.preposition != view.grammar.as_);
         inside.find(|o| position(&o.noun)).map(|o| o.noun)
     })?;
-    if verb.passive || !is(view, verbs.occupy, verb.lemma) {
-        return None;
-    }
     let names = |p: &Oblique| {
         let text = view.lexicon.text(p.preposition);
         p.preposition == view.grammar.of || matches!(text, "as" | "including" | "such as")
@@ -144,6 +154,14 @@ fn since(view: &View<'_>, clause: &Clause) -> bool {
     view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.since)
 }
 
+/// Whether a verb can give or end a post that no "as" brings.
+fn tells_of_posts(view: &View<'_>, verbs: &Verbs, verb: &VerbGroup) -> bool {
+    view.lexicon.classes(verb.lemma).meets(verbs.telling)
+        || verb.lemma == view.grammar.be
+        || view.document.text(verb.range.end as usize) == "down"
+        || greets(view, verb)
+}
+
 fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) {
     let clause = &view.syntax.clauses[n as usize];
     if clause.assertion > Assertion::Planned {
@@ -157,6 +175,11 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
         let named = view.syntax.noun_groups[host as usize].name.is_some() && is_person(view, host);
         (with && named).then(|| view.syntax.phrases[host as usize].list)
     };
+    // Without "as" only some verbs tell of posts.
+    let brings_as = view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.as_);
+    if !brings_as && !tells_of_posts(view, verbs, &verb) {
+        return;
+    }
     let mut as_phrases =
         view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.as_ && has_title(view, o.noun));
     let as_phrase = as_phrases.clone().find(|o| beside_with(o.noun).is_none()).map(|o| o.noun);
@@ -450,44 +473,43 @@ fn in_term(view: &View<'_>, clause: &Clause) -> bool {
 }
 
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".
-fn by_noun(view: &View<'_>, verbs: &Verbs, out: &mut Vec<Assignment>) {
-    let Some(nominalization) = view.lexicon.class_named("nominalization") else { return };
-    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
-        let verb = frame::verb_of(view, nominalization, group);
-        if !verb.is_some_and(|v| is(view, verbs.assign, v) || is(view, verbs.leave, v)) {
-            continue;
-        }
-        let k = k as u32;
-        let hanging = |host: u32| {
-            let near = view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(8);
-            near.filter(move |(_, p)| p.governor == Some(host)).filter_map(|(n, p)| Some((p.preposition?, n as u32)))
-        };
-        let of = hanging(k).find(|(p, n)| *p == view.grammar.of && is_person(view, *n)).map(|(_, n)| n);
-        let Some(holder) = of.or(group.possessor.filter(|n| is_person(view, *n))) else { continue };
-        // The "as" follows the noun, the person, or what renames the person.
+fn by_noun(view: &View<'_>, verbs: &Verbs, nominalization: Class, k: u32) -> Option<Assignment> {
+    let group = &view.syntax.noun_groups[k as usize];
+    frame::verb_of(view, nominalization, group).filter(|v| is(view, verbs.assign, *v) || is(view, verbs.leave, *v))?;
+    let hanging = |host: u32| {
+        let near = view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(8);
+        near.filter(move |(_, p)| p.governor == Some(host)).filter_map(|(n, p)| Some((p.preposition?, n as u32)))
+    };
+    let of = hanging(k).find(|(p, n)| *p == view.grammar.of && is_person(view, *n)).map(|(_, n)| n);
+    let holder = of.or(group.possessor.filter(|n| is_person(view, *n)))?;
+    // The "as" follows the noun, the person, or what renames the person.
+    let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
+        .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_));
+    // "the appointment of Lind to the role of dean", "her promotion to dean"
+    let to = || {
         let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
-            .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_));
-        // "the appointment of Lind to the role of dean", "her promotion to dean"
-        let to = || {
-            let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
-                .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.to));
-            near.find_map(|n| {
-                let position = is(view, verbs.position, view.syntax.noun_groups[n as usize].lemma);
-                if has_title(view, n) { Some(n) } else { post_of(view, n).filter(|_| position) }
-            })
-        };
-        let Some(post) = near.find(|n| has_title(view, *n)).or_else(to) else { continue };
-        // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
-        let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
-        if view.syntax.tags.get(between).is_none_or(|tags| tags.iter().any(|t| t.is_finite())) {
-            continue;
-        }
-        let clause = frame::enclosing(view, k);
-        let giver = hanging(k).find(|(p, _)| *p == view.grammar.by).map(|(_, n)| n);
-        let giver = giver.or_else(|| clause.and_then(|c| c.subject).filter(|s| *s < k && !is_person(view, *s)));
-        let assertion = clause.map_or(Assertion::Asserted, |c| c.assertion);
-        if assertion <= Assertion::Planned {
-            out.push(Assignment { post, holder, giver, assertion, over: false, clause: None });
-        }
+            .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.to));
+        near.find_map(|n| {
+            let position = is(view, verbs.position, view.syntax.noun_groups[n as usize].lemma);
+            if has_title(view, n) { Some(n) } else { post_of(view, n).filter(|_| position) }
+        })
+    };
+    let post = near.find(|n| has_title(view, *n)).or_else(to)?;
+    // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
+    let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
+    if view.syntax.tags.get(between).is_none_or(|tags| tags.iter().any(|t| t.is_finite())) {
+        return None;
     }
+    let clause = frame::enclosing(view, k);
+    let giver = hanging(k).find(|(p, _)| *p == view.grammar.by).map(|(_, n)| n);
+    let giver = giver.or_else(|| clause.and_then(|c| c.subject).filter(|s| *s < k && !is_person(view, *s)));
+    let assertion = clause.map_or(Assertion::Asserted, |c| c.assertion);
+    (assertion <= Assertion::Planned).then_some(Assignment {
+        post,
+        holder,
+        giver,
+        assertion,
+        over: false,
+        clause: None,
+    })
 }

@@ -49,7 +49,7 @@ pub(super) fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> 
     if secretary && (next == Some(&view.grammar.for_) || state) {
         return Some("national");
     }
-    let class = view.lexicon.class_named("title")?;
+    let class = Class::TITLE;
     let (of, for_) = (view.grammar.of, view.grammar.for_);
     // The post itself, without the field in "minister of health".
     let end = title.range().find(|i| view.lookups.words[*i] == of || view.lookups.words[*i] == for_);
@@ -143,10 +143,10 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let start = group.range.start as usize;
     let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
     let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
-    let main = view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));
+    let main = || view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));
     (from..start).any(|i| {
         let country = view.lexicon.demonym_country(view.lookups.words[i]);
-        country.is_some_and(|c| main.is_some_and(|main| !c.eq_ignore_ascii_case(main)))
+        country.is_some_and(|c| main().is_some_and(|main| !c.eq_ignore_ascii_case(main)))
     })
 }
 
@@ -295,7 +295,7 @@ pub(super) fn origin(view: &View<'_>, holder: u32, wanted: EntityType) -> Option
 /// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is
 /// said to hold a post. Sorted, of which states posts are held.
 pub(super) fn free_state(view: &View<'_>, states: &[(u32, WordId)]) -> Option<u32> {
-    let named = view.by_frequency(EntityType::Country);
+    let named = view.countries();
     let held = |m: u32| {
         let root = view.chains.root(m);
         let n = states.partition_point(|(state, _)| *state < root);

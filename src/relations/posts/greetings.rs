@@ -5,13 +5,18 @@ use super::assignments::{has_title, is_person};
 use super::roles::title;
 use crate::syntax::{Clause, VerbGroup};
 
+/// Whether a verb says that somebody is greeted.
+pub(super) fn greets(view: &View<'_>, verb: &VerbGroup) -> bool {
+    !verb.passive
+        && matches!(
+            view.lexicon.text(verb.lemma),
+            "welcome" | "introduce" | "thank" | "honor" | "honour" | "congratulate" | "unveil" | "hire"
+        )
+}
+
 /// "Acme welcomes new director Anna Lind", "the league thanks its outgoing chair, Omar Stone": the post of one's own.
 pub(in crate::relations) fn welcomed(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
-    let greets = matches!(
-        view.lexicon.text(verb.lemma),
-        "welcome" | "introduce" | "thank" | "honor" | "honour" | "congratulate" | "unveil" | "hire"
-    );
-    let k = clause.object.filter(|_| greets && !verb.passive)?;
+    let k = clause.object.filter(|_| greets(view, verb))?;
     let group = &view.syntax.noun_groups[k as usize];
     let m = view.mentions.of_noun[k as usize].filter(|m| view.chains.is_named(*m))?;
     let body = view.mentions.of_noun[clause.subject? as usize]?;

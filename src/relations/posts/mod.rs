@@ -48,12 +48,19 @@ struct Told {
 /// Posts: from noun groups, completed by the verbs that give or end them.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules, out: &mut Vec<Found>) {
     let mut all = roles::roles(view);
+    if all.is_empty() {
+        return;
+    }
     // "the officers" of several after the post of each.
     all.sort_by_key(|role| view.syntax.noun_groups[role.noun as usize].plural);
     let placed: FxHashSet<u32> =
         all.iter().filter(|r| !r.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
     let mut by_post: FxHashMap<u32, Vec<Assignment>> = FxHashMap::default();
-    for assignment in assignments::assignments(view) {
+    let mut with_posts = vec![false; view.syntax.sentences.len()];
+    for role in &all {
+        with_posts[view.sentence_of(role.noun) as usize] = true;
+    }
+    for assignment in assignments::assignments(view, |n| with_posts[n as usize]) {
         by_post.entry(assignment.post).or_default().push(assignment);
     }
     shared::complete(view, &mut all, &by_post);
@@ -123,14 +130,15 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
             }
         }
     }
-    let named = view.by_frequency(EntityType::Country);
+    let named = view.countries();
     // "the Peruvian Prime Minister announced": the one country that a text on its ministers names is theirs.
     let only = named.len() == 1 && out.is_empty() && held.values().all(|posts| *posts >= 1);
-    let governs = all.iter().any(|role| {
-        let title = roles::title_text(view, role.title);
-        matches!(title.as_str(), "prime minister" | "president") && !role.bodies.is_empty()
-    });
-    if only && governs {
+    let governs = only
+        && all.iter().any(|role| {
+            let title = roles::title_text(view, role.title);
+            !role.bodies.is_empty() && matches!(title.as_str(), "prime minister" | "president")
+        });
+    if governs {
         return out;
     }
     out.extend(named.iter().map(|(m, times)| (view.chains.root(*m), *times)).filter_map(|(root, times)| {

@@ -13,9 +13,9 @@ pub(super) fn listed(view: &View<'_>, n: u32, position: Class) -> Option<Assignm
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let (subject, post) = (clause.subject?, clause.object?);
     let group = &view.syntax.noun_groups[subject as usize];
-    let lists = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
     let posts = group.plural && view.lookups.classes[group.head as usize].has(position);
-    if clause.assertion > Assertion::Asserted || !lists || !posts || !has_title(view, post) {
+    let lists = || view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
+    if !posts || clause.assertion > Assertion::Asserted || !lists() || !has_title(view, post) {
         return None;
     }
     let owner = view.owner(group).filter(|m| view.chains.kind(*m) == EntityType::Person)?;

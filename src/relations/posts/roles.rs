@@ -4,6 +4,8 @@
 //! "named Anna Lind chief executive": one reading for all, since apposition, predicate nominative and assignment have
 //! already brought the post and its holder into one chain.
 
+use std::borrow::Cow;
+
 use super::View;
 use super::bodies::bodies;
 use super::default_bodies::origin_kind;
@@ -38,11 +40,11 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
             continue;
         }
         let Some(m) = view.mentions.of_noun[k] else { continue };
+        let Some(title) = title(view, m, group) else { continue };
         let holders = holders(view, k, group, m);
         if holders.is_empty() {
             continue;
         }
-        let Some(title) = title(view, m, group) else { continue };
         let (bodies, end, title) = bodies(view, k as u32, group, title);
         let extent = TokenRange { start: group.range.start, end: end.max(group.range.end) };
         let status = status(view, title, group);
@@ -63,6 +65,9 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
 
 /// "the Peruvian minister Anna Lind and her Norwegian counterpart, Lars Dahl": the same post, of another country.
 fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
+    if !view.lookups.noun_lemmas.contains(&view.grammar.counterpart) {
+        return;
+    }
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
         let Some(m) = view.mentions.of_noun[k].filter(|m| view.chains.kind(*m) == EntityType::Person) else { continue };
         let word = group.range.range().find(|i| view.lookups.noun_lemmas[*i] == view.grammar.counterpart);
@@ -174,8 +179,8 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
     let mut start = end - 1;
     let chaired = view.document.text(start) == "Professor" && group.determiner == crate::syntax::Determiner::Definite;
     let named = |i: usize| {
-        let before = view.mentions.all.partition_point(|m| m.range.start as usize <= i);
-        let near = view.mentions.all.get(..before).unwrap_or_default().iter().rev();
+        let before = view.first_from(i as u32 + 1);
+        let near = view.mentions.all.get(..before as usize).unwrap_or_default().iter().rev();
         near.take_while(|m| m.range.start as usize + LONGEST_NAME > i)
             .any(|m| m.range.has(i) && matches!(m.form, Form::Name(_)))
     };
@@ -224,8 +229,7 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
 
 /// What modifiers and the copula say of the post.
 fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'static str> {
-    let modifier = view.lexicon.class_named("title-modifier");
-    let word = |i: usize| modifier.and_then(|c| view.lexicon.attribute(c, view.lookups.words[i]));
+    let word = |i: usize| view.lexicon.attribute(Class::TITLE_MODIFIER, view.lookups.words[i]);
     // "formerly dean"
     let before = (group.range.start as usize).saturating_sub(1);
     let adverb = matches!(view.syntax.tags[before], Tag::Adverb | Tag::Time);
@@ -244,71 +248,56 @@ pub(crate) fn status_name(text: &str) -> Option<&'static str> {
 
 /// The title in lower case, singular, without what only orders it ("new", "first") or goes to the status.
 pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
-    let modifier = view.lexicon.class_named("title-modifier");
-    let mut words: Vec<String> = Vec::new();
+    let is_status = |word: Option<&WordId>| {
+        let said = word.and_then(|word| view.lexicon.attribute(Class::TITLE_MODIFIER, *word));
+        said.is_some_and(|said| status_name(said).is_some())
+    };
+    let mut out = String::with_capacity(32);
     let mut after_of = false;
     for i in title.range() {
-        let w = view.lookups.words[i];
+        let (w, classes) = (view.lookups.words[i], view.lookups.classes[i]);
         after_of |= w == view.grammar.of;
-        let is_status = modifier.and_then(|c| view.lexicon.attribute(c, w)).is_some_and(|s| status_name(s).is_some());
-        let fixed = view.terms_at(i).any(|t| t.range.len() >= 2 && t.classes.meets(view.grammar.title));
+        let text = view.document.text(i);
+        let lower =
+            if text.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(text) } else { text.to_lowercase().into() };
+        let fixed = || view.terms_at(i).any(|t| t.range.len() >= 2 && t.classes.meets(view.grammar.title));
         // "its tenth president", not "second vice president"
-        let next = view.document.text(i + 1).to_lowercase();
-        let ordinal = view.lexicon.class_named("ordinal-word").is_some_and(|c| view.lookups.classes[i].has(c));
-        let ranks = ["vice", "deputy", "secretary", "assistant", "lieutenant", "lady", "officer", "minister"];
-        let counts = ordinal && i == title.start as usize && !ranks.iter().any(|rank| next.starts_with(rank));
-        // "Hon. Minister": how he is addressed.
-        let address = i == title.start as usize
-            && title.len() > 1
-            && matches!(view.document.text(i).to_lowercase().as_str(), "hon." | "hon" | "honourable" | "honorable");
-        // "named chief executive of the bank is Anna Lind"
-        let given = i == title.start as usize
-            && title.len() > 1
-            && matches!(
-                view.document.text(i).to_lowercase().as_str(),
-                "named" | "appointed" | "elected" | "installed" | "nominated" | "chosen"
-            );
+        let counts = || {
+            let ranks = ["vice", "deputy", "secretary", "assistant", "lieutenant", "lady", "officer", "minister"];
+            let next = view.document.text(i + 1).to_lowercase();
+            !ranks.iter().any(|rank| next.starts_with(rank))
+        };
+        let opens = i == title.start as usize;
+        let ordinal = opens && classes.meets(view.grammar.ordinal_word);
         // "immediate past chair"
-        let at_once = view.document.text(i).eq_ignore_ascii_case("immediate")
-            && modifier
-                .and_then(|c| view.lexicon.attribute(c, *view.lookups.words.get(i + 1)?))
-                .is_some_and(|s| status_name(s).is_some());
-        let drops = is_status
-            || at_once
-            || address
-            || given
-            || counts && !fixed
-            || !fixed
-                && matches!(
-                    view.document.text(i).to_lowercase().as_str(),
-                    "new"
-                        | "first"
-                        | "current"
-                        | "then"
-                        | "newly"
-                        | "late"
-                        | "recent"
-                        | "newly-appointed"
-                        | "newly-elected"
-                        | "newly-named"
-                        | "newly-installed"
-                        | "newly-designated"
-                );
-        if !drops {
-            let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);
-            let plural = !after_of
-                && view.lookups.classes[i].has(Class::PLURAL)
-                && view.lookups.classes[i].meets(view.grammar.title);
-            words.push(if plural && !singular.is_empty() {
-                singular.to_owned()
-            } else {
-                view.document.text(i).to_lowercase()
-            });
+        let at_once = || lower == "immediate" && is_status(view.lookups.words.get(i + 1));
+        let drops = is_status(Some(&w))
+            || at_once()
+            || opens && title.len() > 1 && is_address_or_deed(&lower)
+            || (ordinal && counts() || is_of_order(&lower)) && !fixed();
+        if drops {
+            continue;
         }
+        let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);
+        let plural = !after_of && classes.has(Class::PLURAL) && classes.meets(view.grammar.title);
+        // No space before a comma.
+        if !out.is_empty() && !lower.starts_with(',') {
+            out.push(' ');
+        }
+        out.push_str(if plural && !singular.is_empty() { singular } else { &lower });
     }
     // "Lima city mayor"
-    if words.len() == 2 && words[0] == "city" && words[1] == "mayor" {
-        words.remove(0);
-    }
-    words.join(" ").replace(" ,", ",")
+    if out == "city mayor" { "mayor".to_owned() } else { out }
+}
+
+/// "Hon. Minister": how he is addressed; "named chief executive of the bank is Anna Lind": that it was given.
+fn is_address_or_deed(first: &str) -> bool {
+    matches!(first, "hon." | "hon" | "honourable" | "honorable")
+        || matches!(first, "named" | "appointed" | "elected" | "installed" | "nominated" | "chosen")
+}
+
+/// What says of a title only when it was given.
+fn is_of_order(word: &str) -> bool {
+    matches!(word, "new" | "first" | "current" | "then" | "newly" | "late" | "recent")
+        || matches!(word, "newly-appointed" | "newly-elected" | "newly-named" | "newly-installed" | "newly-designated")
 }

@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use self::blocks::blocks;
 use self::direct::{direct, told_of};
 use self::quotes::{inside, quotes};
-use self::reported::{as_noted, reported, trailing};
+use self::reported::{as_noted, reported, telling, trailing};
 use self::sources::{according_to, of_release, source};
 use super::View;
 use crate::entities::mentions::Form;
@@ -49,9 +49,10 @@ pub(crate) fn statements(view: &View<'_>) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
     direct(view, &quotes, &mut out);
     blocks(view, &quotes, &mut out);
-    reported(view, &quotes, &mut out);
-    trailing(view, &quotes, &mut out);
-    as_noted(view, &quotes, &mut out);
+    let telling = telling(view, &quotes);
+    reported(view, &quotes, &telling, &mut out);
+    trailing(view, &quotes, &telling, &mut out);
+    as_noted(view, &telling, &mut out);
     according_to(view, &quotes, &mut out);
     out.sort_by_key(|s| (s.span.start, s.rule == "reported", Reverse(s.span.end)));
     // What was reported so far and reaches furthest, in all and by speaker.

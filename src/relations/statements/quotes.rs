@@ -18,10 +18,8 @@ pub(super) fn quotes(view: &View<'_>) -> Vec<TokenRange> {
             }
             block = sentence.block;
         }
-        for i in sentence.tokens.range() {
-            if view.syntax.tags[i] != Tag::Quote {
-                continue;
-            }
+        let tags = view.syntax.tags.get(sentence.tokens.range()).unwrap_or_default();
+        for (i, _) in sentence.tokens.range().zip(tags).filter(|(_, tag)| **tag == Tag::Quote) {
             let mark = view.document.text(i);
             match (open, mark) {
                 (None, "”" | "’") => {}

@@ -7,26 +7,43 @@ use super::{Statement, is_reporting, speakers};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Clause, Tag, VerbForm};
+use crate::syntax::{Assertion, Clause, Tag, VerbForm, VerbGroup};
+
+/// The clauses outside of quotes in which somebody says something.
+pub(super) fn telling(view: &View<'_>, quotes: &[TokenRange]) -> Vec<usize> {
+    let tells = |clause: &Clause| {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let form = matches!(verb.form, VerbForm::Finite | VerbForm::Ing);
+        let tells = form && clause.assertion <= Assertion::Asserted && (is_certain(view, &verb) || says(view, &verb));
+        tells && !inside(quotes, verb.head)
+    };
+    view.syntax.clauses.iter().enumerate().filter(|(_, clause)| tells(clause)).map(|(c, _)| c).collect()
+}
+
+/// "says"
+fn says(view: &View<'_>, verb: &VerbGroup) -> bool {
+    !verb.passive && is_reporting(view, verb)
+}
+
+/// "is convinced that"
+fn is_certain(view: &View<'_>, verb: &VerbGroup) -> bool {
+    (verb.lemma == view.grammar.be || verb.passive)
+        && (verb.head..verb.range.end + 2).any(|i| {
+            view.lookups.words.get(i as usize + 1) == Some(&view.grammar.that)
+                && matches!(
+                    view.document.text(i as usize),
+                    "convinced" | "confident" | "certain" | "hopeful" | "optimistic"
+                )
+        })
+}
 
 /// "Lind said that ...", "Lind told the council that ...", "Lind noted the town would ...".
-pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
-    for (c, clause) in view.syntax.clauses.iter().enumerate() {
+pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize], out: &mut Vec<Statement>) {
+    for (c, clause) in telling.iter().filter_map(|c| Some((*c, view.syntax.clauses.get(*c)?))) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         // "..., adding that"
         let adds = verb.form == VerbForm::Ing && !clause.modifies_noun && follows_comma(view, verb.range.start);
-        // "is convinced that"
-        let certain = (verb.lemma == view.grammar.be || verb.passive)
-            && (verb.head..verb.range.end + 2).any(|i| {
-                let word = view.document.text(i as usize);
-                matches!(word, "convinced" | "confident" | "certain" | "hopeful" | "optimistic")
-                    && view.lookups.words.get(i as usize + 1) == Some(&view.grammar.that)
-            });
-        let reports = certain || !verb.passive && is_reporting(view, &verb);
-        if !(verb.form == VerbForm::Finite || adds) || inside(quotes, verb.head) || !reports {
-            continue;
-        }
-        if clause.assertion > Assertion::Asserted {
+        if !(verb.form == VerbForm::Finite || adds) {
             continue;
         }
         let sentence = view.document.sentences[clause.sentence as usize].tokens;
@@ -143,15 +160,14 @@ fn retold(view: &View<'_>, c: usize, start: usize) -> Option<usize> {
 }
 
 /// "As Lind noted, the town will grow": what follows the comma.
-pub(super) fn as_noted(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
-    for clause in &view.syntax.clauses {
+pub(super) fn as_noted(view: &View<'_>, telling: &[usize], out: &mut Vec<Statement>) {
+    for clause in telling.iter().filter_map(|c| view.syntax.clauses.get(*c)) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let sentence = view.document.sentences[clause.sentence as usize].tokens;
         let opens = view.lookups.words.get(sentence.start as usize) == Some(&view.grammar.as_);
         let near = verb.range.start.saturating_sub(sentence.start) <= 12;
         let comma = view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Comma);
-        let told = verb.form == VerbForm::Finite && !verb.passive && clause.assertion <= Assertion::Asserted;
-        if !(opens && near && comma && told) || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+        if !(opens && near && comma && verb.form == VerbForm::Finite) || !says(view, &verb) {
             continue;
         }
         let subject = clause.subject.or_else(|| {
@@ -169,13 +185,12 @@ pub(super) fn as_noted(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Sta
 
 /// "The town will grow, said Lind." and "The town will grow, Lind said.": what is told without quotation marks before the
 /// one who tells it.
-pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
-    for (c, clause) in view.syntax.clauses.iter().enumerate() {
+pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize], out: &mut Vec<Statement>) {
+    for (c, clause) in telling.iter().filter_map(|c| Some((*c, view.syntax.clauses.get(*c)?))) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let sentence = view.document.sentences[clause.sentence as usize].tokens;
         let headline = view.document.sentences[clause.sentence as usize].kind == BlockKind::Headline;
-        let told = verb.form == VerbForm::Finite && !verb.passive && clause.assertion <= Assertion::Asserted;
-        if !told || headline || inside(quotes, verb.head) || !is_reporting(view, &verb) {
+        if verb.form != VerbForm::Finite || headline || !says(view, &verb) {
             continue;
         }
         let start_of = |k: u32| view.syntax.noun_groups[k as usize].range.start;

@@ -63,10 +63,13 @@ fn quote_before(view: &View<'_>, quotes: &[TokenRange], first: usize) -> Option<
 
 /// "According to Lind, ..."
 pub(super) fn according_to(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
+    if !view.lookups.words.contains(&view.grammar.according) {
+        return;
+    }
     for (k, phrase) in view.syntax.phrases.iter().enumerate() {
         let group = &view.syntax.noun_groups[k];
         let first = group.range.start as usize;
-        let opened = phrase.preposition.is_some_and(|p| view.lexicon.text(p) == "according to")
+        let opened = phrase.preposition == Some(view.grammar.according_to)
             || first >= 2
                 && view.lookups.words[first - 1] == view.grammar.to
                 && view.lookups.words[first - 2] == view.grammar.according
