@@ -167,7 +167,7 @@ pub(super) fn as_noted(view: &View<'_>, telling: &[usize], out: &mut Vec<Stateme
         let opens = view.lookups.words.get(sentence.start as usize) == Some(&view.grammar.as_);
         let near = verb.range.start.saturating_sub(sentence.start) <= 12;
         let comma = view.syntax.tags.get(verb.range.end as usize) == Some(&Tag::Comma);
-        if !(opens && near && comma && verb.form == VerbForm::Finite) || !says(view, &verb) {
+        if !(opens && near && comma && verb.form == VerbForm::Finite && says(view, &verb)) {
             continue;
         }
         let subject = clause.subject.or_else(|| {
