@@ -1,16 +1,17 @@
-//! Posts given, held or ended by way of a verb or its noun: "was named dean", "the appointment of Lind as dean".
+//! Posts given, held or ended by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
 
 use super::View;
 use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
 use super::greetings::{greets, welcomed};
-use super::pairs::{beside, distribute, gapped, sentence_nouns_end};
+use super::nominal::by_noun;
+use super::pairs::{beside, distribute, gapped};
+use super::positions::{occupied, of_position, to_post};
 use super::resumes;
 use super::roles::title;
 use crate::lexicon::{Class, ClassSet, WordId};
-use crate::relations::frame;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
 
-/// A post given or held by way of a verb: "was named dean", "appointed Lind as dean", "serves as dean".
+/// A post given, held or ended by way of a verb or its noun.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Assignment {
     /// The noun group of the post.
@@ -63,20 +64,20 @@ pub(crate) fn assignments(view: &View<'_>, wanted: impl Fn(u32) -> bool) -> Vec<
 }
 
 /// Classes of verbs that say something of a post.
-struct Verbs {
-    assign: Option<Class>,
-    receive: Option<Class>,
-    hold: Option<Class>,
-    leave: Option<Class>,
-    occupy: Option<Class>,
-    position: Option<Class>,
-    join: Option<Class>,
-    succeed: Option<Class>,
+pub(super) struct Verbs {
+    pub assign: Option<Class>,
+    pub receive: Option<Class>,
+    pub hold: Option<Class>,
+    pub leave: Option<Class>,
+    pub occupy: Option<Class>,
+    pub position: Option<Class>,
+    pub join: Option<Class>,
+    pub succeed: Option<Class>,
     /// Those that give, end or fill a post without more words.
-    telling: ClassSet,
+    pub telling: ClassSet,
 }
 
-fn is(view: &View<'_>, class: Option<Class>, word: WordId) -> bool {
+pub(super) fn is(view: &View<'_>, class: Option<Class>, word: WordId) -> bool {
     class.is_some_and(|c| view.lexicon.classes(word).has(c))
 }
 
@@ -88,65 +89,6 @@ pub(super) fn has_title(view: &View<'_>, k: u32) -> bool {
 
 pub(super) fn is_person(view: &View<'_>, k: u32) -> bool {
     view.syntax.families[k as usize] == Family::Person || view.syntax.noun_groups[k as usize].pronoun
-}
-
-/// "held positions at Acme, including treasurer", "took on the role of dean": the first post named and where.
-fn occupied(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<(u32, Option<u32>)> {
-    if verb.passive || !is(view, verbs.occupy, verb.lemma) {
-        return None;
-    }
-    let position = |k: &u32| is(view, verbs.position, view.syntax.noun_groups[*k as usize].lemma);
-    let obliques = view.syntax.obliques(clause);
-    let after = |o: &&Oblique| view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
-    let noun = clause.object.filter(position).or_else(|| {
-        let mut inside = obliques.iter().filter(after).filter(|o| o.preposition != view.grammar.as_);
-        inside.find(|o| position(&o.noun)).map(|o| o.noun)
-    })?;
-    let names = |p: &Oblique| {
-        let text = view.lexicon.text(p.preposition);
-        p.preposition == view.grammar.of || matches!(text, "as" | "including" | "such as")
-    };
-    let post = obliques.iter().filter(|o| o.noun > noun).find(|o| names(o) && has_title(view, o.noun))?.noun;
-    let body = obliques.iter().filter(|o| o.noun > noun && o.noun < post).find(|o| {
-        let m = view.mentions.of_noun[o.noun as usize];
-        m.is_some_and(|m| view.is_named_body(m))
-    });
-    Some((post, body.map(|o| o.noun)))
-}
-
-/// "promoted to vice president", "named to the post of dean".
-fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
-    let obliques = view.syntax.obliques(clause);
-    let to = obliques.iter().find(|o| {
-        let after = view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
-        let text = view.lexicon.text(o.preposition);
-        after && (o.preposition == view.grammar.to || matches!(text, "into" | "for"))
-    })?;
-    if has_title(view, to.noun) {
-        return (to.preposition == view.grammar.to).then_some(to.noun);
-    }
-    let position = is(view, verbs.position, view.syntax.noun_groups[to.noun as usize].lemma);
-    if position { post_of(view, to.noun) } else { None }
-}
-
-/// "resigned from the role of dean", "continues in her position as dean": the post that a noun for posts behind a
-/// preposition brings.
-fn of_position(view: &View<'_>, verbs: &Verbs, clause: &Clause, preposition: WordId) -> Option<u32> {
-    let verb = view.syntax.verb_groups[clause.verb as usize].range.end;
-    let mut brought = view.syntax.obliques(clause).iter().filter(|o| o.preposition == preposition);
-    let noun = brought.find(|o| {
-        let group = &view.syntax.noun_groups[o.noun as usize];
-        group.range.start >= verb && is(view, verbs.position, group.lemma)
-    })?;
-    post_of(view, noun.noun)
-}
-
-/// "the role of dean", "her position as dean": the post of a noun for posts.
-fn post_of(view: &View<'_>, position: u32) -> Option<u32> {
-    let next = position + 1;
-    let phrase = view.syntax.phrases.get(next as usize).filter(|p| p.governor == Some(position))?;
-    let names = phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.as_);
-    (names && has_title(view, next)).then_some(next)
 }
 
 /// Whether a clause says since when: what is so since then still is.
@@ -469,47 +411,5 @@ fn in_term(view: &View<'_>, clause: &Clause) -> bool {
         let lemma = view.lexicon.text(view.syntax.noun_groups[o.noun as usize].lemma);
         o.preposition == view.grammar.in_
             && matches!(lemma, "term" | "season" | "year" | "stint" | "tenure" | "mandate")
-    })
-}
-
-/// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".
-fn by_noun(view: &View<'_>, verbs: &Verbs, nominalization: Class, k: u32) -> Option<Assignment> {
-    let group = &view.syntax.noun_groups[k as usize];
-    frame::verb_of(view, nominalization, group).filter(|v| is(view, verbs.assign, *v) || is(view, verbs.leave, *v))?;
-    let hanging = |host: u32| {
-        let near = view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(8);
-        near.filter(move |(_, p)| p.governor == Some(host)).filter_map(|(n, p)| Some((p.preposition?, n as u32)))
-    };
-    let of = hanging(k).find(|(p, n)| *p == view.grammar.of && is_person(view, *n)).map(|(_, n)| n);
-    let holder = of.or(group.possessor.filter(|n| is_person(view, *n)))?;
-    // The "as" follows the noun, the person, or what renames the person.
-    let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
-        .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.as_));
-    // "the appointment of Lind to the role of dean", "her promotion to dean"
-    let to = || {
-        let mut near = (k + 1..sentence_nouns_end(view, k).min(k + 8))
-            .filter(|n| view.syntax.phrases[*n as usize].preposition == Some(view.grammar.to));
-        near.find_map(|n| {
-            let position = is(view, verbs.position, view.syntax.noun_groups[n as usize].lemma);
-            if has_title(view, n) { Some(n) } else { post_of(view, n).filter(|_| position) }
-        })
-    };
-    let post = near.find(|n| has_title(view, *n)).or_else(to)?;
-    // "Following the departure of Stone, Lind will serve as president": the post is what the clause gives.
-    let between = group.range.end as usize..view.syntax.noun_groups[post as usize].range.start as usize;
-    if view.syntax.tags.get(between).is_none_or(|tags| tags.iter().any(|t| t.is_finite())) {
-        return None;
-    }
-    let clause = frame::enclosing(view, k);
-    let giver = hanging(k).find(|(p, _)| *p == view.grammar.by).map(|(_, n)| n);
-    let giver = giver.or_else(|| clause.and_then(|c| c.subject).filter(|s| *s < k && !is_person(view, *s)));
-    let assertion = clause.map_or(Assertion::Asserted, |c| c.assertion);
-    (assertion <= Assertion::Planned).then_some(Assignment {
-        post,
-        holder,
-        giver,
-        assertion,
-        over: false,
-        clause: None,
     })
 }
