@@ -134,6 +134,30 @@ fn anchors_and_lookahead_consume_nothing() {
 }
 
 #[test]
+fn a_match_finds_what_it_needs_in_its_order() {
+    check(&[
+        ("a <word>{0,3} b c", "a b c a x b c a x x x x b c", "a b c / a x b c"),
+        ("a (x|y)* b &(c)", "a x b c a y b x a q b c", "a x b"),
+        ("a b? c d e", "c a d e a c d e", "a c d e"),
+        ("(a|b) Person c", "c a [Ada Lind|Person] c b [Ada|Person] a", "a Ada Lind c"),
+    ]);
+}
+
+#[test]
+fn every_pattern_of_a_large_set_is_found() {
+    let mut vocabulary = vocabulary();
+    let words: Vec<String> = (0..600).map(|n| format!("w{n}")).collect();
+    let patterns: Vec<Pattern> =
+        words.iter().map(|word| Pattern::parse(&format!("a \"{word}\""), &mut vocabulary).unwrap()).collect();
+    let rules = RuleSet::new(&patterns);
+    let stream = SampleStream::new(&words.join(" a "), &vocabulary);
+    let mut found = Vec::new();
+    rules.matches(&stream, stream.range(), &mut Scratch::new(), |n, c| found.push((n, c.range.start)));
+    let expected: Vec<_> = (1..600).map(|n| (n, 2 * n as u32 - 1)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn capture_of_a_failed_path_is_forgotten() {
     check(&[("(@a:x y | x @b:z)", "x z", "x z{b=z}")]);
 }
