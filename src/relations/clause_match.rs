@@ -45,6 +45,9 @@ impl ClauseMatch<'_> {
             }
         };
         let each = self.role("each");
+        if !each.is_empty() && self.is_with_others() {
+            return;
+        }
         for (n, a) in each.iter().enumerate() {
             each[n + 1..].iter().for_each(|b| push(*a, *b));
         }
@@ -53,6 +56,23 @@ impl ClauseMatch<'_> {
                 self.role("object").iter().for_each(|object| push(*subject, *object));
             }
         }
+    }
+
+    /// "Anna Lind and Pedro Alvarez met the mayor", "held talks with the mayor": whether those who do it do it with somebody
+    /// else, not with each other.
+    fn is_with_others(&self) -> bool {
+        let Self { view, frame, .. } = *self;
+        // "The meeting was attended by Anna Lind and Pedro Alvarez" says nothing of who met whom.
+        let verbs = &view.syntax.verb_groups;
+        let verb = verbs.get(verbs.partition_point(|v| v.head < frame.head));
+        let verb = verb.is_some_and(|v| v.head == frame.head && v.lemma == frame.predicate);
+        let met = frame.predicate == view.grammar.meet && (frame.object.is_some() || !verb);
+        let with = frame.obliques.iter().any(|o| {
+            o.preposition == view.grammar.with
+                && !frame.is_noun
+                && matches!(view.syntax.families[o.noun as usize], Family::Person | Family::Group | Family::Organization)
+        });
+        met || with
     }
 
     /// The mentions a role is bound to.

@@ -82,7 +82,7 @@ grammar! {
         take = "take", give = "give", deliver = "deliver", speak = "speak", perform = "perform",
         participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
-        not = "not", instead = "instead", rather = "rather", also = "also", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
+        not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", country = "country", nation = "nation", institution = "institution", party = "party", place = "place", team = "team", embassy = "embassy",

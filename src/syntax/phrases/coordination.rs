@@ -16,8 +16,12 @@ impl Attacher<'_> {
         first: usize,
         phrases: &[Phrase],
     ) -> Option<usize> {
-        let and = matches!(self.tags.get(floor..at)?, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]);
-        if !and || self.groups[k].time || self.lookups.words[at - 1] != self.grammar.and {
+        // "as well as" are two adverbs and a conjunction.
+        let gap = self.tags.get(floor..at)?;
+        let and = matches!(gap, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction])
+            || matches!(gap, [.., Tag::Adverb, Tag::Adverb, Tag::Conjunction] if gap.len() <= 4);
+        let joins = [self.grammar.and, self.grammar.as_].contains(&self.lookups.words[at - 1]);
+        if !and || self.groups[k].time || !joins {
             return None;
         }
         let mut host = k - 1;
@@ -222,7 +226,7 @@ impl Attacher<'_> {
             let start = group.range.start as usize;
             start > 0
                 && self.tags.get(start - 1) == Some(&Tag::Conjunction)
-                && self.lookups.words[start - 1] == self.grammar.and
+                && [self.grammar.and, self.grammar.as_].contains(&self.lookups.words[start - 1])
                 && self.families[k + 1 + n].lists_with(family)
         })
     }

@@ -134,7 +134,7 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
         let block = sentence.kind;
-        let context = Context { document, lookups, grammar, nominal, frozen, end: range.end, block };
+        let context = Context { document, lookups, grammar, nominal, frozen, end: range.end, first: range.start, block };
         context.sentence(range.start, &mut tags);
     }
     tags
@@ -148,6 +148,8 @@ struct Context<'a> {
     nominal: ClassSet,
     frozen: &'a [Tag],
     end: usize,
+    /// Where the sentence begins.
+    first: usize,
     /// What the sentence stands in.
     block: BlockKind,
 }
@@ -200,6 +202,9 @@ impl Context<'_> {
         if frozen != Tag::Other {
             return Some(frozen);
         }
+        if let Some(tag) = self.in_as_well_as(i) {
+            return Some(tag);
+        }
         let token = &self.document.tokens[i];
         // "family-owned"
         if token.kind != TokenKind::Word || before == Tag::Adjective && token.glued {
@@ -231,6 +236,20 @@ impl Context<'_> {
         // "Anna Lind (pictured) opened": what a bracket adds is no statement.
         let alone = matches!(tag, Tag::Past | Tag::Participle) && self.is_alone_in_bracket(i, first);
         if alone { Tag::Adverb } else { tag }
+    }
+
+    /// "Anna Lind as well as Pedro Alvarez": the three words join as "and" does, but where they open the sentence.
+    fn in_as_well_as(&self, i: usize) -> Option<Tag> {
+        let (g, word) = (self.grammar, |i: usize| self.lookups.words.get(i).copied().unwrap_or_default());
+        let as_of = match word(i) {
+            w if w == g.well => i.checked_sub(1)?,
+            w if w == g.as_ && word(i + 1) == g.well => i,
+            w if w == g.as_ => i.checked_sub(2).filter(|_| word(i - 1) == g.well)?,
+            _ => return None,
+        };
+        let all = word(as_of) == g.as_ && word(as_of + 2) == g.as_ && as_of > self.first && as_of + 3 < self.end;
+        let joins = || self.begins_nominal(as_of + 3) || self.is(as_of + 3, Class::PREPOSITION);
+        (all && joins()).then_some(if i == as_of + 2 { Tag::Conjunction } else { Tag::Adverb })
     }
 
     fn is(&self, i: usize, class: Class) -> bool {
