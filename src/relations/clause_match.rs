@@ -70,7 +70,10 @@ impl ClauseMatch<'_> {
         let with = frame.obliques.iter().any(|o| {
             o.preposition == view.grammar.with
                 && !frame.is_noun
-                && matches!(view.syntax.families[o.noun as usize], Family::Person | Family::Group | Family::Organization)
+                && matches!(
+                    view.syntax.families[o.noun as usize],
+                    Family::Person | Family::Group | Family::Organization
+                )
         });
         met || with
     }

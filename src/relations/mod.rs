@@ -29,6 +29,7 @@ mod retold;
 mod rounds;
 mod seats;
 mod sights;
+mod signatories;
 mod signers;
 mod speakers;
 mod statements;
@@ -93,6 +94,8 @@ pub(crate) struct RelationRules {
     pub round: u32,
     /// signed/signer
     pub signer: u32,
+    /// partner_of/signatories
+    pub signatories: u32,
     /// has_count/attendance
     pub attendance: u32,
     /// met_with/talks
@@ -140,6 +143,7 @@ pub(crate) fn find(
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);
+    signatories::find(view, numbers.signatories, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
     attendance::met(view, numbers.talks, &mut out);
     counts::find(view, numbers.counts, &mut out);

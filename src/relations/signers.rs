@@ -33,13 +33,24 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         .map(|f| (f.subject, f.object, sentence(f.subject)))
         .collect();
     posts.sort_by_key(|(_, _, sentence)| *sentence);
+    let signer = |p: &u32| signed.iter().any(|(signer, ..)| view.chains.same(*p, *signer));
+    let elsewhere: Vec<(u32, u32)> = posts.iter().map(|(p, b, _)| (*p, *b)).filter(|(p, _)| signer(p)).collect();
     also_for(view, rule, &signed, out);
     signed_for(view, rule, &signed, out);
+    let pairs: Vec<(u32, u32)> = signed.iter().map(|(signer, agreement, ..)| (*signer, *agreement)).collect();
     for (signer, agreement, evidence, qualifiers) in signed {
         let here = sentence(signer);
         let posts = &posts[posts.partition_point(|(_, _, s)| *s < here)..posts.partition_point(|(_, _, s)| *s <= here)];
         let mut bodies = posts.iter().filter(|(p, ..)| view.chains.same(*p, signer)).map(|(_, b, _)| *b);
-        let Some(body) = bodies.next().filter(|first| bodies.all(|b| view.chains.same(b, *first))) else { continue };
+        let first = bodies.next();
+        let one = first.filter(|first| bodies.all(|b| view.chains.same(b, *first)));
+        // What the text says elsewhere of who has but one post; a minister may sign for the state, and a decree for nobody.
+        let other = |(p, a): (u32, u32)| view.chains.same(a, agreement) && !view.chains.same(p, signer);
+        let several = pairs.iter().any(|pair| other(*pair));
+        let told = || elsewhere.iter().filter(|(p, _)| view.chains.same(*p, signer)).map(|(_, b)| *b);
+        let only = || told().next().filter(|first| told().all(|b| view.chains.same(b, *first)));
+        let only = || only().filter(|b| several && view.chains.kind(*b) != EntityType::Government);
+        let Some(body) = one.or_else(|| if first.is_none() { only() } else { None }) else { continue };
         let found = |relation, subject, object, qualifiers| Found {
             relation,
             subject,
@@ -50,7 +61,9 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
         };
         out.push(found(RelationType::Signed, body, agreement, qualifiers.clone()));
-        out.push(found(RelationType::Represents, signer, body, Qualifiers::default()));
+        if first.is_some() {
+            out.push(found(RelationType::Represents, signer, body, Qualifiers::default()));
+        }
     }
 }
 

@@ -165,6 +165,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "organs",
         "the organ of the body whose release it is: \"The Board of Directors approved\"",
     ),
+    at(
+        "partner_of/signatories",
+        "src/relations/signatories.rs",
+        "find",
+        "two bodies that signed an agreement with each other: \"Acme and Orlin signed a memorandum\"",
+    ),
     at("percent", "src/entities/mentions.rs", "find", "a percentage"),
     at("place/gazetteer", "src/entities/places.rs", "places", "a name of the gazetteers"),
     at("pronoun", "src/entities/mentions.rs", "find", "a pronoun"),

@@ -207,6 +207,12 @@ fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u
     if leader == k || context.syntax.tags.get(start.checked_sub(1)?) != Some(&Tag::Comma) {
         return None;
     }
+    // "Anna Lind, Pedro Alvarez, members of the council and guests": one more of the list, which is not over yet.
+    let before = context.syntax.noun_groups[leader as usize].range.end as usize..start;
+    let over = context.syntax.tags.get(before).is_some_and(|tags| tags.contains(&Tag::Conjunction));
+    if !over && context.syntax.phrases[k as usize].next.is_some() {
+        return None;
+    }
     people(context, chains, context.syntax.members(leader).take_while(|n| *n < k))
 }
 

@@ -4,6 +4,7 @@ use super::super::View;
 use super::{Frame, verb_of};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm};
 
 pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
@@ -105,11 +106,23 @@ fn is_of_post(view: &View<'_>, k: u32) -> bool {
         return false;
     }
     let mut n = k;
+    // "the ambassador of Peru (with residence in Lima), Anna Lind"
+    let aside = |n: u32| {
+        let before = view.syntax.noun_groups.get((n as usize).wrapping_sub(1));
+        let residence = before.is_some_and(|g| view.lexicon.text(g.lemma) == "residence");
+        view.syntax.phrases[n as usize].bracketed && residence
+    };
+    if aside(k) {
+        return true;
+    }
     for _ in 0..3 {
         let Some(governor) = view.syntax.phrases[n as usize].governor else { return false };
         n = governor;
         let (group, phrase) = (&view.syntax.noun_groups[n as usize], &view.syntax.phrases[n as usize]);
-        if phrase.apposed_to.is_some() && group.name.is_none() && view.syntax.families[n as usize] == Family::Person {
+        let person = group.name.is_none() && view.syntax.families[n as usize] == Family::Person;
+        // "the Consul General of Peru in Lima, Anna Lind"
+        let envoy = || view.is_envoy(TokenRange { start: group.range.start, end: group.head + 1 });
+        if person && (phrase.apposed_to.is_some() || !group.plural && envoy()) {
             return true;
         }
     }

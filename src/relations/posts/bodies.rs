@@ -5,7 +5,7 @@ use super::default_bodies::{sphere, town_of, university_of};
 use super::listed::told_above;
 use super::{View, tails};
 use crate::entities::mentions::Form;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup, Tag};
@@ -61,6 +61,15 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     {
         next += 1;
     }
+    // "dean of Quarn University's Faculty of Law"
+    // Not of "the President's Office", which has no name of its own.
+    let owner_first = view.syntax.noun_groups.get(next + 1).is_some_and(|n| {
+        let m = view.mentions.of_noun[next + 1].filter(|m| view.chains.is_named(*m));
+        n.possessor == Some(next as u32) && m.is_some_and(|m| view.mentions.all[m as usize].range.len() >= 2)
+    });
+    if owner_first && view.syntax.phrases[next + 1].governor == Some(k) {
+        next += 1;
+    }
     let bracket = next > k as usize + 1;
     let by = |n: usize| {
         let own = view.syntax.phrases.get(n).is_some_and(|p| p.governor == Some(k));
@@ -114,13 +123,21 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
     // Not "dean with effect from May".
     let with = brought(next, k as usize) == Some(g.with);
-    if governed(next, k as usize)
+    // "minister of state for trade of Peru"
+    let own = governed(next, k as usize) || whole.end > title.end && governed(next, by(next));
+    // "minister of the environment of Peru"
+    let national = sphere(view, title) == Some("national");
+    let of_state = |n: usize| {
+        national && view.syntax.noun_groups.get(n).is_some_and(|group| is_field_of_state(view, n, group))
+    };
+    if own
         && !with
         && group.name.is_none()
-        && (is_field(view, next) || is_field_at_body(view, next) || for_folk || taught)
+        && (is_field(view, next) || is_field_at_body(view, next) || for_folk || taught || of_state(next))
     {
         // "minister of health, water and trade"
-        let fields = view.syntax.members(next as u32).take_while(|n| is_field(view, *n as usize));
+        let field = |n: usize| is_field(view, n) || of_state(n);
+        let fields = view.syntax.members(next as u32).take_while(|n| field(*n as usize));
         let last = fields.last().map_or(next, |n| n as usize);
         whole.end = view.syntax.noun_groups[last].range.end;
         end = whole.end;
@@ -150,7 +167,7 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         let range = view.mentions.all[*m as usize].range;
         let field = |i: usize| {
             let c = view.lookups.classes[i];
-            view.lookups.words[i] != crate::lexicon::WordId::UNKNOWN
+            view.lookups.words[i] != WordId::UNKNOWN
                 && (!c.has(Class::ORGANIZATION_WORD) || c.has(Class::PLURAL))
                 && !c.has(Class::PLACE)
                 && view.document.tokens[i].shape == Shape::Capitalized
@@ -347,6 +364,18 @@ fn body_between(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
     let m = view.mentions.of_noun[between as usize]?;
     let alone = phrase.preposition.is_none() && phrase.governor.is_none() && phrase.apposed_to.is_none();
     (host + 1 == between && alone && view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(m)
+}
+
+/// "minister of the environment", "minister of the interior": whether noun group `n` is what a minister of states is for.
+fn is_field_of_state(view: &View<'_>, n: usize, group: &NounGroup) -> bool {
+    let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
+    let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN;
+    group.determiner == Determiner::Definite
+        && !named
+        && !group.plural
+        && group.range.len() <= 3
+        && matches!(view.syntax.families[n], Family::Other | Family::Thing)
+        && group.range.range().all(known)
 }
 
 /// "professor of theater", "lecturer of law": whether noun group `n` is what somebody with such a title teaches.

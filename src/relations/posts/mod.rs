@@ -88,7 +88,13 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
         for assignment in list {
             let from = out.len();
             position(view, times, rules, role, Some(assignment), &mut told, out);
-            if assignment.giver.is_some() && !assignment.over && assignment.assertion < Assertion::Planned {
+            // "Councillor Anna Lind was elected deputy mayor"
+            let elected = || {
+                let clause = assignment.clause.and_then(|c| view.syntax.clauses.get(c as usize));
+                clause.is_some_and(|c| view.syntax.verb_groups[c.verb as usize].passive)
+            };
+            let new = assignment.giver.is_some() || elected();
+            if new && !assignment.over && assignment.assertion < Assertion::Planned {
                 given.extend(from..out.len());
             }
         }
@@ -292,7 +298,9 @@ fn position(
                 && !view.chains.is_named(*m)
                 && default_bodies::is_national(view, role.title)
         };
-        bodies.extend(town.or_else(|| bodies::of_giver(view, giver).filter(|m| !of_state(m))));
+        // Whoever sends an envoy, he is not its own.
+        let sent = view.is_envoy(role.title);
+        bodies.extend(town.or_else(|| bodies::of_giver(view, giver).filter(|m| !of_state(m) && !sent)));
     }
     let elsewhere = told.placed.contains(&view.chains.root(holder)) && assignment.is_none();
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;

@@ -134,7 +134,8 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
         let block = sentence.kind;
-        let context = Context { document, lookups, grammar, nominal, frozen, end: range.end, first: range.start, block };
+        let context =
+            Context { document, lookups, grammar, nominal, frozen, end: range.end, first: range.start, block };
         context.sentence(range.start, &mut tags);
     }
     tags

@@ -1,0 +1,104 @@
+//! Who becomes a partner by signing: "Quarn University and Orlin University signed a memorandum of understanding".
+
+use super::{Found, View, span_of};
+use crate::extraction::Qualifiers;
+use crate::lexicon::WordId;
+use crate::ontology::{EntityType, RelationType};
+
+/// Nouns of agreements to work together.
+const OF_PARTNERS: [&str; 8] =
+    ["memorandum", "memoranda", "mou", "agreement", "protocol", "accord", "statement", "declaration"];
+
+/// Words of agreements that make no partners of those who sign them: of sales, of debts, of what is only meant, and of
+/// sister cities, which are more.
+const OF_OTHERS: [&str; 24] = [
+    "sister",
+    "twin",
+    "twinning",
+    "twinned",
+    "merger",
+    "merge",
+    "acquisition",
+    "acquire",
+    "purchase",
+    "sale",
+    "sell",
+    "divest",
+    "definitive",
+    "loan",
+    "credit",
+    "grant",
+    "lease",
+    "employment",
+    "settlement",
+    "licence",
+    "license",
+    "ceasefire",
+    "peace",
+    "share",
+];
+
+/// Adds that the two bodies, or the two places, that signed one agreement are partners.
+pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let signs = |m: u32| {
+        let kind = view.chains.kind(m);
+        let acts =
+            kind.is_organization() || matches!(kind, EntityType::City | EntityType::Region | EntityType::Country);
+        acts && view.chains.is_named(m)
+    };
+    let done = |f: &&Found| f.relation == RelationType::Signed && f.qualifiers.status.is_none() && signs(f.subject);
+    let mut signed: Vec<(u32, u32, &Found)> = out
+        .iter()
+        .filter(done)
+        .filter(|f| is_of_partners(view, f.object))
+        .map(|f| (view.chains.root(f.object), view.chains.root(f.subject), f))
+        .collect();
+    signed.sort_by_key(|(agreement, signer, f)| (*agreement, *signer, f.evidence.start));
+    signed.dedup_by_key(|(agreement, signer, _)| (*agreement, *signer));
+    let mut more: Vec<Found> = Vec::new();
+    for signed in signed.chunk_by(|a, b| a.0 == b.0) {
+        let [(_, one, f), (_, other, g)] = signed else { continue };
+        let place = |m: u32| view.chains.kind(m).is_place();
+        let tied = |f: &Found| {
+            matches!(
+                f.relation,
+                RelationType::PartnerOf | RelationType::SisterCityOf | RelationType::PartOf | RelationType::LocatedIn
+            ) && [(one, other), (other, one)]
+                .iter()
+                .any(|(a, b)| view.chains.same(f.subject, **a) && view.chains.same(f.object, **b))
+        };
+        // Of sister cities it says nothing new, whatever the text calls them elsewhere.
+        let sisters = || out.iter().any(|f| f.relation == RelationType::SisterCityOf);
+        let towns = view.chains.kind(*one) == EntityType::City && sisters();
+        if place(*one) != place(*other) || towns || out.iter().chain(&more).any(tied) {
+            continue;
+        }
+        let (subject, object) = (f.subject, g.subject);
+        more.push(Found {
+            relation: RelationType::PartnerOf,
+            subject,
+            object,
+            qualifiers: Qualifiers::default(),
+            evidence: f.evidence,
+            rule,
+            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+        });
+    }
+    out.append(&mut more);
+}
+
+/// Whether an agreement is one of partners, by the words that name it anywhere in the text.
+fn is_of_partners(view: &View<'_>, agreement: u32) -> bool {
+    let words = |m: u32| {
+        let mention = &view.mentions.all[m as usize];
+        let group = mention.noun.map_or(mention.range, |k| view.syntax.noun_groups[k as usize].range);
+        let range = mention.range.start.min(group.start) as usize..mention.range.end.max(group.end) as usize;
+        range.map(|i| {
+            let lemma = view.lookups.noun_lemmas[i];
+            let text = if lemma == WordId::UNKNOWN { view.document.text(i) } else { view.lexicon.text(lemma) };
+            text.to_lowercase()
+        })
+    };
+    let says = |list: &[&str]| view.chain(agreement).any(|m| words(m).any(|w| list.contains(&w.as_str())));
+    says(&OF_PARTNERS) && !says(&OF_OTHERS)
+}
