@@ -120,10 +120,13 @@ impl Recognizer<'_> {
         }
         let owned = matches!(text(run.start - 1), "'s" | "’s") && class(run.start - 2).has(Class::PLACE);
         let at = if owned { run.start - 3 } else { run.start - 1 };
+        // "was held in the Aula Zoltrix"
+        let the = text(at) == "the" && matches!(text(at - 1), "in" | "at") && run.len() >= 2;
+        let at = if the { at - 1 } else { at };
         let taken = (at.saturating_sub(4)..at)
             .any(|i| matches!(text(i), "held" | "staged" | "hosted" | "place" | "performed" | "screened"));
         let there = class(run.end + 1).has(Class::PLACE) && matches!(text(run.end), "in" | ",") || owned;
-        text(at) == "at" && taken && there
+        taken && (the || text(at) == "at" && there)
     }
 
     /// "investors Zoltrix", "participation from Zoltrix": who puts money into a business.

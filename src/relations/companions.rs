@@ -71,7 +71,8 @@ fn accompanied(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<F
 fn together(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
     let g = view.grammar;
     let mut with = view.syntax.obliques(clause).iter();
-    let Some(with) = with.find(|o| [g.together_with, g.along_with, g.alongside].contains(&o.preposition)) else {
+    let Some(with) = with.find(|o| [g.together_with, g.along_with, g.alongside, g.like].contains(&o.preposition))
+    else {
         return;
     };
     let Some(subject) = clause.subject.and_then(|k| view.mentions.of_noun[k as usize]) else { return };

@@ -94,8 +94,8 @@ pub(crate) struct RelationRules {
     pub round: u32,
     /// signed/signer
     pub signer: u32,
-    /// partner_of/signatories
-    pub signatories: u32,
+    /// partner_of/signatories, sister_city_of/signatories
+    pub signatories: (u32, u32),
     /// has_count/attendance
     pub attendance: u32,
     /// met_with/talks
@@ -143,7 +143,6 @@ pub(crate) fn find(
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);
-    signatories::find(view, numbers.signatories, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
     attendance::met(view, numbers.talks, &mut out);
     counts::find(view, numbers.counts, &mut out);
@@ -171,6 +170,11 @@ pub(crate) fn find(
     let works: FxHashSet<(u32, u32)> = out.iter().filter(|f| f.relation == RelationType::WorksFor).map(pair).collect();
     out.retain(|f| f.relation != RelationType::MemberOf || !works.contains(&pair(f)));
     out
+}
+
+/// Adds what follows from all that was found.
+pub(crate) fn conclude(view: &View<'_>, numbers: RelationRules, out: &mut Vec<Found>) {
+    signatories::find(view, numbers.signatories, out);
 }
 
 /// What takes place after the day of the document is planned.

@@ -1,4 +1,4 @@
-//! Who becomes a partner by signing: "Quarn University and Orlin University signed a memorandum of understanding".
+//! Who becomes a partner or a sister city by signing: "Quarn University and Orlin University signed a memorandum of understanding".
 
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
@@ -9,13 +9,11 @@ use crate::ontology::{EntityType, RelationType};
 const OF_PARTNERS: [&str; 8] =
     ["memorandum", "memoranda", "mou", "agreement", "protocol", "accord", "statement", "declaration"];
 
-/// Words of agreements that make no partners of those who sign them: of sales, of debts, of what is only meant, and of
-/// sister cities, which are more.
-const OF_OTHERS: [&str; 24] = [
-    "sister",
-    "twin",
-    "twinning",
-    "twinned",
+/// Words of agreements that make sister cities of the towns that sign them.
+const OF_SISTERS: [&str; 6] = ["sister", "sister-city", "twin", "twinning", "twinned", "sisterhood"];
+
+/// Words of agreements that make no partners of those who sign them: of sales, of debts, of what is to share.
+const OF_OTHERS: [&str; 20] = [
     "merger",
     "merge",
     "acquisition",
@@ -39,7 +37,7 @@ const OF_OTHERS: [&str; 24] = [
 ];
 
 /// Adds that the two bodies, or the two places, that signed one agreement are partners.
-pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+pub(super) fn find(view: &View<'_>, (partner, sister): (u32, u32), out: &mut Vec<Found>) {
     let signs = |m: u32| {
         let kind = view.chains.kind(m);
         let acts =
@@ -50,7 +48,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut signed: Vec<(u32, u32, &Found)> = out
         .iter()
         .filter(done)
-        .filter(|f| is_of_partners(view, f.object))
+        .filter(|f| says(view, f.object, &OF_PARTNERS) && !says(view, f.object, &OF_OTHERS))
         .map(|f| (view.chains.root(f.object), view.chains.root(f.subject), f))
         .collect();
     signed.sort_by_key(|(agreement, signer, f)| (*agreement, *signer, f.evidence.start));
@@ -70,25 +68,33 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         // Of sister cities it says nothing new, whatever the text calls them elsewhere.
         let sisters = || out.iter().any(|f| f.relation == RelationType::SisterCityOf);
         let towns = view.chains.kind(*one) == EntityType::City && sisters();
+        // Sister cities are not only partners.
+        let relation = match says(view, f.object, &OF_SISTERS) {
+            true if [*one, *other].iter().all(|m| view.chains.kind(*m) == EntityType::City) => {
+                RelationType::SisterCityOf
+            }
+            true => continue,
+            false => RelationType::PartnerOf,
+        };
         if place(*one) != place(*other) || towns || out.iter().chain(&more).any(tied) {
             continue;
         }
         let (subject, object) = (f.subject, g.subject);
         more.push(Found {
-            relation: RelationType::PartnerOf,
+            relation,
             subject,
             object,
             qualifiers: Qualifiers::default(),
             evidence: f.evidence,
-            rule,
+            rule: if relation == RelationType::PartnerOf { partner } else { sister },
             roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
         });
     }
     out.append(&mut more);
 }
 
-/// Whether an agreement is one of partners, by the words that name it anywhere in the text.
-fn is_of_partners(view: &View<'_>, agreement: u32) -> bool {
+/// Whether one of the words names the agreement anywhere in the text.
+fn says(view: &View<'_>, agreement: u32, list: &[&str]) -> bool {
     let words = |m: u32| {
         let mention = &view.mentions.all[m as usize];
         let group = mention.noun.map_or(mention.range, |k| view.syntax.noun_groups[k as usize].range);
@@ -99,6 +105,5 @@ fn is_of_partners(view: &View<'_>, agreement: u32) -> bool {
             text.to_lowercase()
         })
     };
-    let says = |list: &[&str]| view.chain(agreement).any(|m| words(m).any(|w| list.contains(&w.as_str())));
-    says(&OF_PARTNERS) && !says(&OF_OTHERS)
+    view.chain(agreement).any(|m| words(m).any(|w| list.contains(&w.as_str())))
 }

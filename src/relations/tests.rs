@@ -108,3 +108,64 @@ fn who_comes_along_does_it_as_well() {
         assert!(!says(&extractor, text, "Pedro Alvarez", "visited", "Lima"), "{text}");
     }
 }
+
+#[test]
+fn who_signs_one_agreement_is_a_partner() {
+    let extractor = extractor();
+    let partners = |text: &str| says(&extractor, text, "Quarn University", "partner_of", "Orlin University");
+    assert!(partners("Quarn University and Orlin University signed a memorandum of understanding."));
+    let rectors = "Anna Lind, Rector of Quarn University, and Omar Stone, Rector of Orlin University, met in Lima.";
+    assert!(partners(&format!("{rectors} A cooperation agreement was signed by Anna Lind and Omar Stone.")));
+    assert!(!partners("Quarn University and Orlin University signed a merger agreement."));
+    assert!(!partners("Quarn University will sign a memorandum with Orlin University."));
+    let twins = "Mayor Anna Lind of Lima and Mayor Omar Stone of Oslo signed a sister city agreement.";
+    assert!(says(&extractor, twins, "Lima", "sister_city_of", "Oslo"));
+    assert!(!says(&extractor, twins, "Lima", "partner_of", "Oslo"));
+}
+
+#[test]
+fn document_is_the_agreement_told_before() {
+    let extractor = extractor();
+    let signed = "Oslo and Lima signed a memorandum on Monday. The document was signed by Anna Lind.";
+    assert!(says(&extractor, signed, "Anna Lind", "signed", "memorandum"));
+    let two = "Oslo signed a memorandum. Lima signed a treaty. The document was signed by Anna Lind.";
+    assert!(!says(&extractor, two, "Anna Lind", "signed", "memorandum"));
+}
+
+#[test]
+fn each_of_a_list_holds_one_post() {
+    let extractor = extractor();
+    let holds = |text: &str, who: &str, of: &str| says(&extractor, text, who, "holds_position", of);
+    let mayors = "The mayors of Oslo, Zolmoqua and Lima, Anna Lind, Omar Stone and Eva Dahl, left.";
+    assert!(!holds(mayors, "Anna Lind", "Lima") && !holds(mayors, "Eva Dahl", "Oslo"));
+    let councillor = "Councillor Anna Lind was elected Deputy Mayor of Oslo.";
+    assert!(holds(councillor, "Anna Lind", "Oslo"));
+    // No university with a president has a rector besides.
+    let rector = "Rector Anna Lind and the President of Quarn University, Omar Stone, signed a memorandum.";
+    assert!(!holds(rector, "Anna Lind", "Quarn University"));
+    let senate = "The University Senate elected Anna Lind as rector. Quarn University is old.";
+    assert!(holds(senate, "Anna Lind", "Quarn University"));
+    let embassy = "The Embassy of Peru in Oslo gave a reception. Trade Minister Anna Lind spoke.";
+    assert!(!holds(embassy, "Anna Lind", "Peru"));
+    assert!(holds("Minister of the Environment of Peru Anna Lind left.", "Anna Lind", "Peru"));
+    assert!(holds("Anna Lind, Dean of Quarn University's Faculty of Law, left.", "Anna Lind", "Faculty of Law"));
+}
+
+#[test]
+fn list_goes_on_behind_members_of_a_body() {
+    let extractor = extractor();
+    let text = "The ceremony was attended by Anna Lind, Omar Stone, members of the Harbour Council and students.";
+    assert!(!says(&extractor, text, "Anna Lind", "member_of", "Harbour Council"));
+    let founders = "Anna Lind and Omar Stone, members of the Harbour Council, left.";
+    assert!(says(&extractor, founders, "Anna Lind", "member_of", "Harbour Council"));
+}
+
+#[test]
+fn opener_with_like_is_no_verb() {
+    let extractor = extractor();
+    let text = "Like Omar Stone, Anna Lind attended the ceremony.";
+    assert!(says(&extractor, text, "Anna Lind", "participated_in", "ceremony"));
+    assert!(says(&extractor, text, "Omar Stone", "participated_in", "ceremony"));
+    let where_from = "The ceremony was attended by the Consul General of Peru in Lima, Anna Lind.";
+    assert!(!says(&extractor, where_from, "ceremony", "held_in", "Lima"));
+}

@@ -168,6 +168,8 @@ impl View<'_> {
                 matches!(mention.form, Form::Name(_))
                     && self.chains.kind(*m) == EntityType::Organization
                     && mention.range.range().any(house)
+                    // "University Senate"
+                    && !matches!(self.document.text(mention.range.end as usize - 1), "Senate" | "Council" | "Court" | "Board")
             };
             let all = (0..).zip(&self.mentions.all).filter(named).map(|(m, _)| m);
             let out: Vec<u32> = all.filter(|m| seen.insert(self.chains.root(*m))).collect();

@@ -201,6 +201,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "for whom a signatory signs: \"Anna Lind, chair of the league, signed the memorandum\"",
     ),
+    at(
+        "sister_city_of/signatories",
+        "src/relations/signatories.rs",
+        "find",
+        "two towns that signed an agreement of sister cities: \"Mayor Lind of Lima and Mayor Stone of Oslo signed\"",
+    ),
     at("time", "src/entities/mentions.rs", "find", "an expression of time of `src/times/rules/`"),
     at(
         "visited/example",

@@ -7,7 +7,7 @@ use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::syntax::{Clause, Determiner, Tag};
+use crate::syntax::{Clause, Determiner, Family, Tag};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve: &'static str) {
     let delegation = context.lexicon.class_named("delegation-noun");
@@ -204,8 +204,11 @@ fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u
     let group = &context.syntax.noun_groups[k as usize];
     let start = group.range.start as usize;
     let leader = context.syntax.phrases[k as usize].list;
-    if leader == k || context.syntax.tags.get(start.checked_sub(1)?) != Some(&Tag::Comma) {
+    if context.syntax.tags.get(start.checked_sub(1)?) != Some(&Tag::Comma) {
         return None;
+    }
+    if leader == k {
+        return people_just_before(context, chains, k);
     }
     // "Anna Lind, Pedro Alvarez, members of the council and guests": one more of the list, which is not over yet.
     let before = context.syntax.noun_groups[leader as usize].range.end as usize..start;
@@ -214,6 +217,33 @@ fn people_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u
         return None;
     }
     people(context, chains, context.syntax.members(leader).take_while(|n| *n < k))
+}
+
+/// "Anna Lind and Pedro Alvarez, members of the council, left": the closed list that ends at the comma before plural `k`.
+fn people_just_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<Vec<u32>> {
+    let (groups, phrases) = (&context.syntax.noun_groups, &context.syntax.phrases);
+    let group = &groups[k as usize];
+    let last = k.checked_sub(1)?;
+    let leader = phrases[last as usize].list;
+    let called = context.lookups.classes[group.head as usize].meets(context.grammar.title)
+        || matches!(context.lexicon.text(group.lemma), "member" | "representative" | "delegate" | "student");
+    let touches = groups[last as usize].range.end + 1 == group.range.start;
+    let of = phrases.get(k as usize + 1).is_some_and(|p| p.governor == Some(k));
+    let bare =
+        group.name.is_none() && group.determiner == Determiner::None && phrases[k as usize].preposition.is_none();
+    if !called || !touches || !of || !bare || leader == last {
+        return None;
+    }
+    // "Anna Lind and Pedro Alvarez, members of the council and guests": some more of those listed.
+    let closes = context.syntax.members(k + 1).last()?;
+    let human = |n: u32| matches!(context.syntax.families[n as usize], Family::Person | Family::Group);
+    let end = groups[closes as usize].range.end as usize;
+    let tag = |i: usize| context.syntax.tags.get(i).copied().unwrap_or(Tag::Stop);
+    let goes_on = tag(end) == Tag::Conjunction || tag(end) == Tag::Comma && tag(end + 1) == Tag::Conjunction;
+    if goes_on || context.syntax.members(k + 1).skip(1).any(human) {
+        return None;
+    }
+    people(context, chains, context.syntax.members(leader))
 }
 
 /// "the two mayors" after "Mayor Anna Lind" and "the mayor of Lima, Pedro Alvarez": the two last people with that title.

@@ -1,7 +1,7 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
-use super::default_bodies::{sphere, town_of, university_of};
+use super::default_bodies::{sphere, university_of};
 use super::listed::told_above;
 use super::{View, tails};
 use crate::entities::mentions::Form;
@@ -127,9 +127,8 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     let own = governed(next, k as usize) || whole.end > title.end && governed(next, by(next));
     // "minister of the environment of Peru"
     let national = sphere(view, title) == Some("national");
-    let of_state = |n: usize| {
-        national && view.syntax.noun_groups.get(n).is_some_and(|group| is_field_of_state(view, n, group))
-    };
+    let of_state =
+        |n: usize| national && view.syntax.noun_groups.get(n).is_some_and(|group| is_field_of_state(view, n, group));
     if own
         && !with
         && group.name.is_none()
@@ -333,7 +332,7 @@ fn is_sent_for(view: &View<'_>, title: TokenRange, states: &[u32]) -> bool {
 }
 
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
-fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
+pub(super) fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
     let organ = is_organ(view, TokenRange { end: range.start + 1, ..range });
     // "Council of Quarn University"
     let first = view.lexicon.text(view.lookups.noun_lemmas[range.start as usize]);
@@ -425,47 +424,4 @@ fn is_field_at_body(view: &View<'_>, n: usize) -> bool {
 /// Whether a word of the range is an organ: "board", "trustees".
 pub(super) fn is_organ(view: &View<'_>, range: TokenRange) -> bool {
     range.range().any(|i| view.lookups.classes[i].meets(view.grammar.organ))
-}
-
-/// The body that gives a post: of an organ ("its board of directors") the body it is an organ of.
-pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
-    let group = &view.syntax.noun_groups[giver as usize];
-    let m = view.mentions.of_noun[giver as usize]?;
-    let range = view.mentions.all[m as usize].range;
-    let body = |m: &u32| view.is_named_body(*m);
-    let owner = owner_of_organ(view, range).filter(body);
-    if owner.is_some() {
-        return owner;
-    }
-    if is_organ(view, TokenRange { start: group.range.start, end: group.range.end.max(range.start + 1) }) {
-        let of = view.syntax.phrases.get(giver as usize + 1);
-        let of = of.filter(|p| p.governor == Some(giver) && p.preposition == Some(view.grammar.of));
-        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]);
-        let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
-        return owner.or_else(|| view.principal().filter(body)).or(Some(m));
-    }
-    if view.chains.kind(m) == EntityType::Event {
-        // "The Congress of the Harbour League elected": the league's.
-        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
-        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
-        let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
-        return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
-    }
-    if view.chains.kind(m) == EntityType::Group {
-        // "The members of the Harbour League elected": the league's.
-        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
-        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
-        return of.or_else(|| view.owner(group).filter(body));
-    }
-    let kind = view.chains.kind(m);
-    // "joined the Glass Museum as dean": a site that gives posts.
-    let site = kind == EntityType::Facility && view.chains.is_named(m);
-    (kind.is_organization() || kind == EntityType::City || site).then_some(m)
-}
-
-/// A post of towns that the council of a town gives is one of the town: "Lima City Council elected a mayor".
-pub(super) fn of_town_giver(view: &View<'_>, giver: u32, title: TokenRange) -> Option<u32> {
-    let m = view.mentions.of_noun[giver as usize].filter(|_| sphere(view, title) == Some("municipal"))?;
-    let root = view.chains.root(m);
-    town_of(view, m).or_else(|| town_of(view, root))
 }

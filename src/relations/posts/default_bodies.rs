@@ -243,6 +243,13 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     })
 }
 
+/// Whether a university has another head than the one such a post stands below: none with a president has a rector or a
+/// vice-rector, nor the other way round.
+pub(super) fn is_led_otherwise(title: &str, has: impl Fn(&str) -> bool) -> bool {
+    let below = |head: &str| title.split(' ').next().is_some_and(|first| first.ends_with(head)) || title == head;
+    below("rector") && has("president") && !has("rector")
+}
+
 /// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.
 pub(super) fn is_national(view: &View<'_>, title: TokenRange) -> bool {
     let speaker = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]) == "speaker";

@@ -5,6 +5,7 @@ mod attribution;
 pub(in crate::relations) mod bodies;
 pub(in crate::relations) mod default_bodies;
 mod givers;
+mod giving;
 pub(in crate::relations) mod greetings;
 mod listed;
 mod nominal;
@@ -138,13 +139,18 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
             }
         }
     }
+    // A ministry's guest, or the ministry, where an embassy tells of both: of which state a minister is, is open.
+    out.extend(view.mission_country().map(|m| view.chains.root(m)));
     let named = view.countries();
     // "the Peruvian Prime Minister announced": the one country that a text on its ministers names is theirs.
     let only = named.len() == 1 && out.is_empty() && held.values().all(|posts| *posts >= 1);
     let governs = only
         && all.iter().any(|role| {
             let title = roles::title_text(view, role.title);
-            !role.bodies.is_empty() && matches!(title.as_str(), "prime minister" | "president")
+            // "her Norwegian counterpart": a guest.
+            let mut words = view.syntax.noun_groups[role.noun as usize].range.range();
+            let guest = words.any(|i| view.lookups.noun_lemmas[i] == view.grammar.counterpart);
+            !guest && !role.bodies.is_empty() && matches!(title.as_str(), "prime minister" | "president")
         });
     if governs {
         return out;
@@ -280,7 +286,7 @@ fn position(
         && let Some(giver) = assignment.and_then(|a| a.giver)
         && !default_bodies::says_where(view, role.noun)
     {
-        let town = bodies::of_town_giver(view, giver, role.title);
+        let town = giving::of_town_giver(view, giver, role.title);
         // "Peru has chosen Anna Lind as ambassador to Norway"
         let state = view.mentions.of_noun[giver as usize].filter(|m| {
             view.chains.kind(*m) == EntityType::Country
@@ -300,7 +306,7 @@ fn position(
         };
         // Whoever sends an envoy, he is not its own.
         let sent = view.is_envoy(role.title);
-        bodies.extend(town.or_else(|| bodies::of_giver(view, giver).filter(|m| !of_state(m) && !sent)));
+        bodies.extend(town.or_else(|| giving::of_giver(view, giver).filter(|m| !of_state(m) && !sent)));
     }
     let elsewhere = told.placed.contains(&view.chains.root(holder)) && assignment.is_none();
     let nowhere = bodies.is_empty() && view.chains.is_named(holder) && !elsewhere;
@@ -321,6 +327,11 @@ fn position(
         bodies.push(place);
     } else if nowhere && !member && !address && !default_bodies::says_where(view, role.noun) {
         let free = |m: &u32| {
+            if default_bodies::is_led_otherwise(&title, |post| {
+                told.taken.contains_key(&(view.chains.root(*m), post.to_owned()))
+            }) {
+                return false;
+            }
             let other = told.taken.get(&(view.chains.root(*m), post_name(title.clone())));
             role.status.is_some()
                 || assignment.is_some_and(|a| a.over)

@@ -50,6 +50,14 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
         let status = status(view, title, group);
         // "the mayors of Lima and Kano, Anna Lind and Pedro Alvarez": one each, in order.
         let paired = holders.len() >= 2 && holders.len() == bodies.len();
+        if group.plural && !paired && holders.len() >= 2 && bodies.len() >= 2 {
+            // "the mayors of Lima, Zoltrix and Kano": who is of which where the text says so of each.
+            let each = each_of(view, &bodies, holders.len());
+            out.extend(holders.into_iter().zip(each).filter_map(|(holder, body)| {
+                Some(Role { noun: k as u32, title, holder, bodies: vec![body?], status, extent })
+            }));
+            continue;
+        }
         out.extend(holders.into_iter().enumerate().map(|(n, holder)| Role {
             noun: k as u32,
             title,
@@ -61,6 +69,19 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
     }
     counterparts(view, &mut out);
     out
+}
+
+/// The bodies in the list of the first, one for each of so many holders, where it has as many members; none for what
+/// nothing types.
+fn each_of(view: &View<'_>, bodies: &[u32], holders: usize) -> Vec<Option<u32>> {
+    let first = bodies.first().and_then(|m| view.mentions.all[*m as usize].noun);
+    let leader = first.map(|k| view.syntax.phrases[k as usize].list);
+    let members: Vec<u32> = leader.into_iter().flat_map(|leader| view.syntax.members(leader)).collect();
+    if members.len() != holders {
+        return Vec::new();
+    }
+    let body = |n: &u32| view.mentions.of_noun[*n as usize].filter(|m| bodies.contains(m));
+    members.iter().map(body).collect()
 }
 
 /// "the Peruvian minister Anna Lind and her Norwegian counterpart, Lars Dahl": the same post, of another country.

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::assignments::Assignment;
-use super::{View, bodies, default_bodies, roles};
+use super::{View, default_bodies, giving, roles};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
@@ -185,7 +185,7 @@ fn members_told(view: &View<'_>) -> Vec<(usize, u32, u32)> {
             let last = if brought(k + 2, k + 1) { k + 2 } else { k + 1 };
             let end = view.syntax.noun_groups[last as usize].range.end as usize;
             let are = matches!(view.syntax.tags.get(end), Some(Tag::Be));
-            let body = bodies::of_giver(view, if last == k + 2 { last } else { k + 1 });
+            let body = giving::of_giver(view, if last == k + 2 { last } else { k + 1 });
             let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
             if let Some(body) = body.filter(named).filter(|_| are) {
                 out.push((n, last, body));

@@ -42,6 +42,10 @@ impl Context<'_> {
         if self.document.tokens[i].shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
             return Tag::Noun;
         }
+        // "Like the mayor, Anna Lind praised": no verb.
+        if i == self.first && word == g.like && self.begins_nominal(i + 1) {
+            return Tag::Preposition;
+        }
         if !c.meets(ClassSet::FUNCTION) {
             return self.open(i, before, before2, finite);
         }

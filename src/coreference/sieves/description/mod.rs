@@ -5,6 +5,7 @@
 mod before;
 mod editions;
 mod fit;
+mod papers;
 mod phrases;
 mod rounds;
 mod topics;
@@ -263,6 +264,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         .or_else(|| nearest(&takes_up))
         .or_else(|| before.visitors(context, chains, m, group))
         .or_else(|| before.guest(context, chains, m, group))
+        .or_else(|| papers::signed(context, chains, m, mention))
 }
 
 /// "the Society" for the Harbour Cooperative Society, "the port" for the Port of Lima: what the noun alone seems to be

@@ -1,0 +1,68 @@
+//! The body that gives a post: a board of the company, a council of the town, a senate of the university.
+
+use super::View;
+use super::bodies::{is_organ, owner_of_organ};
+use super::default_bodies::{sphere, town_of};
+use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
+
+/// The body that gives a post: of an organ ("its board of directors") the body it is an organ of.
+pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[giver as usize];
+    let m = view.mentions.of_noun[giver as usize]?;
+    let range = view.mentions.all[m as usize].range;
+    // "The University Senate elected": that of the one university that the text speaks of.
+    if is_plain_organ(view, range) {
+        return if let [only] = view.universities()[..] { Some(only) } else { None };
+    }
+    let body = |m: &u32| view.is_named_body(*m);
+    let owner = owner_of_organ(view, range).filter(body);
+    if owner.is_some() {
+        return owner;
+    }
+    if is_organ(view, TokenRange { start: group.range.start, end: group.range.end.max(range.start + 1) }) {
+        let of = view.syntax.phrases.get(giver as usize + 1);
+        let of = of.filter(|p| p.governor == Some(giver) && p.preposition == Some(view.grammar.of));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]);
+        let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
+        return owner.or_else(|| view.principal().filter(body)).or(Some(m));
+    }
+    if view.chains.kind(m) == EntityType::Event {
+        // "The Congress of the Harbour League elected": the league's.
+        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
+        return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
+    }
+    if view.chains.kind(m) == EntityType::Group {
+        // "The members of the Harbour League elected": the league's.
+        let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+        let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        return of.or_else(|| view.owner(group).filter(body));
+    }
+    let kind = view.chains.kind(m);
+    // "joined the Glass Museum as dean": a site that gives posts.
+    let site = kind == EntityType::Facility && view.chains.is_named(m);
+    (kind.is_organization() || kind == EntityType::City || site).then_some(m)
+}
+
+/// "University Senate", "Academic Council": a name that any university has for its organ.
+fn is_plain_organ(view: &View<'_>, range: TokenRange) -> bool {
+    let text = |i: usize| view.document.text(i);
+    let organ = matches!(text(range.end as usize - 1), "Senate" | "Council" | "Assembly" | "Court" | "Board");
+    let plain = |i: usize| {
+        matches!(
+            text(i),
+            "University" | "Academic" | "Faculty" | "College" | "Electoral" | "Scientific" | "Supervisory"
+        )
+    };
+    let inside = range.start as usize..range.end as usize - 1;
+    organ && !inside.is_empty() && inside.into_iter().all(plain)
+}
+
+/// A post of towns that the council of a town gives is one of the town: "Lima City Council elected a mayor".
+pub(super) fn of_town_giver(view: &View<'_>, giver: u32, title: TokenRange) -> Option<u32> {
+    let m = view.mentions.of_noun[giver as usize].filter(|_| sphere(view, title) == Some("municipal"))?;
+    let root = view.chains.root(m);
+    town_of(view, m).or_else(|| town_of(view, root))
+}
