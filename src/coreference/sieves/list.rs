@@ -225,8 +225,12 @@ fn people_just_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<
     let group = &groups[k as usize];
     let last = k.checked_sub(1)?;
     let leader = phrases[last as usize].list;
-    let called = context.lookups.classes[group.head as usize].meets(context.grammar.title)
-        || matches!(context.lexicon.text(group.lemma), "member" | "representative" | "delegate" | "student");
+    let lemma = context.lexicon.text(group.lemma);
+    let lemma = context.lexicon.text(group.lemma);
+    let called = matches!(
+        lemma,
+        "member" | "student" | "professor" | "lecturer" | "researcher" | "minister" | "mayor" | "deputy" | "councillor"
+    );
     let touches = groups[last as usize].range.end + 1 == group.range.start;
     let of = phrases.get(k as usize + 1).is_some_and(|p| p.governor == Some(k));
     let bare =
