@@ -103,6 +103,13 @@ fn is_wrap(above: &str, line: &str, width: Option<usize>) -> bool {
         && !(is_labelled(above) && is_labelled(line))
         && is_upper(above) == is_upper(line)
         && !(is_schedule(above) && is_schedule(line))
+        && !(is_person(above) && is_person(line))
+}
+
+/// "H.E. Ms. Anna Lind, Ambassador of Peru": a line on somebody.
+fn is_person(line: &str) -> bool {
+    const ADDRESSES: [&str; 10] = ["H.E.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Hon.", "Mr", "Ms", "Dr"];
+    line.split_whitespace().next().is_some_and(|word| ADDRESSES.contains(&word)) && !line.ends_with('.')
 }
 
 /// Whether the line above may have been broken for want of room.

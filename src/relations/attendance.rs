@@ -142,7 +142,13 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     {
         return None;
     }
-    let event = last_gathering(view, role, clause.sentence)?;
+    // "The guest of honour at the ceremony was"
+    let at = (role + 1..role + 4).find(|n| {
+        let phrase = view.syntax.phrases.get(*n as usize).filter(|_| *n < who);
+        let there = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.at || p == view.grammar.of);
+        there && view.syntax.families[*n as usize] == Family::Event
+    });
+    let event = at.or_else(|| last_gathering(view, role, clause.sentence))?;
     let attend = view.grammar.attend;
     Some(Frame { predicate: attend, subject: Some(who), object: Some(event), complement: None, ..plain.clone() })
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::below::{first_name, items};
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -16,10 +17,11 @@ const LONGEST: usize = 60;
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let sentences = &view.document.sentences;
     for n in 1..sentences.len() {
-        let opens = sentences[n].kind == BlockKind::ListItem && sentences[n - 1].kind != BlockKind::ListItem;
+        let colon = view.document.text(sentences[n - 1].tokens.end as usize - 1) == ":";
+        let marked = sentences[n].kind == BlockKind::ListItem;
+        let opens = (marked || colon) && sentences[n - 1].kind != BlockKind::ListItem;
         let Some(host) = opens.then(|| host(view, n - 1)).flatten() else { continue };
-        let items = (n..sentences.len().min(n + LONGEST)).take_while(|i| sentences[*i].kind == BlockKind::ListItem);
-        for item in items {
+        for item in items(view, n - 1) {
             let Some(m) = first_name(view, item).filter(|m| belongs(view, *m, host)) else { continue };
             let again = |f: &Found| {
                 f.relation == RelationType::MemberOf
@@ -120,16 +122,6 @@ fn belongs(view: &View<'_>, m: u32, host: u32) -> bool {
     let kind = view.chains.kind(m);
     let association = view.chains.kind(host) == EntityType::Association;
     if association { kind.is_organization() || kind.is_place() } else { kind == EntityType::Person }
-}
-
-/// The name that an item of a list begins with.
-fn first_name(view: &View<'_>, item: usize) -> Option<u32> {
-    let nouns = view.syntax.sentences.get(item)?.nouns;
-    let m = view.mentions.of_noun.get(nouns.0 as usize).copied().flatten().filter(|_| nouns.0 < nouns.1)?;
-    let sentence = view.document.sentences.get(item)?.tokens;
-    let mention = &view.mentions.all[m as usize];
-    let near = view.syntax.noun_groups[nouns.0 as usize].range.start <= sentence.start + 3;
-    (near && matches!(mention.form, Form::Name(_))).then_some(m)
 }
 
 /// "The following were elected to the board:", "elected as members of the committee:": what somebody is chosen to.

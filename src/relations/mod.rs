@@ -6,6 +6,7 @@
 
 mod amounts;
 mod attendance;
+mod below;
 mod careers;
 mod changes;
 mod clause_match;

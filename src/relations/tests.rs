@@ -169,3 +169,20 @@ fn opener_with_like_is_no_verb() {
     let where_from = "The ceremony was attended by the Consul General of Peru in Lima, Anna Lind.";
     assert!(!says(&extractor, where_from, "ceremony", "held_in", "Lima"));
 }
+
+#[test]
+fn items_of_a_list_are_those_the_line_above_speaks_of() {
+    let extractor = extractor();
+    let there = |text: &str, who: &str| says(&extractor, text, who, "participated_in", "meeting");
+    let items = "Omar Stone, Mayor of Oslo\n{}Anna Lind, Rector of Quarn University\n\nThe guests left.";
+    let bullets = format!("The meeting was attended by:\n\n- {}", items.replace("{}", "- "));
+    assert!(there(&bullets, "Omar Stone") && there(&bullets, "Anna Lind"));
+    let lines = format!("The following guests attended the meeting:\n\n{}", items.replace("{}", ""));
+    assert!(there(&lines, "Omar Stone") && there(&lines, "Anna Lind"));
+    assert!(there("The following guests attended the meeting: Omar Stone (Peru), Anna Lind (Chile).", "Anna Lind"));
+    assert!(!there("The following guests attended the meeting. Omar Stone phoned Anna Lind.", "Anna Lind"));
+    let praised = format!("The meeting was praised in these words:\n\n{}", items.replace("{}", ""));
+    assert!(!there(&praised, "Anna Lind"));
+    let far = "More than 200 guests attended the meeting, including the mayor, Omar Stone, and the rector, Anna Lind.";
+    assert!(there(far, "Omar Stone") && there(far, "Anna Lind"));
+}

@@ -141,6 +141,15 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     if such_as && phrase.governor == Some(k) {
         return members(next);
     }
+    // "200 guests attended the reception, including Anna Lind and"
+    let far = (next + 1..sentence.nouns.1.min(next + FAR_EXAMPLES)).find(|n| {
+        let phrase = &context.syntax.phrases[*n as usize];
+        let example = phrase.preposition.is_some_and(|p| matches!(context.lexicon.text(p), "including" | "such as"));
+        example && phrase.governor == Some(k)
+    });
+    if let Some(list) = far.and_then(members) {
+        return Some(list);
+    }
     if let Some(people) = people_after(context, chains, k).or_else(|| people_before(context, chains, k)) {
         return Some(people);
     }
@@ -226,7 +235,6 @@ fn people_just_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<
     let last = k.checked_sub(1)?;
     let leader = phrases[last as usize].list;
     let lemma = context.lexicon.text(group.lemma);
-    let lemma = context.lexicon.text(group.lemma);
     let called = matches!(
         lemma,
         "member" | "student" | "professor" | "lecturer" | "researcher" | "minister" | "mayor" | "deputy" | "councillor"
@@ -290,6 +298,12 @@ const NEAR_LIST: usize = 2;
 /// So many clauses after a noun one that has it as its subject may begin.
 const NEAR_CLAUSES: usize = 32;
 
+/// Longer lines tell more than who somebody is.
+const LONGEST_LINE: usize = 40;
+
+/// So many noun groups after a plural those are looked for that are told as examples.
+const FAR_EXAMPLES: u32 = 8;
+
 /// So many mentions back a text speaks of the same two people.
 const MOST_BACK: usize = 60;
 
@@ -333,12 +347,24 @@ fn below(context: &Context<'_>, heading: &Mention, members: &dyn Fn(u32) -> Opti
             let named = opener.is_some_and(|g| g.name.is_some() && g.range.start <= sentence.tokens.start + 1);
             named && colon && (ends(n) || ends(n - 1))
         };
+        // "Anna Lind, Ambassador of Peru": a line on somebody that says nothing of her.
+        let person = || {
+            let clauses = context.syntax.sentences[n].clauses;
+            let opener = context.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.0 < nouns.1);
+            let family = context.syntax.families.get(nouns.0 as usize);
+            let named = opener.is_some_and(|g| g.name.is_some() && g.range.start <= sentence.tokens.start + 3);
+            colon
+                && named
+                && family == Some(&Family::Person)
+                && clauses.0 == clauses.1
+                && sentence.tokens.len() <= LONGEST_LINE
+        };
         let opens = context.document.text(sentence.tokens.start as usize);
         // "Gold (EUR 50,000)": a rank within the list.
         let rank = kind == BlockKind::Heading
             && sentence.kind == BlockKind::Heading
             && RANKS.iter().any(|rank| rank.eq_ignore_ascii_case(opens));
-        if opens == "About" || sentence.kind != BlockKind::ListItem && !rank && !line() && !clause() {
+        if opens == "About" || sentence.kind != BlockKind::ListItem && !rank && !line() && !clause() && !person() {
             break;
         }
         let first = (nouns.0..nouns.1).find_map(|k| {

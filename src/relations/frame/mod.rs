@@ -11,7 +11,7 @@ pub(super) use self::fate::fate;
 pub(super) use self::nouns::prepositions_near;
 use self::nouns::{nominal_frame, noun_frame};
 use self::verbs::{light_verb_frame, verb_frame};
-use super::{View, attendance};
+use super::{View, attendance, below};
 use crate::lexicon::{Class, WordId};
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, NounGroup, Oblique, SentenceSyntax};
@@ -97,6 +97,9 @@ fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, re
         reader.read(light);
     }
     if let Some(frame) = attendance::frame(view, clause, &frame) {
+        reader.read(frame);
+    }
+    for frame in below::frames(view, clause, &frame) {
         reader.read(frame);
     }
     reader.read(frame);

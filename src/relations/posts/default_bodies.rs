@@ -235,7 +235,13 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
                 let mut words = view.mentions.all[**m as usize].range.range();
                 words.any(|i| matches!(view.document.text(i), "University" | "College"))
             };
-            let only = view.universities().first().filter(|_| view.universities().len() == 1);
+            // A rector is of the university, not of an institute the text names besides.
+            let rector = |i: usize| {
+                matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "rector" | "vice-rector" | "pro-rector")
+            };
+            let rector = title.range().any(rector);
+            let mut fitting = view.universities().iter().filter(|m| !rector || house(m));
+            let only = fitting.next().filter(|_| fitting.next().is_none());
             let only = only.filter(|m| !office || house(m));
             only.copied().filter(|_| title.range().any(heads))
         }
