@@ -112,10 +112,11 @@ pub(in crate::relations) fn find(
             return Some((None, all));
         }
     }
-    // "The board of Acme consists of": what the subject is of is not what the verb brings.
+    // "The board of Acme consists of", "Researchers from Quarn University received a grant from": what the subject is of, or
+    // comes from, is not what the verb brings.
     let of_subject = |o: &Oblique| {
         !frame.is_noun
-            && o.preposition == view.grammar.of
+            && (o.preposition == view.grammar.of || o.preposition == view.grammar.from)
             && frame.subject.is_some()
             && view.syntax.phrases[o.noun as usize].governor == frame.subject
             && view.syntax.noun_groups[o.noun as usize].range.end <= frame.head

@@ -141,9 +141,13 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
     }
     // A ministry's guest, or the ministry, where an embassy tells of both: of which state a minister is, is open.
     out.extend(view.mission_country().map(|m| view.chains.root(m)));
+    // "Prime Minister Anna Lind met the President of Chile": not Chile's.
+    let met = states_met(view, all);
+    let visited = !met.is_empty();
+    out.extend(met);
     let named = view.countries();
     // "the Peruvian Prime Minister announced": the one country that a text on its ministers names is theirs.
-    let only = named.len() == 1 && out.is_empty() && held.values().all(|posts| *posts >= 1);
+    let only = named.len() == 1 && !visited && out.is_empty() && held.values().all(|posts| *posts >= 1);
     let governs = only
         && all.iter().any(|role| {
             let title = roles::title_text(view, role.title);
@@ -161,6 +165,39 @@ fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
     }));
     out.sort_unstable();
     out.dedup();
+    out
+}
+
+/// The states of those whom somebody with a post of states meets of whom no word says which state is hers.
+fn states_met(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
+    let national = |role: &&roles::Role| default_bodies::is_national(view, role.title);
+    let state = |role: &roles::Role| role.bodies.iter().copied().find(|m| view.chains.kind(*m) == EntityType::Country);
+    let placed: FxHashMap<u32, u32> = all
+        .iter()
+        .filter(national)
+        .filter_map(|role| Some((view.chains.root(role.holder), view.chains.root(state(role)?))))
+        .collect();
+    let bare: FxHashSet<u32> =
+        all.iter().filter(national).filter(|role| role.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
+    let mut out: Vec<u32> = Vec::new();
+    if placed.is_empty() || bare.is_empty() {
+        return out;
+    }
+    let person = |k: u32| view.mentions.of_noun[k as usize].map(|m| view.chains.root(m));
+    for clause in &view.syntax.clauses {
+        let verb = view.lexicon.text(view.syntax.verb_groups[clause.verb as usize].lemma);
+        if !matches!(verb, "meet" | "receive" | "host" | "welcome" | "greet" | "hold" | "have" | "speak" | "visit") {
+            continue;
+        }
+        let with = |o: &&crate::syntax::Oblique| o.preposition == view.grammar.with || o.preposition == view.grammar.by;
+        let beside = view.syntax.obliques(clause).iter().filter(with).map(|o| o.noun);
+        let Some(one) = clause.subject.and_then(person) else { continue };
+        for other in clause.object.into_iter().chain(beside).filter_map(person) {
+            for (a, b) in [(one, other), (other, one)] {
+                out.extend(placed.get(&b).copied().filter(|_| bare.contains(&a) && !placed.contains_key(&a)));
+            }
+        }
+    }
     out
 }
 
@@ -313,6 +350,10 @@ fn position(
     let title = roles::title_text(view, role.title);
     // To be a member is no post.
     let member = matches!(title.as_str(), "member" | "members" | "other members" | "board member" | "board members");
+    // "an honorary citizen of Lima": an honour.
+    if title.ends_with("citizen") || title.ends_with("citizens") {
+        return;
+    }
     // "a member of the board of Acme": of the board.
     if title.starts_with("member of the ") || title.starts_with("members of the ") {
         return;

@@ -97,7 +97,12 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
         let owner = view.owner(group).map(|o| view.chains.root(o));
         let before = |r: &&Role| r.extent.start < group.range.start && !view.chains.same(r.holder, m);
         let model = out.iter().rev().filter(before).find(|r| owner.is_none_or(|o| view.chains.root(r.holder) == o));
-        let Some(title) = model.map(|r| r.title) else { continue };
+        // "The Minister for Trade, Anna Lind, ... Minister Lind met her counterpart": by the fullest title told of her.
+        let holder = model.map(|r| view.chains.root(r.holder));
+        let same = |r: &&Role| before(r) && Some(view.chains.root(r.holder)) == holder;
+        let last = |r: &Role| view.lookups.noun_lemmas[r.title.start as usize];
+        let fullest = out.iter().filter(same).filter(|r| model.is_some_and(|m| last(m) == last(r)));
+        let Some(title) = fullest.max_by_key(|r| r.title.len()).or(model).map(|r| r.title) else { continue };
         let of = view
             .syntax
             .phrases
