@@ -132,7 +132,9 @@ impl Attacher<'_> {
                 let called = self.tags[i] == Tag::Quote
                     && i >= closes
                     && k > first
-                    && self.groups[k - 1].range.end as usize == i
+                    && (self.groups[k - 1].range.end as usize == i
+                        // 'the exhibition entitled "Glass and Sand" opened'
+                        || self.groups[k - 1].range.end as usize + 1 == i && self.tags[i - 1] == Tag::Adverb)
                     && matches!(
                         self.families[k - 1],
                         Family::Event | Family::Thing | Family::Place | Family::Organization

@@ -232,11 +232,21 @@ impl Context<'_> {
                 let by = i > first && self.lookups.words[i - 1] == self.grammar.by;
                 if by { Tag::Adverb } else { Tag::Break }
             }
+            // 'gave a lecture entitled "Glass and Light" at': what it is called says nothing of it.
+            Tag::Past | Tag::Participle if matches!(before, Tag::Noun | Tag::Name) && self.brings_title(i) => {
+                Tag::Adverb
+            }
             tag => tag,
         };
         // "Anna Lind (pictured) opened": what a bracket adds is no statement.
         let alone = matches!(tag, Tag::Past | Tag::Participle) && self.is_alone_in_bracket(i, first);
         if alone { Tag::Adverb } else { tag }
+    }
+
+    /// Whether a quoted title follows token `i`, which only says that it is one.
+    fn brings_title(&self, i: usize) -> bool {
+        let quote = |i: usize| i < self.end && matches!(self.document.text(i), "\"" | "“" | "«" | "‘");
+        matches!(self.document.text(i), "entitled" | "titled" | "called" | "named" | "dubbed") && quote(i + 1)
     }
 
     /// "Anna Lind as well as Pedro Alvarez": the three words join as "and" does, but where they open the sentence.
