@@ -192,6 +192,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             organ: engine("part_of/organ"),
             own_event: engine("organized/own"),
             recurrence: engine("recurs/adjective"),
+            host: engine("visited/received"),
             signatories: (engine("partner_of/signatories"), engine("sister_city_of/signatories")),
             retold: (engine("held_on/told-before"), engine("held_in/told-before")),
         },

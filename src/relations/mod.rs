@@ -17,6 +17,7 @@ mod companions;
 mod counts;
 mod frame;
 mod grants;
+mod hosts;
 mod labels;
 mod members;
 mod near;
@@ -95,6 +96,8 @@ pub(crate) struct RelationRules {
     pub round: u32,
     /// signed/signer
     pub signer: u32,
+    /// visited/received
+    pub host: u32,
     /// partner_of/signatories, sister_city_of/signatories
     pub signatories: (u32, u32),
     /// has_count/attendance
@@ -176,6 +179,7 @@ pub(crate) fn find(
 /// Adds what follows from all that was found.
 pub(crate) fn conclude(view: &View<'_>, numbers: RelationRules, out: &mut Vec<Found>) {
     signatories::find(view, numbers.signatories, out);
+    hosts::find(view, numbers.host, out);
 }
 
 /// What takes place after the day of the document is planned.

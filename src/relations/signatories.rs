@@ -1,5 +1,7 @@
 //! Who becomes a partner or a sister city by signing: "Quarn University and Orlin University signed a memorandum of understanding".
 
+use rustc_hash::FxHashSet;
+
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
@@ -45,29 +47,30 @@ pub(super) fn find(view: &View<'_>, (partner, sister): (u32, u32), out: &mut Vec
         acts && view.chains.is_named(m)
     };
     let done = |f: &&Found| f.relation == RelationType::Signed && f.qualifiers.status.is_none() && signs(f.subject);
-    let mut signed: Vec<(u32, u32, &Found)> = out
-        .iter()
-        .filter(done)
-        .filter(|f| says(view, f.object, &OF_PARTNERS) && !says(view, f.object, &OF_OTHERS))
-        .map(|f| (view.chains.root(f.object), view.chains.root(f.subject), f))
-        .collect();
+    let mut signed: Vec<(u32, u32, &Found)> =
+        out.iter().filter(done).map(|f| (view.chains.root(f.object), view.chains.root(f.subject), f)).collect();
     signed.sort_by_key(|(agreement, signer, f)| (*agreement, *signer, f.evidence.start));
     signed.dedup_by_key(|(agreement, signer, _)| (*agreement, *signer));
+    // Of those tied already it says nothing new, nor of sister cities, whatever the text calls them elsewhere.
+    let tie = |f: &&Found| {
+        matches!(
+            f.relation,
+            RelationType::PartnerOf | RelationType::SisterCityOf | RelationType::PartOf | RelationType::LocatedIn
+        )
+    };
+    let ends = |f: &Found| {
+        let (a, b) = (view.chains.root(f.subject), view.chains.root(f.object));
+        (a.min(b), a.max(b))
+    };
+    let mut tied: FxHashSet<(u32, u32)> = out.iter().filter(tie).map(ends).collect();
+    let sisters = out.iter().any(|f| f.relation == RelationType::SisterCityOf);
     let mut more: Vec<Found> = Vec::new();
     for signed in signed.chunk_by(|a, b| a.0 == b.0) {
         let [(_, one, f), (_, other, g)] = signed else { continue };
         let place = |m: u32| view.chains.kind(m).is_place();
-        let tied = |f: &Found| {
-            matches!(
-                f.relation,
-                RelationType::PartnerOf | RelationType::SisterCityOf | RelationType::PartOf | RelationType::LocatedIn
-            ) && [(one, other), (other, one)]
-                .iter()
-                .any(|(a, b)| view.chains.same(f.subject, **a) && view.chains.same(f.object, **b))
-        };
-        // Of sister cities it says nothing new, whatever the text calls them elsewhere.
-        let sisters = || out.iter().any(|f| f.relation == RelationType::SisterCityOf);
-        let towns = view.chains.kind(*one) == EntityType::City && sisters();
+        if !says(view, f.object, &OF_PARTNERS) || says(view, f.object, &OF_OTHERS) {
+            continue;
+        }
         // Sister cities are not only partners.
         let relation = match says(view, f.object, &OF_SISTERS) {
             true if [*one, *other].iter().all(|m| view.chains.kind(*m) == EntityType::City) => {
@@ -76,7 +79,9 @@ pub(super) fn find(view: &View<'_>, (partner, sister): (u32, u32), out: &mut Vec
             true => continue,
             false => RelationType::PartnerOf,
         };
-        if place(*one) != place(*other) || towns || out.iter().chain(&more).any(tied) {
+        let towns = sisters && view.chains.kind(*one) == EntityType::City;
+        let pair = (*one.min(other), *one.max(other));
+        if place(*one) != place(*other) || towns || !tied.insert(pair) {
             continue;
         }
         let (subject, object) = (f.subject, g.subject);

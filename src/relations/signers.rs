@@ -1,6 +1,8 @@
 //! Who signs by way of somebody: "Anna Lind, chair of the league, signed the memorandum" says that the league signed it
 //! and that she represents it.
 
+use rustc_hash::FxHashMap;
+
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -33,24 +35,32 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         .map(|f| (f.subject, f.object, sentence(f.subject)))
         .collect();
     posts.sort_by_key(|(_, _, sentence)| *sentence);
-    let signer = |p: &u32| signed.iter().any(|(signer, ..)| view.chains.same(*p, *signer));
-    let elsewhere: Vec<(u32, u32)> = posts.iter().map(|(p, b, _)| (*p, *b)).filter(|(p, _)| signer(p)).collect();
+    // What the text says anywhere of who has but one post.
+    let mut only: FxHashMap<u32, Option<u32>> = FxHashMap::default();
+    for (who, body, _) in &posts {
+        let known = only.entry(view.chains.root(*who)).or_insert(Some(*body));
+        *known = known.filter(|k| view.chains.same(*k, *body));
+    }
+    // Agreements that more than one person signed.
+    let mut several: FxHashMap<u32, (u32, bool)> = FxHashMap::default();
+    for (signer, agreement, ..) in &signed {
+        let who = view.chains.root(*signer);
+        let entry = several.entry(view.chains.root(*agreement)).or_insert((who, false));
+        entry.1 |= entry.0 != who;
+    }
     also_for(view, rule, &signed, out);
     signed_for(view, rule, &signed, out);
-    let pairs: Vec<(u32, u32)> = signed.iter().map(|(signer, agreement, ..)| (*signer, *agreement)).collect();
     for (signer, agreement, evidence, qualifiers) in signed {
         let here = sentence(signer);
         let posts = &posts[posts.partition_point(|(_, _, s)| *s < here)..posts.partition_point(|(_, _, s)| *s <= here)];
         let mut bodies = posts.iter().filter(|(p, ..)| view.chains.same(*p, signer)).map(|(_, b, _)| *b);
         let first = bodies.next();
         let one = first.filter(|first| bodies.all(|b| view.chains.same(b, *first)));
-        // What the text says elsewhere of who has but one post; a minister may sign for the state, and a decree for nobody.
-        let other = |(p, a): (u32, u32)| view.chains.same(a, agreement) && !view.chains.same(p, signer);
-        let several = pairs.iter().any(|pair| other(*pair));
-        let told = || elsewhere.iter().filter(|(p, _)| view.chains.same(*p, signer)).map(|(_, b)| *b);
-        let only = || told().next().filter(|first| told().all(|b| view.chains.same(b, *first)));
-        let only = || only().filter(|b| several && view.chains.kind(*b) != EntityType::Government);
-        let Some(body) = one.or_else(|| if first.is_none() { only() } else { None }) else { continue };
+        // A minister may sign for the state, and a decree for nobody.
+        let joint = several.get(&view.chains.root(agreement)).is_some_and(|(_, several)| *several);
+        let elsewhere = only.get(&view.chains.root(signer)).copied().flatten();
+        let elsewhere = elsewhere.filter(|b| joint && view.chains.kind(*b) != EntityType::Government);
+        let Some(body) = one.or(if first.is_none() { elsewhere } else { None }) else { continue };
         let found = |relation, subject, object, qualifiers| Found {
             relation,
             subject,

@@ -186,3 +186,32 @@ fn items_of_a_list_are_those_the_line_above_speaks_of() {
     let far = "More than 200 guests attended the meeting, including the mayor, Omar Stone, and the rector, Anna Lind.";
     assert!(there(far, "Omar Stone") && there(far, "Anna Lind"));
 }
+
+#[test]
+fn delegation_is_where_it_is_received() {
+    let extractor = extractor();
+    let came = |text: &str| says(&extractor, text, "delegation from Lima", "visited", "Oslo");
+    assert!(came("The Mayor of Oslo, Anna Lind, welcomed a delegation from Lima on Monday."));
+    assert!(came("A delegation from Lima was received by the Mayor of Oslo, Anna Lind."));
+    assert!(!came("The Mayor of Oslo, Anna Lind, met with a delegation from Lima in Kano."));
+    assert!(!came("The former Mayor of Oslo, Anna Lind, welcomed a delegation from Lima."));
+}
+
+#[test]
+fn minister_abroad_is_of_no_state_told() {
+    let extractor = extractor();
+    let of_chile = |text: &str| says(&extractor, text, "Anna Lind", "holds_position", "Chile");
+    assert!(!of_chile("Prime Minister Anna Lind met the President of Chile, Omar Stone, in Lima."));
+    assert!(!of_chile("President Omar Stone of Chile was received by Prime Minister Anna Lind."));
+    assert!(of_chile("President Omar Stone of Chile spoke. Finance Minister Anna Lind praised the budget of Chile."));
+}
+
+#[test]
+fn what_is_called_keeps_its_place_and_day() {
+    let extractor = extractor();
+    let text = "On 3 May 2019 Anna Lind gave a lecture entitled \"Glass and Sand\" at Quarn University.";
+    assert!(says(&extractor, text, "Glass and Sand", "held_in", "Quarn University"));
+    assert!(says(&extractor, text, "Glass and Sand", "held_on", "3 May 2019"));
+    let grant = "Researchers from Quarn University received $2 million from the Harbour Foundation.";
+    assert!(!says(&extractor, grant, "Quarn University", "invested_in", "Researchers from Quarn University"));
+}

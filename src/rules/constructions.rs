@@ -215,6 +215,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "places told as examples: \"toured attractions such as the Glass Museum\"",
     ),
     at(
+        "visited/received",
+        "src/relations/hosts.rs",
+        "find",
+        "where a delegation is that is received: \"The mayor of Lima welcomed a delegation from Oslo\"",
+    ),
+    at(
         "works_for/career-noun",
         "src/relations/careers.rs",
         "find",

@@ -101,7 +101,8 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
         let holder = model.map(|r| view.chains.root(r.holder));
         let same = |r: &&Role| before(r) && Some(view.chains.root(r.holder)) == holder;
         let last = |r: &Role| view.lookups.noun_lemmas[r.title.start as usize];
-        let fullest = out.iter().filter(same).filter(|r| model.is_some_and(|m| last(m) == last(r)));
+        let fullest =
+            out.iter().rev().take(NEAR_ROLES).filter(same).filter(|r| model.is_some_and(|m| last(m) == last(r)));
         let Some(title) = fullest.max_by_key(|r| r.title.len()).or(model).map(|r| r.title) else { continue };
         let of = view
             .syntax
@@ -153,6 +154,9 @@ fn holders(view: &View<'_>, k: usize, group: &NounGroup, m: u32) -> Vec<u32> {
     let Some(set) = view.chains.set(m) else { return vec![m] };
     set.iter().copied().filter(|m| view.chains.kind(*m) == EntityType::Person).collect()
 }
+
+/// So many posts back somebody's fuller title is looked for.
+const NEAR_ROLES: usize = 40;
 
 /// Small numbers in words.
 const NUMBERS: [&str; 11] =
