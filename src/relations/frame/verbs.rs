@@ -9,8 +9,13 @@ use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, 
 
 pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
+    // "The ambassador of Peru to Norway, Anna Lind, visited": where he is sent, not where he goes.
+    let sent = |o: &Oblique| {
+        let range = view.syntax.noun_groups[o.noun as usize].range;
+        o.preposition == view.grammar.to && range.end <= verb.range.start && is_of_envoy(view, o.noun)
+    };
     // "organized by the Embassy of Peru in Norway": where the embassy is.
-    let own = |o: &&Oblique| o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun);
+    let own = |o: &&Oblique| (o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun)) && !sent(o);
     let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).iter().filter(own).copied().collect();
     adopt_from_when(view, clause, &mut obliques);
     adopt_fronted(view, clause, &mut obliques);
@@ -123,6 +128,22 @@ fn is_of_post(view: &View<'_>, k: u32) -> bool {
         // "the Consul General of Peru in Lima, Anna Lind"
         let envoy = || view.is_envoy(TokenRange { start: group.range.start, end: group.head + 1 });
         if person && (phrase.apposed_to.is_some() || !group.plural && envoy()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether noun group `k` hangs on an envoy or a mission.
+fn is_of_envoy(view: &View<'_>, k: u32) -> bool {
+    let mut n = k;
+    for _ in 0..3 {
+        let Some(governor) = view.syntax.phrases[n as usize].governor else { return false };
+        n = governor;
+        let group = &view.syntax.noun_groups[n as usize];
+        if view.is_envoy(group.range)
+            || group.range.range().any(|i| matches!(view.document.text(i), "Delegation" | "Mission"))
+        {
             return true;
         }
     }

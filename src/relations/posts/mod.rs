@@ -334,7 +334,19 @@ fn position(
             let m = view.mentions.of_noun[giver as usize].filter(|_| view.is_envoy(role.title))?;
             told.statesmen.get(&view.chains.root(m)).copied()
         };
-        let town = town.or(state).or_else(statesman);
+        // "The Government of Peru has appointed Anna Lind as ambassador to Norway"
+        let government = || {
+            let m = view.mentions.of_noun[giver as usize]
+                .filter(|m| view.is_envoy(role.title) && view.chains.kind(*m) == EntityType::Government)?;
+            let range = view.syntax.noun_groups[giver as usize].range;
+            let range = TokenRange { end: range.end.max(view.mentions.all[m as usize].range.end), ..range };
+            let mut inside = view.mentions_from(range.start, range.end);
+            let own = inside.find(|(n, _)| view.chains.kind(*n) == EntityType::Country).map(|(n, _)| n);
+            let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
+            let of = || of.and_then(|_| view.mentions.of_noun[giver as usize + 1]);
+            own.or_else(|| of().filter(|n| view.chains.kind(*n) == EntityType::Country))
+        };
+        let town = town.or(state).or_else(statesman).or_else(government);
         // "The Senate confirmed Anna Lind as Secretary of Energy": of the state.
         let of_state = |m: &u32| {
             view.chains.kind(*m) == EntityType::Government

@@ -205,8 +205,10 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
                         let name = |n: u32| context.is_name(n) && chains.kind(n).is_organization();
                         let text = |n: u32| context.document.slice(context.mention(n).range);
                         let two = one.is_some_and(|(x, y)| name(x) && name(y) && text(x) != text(y));
+                        // "the members of the committee" are not those of the delegation.
+                        let members = context.lexicon.text(group.lemma) == "member";
                         a == b && !two
-                            || mention.kind == EntityType::Group
+                            || mention.kind == EntityType::Group && !members
                             || one.is_some_and(|(x, y)| chains.same(x, y))
                     }
                     (Some(_), None) => mention.kind == EntityType::Event || mention.kind == EntityType::Group,
