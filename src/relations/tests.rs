@@ -215,3 +215,16 @@ fn what_is_called_keeps_its_place_and_day() {
     let grant = "Researchers from Quarn University received $2 million from the Harbour Foundation.";
     assert!(!says(&extractor, grant, "Quarn University", "invested_in", "Researchers from Quarn University"));
 }
+
+#[test]
+fn travellers_are_not_of_where_they_go() {
+    let extractor = extractor();
+    let envoy = "The Ambassador of Norway to Peru, Anna Lind, visited the Glass School on Monday.";
+    assert!(!says(&extractor, envoy, "Anna Lind", "visited", "Peru"));
+    let sent = "The Government of Norway has appointed Anna Lind as ambassador to Peru.";
+    assert!(says(&extractor, sent, "Anna Lind", "holds_position", "Norway"));
+    let mayors = "Accompanied by Deputy Mayor Omar Stone, Mayor Anna Lind visited Lima.";
+    assert!(!says(&extractor, mayors, "Omar Stone", "holds_position", "Lima"));
+    let owned = "Anna Lind opened the Harbour League's annual meeting in Lima.";
+    assert!(says(&extractor, owned, "Anna Lind", "participated_in", "annual meeting in Lima"));
+}

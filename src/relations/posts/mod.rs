@@ -14,6 +14,7 @@ mod positions;
 mod resumes;
 pub(crate) mod roles;
 mod shared;
+mod states;
 mod tails;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -42,6 +43,8 @@ struct Told {
     senders: Vec<u32>,
     /// Posts told in one list with those that only bodies have: sorted.
     officers: Vec<u32>,
+    /// Some with a post of towns of whom no word says which town: where they travel to is not theirs.
+    visitors: Vec<u32>,
     /// Of whom a state is said to be whose head or minister they are.
     statesmen: FxHashMap<u32, u32>,
     /// Where holders come from that were asked for.
@@ -75,11 +78,14 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     states.sort_unstable();
     states.dedup();
     let free_state = default_bodies::free_state(view, &states);
-    let senders = senders(view, &all);
+    let senders = states::senders(view, &all);
     let officers = officers(view, &all);
-    let statesmen = statesmen(view, &all);
+    let statesmen = states::statesmen(view, &all);
+    let of_town = |r: &&roles::Role| default_bodies::origin_kind(view, r.title) == Some(EntityType::City);
+    let visitors = all.iter().filter(|r| r.bodies.is_empty()).filter(of_town).map(|r| r.holder).take(MOST_VISITORS);
+    let visitors: Vec<u32> = visitors.collect();
     let origins = FxHashMap::default();
-    let mut told = Told { placed, taken, states, free_state, senders, officers, statesmen, origins };
+    let mut told = Told { placed, taken, states, free_state, senders, officers, visitors, statesmen, origins };
     let mut given: Vec<usize> = Vec::new();
     for role in &all {
         let Some(list) = by_post.get(&role.noun) else {
@@ -115,90 +121,6 @@ fn keep_given(view: &View<'_>, given: &[usize], out: &mut Vec<Found>) {
         n += 1;
         !post(f) || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
     });
-}
-
-/// By chain of somebody with a post of states the state it is held in.
-fn statesmen(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<u32, u32> {
-    let of_state =
-        all.iter().filter(|role| default_bodies::is_national(view, role.title) && !view.is_envoy(role.title));
-    let state = |role: &roles::Role| role.bodies.iter().copied().find(|m| view.chains.kind(*m) == EntityType::Country);
-    of_state.filter_map(|role| Some((view.chains.root(role.holder), state(role)?))).collect()
-}
-
-/// Whose ambassadors the document names, and the countries it names only as those of somebody's post: "the Peruvian
-/// minister Anna Lind" may be anybody's guest.
-fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
-    let mut out: Vec<u32> = Vec::new();
-    let mut held: FxHashMap<u32, u32> = FxHashMap::default();
-    for role in all {
-        for m in role.bodies.iter().filter(|m| view.chains.kind(**m) == EntityType::Country) {
-            let root = view.chains.root(*m);
-            *held.entry(root).or_default() += 1;
-            if view.is_envoy(role.title) {
-                out.push(root);
-            }
-        }
-    }
-    // A ministry's guest, or the ministry, where an embassy tells of both: of which state a minister is, is open.
-    out.extend(view.mission_country().map(|m| view.chains.root(m)));
-    // "Prime Minister Anna Lind met the President of Chile": not Chile's.
-    let met = states_met(view, all);
-    let visited = !met.is_empty();
-    out.extend(met);
-    let named = view.countries();
-    // "the Peruvian Prime Minister announced": the one country that a text on its ministers names is theirs.
-    let only = named.len() == 1 && !visited && out.is_empty() && held.values().all(|posts| *posts >= 1);
-    let governs = only
-        && all.iter().any(|role| {
-            let title = roles::title_text(view, role.title);
-            // "her Norwegian counterpart": a guest.
-            let mut words = view.syntax.noun_groups[role.noun as usize].range.range();
-            let guest = words.any(|i| view.lookups.noun_lemmas[i] == view.grammar.counterpart);
-            !guest && !role.bodies.is_empty() && matches!(title.as_str(), "prime minister" | "president")
-        });
-    if governs {
-        return out;
-    }
-    out.extend(named.iter().map(|(m, times)| (view.chains.root(*m), *times)).filter_map(|(root, times)| {
-        let posts = held.get(&root).copied().unwrap_or_default();
-        (posts >= times && times > 0).then_some(root)
-    }));
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// The states of those whom somebody with a post of states meets of whom no word says which state is hers.
-fn states_met(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
-    let national = |role: &&roles::Role| default_bodies::is_national(view, role.title);
-    let state = |role: &roles::Role| role.bodies.iter().copied().find(|m| view.chains.kind(*m) == EntityType::Country);
-    let placed: FxHashMap<u32, u32> = all
-        .iter()
-        .filter(national)
-        .filter_map(|role| Some((view.chains.root(role.holder), view.chains.root(state(role)?))))
-        .collect();
-    let bare: FxHashSet<u32> =
-        all.iter().filter(national).filter(|role| role.bodies.is_empty()).map(|r| view.chains.root(r.holder)).collect();
-    let mut out: Vec<u32> = Vec::new();
-    if placed.is_empty() || bare.is_empty() {
-        return out;
-    }
-    let person = |k: u32| view.mentions.of_noun[k as usize].map(|m| view.chains.root(m));
-    for clause in &view.syntax.clauses {
-        let verb = view.lexicon.text(view.syntax.verb_groups[clause.verb as usize].lemma);
-        if !matches!(verb, "meet" | "receive" | "host" | "welcome" | "greet" | "hold" | "have" | "speak" | "visit") {
-            continue;
-        }
-        let with = |o: &&crate::syntax::Oblique| o.preposition == view.grammar.with || o.preposition == view.grammar.by;
-        let beside = view.syntax.obliques(clause).iter().filter(with).map(|o| o.noun);
-        let Some(one) = clause.subject.and_then(person) else { continue };
-        for other in clause.object.into_iter().chain(beside).filter_map(person) {
-            for (a, b) in [(one, other), (other, one)] {
-                out.extend(placed.get(&b).copied().filter(|_| bare.contains(&a) && !placed.contains_key(&a)));
-            }
-        }
-    }
-    out
 }
 
 /// "Anna Lind, President; Omar Stone, Treasurer": bare posts behind names in one sentence with one that no state has.
@@ -257,6 +179,9 @@ fn taken(view: &View<'_>, all: &[roles::Role]) -> FxHashMap<(u32, String), u32> 
     }
     out
 }
+
+/// So many of those with posts of towns are asked where they travel to.
+const MOST_VISITORS: usize = 8;
 
 /// How ministers of foreign affairs are called in most states.
 const FOREIGN_MINISTER: &str = "foreign minister";
@@ -399,7 +324,12 @@ fn position(
         });
         // "President Anna Lind received the Ambassador of Peru": not Peru's.
         let sender = |m: &u32| told.senders.binary_search(&view.chains.root(*m)).is_ok() && !view.is_envoy(role.title);
-        let sender = |m: &u32| sender(m) || view.goes_to(holder, *m);
+        // "Accompanied by Deputy Mayor Omar Stone, Mayor Anna Lind visited Lima": neither is of Lima.
+        let of_town = default_bodies::origin_kind(view, role.title) == Some(EntityType::City);
+        let here = view.sentence_of(role.noun);
+        let beside = |v: &u32| view.mentions.all[*v as usize].sentence == here;
+        let away = |m: &u32| of_town && told.visitors.iter().any(|v| beside(v) && view.goes_to(*v, *m));
+        let sender = |m: &u32| sender(m) || view.goes_to(holder, *m) || away(m);
         let speaks_for = || attribution::body(view, role.noun, role.title);
         let default = || {
             let officer = told.officers.binary_search(&role.noun).is_ok();

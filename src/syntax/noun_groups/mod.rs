@@ -92,6 +92,8 @@ impl Finder<'_> {
     /// The group that begins at a token, if one does; the token after it, and the group that owns the next one.
     fn group(&self, start: usize, possessor: Option<u32>, out: &mut Vec<NounGroup>) -> (usize, Option<u32>) {
         match self.tags[start] {
+            // "the league's annual meeting"
+            Tag::Time if possessor.is_some() && self.is_owned_time(start) => {}
             Tag::Time => {
                 let end = self.time_end(start);
                 out.push(NounGroup { time: true, ..self.headed(start, end, end - 1) });
@@ -129,6 +131,12 @@ impl Finder<'_> {
         let group = self.headed(start, run.end, head);
         out.push(NounGroup { lemma, determiner, name: run.name, possessor, plural, ..group });
         self.owner(run.end, out).unwrap_or((run.end, None))
+    }
+
+    /// Whether the time at a token only says which of the things is meant that the noun right after it names.
+    fn is_owned_time(&self, start: usize) -> bool {
+        let end = self.time_end(start);
+        end < self.end() && end - start <= 3 && matches!(self.tags[end], Tag::Noun | Tag::Name | Tag::Adjective)
     }
 
     /// A group that is nothing but its tokens and its head.

@@ -50,8 +50,12 @@ impl<'a> Run<'a> {
             Tag::Number if self.is_after_head() && self.is_edition() && is_year(f.document.text(i)) => self.close(1),
             Tag::Adjective | Tag::Number => self.take_modifier(),
             Tag::Adverb if i + 1 < f.end() && f.tags[i + 1] == Tag::Adjective && self.head.is_none() => self.take(1),
-            Tag::Time if self.head.is_none() && i > self.start && self.determiner != Determiner::None => {
-                // "the 2019 conference": a time as a modifier.
+            Tag::Time
+                if self.head.is_none()
+                    && (i > self.start || self.determiner == Determiner::Genitive)
+                    && self.determiner != Determiner::None =>
+            {
+                // "the 2019 conference", "the league's annual meeting": a time as a modifier.
                 let after = (i..f.end()).find(|&j| f.tags[j] != Tag::Time);
                 let after = after.filter(|&j| matches!(f.tags[j], Tag::Noun | Tag::Name | Tag::Adjective));
                 self.end = after.unwrap_or(i);
