@@ -178,6 +178,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             assignment: engine("holds_position/assignment"),
             measure: engine("has_amount/measure"),
             granted: engine("invested_in/granted"),
+            tier: engine("invested_in/tier"),
             prize: engine("has_amount/winner"),
             sight: engine("visited/example"),
             career: engine("works_for/career-noun"),

@@ -58,7 +58,16 @@ impl Recognizer<'_> {
         start.checked_sub(1).is_some_and(|i| {
             matches!(
                 self.document.text(i),
-                "founded" | "co-founded" | "cofounded" | "founding" | "acquire" | "acquired" | "acquires" | "acquiring"
+                "founded"
+                    | "co-founded"
+                    | "cofounded"
+                    | "founding"
+                    | "acquire"
+                    | "acquired"
+                    | "acquires"
+                    | "acquiring"
+                    | "Acquire"
+                    | "Acquires"
             )
         })
     }
@@ -220,6 +229,10 @@ impl Recognizer<'_> {
                         | "outlet"
                         | "outlets"
                         | "subsidiary"
+                        | "office"
+                        | "offices"
+                        | "laboratory"
+                        | "hub"
                 )
             })
     }

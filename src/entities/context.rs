@@ -61,6 +61,17 @@ impl Recognizer<'_> {
         if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
+        let letters = self.document.tokens[run.start].shape == Shape::Upper;
+        let body = || if letters { EntityType::Organization } else { EntityType::Company };
+        if run.len() <= 2
+            && single
+            && (self.deals(run.clone())
+                || self.is_dealt_with(run.clone())
+                || self.pairs_up(run.clone())
+                || self.is_set_up(run.clone()))
+        {
+            return Some(body());
+        }
         let bought = run.start >= 2
             && matches!(self.document.text(run.start - 1), "of" | "in")
             && matches!(
@@ -71,8 +82,7 @@ impl Recognizer<'_> {
             return Some(EntityType::Company);
         }
         if run.len() <= 2 && single && (self.is_employer(run.clone()) || self.opens_site(run.end)) {
-            let letters = self.document.tokens[run.start].shape == Shape::Upper;
-            return Some(if letters { EntityType::Organization } else { EntityType::Company });
+            return Some(body());
         }
         let listed = || run.len() == 1 && self.list_begins(run.start).is_some_and(|at| self.is_investor(at));
         if listed() {

@@ -9,6 +9,7 @@ mod capital_runs;
 pub mod casing;
 mod context;
 mod correct;
+mod dealings;
 mod digits;
 mod enumerations;
 mod institutions;
@@ -20,7 +21,7 @@ mod places;
 mod plain;
 pub(crate) mod recognize;
 mod repeats;
-mod sponsors;
+pub(crate) mod sponsors;
 mod standing;
 mod stream;
 #[cfg(test)]

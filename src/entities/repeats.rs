@@ -99,6 +99,9 @@ impl Recognizer<'_> {
                 }
             } else if kind.is_organization() && name.range.len() == 1 && self.lookups.words[first] == WordId::UNKNOWN {
                 learn(self.document.text(first), kind);
+            } else if kind == EntityType::Company && name.range.len() == 1 && self.is_own_word(first) {
+                // "Beacon" after "chief executive of Beacon"
+                learn(self.document.text(first), kind);
             } else if kind.is_organization() && name.range.len() >= 2 {
                 // A first word that is no common word can stand for the whole.
                 let c = self.lookups.classes[first];

@@ -3,7 +3,7 @@
 use super::names::{Candidate, Names};
 use super::recognize::Recognizer;
 use crate::ontology::EntityType;
-use crate::segmentation::{Shape, TokenKind, TokenRange};
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 
 /// So many words has the heading of a tier at most.
 const LONGEST_HEADING: usize = 10;
@@ -21,7 +21,7 @@ impl Recognizer<'_> {
         let mut below = false;
         for sentence in &self.document.sentences {
             let line = sentence.tokens;
-            if let Some(end) = self.tier_end(line) {
+            if let Some(end) = tier_end(self.document, line) {
                 below = end == line.end;
                 self.names_of_line(TokenRange { start: end, ..line }, &mut items);
             } else if below {
@@ -48,25 +48,6 @@ impl Recognizer<'_> {
                 }
             }
         }
-    }
-
-    /// Where the heading of a tier that begins a line ends: "Gold", "Silver Sponsors:", "Bronze (EUR 5,000)".
-    fn tier_end(&self, line: TokenRange) -> Option<u32> {
-        let text = |i: u32| self.document.text(i as usize);
-        let tier = TIERS.iter().any(|tier| text(line.start).eq_ignore_ascii_case(tier));
-        let role = |i: u32| ROLES.iter().any(|role| text(i).eq_ignore_ascii_case(role));
-        let end = (line.start..line.end).take(LONGEST_HEADING).find(|i| text(*i) == ":").map(|i| i + 1);
-        let head = end.map_or(line, |end| TokenRange { end, ..line });
-        if head.len() > LONGEST_HEADING {
-            return None;
-        }
-        let named = (head.start..head.end).take_while(|i| text(*i) != "(").last().is_some_and(|i| {
-            let last = if text(i) == ":" { i.checked_sub(1) } else { Some(i) };
-            last.is_some_and(role)
-        });
-        let after = line.start + 1;
-        let alone = after == line.end || matches!(text(after), "(" | ":" | "-" | "–" | "—");
-        (named && (tier || head.len() <= 4) || tier && alone).then_some(head.end)
     }
 
     /// The capitalised items between commas and semicolons of a line that has nothing else but brackets.
@@ -110,6 +91,25 @@ impl Recognizer<'_> {
         }
         close(start, end);
     }
+}
+
+/// Where the heading of a tier that begins a line ends: "Gold", "Silver Sponsors:", "Bronze (EUR 5,000)".
+pub(crate) fn tier_end(document: &Document<'_>, line: TokenRange) -> Option<u32> {
+    let text = |i: u32| document.text(i as usize);
+    let tier = TIERS.iter().any(|tier| text(line.start).eq_ignore_ascii_case(tier));
+    let role = |i: u32| ROLES.iter().any(|role| text(i).eq_ignore_ascii_case(role));
+    let end = (line.start..line.end).take(LONGEST_HEADING).find(|i| text(*i) == ":").map(|i| i + 1);
+    let head = end.map_or(line, |end| TokenRange { end, ..line });
+    if head.len() > LONGEST_HEADING {
+        return None;
+    }
+    let named = (head.start..head.end).take_while(|i| text(*i) != "(").last().is_some_and(|i| {
+        let last = if text(i) == ":" { i.checked_sub(1) } else { Some(i) };
+        last.is_some_and(role)
+    });
+    let after = line.start + 1;
+    let alone = after == line.end || matches!(text(after), "(" | ":" | "-" | "–" | "—");
+    (named && (tier || head.len() <= 4) || tier && alone).then_some(head.end)
 }
 
 /// How sponsors are ranked.

@@ -199,7 +199,9 @@ impl<'t> Reading<'t> {
             }
             return self.paragraph(span);
         }
-        if is_sentence(line) {
+        // "Acme Ltd. acquires Belno Inc." above all else
+        let named = self.part == Part::Top && self.headline.is_none() && body_follows;
+        if is_sentence(line) && !(named && has_at_most(line, 14) && ends_with_form(line)) {
             return self.paragraph(span);
         }
         if self.part != Part::Top && has_at_most(line, 25) && is_schedule(line) {
@@ -251,6 +253,12 @@ fn is_sentence(line: &str) -> bool {
         || line.len() > 400
         || end.ends_with(['!', '?', ',']) && end.len() < line.len()
         || end.ends_with(':') && line.contains(". ")
+}
+
+/// Whether the last stop of a line is that of a legal form.
+fn ends_with_form(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    ["Ltd.", "Inc.", "Co.", "Corp.", "S.A.", "S.p.A.", "N.V.", "B.V."].contains(&last)
 }
 
 /// "Acme Ltd.", "Ann Lee, Ph.D.": a short line whose last stop is that of an abbreviation.
@@ -381,6 +389,12 @@ mod tests {
                 (Contact, "Media Contact: Grete Lindqvist, Alva Nord, press@alvanord.example"),
             ],
         );
+    }
+
+    #[test]
+    fn a_headline_may_end_with_a_legal_form() {
+        let article = read("Acme Ltd. Acquires Belno Inc.\n\nThe deal between the firms was closed in May.\n");
+        assert_eq!(article.blocks.first().map(|b| b.kind), Some(Headline));
     }
 
     #[test]

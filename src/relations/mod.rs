@@ -38,6 +38,7 @@ mod statements;
 pub(crate) mod stream;
 #[cfg(test)]
 mod tests;
+mod tiers;
 mod token_rules;
 mod vetoes;
 mod view;
@@ -84,6 +85,8 @@ pub(crate) struct RelationRules {
     pub measure: u32,
     /// invested_in/granted
     pub granted: u32,
+    /// invested_in/tier
+    pub tier: u32,
     /// has_amount/winner
     pub prize: u32,
     /// visited/example
@@ -140,6 +143,7 @@ pub(crate) fn find(
     amounts::find(view, times, numbers.measure, &mut out);
     rounds::find(view, numbers.round, &mut out);
     grants::find(view, numbers.granted, &mut out);
+    tiers::find(view, numbers.tier, &mut out);
     prizes::find(view, numbers.prize, &mut out);
     sights::find(view, numbers.sight, &mut out);
     careers::find(view, numbers.career, &mut out);

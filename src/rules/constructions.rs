@@ -105,6 +105,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "who leads or joins the round in which a company raises money",
     ),
     at(
+        "invested_in/tier",
+        "src/relations/tiers.rs",
+        "find",
+        "the names below or after the rank of sponsors: \"Gold sponsors: Acme, Belno\"",
+    ),
+    at(
         "located_in/offices-of",
         "src/relations/seats.rs",
         "find",

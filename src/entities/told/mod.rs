@@ -255,6 +255,11 @@ impl Recognizer<'_> {
                 && lemma != WordId::UNKNOWN
                 && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
         };
+        // "the general availability of Zoltrix", "the launch of Zoltrix 400"
+        let of = start.checked_sub(2).filter(|i| self.lookups.words[i + 1] == self.grammar.of);
+        if of.is_some_and(|i| matches!(self.document.text(i), "launch" | "release" | "availability" | "rollout")) {
+            return true;
+        }
         let mut at = self.modifiers_before(start);
         if self.is_determined(at) && !self.is_clitic(at - 1) {
             at -= 1;

@@ -54,7 +54,9 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
     };
     let tokens = sentences[above].tokens;
     let colon = view.document.text(tokens.end as usize - 1) == ":";
-    if !colon && sentences[above].kind != BlockKind::Heading {
+    // "The league elected new officers on Monday."
+    let elects = tokens.range().any(|i| view.lookups.classes[i].meets(view.grammar.assign_verb));
+    if !colon && sentences[above].kind != BlockKind::Heading && !elects {
         return None;
     }
     let nouns = view.syntax.sentences.get(above)?.nouns;
@@ -71,7 +73,7 @@ fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
         .or_else(|| of.and_then(|n| view.mentions.of_noun[n]))
         .filter(|m| view.chains.is_named(*m))
         .or_else(|| view.principal())
-        .or_else(|| organ(officers).then(|| only_body(view, above)).flatten())
+        .or_else(|| (organ(officers) || elects).then(|| only_body(view, above)).flatten())
 }
 
 /// The line with a colon above lines that are each a name and a post: "Anna Lind, treasurer".

@@ -1,0 +1,199 @@
+//! What firms have, whom they take on and whom they deal with, beside capitals that no rule types.
+
+use std::ops::Range;
+
+use super::recognize::Recognizer;
+use crate::lexicon::Class;
+use crate::segmentation::Shape;
+
+impl Recognizer<'_> {
+    /// "Zoltrix has offices in Lima", "Zoltrix operates in Peru", "Zoltrix names Anna Lind", "Zoltrix is an official
+    /// partner of": what a coined name before it makes a business.
+    pub(super) fn deals(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let helps = |i: &usize| {
+            let c = class(*i);
+            c.has(Class::HAVE) || c.has(Class::MODAL) || c.has(Class::ADVERB)
+        };
+        let end = run.end;
+        // "Zoltrix, with offices in"
+        let with = usize::from(text(end) == "," && text(end + 1) == "with") * 2;
+        let verb = if with > 0 { end + 1 } else { end + (end..end + 3).take_while(helps).count() };
+        let keeps = matches!(text(verb), "maintains" | "maintained" | "runs");
+        (with > 0 || verb > end || keeps) && self.brings_site(verb + usize::from(with > 0 || keeps))
+            || matches!(text(verb), "operates" | "operating" | "operated")
+                && matches!(text(verb + 1), "in" | "from" | "across" | "through" | "over")
+            || self.takes_on(verb)
+            || matches!(text(verb), "partners" | "partnered" | "teams" | "teamed" | "joins" | "joined")
+                && matches!((text(verb), text(verb + 1)), (_, "with") | ("teams" | "teamed", "up") | (_, "forces"))
+            || self.is_dealer(verb)
+    }
+
+    /// "offices in", "its headquarters in", "more than 40 stores in"
+    fn brings_site(&self, start: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let site = |i: &usize| {
+            matches!(
+                text(*i),
+                "offices"
+                    | "headquarters"
+                    | "branches"
+                    | "subsidiaries"
+                    | "factories"
+                    | "plants"
+                    | "stores"
+                    | "showrooms"
+                    | "customers"
+                    | "clients"
+                    | "employees"
+            )
+        };
+        let near = (start..start + 6).take_while(|i| !matches!(text(*i), "," | "." | ";" | "and" | "no"));
+        let found = near.into_iter().find(site);
+        found.is_some_and(|i| matches!(text(i + 1), "in" | "across" | "worldwide" | "around" | "throughout"))
+    }
+
+    /// "names Anna Lind", "has hired Anna Lind as"
+    fn takes_on(&self, verb: usize) -> bool {
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let chosen = matches!(
+            self.document.text(verb),
+            "names"
+                | "Names"
+                | "appoints"
+                | "Appoints"
+                | "hires"
+                | "Hires"
+                | "hired"
+                | "promotes"
+                | "Promotes"
+                | "appointed"
+                | "promoted"
+                | "recruits"
+                | "Taps"
+                | "taps"
+        );
+        let at = verb + 1 + usize::from(class(verb + 1).meets(self.grammar.honorific));
+        chosen && class(at).meets(self.grammar.given_name) && self.is_name_token(at) && self.is_name_token(at + 1)
+    }
+
+    /// "is an official partner of", "becomes the main sponsor of": what a business is to another body.
+    fn is_dealer(&self, verb: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        if !matches!(text(verb), "is" | "becomes" | "became" | "become" | "remains") {
+            return false;
+        }
+        let near = (verb + 1..verb + 7).take_while(|i| !matches!(text(*i), "," | "." | ";" | "of" | "to" | "for" | "in"));
+        let head = near.into_iter().last().filter(|i| !self.is_name_token(*i));
+        head.is_some_and(|i| {
+            matches!(text(i), "sponsor" | "supplier" | "distributor" | "reseller" | "vendor" | "subsidiary" | "licensee")
+                || text(i) == "partner"
+                    && (verb + 1..i).any(|j| {
+                        matches!(
+                            text(j),
+                            "official"
+                                | "exclusive"
+                                | "technology"
+                                | "strategic"
+                                | "main"
+                                | "premium"
+                                | "media"
+                                | "title"
+                                | "logistics"
+                                | "certified"
+                                | "distribution"
+                                | "sales"
+                                | "channel"
+                        )
+                    })
+        })
+    }
+
+    /// "teams up with Zoltrix", "joined forces with Zoltrix", "an agreement with Zoltrix", "powered by Zoltrix", "chosen
+    /// Zoltrix as its supplier": with whom a business deals.
+    pub(super) fn is_dealt_with(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let Some(before) = run.start.checked_sub(2) else { return false };
+        let what = text(before);
+        match text(run.start - 1) {
+            "with" => {
+                matches!(what, "forces" | "collaboration" | "alliance" | "contract" | "deal" | "agreement")
+                    || what == "up" && before > 0 && matches!(text(before - 1), "teams" | "teamed" | "team" | "teaming")
+            }
+            "by" => {
+                let chosen = matches!(what, "selected" | "chosen" | "picked" | "commissioned" | "contracted")
+                    && matches!(text(run.end), "as" | "to");
+                chosen || matches!(what, "powered" | "supplied" | "sponsored" | "marketed" | "insured" | "employed")
+            }
+            "selected" | "chosen" | "selects" | "chooses" | "picks" | "chose" => {
+                let near = (run.end + 1..run.end + 6).take_while(|i| !matches!(text(*i), "," | "." | ";" | "for"));
+                text(run.end) == "as" && near.into_iter().any(|i| matches!(text(i), "supplier" | "partner" | "vendor" | "provider"))
+            }
+            "to" => {
+                let sold = matches!(what, "stake" | "business" | "division" | "unit" | "subsidiary" | "shares");
+                sold && before > 0 && class(before - 1).has(Class::POSSESSIVE)
+            }
+            _ => false,
+        }
+    }
+
+    /// "Zoltrix and Quarno sign partnership agreement", "Zoltrix, Quarno to merge": two names before what two firms do.
+    pub(super) fn pairs_up(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let name = |i: usize| self.is_name_token(i) && self.is_coined(i) && !class(i).meets(self.grammar.given_name);
+        let end = if matches!(text(run.end), "and" | "&" | ",") && name(run.end + 1) {
+            run.end + 2
+        } else if run.start >= 2 && matches!(text(run.start - 1), "and" | "&" | ",") && name(run.start - 2) {
+            run.end
+        } else {
+            return false;
+        };
+        let verb = end + usize::from(matches!(text(end), "to" | "have" | "will" | "today"));
+        match text(verb) {
+            "merge" | "partner" | "partnered" | "collaborate" => true,
+            "team" | "teamed" => text(verb + 1) == "up",
+            "join" | "joined" => text(verb + 1) == "forces",
+            "sign" | "signed" | "ink" | "announce" | "announced" | "form" | "formed" | "extend" => {
+                let near = (verb + 1..verb + 7).take_while(|i| !matches!(text(*i), "," | "." | ";"));
+                near.into_iter().any(|i| {
+                    matches!(text(i), "partnership" | "collaboration" | "venture" | "merger" | "supply" | "licensing" | "distribution")
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// "Founded in 2009, Zoltrix makes", "Established in 1998 and headquartered in Lima, Zoltrix"; "Zoltrix was founded in
+    /// 2009 by Anna Lind".
+    pub(super) fn is_set_up(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let year = |i: usize| text(i).len() == 4 && text(i).bytes().all(|b| b.is_ascii_digit());
+        let end = run.end;
+        if text(end) == "was"
+            && matches!(text(end + 1), "founded" | "established" | "co-founded" | "incorporated")
+            && (matches!(text(end + 2), "by") && class(end + 3).meets(self.grammar.given_name)
+                || text(end + 2) == "in"
+                    && year(end + 3)
+                    && text(end + 4) == "by"
+                    && class(end + 5).meets(self.grammar.given_name))
+        {
+            return true;
+        }
+        if run.start < 4 || text(run.start - 1) != "," {
+            return false;
+        }
+        let Some(sentence) = self.document.sentence_of(run.start) else { return false };
+        let first = sentence.tokens.start as usize;
+        let based = (first..run.start).any(|i| matches!(text(i), "headquartered" | "based"));
+        let opens = matches!(text(first), "Founded" | "Incorporated") || text(first) == "Established" && based;
+        let cased = self.document.tokens[run.start].shape == Shape::Capitalized;
+        opens && cased && run.start - first < 16 && text(first + 1) == "in" && year(first + 2) && {
+            let next = class(run.end);
+            next.has(Class::VERB_S) || next.has(Class::HAVE) || next.has(Class::BE)
+        }
+    }
+}
