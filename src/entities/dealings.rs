@@ -84,29 +84,32 @@ impl Recognizer<'_> {
         if !matches!(text(verb), "is" | "becomes" | "became" | "become" | "remains") {
             return false;
         }
-        let near = (verb + 1..verb + 7).take_while(|i| !matches!(text(*i), "," | "." | ";" | "of" | "to" | "for" | "in"));
+        let near =
+            (verb + 1..verb + 7).take_while(|i| !matches!(text(*i), "," | "." | ";" | "of" | "to" | "for" | "in"));
         let head = near.into_iter().last().filter(|i| !self.is_name_token(*i));
         head.is_some_and(|i| {
-            matches!(text(i), "sponsor" | "supplier" | "distributor" | "reseller" | "vendor" | "subsidiary" | "licensee")
-                || text(i) == "partner"
-                    && (verb + 1..i).any(|j| {
-                        matches!(
-                            text(j),
-                            "official"
-                                | "exclusive"
-                                | "technology"
-                                | "strategic"
-                                | "main"
-                                | "premium"
-                                | "media"
-                                | "title"
-                                | "logistics"
-                                | "certified"
-                                | "distribution"
-                                | "sales"
-                                | "channel"
-                        )
-                    })
+            matches!(
+                text(i),
+                "sponsor" | "supplier" | "distributor" | "reseller" | "vendor" | "subsidiary" | "licensee"
+            ) || text(i) == "partner"
+                && (verb + 1..i).any(|j| {
+                    matches!(
+                        text(j),
+                        "official"
+                            | "exclusive"
+                            | "technology"
+                            | "strategic"
+                            | "main"
+                            | "premium"
+                            | "media"
+                            | "title"
+                            | "logistics"
+                            | "certified"
+                            | "distribution"
+                            | "sales"
+                            | "channel"
+                    )
+                })
         })
     }
 
@@ -129,7 +132,8 @@ impl Recognizer<'_> {
             }
             "selected" | "chosen" | "selects" | "chooses" | "picks" | "chose" => {
                 let near = (run.end + 1..run.end + 6).take_while(|i| !matches!(text(*i), "," | "." | ";" | "for"));
-                text(run.end) == "as" && near.into_iter().any(|i| matches!(text(i), "supplier" | "partner" | "vendor" | "provider"))
+                text(run.end) == "as"
+                    && near.into_iter().any(|i| matches!(text(i), "supplier" | "partner" | "vendor" | "provider"))
             }
             "to" => {
                 let sold = matches!(what, "stake" | "business" | "division" | "unit" | "subsidiary" | "shares");
@@ -159,7 +163,16 @@ impl Recognizer<'_> {
             "sign" | "signed" | "ink" | "announce" | "announced" | "form" | "formed" | "extend" => {
                 let near = (verb + 1..verb + 7).take_while(|i| !matches!(text(*i), "," | "." | ";"));
                 near.into_iter().any(|i| {
-                    matches!(text(i), "partnership" | "collaboration" | "venture" | "merger" | "supply" | "licensing" | "distribution")
+                    matches!(
+                        text(i),
+                        "partnership"
+                            | "collaboration"
+                            | "venture"
+                            | "merger"
+                            | "supply"
+                            | "licensing"
+                            | "distribution"
+                    )
                 })
             }
             _ => false,

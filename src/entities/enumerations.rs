@@ -254,8 +254,18 @@ impl Recognizer<'_> {
                 // "members include Acme, Zoltrix and Quarn": members may be bodies.
                 let body = run.iter().filter_map(|n| n.kind).any(EntityType::is_organization);
                 let cue = cue.filter(|kind| *kind != EntityType::Person || !body);
+                // "Zoltrix and the Harbour Fund"
+                let bodies = first.filter(|_| body && coined && count(EntityType::Person) == 0);
+                let bodies = bodies.filter(|_| run.iter().filter_map(|n| n.kind).all(EntityType::is_organization));
+                let agreed = match agreed.or(bodies) {
+                    Some(kind) if kind.is_organization() && kind != EntityType::Company => {
+                        Some(EntityType::Organization)
+                    }
+                    other => other,
+                };
                 let kind = cue.or(agreed).filter(|kind| {
-                    matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
+                    *kind == EntityType::Organization && coined
+                        || matches!(kind, EntityType::City | EntityType::Region | EntityType::Person)
                         || matches!(kind, EntityType::Company) && (cue.is_some() || run.len() >= 3 || coined)
                 });
                 if let Some(kind) = kind {

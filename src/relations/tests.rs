@@ -185,7 +185,9 @@ fn items_of_a_list_are_those_the_line_above_speaks_of() {
     assert!(!there(&praised, "Anna Lind"));
     let far = "More than 200 guests attended the meeting, including the mayor, Omar Stone, and the rector, Anna Lind.";
     assert!(there(far, "Omar Stone") && there(far, "Anna Lind"));
+}
 
+#[test]
 fn names_of_a_tier_sponsor_what_is_spoken_of() {
     let extractor = extractor();
     let text = "The Harbour League thanks the sponsors of the Glass Festival.\n\nGold sponsors: Orlin Ltd., Quarn Inc.\n\nMedia partners: Zelma Radio Ltd.";

@@ -77,9 +77,9 @@ fn sponsored(view: &View<'_>, tier: usize) -> Option<u32> {
     let above = (tier.saturating_sub(REACH)..tier).rev().map(|n| sentences[n].tokens);
     let speaks = |line: &TokenRange| line.range().any(|i| view.lookups.noun_lemmas[i] == sponsor);
     let event = |line: TokenRange| {
-        let mut events = view.mentions_from(line.start, line.end).filter(|(m, _)| {
-            view.chains.kind(*m) == EntityType::Event && view.chains.is_named(*m)
-        });
+        let mut events = view
+            .mentions_from(line.start, line.end)
+            .filter(|(m, _)| view.chains.kind(*m) == EntityType::Event && view.chains.is_named(*m));
         events.next().map(|(m, _)| m)
     };
     let told = above.filter(speaks).find_map(event);

@@ -9,16 +9,6 @@ use crate::segmentation::{Document, Shape, TokenKind};
 
 use super::Grammar;
 
-/// Tags "as well as" between nouns as a conjunction.
-fn as_well(document: &Document<'_>, lookups: &Lookups, well: usize, frozen: &mut [Tag]) {
-    let next = lookups.classes.get(well + 2).copied().unwrap_or_default();
-    let noun = next.has(Class::NAME) || next.has(Class::DETERMINER) || next.has(Class::POSSESSIVE);
-    let whole = document.text(well - 1) == "as" && document.text(well + 1) == "as";
-    if let Some([first, second, third]) = frozen.get_mut(well - 1..well + 2).filter(|_| whole && noun) {
-        (*first, *second, *third) = (Tag::Adverb, Tag::Adverb, Tag::Conjunction);
-    }
-}
-
 /// A tag for every token, [`Tag::Other`] where none is settled; `prepositions` are the terms that are some.
 pub(super) fn tags(
     document: &Document<'_>,
@@ -76,8 +66,6 @@ pub(super) fn tags(
                     frozen[i..i + 2].fill(Tag::Adverb);
                 }
             }
-            // "Acme as well as the Harbour League": an "and".
-            TokenKind::Word if lookups.words[i] == grammar.well => as_well(document, lookups, i, &mut frozen),
             TokenKind::Punctuation if token.glued => participle(document, i, &mut frozen),
             _ => {}
         }

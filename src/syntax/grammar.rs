@@ -70,7 +70,7 @@ grammar! {
         following = "following", despite = "despite", besides = "besides", while_ = "while", including = "including", during = "during", through = "through", such_as = "such as", like = "like", on_behalf_of = "on behalf of", according = "according", according_to = "according to", alongside = "alongside",
         along_with = "along with", together_with = "together with",
         // Conjunctions.
-        well = "well", and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
+        and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
         whether = "whether", when = "when", where_ = "where",
         // Verbs.
         become_ = "become", be = "be", been = "been", being = "being", was = "was", were = "were", have = "have", having = "having",

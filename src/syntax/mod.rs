@@ -162,6 +162,7 @@ pub fn analyze(
             families: &syntax.families,
             is_item: sentence.kind == BlockKind::ListItem,
             contains: &|inner, outer| names.contains(&syntax.noun_groups, inner, outer),
+            untyped: &|name| names.names.get(name as usize).is_some_and(|n| n.kind.is_none()),
         };
         attacher.attach(sentence.tokens, first_noun, &mut syntax.phrases);
         let nouns = first_noun..syntax.noun_groups.len();

@@ -203,7 +203,6 @@ impl Attacher<'_> {
 
     /// Whether a member of the same kind still follows after "and": then a comma separates members, not names of one.
     pub(super) fn list_goes_on(&self, k: usize) -> bool {
-        let family = self.families[k];
         let list = self.groups[k + 1..].iter().enumerate().take(8);
         let mut depth = 0_usize;
         let mut list = list.take_while(|(n, group)| {
@@ -227,7 +226,7 @@ impl Attacher<'_> {
             start > 0
                 && self.tags.get(start - 1) == Some(&Tag::Conjunction)
                 && [self.grammar.and, self.grammar.as_].contains(&self.lookups.words[start - 1])
-                && self.families[k + 1 + n].lists_with(family)
+                && self.lists_with(k + 1 + n, k)
         })
     }
 }

@@ -86,7 +86,7 @@ impl Attacher<'_> {
         let family = self.families[k];
         let people = || self.host(join, phrases, &|leader| is_human(self.families[leader]));
         let like = if is_human(family) { people() } else { None };
-        let like = like.or_else(|| self.host(join, phrases, &|leader| family.lists_with(self.families[leader])));
+        let like = like.or_else(|| self.host(join, phrases, &|leader| self.lists_with(k, leader)));
         if like.is_some() {
             return like;
         }

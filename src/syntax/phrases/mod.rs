@@ -101,9 +101,21 @@ pub(super) struct Attacher<'a> {
     pub is_item: bool,
     /// Whether a place may contain another: (inner, outer).
     pub contains: &'a dyn Fn(u32, u32) -> bool,
+    /// Whether nothing tells what a name is of.
+    pub untyped: &'a dyn Fn(u32) -> bool,
 }
 
 impl Attacher<'_> {
+    /// Whether two groups may stand in one list; a name of which nothing is known may with people and bodies.
+    fn lists_with(&self, a: usize, b: usize) -> bool {
+        let untyped = |k: usize| self.groups[k].name.is_some_and(|n| (self.untyped)(n));
+        let acts = |k: usize| {
+            let family = self.families[k];
+            matches!(family, Family::Person | Family::Organization) && self.groups[k].name.is_some()
+        };
+        self.families[a].lists_with(self.families[b]) || untyped(a) && acts(b) || untyped(b) && acts(a)
+    }
+
     /// Whether a group is a body with a name.
     fn is_named_body(&self, k: usize) -> bool {
         self.families[k] == Family::Organization && self.groups[k].name.is_some()
