@@ -393,8 +393,13 @@ mod tests {
 
     #[test]
     fn a_headline_may_end_with_a_legal_form() {
-        let article = read("Acme Ltd. Acquires Belno Inc.\n\nThe deal between the firms was closed in May.\n");
-        assert_eq!(article.blocks.first().map(|b| b.kind), Some(Headline));
+        check(
+            "Acme Ltd. Acquires Belno Inc.\n\nThe deal between the firms was closed in May.",
+            &[
+                (Headline, "Acme Ltd. Acquires Belno Inc."),
+                (Paragraph, "The deal between the firms was closed in May."),
+            ],
+        );
     }
 
     #[test]
