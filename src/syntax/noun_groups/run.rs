@@ -4,6 +4,7 @@
 use super::{Determiner, Finder};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
+use crate::segmentation::Shape;
 use crate::syntax::tags::Tag;
 
 pub(super) struct Run<'a> {
@@ -40,6 +41,10 @@ impl<'a> Run<'a> {
             Tag::Name => self.take_name(),
             Tag::Noun | Tag::Adjective if self.begins_post() => false,
             Tag::Noun if self.begins_address() => false,
+            Tag::Noun | Tag::Adjective if self.field_end().is_some() => {
+                self.end = self.field_end().unwrap_or(i + 1);
+                false
+            }
             Tag::Noun => {
                 // "ambassador extraordinary and plenipotentiary"
                 let last = f.joined_title(i).filter(|last| *last <= f.end()).unwrap_or(i + 1);
@@ -80,6 +85,26 @@ impl<'a> Run<'a> {
     const fn close(&mut self, tokens: usize) -> bool {
         self.end += tokens;
         false
+    }
+
+    /// "Anna Lind, Vice President Investor Relations,": where the field ends that stands behind a post in capitals.
+    fn field_end(&self) -> Option<usize> {
+        let (f, i) = (self.finder, self.end);
+        let capital = |j: usize| f.document.tokens[j].shape == Shape::Capitalized;
+        let post = self.is_after_head() && self.name.is_none() && f.is_title(i - 1) && capital(i - 1);
+        let bare = self.determiner == Determiner::None && self.start > f.sentence.start as usize;
+        if !post || !bare || !matches!(f.tags[self.start - 1], Tag::Comma | Tag::Open | Tag::Break) {
+            return None;
+        }
+        let field = |j: &usize| {
+            let word = matches!(f.tags[*j], Tag::Noun | Tag::Adjective) && capital(*j);
+            let joint = f.document.text(*j) == "&" || f.lookups.words[*j] == f.grammar.and;
+            word && !f.class(*j).meets(f.grammar.title) && !f.is_honorific(*j) || joint && *j > i
+        };
+        let end = i + (i..f.end().min(i + 5)).take_while(field).count();
+        let closed = end == f.end() || matches!(f.tags[end], Tag::Comma | Tag::Close | Tag::Stop | Tag::Break | Tag::Quote);
+        let last = end > i && capital(end - 1);
+        (closed && last && end >= i + 2).then_some(end)
     }
 
     /// Whether the next token comes right after the head.

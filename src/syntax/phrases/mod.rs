@@ -111,8 +111,7 @@ impl Attacher<'_> {
         let untyped = |k: usize| self.groups[k].name.is_some_and(|n| (self.untyped)(n));
         let acts = |k: usize| {
             let family = self.families[k];
-            let named = self.groups[k].name.is_some();
-            named && matches!(family, Family::Person | Family::Organization) || family == Family::Group
+            matches!(family, Family::Person | Family::Organization) && self.groups[k].name.is_some()
         };
         self.families[a].lists_with(self.families[b]) || untyped(a) && acts(b) || untyped(b) && acts(a)
     }
