@@ -181,6 +181,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             tier: engine("invested_in/tier"),
             prize: engine("has_amount/winner"),
             sight: engine("visited/example"),
+            card: engine("works_for/card"),
             career: engine("works_for/career-noun"),
             seat: engine("located_in/offices-of"),
             round: engine("invested_in/round"),

@@ -84,3 +84,11 @@ fn surname_of_several_words_stands_for_the_person() {
 fn town_in_capitals_is_the_same_town() {
     check("ZELMARIA, Peru, May 3 – The club met in Zelmaria.", &["City Zelmaria", "Country Peru"]);
 }
+
+#[test]
+fn what_has_offices_or_takes_people_on_is_a_business() {
+    check("Zoltrix has offices in Lima.", &["Company Zoltrix", "City Lima"]);
+    check("Zoltrix names Anna Lind head of sales.", &["Company Zoltrix", "Person Anna Lind"]);
+    check("The club praised Zoltrix in Lima.", &["City Lima"]);
+    check("Zoltrix and Quarno sign a partnership agreement", &["Company Zoltrix", "Company Quarno"]);
+}

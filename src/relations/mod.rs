@@ -7,6 +7,7 @@
 mod amounts;
 mod attendance;
 mod below;
+mod cards;
 mod careers;
 mod changes;
 mod clause_match;
@@ -91,6 +92,8 @@ pub(crate) struct RelationRules {
     pub prize: u32,
     /// visited/example
     pub sight: u32,
+    /// works_for/card
+    pub card: u32,
     /// works_for/career-noun
     pub career: u32,
     /// located_in/offices-of
@@ -147,6 +150,7 @@ pub(crate) fn find(
     prizes::find(view, numbers.prize, &mut out);
     sights::find(view, numbers.sight, &mut out);
     careers::find(view, numbers.career, &mut out);
+    cards::find(view, numbers.card, &mut out);
     seats::find(view, numbers.seat, &mut out);
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);

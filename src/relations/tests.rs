@@ -237,3 +237,26 @@ fn travellers_are_not_of_where_they_go() {
     let owned = "Anna Lind opened the Harbour League's annual meeting in Lima.";
     assert!(says(&extractor, owned, "Anna Lind", "participated_in", "annual meeting in Lima"));
 }
+
+#[test]
+fn who_stands_above_a_body_in_a_contact_block_works_for_it() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. opens a plant in Lima\n\nOrlin Ltd. opened a plant in Lima in May.\n\nMedia Contact:\nAnna Lind\nQuarn Press Inc.\n555-0100\n";
+    assert!(says(&extractor, text, "Anna Lind", "works_for", "Quarn Press Inc."));
+}
+
+#[test]
+fn field_in_capitals_behind_a_post_is_no_head() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. opens a plant in Lima\n\nOrlin Ltd. opened a plant in Lima. Anna Lind, Vice President Investor Relations, said so.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Orlin Ltd."));
+}
+
+#[test]
+fn names_of_no_known_kind_break_no_list() {
+    let extractor = extractor();
+    let text = "Orlin Ltd., Quarno Zelk and the Harbour Bank joined the Glass Alliance.";
+    assert!(says(&extractor, text, "Harbour Bank", "member_of", "Glass Alliance"));
+    let text = "Orlin Ltd. as well as the Harbour Bank joined the Glass Alliance.";
+    assert!(says(&extractor, text, "Harbour Bank", "member_of", "Glass Alliance"));
+}

@@ -220,6 +220,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "places told as examples: \"toured attractions such as the Glass Museum\"",
     ),
+    at("works_for/card", "src/relations/cards.rs", "find", "a name above that of a body in a contact block"),
     at(
         "visited/received",
         "src/relations/hosts.rs",

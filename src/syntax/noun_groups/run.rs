@@ -102,7 +102,8 @@ impl<'a> Run<'a> {
             word && !f.class(*j).meets(f.grammar.title) && !f.is_honorific(*j) || joint && *j > i
         };
         let end = i + (i..f.end().min(i + 5)).take_while(field).count();
-        let closed = end == f.end() || matches!(f.tags[end], Tag::Comma | Tag::Close | Tag::Stop | Tag::Break | Tag::Quote);
+        let closed =
+            end == f.end() || matches!(f.tags[end], Tag::Comma | Tag::Close | Tag::Stop | Tag::Break | Tag::Quote);
         let last = end > i && capital(end - 1);
         (closed && last && end >= i + 2).then_some(end)
     }
