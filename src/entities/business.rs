@@ -47,7 +47,9 @@ impl Recognizer<'_> {
         let finite = i > end || class(i).has(Class::VERB_PAST) || class(i).has(Class::VERB_S);
         // "partners with", "teams up with"
         if matches!(self.document.text(i), "partners" | "partnered" | "teams" | "teamed" | "invests" | "invested") {
-            return matches!(self.document.text(i + 1), "with" | "up" | "in");
+            let sum = |i: usize| matches!(self.document.text(i), "$" | "€" | "£" | "US$" | "EUR" | "USD");
+            let invests = self.document.text(i).starts_with("invest") && sum(i + 1);
+            return invests || matches!(self.document.text(i + 1), "with" | "up" | "in");
         }
         let noun = class(i).has(Class::NOUN) && !class(i + 1).has(Class::DETERMINER) && i == end;
         finite && !noun && class(i).meets(self.grammar.business_verb) && !self.is_name_token(i)
@@ -68,6 +70,7 @@ impl Recognizer<'_> {
                     | "acquiring"
                     | "Acquire"
                     | "Acquires"
+                    | "buys"
             )
         })
     }
@@ -192,7 +195,9 @@ impl Recognizer<'_> {
             "at" | "for" | "with" => {
                 let near = (at.saturating_sub(5)..at).rev().take_while(|i| !matches!(text(*i), "," | "." | ";" | "in"));
                 let works = |i: usize| {
-                    matches!(text(i), "worked") || text(at) == "at" && matches!(text(i), "work" | "working" | "works")
+                    matches!(text(i), "worked")
+                        || text(at) == "for" && matches!(text(i), "works" | "working")
+                        || text(at) == "at" && matches!(text(i), "work" | "working" | "works")
                 };
                 let posts = |i: usize| {
                     text(at) != "for"

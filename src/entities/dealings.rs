@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::recognize::Recognizer;
 use crate::lexicon::Class;
-use crate::segmentation::Shape;
+use crate::segmentation::{Shape, TokenKind};
 
 impl Recognizer<'_> {
     /// "Zoltrix has offices in Lima", "Zoltrix operates in Peru", "Zoltrix names Anna Lind", "Zoltrix is an official
@@ -25,9 +25,21 @@ impl Recognizer<'_> {
             || matches!(text(verb), "operates" | "operating" | "operated")
                 && matches!(text(verb + 1), "in" | "from" | "across" | "through" | "over")
             || self.takes_on(verb)
+            || self.is_bought(end)
+            || matches!((text(end), text(end + 1), text(end + 2)), ("is" | "was", "based", "in"))
+            || matches!(text(verb), "exhibits" | "exhibited" | "exhibit") && text(verb + 1) == "at"
             || matches!(text(verb), "partners" | "partnered" | "teams" | "teamed" | "joins" | "joined")
                 && matches!((text(verb), text(verb + 1)), (_, "with") | ("teams" | "teamed", "up") | (_, "forces"))
             || self.is_dealer(verb)
+    }
+
+    /// "has been acquired by", "was bought by"
+    fn is_bought(&self, end: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let helps =
+            |i: &usize| matches!(text(*i), "has" | "is" | "was" | "been" | "will" | "be" | "being" | "recently");
+        let verb = end + (end..end + 4).take_while(helps).count();
+        verb > end && matches!(text(verb), "acquired" | "purchased" | "bought") && text(verb + 1) == "by"
     }
 
     /// "offices in", "its headquarters in", "more than 40 stores in"
@@ -51,7 +63,14 @@ impl Recognizer<'_> {
         };
         let near = (start..start + 6).take_while(|i| !matches!(text(*i), "," | "." | ";" | "and" | "no"));
         let found = near.into_iter().find(site);
-        found.is_some_and(|i| matches!(text(i + 1), "in" | "across" | "worldwide" | "around" | "throughout"))
+        // "has 300 employees"
+        let counted = |i: usize| {
+            matches!(text(i), "employees" | "customers" | "clients")
+                && self.document.tokens[i - 1].kind == TokenKind::Number
+        };
+        found.is_some_and(|i| {
+            counted(i) || matches!(text(i + 1), "in" | "across" | "worldwide" | "around" | "throughout")
+        })
     }
 
     /// "names Anna Lind", "has hired Anna Lind as"
@@ -122,7 +141,9 @@ impl Recognizer<'_> {
         let what = text(before);
         match text(run.start - 1) {
             "with" => {
-                matches!(what, "forces" | "collaboration" | "alliance" | "contract" | "deal" | "agreement")
+                let deal = matches!(what, "forces" | "collaboration" | "alliance" | "contract" | "deal" | "agreement");
+                let shares = matches!(what, "cooperates" | "cooperated" | "collaborates" | "collaborated" | "merges");
+                deal || shares
                     || what == "up" && before > 0 && matches!(text(before - 1), "teams" | "teamed" | "team" | "teaming")
             }
             "by" => {
@@ -135,6 +156,7 @@ impl Recognizer<'_> {
                 text(run.end) == "as"
                     && near.into_iter().any(|i| matches!(text(i), "supplier" | "partner" | "vendor" | "provider"))
             }
+            "over" => matches!(what, "takes" | "took"),
             "to" => {
                 let sold = matches!(what, "stake" | "business" | "division" | "unit" | "subsidiary" | "shares");
                 sold && before > 0 && class(before - 1).has(Class::POSSESSIVE)

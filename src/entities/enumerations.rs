@@ -256,7 +256,8 @@ impl Recognizer<'_> {
                 let cue = cue.filter(|kind| *kind != EntityType::Person || !body);
                 // "Zoltrix and the Harbour Fund"
                 let bodies = first.filter(|_| body && coined && count(EntityType::Person) == 0);
-                let bodies = bodies.filter(|_| run.iter().filter_map(|n| n.kind).all(EntityType::is_organization));
+                let sited = |k: EntityType| k.is_organization() || k == EntityType::Facility;
+                let bodies = bodies.filter(|_| run.iter().filter_map(|n| n.kind).all(sited));
                 let agreed = match agreed.or(bodies) {
                     Some(kind) if kind.is_organization() && kind != EntityType::Company => {
                         Some(EntityType::Organization)

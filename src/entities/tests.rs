@@ -90,5 +90,6 @@ fn what_has_offices_or_takes_people_on_is_a_business() {
     check("Zoltrix has offices in Lima.", &["Company Zoltrix", "City Lima"]);
     check("Zoltrix names Anna Lind head of sales.", &["Company Zoltrix", "Person Anna Lind"]);
     check("The club praised Zoltrix in Lima.", &["City Lima"]);
+    check("Zoltrix has been acquired by Orlin Ltd.", &["Company Zoltrix", "Company Orlin Ltd."]);
     check("Zoltrix and Quarno sign a partnership agreement", &["Company Zoltrix", "Company Quarno"]);
 }

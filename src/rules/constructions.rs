@@ -220,13 +220,13 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "places told as examples: \"toured attractions such as the Glass Museum\"",
     ),
-    at("works_for/card", "src/relations/cards.rs", "find", "a name above that of a body in a contact block"),
     at(
         "visited/received",
         "src/relations/hosts.rs",
         "find",
         "where a delegation is that is received: \"The mayor of Lima welcomed a delegation from Oslo\"",
     ),
+    at("works_for/card", "src/relations/cards.rs", "find", "a name above that of a body in a contact block"),
     at(
         "works_for/career-noun",
         "src/relations/careers.rs",
