@@ -84,6 +84,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),
     ("field", include_str!("../relations/lists/field.tsv")),
     ("calling", include_str!("../relations/lists/calling.tsv")),
+    ("standing-noun", include_str!("../relations/lists/standing-noun.tsv")),
     ("reporting-noun", include_str!("../syntax/lists/reporting-noun.tsv")),
     ("organ", include_str!("../relations/lists/organ.tsv")),
     ("succeed-verb", include_str!("../relations/lists/succeed-verb.tsv")),

@@ -172,6 +172,7 @@ pub(crate) fn find(
     companions::find(view, &mut out);
     speakers::keep_told(view, &mut out);
     attendance::drop_bare(view, &mut out);
+    counts::own(view, numbers.counts.1, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

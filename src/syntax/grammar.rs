@@ -52,7 +52,7 @@ grammar! {
         object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb",
         reporting_noun = "reporting-noun", judgement_verb = "judgement-verb",
         // Time and quantity.
-        month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun",
+        month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun", standing_noun = "standing-noun",
         // What is still to come or is not so.
         planned_word = "planned-word", unreal_word = "unreal-word", doubt = "doubt",
     }
