@@ -44,6 +44,21 @@ impl Scope<'_> {
             .or_else(|| self.owner_before_whose(&behind?))
             // "Anna Lind, who noted that the bridge was old, said": whom the relative clause is told of.
             .or_else(|| self.told_of(&behind?))
+            // "The plan to build a bridge was": back to the noun before "to".
+            .or_else(|| self.before_purpose(site))
+    }
+
+    /// The noun that an infinitive tells the purpose of, where no verb stands before: "A dinner to honour the guests was".
+    fn before_purpose(&self, site: &Site) -> Option<u32> {
+        let clause = site.previous.filter(|_| site.tag != Tag::Comma && !self.has_finite())?;
+        let verb = &self.syntax.verb_groups[clause.verb as usize];
+        let to = verb.range.start as usize;
+        let purpose = verb.form == VerbForm::Infinitive && clause.subject.is_none();
+        let noun = self.noun_before(to).filter(|_| purpose)?;
+        let group = &self.syntax.noun_groups[noun as usize];
+        let inside = self.candidate(site.left, site.vs).is_none_or(|n| clause.object == Some(n));
+        let open = (site.left..site.vs).all(|i| !matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
+        (inside && open && group.range.end as usize == to && !group.time).then(|| self.clause_level(noun))
     }
 
     /// Whether the verb has the subject of the one before.
