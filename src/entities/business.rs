@@ -117,7 +117,7 @@ impl Recognizer<'_> {
         }
     }
 
-    /// "was held at Zoltrix in Lima", "takes place at Lima's Zoltrix": the name of a house that nothing types.
+    /// "was held at Zoltrix in Lima", "takes place at Lima's Zoltrix", "was held at Casa Zoltrix": the name of a house that nothing types.
     pub(super) fn is_venue(&self, run: Range<usize>) -> bool {
         let text = |i: usize| self.document.text(i);
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
@@ -133,12 +133,16 @@ impl Recognizer<'_> {
         let owned = matches!(text(run.start - 1), "'s" | "’s") && class(run.start - 2).has(Class::PLACE);
         let at = if owned { run.start - 3 } else { run.start - 1 };
         // "was held in the Aula Zoltrix"
-        let the = text(at) == "the" && matches!(text(at - 1), "in" | "at") && run.len() >= 2;
+        let the = matches!(text(at), "the" | "The") && matches!(text(at - 1), "in" | "at") && run.len() >= 2;
         let at = if the { at - 1 } else { at };
-        let taken = (at.saturating_sub(4)..at)
-            .any(|i| matches!(text(i), "held" | "staged" | "hosted" | "place" | "performed" | "screened"));
-        let there = class(run.end + 1).has(Class::PLACE) && matches!(text(run.end), "in" | ",") || owned;
-        taken && (the || text(at) == "at" && there)
+        let taken = |i: usize| {
+            matches!(text(i), "held" | "staged" | "hosted" | "place" | "performed" | "screened" | "played" | "shown")
+        };
+        let near = (at.saturating_sub(4)..at).any(taken);
+        let in_place = || class(run.end + 1).has(Class::PLACE) && matches!(text(run.end), "in" | ",");
+        // "was held at Casa Zoltrix": of one word it may be anything.
+        let right_after = || at > 0 && taken(at - 1) && run.len() > 1 && !matches!(text(run.end), "'s" | "’s");
+        near && (the || text(at) == "at" && (owned || in_place() || right_after()))
     }
 
     /// "investors Zoltrix", "participation from Zoltrix": who puts money into a business.
