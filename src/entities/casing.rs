@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Class, ClassSet, Lookups, WordId};
+use crate::quantities::is_currency_code;
 use crate::reader::BlockKind;
 use crate::segmentation::{Document, Sentence, Shape, TokenKind};
 
@@ -77,7 +78,7 @@ impl Marker<'_> {
                     continue;
                 }
                 // Only "The" and the like inside a name; patterns ask for them by word.
-                if self.is_function_word(i, shouted) || self.says(i) {
+                if self.is_function_word(i, shouted) || self.says(i) || self.is_currency(i) {
                     continue;
                 }
                 let first = self.says_nothing(sentence.tokens.start as usize, i);
@@ -100,6 +101,12 @@ impl Marker<'_> {
             }
         }
         marks
+    }
+
+    /// "AUD 100,000", "Rs. 500": the code of a currency before its amount.
+    fn is_currency(&self, i: usize) -> bool {
+        let sum = self.document.tokens.get(i + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        sum && is_currency_code(self.document.text(i))
     }
 
     /// "Says", but not "Said bin Hamad", who is a man.

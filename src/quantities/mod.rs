@@ -13,6 +13,7 @@ use crate::lexicon::{ClassSet, WordId};
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 use crate::times::TimeMention;
 pub(crate) use bound::words_before;
+pub(crate) use money::is_currency_code;
 pub(crate) use openers::Openers;
 
 /// A number of something.

@@ -47,6 +47,11 @@ pub(super) fn openers() -> impl Iterator<Item = Cow<'static, str>> {
     })
 }
 
+/// Whether letters stand for a currency before an amount: "NOK", "Rs.".
+pub(crate) fn is_currency_code(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && CURRENCIES.get(text).is_some_and(|(_, place)| *place == Place::Before)
+}
+
 /// A word with a capital.
 fn capitalized(word: &str) -> String {
     let mut letters = word.chars();

@@ -86,5 +86,7 @@ impl Context<'_> {
 
 /// "$", "US$", "€".
 pub(in crate::syntax) fn is_currency(text: &str) -> bool {
-    text.ends_with('$') || matches!(text, "€" | "£" | "¥" | "₹" | "₱" | "₩" | "₽" | "₴" | "₦")
+    // The block of currency symbols of Unicode, and those older than it.
+    let sign = |c: char| matches!(c, '£' | '¥' | '฿' | '\u{20A0}'..='\u{20CF}');
+    text.ends_with('$') || text.chars().next().is_some_and(sign)
 }

@@ -57,7 +57,8 @@ impl Scope<'_> {
         let noun = self.noun_before(to).filter(|_| purpose)?;
         let group = &self.syntax.noun_groups[noun as usize];
         let inside = self.candidate(site.left, site.vs).is_none_or(|n| clause.object == Some(n));
-        let open = (site.left..site.vs).all(|i| !matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
+        let open =
+            (site.left..site.vs).all(|i| !matches!(self.tag(i), Tag::Subordinator | Tag::Relative | Tag::Conjunction));
         (inside && open && group.range.end as usize == to && !group.time).then(|| self.clause_level(noun))
     }
 
