@@ -85,7 +85,9 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         && matches!(view.lexicon.text(group.lemma), "investment" | "budget");
     let at = invested || phrase.preposition == Some(view.grammar.at);
     let built = clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
-    let subject = clause.filter(leads).or(built).and_then(|c| c.subject);
+    // "will build a tower at a cost of"
+    let builds = clause.filter(|c| at && !invested && c.object.is_some_and(|o| o < k)).and_then(|c| c.object);
+    let subject = clause.filter(leads).or(built).and_then(|c| c.subject).or(builds);
     // "with annual sales of": the time stands between.
     let timed = k.checked_sub(1).filter(|t| {
         let time = &view.syntax.noun_groups[*t as usize];
@@ -93,7 +95,8 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     });
     let brought = timed.map_or(phrase.preposition, |t| view.syntax.phrases[t as usize].preposition);
     let with = brought == Some(view.grammar.with);
-    let comma = group.range.start >= 2 && view.syntax.tags[group.range.start as usize - 2] == Tag::Comma;
+    let opens = timed.map_or(group.range.start, |t| view.syntax.noun_groups[t as usize].range.start) as usize;
+    let comma = opens >= 2 && view.syntax.tags[opens - 2] == Tag::Comma;
     let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
     let host = || {
         let host = k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before))?;
@@ -201,11 +204,12 @@ fn beside(view: &View<'_>, m: u32) -> impl Iterator<Item = u32> {
     compared.into_iter().chain(terms.into_iter().flatten())
 }
 
-/// Whether amounts can be of a mention: a body, a place, a named work or event.
+/// Whether amounts can be of a mention: a named body or place, a work, event or building.
 pub(super) fn has_measures(view: &View<'_>, m: u32) -> bool {
     let kind = view.chains.kind(m);
     let thing = matches!(kind, EntityType::Work | EntityType::Event | EntityType::Agreement);
-    thing || view.chains.is_named(m) && (kind.is_organization() || kind.is_place())
+    let built = kind == EntityType::Facility;
+    thing || built || view.chains.is_named(m) && (kind.is_organization() || kind.is_place())
 }
 
 /// "Revenue: $5 million, up 12%": every amount of the item is of its label.
