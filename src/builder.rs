@@ -176,6 +176,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
         relations: RelationRules {
             post: engine("holds_position/post"),
             assignment: engine("holds_position/assignment"),
+            succession: engine("holds_position/succession"),
             measure: engine("has_amount/measure"),
             granted: engine("invested_in/granted"),
             tier: engine("invested_in/tier"),

@@ -38,6 +38,7 @@ mod signers;
 mod speakers;
 mod statements;
 pub(crate) mod stream;
+mod successions;
 #[cfg(test)]
 mod tests;
 mod tiers;
@@ -83,6 +84,8 @@ pub(crate) struct RelationRules {
     pub post: u32,
     /// holds_position/assignment
     pub assignment: u32,
+    /// holds_position/succession
+    pub succession: u32,
     /// has_amount/measure
     pub measure: u32,
     /// invested_in/granted
@@ -193,6 +196,7 @@ pub(crate) fn find(
 pub(crate) fn conclude(view: &View<'_>, numbers: RelationRules, out: &mut Vec<Found>) {
     signatories::find(view, numbers.signatories, out);
     hosts::find(view, numbers.host, out);
+    successions::find(view, (numbers.succession, numbers.assignment), out);
 }
 
 /// What takes place after the day of the document is planned.

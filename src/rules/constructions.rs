@@ -99,6 +99,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a title with its holder and its body: \"the mayor of Lima, Anna Lind\"",
     ),
     at(
+        "holds_position/succession",
+        "src/relations/successions.rs",
+        "find",
+        "the post of whom somebody succeeds: \"named Anna Lind president. She succeeds Omar Stone\"",
+    ),
+    at(
         "invested_in/granted",
         "src/relations/grants.rs",
         "find",
