@@ -47,9 +47,12 @@ pub(super) fn openers() -> impl Iterator<Item = Cow<'static, str>> {
     })
 }
 
-/// Whether letters stand for a currency before an amount: "NOK", "Rs.".
+/// Whether letters stand for a currency before a number and for nothing else: "NOK", "Rs.".
 pub(crate) fn is_currency_code(text: &str) -> bool {
-    (2..=4).contains(&text.len()) && CURRENCIES.get(text).is_some_and(|(_, place)| *place == Place::Before)
+    // "US 501(c)(3)"
+    text != "US"
+        && (2..=4).contains(&text.len())
+        && CURRENCIES.get(text).is_some_and(|(_, place)| *place == Place::Before)
 }
 
 /// A word with a capital.

@@ -50,6 +50,9 @@ pub(crate) struct Once {
 /// Those whom one state sends to another.
 const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
 
+/// How the names of missions abroad begin.
+const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];
+
 impl View<'_> {
     /// The country whose document it is: the one to which ambassadors are sent, else the one that the document speaks of
     /// alone or three times as often as of any other.
@@ -135,7 +138,6 @@ impl View<'_> {
     }
 
     fn only_mission(&self) -> Option<u32> {
-        const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];
         let mut only: Option<u32> = None;
         for mention in self.mentions.all.iter().filter(|m| m.kind == EntityType::Government) {
             let (start, end) = (mention.range.start, mention.range.end);
@@ -151,6 +153,20 @@ impl View<'_> {
             }
         }
         only
+    }
+
+    /// Whether a body is an embassy or consulate of the country whose missions alone the document names.
+    pub(super) fn is_mission_of(&self, body: u32) -> bool {
+        let name = self.document.slice(self.mentions.all[self.chains.root(body) as usize].range).to_lowercase();
+        self.mission_country().is_some() && MISSIONS.iter().any(|m| name.starts_with(m))
+    }
+
+    /// The one other country that a document from a mission speaks of.
+    pub(super) fn host_of_mission(&self) -> Option<u32> {
+        let sent = self.mission_country()?;
+        let mut others = self.countries().iter().map(|(m, _)| *m).filter(|m| !self.chains.same(*m, sent));
+        let host = others.next()?;
+        others.next().is_none().then_some(host)
     }
 
     /// Whether somebody comes to a place.

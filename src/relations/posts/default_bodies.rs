@@ -182,6 +182,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
     let principal = principal.filter(|m| !(political && organ(*m)));
+    // "The Embassy of Japan in Peru": the ministers are Peru's.
+    let home = |m: &u32| sphere == "national" && view.is_mission_of(*m);
+    if principal.as_ref().is_some_and(home) {
+        return view.host_of_mission();
+    }
     // A council's release speaks of the mayor of the town.
     let municipal = sphere == "municipal";
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));

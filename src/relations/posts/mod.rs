@@ -7,6 +7,7 @@ pub(in crate::relations) mod default_bodies;
 mod givers;
 mod giving;
 pub(in crate::relations) mod greetings;
+mod hosts;
 mod listed;
 mod nominal;
 mod pairs;
@@ -47,6 +48,8 @@ struct Told {
     visitors: Vec<u32>,
     /// Of whom a state is said to be whose head or minister they are.
     statesmen: FxHashMap<u32, u32>,
+    /// The state whose head or minister receives guests in the lead.
+    receiving: Option<u32>,
     /// Where holders come from that were asked for.
     origins: FxHashMap<(u32, EntityType), Option<u32>>,
 }
@@ -85,7 +88,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let visitors = all.iter().filter(|r| r.bodies.is_empty()).filter(of_town).map(|r| r.holder).take(MOST_VISITORS);
     let visitors: Vec<u32> = visitors.collect();
     let origins = FxHashMap::default();
-    let mut told = Told { placed, taken, states, free_state, senders, officers, visitors, statesmen, origins };
+    let receiving = hosts::receiving_state(view, &statesmen);
+    let mut told =
+        Told { placed, taken, states, free_state, senders, officers, visitors, statesmen, receiving, origins };
     let mut given: Vec<usize> = Vec::new();
     for role in &all {
         let Some(list) = by_post.get(&role.noun) else {
@@ -297,7 +302,9 @@ fn position(
     }
     // "Professor Lind": a form of address.
     let address = role.title.range().all(|i| view.lookups.classes[i].meets(view.grammar.honorific));
-    let address = address && !view.is_envoy(role.title);
+    // "the Minister, Anna Lind,"
+    let definite = group.determiner == Determiner::Definite && group.name.is_none();
+    let address = address && !definite && !view.is_envoy(role.title);
     // "Anna Lind (Head)": of what, the text leaves open.
     let nowhere = nowhere && !matches!(title.as_str(), "head" | "leader");
     let led = default_bodies::of_delegation(view, role.noun, role.title).filter(|_| nowhere && !member);
@@ -335,7 +342,13 @@ fn position(
             let officer = told.officers.binary_search(&role.noun).is_ok();
             default_bodies::default_body(view, role.title, officer).filter(|m| !sender(m))
         };
-        let body = origin.or_else(speaks_for).or_else(default);
+        let at_table = || {
+            let vice = matches!(title.as_str(), "vice president" | "vice-president" | "deputy president");
+            let state = (vice || default_bodies::is_national(view, role.title)) && !view.is_envoy(role.title);
+            told.receiving.filter(|_| state && unplaced && !hosts::comes_along(view, role.noun))
+        };
+        let visited = || hosts::visited_body(view, role.noun, role.title);
+        let body = origin.or_else(speaks_for).or_else(visited).or_else(default).or_else(at_table);
         let own = || {
             told.free_state.filter(|_| unplaced && default_bodies::is_post_of_states(view, role.title, &told.states))
         };
