@@ -60,6 +60,12 @@ fn only<'a>(
     fits: impl Fn(Option<&str>) -> bool,
 ) -> Option<&'a Found> {
     let own = posts(out).filter(|f| view.chains.same(f.subject, holder) && f.qualifiers.title.is_some());
+    // What somebody does for a living passes to nobody.
+    let calling = |f: &Found| {
+        let last = f.qualifiers.title.as_deref().and_then(|title| title.rsplit(' ').next()).unwrap_or_default();
+        view.lexicon.classes(view.lexicon.word(last)).meets(view.grammar.calling)
+    };
+    let own = own.filter(|f| !calling(f));
     let own: Vec<&Found> = own.filter(|f| fits(f.qualifiers.status) && !f.qualifiers.has_general_title()).collect();
     let one = |all: &[&'a Found]| {
         let first = *all.first()?;

@@ -106,7 +106,7 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
             0 => continue,
             1 => return Some(roots[0].1),
             _ => {
-                let chosen = roots.iter().map(|(_, o)| *o).find(|o| is_chosen(context, mention, *o));
+                let chosen = roots.iter().map(|(_, o)| *o).find(|o| is_chosen(context, chains, mention, *o));
                 let subjects: Vec<u32> = roots.iter().map(|(_, o)| *o).filter(|o| is_subject(context, *o)).collect();
                 return match subjects[..] {
                     _ if chosen.is_some() => chosen,
@@ -132,19 +132,49 @@ fn is_bare_post(context: &Context<'_>, chains: &Chains, m: u32) -> bool {
         && !chains.is_linked(m)
 }
 
+/// What is told of whoever has just been given a post.
+const OF_CAREER: [&str; 22] = [
+    "takes",
+    "take",
+    "succeeds",
+    "succeed",
+    "replaces",
+    "replace",
+    "assumes",
+    "assume",
+    "joins",
+    "joined",
+    "brings",
+    "previously",
+    "formerly",
+    "begins",
+    "begin",
+    "starts",
+    "start",
+    "served",
+    "holds",
+    "worked",
+    "comes",
+    "graduated",
+];
+
 /// "The president appointed Lind ambassador. Before her appointment": whom somebody chose in the sentence before.
-fn is_chosen(context: &Context<'_>, pronoun: &Mention, m: u32) -> bool {
+fn is_chosen(context: &Context<'_>, chains: &Chains, pronoun: &Mention, m: u32) -> bool {
     let next = context.document.text(pronoun.head as usize + 1);
     let of_choice = matches!(next, "appointment" | "election" | "nomination" | "promotion" | "selection" | "new");
+    // "He takes up the post in May", "She previously led Acme"
+    let head = pronoun.head as usize;
+    let near = head + 1..head + 4;
+    let of_career = || near.clone().any(|i| OF_CAREER.contains(&context.document.text(i)));
     let sentence = context.mention(m).sentence;
-    let k = context.mention(m).noun.filter(|_| of_choice && sentence < pronoun.sentence);
-    k.is_some_and(|k| {
-        clauses(context, sentence).iter().any(|c| {
+    let before = sentence < pronoun.sentence && (of_choice || pronoun.sentence == sentence + 1 && of_career());
+    let object = |c: &Clause| c.object.and_then(|k| context.mentions.of_noun[k as usize]);
+    before
+        && clauses(context, sentence).iter().any(|c| {
             let verb = context.syntax.verb_groups[c.verb as usize];
             let gives = context.lexicon.classes(verb.lemma).meets(context.grammar.assign_verb);
-            gives && !verb.passive && c.object == Some(k)
+            gives && !verb.passive && object(c).is_some_and(|o| chains.same(o, m))
         })
-    })
 }
 
 /// "When he received Lind, the president said": the subject of the main clause after an opening one.
