@@ -181,7 +181,6 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             granted: engine("invested_in/granted"),
             tier: engine("invested_in/tier"),
             prize: engine("has_amount/winner"),
-            given: engine("has_amount/given"),
             sight: engine("visited/example"),
             card: engine("works_for/card"),
             career: engine("works_for/career-noun"),

@@ -1,10 +1,7 @@
 //! Numbers that go on: "450 people in 12 countries" tells both of who employs them; "the seven-member jury" tells how many
 //! the jury are; "300 members, 120 of them in Peru" tells a part of a number.
 
-use rustc_hash::FxHashSet;
-
 use super::{Found, View, span_of};
-use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
@@ -53,37 +50,6 @@ pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out
         }
     }
     parts(view, part, out);
-}
-
-/// "Two Chilean firms visited Lima": how many they are whom a relation tells of as a group; "officials of 22 cities".
-pub(super) fn own(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let mut groups: Vec<(u32, u32)> = Vec::new();
-    for f in out.iter().filter(|f| f.relation != RelationType::HasCount) {
-        for m in [f.subject, f.object] {
-            let mention = &view.mentions.all[m as usize];
-            let told = mention.form == Form::Description && mention.plural;
-            let kind = view.chains.kind(m);
-            if told && (kind == EntityType::Group || kind.is_organization()) && !view.chains.is_named(m) {
-                groups.extend(mention.noun.map(|k| (m, k)));
-            }
-        }
-    }
-    groups.sort_unstable();
-    groups.dedup();
-    // "900 guests attended the dinner" is a number of the dinner.
-    let counted: FxHashSet<u32> =
-        out.iter().filter(|f| f.relation == RelationType::HasCount).map(|f| f.object).collect();
-    for (m, k) in groups {
-        let group = &view.syntax.noun_groups[k as usize];
-        let new = matches!(group.determiner, Determiner::None | Determiner::Indefinite);
-        let own = count_of(view, k).filter(|_| new);
-        let of = |k: u32| view.syntax.phrases.get(k as usize + 1).and_then(|p| p.preposition) == Some(view.grammar.of);
-        let next = following(view, k).map(|(_, count)| count);
-        let from = next.or_else(|| of(k).then(|| count_of(view, k + 1)).flatten());
-        for count in [own, from].into_iter().flatten().filter(|c| !counted.contains(c)) {
-            out.push(found(view, RelationType::HasCount, (m, count), group.range, rule));
-        }
-    }
 }
 
 /// "a 100,000-sf facility", "a 12-storey tower", "a 5-star hotel": how large a thing is, no number of what it has.

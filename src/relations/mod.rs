@@ -16,7 +16,6 @@ mod clause_rules;
 mod clauses;
 mod companions;
 mod counts;
-mod endowments;
 mod frame;
 mod grants;
 mod hosts;
@@ -94,8 +93,6 @@ pub(crate) struct RelationRules {
     pub tier: u32,
     /// has_amount/winner
     pub prize: u32,
-    /// has_amount/given
-    pub given: u32,
     /// visited/example
     pub sight: u32,
     /// works_for/card
@@ -178,8 +175,6 @@ pub(crate) fn find(
     companions::find(view, &mut out);
     speakers::keep_told(view, &mut out);
     attendance::drop_bare(view, &mut out);
-    counts::own(view, numbers.counts.1, &mut out);
-    endowments::find(view, numbers.given, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

@@ -27,12 +27,6 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a noun group headed by a noun of a list: \"the delegation\"",
     ),
     at(
-        "has_amount/given",
-        "src/relations/endowments.rs",
-        "find",
-        "what somebody receives: \"Japan gave the hospital $2 million\"",
-    ),
-    at(
         "has_amount/measure",
         "src/relations/amounts.rs",
         "find",
