@@ -260,3 +260,45 @@ fn names_of_no_known_kind_break_no_list() {
     let text = "Orlin Ltd. as well as the Harbour Bank joined the Glass Alliance.";
     assert!(says(&extractor, text, "Harbour Bank", "member_of", "Glass Alliance"));
 }
+
+#[test]
+fn post_passes_to_whom_somebody_succeeds() {
+    let extractor = extractor();
+    let post = "holds_position";
+    let named = "Orlin Ltd. has named Anna Lind president. She succeeds Omar Stone, who retires.";
+    assert!(says(&extractor, named, "Omar Stone", post, "Orlin Ltd."));
+    let held = "Anna Lind will succeed Omar Stone, president of Orlin Ltd., in May.";
+    assert!(says(&extractor, held, "Anna Lind", post, "Orlin Ltd."));
+    // What somebody does for a living is no post to pass on.
+    let physician = "Anna Lind, a physician at Orlin Ltd., succeeds Omar Stone.";
+    assert!(!says(&extractor, physician, "Omar Stone", post, "Orlin Ltd."));
+}
+
+#[test]
+fn hosts_hold_posts_where_guests_are() {
+    let extractor = extractor();
+    let post = "holds_position";
+    let visit = "The mayor of Lima visited Harbour University on Monday. He was welcomed by Rector Anna Lind.";
+    assert!(says(&extractor, visit, "Anna Lind", post, "Harbour University"));
+    let table = "Guests in Accra\n\nThe President of Ghana, Kofi Asare, received the Foreign Minister of Norway, Anna \
+                 Lind, on Monday. The Minister of Trade, Omar Stone, was present.";
+    assert!(says(&extractor, table, "Omar Stone", post, "Ghana"));
+    let along = "Guests in Accra\n\nThe President of Ghana, Kofi Asare, received the Foreign Minister of Norway, Anna \
+                 Lind, on Monday. She was accompanied by the Minister of Trade, Omar Stone.";
+    assert!(!says(&extractor, along, "Omar Stone", post, "Ghana"));
+}
+
+#[test]
+fn quote_left_open_is_of_who_closes_it() {
+    let extractor = extractor();
+    let quote =
+        "A school in Lima\n\nLima has a new school.\n\n“It is ready. It is open.\n\n“And it is free,” said Anna Lind.";
+    assert!(says(&extractor, quote, "Anna Lind", "said", "It is ready"));
+}
+
+#[test]
+fn infinitive_of_purpose_keeps_the_subject_before_it() {
+    let extractor = extractor();
+    let text = "A dinner to honour the guests was held on Monday at Harbour Hall.";
+    assert!(says(&extractor, text, "dinner", "held_in", "Harbour Hall"));
+}

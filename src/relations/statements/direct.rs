@@ -13,6 +13,8 @@ use crate::syntax::{Tag, VerbForm};
 pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<Statement>) {
     // The last speakers, the block, the statement they made and where it ended.
     let mut last: Option<(Vec<u32>, u32, usize, u32)> = None;
+    // A paragraph that opens a quote and leaves it open: its words and block.
+    let mut begun: Option<(crate::segmentation::Span, u32)> = None;
     for quote in quotes {
         let first = sentence_at(view, quote.start as usize);
         let final_sentence = sentence_at(view, quote.end.saturating_sub(1) as usize);
@@ -43,7 +45,12 @@ pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<State
                 last = Some((speakers.clone(), block, out.len(), quote.end));
                 out.push(Statement { span, pieces: Vec::new(), speakers, evidence: span, rule: "direct" });
             }
-            (None, previous) => last = previous,
+            (None, previous) => {
+                last = previous;
+                let next = view.document.sentences.get(sentence_at(view, quote.end as usize));
+                let open = next.is_some_and(|s| s.block != block);
+                begun = Some((span, block)).filter(|_| open);
+            }
             (Some((speakers, clause)), previous) => {
                 // "..., " said Lind, "...": the verb stands between two pieces of one statement.
                 if let Some((who, b, n, end)) = previous
@@ -57,9 +64,13 @@ pub(super) fn direct(view: &View<'_>, quotes: &[TokenRange], out: &mut Vec<State
                     last = Some((who, b, n, quote.end));
                     continue;
                 }
+                let opens = view.document.sentences.get(first).is_some_and(|s| s.tokens.start + 1 == quote.start);
+                let before = begun.take().filter(|(_, b)| opens && b + 1 == block).map(|(span, _)| span);
+                let pieces = if before.is_some() { vec![span] } else { Vec::new() };
+                let span = before.unwrap_or(span);
                 let evidence = span.to(view.document.span(clause));
                 last = Some((speakers.clone(), block, out.len(), quote.end));
-                out.push(Statement { span, pieces: Vec::new(), speakers, evidence, rule: "direct" });
+                out.push(Statement { span, pieces, speakers, evidence, rule: "direct" });
             }
         }
     }
