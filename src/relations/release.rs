@@ -64,7 +64,20 @@ pub(super) fn journeys(view: &View<'_>) -> FxHashSet<(u32, u32)> {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let far = matches!(view.lexicon.text(verb.lemma), "visit" | "arrive" | "travel" | "tour" | "depart" | "fly");
         let obliques = view.syntax.obliques(clause).iter();
-        far && !verb.passive || obliques.map(|o| o.noun).chain(clause.object).any(trip)
+        // "The minister leads a delegation of 30 companies to Peru"
+        let leads = !verb.passive && matches!(view.lexicon.text(verb.lemma), "lead" | "head");
+        let abroad = || {
+            let nouns = view.syntax.sentences[clause.sentence as usize].nouns;
+            let party = |k: u32| {
+                matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "delegation" | "mission")
+            };
+            let to = |k: u32| {
+                view.syntax.phrases[k as usize].preposition == Some(view.grammar.to)
+                    && view.syntax.families[k as usize] == Family::Place
+            };
+            clause.object.is_some_and(party) && (nouns.0..nouns.1).any(to)
+        };
+        far && !verb.passive || leads && abroad() || obliques.map(|o| o.noun).chain(clause.object).any(trip)
     };
     let mut journeys = FxHashSet::default();
     for clause in view.syntax.clauses.iter().filter(goes) {

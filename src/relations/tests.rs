@@ -234,6 +234,8 @@ fn travellers_are_not_of_where_they_go() {
     assert!(says(&extractor, sent, "Anna Lind", "holds_position", "Norway"));
     let mayors = "Accompanied by Deputy Mayor Omar Stone, Mayor Anna Lind visited Lima.";
     assert!(!says(&extractor, mayors, "Omar Stone", "holds_position", "Lima"));
+    let leads = "The Minister of Trade, Anna Lind, leads a delegation of 30 companies to Peru.";
+    assert!(!says(&extractor, leads, "Anna Lind", "holds_position", "Peru"));
     let owned = "Anna Lind opened the Harbour League's annual meeting in Lima.";
     assert!(says(&extractor, owned, "Anna Lind", "participated_in", "annual meeting in Lima"));
 }
