@@ -95,11 +95,7 @@ pub(super) fn journeys(view: &View<'_>) -> FxHashSet<(u32, u32)> {
 /// The town or body whose officer the first statement is of, unless it has him come from elsewhere: "The Mayor of Lima,
 /// Anna Lind, received".
 pub(super) fn receiver(view: &View<'_>) -> Option<u32> {
-    let lead = view.syntax.clauses.iter().find(|c| {
-        let kind = view.document.sentences[c.sentence as usize].kind;
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
-    })?;
+    let lead = lead(view)?;
     let verb = view.syntax.verb_groups[lead.verb as usize];
     let k = lead.subject.filter(|_| !verb.passive && !COMING.contains(&view.lexicon.text(verb.lemma)))?;
     let group = &view.syntax.noun_groups[k as usize];
@@ -166,11 +162,7 @@ fn labelled(view: &View<'_>) -> Option<u32> {
 
 /// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
 fn opener(view: &View<'_>) -> Option<u32> {
-    let lead = view.syntax.clauses.iter().find(|c| {
-        let kind = view.document.sentences[c.sentence as usize].kind;
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
-    })?;
+    let lead = lead(view)?;
     let m = view.mentions.of_noun[lead.subject? as usize]?;
     let in_headline = |other: u32| {
         let mention = &view.mentions.all[other as usize];
@@ -185,6 +177,23 @@ fn opener(view: &View<'_>) -> Option<u32> {
         && view.lexicon.classes(verb.lemma).meets(view.grammar.reporting_verb)
         && obliques.map(|o| o.noun).any(today);
     (fits && (announces || (0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
+}
+
+/// The town whose own deed the text begins with: "The City of Lima opened a library".
+pub(super) fn town(view: &View<'_>) -> Option<u32> {
+    let lead = lead(view)?;
+    let verb = view.syntax.verb_groups[lead.verb as usize];
+    let m = view.mentions.of_noun[lead.subject? as usize].filter(|_| !verb.passive)?;
+    (view.chains.kind(m) == EntityType::City && view.chains.is_named(m)).then_some(m)
+}
+
+/// The first statement of the text below its headline.
+pub(super) fn lead<'v>(view: &'v View<'_>) -> Option<&'v Clause> {
+    view.syntax.clauses.iter().find(|c| {
+        let kind = view.document.sentences[c.sentence as usize].kind;
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
+    })
 }
 
 /// Whether the document speaks of no other body half as often.

@@ -6,7 +6,7 @@ use super::bodies::{is_field, is_organ, serves_place};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::relations::release::main_body;
+use crate::relations::release::{main_body, town};
 use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup};
 
@@ -181,6 +181,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let political = sphere == "political";
     let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
+    let principal = principal.or_else(|| town(view).filter(|_| is_of_staff(view, title)));
     let principal = principal.filter(|m| !(political && organ(*m)));
     // "The Embassy of Japan in Peru": the ministers are Peru's.
     let home = |m: &u32| sphere == "national" && view.is_mission_of(*m);
@@ -259,6 +260,25 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
 pub(super) fn is_led_otherwise(title: &str, has: impl Fn(&str) -> bool) -> bool {
     let below = |head: &str| title.split(' ').next().is_some_and(|first| first.ends_with(head)) || title == head;
     below("rector") && has("president") && !has("rector")
+}
+
+/// "Finance Director", "Parks Manager": posts with a field that towns have among their staff.
+fn is_of_staff(view: &View<'_>, title: TokenRange) -> bool {
+    const STAFF: [&str; 9] = [
+        "director",
+        "manager",
+        "engineer",
+        "planner",
+        "coordinator",
+        "administrator",
+        "clerk",
+        "inspector",
+        "superintendent",
+    ];
+    let word = |i: u32| view.lexicon.text(view.lookups.noun_lemmas[i as usize]);
+    let of_firms =
+        matches!(word(title.start), "managing" | "executive" | "general" | "creative" | "sales" | "regional");
+    title.len() >= 2 && STAFF.contains(&word(title.end - 1)) && !of_firms
 }
 
 /// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.

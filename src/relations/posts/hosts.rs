@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use super::{View, default_bodies};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
-use crate::reader::BlockKind;
+use crate::relations::release::lead;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Clause, VerbForm};
+use crate::syntax::Clause;
 
 /// So many clauses back guests arrive at most.
 const CLAUSES: usize = 12;
@@ -52,11 +52,7 @@ fn presides(view: &View<'_>, title: TokenRange, body: u32) -> bool {
 
 /// The state of whoever receives guests in the first statement of the text.
 pub(super) fn receiving_state(view: &View<'_>, statesmen: &FxHashMap<u32, u32>) -> Option<u32> {
-    let lead = view.syntax.clauses.iter().find(|c| {
-        let kind = view.document.sentences[c.sentence as usize].kind;
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        kind == BlockKind::Paragraph && verb.form == VerbForm::Finite && !c.modifies_noun
-    })?;
+    let lead = lead(view)?;
     let host = view.mentions.of_noun[host(view, lead)? as usize]?;
     let state = statesmen.get(&view.chains.root(host)).copied()?;
     (view.chains.kind(state) == EntityType::Country).then_some(state)
