@@ -91,6 +91,7 @@ mod stream;
 mod symbols;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 pub use ast::{Element, GroupTest, Pattern, Role, TokenTest};
 pub use error::{PatternError, nearest};

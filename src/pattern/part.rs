@@ -108,7 +108,7 @@ impl Draft {
     }
 }
 
-pub(super) fn set_bit(row: &mut [u64], bit: u32) {
+fn set_bit(row: &mut [u64], bit: u32) {
     if let Some(word) = row.get_mut(bit as usize / 64) {
         *word |= 1 << (bit % 64);
     }
@@ -179,15 +179,18 @@ impl Part {
                 ones(here.0).filter_map(|bit| self.begun.get(bit)).for_each(|more| add_all(begun, more));
                 row = begun;
             }
-            let found = ahead.iter_mut().zip(row.as_chunks::<WORDS>().0).map(|(ahead, block)| ahead.step(block));
-            for (lane, found) in found.enumerate().flat_map(|(n, found)| (n * LANES..).zip(found)) {
-                if found == 0 {
+            for (n, (ahead, block)) in ahead.iter_mut().zip(row.as_chunks::<WORDS>().0).enumerate() {
+                let found = ahead.step(block);
+                if found == [0; LANES] {
                     continue;
                 }
-                candidates.get_mut(lane).into_iter().for_each(|rules| *rules |= found);
-                for rule in ones(found).map(|bit| lane * 64 + bit) {
-                    if let Some(block) = starts.get_mut(rule * *blocks + i / 64) {
-                        *block |= 1 << (i % 64);
+                for (lane, found) in found.iter().enumerate().filter(|(_, found)| **found != 0) {
+                    let lane = n * LANES + lane;
+                    candidates.get_mut(lane).into_iter().for_each(|rules| *rules |= found);
+                    for rule in ones(*found).map(|bit| lane * 64 + bit) {
+                        if let Some(block) = starts.get_mut(rule * *blocks + i / 64) {
+                            *block |= 1 << (i % 64);
+                        }
                     }
                 }
             }

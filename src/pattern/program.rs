@@ -369,16 +369,15 @@ fn reach(list: &[Element]) -> Option<u32> {
 
 /// The rarest need of each alternative, together.
 fn one_of(list: &[Element], before: Option<u32>) -> Option<(Need, Option<u32>)> {
+    // Alternatives of single tokens are one test, the one their instruction makes.
+    if let Some(masks) = merged(list) {
+        return Some((Need::one_of(masks, list)?, before.map(|before| before + 1)));
+    }
     let start = (Need::default(), Some(0));
-    let (all, reach) = list.iter().try_fold(start, |(all, far), element| {
+    list.iter().try_fold(start, |(all, far), element| {
         let mut needs = Vec::new();
         required(std::slice::from_ref(element), before, &mut needs);
         let (need, reach) = needs.into_iter().min_by_key(|(need, _)| need.cost)?;
         Some((all.or(need), far.zip(reach).map(|(far, reach)| far.max(reach))))
-    })?;
-    // Alternatives of single tokens are one test, the one their instruction makes.
-    Some(match merged(list) {
-        Some(masks) => (Need { tests: vec![masks], ..all }, reach),
-        None => (all, reach),
     })
 }

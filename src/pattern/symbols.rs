@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{GroupKind, GroupTest, Stream, TokenTest};
+use super::{Element, GroupKind, GroupTest, Stream, TokenTest};
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind};
@@ -91,6 +91,13 @@ impl Need {
     /// A token test; nothing where nearly every token passes it.
     pub fn token(test: &TokenTest) -> Option<Self> {
         Some(Self { tests: vec![Mask::all_of(test)], cost: cost(test)?, ..Self::default() })
+    }
+
+    /// One of several single tokens, which `masks` are the test of.
+    pub fn one_of(masks: Vec<Mask>, tokens: &[Element]) -> Option<Self> {
+        let costs = tokens.iter().map(|token| if let Element::Token(test) = token { cost(test) } else { None });
+        let cost = costs.sum::<Option<u32>>()?;
+        Some(Self { tests: vec![masks], cost, ..Self::default() })
     }
 
     pub fn mention(types: TypeSet) -> Self {
