@@ -5,11 +5,12 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Inputs taken at once: so many, or so many bytes; fewer cost more time a document, more a longer wait for the first.
-const BATCH: usize = 64;
-const BATCH_BYTES: usize = 1 << 18;
+/// Inputs taken at once: so many, or so many bytes, that what all stages make of them stays near the processor; of fewer
+/// the code and tables of a stage would have to come back too often.
+const BATCH: usize = 16;
+const BATCH_BYTES: usize = 1 << 16;
 /// Batches that may be under way for each thread.
-const AHEAD: usize = 4;
+const AHEAD: usize = 8;
 /// Bytes that may be under way, but for one input.
 const AHEAD_BYTES: usize = 128 << 20;
 
