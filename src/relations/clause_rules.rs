@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::clause_pattern::{self, Asks, ClausePattern, Offers, Types, Word, WordBits};
+use super::clause_pattern::{self, Asks, ClausePattern, Offers, Word, WordBits};
 use super::view::View;
 use crate::lexicon::{ClassSet, Lexicon, WordId};
 use crate::ontology::{RelationType, TypeSet};
@@ -87,6 +87,10 @@ impl ByPredicate {
         }
     }
 
+    fn has(&self, lemma: WordId) -> bool {
+        self.by_lemma.contains_key(&lemma)
+    }
+
     /// Adds the ways of a list that what a frame has may do for.
     fn extend(&self, list: &WayList, offers: &Offers, out: &mut Vec<u32>) {
         if list.prepositions.meets(offers.prepositions) {
@@ -135,20 +139,31 @@ impl ClauseRules {
         }
     }
 
-    /// The ways to match noun group `k`, as [`Self::of_verb`] those of a verb.
-    pub(super) fn of_noun(&self, view: &View<'_>, k: u32, types: &Types, offers: &Offers, out: &mut Vec<u32>) {
+    /// The ways to match noun group `k`, as [`Self::of_verb`] those of a verb; `offers` is asked only where there are any.
+    pub(super) fn of_noun(
+        &self,
+        view: &View<'_>,
+        k: u32,
+        types: TypeSet,
+        offers: impl FnOnce() -> Offers,
+        out: &mut Vec<u32>,
+    ) {
         out.clear();
         let (index, group) = (&self.nouns, &view.syntax.noun_groups[k as usize]);
         let classes = view.lexicon.classes(group.lemma).union(view.lookups.classes[group.head as usize]);
-        index.of_word(group.lemma, classes, offers, out);
+        let types = types.intersection(index.types);
         // A noun of a name is no lemma of the frame.
-        for i in clause_pattern::words_of_name(view, k) {
-            if let Some(list) = index.by_lemma.get(&view.lookups.noun_lemmas[i]) {
-                index.extend(list, offers, out);
-            }
+        let words = || clause_pattern::words_of_name(view, k).map(|i| view.lookups.noun_lemmas[i]);
+        if types.is_empty() && !classes.meets(index.classes) && !words().chain([group.lemma]).any(|w| index.has(w)) {
+            return;
         }
-        for kind in types.own(k).intersection(index.types).iter() {
-            index.extend(&index.by_type[kind as usize], offers, out);
+        let offers = offers();
+        index.of_word(group.lemma, classes, &offers, out);
+        for list in words().filter_map(|word| index.by_lemma.get(&word)) {
+            index.extend(list, &offers, out);
+        }
+        for kind in types.iter() {
+            index.extend(&index.by_type[kind as usize], &offers, out);
         }
         if out.len() > 1 {
             out.sort_unstable();

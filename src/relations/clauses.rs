@@ -33,14 +33,14 @@ impl FrameReader for Reader<'_> {
     }
 
     fn wants_noun(&mut self, k: u32) -> Wanted {
-        let offers = Offers {
+        let offers = || Offers {
             prepositions: prepositions_near(self.view, k),
             nouns: WordBits::ALL,
             subject: self.types.of(Some(k)),
             object: TypeSet::NONE,
             complement: TypeSet::NONE,
         };
-        self.rules.of_noun(self.view, k, &self.types, &offers, &mut self.of_noun);
+        self.rules.of_noun(self.view, k, self.types.own(k), offers, &mut self.of_noun);
         // A rule of nouns binds at least one phrase.
         if self.of_noun.is_empty() { Wanted::No } else { Wanted::Modified }
     }
