@@ -1,7 +1,7 @@
 //! [`Pattern`] -> [`Program`]: a flat list of instructions for the matcher.
 
 use super::symbols::{Begins, Mask, Need};
-use super::{Element, GroupTest, Pattern};
+use super::{Element, GroupTest, Pattern, TokenTest};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
 
@@ -306,10 +306,17 @@ fn single(element: &Element) -> Instruction {
 
 /// Alternatives that are all single tokens, as one test; words become one sorted set.
 fn merged(list: &[Element]) -> Option<Vec<Mask>> {
+    if !list.iter().all(|element| matches!(element, Element::Token(_))) {
+        return None;
+    }
     let mut words = Vec::new();
     let mut masks = Vec::new();
     for element in list {
-        let Element::Token(test) = element else { return None };
+        let Element::Token(test) = element else { continue };
+        if let TokenTest::Lemma { word, .. } = test {
+            words.push(*word);
+            continue;
+        }
         for mask in Mask::all_of(test) {
             if mask.is_word() {
                 words.extend(mask.words);

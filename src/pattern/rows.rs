@@ -26,19 +26,28 @@ pub(super) struct Texts {
     numbers: FxHashMap<Box<str>, u32>,
     /// The same for texts of at most eight bytes, by their length and those.
     short: FxHashMap<(usize, u64), u32>,
-    /// For every first byte the lengths in bytes, a bit each, the last for that and all longer ones; and the last bytes,
-    /// a bit for their lowest five bits.
-    looks: Vec<(u32, u32)>,
+    /// A bit for how each of them looks; see [`look`].
+    looks: Vec<u64>,
     /// The numbers of the texts of one byte, 0 for no text.
     marks: Vec<u32>,
 }
 
+/// Its first byte, its last and its length as one number below [`LOOKS`]: few other texts have the same.
+fn look(first: u8, last: u8, length: usize) -> usize {
+    (usize::from(first) << 4 ^ usize::from(last) ^ length << 8) % LOOKS
+}
+
+const LOOKS: usize = 1 << 12;
+
 impl Texts {
     /// The number of a text, a new one if it is not there yet.
     pub fn add(&mut self, text: &str) -> u32 {
-        let next = self.numbers.len() as u32 + 1;
-        let number = *self.numbers.entry(text.into()).or_insert(next);
-        self.looks.resize(256, (0, 0));
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let number = self.numbers.len() as u32 + 1;
+        self.numbers.insert(text.into(), number);
+        self.looks.resize(LOOKS / 64, 0);
         self.marks.resize(256, 0);
         if let [byte] = text.as_bytes() {
             self.marks[*byte as usize] = number;
@@ -46,9 +55,8 @@ impl Texts {
         for text in [text, &text.replace('\'', "\u{2019}")] {
             self.short.extend(packed(text).map(|bytes| (bytes, number)));
             if let [first, .., last] = text.as_bytes() {
-                let (lengths, lasts) = &mut self.looks[*first as usize];
-                *lengths |= 1 << text.len().min(31);
-                *lasts |= 1 << (last % 32);
+                let look = look(*first, *last, text.len());
+                self.looks[look / 64] |= 1 << (look % 64);
             }
         }
         number
@@ -61,8 +69,8 @@ impl Texts {
             [byte] => return self.marks.get(*byte as usize).copied().unwrap_or(0),
             [first, .., last] => (*first, *last),
         };
-        let look = self.looks.get(first as usize);
-        if look.is_none_or(|(lengths, lasts)| lengths >> text.len().min(31) & lasts >> (last % 32) & 1 == 0) {
+        let look = look(first, last, text.len());
+        if self.looks.get(look / 64).is_none_or(|bits| bits >> (look % 64) & 1 == 0) {
             return 0;
         }
         let number = match packed(text) {
@@ -161,6 +169,9 @@ const CELLS: usize = 1 << 11;
 /// Most rows that are kept: a few megabytes.
 const MOST: usize = 1 << 14;
 
+/// Rows there is made room for at once.
+const AT_ONCE: usize = 1 << 12;
+
 impl Rows {
     /// Whether they are of this set of rules.
     pub fn are_of(&self, set: u64) -> bool {
@@ -197,6 +208,9 @@ impl Rows {
             *cell = Some((sort, row));
         }
         if row == next {
+            if self.bits.capacity() < start + self.width {
+                self.bits.reserve(AT_ONCE * self.width);
+            }
             self.bits.resize(start + self.width, 0);
             fill(&sort, self.bits.get_mut(start..).unwrap_or_default());
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::error::nearest;
+use super::super::symbols::straight;
 use super::super::{Element, GroupTest, PatternError, TokenTest, VerbFlags};
 use super::cursor::Parser;
 use super::{Result, type_names};
@@ -79,13 +80,12 @@ impl Parser<'_> {
         if text.starts_with(|c: char| c.is_numeric()) {
             return Ok(Element::Token(Self::exact(text)));
         }
-        let text = text.replace('’', "'");
+        let text = straight(text);
         Ok(Element::Token(TokenTest::Lemma { word: self.vocabulary.intern(&text), text: text.into() }))
     }
 
     pub(super) fn exact(text: &str) -> TokenTest {
-        let text = text.replace('’', "'");
-        TokenTest::Exact { text: text.into() }
+        TokenTest::Exact { text: straight(text).into() }
     }
 
     pub(super) fn quoted(&mut self) -> Result<String> {
