@@ -123,7 +123,9 @@ fn in_order(all: &[Mention]) -> Vec<Mention> {
     };
     let mut order: Vec<u128> = all.iter().zip(0..).map(key).collect();
     order.sort_unstable();
-    order.into_iter().filter_map(|key| all.get(key as u32 as usize).copied()).collect()
+    let mut sorted = Vec::with_capacity(all.len());
+    sorted.extend(order.into_iter().filter_map(|key| all.get(key as u32 as usize).copied()));
+    sorted
 }
 
 impl Finder<'_> {

@@ -99,8 +99,8 @@ pub fn analyze(
         noun_groups: Vec::with_capacity(tokens / 3),
         phrases: Vec::with_capacity(tokens / 3),
         families: Vec::with_capacity(tokens / 3),
-        verb_groups: Vec::with_capacity(tokens / 10),
-        clauses: Vec::with_capacity(tokens / 10),
+        verb_groups: Vec::with_capacity(tokens / 6),
+        clauses: Vec::with_capacity(tokens / 6),
         obliques: Vec::with_capacity(tokens / 8),
         sentences: Vec::with_capacity(document.sentences.len()),
     };
