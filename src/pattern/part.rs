@@ -172,7 +172,7 @@ impl Part {
         let given = self.given.as_chunks::<WORDS>().0;
         ahead.iter_mut().zip(given).for_each(|(ahead, given)| _ = ahead.step(given));
         for (i, (row, here)) in of_sentence.iter().zip(begins).enumerate().rev() {
-            let mut row = rows.bits(*row).get(self.place..self.place + self.width()).unwrap_or_default();
+            let mut row = rows.words(*row, self.place..self.place + self.width());
             if here.0 != 0 {
                 begun.clear();
                 begun.extend_from_slice(row);

@@ -2,6 +2,7 @@
 //! are of a sort that was met before, so a token costs one look-up however many rules ask for it.
 
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -117,7 +118,8 @@ impl Asked {
     /// The sort of a token. Words that nothing asks for, nor for their lemmas, are as good as unknown.
     pub fn sort(&self, stream: &impl Stream, i: usize) -> Sort {
         let (word, [noun, verb]) = (stream.word(i), stream.lemmas(i));
-        let is_asked = [word, noun, verb].into_iter().any(|word| self.has_word(word));
+        let is_form_asked = |form: WordId| form != word && self.has_word(form);
+        let is_asked = self.has_word(word) || is_form_asked(noun) || is_form_asked(verb);
         Sort {
             word: if is_asked { word } else { WordId::UNKNOWN },
             text: self.texts.number(stream.text(i)),
@@ -169,9 +171,6 @@ const CELLS: usize = 1 << 11;
 /// Most rows that are kept: a few megabytes.
 const MOST: usize = 1 << 14;
 
-/// Rows there is made room for at once.
-const AT_ONCE: usize = 1 << 12;
-
 impl Rows {
     /// Whether they are of this set of rules.
     pub fn are_of(&self, set: u64) -> bool {
@@ -209,7 +208,7 @@ impl Rows {
         }
         if row == next {
             if self.bits.capacity() < start + self.width {
-                self.bits.reserve(AT_ONCE * self.width);
+                self.bits.reserve(MOST * self.width);
             }
             self.bits.resize(start + self.width, 0);
             fill(&sort, self.bits.get_mut(start..).unwrap_or_default());
@@ -227,10 +226,10 @@ impl Rows {
         self.bits.get(row.0.get() as usize + word).copied().unwrap_or_default()
     }
 
-    /// The words of a row.
-    pub fn bits(&self, row: Row) -> &[u64] {
+    /// Some words of a row.
+    pub fn words(&self, row: Row, words: Range<usize>) -> &[u64] {
         let start = row.0.get() as usize;
-        self.bits.get(start..start + self.width).unwrap_or_default()
+        self.bits.get(start + words.start..start + words.end).unwrap_or_default()
     }
 }
 
@@ -254,7 +253,7 @@ mod tests {
             rows.begin(set, 1);
             let mut was_filled = false;
             let row = rows.of(sort, |_, row| (was_filled, row[0]) = (true, 5));
-            assert_eq!((was_filled, rows.bits(row)), (filled, &[5][..]));
+            assert_eq!((was_filled, rows.words(row, 0..1)), (filled, &[5][..]));
         }
     }
 }

@@ -2,6 +2,7 @@
 //! ways to pass them, each once with all the bits of a row that it sets.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
@@ -52,16 +53,34 @@ impl Tests {
     }
 }
 
-/// The ways to pass tests, found by what they ask for: a word; else a text, by its number; else a class, the rarest;
-/// else neither.
+/// The ways to pass tests, those found by the same one after the other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ways {
-    list: Vec<(Condition, Bits)>,
-    by_word: FxHashMap<WordId, Vec<u32>>,
-    by_text: Vec<Vec<u32>>,
-    by_class: Vec<Vec<u32>>,
-    plain: Vec<u32>,
+    list: Vec<Way>,
+    /// What they set, one after the other.
+    bits: Bits,
+    plain: Range<usize>,
+    by_class: Vec<Range<usize>>,
+    by_text: Vec<Range<usize>>,
+    by_word: FxHashMap<WordId, Range<usize>>,
     pub asked: Asked,
+}
+
+/// What finds a way: a word it asks for; else a text, by its number; else a class, the rarest of those it asks for; else
+/// nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key {
+    Plain,
+    Class(usize),
+    Text(u32),
+    Word(WordId),
+}
+
+/// What a token must be besides what finds the way, and what it sets then: a range of [`Ways::bits`].
+#[derive(Clone, Debug)]
+struct Way {
+    condition: Condition,
+    bits: Range<u32>,
 }
 
 /// A [`Mask`] but for its words, its texts by number.
@@ -72,7 +91,7 @@ struct Condition {
     /// Allowed shapes and kinds.
     marks: u32,
     text: Option<u32>,
-    not_text: Vec<u32>,
+    not_text: Box<[u32]>,
 }
 
 /// The numbers of the classes of a set.
@@ -80,73 +99,70 @@ fn of_classes(set: u128) -> impl Iterator<Item = usize> {
     ones(set as u64).chain(ones((set >> 64) as u64).map(|class| class + 64))
 }
 
+/// How many classes there may be.
+const CLASSES: usize = 128;
+
 impl Ways {
     pub fn new(tests: &Tests) -> Self {
-        let mut ways = Self::default();
-        let mut known: FxHashMap<(Option<WordId>, Condition), u32> = FxHashMap::default();
+        let mut ways = Self { by_class: vec![0..0; CLASSES], ..Self::default() };
+        let mut frequency = [0_u32; CLASSES];
+        for mask in tests.0.keys().flatten() {
+            of_classes(mask.all).for_each(|class| frequency[class] += 1);
+            ways.asked.classes |= mask.all | mask.none;
+        }
+        let mut all: IndexMap<(Key, Condition), Bits, FxBuildHasher> = IndexMap::default();
         for (masks, bits) in &tests.0 {
             for mask in masks {
-                ways.asked.classes |= mask.all | mask.none;
                 let condition = Condition::new(mask, &mut ways.asked.texts);
-                let words = mask.words.iter().copied().map(Some).chain(mask.words.is_empty().then_some(None));
-                for word in words {
-                    let place = *known.entry((word, condition.clone())).or_insert_with(|| ways.add(word, &condition));
-                    if let Some((_, all)) = ways.list.get_mut(place as usize) {
-                        bits.iter().for_each(|(word, bits)| add(all, *word, *bits));
-                    }
+                let rarest = of_classes(mask.all).min_by_key(|class| frequency[*class]);
+                let other = condition.text.map(Key::Text).or(rarest.map(Key::Class)).unwrap_or(Key::Plain);
+                let words = mask.words.iter().copied().map(Key::Word);
+                for key in words.chain(mask.words.is_empty().then_some(other)) {
+                    let of_way = all.entry((key, condition.clone())).or_default();
+                    bits.iter().for_each(|(word, bits)| add(of_way, *word, *bits));
                 }
             }
         }
-        ways.index_classes();
+        all.sort_by(|(a, _), _, (b, _), _| a.cmp(b));
+        all.into_iter().for_each(|((key, condition), bits)| ways.push(key, condition, bits));
         ways
     }
 
-    /// A new way, yet without bits.
-    fn add(&mut self, word: Option<WordId>, condition: &Condition) -> u32 {
-        let place = self.list.len() as u32;
-        self.list.push((condition.clone(), Bits::new()));
-        if let Some(word) = word {
-            self.asked.add_word(word);
-            self.by_word.entry(word).or_default().push(place);
-        } else if let Some(text) = condition.text {
-            self.by_text.resize(self.by_text.len().max(text as usize + 1), Vec::new());
-            self.by_text[text as usize].push(place);
-        } else {
-            self.plain.push(place);
-        }
-        place
-    }
-
-    /// Finds ways that ask for classes by the one of them that the fewest ask for.
-    fn index_classes(&mut self) {
-        let plain = std::mem::take(&mut self.plain);
-        let ways = || plain.iter().filter_map(|place| Some((*place, self.list.get(*place as usize)?.0.all)));
-        let mut asked = [0_u32; 128];
-        ways().for_each(|(_, all)| of_classes(all).for_each(|class| asked[class] += 1));
-        let mut by_class = vec![Vec::new(); asked.len()];
-        let mut plain = Vec::new();
-        for (place, all) in ways() {
-            let rarest = of_classes(all).min_by_key(|class| asked[*class]);
-            rarest.map_or(&mut plain, |class| &mut by_class[class]).push(place);
-        }
-        (self.by_class, self.plain) = (by_class, plain);
+    /// Adds the next way; those found by the same come one after the other.
+    fn push(&mut self, key: Key, condition: Condition, bits: Bits) {
+        let found = match key {
+            Key::Plain => &mut self.plain,
+            Key::Class(class) => &mut self.by_class[class],
+            Key::Text(text) => {
+                self.by_text.resize(text as usize + 1, 0..0);
+                &mut self.by_text[text as usize]
+            }
+            Key::Word(word) => {
+                self.asked.add_word(word);
+                self.by_word.entry(word).or_default()
+            }
+        };
+        let place = self.list.len();
+        *found = if found.start == found.end { place } else { found.start }..place + 1;
+        let start = self.bits.len() as u32;
+        self.bits.extend(bits);
+        self.list.push(Way { condition, bits: start..self.bits.len() as u32 });
     }
 
     /// Fills the row of a sort of token with such lemmas.
     pub fn answer(&self, sort: &Sort, [noun, verb]: [WordId; 2], row: &mut [u64]) {
-        let mut pass = |places: &[u32]| {
-            for (condition, bits) in places.iter().filter_map(|place| self.list.get(*place as usize)) {
-                if condition.holds(sort) {
-                    for (word, bits) in bits {
-                        row.get_mut(*word as usize).into_iter().for_each(|word| *word |= bits);
-                    }
+        let mut pass = |ways: &Range<usize>| {
+            let ways = self.list.get(ways.clone()).unwrap_or_default();
+            for Way { bits, .. } in ways.iter().filter(|way| way.condition.holds(sort)) {
+                for (word, bits) in self.bits.get(bits.start as usize..bits.end as usize).unwrap_or_default() {
+                    row.get_mut(*word as usize).into_iter().for_each(|word| *word |= bits);
                 }
             }
         };
         pass(&self.plain);
-        [sort.word, noun, verb].iter().filter_map(|word| self.by_word.get(word)).for_each(|places| pass(places));
-        self.by_text.get(sort.text as usize).into_iter().for_each(|places| pass(places));
-        of_classes(sort.classes).filter_map(|class| self.by_class.get(class)).for_each(|places| pass(places));
+        of_classes(sort.classes).filter_map(|class| self.by_class.get(class)).for_each(&mut pass);
+        self.by_text.get(sort.text as usize).into_iter().for_each(&mut pass);
+        [sort.word, noun, verb].iter().filter_map(|word| self.by_word.get(word)).for_each(pass);
     }
 }
 
