@@ -178,9 +178,9 @@ impl Condition {
     }
 
     fn holds(&self, sort: &Sort) -> bool {
-        sort.classes & self.all == self.all
+        sort.marks & self.marks == sort.marks
+            && sort.classes & self.all == self.all
             && sort.classes & self.none == 0
-            && sort.marks & self.marks == sort.marks
             && self.text.is_none_or(|text| text == sort.text)
             && !self.not_text.contains(&sort.text)
     }
