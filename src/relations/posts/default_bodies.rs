@@ -175,7 +175,7 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     }
     // Bodies have presidents as well as states do.
     let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
-    let presides = sphere == "national" && view.lexicon.text(last) == "president";
+    let presides = sphere == "national" && matches!(view.lexicon.text(last), "president" | "president-elect");
     let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
     // Senators are of their house, not of its committee whose release it is.
     let political = sphere == "political";
