@@ -14,17 +14,17 @@ use serde_json::Value;
 /// What each group of articles reaches at least, in thousandths: entity F1, relation F1, relation precision.
 /// The group is the first word of a file's name. Floors only rise.
 const FLOORS: [(&str, [u32; 3]); 6] = [
-    ("association", [901, 760, 906]),
+    ("association", [905, 760, 906]),
     ("city", [945, 765, 921]),
-    ("company", [962, 877, 985]),
-    ("government", [941, 692, 897]),
+    ("company", [962, 891, 986]),
+    ("government", [945, 728, 921]),
     ("khabarovsk", [943, 929, 951]),
-    ("university", [941, 749, 903]),
+    ("university", [941, 763, 906]),
 ];
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [898, 783, 924]), ("held", [868, 694, 858]), ("fresh", [879, 635, 846])];
+    [("dev", [898, 796, 928]), ("held", [870, 732, 874]), ("fresh", [879, 646, 848])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;
