@@ -1,6 +1,7 @@
 //! Who does a thing beside its subject: "Anna Lind visited Lima, accompanied by Pedro Alvarez", "Acme launched the lamp
 //! together with Orlin".
 
+use super::known::Known;
 use super::{Found, View, status};
 use crate::ontology::{EntityType, RelationType};
 use crate::syntax::{Assertion, Clause, Tag, VerbForm};
@@ -28,12 +29,11 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
             together(view, clause, out, &mut more);
         }
     }
-    let known = |f: &Found| {
-        out.iter().any(|o| {
-            o.relation == f.relation && view.chains.same(o.subject, f.subject) && view.chains.same(o.object, f.object)
-        })
-    };
-    more.retain(|f| !known(f));
+    if more.is_empty() {
+        return;
+    }
+    let known = Known::of(view, out);
+    more.retain(|f| !known.has(view, f));
     out.append(&mut more);
 }
 

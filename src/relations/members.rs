@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::below::{first_name, items};
+use super::known::Known;
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -16,6 +17,7 @@ const LONGEST: usize = 60;
 /// The first name of each item below a line that names a group, organ or association, as its member.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let sentences = &view.document.sentences;
+    let mut known: Option<Known> = None;
     for n in 1..sentences.len() {
         let colon = view.document.text(sentences[n - 1].tokens.end as usize - 1) == ":";
         let marked = sentences[n].kind == BlockKind::ListItem;
@@ -23,15 +25,10 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some(host) = opens.then(|| host(view, n - 1)).flatten() else { continue };
         for item in items(view, n - 1) {
             let Some(m) = first_name(view, item).filter(|m| belongs(view, *m, host)) else { continue };
-            let again = |f: &Found| {
-                f.relation == RelationType::MemberOf
-                    && view.chains.same(f.subject, m)
-                    && view.chains.same(f.object, host)
-            };
-            if view.chains.same(m, host) || out.iter().any(again) {
-                continue;
+            let known = known.get_or_insert_with(|| Known::of(view, out));
+            if !view.chains.same(m, host) && known.add(view, RelationType::MemberOf, (m, host)) {
+                out.push(member(view, m, host, rule));
             }
-            out.push(member(view, m, host, rule));
         }
     }
 }

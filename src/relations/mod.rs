@@ -19,6 +19,7 @@ mod counts;
 mod frame;
 mod grants;
 mod hosts;
+mod known;
 mod labels;
 mod members;
 mod near;

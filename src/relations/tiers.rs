@@ -1,5 +1,6 @@
 //! Who stands in a list of sponsors: "Gold sponsors: Acme, Belno", "Silver (EUR 10,000)" above names.
 
+use super::known::Known;
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
 use crate::entities::sponsors::tier_end;
@@ -17,6 +18,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         return;
     }
     let (mut first, mut below) = (None, false);
+    let mut known: Option<Known> = None;
     for (n, sentence) in view.document.sentences.iter().enumerate() {
         let line = sentence.tokens;
         let names = match tier_end(view.document, line) {
@@ -36,12 +38,8 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let mut inside = bodies(view, names).peekable();
         below &= inside.peek().is_some() || names.range().is_empty();
         for m in inside.filter(|m| !view.chains.same(*m, host)) {
-            let again = |f: &Found| {
-                f.relation == RelationType::InvestedIn
-                    && view.chains.same(f.subject, m)
-                    && view.chains.same(f.object, host)
-            };
-            if !out.iter().any(again) {
+            let known = known.get_or_insert_with(|| Known::of(view, out));
+            if known.add(view, RelationType::InvestedIn, (m, host)) {
                 out.push(Found {
                     relation: RelationType::InvestedIn,
                     subject: m,
