@@ -7,11 +7,11 @@ pub(in crate::relations) mod default_bodies;
 mod givers;
 mod giving;
 pub(in crate::relations) mod greetings;
-mod hosts;
 mod listed;
 mod nominal;
 mod pairs;
 mod positions;
+mod receptions;
 mod resumes;
 pub(crate) mod roles;
 mod shared;
@@ -88,7 +88,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let visitors = all.iter().filter(|r| r.bodies.is_empty()).filter(of_town).map(|r| r.holder).take(MOST_VISITORS);
     let visitors: Vec<u32> = visitors.collect();
     let origins = FxHashMap::default();
-    let receiving = hosts::receiving_state(view, &statesmen);
+    let receiving = receptions::receiving_state(view, &statesmen);
     let mut told =
         Told { placed, taken, states, free_state, senders, officers, visitors, statesmen, receiving, origins };
     let mut given: Vec<usize> = Vec::new();
@@ -345,9 +345,9 @@ fn position(
         let at_table = || {
             let vice = matches!(title.as_str(), "vice president" | "vice-president" | "deputy president");
             let state = (vice || default_bodies::is_national(view, role.title)) && !view.is_envoy(role.title);
-            told.receiving.filter(|_| state && unplaced && !hosts::comes_along(view, role.noun))
+            told.receiving.filter(|_| state && unplaced && !receptions::comes_along(view, role.noun))
         };
-        let visited = || hosts::visited_body(view, role.noun, role.title);
+        let visited = || receptions::visited_body(view, role.noun, role.title);
         let body = origin.or_else(speaks_for).or_else(visited).or_else(default).or_else(at_table);
         let own = || {
             told.free_state.filter(|_| unplaced && default_bodies::is_post_of_states(view, role.title, &told.states))
