@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::below::{first_name, items};
 use super::known::Known;
-use super::{Found, View, span_of};
+use super::{Found, View, listed};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -35,15 +35,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 
 /// Somebody or something as a member of a host.
 pub(super) fn member(view: &View<'_>, m: u32, host: u32, rule: u32) -> Found {
-    Found {
-        relation: RelationType::MemberOf,
-        subject: m,
-        object: host,
-        qualifiers: Qualifiers::default(),
-        evidence: span_of(view, m),
-        rule,
-        roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, host))],
-    }
+    listed(view, RelationType::MemberOf, (m, host), rule)
 }
 
 /// So many lines above a label name what it is of.

@@ -234,6 +234,19 @@ fn span_of(view: &View<'_>, m: u32) -> Span {
     view.document.span(view.mentions.all[m as usize].range)
 }
 
+/// A relation that the name of its subject tells by where it stands.
+fn listed(view: &View<'_>, relation: RelationType, (subject, object): (u32, u32), rule: u32) -> Found {
+    Found {
+        relation,
+        subject,
+        object,
+        qualifiers: Qualifiers::default(),
+        evidence: span_of(view, subject),
+        rule,
+        roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+    }
+}
+
 /// What the assertion of a clause makes of its edges.
 fn status(assertion: Assertion) -> Option<&'static str> {
     match assertion {

@@ -1,10 +1,9 @@
 //! Who stands in a list of sponsors: "Gold sponsors: Acme, Belno", "Silver (EUR 10,000)" above names.
 
 use super::known::Known;
-use super::{Found, View, span_of};
+use super::{Found, View, listed};
 use crate::entities::mentions::Form;
 use crate::entities::sponsors::tier_end;
-use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
 
@@ -40,15 +39,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         for m in inside.filter(|m| !view.chains.same(*m, host)) {
             let known = known.get_or_insert_with(|| Known::of(view, out));
             if known.add(view, RelationType::InvestedIn, (m, host)) {
-                out.push(Found {
-                    relation: RelationType::InvestedIn,
-                    subject: m,
-                    object: host,
-                    qualifiers: Qualifiers::default(),
-                    evidence: span_of(view, m),
-                    rule,
-                    roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, host))],
-                });
+                out.push(listed(view, RelationType::InvestedIn, (m, host), rule));
             }
         }
     }
