@@ -32,6 +32,7 @@ mod release;
 mod retold;
 mod rounds;
 mod seats;
+mod shareholdings;
 mod sights;
 mod signatories;
 mod signers;
@@ -100,6 +101,8 @@ pub(crate) struct RelationRules {
     pub card: u32,
     /// works_for/career-noun
     pub career: u32,
+    /// share_of/holding, invested_in/shareholding
+    pub shareholding: (u32, u32),
     /// located_in/offices-of
     pub seat: u32,
     /// invested_in/round
@@ -156,6 +159,7 @@ pub(crate) fn find(
     careers::find(view, numbers.career, &mut out);
     cards::find(view, numbers.card, &mut out);
     seats::find(view, numbers.seat, &mut out);
+    shareholdings::find(view, numbers.shareholding, &mut out);
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);
@@ -182,8 +186,9 @@ pub(crate) fn find(
     let held: FxHashSet<(u32, u32)> =
         out.iter().filter(|f| f.relation == RelationType::HoldsPosition).map(pair).collect();
     out.retain(|f| f.relation != RelationType::WorksFor || !held.contains(&pair(f)));
-    // "joined the ministry": who works for a body is no member of it.
-    let works: FxHashSet<(u32, u32)> = out.iter().filter(|f| f.relation == RelationType::WorksFor).map(pair).collect();
+    // "joined the ministry", "the group includes Acme": who works for a body or is a part of it is no member of it.
+    let within = |f: &&Found| matches!(f.relation, RelationType::WorksFor | RelationType::PartOf);
+    let works: FxHashSet<(u32, u32)> = out.iter().filter(within).map(pair).collect();
     out.retain(|f| f.relation != RelationType::MemberOf || !works.contains(&pair(f)));
     out
 }

@@ -111,6 +111,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "who leads or joins the round in which a company raises money",
     ),
     at(
+        "invested_in/shareholding",
+        "src/relations/shareholdings.rs",
+        "find",
+        "who holds how much of a body: \"owned by Quarn Holding (62 per cent)\"",
+    ),
+    at(
         "invested_in/tier",
         "src/relations/tiers.rs",
         "find",
@@ -206,6 +212,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "words between quotation marks with the speaker beside them",
     ),
     at("said/reported", "src/relations/statements/reported.rs", "reported", "\"Anna Lind said that …\""),
+    at(
+        "share_of/holding",
+        "src/relations/shareholdings.rs",
+        "find",
+        "how much of a body somebody holds: \"Quarn Holding (62 per cent)\", \"Harbour Bank holds 20 per cent\"",
+    ),
     at("share_of/part", "src/relations/counts.rs", "parts", "a part of a number: \"300 members, 120 of them in Peru\""),
     at(
         "signed/signer",

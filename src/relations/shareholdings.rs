@@ -1,0 +1,178 @@
+//! Who holds how much of a body: "Acme is owned by Quarn Holding (62 per cent) and the staff; Harbour Bank holds 20 per
+//! cent", "the shareholders of Acme are Quarn Holding (62 per cent) and Harbour Bank (38 per cent)".
+
+use super::known::Known;
+use super::{Found, View, span_of};
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::Span;
+use crate::syntax::{Assertion, Clause, Tag};
+
+/// Verbs of having a part of a body.
+const HOLDING: [&str; 5] = ["own", "hold", "control", "retain", "keep"];
+/// Those who have parts of a body.
+const HOLDERS: [&str; 4] = ["shareholder", "owner", "stockholder", "shareholding"];
+
+/// What a share of a body is counted in.
+const SHARES: [&str; 4] = ["share", "stock", "capital", "equity"];
+
+/// Adds the shares of a body that are told beside their holders, and that these have put money into it.
+pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Found>) {
+    if !view.mentions.all.iter().any(|m| m.kind == EntityType::Percent) {
+        return;
+    }
+    // "owns 27% of Acme Ltd., Quarn Bank 15%": what a share of its own follows is another holder.
+    out.retain(|f| {
+        f.relation != RelationType::ShareOf || f.subject > f.object || share_behind(view, f.object).is_none()
+    });
+    let mut known = Known::of(view, out);
+    let mut told: Vec<(u32, u32)> = out
+        .iter()
+        .filter(|f| f.relation == RelationType::ShareOf && view.is_named_body(f.object))
+        .filter(|f| view.chains.kind(f.subject) == EntityType::Percent)
+        .map(|f| (f.subject, f.object))
+        .collect();
+    told.sort_unstable();
+    // The body last said to have owners, and in which sentence.
+    let mut last: Option<(u32, u32)> = None;
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let by_list = owned(view, clause).map(|(body, first)| (body, bracketed(view, first)));
+        let near = last.filter(|(_, n)| n + 1 >= clause.sentence).map(|(body, _)| body);
+        let of_shares = || of_own_shares(view, clause);
+        let by_clause = || near.zip(bare(view, clause)).map(|(body, one)| (body, vec![one]));
+        let Some((body, mut shares)) =
+            by_list.or_else(of_shares).or_else(by_clause).or_else(|| known_share(view, clause, &told))
+        else {
+            continue;
+        };
+        shares.extend(gapped(view, clause));
+        last = Some((body, clause.sentence));
+        let evidence = view.document.span(clause.extent);
+        for (holder, percent) in shares.into_iter().filter(|(holder, _)| !view.chains.same(*holder, body)) {
+            if known.add(view, RelationType::ShareOf, (percent, body)) {
+                out.push(found(view, RelationType::ShareOf, (percent, body), evidence, share));
+            }
+            let names = view.chains.is_named(holder);
+            if names && known.add(view, RelationType::InvestedIn, (holder, body)) {
+                out.push(found(view, RelationType::InvestedIn, (holder, body), evidence, stake));
+            }
+        }
+    }
+}
+
+fn found(view: &View<'_>, relation: RelationType, ends: (u32, u32), evidence: Span, rule: u32) -> Found {
+    Found {
+        relation,
+        subject: ends.0,
+        object: ends.1,
+        qualifiers: Qualifiers::default(),
+        evidence,
+        rule,
+        roles: vec![("subject".into(), span_of(view, ends.0)), ("object".into(), span_of(view, ends.1))],
+    }
+}
+
+/// The named body of a noun group.
+fn body(view: &View<'_>, noun: u32) -> Option<u32> {
+    view.mentions.of_noun[noun as usize].filter(|m| view.is_named_body(*m))
+}
+
+/// The body that a clause says has owners, and the noun group of the first of these.
+fn owned(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let lemma = view.lexicon.text(verb.lemma);
+    if verb.passive {
+        let by = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by)?;
+        // "is majority owned by": a noun may part the verb from its subject.
+        let nouns = view.syntax.sentences[clause.sentence as usize].nouns;
+        let parted =
+            clause.subject.is_none_or(|n| view.lexicon.text(view.syntax.noun_groups[n as usize].lemma) == "majority");
+        let before = (nouns.0..by.noun).rev().filter(|_| parted).find_map(|n| body(view, n));
+        let owned = clause.subject.and_then(|n| body(view, n)).or(before);
+        return Some((owned.filter(|_| HOLDING.contains(&lemma))?, by.noun));
+    }
+    let subject = clause.subject?;
+    let lists = verb.lemma == view.grammar.be || lemma == "include";
+    let group = &view.syntax.noun_groups[subject as usize];
+    let holders = group.name.is_none() && HOLDERS.contains(&view.lexicon.text(group.lemma));
+    let object = clause.object.filter(|_| lists && holders)?;
+    let of = view.syntax.phrases.get(subject as usize + 1);
+    let of = of.filter(|p| p.governor == Some(subject) && p.preposition == Some(view.grammar.of));
+    let whose = of.and_then(|_| body(view, subject + 1));
+    Some((whose.or_else(|| view.owner(group).filter(|m| view.is_named_body(*m)))?, object))
+}
+
+/// The holders of a list with the per cent in brackets behind each.
+fn bracketed(view: &View<'_>, first: u32) -> Vec<(u32, u32)> {
+    let share = |n: u32| {
+        let holder = view.mentions.of_noun[n as usize]?;
+        let end = view.syntax.noun_groups[n as usize].range.end;
+        let opens = view.document.text(end as usize) == "(";
+        let (percent, _) = view.mentions_from(end, end + 3).find(|(_, m)| m.kind == EntityType::Percent)?;
+        opens.then_some((holder, percent))
+    };
+    // A bracket parts a list that it stands in.
+    let sentence = view.sentence_of(first) as usize;
+    let nouns = view.syntax.sentences[sentence].nouns;
+    (first..nouns.1).filter_map(share).collect()
+}
+
+/// "Harbour Bank holds 20 per cent": the holder and the share where the clause does not say of what.
+fn bare(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let holds = HOLDING.contains(&view.lexicon.text(verb.lemma));
+    let by = || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
+    let (holder, what) = if verb.passive { (by()?, clause.subject?) } else { (clause.subject?, clause.object?) };
+    let percent = view.mentions.quantity_of_noun[what as usize].or(view.mentions.of_noun[what as usize])?;
+    let group = &view.syntax.noun_groups[what as usize];
+    let whole = view.mentions.all[percent as usize].range.end + 1 >= group.range.end;
+    let of = view.syntax.tags.get(group.range.end as usize).is_some_and(|t| matches!(t, Tag::Preposition));
+    let fits = holds && whole && !of && view.chains.kind(percent) == EntityType::Percent;
+    view.mentions.of_noun[holder as usize].filter(|_| fits).map(|m| (m, percent))
+}
+
+/// "holds 27% of its shares": the body, the holder and the share.
+fn of_own_shares(view: &View<'_>, clause: &Clause) -> Option<(u32, Vec<(u32, u32)>)> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let (subject, object) = (clause.subject?, clause.object?);
+    if verb.passive || !HOLDING.contains(&view.lexicon.text(verb.lemma)) {
+        return None;
+    }
+    let range = view.syntax.noun_groups[object as usize].range;
+    let percent = view.mentions.quantity_of_noun[object as usize].or(view.mentions.of_noun[object as usize])?;
+    let shares = view.syntax.noun_groups.get(object as usize + 1).filter(|g| g.range.start <= range.end + 1)?;
+    let noun = SHARES.contains(&view.lexicon.text(shares.lemma)) && shares.name.is_none();
+    let body = view.owner(shares).filter(|m| noun && view.is_named_body(*m))?;
+    let holder = view.mentions.of_noun[subject as usize]?;
+    (view.chains.kind(percent) == EntityType::Percent).then(|| (body, vec![(holder, percent)]))
+}
+
+/// The body of which another rule found a share in a clause of holding.
+fn known_share(view: &View<'_>, clause: &Clause, told: &[(u32, u32)]) -> Option<(u32, Vec<(u32, u32)>)> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let extent = clause.extent;
+    let from = told.partition_point(|(m, _)| view.mentions.all[*m as usize].range.start < extent.start);
+    let (percent, body) = told.get(from).filter(|_| HOLDING.contains(&view.lexicon.text(verb.lemma)))?;
+    (view.mentions.all[*percent as usize].range.end <= extent.end).then(|| (*body, Vec::new()))
+}
+
+/// "Quarn Bank 15%": the share that stands behind a name.
+fn share_behind(view: &View<'_>, m: u32) -> Option<u32> {
+    let mut end = view.mentions.all[m as usize].range.end;
+    for word in ["with", "the", "remaining"] {
+        end += u32::from(view.document.text(end as usize) == word);
+    }
+    let (percent, mention) = view.mentions_from(end, end + 1).next()?;
+    (mention.kind == EntityType::Percent).then_some(percent)
+}
+
+/// "owns 27% of Acme Ltd., Quarn Bank 15% and the Orlin Fund 8%": further holders with what they hold.
+fn gapped(view: &View<'_>, clause: &Clause) -> Vec<(u32, u32)> {
+    let end = view.document.sentences[clause.sentence as usize].tokens.end;
+    let start = view.syntax.verb_groups[clause.verb as usize].range.end;
+    let named = view.mentions_from(start, end).filter(|(m, _)| {
+        let kind = view.chains.kind(*m);
+        (kind.is_organization() || kind == EntityType::Person) && view.chains.is_named(*m)
+    });
+    named.filter_map(|(m, _)| Some((m, share_behind(view, m)?))).collect()
+}
