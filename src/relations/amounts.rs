@@ -65,7 +65,7 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     if super::frame::fate(view, k) != Assertion::Asserted {
         return;
     }
-    let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Asserted);
+    let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Planned);
     // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
     // "has 212 members in 27 countries and a budget of": what the list hangs on counts.
     let leads = |c: &&Clause| {
@@ -76,7 +76,10 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
                 _ => break,
             }
         }
-        c.object == Some(k) || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
+        // "guidance for the year, including revenue of", "net income of $2 million on revenue of $9 million"
+        let within = phrase.preposition.is_some_and(|p| p == view.grammar.including || p == view.grammar.on);
+        let within = within && c.object.is_some_and(|o| o < k && (o == n || is_measure(view, class, o)));
+        c.object == Some(k) || within || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
     };
     // "built at a cost of $5 million"
     // "with an investment of $5 million"
@@ -99,7 +102,9 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
     let comma = opens >= 2 && view.syntax.tags[opens - 2] == Tag::Comma;
     let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
     let host = || {
-        let host = k.checked_sub(1).filter(|_| with).map(|before| phrase.governor.unwrap_or(before))?;
+        let first = timed.unwrap_or(k);
+        let hung = view.syntax.phrases[first as usize].governor;
+        let host = first.checked_sub(1).filter(|_| with).map(|before| hung.unwrap_or(before))?;
         (comma || thing(host)).then_some(host)
     };
     // "With annual sales of $5 million, Acme leads"
@@ -112,7 +117,7 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
                     .partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < group.range.end),
             )?;
             let same = view.mentions.all[m as usize].sentence == main.sentence;
-            (same && group.range.start <= start + 3 && main.assertion <= Assertion::Asserted).then_some(main.subject)?
+            (same && group.range.start <= start + 3 && main.assertion <= Assertion::Planned).then_some(main.subject)?
         };
         let next = clause.and_then(|c| c.subject).or_else(opens)?;
         (with && phrase.governor.is_none() && view.syntax.noun_groups[next as usize].range.start > group.range.end)

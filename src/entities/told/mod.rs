@@ -69,6 +69,7 @@ impl Recognizer<'_> {
             },
         };
         let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
+        let kind = kind.or_else(|| self.is_made(run.clone()).then_some(EntityType::Work));
         let kind = kind.or_else(|| edition.then_some(EntityType::Event));
         let kind = kind.or_else(|| self.is_site(run).then_some(EntityType::City));
         kind.map(|kind| Told { kind, range: own })
@@ -251,9 +252,10 @@ impl Recognizer<'_> {
     fn is_launched(&self, start: usize) -> bool {
         let brings = |verb: usize| {
             let lemma = self.lookups.verb_lemmas.get(verb).copied().unwrap_or(WordId::UNKNOWN);
-            self.is_lower(verb)
-                && lemma != WordId::UNKNOWN
-                && [self.grammar.launch, self.grammar.unveil, self.grammar.relaunch].contains(&lemma)
+            let lemma = self.lexicon.text(lemma);
+            // "introduced Zoltrix" may be a person.
+            let thing = || matches!(lemma, "introduce" | "debut") && self.is_determined(start) && self.is_coined(start);
+            self.is_lower(verb) && (matches!(lemma, "launch" | "unveil" | "relaunch") || thing())
         };
         // "the general availability of Zoltrix", "the launch of Zoltrix 400"
         let of = start.checked_sub(2).filter(|i| self.lookups.words[i + 1] == self.grammar.of);
@@ -264,8 +266,29 @@ impl Recognizer<'_> {
         if self.is_determined(at) && !self.is_clitic(at - 1) {
             at -= 1;
         }
+        // "unveiled its new lamp, the Zoltrix 400"
+        let apposed = start.checked_sub(2).filter(|i| self.document.text(*i) == "," && self.is_determined(start));
+        let kind = apposed.map(|comma| self.modifiers_before(comma));
+        if kind.is_some_and(|i| self.is_determined(i) && i >= 2 && brings(i - 2)) {
+            return true;
+        }
         // "launched Zoltrix", "launched its new Zoltrix"
         start.checked_sub(1).is_some_and(brings) || at.checked_sub(1).is_some_and(brings)
+    }
+
+    /// "The Zoltrix 400 is priced at", "the Zoltrix is manufactured in": what is made and sold.
+    fn is_made(&self, run: Range<usize>) -> bool {
+        if !self.is_determined(run.start) || !run.clone().any(|i| self.is_coined(i)) {
+            return false;
+        }
+        let mut i = run.end;
+        while self.class_at(i).has(Class::MODAL)
+            || matches!(self.document.text(i), "is" | "was" | "be" | "has" | "been")
+        {
+            i += 1;
+        }
+        let sold = matches!(self.document.text(i), "priced" | "manufactured" | "assembled") && i > run.end;
+        sold || matches!(self.document.text(i), "retail" | "retails") && self.document.text(i + 1) != "store"
     }
 
     /// "at Zoltrix 2025", "Zoltrix 2025 will be held": an edition of what people come to.

@@ -12,6 +12,11 @@ impl Context<'_> {
         if w.may(Class::ADJECTIVE) && w.may(Class::NOUN) && !w.may(Class::MOSTLY_VERB) && !w.is_after_subject() {
             return self.nominal(w);
         }
+        // "The total cost of the bridge": one form for all, and no verb that has "of" after it.
+        let unchanged = past && w.may(Class::NOUN) && w.may(Class::VERB_BASE);
+        if unchanged && w.i + 1 < self.end && self.lookups.words[w.i + 1] == self.grammar.of {
+            return self.nominal(w);
+        }
         if past && self.is_done_in_list(w) {
             return Tag::Past;
         }

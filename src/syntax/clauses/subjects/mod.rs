@@ -5,6 +5,7 @@ mod finite;
 mod reduced;
 
 use super::{Clause, Scope, first_from};
+use crate::lexicon::Class;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
@@ -163,6 +164,7 @@ impl Scope<'_> {
                     && !groups[k].time
                     && !self.is_age(k)
                     && !self.is_one_of(k, vs)
+                    && !self.follows_adjective_of_time(k)
                     && leads
                     && !phrase.is_container
                     && !phrase.bracketed
@@ -178,6 +180,16 @@ impl Scope<'_> {
                     (groups[leader as usize].range.start as usize) < floor && leader as usize >= self.nouns.start;
                 if apart && before && leader != k as u32 { leader } else { k as u32 }
             })
+    }
+
+    /// "Acme, with annual sales of $2 million, is": a preposition governs the noun behind the adjective.
+    fn follows_adjective_of_time(&self, k: usize) -> bool {
+        let Some(before) = k.checked_sub(1).filter(|n| *n >= self.nouns.start) else { return false };
+        let time = &self.syntax.noun_groups[before];
+        let class = self.lookups.classes[time.head as usize];
+        let adjective = class.has(Class::ADJECTIVE) && !class.has(Class::NOUN) && time.range.len() == 1;
+        let touches = time.range.end == self.syntax.noun_groups[k].range.start;
+        time.time && adjective && touches && self.syntax.phrases[before].preposition.is_some()
     }
 
     /// "The growth of trade and investment is": what "and" adds to a phrase before the first verb of a sentence, though it
