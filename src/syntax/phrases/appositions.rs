@@ -78,9 +78,9 @@ impl Attacher<'_> {
                     // "With a budget of $2 million, the Clean Harbours Project will": no measure has a name.
                     let measure = other.name.is_none()
                         && self.lookups.classes[other.head as usize].meets(self.grammar.measure_noun);
+                    let one_names = one_names && !measure;
                     one_names
                         && !adjacent
-                        && !measure
                         && !(source && self.is_fronted_by(k, first))
                         && (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
                         && (self.describes_if_common(other)
