@@ -88,6 +88,8 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("reporting-noun", include_str!("../syntax/lists/reporting-noun.tsv")),
     ("organ", include_str!("../relations/lists/organ.tsv")),
     ("succeed-verb", include_str!("../relations/lists/succeed-verb.tsv")),
+    ("issue-verb", include_str!("../relations/lists/issue-verb.tsv")),
+    ("statement-noun", include_str!("../relations/lists/statement-noun.tsv")),
     ("measure-noun", include_str!("../relations/lists/measure-noun.tsv")),
     ("planned-noun", include_str!("../relations/lists/planned-noun.tsv")),
     ("planned-word", include_str!("../relations/lists/planned-word.tsv")),

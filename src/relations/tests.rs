@@ -304,3 +304,12 @@ fn infinitive_of_purpose_keeps_the_subject_before_it() {
     let text = "A dinner to honour the guests was held on Monday at Harbour Hall.";
     assert!(says(&extractor, text, "dinner", "held_in", "Harbour Hall"));
 }
+
+#[test]
+fn announced_statement_is_said() {
+    let extractor = extractor();
+    let told = "Anna Lind, chair of the league, today issued the following statement on the vote:\n\n“It is ready.”";
+    assert!(says(&extractor, told, "Anna Lind", "said", "It is ready"));
+    let vague = "Anna Lind issued a statement on the following day. The school is “ready for use” now.";
+    assert!(!says(&extractor, vague, "Anna Lind", "said", "ready for use"));
+}

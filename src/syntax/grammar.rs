@@ -50,7 +50,8 @@ grammar! {
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
         object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb",
-        reporting_noun = "reporting-noun", judgement_verb = "judgement-verb",
+        reporting_noun = "reporting-noun", issue_verb = "issue-verb", statement_noun = "statement-noun",
+        judgement_verb = "judgement-verb",
         // Time and quantity.
         month = "month", weekday = "weekday", ordinal_word = "ordinal-word", measure_noun = "measure-noun", standing_noun = "standing-noun",
         // What is still to come or is not so.

@@ -96,7 +96,8 @@ fn reporting_in(
         if verb.range.end > range.end || inside(quotes, verb.head) {
             continue;
         }
-        if !is_reporting(view, &verb) || clause.assertion > Assertion::Asserted {
+        let gives = gives_statement(view, clause, range.end);
+        if !(gives || is_reporting(view, &verb)) || clause.assertion > Assertion::Asserted {
             continue;
         }
         let is_speaker = |k: u32| speakers(view, source(view, k).unwrap_or(k)).or_else(|| of_release(view, k));
@@ -114,8 +115,8 @@ fn reporting_in(
             // "the release states" speaks for who is named elsewhere.
             let here = mention.start >= range.start && mention.end <= range.end;
             let mention = if here { mention } else { verb.range };
-            let extent =
-                TokenRange { start: mention.start.min(verb.range.start), end: mention.end.max(verb.range.end) };
+            let last = if gives { range.end } else { verb.range.end };
+            let extent = TokenRange { start: mention.start.min(verb.range.start), end: mention.end.max(last) };
             return Some((found, extent));
         }
     }
@@ -127,6 +128,19 @@ fn is_reporting(view: &View<'_>, verb: &VerbGroup) -> bool {
     let known = verb.lemma != WordId::UNKNOWN && view.lexicon.classes(verb.lemma).meets(class);
     // "pointed out"
     known || view.terms_at(verb.head as usize).any(|t| t.range.start == verb.head && t.classes.meets(class))
+}
+
+/// "Lind issued the following statement on the vote:": whether a clause announces the words after the range.
+fn gives_statement(view: &View<'_>, clause: &Clause, end: u32) -> bool {
+    let g = view.grammar;
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let Some(object) = clause.object.filter(|_| !verb.passive) else { return false };
+    let object = view.syntax.noun_groups[object as usize];
+    let announced = object.range.range().any(|i| matches!(view.document.text(i), "following" | "this"));
+    let colon = |i: u32| i < view.document.tokens.len() as u32 && view.document.text(i as usize) == ":";
+    let of = |lemma: WordId, class| lemma != WordId::UNKNOWN && view.lexicon.classes(lemma).meets(class);
+    let told = of(verb.lemma, g.issue_verb) && of(object.lemma, g.statement_noun);
+    told && (announced || colon(end) || colon(end.saturating_sub(1)))
 }
 
 /// The mention of a noun group that can speak.

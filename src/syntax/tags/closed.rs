@@ -46,6 +46,13 @@ impl Context<'_> {
         if i == self.first && word == g.like && self.begins_nominal(i + 1) {
             return Tag::Preposition;
         }
+        // "the following statement"
+        if word == g.following
+            && before == Tag::Determiner
+            && self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(g.statement_noun))
+        {
+            return Tag::Adjective;
+        }
         if !c.meets(ClassSet::FUNCTION) {
             return self.open(i, before, before2, finite);
         }
