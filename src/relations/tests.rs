@@ -313,3 +313,16 @@ fn announced_statement_is_said() {
     let vague = "Anna Lind issued a statement on the following day. The school is “ready for use” now.";
     assert!(!says(&extractor, vague, "Anna Lind", "said", "ready for use"));
 }
+
+#[test]
+fn officers_in_a_row_are_of_the_body_before_them() {
+    let extractor = extractor();
+    let brackets =
+        "The board of the Tolmer Foundation consists of Anna Lind (chair), Omar Stone (treasurer) and Eva Holt.";
+    assert!(says(&extractor, brackets, "Omar Stone", "holds_position", "Tolmer Foundation"));
+    let labels = "The Tolmer Foundation has a new board: Chair: Anna Lind; Treasurer: Omar Stone.";
+    assert!(says(&extractor, labels, "Anna Lind", "holds_position", "Tolmer Foundation"));
+    assert!(says(&extractor, labels, "Omar Stone", "holds_position", "Tolmer Foundation"));
+    let guests = "The Tolmer Foundation welcomed Anna Lind (chair), Omar Stone (treasurer) and Eva Holt.";
+    assert!(!says(&extractor, guests, "Omar Stone", "holds_position", "Tolmer Foundation"));
+}

@@ -12,6 +12,7 @@ pub(super) fn told_above(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u
         .or_else(|| heading_body(view, group))
         .or_else(|| label_body(view, group))
         .or_else(|| row_body(view, k, group))
+        .or_else(|| run_body(view, k, group))
 }
 
 /// "Anna Lind", "Head of Press", "Acme Ltd" on lines of their own, or the last two on one: the body behind a post that
@@ -91,29 +92,69 @@ fn above_lines(view: &View<'_>, here: usize) -> Option<usize> {
         return None;
     }
     let above = (floor..here).rev().find(|n| !is_line(n))?;
-    view.document.text(sentences[above].tokens.end as usize - 1).ends_with(':').then_some(above)
+    let tokens = sentences[above].tokens;
+    // "The league elected a new board." above several of them.
+    let several = sentences.get(here + 1).is_some_and(|_| is_line(&(here + 1))) || above + 1 < here;
+    let chosen = several && (tokens.start..tokens.end).any(|i| is_choosing(view, i));
+    (chosen || view.document.text(tokens.end as usize - 1).ends_with(':')).then_some(above)
 }
 
 /// A name and a post alone make no longer line.
 const LONGEST_LINE: usize = 16;
 
-/// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer": the one body named before the colon of
-/// the sentence, where an organ or a verb of choosing says that posts follow.
+/// "The league elected its officers: Anna Lind, president; Omar Stone, treasurer", "The board of the league consists of
+/// Anna Lind (chair) and Omar Stone": the one body named before the people, where an organ or a verb of choosing says that
+/// posts follow.
 fn row_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
-    let bare = group.name.is_none() && group.determiner == Determiner::None;
-    let host = view.syntax.phrases[k as usize].apposed_to.filter(|_| bare)?;
-    view.syntax.noun_groups[host as usize].name?;
-    let sentences = &view.document.sentences;
-    let tokens = sentences.get(sentences.partition_point(|s| s.tokens.end <= group.range.start))?.tokens;
-    let colon = (tokens.start..group.range.start).rfind(|i| view.document.text(*i as usize) == ":")?;
-    let opens = (tokens.start..colon).any(|i| {
-        let c = view.lookups.classes[i as usize];
-        c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
-    });
-    let inside = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| opens);
+    let bare = |n: u32| {
+        let group = view.syntax.noun_groups[n as usize];
+        let host = view.syntax.phrases[n as usize].apposed_to?;
+        let officer = view.lookups.classes[group.head as usize].meets(view.grammar.title);
+        let bare = group.name.is_none() && group.determiner == Determiner::None && officer;
+        let named = view.syntax.noun_groups[host as usize].name.is_some();
+        (bare && named && view.syntax.families[host as usize] == Family::Person).then_some(host)
+    };
+    bare(k)?;
+    let here = view.sentence_of(k) as usize;
+    let (tokens, nouns) = (view.document.sentences.get(here)?.tokens, view.syntax.sentences.get(here)?.nouns);
+    let colon = (tokens.start..group.range.start).rfind(|i| view.document.text(*i as usize) == ":");
+    let mut people = (nouns.0..nouns.1).filter_map(bare);
+    let first = people.next()?;
+    let several = people.any(|host| host != first);
+    let end = colon.or_else(|| several.then_some(view.syntax.noun_groups[first as usize].range.start))?;
+    if !(tokens.start..end).any(|i| is_choosing(view, i)) {
+        return None;
+    }
+    let inside = view.mentions_from(tokens.start, end).filter(|(_, m)| !is_organ(view, m.range)).map(|(m, _)| m);
     let mut bodies = inside.filter(|m| view.is_named_body(*m));
+    match bodies.next() {
+        Some(first) => bodies.all(|m| view.chains.same(first, m)).then_some(first),
+        None => view.principal().or_else(|| only_body(view, here)).filter(|_| several),
+    }
+}
+
+/// "The league has a new board: President: Anna Lind; Treasurer: Omar Stone": the one body before labels in one sentence.
+fn run_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
+    let text = |i: u32| view.document.text(i as usize);
+    let label = group.name.is_none() && view.document.tokens.len() as u32 > group.range.end;
+    let tokens = view.document.sentences.get(view.sentence_of(k) as usize)?.tokens;
+    let inside = label && text(group.range.end) == ":" && group.range.start > tokens.start;
+    if !inside || !matches!(text(group.range.start - 1), ":" | ";") {
+        return None;
+    }
+    let colon = (tokens.start..group.range.start).find(|i| text(*i) == ":")?;
+    let chosen = (tokens.start..colon)
+        .any(|i| is_choosing(view, i) || view.lookups.classes[i as usize].meets(view.grammar.title));
+    let before = view.mentions_from(tokens.start, colon).map(|(m, _)| m).filter(|_| chosen);
+    let mut bodies = before.filter(|m| view.is_named_body(*m));
     let first = bodies.next()?;
     bodies.all(|m| view.chains.same(first, m)).then_some(first)
+}
+
+/// Whether a word names an organ or somebody's being chosen.
+fn is_choosing(view: &View<'_>, token: u32) -> bool {
+    let c = view.lookups.classes[token as usize];
+    c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
 }
 
 /// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.
@@ -145,11 +186,15 @@ const LABELS: usize = 12;
 fn only_body(view: &View<'_>, sentence: usize) -> Option<u32> {
     for n in (sentence.saturating_sub(1)..=sentence).rev() {
         let tokens = view.document.sentences[n].tokens;
-        let inside = view.mentions_from(tokens.start, tokens.end).map(|(m, _)| m);
-        let mut bodies = inside.filter(|m| view.is_named_body(*m));
-        if let Some(first) = bodies.next() {
-            return bodies.all(|m| view.chains.same(first, m)).then_some(first);
-        }
+        let bodies = || {
+            let inside = view.mentions_from(tokens.start, tokens.end).filter(|(m, _)| view.is_named_body(*m));
+            inside.map(|(m, mention)| (m, mention.range.end as usize - 1))
+        };
+        // "At the meeting of the league, a Management Committee was elected": of the league.
+        let whole = || bodies().filter(|(_, head)| !crate::relations::members::is_organ(view, *head));
+        let Some((first, _)) = whole().next().or_else(|| bodies().next()) else { continue };
+        let same = |(m, _): (u32, usize)| view.chains.same(first, m);
+        return (bodies().all(same) || whole().next().is_some() && whole().all(same)).then_some(first);
     }
     None
 }

@@ -113,8 +113,12 @@ impl Attacher<'_> {
                 return true;
             }
         }
-        // "Treasurer: Anna Lind"
-        if is_break && before == first && mark() == ":" && self.is_post_of(before, k) {
+        // "Treasurer: Anna Lind", "Chair: Omar Stone; Treasurer: Anna Lind"
+        let opens = || {
+            let left = (self.groups[before].range.start as usize).checked_sub(1);
+            before == first || left.is_some_and(|i| matches!(self.document.text(i), ";" | ":"))
+        };
+        if is_break && mark() == ":" && opens() && self.is_post_of(before, k) {
             phrase.apposed_to = Some(before as u32);
             return true;
         }
