@@ -102,6 +102,9 @@ fn row(view: &View<'_>, post: u32) -> Vec<u32> {
     for k in post + 1..sentence_nouns_end(view, post) {
         let gap = groups[k as usize - 1].range.end as usize..groups[k as usize].range.start as usize;
         let tags = view.syntax.tags.get(gap.clone()).unwrap_or_default();
+        // "dean of A; head of B; and fellow at C"
+        let semicolon = view.document.text(gap.start) == ";";
+        let tags = if semicolon { &tags[1..] } else { tags };
         let plain = |t: &Tag| {
             matches!(
                 t,
@@ -113,7 +116,7 @@ fn row(view: &View<'_>, post: u32) -> Vec<u32> {
         if !tags.iter().all(plain) || person || out.len() >= LONGEST_ROW || names_next(view, k) {
             break;
         }
-        let starts = matches!(tags.first(), Some(Tag::Comma | Tag::Conjunction));
+        let starts = semicolon || matches!(tags.first(), Some(Tag::Comma | Tag::Conjunction));
         let mut words = gap.skip(1).map(|i| view.lookups.words[i]);
         let bare = words.all(|w| w == view.grammar.as_ || !view.lexicon.classes(w).has(Class::PREPOSITION));
         if starts && bare && !group.plural && has_title(view, k) {

@@ -16,7 +16,10 @@ const LONGEST_FIELD: usize = 4;
 /// The body that the words after a post bring, with the title up to it.
 pub(super) fn tail(view: &View<'_>, title: TokenRange) -> Option<(u32, TokenRange)> {
     let start = title.end as usize;
-    if !matches!(view.document.text(start), "," | "of" | "for" | "and" | "&" | "at") {
+    let capital = |i: usize| view.document.tokens.get(i).is_some_and(|t| t.shape != Shape::Lower);
+    // "Vice President – Sales at Acme"
+    let dash = matches!(view.document.text(start), "-" | "–") && capital(start + 1) && capital(start - 1);
+    if !dash && !matches!(view.document.text(start), "," | "of" | "for" | "and" | "&" | "at") {
         return None;
     }
     let end = sentence_end(view, start).min(start + LONGEST_TAIL);
@@ -36,7 +39,7 @@ pub(super) fn tail(view: &View<'_>, title: TokenRange) -> Option<(u32, TokenRang
             }
         }
         match text {
-            "," | "and" | "&" | "of" | "for" | "-" | "/" => {}
+            "," | "and" | "&" | "of" | "for" | "-" | "–" | "/" => {}
             // "head of the lamps and glass division at Acme"
             "the" if matches!(view.document.text(i - 1), "of" | "for") => whole = true,
             _ if !is_field_word(view, i) => return None,
