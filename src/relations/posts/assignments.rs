@@ -282,6 +282,22 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
             };
             let (giver, assertion) = (Some(employer.noun), clause.assertion);
             out.push(Assignment { post, holder, giver, assertion, over, clause: Some(n) });
+            // "and for Belno as director"
+            let more = view.syntax.obliques(clause).windows(2).filter(|pair| {
+                let brings = matches!(view.lexicon.text(pair[0].preposition), "for" | "at" | "with");
+                pair[0].noun > post
+                    && brings
+                    && pair[1].preposition == view.grammar.as_
+                    && has_title(view, pair[1].noun)
+            });
+            out.extend(more.map(|pair| Assignment {
+                post: pair[1].noun,
+                holder,
+                giver: Some(pair[0].noun),
+                assertion,
+                over,
+                clause: Some(n),
+            }));
             return;
         }
         // "Acme has chosen Lind to serve as dean": its own.

@@ -39,6 +39,8 @@ pub(super) fn tail(view: &View<'_>, title: TokenRange) -> Option<(u32, TokenRang
             }
         }
         match text {
+            // "an engineer and for Acme a director"
+            "and" | "&" if matches!(view.document.text(i + 1), "at" | "for" | "of" | "with") => return None,
             "," | "and" | "&" | "of" | "for" | "-" | "–" | "/" => {}
             // "head of the lamps and glass division at Acme"
             "the" if matches!(view.document.text(i - 1), "of" | "for") => whole = true,
