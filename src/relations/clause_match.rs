@@ -230,7 +230,7 @@ impl ClauseMatch<'_> {
                 !(plural(subject) || date || is_volume(view, subject) || measure)
             }
             R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
-            R::HasCount => !(frame.is_noun && is_scene(view, subject)),
+            R::HasCount => !(frame.is_noun && is_scene(view, subject) || self.is_listed_with_it(subject)),
             R::MemberOf => {
                 let person = view.chains.kind(subject) == EntityType::Person;
                 let employed = person && view.chains.kind(object) == EntityType::Company && !self.is_by_organ();
@@ -255,6 +255,16 @@ impl ClauseMatch<'_> {
             }
             _ => true,
         }
+    }
+
+    /// "Its customers include 40 ports and the coast guard": the ports are not the coast guard's.
+    fn is_listed_with_it(&self, subject: u32) -> bool {
+        let view = self.view;
+        let Some((object, noun)) = self.frame.object.zip(view.mentions.all[subject as usize].noun) else {
+            return false;
+        };
+        let list = |k: u32| view.syntax.phrases[k as usize].list;
+        noun != object && list(noun) == list(object)
     }
 
     /// "sits on the boards of Acme and Orlin"

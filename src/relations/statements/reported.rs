@@ -197,7 +197,7 @@ pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
         // A dash opens what is said and parts it from its speaker in many countries: "– We agree, – said Lind."
         let comma = |at: u32| {
             let mark = |i: u32| view.syntax.tags[i as usize];
-            at > sentence.start + 3
+            at > sentence.start + 2
                 && (mark(at - 1) == Tag::Comma || mark(at - 1) == Tag::Break && mark(sentence.start) == Tag::Break)
         };
         // "..., said Lind"; in "..., said the town would grow" the town says nothing.

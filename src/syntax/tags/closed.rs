@@ -46,6 +46,15 @@ impl Context<'_> {
         if i == self.first && word == g.like && self.begins_nominal(i + 1) {
             return Tag::Preposition;
         }
+        // "CEO and founder Anna Lind": no verb.
+        if before == Tag::Conjunction
+            && c.meets(g.title)
+            && self.frozen(i + 1) == Tag::Name
+            && i >= 2
+            && self.lookups.classes[i - 2].meets(g.title)
+        {
+            return Tag::Noun;
+        }
         // "the following statement"
         if word == g.following
             && before == Tag::Determiner
