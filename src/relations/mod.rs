@@ -40,6 +40,7 @@ mod speakers;
 mod statements;
 pub(crate) mod stream;
 mod successions;
+mod supporters;
 #[cfg(test)]
 mod tests;
 mod tiers;
@@ -101,6 +102,8 @@ pub(crate) struct RelationRules {
     pub card: u32,
     /// works_for/career-noun
     pub career: u32,
+    /// invested_in/support
+    pub support: u32,
     /// share_of/holding, invested_in/shareholding
     pub shareholding: (u32, u32),
     /// located_in/offices-of
@@ -160,6 +163,7 @@ pub(crate) fn find(
     cards::find(view, numbers.card, &mut out);
     seats::find(view, numbers.seat, &mut out);
     shareholdings::find(view, numbers.shareholding, &mut out);
+    supporters::find(view, numbers.support, &mut out);
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);

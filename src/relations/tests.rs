@@ -326,3 +326,31 @@ fn officers_in_a_row_are_of_the_body_before_them() {
     let guests = "The Tolmer Foundation welcomed Anna Lind (chair), Omar Stone (treasurer) and Eva Holt.";
     assert!(!says(&extractor, guests, "Omar Stone", "holds_position", "Tolmer Foundation"));
 }
+
+#[test]
+fn owners_hold_what_stands_beside_them() {
+    let extractor = extractor();
+    let text = "Quarn Bank is majority owned by Orlin Holding (62 per cent); Harbour Bank holds 20 per cent.";
+    assert!(says(&extractor, text, "62 per cent", "share_of", "Quarn Bank"));
+    assert!(says(&extractor, text, "20 per cent", "share_of", "Quarn Bank"));
+    assert!(says(&extractor, text, "Harbour Bank", "invested_in", "Quarn Bank"));
+    let gapped = "Anna Lind owns 27% of Orlin Ltd., Quarn Bank 15%.";
+    assert!(says(&extractor, gapped, "15%", "share_of", "Orlin Ltd."));
+    assert!(!says(&extractor, gapped, "27%", "share_of", "Quarn Bank"));
+    let market = "Orlin Ltd. leads the market. Quarn Bank holds 20 per cent.";
+    assert!(!says(&extractor, market, "20 per cent", "share_of", "Orlin Ltd."));
+}
+
+#[test]
+fn supporters_stand_behind_what_is_done() {
+    let extractor = extractor();
+    for text in [
+        "The Glass Festival was organised by Lima with the support of Quarn Bank.",
+        "The Glass Festival, organised with funding from Quarn Bank, opens in May.",
+        "With the support of Quarn Bank, Lima organised the Glass Festival.",
+    ] {
+        assert!(says(&extractor, text, "Quarn Bank", "invested_in", "Glass Festival"), "{text}");
+    }
+    let praised = "The Glass Festival was praised with the support of Quarn Bank.";
+    assert!(!says(&extractor, praised, "Quarn Bank", "invested_in", "Glass Festival"));
+}

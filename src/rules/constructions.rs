@@ -117,6 +117,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "who holds how much of a body: \"owned by Quarn Holding (62 per cent)\"",
     ),
     at(
+        "invested_in/support",
+        "src/relations/supporters.rs",
+        "find",
+        "with whose support something is done: \"was organised with the support of Acme\"",
+    ),
+    at(
         "invested_in/tier",
         "src/relations/tiers.rs",
         "find",

@@ -1,0 +1,134 @@
+//! Who stands behind an event or work: "was organised with the support of Acme and Quarn Bank", "will be built with gifts
+//! from Acme (EUR 5,000) and Quarn Bank (EUR 2,000)", "With the help of Acme, the town staged the fair".
+
+use super::frame::enclosing;
+use super::known::Known;
+use super::{Found, View, span_of, status};
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::syntax::{Assertion, Clause};
+
+/// What a supporter gives, before "of" or "from".
+const SUPPORT: [&str; 12] = [
+    "support",
+    "assistance",
+    "sponsorship",
+    "backing",
+    "funding",
+    "contribution",
+    "donation",
+    "gift",
+    "grant",
+    "generosity",
+    "aid",
+    "financing",
+];
+/// What is done with the support of others.
+const DONE: [&str; 22] = [
+    "build",
+    "create",
+    "develop",
+    "equip",
+    "fund",
+    "finance",
+    "hold",
+    "host",
+    "implement",
+    "launch",
+    "make",
+    "mount",
+    "organise",
+    "organize",
+    "present",
+    "produce",
+    "publish",
+    "realise",
+    "realize",
+    "renovate",
+    "restore",
+    "stage",
+];
+
+/// Adds who supports what the clauses say is done.
+pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut known: Option<Known> = None;
+    for k in 0..view.syntax.phrases.len() as u32 {
+        let Some(first) = supporters(view, k) else { continue };
+        // "With the support of Acme, the town staged": the clause begins behind the phrase.
+        let clause = enclosing(view, k).or_else(|| view.clauses_beside(k).first());
+        let Some(clause) = clause.filter(|c| c.assertion <= Assertion::Planned) else { continue };
+        let Some(what) = done(view, clause) else { continue };
+        let known = known.get_or_insert_with(|| Known::of(view, out));
+        for (giver, sum) in givers(view, first) {
+            let (from, to) = RelationType::InvestedIn.signature();
+            let fits = from.has(view.chains.kind(giver)) && to.has(view.chains.kind(what));
+            if fits && !view.chains.same(giver, what) && known.add(view, RelationType::InvestedIn, (giver, what)) {
+                let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
+                out.push(Found {
+                    relation: RelationType::InvestedIn,
+                    subject: giver,
+                    object: what,
+                    qualifiers: Qualifiers { amount, status: status(clause.assertion), ..Qualifiers::default() },
+                    evidence: view.document.span(clause.extent).to(span_of(view, giver)),
+                    rule,
+                    roles: vec![("subject".into(), span_of(view, giver)), ("object".into(), span_of(view, what))],
+                });
+            }
+        }
+    }
+}
+
+/// "with the support of Acme", "thanks to gifts from Acme": the noun group of the first giver.
+fn supporters(view: &View<'_>, k: u32) -> Option<u32> {
+    let (phrase, group) = (&view.syntax.phrases[k as usize], &view.syntax.noun_groups[k as usize]);
+    let preposition = phrase.preposition.filter(|_| phrase.list == k)?;
+    match view.lexicon.text(preposition) {
+        "with the support of" | "with the help of" => return Some(k),
+        "with" | "through" | "thanks to" | "by" => {}
+        _ => return None,
+    }
+    if group.name.is_some() || !SUPPORT.contains(&view.lexicon.text(group.lemma)) {
+        return None;
+    }
+    let next = view.syntax.phrases.get(k as usize + 1)?;
+    let of = next.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
+    // "a grant of $2,000 from Acme"
+    let sum = view.mentions.of_noun[k as usize + 1].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
+    let further = view.syntax.phrases.get(k as usize + 2).filter(|p| sum && p.preposition == Some(view.grammar.from));
+    if further.is_some() { Some(k + 2) } else { (of && !sum).then_some(k + 1) }
+}
+
+/// The event, work or body that a clause says is brought about.
+fn done(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    if !DONE.contains(&view.lexicon.text(verb.lemma)) {
+        return None;
+    }
+    // "The fair, organised with support from Acme": what has no object is done to.
+    let undergoes = verb.passive || clause.object.is_none();
+    let noun = if undergoes { clause.subject } else { clause.object }?;
+    let m = view.mentions.of_noun[noun as usize]?;
+    let kind = view.chains.kind(m);
+    let thing = matches!(kind, EntityType::Event | EntityType::Work | EntityType::Facility);
+    (thing || verb.passive && kind.is_organization()).then_some(m)
+}
+
+/// The named givers of a list, each with the sum in brackets behind it.
+fn givers(view: &View<'_>, first: u32) -> Vec<(u32, Option<u32>)> {
+    let sum = |n: u32| {
+        let end = view.syntax.noun_groups[n as usize].range.end;
+        let opens = view.document.text(end as usize) == "(";
+        let mut inside = view.mentions_from(end, end + 3).filter(|_| opens);
+        inside.find(|(_, m)| m.kind == EntityType::Money).map(|(m, _)| m)
+    };
+    let mut nouns: Vec<u32> = view.syntax.members(first).collect();
+    // A bracket parts a list that it stands in.
+    if sum(first).is_some() {
+        let end = view.syntax.sentences[view.sentence_of(first) as usize].nouns.1;
+        nouns.extend((first + 1..end).filter(|n| sum(*n).is_some()));
+        nouns.sort_unstable();
+        nouns.dedup();
+    }
+    let named = |n: u32| view.mentions.of_noun[n as usize].filter(|m| view.chains.is_named(*m));
+    nouns.into_iter().filter_map(|n| Some((named(n)?, sum(n)))).collect()
+}
