@@ -232,7 +232,7 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
     let verb = matches!(document.text(after), "are" | "were" | "have" | "had" | "will");
     let before = if i > floor { document.text(i - 1) } else { "" };
     let of_them = matches!(before, "which" | "whom" | "these" | "those" | "them" | "that" | "only" | "just");
-    if after < end && verb && of_them {
+    if after < end && (verb && of_them || digits && follows_whole(document, i)) {
         return true;
     }
     // A number at the start of a line or after a name is a cell of a table.
@@ -242,6 +242,18 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
             .get(i - 1)
             .is_some_and(|t| t.shape == Shape::Lower || matches!(document.text(i - 1), ":" | ","));
     grouped && told && !neighbour(after)
+}
+
+/// So many tokens before its part the whole is told at most.
+const WHOLE: usize = 10;
+
+/// "Of the 22 plans, 17 have been kept": whether the number at `i` follows a comma and that of which it is a part.
+fn follows_whole(document: &Document<'_>, i: usize) -> bool {
+    let modified = i > 1 && matches!(document.text(i - 1), "about" | "only" | "just" | "some" | "nearly" | "almost");
+    let comma = i.checked_sub(1 + usize::from(modified)).filter(|c| document.text(*c) == ",");
+    comma.is_some_and(|comma| {
+        (comma.saturating_sub(WHOLE)..comma).any(|k| document.text(k) == "Of" && whole_follows(document, k + 1, comma))
+    })
 }
 
 /// Whether a part of what begins at `i` can be counted: "the 91 votes", "its members", "them".

@@ -245,8 +245,8 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
 }
 
 /// Measures of things, not of the body whose release it is.
-const OF_THINGS: [&str; 9] =
-    ["value", "price", "fee", "admission", "ticket", "total", "inflation", "unemployment", "gdp"];
+const OF_THINGS: [&str; 10] =
+    ["value", "price", "fee", "admission", "ticket", "total", "inflation", "unemployment", "gdp", "economy"];
 
 /// Words between an amount and one it is compared with or grew by.
 const COMPARED: [&str; 16] = [
@@ -307,9 +307,10 @@ pub(super) fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {
     let head = group.head as usize;
     // "EBITDA": letters that no body is called by.
     let letters = || view.mentions.of_noun[k as usize].is_none() && view.document.tokens[head].shape == Shape::Upper;
+    let bare = group.range.len() - usize::from(group.determiner != crate::syntax::Determiner::None) == 1;
     (view.lookups.classes[head].has(class)
         || view.terms_at(head).any(|t| t.classes.has(class) && t.range.end as usize == head + 1))
-        && (group.name.is_none() || group.range.len() == 1 && letters())
+        && (group.name.is_none() || bare && letters())
 }
 
 /// "Acme's shares rose 2% to $25": the stock of a named body.
@@ -326,7 +327,8 @@ pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let fits = |m: &u32| has_measures(view, *m);
     let of = view.syntax.phrases.get(k as usize + 1);
     let g = view.grammar;
-    let brings = |w| w == g.of || w == g.at || w == g.for_ || w == g.by;
+    let trade = matches!(view.lexicon.text(group.lemma), "export" | "import");
+    let brings = |w| w == g.of || w == g.at || w == g.for_ || w == g.by || trade && w == g.from;
     let of = of.filter(|p| p.governor == Some(k) && p.preposition.is_some_and(brings));
     let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
     // "exports from the region": not those of whose release it is.

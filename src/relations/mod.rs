@@ -45,6 +45,7 @@ mod supporters;
 mod tests;
 mod tiers;
 mod token_rules;
+mod twins;
 mod vetoes;
 mod view;
 
@@ -102,6 +103,8 @@ pub(crate) struct RelationRules {
     pub card: u32,
     /// works_for/career-noun
     pub career: u32,
+    /// sister_city_of/told-beside
+    pub twins: u32,
     /// invested_in/support
     pub support: u32,
     /// share_of/holding, invested_in/shareholding
@@ -164,6 +167,7 @@ pub(crate) fn find(
     seats::find(view, numbers.seat, &mut out);
     shareholdings::find(view, numbers.shareholding, &mut out);
     supporters::find(view, numbers.support, &mut out);
+    twins::find(view, numbers.twins, &mut out);
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);

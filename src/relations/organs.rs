@@ -8,6 +8,7 @@ use super::{Found, View, span_of};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Shape, Span, TokenRange};
+use crate::syntax::Clause;
 
 /// "joined Acme's board of directors", "a seat on the board of the league": an organ that something is said of is part of
 /// whose it is.
@@ -18,7 +19,18 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     known.extend(out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| key(f.subject, f.object)));
     let mut more: Vec<Found> = Vec::new();
     let ends = |f: &Found| [f.subject, f.object];
-    for m in out.iter().filter(|f| f.relation != RelationType::PartOf).flat_map(ends) {
+    // "Acme's board has approved", "was approved by the board of Acme"
+    let by = |c: &Clause| {
+        view.syntax
+            .obliques(c)
+            .iter()
+            .find(|o| o.preposition == view.grammar.by)
+            .and_then(|o| view.mentions.of_noun[o.noun as usize])
+    };
+    let subject = |c: &Clause| view.mentions.of_noun[c.subject? as usize];
+    let acting = view.syntax.clauses.iter().flat_map(|c| [subject(c), by(c)]).flatten();
+    let told = out.iter().filter(|f| f.relation != RelationType::PartOf).flat_map(ends);
+    for m in told.chain(acting) {
         let mention = &view.mentions.all[m as usize];
         let organ = mention.form == Form::Description
             && view.chains.kind(m) == EntityType::Organization
@@ -59,6 +71,12 @@ fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             organs.push(m);
         } else if !organ && !view.document.slice(range).contains('-') {
             bodies.entry(view.document.slice(range)).or_insert(m);
+            // "Acme Ltd.": called Acme too.
+            let end = range.end - 1;
+            let form = view.lookups.classes[end as usize].meets(view.grammar.company_suffix);
+            if range.len() >= 2 && form && view.document.text(end as usize) != "Ag" {
+                bodies.entry(view.document.slice(TokenRange { end, ..range })).or_insert(m);
+            }
         }
     }
     let mut placed = parts(view, out);
@@ -72,9 +90,20 @@ fn organs_by_name(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             let here = |o: &Mention| o.range.end == range.start && o.sentence == view.mentions.all[m as usize].sentence;
             near.filter(|(b, o)| here(o) && named(o) && view.chains.kind(*b).is_organization()).map(|(b, _)| b).last()
         };
+        // "the Management Board of Acme"
+        let of = range.range().find(|i| view.lookups.words[*i] == view.grammar.of);
+        let of = of.filter(|i| (range.start as usize..*i).any(|i| is_organ(view, i)));
+        let behind = |i: usize| {
+            let rest = TokenRange { start: i as u32 + 1, ..range };
+            bodies.get(view.document.slice(rest)).copied()
+        };
         // "BRAC Commission": what the letters alone may stand for as well.
         let longest = if is_commission(view, range.end - 1) { range.end - 1 } else { range.end };
-        let Some(body) = (range.start + 1..longest).rev().find_map(starts).or_else(beside) else { continue };
+        let Some(body) =
+            (range.start + 1..longest).rev().find_map(starts).or_else(|| of.and_then(behind)).or_else(beside)
+        else {
+            continue;
+        };
         if !view.chains.same(m, body) && placed.insert(view.chains.root(m)) {
             out.push(part(view, m, body, rule));
         }

@@ -237,6 +237,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "two towns that signed an agreement of sister cities: \"Mayor Lind of Lima and Mayor Stone of Oslo signed\"",
     ),
+    at(
+        "sister_city_of/told-beside",
+        "src/relations/twins.rs",
+        "find",
+        "the town whose sister cities a list names: \"guests from the sister cities of Lima and Oslo visited Turku\"",
+    ),
     at("time", "src/entities/mentions.rs", "find", "an expression of time of `src/times/rules/`"),
     at(
         "visited/example",

@@ -58,7 +58,9 @@ impl Context<'_> {
 
     /// "by Acme", but not "by 14%".
     fn has_agent(&self, i: usize) -> bool {
-        i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.by && !self.is_amount(i + 2)
+        // "organised jointly by Acme"
+        let by = i + 1 + usize::from(self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::PREPOSITION));
+        by < self.end && self.lookups.words[by] == self.grammar.by && !self.is_amount(by + 1)
     }
 
     /// "- Approved a contract with Orlin Ltd.": what was done, in a list of it.
