@@ -8,7 +8,6 @@ use super::{Found, View, span_of};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Shape, Span, TokenRange};
-use crate::syntax::Clause;
 
 /// "joined Acme's board of directors", "a seat on the board of the league": an organ that something is said of is part of
 /// whose it is.
@@ -19,16 +18,8 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     known.extend(out.iter().filter(|f| f.relation == RelationType::PartOf).map(|f| key(f.subject, f.object)));
     let mut more: Vec<Found> = Vec::new();
     let ends = |f: &Found| [f.subject, f.object];
-    // "Acme's board has approved", "was approved by the board of Acme"
-    let by = |c: &Clause| {
-        view.syntax
-            .obliques(c)
-            .iter()
-            .find(|o| o.preposition == view.grammar.by)
-            .and_then(|o| view.mentions.of_noun[o.noun as usize])
-    };
-    let subject = |c: &Clause| view.mentions.of_noun[c.subject? as usize];
-    let acting = view.syntax.clauses.iter().flat_map(|c| [subject(c), by(c)]).flatten();
+    // "Acme's board has approved"
+    let acting = view.syntax.clauses.iter().filter_map(|c| view.mentions.of_noun[c.subject? as usize]);
     let told = out.iter().filter(|f| f.relation != RelationType::PartOf).flat_map(ends);
     for m in told.chain(acting) {
         let mention = &view.mentions.all[m as usize];
