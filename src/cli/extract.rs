@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::Extract;
 use super::output::{Output, remove_stale};
 use super::progress::Progress;
-use super::setup::{extractor, read, rules_key, warm_up};
+use super::setup::{cores, extractor, read, rules_key, warm_up};
 use crate::corpus::{self, Cache, Lines, Options};
 use crate::error::{Error, Result};
 use crate::export::Format;
@@ -29,9 +29,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let Some(path) = &options.pins {
         whole.pin(pins(path)?);
     }
-    let threads = options
-        .threads
-        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
+    let threads = options.threads.map_or_else(cores, usize::from);
     let extractor = std::thread::scope(|scope| {
         if threads > 1 {
             scope.spawn(warm_up);
@@ -57,7 +55,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
     if let Some(out) = lines {
         out.finish()?;
     }
-    let graph = job.write(whole)?;
+    let graph = job.write(whole, threads)?;
     if let Some(folder) = state.filter(|_| options.cache.is_none()) {
         // All is done; there is nothing to go on with.
         drop(cache);
@@ -165,9 +163,9 @@ impl<'a> Job<'a> {
     }
 
     /// Writes the graph of all documents, in every format that is of it.
-    fn write(&self, whole: GraphBuilder) -> Result<KnowledgeGraph> {
+    fn write(&self, whole: GraphBuilder, threads: usize) -> Result<KnowledgeGraph> {
         let (options, selection) = (self.options, &self.selection);
-        let whole = if self.has_whole { whole.build() } else { KnowledgeGraph::default() };
+        let whole = if self.has_whole { whole.build_on(threads) } else { KnowledgeGraph::default() };
         let mut graph = if selection.is_all() { whole } else { whole.select(selection) };
         if let (Some(name), true, 0) = (&selection.around, self.has_whole, graph.graph.node_count()) {
             let message = format!("no node is called `{name}`: --around takes a name or an id of the graph");

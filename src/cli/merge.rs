@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Merge;
 use super::extract::{pins, print_pins, print_relations, write_files};
-use super::setup::read;
+use super::setup::{cores, read};
 use crate::error::{Error, Result};
 use crate::graph::GraphBuilder;
 
@@ -36,7 +36,7 @@ pub(super) fn run(options: &Merge) -> Result<usize> {
     if let Some(path) = &options.pins {
         whole.pin(pins(path)?);
     }
-    let graph = whole.build();
+    let graph = whole.build_on(cores());
     for format in options.format.iter().filter(|f| !f.per_document) {
         write_files(format, &graph, &options.output, &Default::default())?;
     }

@@ -25,6 +25,11 @@ pub(super) fn warm_up() {
     times::find(&segment(&article));
 }
 
+/// The cores this process may use.
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 /// The extractor with its rules.
 pub(super) fn with_rules(knowledge: &Knowledge) -> Result<(Extractor, Vec<Rule>)> {
     builder(knowledge)?.build_with_rules().map_err(Error::Rules)

@@ -13,9 +13,11 @@ use super::cluster::{Clusters, cluster, face};
 use super::edges::gather;
 use super::facts::{DocumentFacts, DocumentId, EntityFacts, Statement, join_attributes};
 use super::ids::give_ids;
+use super::keys::IdentityKeys;
 use super::model::{JoinedFacts, Members};
 use super::offsets::OffsetMap;
 use super::source::{Source, Stretch};
+use super::threads::{in_parts, sort_by};
 use super::{Attributes, Edge, Evidence, Excerpt, KnowledgeGraph, Mention, Node, Offsets, Pins};
 use crate::extraction::{Entity, Extraction, Qualifiers};
 use crate::ontology::{EntityType, RelationType};
@@ -71,6 +73,7 @@ impl GraphBuilder {
             info: Some(extraction.document.clone()),
             entities: entities.map(|((number, entity), names)| making.entity(number, entity, names)).collect(),
             statements: making.statements(extraction),
+            keys: IdentityKeys::default(),
         };
         facts.sort();
         self.add_facts(document, facts);
@@ -95,8 +98,14 @@ impl GraphBuilder {
 
     /// The graph of all that was added.
     pub fn build(self) -> KnowledgeGraph {
-        let Self { offsets, documents, mut pins } = self;
-        let clusters = cluster(&documents, &mut pins);
+        self.build_on(1)
+    }
+
+    /// The graph of all that was added, made on so many threads; it is the same on any number.
+    pub fn build_on(self, threads: usize) -> KnowledgeGraph {
+        let Self { offsets, mut documents, mut pins } = self;
+        let keys: Vec<IdentityKeys> = documents.values_mut().map(|facts| std::mem::take(&mut facts.keys)).collect();
+        let clusters = cluster(&documents, &keys, &mut pins, threads);
         let mut drafts = Drafts::new(&clusters);
         let mut infos = Vec::with_capacity(documents.len());
         let mut statements = Vec::with_capacity(documents.values().map(|facts| facts.statements.len()).sum());
@@ -119,24 +128,31 @@ impl GraphBuilder {
             }
             infos.extend(facts.info);
         }
-        let mut graph = drafts.finish();
-        let places = sort_nodes(&mut graph, clusters);
-        let graph = with_edges(graph, &places, statements);
+        let mut graph = drafts.finish(threads);
+        let places = sort_nodes(&mut graph, clusters, threads);
+        let graph = with_edges(graph, &places, statements, threads);
         KnowledgeGraph { documents: infos, offsets, pins, graph }
     }
 }
 
 /// Nodes in the making, without ids. Clusters come in the order of their numbers.
 struct Drafts {
-    /// How many entities each cluster has.
+    /// How many entities each cluster has; of several, once the first of them came, where they are.
     sizes: Vec<u32>,
     graph: DiGraph<Node, Edge>,
-    /// Entities and mentions of clusters of several.
-    several: FxHashMap<u32, (Vec<JoinedFacts>, Vec<Mention>)>,
+    /// Clusters of several.
+    several: Vec<Several>,
+}
+
+/// A cluster of several entities.
+struct Several {
+    node: NodeIndex,
+    members: Vec<JoinedFacts>,
+    mentions: Vec<Mention>,
 }
 
 impl Drafts {
-    fn new(clusters: &Clusters) -> Self {
+    fn new(clusters: &Clusters<'_>) -> Self {
         let mut sizes = vec![0; clusters.scopes.len()];
         for cluster in &clusters.of {
             if let Some(size) = sizes.get_mut(*cluster as usize) {
@@ -144,29 +160,45 @@ impl Drafts {
             }
         }
         let graph = DiGraph::with_capacity(sizes.len(), 0);
-        Self { sizes, graph, several: FxHashMap::default() }
+        let several = Vec::with_capacity(sizes.iter().filter(|size| **size > 1).count());
+        Self { sizes, graph, several }
     }
 
     fn add(&mut self, cluster: u32, facts: EntityFacts, reason: Option<Arc<str>>, mentions: Box<[Mention]>) {
-        let is_new = self.graph.node_count() == cluster as usize;
-        let size = self.sizes.get(cluster as usize).copied().unwrap_or_default() as usize;
-        if size == 1 {
-            self.graph.add_node(single(facts, mentions));
-            return;
+        let Some(size) = self.sizes.get_mut(cluster as usize) else { return };
+        if self.graph.node_count() == cluster as usize {
+            if *size == 1 {
+                self.graph.add_node(single(facts, mentions));
+                return;
+            }
+            let (name, aliases) = (facts.name.clone(), Box::default());
+            let draft = EntityFacts {
+                entity: 0,
+                kind: facts.kind,
+                named: false,
+                name,
+                aliases,
+                attributes: Attributes::default(),
+            };
+            let node = self.graph.add_node(single(draft, Box::default()));
+            let members = Vec::with_capacity(*size as usize);
+            *size = self.several.len() as u32;
+            self.several.push(Several { node, members, mentions: Vec::new() });
         }
-        if is_new {
-            self.graph.add_node(single(facts.clone(), Box::default()));
+        if let Some(several) = self.several.get_mut(*size as usize) {
+            several.members.push((facts, reason));
+            several.mentions.extend(mentions);
         }
-        let (members, all) = self.several.entry(cluster).or_insert_with(|| (Vec::with_capacity(size), Vec::new()));
-        members.push((facts, reason));
-        all.extend(mentions);
     }
 
-    fn finish(mut self) -> DiGraph<Node, Edge> {
-        for (cluster, (members, mentions)) in self.several {
-            let node = self.graph.node_weight_mut(NodeIndex::new(cluster as usize));
-            if let (Some(node), Some(whole)) = (node, several(members, mentions)) {
-                *node = whole;
+    fn finish(mut self, threads: usize) -> DiGraph<Node, Edge> {
+        let nodes = in_parts(threads, &mut self.several, |_, part| {
+            let finish = |several: &mut Several| Some((several.node, several.take()?));
+            part.iter_mut().filter_map(finish).collect::<Vec<_>>()
+        });
+        for (node, whole) in nodes.into_iter().flatten() {
+            if let Some(draft) = self.graph.node_weight_mut(node) {
+                *draft = whole;
             }
         }
         self.graph
@@ -179,34 +211,39 @@ fn single(facts: EntityFacts, mentions: Box<[Mention]>) -> Node {
     Node { id: Box::default(), kind, name, aliases, named, attributes, mentions, members: Members::Only(entity) }
 }
 
-/// A node of several entities, without an id.
-fn several(members: Vec<JoinedFacts>, mut mentions: Vec<Mention>) -> Option<Node> {
-    let facts = members.iter().map(|(entity, _)| entity);
-    let (kind, name) = face(facts.clone())?;
-    let names = facts.clone().flat_map(|f| f.aliases.iter().chain([&f.name]));
-    let aliases: BTreeSet<&Excerpt> = names.filter(|other| *other != name).collect();
-    let mut attributes = Attributes::default();
-    facts.clone().for_each(|f| join_attributes(&mut attributes, &f.attributes));
-    mentions.sort_unstable();
-    Some(Node {
-        id: Box::default(),
-        kind,
-        name: name.clone(),
-        aliases: aliases.into_iter().cloned().collect(),
-        named: facts.clone().any(|f| f.named),
-        attributes,
-        mentions: mentions.into(),
-        members: Members::Several(members.into()),
-    })
+impl Several {
+    /// The node, without an id.
+    fn take(&mut self) -> Option<Node> {
+        let (members, mut mentions) = (std::mem::take(&mut self.members), std::mem::take(&mut self.mentions));
+        let facts = members.iter().map(|(entity, _)| entity);
+        let (kind, name) = face(facts.clone())?;
+        let names = facts.clone().flat_map(|f| f.aliases.iter().chain([&f.name]));
+        let aliases: BTreeSet<&Excerpt> = names.filter(|other| *other != name).collect();
+        let mut attributes = Attributes::default();
+        facts.clone().for_each(|f| join_attributes(&mut attributes, &f.attributes));
+        mentions.sort_unstable();
+        Some(Node {
+            id: Box::default(),
+            kind,
+            name: name.clone(),
+            aliases: aliases.into_iter().cloned().collect(),
+            named: facts.clone().any(|f| f.named),
+            attributes,
+            mentions: mentions.into(),
+            members: Members::Several(members.into()),
+        })
+    }
 }
 
 /// Gives the nodes, which stand in the order of their clusters, their ids, and puts them in the order of these. Says
 /// where each cluster went.
-fn sort_nodes(graph: &mut DiGraph<Node, Edge>, clusters: Clusters) -> Vec<NodeIndex> {
-    let (ids, order) = give_ids((0..).zip(graph.raw_nodes()).map(|(cluster, node)| {
-        let node = &node.weight;
-        clusters.id_parts(cluster, (node.kind, &node.name), node.members().next())
-    }));
+fn sort_nodes(graph: &mut DiGraph<Node, Edge>, clusters: Clusters<'_>, threads: usize) -> Vec<NodeIndex> {
+    let nodes = graph.raw_nodes();
+    let parts = |cluster: u32| {
+        let node = &nodes.get(cluster as usize)?.weight;
+        Some(clusters.id_parts(cluster, (node.kind, &node.name), node.members().next()))
+    };
+    let (ids, order) = give_ids(nodes.len(), parts, threads);
     drop(clusters);
     let mut nodes: Vec<&mut Node> = graph.node_weights_mut().collect();
     for (node, id) in nodes.iter_mut().zip(ids) {
@@ -234,6 +271,7 @@ fn with_edges(
     mut graph: DiGraph<Node, Edge>,
     places: &[NodeIndex],
     statements: Vec<(u32, u32, RelationType, Evidence)>,
+    threads: usize,
 ) -> DiGraph<Node, Edge> {
     let place = |cluster: u32| places.get(cluster as usize).copied();
     let placed = statements.into_iter().filter_map(|(a, b, relation, evidence)| {
@@ -242,7 +280,8 @@ fn with_edges(
         Some((a, b, relation, evidence))
     });
     let mut placed: Vec<(NodeIndex, NodeIndex, RelationType, Evidence)> = placed.collect();
-    placed.sort_unstable();
+    sort_by(threads, &mut placed, Ord::cmp);
+    graph.reserve_edges(placed.len());
     let mut rest = placed.into_iter().peekable();
     while let Some((a, b, relation, first)) = rest.next() {
         let mut evidence = vec![first];

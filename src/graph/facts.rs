@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use super::keys::IdentityKeys;
 use super::{Attributes, Evidence, Excerpt, Mention};
 use crate::coreference::fold::is_shouted;
 use crate::extraction::{Attribute, DocumentInfo};
@@ -21,6 +22,8 @@ pub(super) struct DocumentFacts {
     pub entities: Vec<(EntityFacts, Box<[Mention]>)>,
     /// Its statements, sorted.
     pub statements: Vec<Statement>,
+    /// What other documents may know the entities by.
+    pub keys: IdentityKeys,
 }
 
 /// What a document says of one entity.
@@ -55,7 +58,7 @@ impl Statement {
 }
 
 impl DocumentFacts {
-    /// Puts everything in its order; what is there twice is there once.
+    /// Puts everything in its order; what is there twice is there once. Then the keys are told.
     pub(super) fn sort(&mut self) {
         self.entities.sort_by_key(|(entity, _)| entity.key());
         for (entity, mentions) in &mut self.entities {
@@ -69,6 +72,7 @@ impl DocumentFacts {
         }
         self.statements.sort_unstable();
         self.statements.dedup();
+        self.keys = IdentityKeys::of(&self.entities, &self.statements);
     }
 
     /// The join of both: of two names or values the one that a fixed order puts first.
@@ -100,7 +104,11 @@ impl DocumentFacts {
     }
 
     pub(super) fn entity(&self, key: EntityKey) -> Option<usize> {
-        self.entities.binary_search_by_key(&key, |(entity, _)| entity.key()).ok()
+        // Mostly there is one of each number.
+        let place = key.0 as usize;
+        let is_there = self.entities.get(place).is_some_and(|(entity, _)| entity.key() == key);
+        let search = || self.entities.binary_search_by_key(&key, |(entity, _)| entity.key()).ok();
+        if is_there { Some(place) } else { search() }
     }
 }
 

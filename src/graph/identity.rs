@@ -4,31 +4,29 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
 use super::Attributes;
-use super::facts::EntityFacts;
 use crate::extraction::Attribute;
 use crate::ontology::EntityType;
 
 /// What an entity may be over documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach<'a> {
+pub(super) enum Reach {
     /// A thing of the world: other documents may mean the same by this name.
     World,
     /// The same value everywhere.
-    Value(&'a str),
+    Value,
     /// Nothing outside its document.
     Document,
 }
 
-/// How far an entity reaches; `normal` is its normal name.
-pub(super) fn reach<'a>(kind: EntityType, entity: &'a EntityFacts, normal: &str) -> Reach<'a> {
+/// How far an entity reaches that is known by this key, its normal name or its value, if by any.
+pub(super) fn reach(kind: EntityType, key: &str) -> Reach {
     use EntityType as E;
-    if kind == E::Date {
-        return value(kind, &entity.attributes).map_or(Reach::Document, Reach::Value);
+    if kind == E::Date && !key.is_empty() {
+        return Reach::Value;
     }
-    let world = entity.named
-        && normal.chars().any(char::is_alphanumeric)
+    let world = key.chars().any(char::is_alphanumeric)
         && match kind {
-            E::Person => is_full_name(normal),
+            E::Person => is_full_name(key),
             E::Group | E::Statement | E::Date | E::Count | E::Money | E::Percent => false,
             E::Organization | E::Association | E::Company | E::Government => true,
             E::City | E::Country | E::Region | E::Facility => true,
@@ -71,15 +69,10 @@ pub(super) fn is_common_name(normal: &str) -> bool {
 mod tests {
     use super::*;
     use crate::graph::normal_name;
-    use crate::graph::source::Source;
 
     fn check(kind: EntityType, name: &str, named: bool) -> bool {
-        let mut source = Source::default();
-        let words = source.add_words(name);
-        let name = source.finish().excerpt(words);
-        let facts = (Box::default(), Attributes::default());
-        let entity = EntityFacts { entity: 0, kind, named, name: name.clone(), aliases: facts.0, attributes: facts.1 };
-        reach(kind, &entity, &normal_name(&name)) == Reach::World
+        let key = if named { normal_name(name) } else { String::new() };
+        reach(kind, &key) == Reach::World
     }
 
     #[test]

@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::cluster::Names;
 use super::names::{first_bytes, place_of};
+use super::threads::{in_parts, sort_by};
 use crate::ontology::EntityType;
 
 /// Longest slug in characters, cut at a word.
@@ -25,21 +26,32 @@ pub(super) struct IdParts<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum IdScope<'a> {
     /// The world; names that tell it from others of its name, best first, by their numbers.
-    World(&'a Names, &'a [u32]),
+    World(&'a Names<'a>, &'a [u32]),
     /// A value.
     Value(&'a str),
     /// One document.
     Document(&'a str),
 }
 
-/// The ids of nodes that come in a fixed order, and the places of the nodes in the order of their ids. Of several
+/// The ids of so many nodes, of the parts that each has, and the places of the nodes in the order of their ids. Of several
 /// things of one name each is told apart by what is its own: a place, a body, and only where that fails by a number.
-pub(super) fn give_ids<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone) -> (Vec<Box<str>>, Vec<u32>) {
-    let mut buffer = String::new();
-    let mut ids: Vec<Box<str>> = nodes.clone().map(|node| base_id(&node, &mut buffer)).collect();
-    let tagged = tagged(nodes.clone(), &ids);
+pub(super) fn give_ids<'a>(
+    count: usize,
+    parts: impl Fn(u32) -> Option<IdParts<'a>> + Sync,
+    threads: usize,
+) -> (Vec<Box<str>>, Vec<u32>) {
+    let mut ids: Vec<Box<str>> = vec![Box::default(); count];
+    in_parts(threads, &mut ids, |start, part| {
+        let mut buffer = String::new();
+        for (node, id) in (start as u32..).zip(part) {
+            if let Some(parts) = parts(node) {
+                *id = base_id(&parts, &mut buffer);
+            }
+        }
+    });
+    let tagged = tagged((0..count as u32).filter_map(|node| Some((node, parts(node)?))), &ids);
     replace(tagged, &mut ids);
-    let order = order(nodes.map(|node| node.kind), &ids);
+    let order = order(&ids, |node| Some(parts(node)?.kind), threads);
     let numbered = numbered(&ids, &order);
     let moved: Vec<u32> = numbered.iter().map(|(place, _)| *place).collect();
     replace(numbered, &mut ids);
@@ -57,9 +69,9 @@ fn replace(new: Vec<(u32, Box<str>)>, ids: &mut [Box<str>]) {
 }
 
 /// Ids of nodes of the world that share their name with another, by what only they have; with their places.
-fn tagged<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone, bases: &[Box<str>]) -> Vec<(u32, Box<str>)> {
-    let world = (0..).zip(bases.iter().zip(nodes)).filter_map(|(place, (base, node))| match node.scope {
-        IdScope::World(names, tags) => Some((place, &**base, names, tags)),
+fn tagged<'a>(nodes: impl Iterator<Item = (u32, IdParts<'a>)> + Clone, bases: &[Box<str>]) -> Vec<(u32, Box<str>)> {
+    let world = nodes.filter_map(|(place, node)| match node.scope {
+        IdScope::World(names, tags) => Some((place, &**bases.get(place as usize)?, names, tags)),
         _ => None,
     });
     let mut bearers: FxHashMap<&str, u32> = FxHashMap::default();
@@ -84,15 +96,20 @@ fn tagged<'a>(nodes: impl Iterator<Item = IdParts<'a>> + Clone, bases: &[Box<str
 }
 
 /// The places of ids in the order of the ids; of equal ones the first place comes first.
-fn order(kinds: impl Iterator<Item = EntityType>, ids: &[Box<str>]) -> Vec<u32> {
+fn order(ids: &[Box<str>], kind: impl Fn(u32) -> Option<EntityType> + Sync, threads: usize) -> Vec<u32> {
     // An id begins with its type, for which a number stands as well; the next bytes tell most ids apart.
     let begin = |kind: EntityType, id: &str| {
         let rest = id.as_bytes().get(kind.name().len() + 1..).unwrap_or_default();
         u128::from(place_of(kind)) << 120 | first_bytes(rest) >> 8
     };
-    let mut order: Vec<(u128, &str, u32)> =
-        kinds.zip(ids).zip(0..).map(|((kind, id), place)| (begin(kind, id), &**id, place)).collect();
-    order.sort_unstable();
+    let id = |place: u32| ids.get(place as usize).map_or("", |id| &**id);
+    let mut order: Vec<(u128, u32)> = (0..ids.len() as u32).map(|place| (0, place)).collect();
+    in_parts(threads, &mut order, |_, part| {
+        for (first, place) in part {
+            *first = kind(*place).map_or(0, |kind| begin(kind, id(*place)));
+        }
+    });
+    sort_by(threads, &mut order, |a, b| a.0.cmp(&b.0).then_with(|| id(a.1).cmp(id(b.1))).then(a.1.cmp(&b.1)));
     order.into_iter().map(|(.., place)| place).collect()
 }
 
@@ -307,7 +324,7 @@ mod tests {
 
     fn numbered_in(ids: &[&str], expected: &[(u32, &str)]) {
         let mut ids: Vec<Box<str>> = ids.iter().map(|id| Box::from(*id)).collect();
-        let order = order(ids.iter().map(|_| EntityType::City), &ids);
+        let order = order(&ids, |_| Some(EntityType::City), 1);
         let new = numbered(&ids, &order);
         assert!(new.iter().map(|(place, id)| (*place, &**id)).eq(expected.iter().copied()), "{new:?}");
         let moved = new.iter().map(|(place, _)| *place).collect();

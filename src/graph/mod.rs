@@ -15,12 +15,14 @@ mod geography;
 mod identity;
 mod ids;
 mod json;
+mod keys;
 mod model;
 mod names;
 mod offsets;
 mod pins;
 mod selection;
 mod source;
+mod threads;
 
 pub use builder::GraphBuilder;
 pub use json::GraphError;

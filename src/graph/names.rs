@@ -10,12 +10,20 @@ use crate::ontology::EntityType;
 
 /// A name as identity compares it: NFC, lower case, single spaces, straight apostrophes, plain hyphens.
 pub fn normal_name(name: &str) -> String {
-    if is_single_spaced(name) && !name.contains('`') {
-        return name.to_ascii_lowercase();
-    }
     let mut normal = String::with_capacity(name.len());
+    add_normal_name(name, &mut normal);
+    normal
+}
+
+/// Adds the [normal form](normal_name) of a name.
+pub(super) fn add_normal_name(name: &str, normal: &mut String) {
+    let start = normal.len();
+    if is_single_spaced(name) && !name.contains('`') {
+        normal.push_str(name);
+        return normal.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+    }
     for word in name.split_whitespace() {
-        if !normal.is_empty() {
+        if normal.len() > start {
             normal.push(' ');
         }
         if word.is_ascii() {
@@ -29,7 +37,12 @@ pub fn normal_name(name: &str) -> String {
             other => other,
         }));
     }
-    if normal.is_ascii() { normal } else { normal.nfc().collect() }
+    let own = normal.get(start..).unwrap_or_default();
+    if !own.is_ascii() {
+        let composed: String = own.nfc().collect();
+        normal.truncate(start);
+        normal.push_str(&composed);
+    }
 }
 
 /// The place of the name of a type among the names of all.

@@ -70,7 +70,7 @@ fn end_to_end(extractor: &Extractor, paths: &[PathBuf], repeats: usize, threads:
             }
             ControlFlow::Continue(())
         });
-        let graph = black_box::<KnowledgeGraph>(whole.build());
+        let graph = black_box::<KnowledgeGraph>(whole.build_on(threads));
         wall += start.elapsed();
         processor += used.elapsed();
         drop(graph);

@@ -164,7 +164,7 @@ impl Atoms {
 
     pub(super) fn add(
         &mut self,
-        world: &World<'_>,
+        world: &World<'_, '_>,
         members: &[u32],
         labels: &Labels,
         reason: &str,
@@ -181,7 +181,7 @@ impl Atoms {
             }
         }
         let first = members.first().and_then(|m| world.entity(*m));
-        let rest = first.and_then(|e| name_rest(e.kind, world.name(e.normal)));
+        let rest = first.and_then(|e| name_rest(e.kind, world.name(e.name())));
         let start = self.members.len() as u32;
         self.members.extend(members);
         let inner = self.reason_named(reason);
@@ -208,7 +208,7 @@ impl Atoms {
     }
 
     /// The atoms that may meet variants of their name, with the first entity of each.
-    pub(super) fn plain<'w>(&self, world: &'w World<'_>) -> impl Iterator<Item = (u32, &'w Entity<'w>)> {
+    pub(super) fn plain<'w>(&self, world: &'w World<'_, '_>) -> impl Iterator<Item = (u32, &'w Entity<'w>)> {
         (0..).zip(&self.all).filter(|(_, atom)| atom.standing == Standing::Plain).filter_map(|(number, atom)| {
             let first = self.members.get(atom.members.0 as usize)?;
             Some((number, world.entity(*first).filter(|entity| entity.reach == Reach::World)?))

@@ -14,12 +14,12 @@ use crate::ontology::EntityType;
 
 /// Clusters of the entities of all documents, entities counted through.
 #[derive(Default)]
-pub(in crate::graph) struct Clusters {
+pub(in crate::graph) struct Clusters<'k> {
     /// The cluster of every entity.
     pub of: Vec<u32>,
     /// How far each cluster reaches.
     pub scopes: Vec<Scope>,
-    names: Names,
+    names: Names<'k>,
     /// Names that tell clusters of the world from others of their name, best first.
     tags: Vec<u32>,
     /// Why each entity is in its cluster, by number in `why`; that of the first has none.
@@ -38,9 +38,9 @@ pub(in crate::graph) enum Scope {
     Document,
 }
 
-impl Clusters {
+impl<'k> Clusters<'k> {
     /// The same with the names that ids are made of.
-    pub(super) fn with_names(self, names: Names) -> Self {
+    pub(super) fn with_names(self, names: Names<'k>) -> Self {
         Self { names, ..self }
     }
 
@@ -69,19 +69,19 @@ impl Clusters {
     }
 }
 
-/// Normal names and titles by number.
-pub(in crate::graph) type Names = IndexSet<Box<str>, FxBuildHasher>;
+/// Normal names, titles and values by number.
+pub(in crate::graph) type Names<'k> = IndexSet<&'k str, FxBuildHasher>;
 
-impl World<'_> {
+impl<'k> World<'_, 'k> {
     /// The clusters that the atoms were joined to, without their names.
-    pub(super) fn finish(&self, atoms: Atoms) -> Clusters {
+    pub(super) fn finish(&self, atoms: Atoms) -> Clusters<'k> {
         let mut clusters = Clusters::default();
         let count = self.entities.len();
         let mut number_of: Vec<u32> = vec![u32::MAX; atoms.all.len()];
         clusters.of.reserve_exact(count);
         clusters.reasons.reserve_exact(count);
         // Cluster, whether it is merely shared, name.
-        let mut tags: Vec<(u32, bool, u32)> = Vec::new();
+        let mut tags: Vec<(u32, bool, u32)> = Vec::with_capacity(self.notes.len());
         for (number, (&atom, entity)) in (0..).zip(atoms.of.iter().zip(&self.entities)) {
             let root = atoms.root(atom);
             let Some(cluster) = number_of.get_mut(root as usize) else { continue };
@@ -90,7 +90,7 @@ impl World<'_> {
                 *cluster = clusters.scopes.len() as u32;
                 let is_twin = atoms.all.get(atom as usize).is_some_and(|a| a.standing == Standing::Twin);
                 clusters.scopes.push(match entity.reach {
-                    Reach::Value(_) => Scope::Value,
+                    Reach::Value => Scope::Value,
                     Reach::World if !is_twin => Scope::World(0, 0),
                     _ => Scope::Document,
                 });

@@ -16,16 +16,15 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    pub(super) fn new(world: &World<'_>) -> Self {
-        let mut by_name: FxHashMap<(EntityType, u32), u32> = FxHashMap::default();
-        let mut by_value: FxHashMap<(EntityType, &str), u32> = FxHashMap::default();
+    pub(super) fn new(world: &World<'_, '_>) -> Self {
+        let mut by_key: FxHashMap<(EntityType, u32), u32> = FxHashMap::default();
+        by_key.reserve(world.names.len());
         let (mut names, mut starts) = (Vec::new(), Vec::new());
         let mut group_of = Vec::with_capacity(world.entities.len());
         for entity in &world.entities {
             let new = names.len() as u32;
             let (group, name) = match entity.reach {
-                Reach::World => (*by_name.entry((entity.kind, entity.normal)).or_insert(new), entity.normal),
-                Reach::Value(value) => (*by_value.entry((entity.kind, value)).or_insert(new), UNNAMED),
+                Reach::World | Reach::Value => (*by_key.entry((entity.kind, entity.key)).or_insert(new), entity.name()),
                 Reach::Document => (new, UNNAMED),
             };
             if group == new {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::identity::is_common_name;
 use super::super::names::{NameRest, bare_acronym, body_key, first_bytes, is_acronym, person_name, place_of};
+use super::super::threads::{in_parts, sort_by};
 use super::atoms::{Atoms, MOST_HOMONYMS};
-use super::world::World;
+use super::world::{Entity, World};
 use crate::ontology::{EntityType, TypeSet};
 
 /// Keys under which atoms may meet.
@@ -24,12 +25,32 @@ pub(super) struct Link {
     /// The first bytes of its key, and where it is.
     first: u128,
     key: (u32, u32),
-    pub(super) why: &'static str,
+    why: Why,
     pub(super) atom: u32,
 }
 
+/// Why atoms meet.
+#[derive(Clone, Copy)]
+enum Why {
+    Variant,
+    SameAcronym,
+    NarrowerType,
+    Acronym,
+}
+
+impl Why {
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Variant => "variant of the name",
+            Self::SameAcronym => "same acronym",
+            Self::NarrowerType => "narrower type",
+            Self::Acronym => "acronym of the name",
+        }
+    }
+}
+
 impl Links {
-    pub(super) fn add(&mut self, level: u8, kind: Option<EntityType>, key: &str, why: &'static str, atom: u32) {
+    fn add(&mut self, level: u8, kind: Option<EntityType>, key: &str, why: Why, atom: u32) {
         let start = self.keys.len() as u32;
         self.keys.push_str(key);
         let key = (start, self.keys.len() as u32);
@@ -37,15 +58,23 @@ impl Links {
         self.all.push(Link { level, kind: kind.map(place_of), first, key, why, atom });
     }
 
+    /// Adds those of others.
+    fn extend(&mut self, others: &Self) {
+        let start = self.keys.len() as u32;
+        self.keys.push_str(&others.keys);
+        let moved = |link: &Link| Link { key: (link.key.0 + start, link.key.1 + start), ..*link };
+        self.all.extend(others.all.iter().map(moved));
+    }
+
     pub(super) fn key(&self, group: &[Link]) -> &str {
         group.first().map_or("", |link| key(&self.keys, link))
     }
 
     /// By level, then by key.
-    pub(super) fn sort(&mut self) {
+    pub(super) fn sort(&mut self, threads: usize) {
         let Self { all, keys } = self;
         let keys = |a: &Link, b: &Link| key(keys, a).cmp(key(keys, b)).then(a.atom.cmp(&b.atom));
-        all.sort_unstable_by(|a, b| a.begin().cmp(&b.begin()).then_with(|| keys(a, b)));
+        sort_by(threads, all, |a, b| a.begin().cmp(&b.begin()).then_with(|| keys(a, b)));
     }
 
     /// The links of each level and key.
@@ -65,50 +94,70 @@ fn key<'k>(keys: &'k str, link: &Link) -> &'k str {
     keys.get(link.key.0 as usize..link.key.1 as usize).unwrap_or_default()
 }
 
-impl World<'_> {
-    /// Joins variants of a name, wherever the variant leaves one possibility.
-    pub(super) fn link_variants(&self, atoms: &mut Atoms) {
+/// What the names of some atoms may meet under.
+#[derive(Default)]
+struct Variants {
+    links: Links,
+    /// Acronyms that the atoms are known by beside their names.
+    expansions: Vec<(String, u32)>,
+}
+
+impl World<'_, '_> {
+    fn variants(&self, atoms: &Atoms, some: &[(u32, &Entity<'_>)]) -> Variants {
         use EntityType as E;
-        let mut links = Links::default();
-        let mut expansions: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
-        for (number, entity) in atoms.plain(self) {
-            let normal = self.name(entity.normal);
+        let Variants { mut links, mut expansions } = Variants::default();
+        links.all.reserve(some.len());
+        for &(number, entity) in some {
+            let normal = self.name(entity.name());
             match entity.kind {
                 E::Person => {
                     // Nor a short form of a common name.
                     let rare = |key: &str| !is_common_name(normal) && !is_common_name(key);
                     if let Some(name) = person_name(normal).filter(|name| rare(&name.key)) {
-                        links.add(1, None, &name.key, "variant of the name", number);
+                        links.add(1, None, &name.key, Why::Variant, number);
                     }
                 }
                 kind if kind.is_organization() => {
                     if is_acronym(&entity.facts.name) {
                         let bare = bare_acronym(&entity.facts.name);
-                        links.add(2, Some(kind), &bare, "same acronym", number);
-                        links.add(4, None, &bare, "acronym of the name", number);
+                        links.add(2, Some(kind), &bare, Why::SameAcronym, number);
+                        links.add(4, None, &bare, Why::Acronym, number);
                     } else if let Some(key) = body_key(kind, normal) {
-                        links.add(2, Some(kind), &key, "variant of the name", number);
-                        links.add(3, None, &key, "narrower type", number);
+                        links.add(2, Some(kind), &key, Why::Variant, number);
+                        links.add(3, None, &key, Why::NarrowerType, number);
                     }
                     for &member in atoms.members(number) {
                         let Some(entity) = self.entity(member) else { continue };
                         if is_acronym(&entity.facts.name) {
                             continue;
                         }
-                        for alias in entity.facts.aliases.iter().filter(|a| is_acronym(a)) {
-                            expansions.entry(bare_acronym(alias)).or_default().insert(number);
-                        }
+                        let short = entity.facts.aliases.iter().filter(|alias| is_acronym(alias));
+                        expansions.extend(short.map(|alias| (bare_acronym(alias), number)));
                     }
                 }
                 kind if kind.is_place() => {
                     if let Some(key) = body_key(kind, normal) {
-                        links.add(2, Some(kind), &key, "variant of the name", number);
+                        links.add(2, Some(kind), &key, Why::Variant, number);
                     }
                 }
                 _ => {}
             }
         }
-        links.sort();
+        Variants { links, expansions }
+    }
+
+    /// Joins variants of a name, wherever the variant leaves one possibility.
+    pub(super) fn link_variants(&self, atoms: &mut Atoms) {
+        let mut links = Links::default();
+        let mut expansions: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+        let mut plain: Vec<(u32, &Entity<'_>)> = atoms.plain(self).collect();
+        for part in in_parts(self.threads, &mut plain, |_, some| self.variants(atoms, some)) {
+            links.extend(&part.links);
+            for (acronym, atom) in part.expansions {
+                expansions.entry(acronym).or_default().insert(atom);
+            }
+        }
+        links.sort(self.threads);
         for group in links.groups() {
             let Some(&Link { level, why, .. }) = group.first() else { continue };
             let mut atoms_of: Vec<u32> = group.iter().map(|link| link.atom).collect();
@@ -118,7 +167,7 @@ impl World<'_> {
                 // An acronym of two names is nobody's.
                 let Some(&only) = roots.first().filter(|_| roots.len() == 1) else { continue };
                 for atom in atoms_of {
-                    atoms.join(only, atom, why, false);
+                    atoms.join(only, atom, why.text(), false);
                 }
                 continue;
             }
@@ -140,7 +189,7 @@ impl World<'_> {
                     continue;
                 }
             }
-            atoms.join_all(&atoms_of, why);
+            atoms.join_all(&atoms_of, why.text());
         }
     }
 }

@@ -25,12 +25,18 @@ use self::pinned::{PinGroup, obey};
 use self::world::{Note, UNNAMED, World};
 use super::facts::{DocumentFacts, DocumentId};
 use super::identity::is_common_name;
+use super::keys::IdentityKeys;
 use super::pins::{PinKind, Pins};
 use crate::ontology::EntityType;
 
-/// Decides who is who, and reports what became of the pins.
-pub(super) fn cluster(documents: &BTreeMap<DocumentId, DocumentFacts>, pins: &mut Pins) -> Clusters {
-    let world = World::new(documents);
+/// Decides who is who, given the keys of each document, and reports what became of the pins.
+pub(super) fn cluster<'k>(
+    documents: &BTreeMap<DocumentId, DocumentFacts>,
+    keys: &'k [IdentityKeys],
+    pins: &mut Pins,
+    threads: usize,
+) -> Clusters<'k> {
+    let world = World::new(documents, keys, threads);
     if pins.is_empty() {
         let (clusters, _) = world.clusters(&[]);
         return clusters.with_names(world.names);
@@ -42,9 +48,9 @@ pub(super) fn cluster(documents: &BTreeMap<DocumentId, DocumentFacts>, pins: &mu
     clusters.with_names(world.names)
 }
 
-impl<'a> World<'a> {
+impl<'k> World<'_, 'k> {
     /// The clusters under these pins, without their names, and what became of each pin.
-    fn clusters(&self, pins: &[PinGroup]) -> (Clusters, Vec<String>) {
+    fn clusters(&self, pins: &[PinGroup]) -> (Clusters<'k>, Vec<String>) {
         let mut labels: BTreeMap<u32, Labels> = BTreeMap::new();
         let mut must: BTreeSet<u32> = BTreeSet::new();
         for (number, pin) in pins.iter().enumerate() {
@@ -162,7 +168,7 @@ impl<'a> World<'a> {
     fn link_same_names(&self, atoms: &mut Atoms) {
         let mut by_name: BTreeMap<(EntityType, &str), Vec<u32>> = BTreeMap::new();
         for (number, entity) in atoms.plain(self) {
-            by_name.entry((entity.kind, self.name(entity.normal))).or_default().push(number);
+            by_name.entry((entity.kind, self.name(entity.name()))).or_default().push(number);
         }
         for group in by_name.into_values() {
             atoms.join_all(&group, "same name");

@@ -18,9 +18,9 @@ pub(super) struct PinGroup {
     pub(super) entities: Vec<Vec<u32>>,
 }
 
-impl World<'_> {
+impl World<'_, '_> {
     /// The entities each name of each pin means, in the graph without pins.
-    pub(super) fn resolve(&self, pins: &Pins, free: Clusters) -> Vec<PinGroup> {
+    pub(super) fn resolve(&self, pins: &Pins, free: Clusters<'_>) -> Vec<PinGroup> {
         let mut of_cluster: Vec<Vec<u32>> = vec![Vec::new(); free.scopes.len()];
         let mut by_name: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (number, (entity, cluster)) in (0..).zip(self.entities.iter().zip(&free.of)) {
@@ -37,7 +37,8 @@ impl World<'_> {
             Some(free.id_parts(cluster, (kind, name), facts.clone().next().map(|first| Member::of(first, None))))
         });
         let parts: Vec<IdParts<'_>> = parts.collect();
-        let by_id: BTreeMap<Box<str>, usize> = give_ids(parts.iter().copied()).0.into_iter().zip(0..).collect();
+        let by_id: BTreeMap<Box<str>, usize> =
+            give_ids(parts.len(), |n| parts.get(n as usize).copied(), self.threads).0.into_iter().zip(0..).collect();
         let meant = |name: &String| {
             if let Some(members) = by_id.get(name.as_str()).and_then(|c| of_cluster.get(*c)) {
                 return members.clone();
