@@ -81,6 +81,11 @@ fn country(context: &Context<'_>, mention: &Mention) -> Option<String> {
     {
         return Some(format!("country {}", name.to_lowercase()));
     }
+    // "South African"
+    let adjective = context.document.slice(mention.range).to_lowercase();
+    if let Some(name) = context.lexicon.demonym_country(context.lexicon.word(&adjective)) {
+        return Some(format!("country {}", name.to_lowercase()));
+    }
     let places = &context.lookups.places;
     let from = places.partition_point(|hit| hit.range.start < mention.range.start);
     let inside = || places.iter().skip(from).take_while(|hit| hit.range.start < mention.range.end);

@@ -283,7 +283,7 @@ impl Context<'_> {
             || has(classes, Class::DETERMINER)
             || has(classes, Class::POSSESSIVE)
             || has(classes, Class::PRONOUN)
-            || classes.meets(self.grammar.title)
+            || classes.meets(self.grammar.title.union(self.grammar.demonym))
             || classes.meets(self.grammar.honorific) && has(classes, Class::NAME)
             || (has(classes, Class::NOUN) || has(classes, Class::ADJECTIVE))
                 && !has(classes, Class::PREPOSITION)
@@ -299,7 +299,7 @@ impl Context<'_> {
         self.frozen(i) == Tag::Name
             || has(classes, Class::NOUN) && !has(classes, Class::PREPOSITION) && !has(classes, Class::DETERMINER)
             || has(classes, Class::ADJECTIVE)
-            || classes.meets(self.grammar.title)
+            || classes.meets(self.grammar.title.union(self.grammar.demonym))
     }
 
     /// "managing director": whether a post of several words begins at token `i`.
