@@ -145,8 +145,11 @@ impl Scope<'_> {
                 let g = self.grammar;
                 p == g.as_ || p == g.after || p == g.before || p == g.since || p == g.until
             });
-            let start = self.syntax.noun_groups[n as usize].range.start as usize;
-            if opens && start > left && !self.syntax.noun_groups[n as usize].time {
+            let range = self.syntax.noun_groups[n as usize].range;
+            let start = range.start as usize;
+            // "who founded Acme and worked as a teacher, said": one comma parts no subject from its verb.
+            let parted = self.tags(range.end as usize..vs).iter().filter(|t| **t == Tag::Comma).count() == 1;
+            if opens && !parted && start > left && !self.syntax.noun_groups[n as usize].time {
                 return Some(n);
             }
             n = phrase.apposed_to.or(phrase.governor.filter(|g| *g < n))?;
