@@ -263,13 +263,14 @@ impl Assembler<'_> {
                 pronoun,
             });
             if !pronoun {
-                // "Peru" names the country, "Peruvian" only tells of it; so "Ohio" and "OH".
+                // "Peru" names the country, "Peruvian" or "South Korean" only tells of it; so "Ohio" and "OH".
                 let tells = match kind {
                     EntityType::Country => Class::DEMONYM,
                     _ => Class::REGION_ABBREVIATION,
                 };
+                let longest = if kind == EntityType::Country { 2 } else { 1 };
                 let tells = kind.is_place()
-                    && mention.range.len() == 1
+                    && mention.range.len() <= longest
                     && self.lookups.classes[mention.head as usize].has(tells);
                 let name = matches!(mention.form, Form::Name(_)) && !tells;
                 let surface = self.surface(m);

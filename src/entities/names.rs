@@ -148,7 +148,9 @@ impl Names {
                 let members = outer.kind == Some(EntityType::Association)
                     && c.kind == Some(EntityType::Company)
                     && lookups.classes[c.range.end as usize - 1].has(Class::PLURAL);
-                let tells = !(outer_is_place || body_of_place || field || word || members);
+                // "Per Anders Lind" is nobody else.
+                let name_of_person = outer.kind == Some(EntityType::Person) && c.kind == outer.kind;
+                let tells = !(outer_is_place || body_of_place || field || word || members || name_of_person);
                 if inside && after_preposition && free && tells {
                     in_nested[c.range.range()].fill(true);
                     nested.push(Name { nested: true, ..name });

@@ -354,3 +354,20 @@ fn supporters_stand_behind_what_is_done() {
     let praised = "The Glass Festival was praised with the support of Quarn Bank.";
     assert!(!says(&extractor, praised, "Quarn Bank", "invested_in", "Glass Festival"));
 }
+
+#[test]
+fn bare_posts_are_of_the_one_business_that_gives_others() {
+    let extractor = extractor();
+    let one = "Zoltrix Ltd. has appointed Anna Lind as CFO. “We are glad to have her,” said CEO Omar Stone.";
+    assert!(says(&extractor, one, "Omar Stone", "holds_position", "Zoltrix Ltd."));
+    let two =
+        "Zoltrix Ltd. has appointed Anna Lind as CFO. Quorva Ltd. has appointed Eva Holt as CFO. CEO Omar Stone left.";
+    assert!(!says(&extractor, two, "Omar Stone", "holds_position", "Zoltrix Ltd."));
+}
+
+#[test]
+fn reported_speech_after_a_career_is_of_its_person() {
+    let extractor = extractor();
+    let told = "Anna Lind, who founded Zoltrix Ltd. and worked as a teacher, said the school was ready.";
+    assert!(says(&extractor, told, "Anna Lind", "said", "the school was ready"));
+}

@@ -50,6 +50,8 @@ struct Told {
     statesmen: FxHashMap<u32, u32>,
     /// The state whose head or minister receives guests in the lead.
     receiving: Option<u32>,
+    /// The one business that gives somebody a post.
+    employer: Option<u32>,
     /// Where holders come from that were asked for.
     origins: FxHashMap<(u32, EntityType), Option<u32>>,
 }
@@ -89,8 +91,20 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     let visitors: Vec<u32> = visitors.collect();
     let origins = FxHashMap::default();
     let receiving = receptions::receiving_state(view, &statesmen);
-    let mut told =
-        Told { placed, taken, states, free_state, senders, officers, visitors, statesmen, receiving, origins };
+    let employer = employer(view, &all, &by_post);
+    let mut told = Told {
+        placed,
+        taken,
+        states,
+        free_state,
+        senders,
+        officers,
+        visitors,
+        statesmen,
+        receiving,
+        employer,
+        origins,
+    };
     let mut given: Vec<usize> = Vec::new();
     for role in &all {
         let Some(list) = by_post.get(&role.noun) else {
@@ -112,6 +126,18 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
         }
     }
     keep_given(view, &given, out);
+}
+
+/// "Acme has appointed Anna Lind as treasurer": the one business that the text says gives somebody a post.
+fn employer(view: &View<'_>, all: &[roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) -> Option<u32> {
+    let gives = |role: &roles::Role| {
+        let giver = by_post.get(&role.noun)?.iter().find(|a| !a.over)?.giver?;
+        giving::of_giver(view, giver).filter(|m| view.is_named_body(*m))
+    };
+    let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+    let mut givers = all.iter().filter_map(gives);
+    let first = givers.next().filter(business)?;
+    givers.all(|m| view.chains.same(m, first)).then_some(first)
 }
 
 /// "The museum named its curator, Anna Lind, as director": of two posts of one body in one sentence the one given.
@@ -348,7 +374,12 @@ fn position(
             told.receiving.filter(|_| state && unplaced && !receptions::comes_along(view, role.noun))
         };
         let visited = || receptions::visited_body(view, role.noun, role.title);
-        let body = origin.or_else(speaks_for).or_else(visited).or_else(default).or_else(at_table);
+        // "Acme has appointed Lind as treasurer. "We are glad," said CEO Omar Stone": of Acme as well.
+        let employer = || {
+            let corporate = default_bodies::sphere(view, role.title) == Some("corporate");
+            told.employer.filter(|_| corporate && unplaced && role.status != Some("former"))
+        };
+        let body = origin.or_else(speaks_for).or_else(visited).or_else(default).or_else(at_table).or_else(employer);
         let own = || {
             told.free_state.filter(|_| unplaced && default_bodies::is_post_of_states(view, role.title, &told.states))
         };

@@ -46,6 +46,10 @@ impl Context<'_> {
         if i == self.first && word == g.like && self.begins_nominal(i + 1) {
             return Tag::Preposition;
         }
+        // "Anna Lind, who once worked as": no subordinator.
+        if before == Tag::Relative && self.document.text(i) == "once" {
+            return Tag::Adverb;
+        }
         // "CEO and founder Anna Lind": no verb.
         if before == Tag::Conjunction
             && c.meets(g.title)
