@@ -109,9 +109,29 @@ impl Context<'_> {
         if told && (inverted || before == Tag::Name && (last || said)) {
             return true;
         }
+        if told && before == Tag::Name && self.is_tailed(i) {
+            return true;
+        }
         // "..., Lind said in a release."
         let place =
             || matches!(self.document.text(i + 1), "in" | "on" | "at" | "during") || self.frozen(i + 1) == Tag::Time;
         says && i + 1 < self.end && matches!(before, Tag::Name | Tag::Noun) && place()
     }
+
+    /// "The school will close, Mayor Lind announced on Monday.": a name behind a comma, the verb and when, and no more.
+    fn is_tailed(&self, i: usize) -> bool {
+        let end = (i + 1..self.end).find(|j| self.punctuation(*j) == Tag::Stop).unwrap_or(self.end);
+        let when = (i + 1..end).all(|j| {
+            self.frozen(j) == Tag::Time || matches!(self.document.text(j), "on" | "in" | "earlier" | "late" | "today")
+        });
+        let titled = |j: &usize| self.lookups.classes[*j].meets(self.grammar.title.union(self.grammar.honorific));
+        let name = |j: &usize| {
+            self.frozen(*j) == Tag::Name || titled(j) || self.is(*j, Class::DETERMINER) || self.is(*j, Class::NOUN)
+        };
+        let start = i - (0..i).rev().take(LONGEST_NAME).take_while(name).count();
+        when && end > i + 1 && start < i && start > 2 && self.punctuation(start - 1) == Tag::Comma
+    }
 }
+
+/// No longer name with its post stands between a comma and a verb of telling.
+const LONGEST_NAME: usize = 10;
