@@ -17,6 +17,7 @@ pub(crate) const ENTITIES: &[(&str, &str)] = files![
     "entities/rules/government.toml",
     "entities/rules/organization.toml",
     "entities/rules/person.toml",
+    "entities/rules/person_told.toml",
     "entities/rules/region.toml",
     "entities/rules/work.toml",
 ];

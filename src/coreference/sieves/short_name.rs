@@ -69,6 +69,11 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             let suffix = words >= 2
                 && !first.meets(context.grammar.demonym)
                 && long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ') && is_plain(context, *other, rest));
+            // "professor at Quarn" for "University of Quarn"
+            let seat = words == 1
+                && chains.kind(m) == EntityType::Organization
+                && matches!(long.strip_suffix(short), Some("university of " | "college of "));
+            let suffix = suffix || seat;
             // "GlassCon Asia" is no "GlassCon".
             let elsewhere = prefix && chains.kind(*other) == EntityType::Event && ends_in_place(context, *other);
             if (prefix || suffix) && !elsewhere {
