@@ -185,6 +185,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             card: engine("works_for/card"),
             career: engine("works_for/career-noun"),
             support: engine("invested_in/support"),
+            tally: engine("has_count/tally"),
             twins: engine("sister_city_of/told-beside"),
             shareholding: (engine("share_of/holding"), engine("invested_in/shareholding")),
             seat: engine("located_in/offices-of"),

@@ -235,6 +235,10 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
     if after < end && (verb && of_them || digits && follows_whole(document, i)) {
         return true;
     }
+    // "a staff of 45", "the number of members rose to 94"
+    if digits && after <= end && (follows_crowd(document, i) || follows_number_of(document, i)) && !neighbour(after) {
+        return true;
+    }
     // A number at the start of a line or after a name is a cell of a table.
     let told = i > floor
         && document
@@ -242,6 +246,31 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
             .get(i - 1)
             .is_some_and(|t| t.shape == Shape::Lower || matches!(document.text(i - 1), ":" | ","));
     grouped && told && !neighbour(after)
+}
+
+/// "a staff of 45": whether a noun of many, counted in people or things, brings the number at `i`.
+fn follows_crowd(document: &Document<'_>, i: usize) -> bool {
+    let modified = i > 2 && matches!(document.text(i - 1), "about" | "over" | "around" | "some" | "nearly" | "almost");
+    let of = i.checked_sub(1 + usize::from(modified)).filter(|of| *of > 0 && document.text(*of) == "of");
+    of.is_some_and(|of| {
+        matches!(
+            document.text(of - 1),
+            "staff" | "workforce" | "membership" | "crew" | "audience" | "population" | "headcount"
+        )
+    })
+}
+
+/// So many tokens after "the number of" its value is told at most.
+const TOLD: usize = 12;
+
+/// "the number of member organisations to 94", "The number of pupils is 45": whether the number at `i` is its value.
+fn follows_number_of(document: &Document<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    if !matches!(document.text(before), "to" | "at" | "is" | "was" | "now" | "reached") {
+        return false;
+    }
+    let near = (i.saturating_sub(TOLD)..before).rev().take_while(|k| !matches!(document.text(*k), "." | ";" | "from"));
+    near.into_iter().any(|k| document.text(k) == "of" && k > 0 && document.text(k - 1) == "number")
 }
 
 /// So many tokens before its part the whole is told at most.

@@ -128,7 +128,9 @@ impl Grants<'_, '_> {
         let owner = view.owner(group).filter(|m| view.chains.is_named(*m));
         let Some(giver) = owner.or(of).or_else(|| self.giver(subject)).or_else(|| self.principal()) else { return };
         for n in view.syntax.members(object) {
-            let Some(taker) = self.named(n).filter(|m| view.chains.kind(*m).is_organization()) else { continue };
+            let takes =
+                |m: &u32| view.chains.kind(*m).is_organization() || view.chains.kind(*m) == EntityType::Facility;
+            let Some(taker) = self.named(n).filter(takes) else { continue };
             let end = view.syntax.noun_groups[n as usize].range.end;
             let bracket = view.document.text(end as usize) == "(";
             let sum = if bracket { self.sum_in(end, end + 3) } else { None };

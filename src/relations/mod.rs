@@ -41,6 +41,7 @@ mod statements;
 pub(crate) mod stream;
 mod successions;
 mod supporters;
+mod tallies;
 #[cfg(test)]
 mod tests;
 mod tiers;
@@ -103,6 +104,8 @@ pub(crate) struct RelationRules {
     pub card: u32,
     /// works_for/career-noun
     pub career: u32,
+    /// has_count/tally
+    pub tally: u32,
     /// sister_city_of/told-beside
     pub twins: u32,
     /// invested_in/support
@@ -168,6 +171,7 @@ pub(crate) fn find(
     shareholdings::find(view, numbers.shareholding, &mut out);
     supporters::find(view, numbers.support, &mut out);
     twins::find(view, numbers.twins, &mut out);
+    tallies::find(view, numbers.tally, &mut out);
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);

@@ -6,7 +6,7 @@ use super::known::Known;
 use super::{Found, View, span_of, status};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::{Assertion, Clause};
+use crate::syntax::{Assertion, Clause, Tag};
 
 /// What a supporter gives, before "of" or "from".
 const SUPPORT: [&str; 12] = [
@@ -128,6 +128,17 @@ fn givers(view: &View<'_>, first: u32) -> Vec<(u32, Option<u32>)> {
         nouns.extend((first + 1..end).filter(|n| sum(*n).is_some()));
         nouns.sort_unstable();
         nouns.dedup();
+    }
+    // "Acme and the City of Turku": a town is of no list of bodies.
+    let last = nouns.last().copied().unwrap_or(first);
+    let end = view.syntax.noun_groups[last as usize].range.end as usize;
+    let next = view.syntax.noun_groups.get(last as usize + 1).filter(|g| g.name.is_some());
+    let joins = |start: usize| {
+        let gap = view.syntax.tags.get(end..start).unwrap_or_default();
+        matches!(gap, [Tag::Conjunction] | [Tag::Comma, Tag::Conjunction])
+    };
+    if next.is_some_and(|g| joins(g.range.start as usize)) {
+        nouns.push(last + 1);
     }
     let named = |n: u32| view.mentions.of_noun[n as usize].filter(|m| view.chains.is_named(*m));
     nouns.into_iter().filter_map(|n| Some((named(n)?, sum(n)))).collect()

@@ -57,6 +57,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a number after a number: \"450 people in 12 countries\"",
     ),
     at(
+        "has_count/tally",
+        "src/relations/tallies.rs",
+        "find",
+        "what the number of something is: \"the number of members of the league rose to 94\"",
+    ),
+    at(
         "held_in/label",
         "src/relations/labels.rs",
         "find",
