@@ -1,6 +1,7 @@
 //! Amounts of what a body measures: "Revenue rose 12% to $5 million", "sales of $3 million", "Net income: $2 million" in
 //! a list. The measure is whose it is said to be, else that of the body whose release it is.
 
+use super::comparisons::beside;
 use super::{Found, View};
 use crate::entities::mentions::{Form, Mention};
 use crate::extraction::Qualifiers;
@@ -18,7 +19,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
     // Whose the last measure was that a clause told of.
     let mut last: Option<(u32, u32)> = None;
     for clause in &view.syntax.clauses {
-        if clause.assertion > Assertion::Asserted {
+        if clause.assertion > Assertion::Planned {
             continue;
         }
         let measure = |k: &u32| is_measure(view, class, *k) || is_stock(view, *k);
@@ -35,7 +36,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         for m in nouns.iter().filter(|n| inside(n)).filter_map(|n| amount(view, *n)) {
             for m in beside(view, m).chain([m]) {
                 let date = date_of(view, times, m, clause.extent);
-                out.push(found(view, (body, m, subject), date, clause.extent, rule));
+                let mut more = found(view, (body, m, subject), date, clause.extent, rule);
+                more.qualifiers.status = super::status(clause.assertion);
+                out.push(more);
             }
         }
     }
@@ -48,6 +51,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         }
     }
 }
+
+/// What tells of measures to come, before "including".
+const OUTLOOKS: [&str; 6] = ["guidance", "outlook", "forecast", "result", "target", "expectation"];
 
 /// "Turnover amounted to $5 million at Acme": the body whose measure it is.
 fn at_body(view: &View<'_>, clause: &Clause) -> Option<u32> {
@@ -78,7 +84,8 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         }
         // "guidance for the year, including revenue of", "net income of $2 million on revenue of $9 million"
         let within = phrase.preposition.is_some_and(|p| p == view.grammar.including || p == view.grammar.on);
-        let within = within && c.object.is_some_and(|o| o < k && (o == n || is_measure(view, class, o)));
+        let outlook = |o: u32| OUTLOOKS.contains(&view.lexicon.text(view.syntax.noun_groups[o as usize].lemma));
+        let within = within && c.object.is_some_and(|o| o < k && (is_measure(view, class, o) || outlook(o)));
         c.object == Some(k) || within || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
     };
     // "built at a cost of $5 million"
@@ -132,11 +139,21 @@ fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: 
         || subject.is_some_and(|n| {
             view.lookups.classes[view.syntax.noun_groups[n as usize].head as usize].meets(view.grammar.organ)
         });
+    // "The board of Acme proposes a dividend of"
+    let of_organ = || {
+        let organ_noun = subject.filter(|_| organ)?;
+        let next = view.syntax.phrases.get(organ_noun as usize + 1)?;
+        let of = next.governor == Some(organ_noun) && next.preposition == Some(view.grammar.of);
+        let of = view.mentions.of_noun[organ_noun as usize + 1].filter(|_| of);
+        of.or_else(|| view.owner(&view.syntax.noun_groups[organ_noun as usize])).filter(|m| view.is_named_body(*m))
+    };
     let whole = || {
-        view.principal()
+        of_organ()
+            .or_else(|| view.principal())
             .filter(|m| organ && !OF_THINGS.contains(&view.lexicon.text(group.lemma)) && has_measures(view, *m))
     };
-    let Some(body) = body.filter(|m| has_measures(view, *m)).or_else(whole) else { return };
+    let told = || body.filter(|m| has_measures(view, *m));
+    let Some(body) = whole().or_else(told) else { return };
     let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[sum as usize].range.end };
     // Not what a clause inside says: "Acme, founded in 1990, had sales of $2 million in 2020".
     let date = clause.and_then(|c| {
@@ -184,7 +201,12 @@ fn sum_of(view: &View<'_>, k: u32) -> Option<u32> {
         let end = view.syntax.noun_groups[k as usize].range.end as usize;
         p.governor == Some(k) || p.preposition == Some(g.between) && view.document.text(end) == "of"
     });
-    let further = || own && is_basis(view, k + 1) && of(k + 2);
+    // "revenue in the range of $3 million to $4 million"
+    let range = || {
+        let noun = view.syntax.noun_groups.get(k as usize + 1).map_or("", |g| view.lexicon.text(g.lemma));
+        noun == "range" && phrase(k + 1).is_some_and(|p| p.preposition == Some(g.in_))
+    };
+    let further = || own && (is_basis(view, k + 1) || range()) && of(k + 2);
     let hangs = || phrase(k + 2).is_some_and(|p| p.governor.is_some_and(|g| g == k || g == k + 1));
     if own && of(k + 1) { Some(k + 1) } else { (further() && hangs()).then_some(k + 2) }
 }
@@ -200,13 +222,6 @@ pub(super) fn is_basis(view: &View<'_>, n: u32) -> bool {
     let on = by == view.grammar.on && lemma == "basis";
     let taxed = around && matches!(lemma, "tax" | "taxation" | "interest");
     per && matches!(lemma, "share" | "unit" | "ads") || taxed || from || on
-}
-
-/// The amounts that stand beside one: what it is compared with, what it grew by and what these are in other terms.
-fn beside(view: &View<'_>, m: u32) -> impl Iterator<Item = u32> {
-    let compared = compared(view, m);
-    let terms = [in_other_terms(view, m), compared.and_then(|c| in_other_terms(view, c))];
-    compared.into_iter().chain(terms.into_iter().flatten())
 }
 
 /// Whether amounts can be of a mention: a named body or place, a work, event or building.
@@ -248,14 +263,6 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
 const OF_THINGS: [&str; 10] =
     ["value", "price", "fee", "admission", "ticket", "total", "inflation", "unemployment", "gdp", "economy"];
 
-/// Words between an amount and one it is compared with or grew by.
-const COMPARED: [&str; 16] = [
-    "compared", "versus", "vs", "against", "from", "up", "down", "increase", "decrease", "rise", "decline", "growth",
-    "more", "less", "higher", "lower",
-];
-/// The next amount stands so near.
-const NEXT: u32 = 8;
-
 /// The time an amount of a clause is of: what follows it before the next amount, else what stands before the first.
 fn date_of(view: &View<'_>, times: &[TimeMention], m: u32, extent: TokenRange) -> Option<String> {
     let end = view.mentions.all[m as usize].range.end;
@@ -274,32 +281,8 @@ fn date_of(view: &View<'_>, times: &[TimeMention], m: u32, extent: TokenRange) -
     after(end).or_else(|| super::first_point(view, times, first())).or_else(reached)
 }
 
-/// "$12 million, or $0.45 per share": the amount that says the same of a part.
-fn in_other_terms(view: &View<'_>, m: u32) -> Option<u32> {
-    let end = view.mentions.all[m as usize].range.end;
-    let comma = u32::from(view.document.text(end as usize) == ",");
-    let start = end + comma + 1;
-    let or = view.document.text(end as usize + comma as usize) == "or";
-    let other = view.mentions_from(start, start + 1).find(|(_, m)| is_amount(m)).filter(|_| or)?;
-    // "up $2 million or 4%"
-    let percent = other.1.kind == EntityType::Percent && view.mentions.all[m as usize].kind == EntityType::Money;
-    (percent || matches!(view.document.text(other.1.range.end as usize), "per" | "a")).then_some(other.0)
-}
-
 pub(super) fn is_amount(mention: &Mention) -> bool {
     matches!(mention.kind, EntityType::Money | EntityType::Percent)
-}
-
-/// "$12 million, compared with $9 million a year earlier", "$4 million, an increase of 8%": the amount after an amount.
-fn compared(view: &View<'_>, m: u32) -> Option<u32> {
-    let end = view.mentions.all[m as usize].range.end;
-    let mut next = view.mentions_from(end, end + NEXT);
-    let (other, mention) = next.find(|(_, m)| is_amount(m))?;
-    let window = end as usize..(mention.range.end as usize + 1).min(view.document.tokens.len());
-    let plain = |t: &Tag| !matches!(t, Tag::Stop | Tag::Conjunction | Tag::Break | Tag::Open | Tag::Close);
-    let between = view.syntax.tags.get(end as usize..mention.range.start as usize)?;
-    let told = window.into_iter().any(|i| COMPARED.contains(&view.document.text(i)));
-    (between.iter().all(plain) && told).then_some(other)
 }
 
 pub(super) fn is_measure(view: &View<'_>, class: Class, k: u32) -> bool {

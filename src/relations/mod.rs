@@ -15,6 +15,7 @@ mod clause_pattern;
 mod clause_rules;
 mod clauses;
 mod companions;
+mod comparisons;
 mod counts;
 mod frame;
 mod grants;

@@ -44,7 +44,9 @@ pub(super) fn names(
         EntityType::Company => contains_head() || !capitalized && is_company_word(context, mention),
         EntityType::City => {
             let head = context.lookups.classes[mention.head as usize];
-            head.meets(context.grammar.city_head) && modifiers_agree(context, mention, candidate)
+            head.meets(context.grammar.city_head)
+                && modifiers_agree(context, mention, candidate)
+                && !is_twin(context, candidate)
         }
         EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
         kind => {
@@ -157,4 +159,11 @@ const MEASURES: [&str; 10] =
 fn same_country(context: &Context<'_>, demonym: usize, other: usize) -> bool {
     let Some(country) = context.lexicon.demonym_country(context.lookups.words[demonym]) else { return false };
     context.document.text(other).eq_ignore_ascii_case(country)
+}
+
+/// "its partner city Hanamori": a town that is another's is not "the town".
+fn is_twin(context: &Context<'_>, candidate: &Mention) -> bool {
+    let start = candidate.range.start as usize;
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| context.document.text(i));
+    matches!(back(1), "city" | "town") && matches!(back(2), "partner" | "twin" | "sister" | "twinned" | "-")
 }
