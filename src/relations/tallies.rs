@@ -52,7 +52,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 fn told(view: &View<'_>, end: u32) -> Option<u32> {
     let mut counts = view.mentions_from(end, end + NEAR).filter(|(_, m)| m.kind == EntityType::Count);
     let brought = |start: u32| {
-        let before = (start.checked_sub(2).unwrap_or_default()..start).map(|i| view.document.text(i as usize));
+        let before = (start.saturating_sub(2)..start).map(|i| view.document.text(i as usize));
         before.into_iter().any(|w| matches!(w, "to" | "at" | "is" | "was" | "reached" | "now"))
     };
     counts.find(|(_, m)| brought(m.range.start)).map(|(m, _)| m)
