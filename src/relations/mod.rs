@@ -202,7 +202,10 @@ pub(crate) fn find(
     // "joined the ministry", "the group includes Acme": who works for a body or is a part of it is no member of it.
     let within = |f: &&Found| matches!(f.relation, RelationType::WorksFor | RelationType::PartOf);
     let works: FxHashSet<(u32, u32)> = out.iter().filter(within).map(pair).collect();
-    out.retain(|f| f.relation != RelationType::MemberOf || !works.contains(&pair(f)));
+    // "Partners include Acme and Belno": what stands in one list is no member of the other.
+    let list = |m: u32| view.mentions.all[m as usize].noun.map(|n| view.syntax.phrases[n as usize].list);
+    let listed = |f: &Found| list(f.subject).is_some() && list(f.subject) == list(f.object);
+    out.retain(|f| f.relation != RelationType::MemberOf || !works.contains(&pair(f)) && !listed(f));
     out
 }
 

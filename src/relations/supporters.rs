@@ -9,7 +9,9 @@ use crate::ontology::{EntityType, RelationType};
 use crate::syntax::{Assertion, Clause, Tag};
 
 /// What a supporter gives, before "of" or "from".
-const SUPPORT: [&str; 12] = [
+const SUPPORT: [&str; 14] = [
+    "loan",
+    "credit",
     "support",
     "assistance",
     "sponsorship",

@@ -342,6 +342,44 @@ fn owners_hold_what_stands_beside_them() {
 }
 
 #[test]
+fn administrations_of_towns_stand_in_lists_of_bodies() {
+    let extractor = extractor();
+    let text = "The City of Lima and Quarn Bank organised the Glass Festival.";
+    assert!(says(&extractor, text, "Lima", "organized", "Glass Festival"));
+    assert!(says(&extractor, text, "Quarn Bank", "organized", "Glass Festival"));
+    let partners = "Festival partners include the City of Lima, the Glass Institute and Quarn University.";
+    assert!(!says(&extractor, partners, "Lima", "member_of", "Quarn University"));
+}
+
+#[test]
+fn sister_cities_are_of_the_town_beside_them() {
+    let extractor = extractor();
+    let text = "Delegations from the sister cities of Lima and Oslo visited Turku.";
+    assert!(
+        says(&extractor, text, "Lima", "sister_city_of", "Turku")
+            || says(&extractor, text, "Turku", "sister_city_of", "Lima")
+    );
+    let two = "Delegations from the sister cities of Lima and Oslo went from Turku to Malmo.";
+    assert!(
+        !says(&extractor, two, "Lima", "sister_city_of", "Turku")
+            && !says(&extractor, two, "Turku", "sister_city_of", "Lima")
+    );
+}
+
+#[test]
+fn number_of_members_is_counted() {
+    let extractor = extractor();
+    assert!(says(
+        &extractor,
+        "The number of members of the Harbour League rose to 94.",
+        "Harbour League",
+        "has_count",
+        "94"
+    ));
+    assert!(!says(&extractor, "The number of the Harbour League is on page 94.", "Harbour League", "has_count", "94"));
+}
+
+#[test]
 fn supporters_stand_behind_what_is_done() {
     let extractor = extractor();
     for text in [

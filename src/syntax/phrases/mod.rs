@@ -113,7 +113,22 @@ impl Attacher<'_> {
             let family = self.families[k];
             matches!(family, Family::Person | Family::Organization) && self.groups[k].name.is_some()
         };
-        self.families[a].lists_with(self.families[b]) || untyped(a) && acts(b) || untyped(b) && acts(a)
+        let town = |a: usize, b: usize| self.is_municipality(a) && self.is_named_body(b);
+        self.families[a].lists_with(self.families[b])
+            || untyped(a) && acts(b)
+            || untyped(b) && acts(a)
+            || town(a, b)
+            || town(b, a)
+    }
+
+    /// "the City of Lima": a town by the name of its administration.
+    fn is_municipality(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        let head = group.head as usize;
+        group.name.is_none()
+            && self.families[k] == Family::Place
+            && self.lookups.classes[head].meets(self.grammar.city_head)
+            && self.lookups.words.get(head + 1) == Some(&self.grammar.of)
     }
 
     /// Whether a group is a body with a name.
