@@ -255,9 +255,11 @@ impl Names {
         let company = group.lemma == grammar.party && matches!(group.determiner, Determiner::Possessive(_));
         // "in Series B funding", "seed financing": a round.
         let round = grammar.is_funding(group.lemma) && lookups.closes_term(group.head, grammar.event_noun);
+        // "the judging panel"
+        let people = lookups.closes_term(group.head, grammar.group_noun) && c.meets(grammar.event_noun);
         if round {
             Family::Event
-        } else if company {
+        } else if company || people {
             Family::Group
         } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
             Family::Event

@@ -264,7 +264,9 @@ impl ClauseMatch<'_> {
             return false;
         };
         let list = |k: u32| view.syntax.phrases[k as usize].list;
-        noun != object && list(noun) == list(object)
+        // "lives in Lima with her husband and their two children": not the town's.
+        let family = view.syntax.families[list(object) as usize] == Family::Person && list(object) != object;
+        noun != object && list(noun) == list(object) || family
     }
 
     /// "sits on the boards of Acme and Orlin"

@@ -315,6 +315,19 @@ fn announced_statement_is_said() {
 }
 
 #[test]
+fn callings_take_up_the_one_person_told_of() {
+    let extractor = extractor();
+    let one = "The novelist Anna Lind visited Oslo in May. The author toured Lima in June.";
+    assert!(says(&extractor, one, "Anna Lind", "visited", "Lima"));
+    let two = "The novelist Anna Lind met Omar Stone in May. The author toured Lima in June.";
+    assert!(!says(&extractor, two, "Anna Lind", "visited", "Lima"));
+    let won = "Anna Lind led the club to victory in May.";
+    assert!(!says(&extractor, won, "Anna Lind", "holds_position", "club"));
+    let family = "Anna Lind lives in Lima with her husband, Omar Stone, and their two children.";
+    assert!(!says(&extractor, family, "Lima", "has_count", "two children"));
+}
+
+#[test]
 fn officers_in_a_row_are_of_the_body_before_them() {
     let extractor = extractor();
     let brackets =

@@ -344,10 +344,19 @@ pub(super) fn is_labour(view: &View<'_>, relation: RelationType, object: u32) ->
         && matches!(lemma, "work" | "review" | "inquiry" | "study" | "search" | "effort")
 }
 
-/// "led the delegation on a tour of the port": who shows guests around is not their head.
+/// "led the delegation on a tour of the port", "led the club to victory": who shows guests around or wins with a team is
+/// not told to be their head.
 pub(super) fn is_guide(view: &View<'_>, relation: RelationType, object: u32) -> bool {
-    let leads = relation == RelationType::HoldsPosition && view.chains.kind(object) == EntityType::Group;
+    let leads = relation == RelationType::HoldsPosition;
     let Some(k) = view.mentions.all[object as usize].noun.filter(|_| leads) else { return false };
+    let to = view.lookups.words.get(view.syntax.noun_groups[k as usize].range.end as usize) == Some(&view.grammar.to);
+    let team = view.chains.kind(object).is_organization() && !view.chains.is_named(object);
+    if to && team {
+        return true;
+    }
+    if view.chains.kind(object) != EntityType::Group {
+        return false;
+    }
     let next = view.syntax.phrases.get(k as usize + 1).and_then(|p| p.preposition);
     let Some(around) = next.map(|p| view.lexicon.text(p)) else { return false };
     let lemma = view.lexicon.text(view.syntax.noun_groups[k as usize + 1].lemma);

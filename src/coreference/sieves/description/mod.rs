@@ -3,6 +3,7 @@
 //! Looks back for the nearest chain that has the same head noun or a name of that kind; modifiers must not contradict.
 
 mod before;
+mod callings;
 mod editions;
 mod fit;
 mod papers;
@@ -266,6 +267,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         .or_else(|| nearest(&takes_up))
         .or_else(|| before.visitors(context, chains, m, group))
         .or_else(|| before.guest(context, chains, m, group))
+        .or_else(|| callings::told_before(context, chains, m, group))
         .or_else(|| papers::signed(context, chains, m, mention))
 }
 
