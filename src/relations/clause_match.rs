@@ -11,7 +11,7 @@ use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, s
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::{Family, Tag};
+use crate::syntax::{Determiner, Family, Tag};
 use crate::times::TimeMention;
 
 /// A rule, the frame it fits, and the mentions its roles are bound to.
@@ -230,7 +230,7 @@ impl ClauseMatch<'_> {
                 !(plural(subject) || date || is_volume(view, subject) || measure)
             }
             R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
-            R::HasCount => !(frame.is_noun && is_scene(view, subject) || self.is_listed_with_it(subject)),
+            R::HasCount => !(frame.is_noun && is_scene(view, subject) || self.is_listed_with_it(subject, object)),
             R::MemberOf => {
                 let person = view.chains.kind(subject) == EntityType::Person;
                 let employed = person && view.chains.kind(object) == EntityType::Company && !self.is_by_organ();
@@ -258,15 +258,19 @@ impl ClauseMatch<'_> {
     }
 
     /// "Its customers include 40 ports and the coast guard": the ports are not the coast guard's.
-    fn is_listed_with_it(&self, subject: u32) -> bool {
+    fn is_listed_with_it(&self, subject: u32, object: u32) -> bool {
         let view = self.view;
-        let Some((object, noun)) = self.frame.object.zip(view.mentions.all[subject as usize].noun) else {
+        let noun_of = |m: u32| view.mentions.all[m as usize].noun;
+        let Some((object, noun)) = noun_of(object).or(self.frame.object).zip(noun_of(subject)) else {
             return false;
         };
         let list = |k: u32| view.syntax.phrases[k as usize].list;
         // "lives in Lima with her husband and their two children": not the town's.
-        let family = view.syntax.families[list(object) as usize] == Family::Person && list(object) != object;
-        noun != object && list(noun) == list(object) || family
+        let group = &view.syntax.noun_groups[object as usize];
+        let own = view.owner(group).is_some_and(|m| view.chains.same(m, subject));
+        let possessed = matches!(group.determiner, Determiner::Possessive(_)) && view.chains.kind(subject).is_place();
+        let owned = possessed && !own;
+        noun != object && list(noun) == list(object) || owned
     }
 
     /// "sits on the boards of Acme and Orlin"

@@ -166,7 +166,13 @@ impl Attacher<'_> {
     fn joins_behind_bracket(&self, join: &Join<'_>, phrase: &mut Phrase, phrases: &mut [Phrase]) -> bool {
         let Join { k, before, floor, .. } = *join;
         let behind_bracket = join.is_bare() && floor > 0 && self.tags.get(floor - 1) == Some(&Tag::Close);
-        let held = behind_bracket && self.is_post_of_body(k, before) && phrases[before].list as usize == before;
+        // "founded by Quarn University professor Anna Lind"
+        let (body, holder) = (self.groups[before], self.groups[k]);
+        let person = self.families[k] == Family::Person && holder.name.is_some() && holder.range.start != holder.head;
+        let beside = join.is_bare() && body.range.end == holder.range.start && person;
+        let beside = beside && self.is_named_body(before) && phrases[before].preposition == Some(self.grammar.by);
+        let behind_bracket = behind_bracket && self.is_post_of_body(k, before);
+        let held = (behind_bracket || beside) && phrases[before].list as usize == before;
         if held {
             phrase.preposition = phrases[before].preposition.replace(self.grammar.of);
             phrase.governor = phrases[before].governor.replace(k as u32);

@@ -20,6 +20,11 @@ impl Context<'_> {
         if past && self.is_done_in_list(w) {
             return Tag::Past;
         }
+        // "Anna Lind, who met Omar Stone, said: "We agree."": no participle.
+        let quotes = || w.i + 1 < self.end && matches!(self.document.text(w.i + 1), ":" | "\"" | "“");
+        if w.before == Tag::Comma && self.lookups.words[w.i] == self.grammar.said && quotes() {
+            return Tag::Past;
+        }
         if matches!(w.before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !w.is_after_subject() {
             return self.past_without_subject(w);
         }
