@@ -331,8 +331,8 @@ fn callings_take_up_the_one_person_told_of() {
 fn who_is_told_of_before_speaks_and_founds() {
     let extractor = extractor();
     let said = "Anna Lind, who succeeded Omar Stone, said: “The school is ready for all of us.”";
-    assert!(says(&extractor, said, "Anna Lind", "said", "The school is ready"));
-    assert!(!says(&extractor, said, "Omar Stone", "said", "The school is ready"));
+    assert!(says(&extractor, said, "Anna Lind", "said", "The school is ready for all of us"));
+    assert!(!says(&extractor, said, "Omar Stone", "said", "The school is ready for all of us"));
     let founded = "Zoltrix Ltd. was founded by Quarn University professor Anna Lind.";
     assert!(says(&extractor, founded, "Anna Lind", "founded", "Zoltrix Ltd."));
     assert!(!says(&extractor, founded, "Quarn University", "founded", "Zoltrix Ltd."));
