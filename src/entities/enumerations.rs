@@ -86,6 +86,11 @@ impl Recognizer<'_> {
     /// "customers include", "clients such as": whether the words right before token `start` say that businesses follow.
     fn is_cued(&self, start: usize) -> bool {
         let brings = start.checked_sub(1).map(|i| self.document.text(i));
+        // "Media contact: Anna Lind, Head of Press, Orlin Ltd."
+        let before = start.checked_sub(2).map(|i| self.document.text(i));
+        if matches!(before, Some("contact" | "contacts" | "enquiries" | "inquiries" | "Contact" | "Contacts")) {
+            return false;
+        }
         matches!(brings, Some("include" | "includes" | "including" | "included" | "as" | "like" | ":"))
             && self.list_cue(start) == Some(EntityType::Company)
     }
