@@ -8,6 +8,7 @@
 //! two nodes.
 
 mod builder;
+mod citing;
 mod cluster;
 mod edges;
 mod facts;
@@ -18,6 +19,7 @@ mod json;
 mod keys;
 mod model;
 mod names;
+mod nodes;
 mod offsets;
 mod pins;
 mod selection;
