@@ -327,12 +327,14 @@ impl Extractor {
     /// The last stage: entities and relations of the document.
     pub(crate) fn assemble(&self, stages: &Stages<'_>) -> Extraction {
         let Stages { document, times, .. } = stages;
+        let periods = coreference::periods(times, &stages.mentions, &stages.found);
+        let (told, mentions) = periods.as_ref().map_or((times, &stages.mentions), |(times, all)| (times, all));
         let assembler = Assembler {
             document,
             lookups: &stages.lookups,
-            mentions: &stages.mentions,
+            mentions,
             chains: &stages.chains,
-            times,
+            times: told,
             quantities: &stages.quantities,
             rule_names: &self.rule_names,
         };

@@ -73,7 +73,7 @@ impl Assembler<'_> {
         let several = || (kind.is_place() || kind.is_organization()) && list.iter().all(|m| all[*m as usize].plural);
         // "the two sides": a number of what the text has spoken of before.
         let takes_up = || kind == EntityType::Count && !used && list.iter().all(|m| self.takes_up(*m));
-        let vague = || kind == EntityType::Date && !used && self.is_vague(node);
+        let vague = || kind == EntityType::Date && !used && list.iter().all(|m| self.is_vague(*m));
         if !kind.is_value() && !named && several() || takes_up() || vague() {
             return None;
         }
@@ -197,13 +197,14 @@ impl Assembler<'_> {
         small && quantity.value.fract() == 0.0 && (definite || quantity.unit.is_none() && mention.range.len() == 1)
     }
 
-    /// Whether a time tells no day: "recently", "in the future", "the current president".
+    /// Whether a time tells no day: "recently", "in the future", "now", "the current president".
     fn is_vague(&self, m: u32) -> bool {
         let mention = &self.mentions.all[m as usize];
         let Form::Time(n) = mention.form else { return false };
         let value = self.times.get(n as usize).map_or("", |t| t.value.as_str());
         let word = self.document.slice(mention.range);
-        let present = ["current", "currently", "present"].iter().any(|w| w.eq_ignore_ascii_case(word));
+        let words = ["current", "currently", "present", "presently", "now", "nowadays"];
+        let present = words.iter().any(|w| w.eq_ignore_ascii_case(word));
         matches!(value, "PAST_REF" | "FUTURE_REF") || value == "PRESENT_REF" && present
     }
 

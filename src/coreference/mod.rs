@@ -9,12 +9,14 @@ mod chains;
 mod entities;
 pub(crate) mod fold;
 mod keys;
+mod periods;
 mod sieves;
 #[cfg(test)]
 mod tests;
 
 pub use chains::Chains;
 pub(crate) use entities::Assembler;
+pub(crate) use periods::periods;
 
 use std::cell::OnceCell;
 

@@ -66,8 +66,34 @@ pub(crate) fn find(document: &Document<'_>, terms: &[Term]) -> Vec<Candidate> {
             _ => i += 1,
         }
     }
+    name_days(document, terms, &mut out);
     link(document, terms, &mut out);
     out
+}
+
+/// Takes the day of the week that follows a day in brackets into its date: "October 21 (Tue.)".
+fn name_days(document: &Document<'_>, terms: &[Term], candidates: &mut Vec<Candidate>) {
+    let is = |i: usize, text: &str| terms.get(i).is_some_and(|t| document.text(t.start as usize) == text);
+    let mut n = 1_usize;
+    while let Some([day, name]) = candidates.get_mut(n.saturating_sub(1)..=n) {
+        let weekday = match name.expression {
+            Expression::Point(p) if p == (Partial { weekday: p.weekday, ..Partial::default() }) => p.weekday,
+            _ => None,
+        };
+        match &mut day.expression {
+            Expression::Point(date)
+                if weekday.is_some()
+                    && date.day.is_some()
+                    && date.weekday.is_none()
+                    && (is(day.end, "(") && day.end + 1 == name.start && is(name.end, ")")) =>
+            {
+                date.weekday = weekday;
+                day.end = name.end + 1;
+                candidates.remove(n);
+            }
+            _ => n += 1,
+        }
+    }
 }
 
 /// The two lengths of "two to three weeks", the two days of "May 3 and 8": each an expression, as TimeML has it.
@@ -207,14 +233,21 @@ fn join(document: &Document<'_>, terms: &[Term], out: &mut Vec<Candidate>) {
 fn link(document: &Document<'_>, terms: &[Term], candidates: &mut Vec<Candidate>) {
     for n in 1..candidates.len() {
         let Some([a, b]) = candidates.get_mut(n - 1..=n) else { continue };
-        let [between] = terms.get(a.end..b.start).unwrap_or_default() else { continue };
+        let before = a.start.checked_sub(1).and_then(|i| terms.get(i)).map_or("", |t| document.text(t.start as usize));
+        let is = |t: &Term, text: &str| document.text(t.start as usize) == text;
+        let between = match terms.get(a.end..b.start).unwrap_or_default() {
+            [between] => between,
+            // "from 1998 up to 2004", "from Friday, May 3, to Sunday, May 5".
+            [up, to] if is(up, "up") && to.is(Class::TO) => to,
+            [comma, to] if is(comma, ",") && to.is(Class::TO) && before.eq_ignore_ascii_case("from") => to,
+            _ => continue,
+        };
         let (Expression::Point(first), Expression::Point(last)) = (&mut a.expression, &mut b.expression) else {
             continue;
         };
-        let before = a.start.checked_sub(1).and_then(|i| terms.get(i)).map_or("", |t| document.text(t.start as usize));
         let linked = between.is(Class::DASH)
             || between.is(Class::TO)
-            || document.text(between.start as usize) == "and" && before.eq_ignore_ascii_case("between");
+            || is(between, "and") && before.eq_ignore_ascii_case("between");
         if linked && first.grain() == last.grain() {
             a.opens = true;
             first.share(last);

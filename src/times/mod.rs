@@ -37,7 +37,7 @@ use context::Context;
 pub(crate) use interval::interval;
 pub(crate) use iso8601::write_iso8601;
 pub use iso8601::{DateFormat, iso8601};
-pub(crate) use periods::join_days;
+pub(crate) use periods::{join_days, period};
 use resolve::Resolved;
 use tense::Tense;
 use terms::{Term, Words};
