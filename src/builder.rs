@@ -1,5 +1,8 @@
 //! Building an [`Extractor`]: lists, gazetteers and rules, checked and compiled once.
 
+use std::panic::resume_unwind;
+use std::sync::mpsc::channel;
+
 use crate::builtin;
 use crate::entities::mentions::MentionRules;
 use crate::entities::recognize::{NameRule, NameRules};
@@ -9,7 +12,7 @@ use crate::lexicon::{Class, Lexicon, LexiconBuilder, ListError, WordId};
 use crate::pattern::{RuleSet, Vocabulary};
 use crate::quantities::Openers;
 use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
-use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleFile, RuleKind};
+use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleKind, RuleTable};
 use crate::syntax::Grammar;
 use crate::times::{DateFormat, Known};
 
@@ -20,11 +23,18 @@ pub struct ExtractorBuilder {
     rules: Vec<(String, String)>,
     built_in: bool,
     dates: DateFormat,
+    threads: usize,
 }
 
 impl Default for ExtractorBuilder {
     fn default() -> Self {
-        Self { lexicon: Lexicon::builder(), rules: Vec::new(), built_in: true, dates: DateFormat::default() }
+        Self {
+            lexicon: Lexicon::builder(),
+            rules: Vec::new(),
+            built_in: true,
+            dates: DateFormat::default(),
+            threads: 1,
+        }
     }
 }
 
@@ -66,6 +76,12 @@ impl ExtractorBuilder {
         self
     }
 
+    /// On how many threads to compile; one where nothing is said.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads;
+        self
+    }
+
     /// Checks and compiles everything.
     ///
     /// # Errors
@@ -84,14 +100,7 @@ impl ExtractorBuilder {
             files.extend(builtin::ENTITIES.iter().chain(builtin::RELATIONS));
         }
         files.extend(self.rules.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-        let mut errors = RuleErrors::default();
-        let mut rules: Vec<Rule> = Vec::new();
-        for (name, text) in &files {
-            match RuleFile::parse(name, text, &mut self.lexicon) {
-                Ok(file) => rules.extend(file.rules),
-                Err(e) => errors.extend(e),
-            }
-        }
+        let (rules, mut errors) = parse(&files, &mut self.lexicon, self.threads);
         let lexicon = self.lexicon.build();
         let grammar = Grammar::new(&lexicon);
         let mut rule_names: Vec<RuleName> = rules.iter().map(|r| r.name.clone()).collect();
@@ -132,11 +141,17 @@ impl ExtractorBuilder {
         }
         let engine = number_constructions(&mut rule_names);
         let compounds: Vec<WordId> = lexicon.hyphenated().collect();
+        let compile_patterns = || RuleSet::of_parts([name_patterns, token_patterns]);
+        let compile_rest = || {
+            let clause_rules = ClauseRules::new(clause_rules, &lexicon);
+            (clause_rules, Known::new(&lexicon, &compounds), Openers::new(&lexicon, &compounds))
+        };
+        let (patterns, (clause_rules, time_words, openers)) = both(self.threads, compile_patterns, compile_rest);
         let extractor = Extractor {
-            patterns: RuleSet::of_parts([name_patterns, token_patterns]),
-            clause_rules: ClauseRules::new(clause_rules, &lexicon),
-            time_words: Known::new(&lexicon, &compounds),
-            openers: Openers::new(&lexicon, &compounds),
+            patterns,
+            clause_rules,
+            time_words,
+            openers,
             lexicon,
             grammar,
             name_rules,
@@ -148,6 +163,40 @@ impl ExtractorBuilder {
         };
         Ok((extractor, rules))
     }
+}
+
+/// The rules of all files and what is wrong with them. With threads for both, one reads TOML while another reads
+/// what is in it.
+fn parse(files: &[(&str, &str)], lexicon: &mut LexiconBuilder, threads: usize) -> (Vec<Rule>, RuleErrors) {
+    let (to, from) = channel();
+    let read = move || {
+        for (name, text) in files {
+            // Whoever takes them takes all.
+            let _ = to.send(RuleTable::read(name, text));
+        }
+    };
+    let (mut rules, mut errors) = (Vec::new(), RuleErrors::default());
+    both(threads, read, || {
+        for table in from {
+            match table.check(lexicon) {
+                Ok(file) => rules.extend(file.rules),
+                Err(e) => errors.extend(e),
+            }
+        }
+    });
+    (rules, errors)
+}
+
+/// What two pieces of work make, done at once where there are threads for both.
+fn both<A: Send, B>(threads: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if threads < 2 {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
+    })
 }
 
 /// The numbers of the constructions of the engine, after those of the rules.
@@ -215,5 +264,26 @@ impl Extractor {
     /// A builder with the built-in lists and rules.
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of two wrong files, and the first rules where none is wrong, on so many threads.
+    fn told(threads: usize) -> (String, Vec<RuleName>) {
+        let builder = || ExtractorBuilder::default().threads(threads);
+        let wrong = builder().rules("one.toml", "relation = \"visitd\"").rules("two.toml", "rule = 3\n[");
+        let errors = wrong.build().map_or_else(|errors| errors.to_string(), |_| String::new());
+        let names = builder().build().map_or_else(|_| Vec::new(), |extractor| extractor.rule_names);
+        (errors, names)
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        let alone = told(1);
+        assert!(alone.0.contains("visitd") && alone.0.contains("two.toml") && alone.1.len() > 100, "{alone:?}");
+        assert_eq!(told(2), alone);
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn run(options: &Extract) -> Result<usize> {
         if threads > 1 {
             scope.spawn(warm_up);
         }
-        extractor(&options.knowledge, options.date_format)
+        extractor(&options.knowledge, options.date_format, threads)
     })?;
     let state = options.cache.clone().or_else(|| options.resume.then(|| options.output.join(RESUME)));
     let cache = state.as_deref().map(|folder| {

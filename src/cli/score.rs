@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::Score;
 use super::output::Output;
-use super::setup::extractor;
+use super::setup::{cores, extractor};
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::graph::{GraphBuilder, Offsets};
@@ -106,7 +106,7 @@ fn extract(
     let dates: BTreeMap<&str, Date> =
         golds.values().filter_map(|(id, gold)| Some((id.as_str(), gold["date"].as_str()?.parse().ok()?))).collect();
     let json = Format::named("json").ok_or_else(|| Error::Usage("no JSON format".to_owned()))?;
-    let extractor = extractor(&Default::default(), Default::default())?;
+    let extractor = extractor(&Default::default(), Default::default(), cores())?;
     for task in Inputs::new(&[input.to_path_buf()]) {
         let article = match task.and_then(|t| {
             let gold = dates.get(t.id.as_str()).copied();

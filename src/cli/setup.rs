@@ -15,8 +15,8 @@ use crate::times::{self, DateFormat};
 use crate::{Extractor, ExtractorBuilder};
 
 /// Builds the extractor, or says what is wrong in which file.
-pub(super) fn extractor(knowledge: &Knowledge, dates: DateFormat) -> Result<Extractor> {
-    builder(knowledge)?.dates(dates).build().map_err(Error::Rules)
+pub(super) fn extractor(knowledge: &Knowledge, dates: DateFormat, threads: usize) -> Result<Extractor> {
+    builder(knowledge)?.dates(dates).threads(threads).build().map_err(Error::Rules)
 }
 
 /// Compiles what the stages compile when they are first used, so that it is ready when the extractor is.
@@ -37,7 +37,7 @@ pub(super) fn with_rules(knowledge: &Knowledge) -> Result<(Extractor, Vec<Rule>)
 
 /// A builder with the user's files added.
 pub(super) fn builder(knowledge: &Knowledge) -> Result<ExtractorBuilder> {
-    let mut builder = Extractor::builder();
+    let mut builder = Extractor::builder().threads(cores());
     for path in &knowledge.gazetteer {
         let added = builder.gazetteer(&path.display().to_string(), &read(path)?);
         builder =

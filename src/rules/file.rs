@@ -33,9 +33,35 @@ impl RuleFile {
     /// # Errors
     /// All that is wrong with it, not only the first.
     pub fn parse(name: &str, text: &str, vocabulary: &mut dyn Vocabulary) -> Result<Self, RuleErrors> {
+        RuleTable::read(name, text).check(vocabulary)
+    }
+}
+
+/// The TOML of a rule file, whose rules are still to be read.
+pub(crate) struct RuleTable<'t> {
+    name: &'t str,
+    text: &'t str,
+    table: Spanned<DeTable<'t>>,
+    errors: Vec<RuleError>,
+}
+
+impl<'t> RuleTable<'t> {
+    /// Reads TOML; what is wrong with it is told with all else.
+    pub(crate) fn read(name: &'t str, text: &'t str) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let error = |e: toml::de::Error| {
+            let message = format!("not valid TOML: {}", e.message());
+            RuleError::new(e.span().unwrap_or_default(), message, "see https://toml.io for how TOML is written")
+        };
+        Self { name, text, table, errors: errors.into_iter().map(error).collect() }
+    }
+
+    /// The file, as [`RuleFile::parse`] gives it.
+    pub(crate) fn check(self, vocabulary: &mut dyn Vocabulary) -> Result<RuleFile, RuleErrors> {
+        let Self { name, text, table, errors } = self;
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        let mut reader = Reader { name: name.into(), text, ends, vocabulary, errors: Vec::new() };
-        let file = reader.file();
+        let mut reader = Reader { name: name.into(), text, ends, vocabulary, errors };
+        let file = reader.file(table.get_ref());
         let mut errors = RuleErrors::default();
         reader.errors.sort_by_key(|e| e.span.start);
         for error in reader.errors {
@@ -69,15 +95,9 @@ impl<'t> Reader<'t, '_> {
         self.errors.push(RuleError::new(span, message, remedy));
     }
 
-    fn file(&mut self) -> Option<RuleFile> {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        for e in errors {
-            let span = e.span().unwrap_or_default();
-            self.error(span, format!("not valid TOML: {}", e.message()), "see https://toml.io for how TOML is written");
-        }
-        let table = table.into_inner();
-        self.known_keys(&table, FILE_KEYS);
-        let kind = self.kind(&table);
+    fn file(&mut self, table: &DeTable<'t>) -> Option<RuleFile> {
+        self.known_keys(table, FILE_KEYS);
+        let kind = self.kind(table);
         let list = match table.get("rule").map(|v| (v.span(), v.get_ref())) {
             Some((_, DeValue::Array(list))) => list,
             Some((span, _)) => {

@@ -50,6 +50,7 @@ use std::sync::Arc;
 pub use error::{RuleError, RuleErrors};
 pub use examples::Example;
 pub use file::RuleFile;
+pub(crate) use file::RuleTable;
 
 use crate::ontology::{EntityType, RelationType};
 use crate::pattern::{Pattern, Vocabulary};
