@@ -18,6 +18,12 @@ impl Context<'_> {
         if s_form && before == Tag::Name && !finite && self.is_only_verb(i) {
             return Tag::Present;
         }
+        // "founded by Quarn University graduates Anna Lind and Omar Stone": who they are.
+        let people = s_form && noun && w.classes.meets(self.grammar.person_noun) && before == Tag::Name;
+        let told_before = finite || self.is(self.first, Class::VERB_PARTICIPLE);
+        if people && told_before && self.frozen(i + 1) == Tag::Name {
+            return Tag::Noun;
+        }
         let told = s_form && matches!(before, Tag::Name | Tag::Noun) && !finite;
         if told && self.block == BlockKind::Headline && self.has_bare_object(i) {
             return Tag::Present;
