@@ -1,12 +1,14 @@
 //! Reads graphs back from their JSON, with every fact they were built of.
 
+mod rows;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 
+use self::rows::{EdgeRow, NodeRow, QualifierRow, Root, Text};
 use super::facts::{DocumentFacts, DocumentId, EntityFacts, Statement};
 use super::source::{Source, Stretch};
 use super::{Attributes, Evidence, Excerpt, GraphBuilder, Mention, Offsets, PinKind};
@@ -17,152 +19,6 @@ use crate::ontology::{EntityType, RelationType};
 #[derive(Debug, thiserror::Error)]
 #[error("not a graph of pressgraph: {0}; make it with `pressgraph extract -f json`")]
 pub struct GraphError(String);
-
-#[derive(Deserialize)]
-struct Root<'a> {
-    #[serde(borrow)]
-    graph: Head<'a>,
-    #[serde(borrow)]
-    nodes: Vec<NodeRow<'a>>,
-    #[serde(borrow)]
-    edges: Vec<EdgeRow<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Head<'a> {
-    schema: u32,
-    #[serde(borrow)]
-    generator: Generator<'a>,
-    #[serde(borrow)]
-    documents: Vec<DocumentRow<'a>>,
-    #[serde(default, borrow)]
-    pins: Vec<PinRow<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Generator<'a> {
-    #[serde(borrow)]
-    offsets: Cow<'a, str>,
-}
-
-#[derive(Deserialize)]
-struct PinRow<'a> {
-    #[serde(borrow)]
-    pin: Cow<'a, str>,
-    names: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct DocumentRow<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    source: Option<String>,
-    title: Option<String>,
-    date: Option<String>,
-    language: Option<String>,
-    text: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct NodeRow<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    #[serde(borrow)]
-    r#type: Cow<'a, str>,
-    #[serde(borrow)]
-    name: Cow<'a, str>,
-    #[serde(borrow)]
-    aliases: Vec<Text<'a>>,
-    named: bool,
-    attributes: BTreeMap<String, serde_json::Value>,
-    #[serde(default, borrow)]
-    members: Vec<MemberRow<'a>>,
-    #[serde(borrow)]
-    mentions: Vec<MentionRow<'a>>,
-}
-
-#[derive(Deserialize)]
-struct MemberRow<'a> {
-    #[serde(borrow)]
-    document: Cow<'a, str>,
-    entity: u32,
-    #[serde(default, borrow)]
-    r#type: Option<Cow<'a, str>>,
-    #[serde(borrow)]
-    name: Cow<'a, str>,
-    #[serde(default, borrow)]
-    aliases: Vec<Text<'a>>,
-    #[serde(default)]
-    named: Option<bool>,
-    #[serde(default)]
-    attributes: BTreeMap<String, serde_json::Value>,
-}
-
-#[derive(Deserialize)]
-struct MentionRow<'a> {
-    #[serde(borrow)]
-    document: Cow<'a, str>,
-    entity: u32,
-    start: u32,
-    end: u32,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    #[serde(borrow)]
-    rule: Cow<'a, str>,
-    #[serde(default, borrow)]
-    sieve: Option<Text<'a>>,
-    #[serde(default)]
-    pronoun: bool,
-}
-
-#[derive(Deserialize)]
-struct EdgeRow<'a> {
-    #[serde(borrow)]
-    source: Cow<'a, str>,
-    #[serde(borrow)]
-    target: Cow<'a, str>,
-    #[serde(borrow)]
-    relation: Cow<'a, str>,
-    #[serde(borrow)]
-    qualifiers: QualifierRow<'a>,
-    #[serde(borrow)]
-    evidence: Vec<EvidenceRow<'a>>,
-}
-
-/// A text within a list or an option, borrowed where it can be.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-#[derive(Deserialize)]
-struct QualifierRow<'a> {
-    title: Option<String>,
-    date: Option<String>,
-    place: Option<String>,
-    purpose: Option<String>,
-    #[serde(borrow)]
-    status: Option<Cow<'a, str>>,
-    amount: Option<String>,
-    by: Option<String>,
-    measure: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct EvidenceRow<'a> {
-    #[serde(borrow)]
-    document: Cow<'a, str>,
-    start: u32,
-    end: u32,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    #[serde(borrow)]
-    rule: Cow<'a, str>,
-    subject: (u32, u32),
-    object: (u32, u32),
-    entities: (u32, u32),
-    #[serde(default, borrow)]
-    qualifiers: Option<QualifierRow<'a>>,
-}
 
 impl GraphBuilder {
     /// The facts of a graph as `-f json` and `-f jsonl` write it.
