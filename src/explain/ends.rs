@@ -1,7 +1,8 @@
 //! The two ends of a wanted edge, from the words of a user to mentions: what of it the early stages lose.
 
+use super::cause::Cause;
 use super::source::one_line;
-use super::why_not::{Cause, Search};
+use super::why_not::Search;
 use crate::extractor::Stages;
 use crate::ontology::{EntityType, TypeSet};
 use crate::segmentation::{Span, TokenRange};

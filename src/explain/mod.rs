@@ -5,6 +5,7 @@
 //! ([`Explainer`]), or the stage at which a wanted edge was lost ([`why_not`]). The stages run again for the documents
 //! that are asked about; extraction itself traces nothing. Never prints.
 
+mod cause;
 mod derivation;
 mod ends;
 mod nearest;
@@ -15,10 +16,11 @@ mod why_not;
 
 use std::collections::BTreeMap;
 
+pub use cause::{Cause, WhyNot};
 pub use nearest::NearRule;
 pub use render::{Explanation, Section};
 pub use source::RuleIndex;
-pub use why_not::{Cause, WhyNot, why_not};
+pub use why_not::why_not;
 
 use crate::Extractor;
 use crate::graph::{GraphBuilder, KnowledgeGraph, Node, Offsets, normal_name};

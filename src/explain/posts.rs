@@ -1,7 +1,8 @@
 //! Why not, for the relations whose rules are constructions of the engine: posts and statements.
 
+use super::cause::{Cause, WhyNot};
 use super::source::one_line;
-use super::why_not::{Cause, Finding, Search, WhyNot};
+use super::why_not::{Finding, Search};
 use crate::ontology::RelationType;
 use crate::relations::posts::roles;
 
