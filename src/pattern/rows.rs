@@ -180,7 +180,7 @@ impl Rows {
     /// Makes room for a document or sentence of a set of rules; only now rows may be forgotten, and then their age is
     /// another.
     pub fn begin(&mut self, set: u64, width: usize) -> u64 {
-        if self.set != set || self.width != width || self.places.len() > MOST {
+        if self.bits.is_empty() || self.set != set || self.width != width || self.places.len() > MOST {
             self.places.clear();
             self.recent.clear();
             self.recent.resize(CELLS, None);
@@ -243,6 +243,14 @@ mod tests {
         let (of, long) = (texts.add("of"), texts.add("Trento's"));
         assert_eq!([texts.add("of"), of, long], [1, 1, 2]);
         assert_eq!(["of", "Of", "Trento’s", "off", ""].map(|text| texts.number(text)), [1, 0, 2, 0, 0]);
+    }
+
+    #[test]
+    fn a_set_that_asks_nothing_has_rows_too() {
+        let mut rows = Rows::default();
+        rows.begin(0, 0);
+        let row = rows.of(Sort { word: WordId(1), text: 0, marks: 0, classes: 0 }, |_, _| {});
+        assert!(rows.words(row, 0..0).is_empty());
     }
 
     #[test]
