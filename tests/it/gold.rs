@@ -16,15 +16,15 @@ use serde_json::Value;
 const FLOORS: [(&str, [u32; 3]); 6] = [
     ("association", [905, 760, 906]),
     ("city", [945, 765, 921]),
-    ("company", [962, 891, 986]),
-    ("government", [945, 728, 921]),
+    ("company", [972, 904, 986]),
+    ("government", [945, 757, 925]),
     ("khabarovsk", [943, 929, 951]),
     ("university", [941, 763, 906]),
 ];
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [898, 796, 928]), ("held", [870, 732, 874]), ("fresh", [879, 646, 848])];
+    [("dev", [902, 802, 929]), ("held", [874, 739, 875]), ("fresh", [889, 652, 849])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;
