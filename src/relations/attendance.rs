@@ -264,13 +264,8 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let definite =
             matches!(view.syntax.noun_groups[k as usize].determiner, Determiner::Definite | Determiner::Demonstrative);
         counted.extend(people.filter(|_| !definite).map(|m| Found {
-            relation: RelationType::HasCount,
-            subject: f.object,
-            object: m,
             qualifiers: Qualifiers { status: f.qualifiers.status, ..Qualifiers::default() },
-            evidence: f.evidence,
-            rule,
-            roles: vec![("subject".into(), span_of(view, f.object)), ("object".into(), span_of(view, m))],
+            ..Found::of(view, RelationType::HasCount, (f.object, m), f.evidence, rule)
         }));
     }
     out.extend(counted);
@@ -377,15 +372,7 @@ fn after_talks(view: &View<'_>, event: u32, others: &[u32], rule: u32) -> Vec<Fo
     let Some(subject) = subject.filter(|m| side(*m)) else { return Vec::new() };
     let evidence = view.document.span(TokenRange { start: sentence.start, end: range.end }).to(span_of(view, subject));
     let others = others.iter().filter(|o| !view.chains.same(**o, subject) && side(**o));
-    let found = |other: &u32| Found {
-        relation: RelationType::MetWith,
-        subject,
-        object: *other,
-        qualifiers: Qualifiers::default(),
-        evidence,
-        rule,
-        roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, *other))],
-    };
+    let found = |other: &u32| Found::of(view, RelationType::MetWith, (subject, *other), evidence, rule);
     others.map(found).collect()
 }
 

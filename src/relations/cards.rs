@@ -2,7 +2,6 @@
 
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
-use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 
@@ -18,15 +17,13 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some(person) = person else { continue };
         let body = only_name(view, n + 1).filter(|m| view.is_named_body(*m));
         let Some(body) = body else { continue };
-        out.push(Found {
-            relation: RelationType::WorksFor,
-            subject: person,
-            object: body,
-            qualifiers: Qualifiers::default(),
-            evidence: span_of(view, person).to(span_of(view, body)),
+        out.push(Found::of(
+            view,
+            RelationType::WorksFor,
+            (person, body),
+            span_of(view, person).to(span_of(view, body)),
             rule,
-            roles: vec![("subject".into(), span_of(view, person)), ("object".into(), span_of(view, body))],
-        });
+        ));
     }
 }
 

@@ -58,13 +58,14 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             let Some(body) = body.filter(|m| !view.chains.same(*m, who)) else { continue };
             let evidence = TokenRange { start: group.range.start, end: view.syntax.noun_groups[n as usize].range.end };
             out.push(Found {
-                relation: RelationType::WorksFor,
-                subject: who,
-                object: body,
                 qualifiers: Qualifiers { status: (!now).then_some("former"), ..Qualifiers::default() },
-                evidence: span_of(view, who).to(view.document.span(evidence)),
-                rule,
-                roles: vec![("subject".into(), span_of(view, who)), ("object".into(), span_of(view, body))],
+                ..Found::of(
+                    view,
+                    RelationType::WorksFor,
+                    (who, body),
+                    span_of(view, who).to(view.document.span(evidence)),
+                    rule,
+                )
             });
         }
     }

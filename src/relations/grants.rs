@@ -1,7 +1,7 @@
 //! Who is given how much where the giver is told elsewhere: lists below "Grants:", "Grant recipients include Acme ($5,000)",
 //! "grants of $5,000 to Acme; $2,000 to the Harbour Clinic".
 
-use super::{Found, View, span_of};
+use super::{Found, View};
 use crate::entities::mentions::Mention;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -69,13 +69,8 @@ impl Grants<'_, '_> {
         }
         let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
         out.push(Found {
-            relation: RelationType::InvestedIn,
-            subject: giver,
-            object: taker,
             qualifiers: Qualifiers { amount, ..Qualifiers::default() },
-            evidence: view.document.span(extent),
-            rule: self.rule,
-            roles: vec![("subject".into(), span_of(view, giver)), ("object".into(), span_of(view, taker))],
+            ..Found::of(view, RelationType::InvestedIn, (giver, taker), view.document.span(extent), self.rule)
         });
     }
 

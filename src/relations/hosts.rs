@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Found, View, span_of};
+use super::{Found, View};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
@@ -45,17 +45,12 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             continue;
         }
         more.push(Found {
-            relation: RelationType::Visited,
-            subject: f.object,
-            object: home,
             qualifiers: Qualifiers {
                 date: f.qualifiers.date.clone(),
                 status: f.qualifiers.status,
                 ..Qualifiers::default()
             },
-            evidence: f.evidence,
-            rule,
-            roles: vec![("subject".into(), span_of(view, f.object)), ("object".into(), span_of(view, home))],
+            ..Found::of(view, RelationType::Visited, (f.object, home), f.evidence, rule)
         });
     }
     out.append(&mut more);

@@ -1,7 +1,6 @@
 //! Lines that begin with a label: "When: 4 June 2026", "Venue: Harbour Hall" tell of the event above them.
 
-use super::{Found, View, point, span_of};
-use crate::extraction::Qualifiers;
+use super::{Found, View, point};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::Sentence;
 use crate::times::TimeMention;
@@ -28,15 +27,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32)
             _ => (after.find(|(_, m)| m.kind.is_place()), RelationType::HeldIn, in_),
         };
         let Some((object, _)) = found else { continue };
-        out.push(Found {
-            relation,
-            subject: event,
-            object,
-            qualifiers: Qualifiers::default(),
-            evidence: view.document.span(sentence.tokens),
-            rule,
-            roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, object))],
-        });
+        out.push(Found::of(view, relation, (event, object), view.document.span(sentence.tokens), rule));
     }
 }
 

@@ -82,6 +82,14 @@ pub(crate) struct Found {
     pub roles: Vec<(std::sync::Arc<str>, Span)>,
 }
 
+impl Found {
+    /// A relation between two mentions without qualifiers.
+    fn of(view: &View<'_>, relation: RelationType, (subject, object): (u32, u32), evidence: Span, rule: u32) -> Self {
+        let roles = vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))];
+        Self { relation, subject, object, qualifiers: Qualifiers::default(), evidence, rule, roles }
+    }
+}
+
 /// Numbers of the rules that are constructions of the engine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RelationRules {
@@ -257,15 +265,7 @@ fn span_of(view: &View<'_>, m: u32) -> Span {
 
 /// A relation that the name of its subject tells by where it stands.
 fn listed(view: &View<'_>, relation: RelationType, (subject, object): (u32, u32), rule: u32) -> Found {
-    Found {
-        relation,
-        subject,
-        object,
-        qualifiers: Qualifiers::default(),
-        evidence: span_of(view, subject),
-        rule,
-        roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
-    }
+    Found::of(view, relation, (subject, object), span_of(view, subject), rule)
 }
 
 /// What the assertion of a clause makes of its edges.

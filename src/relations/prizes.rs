@@ -1,6 +1,6 @@
 //! What a prize is worth, told of who gets it: "The winner will receive £10,000", "shortlisted authors each receive £500".
 
-use super::{Found, View, span_of};
+use super::{Found, View};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -24,13 +24,8 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some((subject, sum)) = gets(view, clause) else { continue };
         let Some(award) = award(view, subject, clause.sentence) else { continue };
         out.push(Found {
-            relation: RelationType::HasAmount,
-            subject: award,
-            object: sum,
             qualifiers: Qualifiers { measure: Some("prize".to_owned()), ..Qualifiers::default() },
-            evidence: view.document.span(clause.extent),
-            rule,
-            roles: vec![("subject".into(), span_of(view, award)), ("object".into(), span_of(view, sum))],
+            ..Found::of(view, RelationType::HasAmount, (award, sum), view.document.span(clause.extent), rule)
         });
     }
 }

@@ -4,7 +4,6 @@ use rustc_hash::FxHashSet;
 
 use super::{Found, View, span_of};
 use crate::entities::mentions::Form;
-use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::NounGroup;
@@ -29,15 +28,13 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         if !told.insert(view.chains.root(event)) {
             continue;
         }
-        out.push(Found {
-            relation: RelationType::Recurs,
-            subject: event,
-            object: date,
-            qualifiers: Qualifiers::default(),
-            evidence: view.document.span(mention.range).to(span_of(view, event)),
+        out.push(Found::of(
+            view,
+            RelationType::Recurs,
+            (event, date),
+            view.document.span(mention.range).to(span_of(view, event)),
             rule,
-            roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, date))],
-        });
+        ));
     }
 }
 

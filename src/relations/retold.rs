@@ -3,9 +3,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Found, View, point, span_of};
+use super::{Found, View, point};
 use crate::entities::mentions::{Form, Mention};
-use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::syntax::{Assertion, Clause, Determiner, Family, VerbForm};
 use crate::times::TimeMention;
@@ -30,15 +29,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32)
         let mention = &view.mentions.all[event as usize];
         let Some(clause) = deed(view, mention) else { continue };
         let mut found = |relation, object, rule| {
-            out.push(Found {
-                relation,
-                subject: event,
-                object,
-                qualifiers: Qualifiers::default(),
-                evidence: view.document.span(clause.extent),
-                rule,
-                roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, object))],
-            });
+            out.push(Found::of(view, relation, (event, object), view.document.span(clause.extent), rule));
         };
         let obliques = view.syntax.obliques(clause);
         let mention_of = |n: u32| view.mentions.of_noun[n as usize];

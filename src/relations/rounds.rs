@@ -124,15 +124,7 @@ impl Rounds<'_, '_> {
         if !investor || view.chains.same(subject, object) {
             return;
         }
-        let found = |relation, object| Found {
-            relation,
-            subject,
-            object,
-            qualifiers: Qualifiers::default(),
-            evidence,
-            rule: self.rule,
-            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
-        };
+        let found = |relation, object| Found::of(view, relation, (subject, object), evidence, self.rule);
         let mut is_new = |relation, object| self.known.insert(key(view, relation, subject, object));
         if is_new(RelationType::InvestedIn, object) {
             out.push(found(RelationType::InvestedIn, object));
@@ -232,13 +224,8 @@ impl Rounds<'_, '_> {
         let inside = obliques.find(|o| o.preposition == view.grammar.in_ && is_known(o.noun))?;
         let event = view.mentions.of_noun[inside.noun as usize]?;
         (view.chains.kind(event) == EntityType::Event).then(|| Found {
-            relation: RelationType::HasAmount,
-            subject: event,
-            object: sum,
             qualifiers: Qualifiers { measure: Some("value".to_owned()), ..Qualifiers::default() },
-            evidence: view.document.span(clause.extent),
-            rule: self.rule,
-            roles: vec![("subject".into(), span_of(view, event)), ("object".into(), span_of(view, sum))],
+            ..Found::of(view, RelationType::HasAmount, (event, sum), view.document.span(clause.extent), self.rule)
         })
     }
 
@@ -308,15 +295,13 @@ fn invested(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         for m in investors(view, k as u32) {
             let kind = view.chains.kind(m);
             if view.chains.is_named(m) && (kind.is_organization() || kind == EntityType::Person) {
-                out.push(Found {
-                    relation: RelationType::InvestedIn,
-                    subject: m,
-                    object: company,
-                    qualifiers: Qualifiers::default(),
-                    evidence: view.document.span(group.range).to(span_of(view, m)),
+                out.push(Found::of(
+                    view,
+                    RelationType::InvestedIn,
+                    (m, company),
+                    view.document.span(group.range).to(span_of(view, m)),
                     rule,
-                    roles: vec![("subject".into(), span_of(view, m)), ("object".into(), span_of(view, company))],
-                });
+                ));
             }
         }
     }

@@ -26,13 +26,14 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             let Some(place) = view.mentions.of_noun[n as usize].filter(|m| is_place(view, *m)) else { continue };
             let evidence = TokenRange { start: group.range.start, end: view.syntax.noun_groups[n as usize].range.end };
             out.push(Found {
-                relation: RelationType::LocatedIn,
-                subject: body,
-                object: place,
                 qualifiers: Qualifiers { status: status(assertion), ..Qualifiers::default() },
-                evidence: span_of(view, body).to(view.document.span(evidence)),
-                rule,
-                roles: vec![("subject".into(), span_of(view, body)), ("object".into(), span_of(view, place))],
+                ..Found::of(
+                    view,
+                    RelationType::LocatedIn,
+                    (body, place),
+                    span_of(view, body).to(view.document.span(evidence)),
+                    rule,
+                )
             });
         }
     }

@@ -2,10 +2,8 @@
 //! cent", "the shareholders of Acme are Quarn Holding (62 per cent) and Harbour Bank (38 per cent)".
 
 use super::known::Known;
-use super::{Found, View, span_of};
-use crate::extraction::Qualifiers;
+use super::{Found, View};
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::Span;
 use crate::syntax::{Assertion, Clause, Tag};
 
 /// Verbs of having a part of a body.
@@ -50,25 +48,13 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
         let evidence = view.document.span(clause.extent);
         for (holder, percent) in shares.into_iter().filter(|(holder, _)| !view.chains.same(*holder, body)) {
             if known.add(view, RelationType::ShareOf, (percent, body)) {
-                out.push(found(view, RelationType::ShareOf, (percent, body), evidence, share));
+                out.push(Found::of(view, RelationType::ShareOf, (percent, body), evidence, share));
             }
             let names = view.chains.is_named(holder);
             if names && known.add(view, RelationType::InvestedIn, (holder, body)) {
-                out.push(found(view, RelationType::InvestedIn, (holder, body), evidence, stake));
+                out.push(Found::of(view, RelationType::InvestedIn, (holder, body), evidence, stake));
             }
         }
-    }
-}
-
-fn found(view: &View<'_>, relation: RelationType, ends: (u32, u32), evidence: Span, rule: u32) -> Found {
-    Found {
-        relation,
-        subject: ends.0,
-        object: ends.1,
-        qualifiers: Qualifiers::default(),
-        evidence,
-        rule,
-        roles: vec![("subject".into(), span_of(view, ends.0)), ("object".into(), span_of(view, ends.1))],
     }
 }
 

@@ -1,7 +1,7 @@
 //! Places told as examples of what somebody visits: "toured attractions such as the Glass Museum and the Old Tower",
 //! "visited cities including Lima, Cusco and Oslo".
 
-use super::{Found, View, point, span_of, status};
+use super::{Found, View, point, status};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::syntax::{Assertion, Clause};
@@ -61,13 +61,8 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
                 continue;
             }
             out.push(Found {
-                relation: RelationType::Visited,
-                subject: visitor,
-                object: place,
                 qualifiers: Qualifiers { status: status(clause.assertion), ..Qualifiers::default() },
-                evidence: view.document.span(clause.extent),
-                rule,
-                roles: vec![("subject".into(), span_of(view, visitor)), ("object".into(), span_of(view, place))],
+                ..Found::of(view, RelationType::Visited, (visitor, place), view.document.span(clause.extent), rule)
             });
         }
     }
@@ -93,13 +88,8 @@ pub(super) fn stays(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut
         });
         let (Some(visitor), Some(place), Some(date)) = (visitor, place, day) else { continue };
         out.push(Found {
-            relation: RelationType::Visited,
-            subject: visitor,
-            object: place,
             qualifiers: Qualifiers { status: status(clause.assertion), date: Some(date), ..Qualifiers::default() },
-            evidence: view.document.span(clause.extent),
-            rule,
-            roles: vec![("subject".into(), span_of(view, visitor)), ("object".into(), span_of(view, place))],
+            ..Found::of(view, RelationType::Visited, (visitor, place), view.document.span(clause.extent), rule)
         });
     }
 }
@@ -146,13 +136,8 @@ pub(super) fn agendas(view: &View<'_>, (visited, met): (u32, u32), out: &mut Vec
                     continue;
                 }
                 out.push(Found {
-                    relation,
-                    subject: traveller,
-                    object: other,
                     qualifiers: Qualifiers { status: status(clause.assertion), ..Qualifiers::default() },
-                    evidence: view.document.span(clause.extent),
-                    rule,
-                    roles: vec![("subject".into(), span_of(view, traveller)), ("object".into(), span_of(view, other))],
+                    ..Found::of(view, relation, (traveller, other), view.document.span(clause.extent), rule)
                 });
             }
         }

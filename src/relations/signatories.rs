@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Found, View, span_of};
-use crate::extraction::Qualifiers;
+use super::{Found, View};
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 
@@ -85,15 +84,13 @@ pub(super) fn find(view: &View<'_>, (partner, sister): (u32, u32), out: &mut Vec
             continue;
         }
         let (subject, object) = (f.subject, g.subject);
-        more.push(Found {
+        more.push(Found::of(
+            view,
             relation,
-            subject,
-            object,
-            qualifiers: Qualifiers::default(),
-            evidence: f.evidence,
-            rule: if relation == RelationType::PartnerOf { partner } else { sister },
-            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
-        });
+            (subject, object),
+            f.evidence,
+            if relation == RelationType::PartnerOf { partner } else { sister },
+        ));
     }
     out.append(&mut more);
 }

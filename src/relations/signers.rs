@@ -62,13 +62,8 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let elsewhere = elsewhere.filter(|b| joint && view.chains.kind(*b) != EntityType::Government);
         let Some(body) = one.or(if first.is_none() { elsewhere } else { None }) else { continue };
         let found = |relation, subject, object, qualifiers| Found {
-            relation,
-            subject,
-            object,
             qualifiers,
-            evidence,
-            rule,
-            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+            ..Found::of(view, relation, (subject, object), evidence, rule)
         };
         out.push(found(RelationType::Signed, body, agreement, qualifiers.clone()));
         if first.is_some() {
@@ -91,13 +86,8 @@ fn signed_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Foun
         };
         let Some(body) = body.filter(signs) else { continue };
         let found = |relation, subject, object, qualifiers| Found {
-            relation,
-            subject,
-            object,
             qualifiers,
-            evidence: *evidence,
-            rule,
-            roles: vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))],
+            ..Found::of(view, relation, (subject, object), *evidence, rule)
         };
         out.push(found(RelationType::Signed, body, *agreement, qualifiers.clone()));
         out.push(found(RelationType::Represents, *signer, body, Qualifiers::default()));

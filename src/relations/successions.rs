@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Found, View, span_of};
+use super::{Found, View};
 use crate::extraction::Qualifiers;
 use crate::ontology::RelationType;
 
@@ -49,13 +49,8 @@ fn passed(view: &View<'_>, (rule, assigned): (u32, u32), posts: &Posts<'_>, f: &
         return None;
     }
     Some(Found {
-        relation: RelationType::HoldsPosition,
-        subject: holder,
-        object: post.object,
         qualifiers: Qualifiers { title: post.qualifiers.title.clone(), status, ..Qualifiers::default() },
-        evidence: f.evidence,
-        rule,
-        roles: vec![("subject".into(), span_of(view, holder)), ("object".into(), span_of(view, post.object))],
+        ..Found::of(view, RelationType::HoldsPosition, (holder, post.object), f.evidence, rule)
     })
 }
 

@@ -67,13 +67,14 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             if fits && !view.chains.same(giver, what) && known.add(view, RelationType::InvestedIn, (giver, what)) {
                 let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
                 out.push(Found {
-                    relation: RelationType::InvestedIn,
-                    subject: giver,
-                    object: what,
                     qualifiers: Qualifiers { amount, status: status(clause.assertion), ..Qualifiers::default() },
-                    evidence: view.document.span(clause.extent).to(span_of(view, giver)),
-                    rule,
-                    roles: vec![("subject".into(), span_of(view, giver)), ("object".into(), span_of(view, what))],
+                    ..Found::of(
+                        view,
+                        RelationType::InvestedIn,
+                        (giver, what),
+                        view.document.span(clause.extent).to(span_of(view, giver)),
+                        rule,
+                    )
                 });
             }
         }

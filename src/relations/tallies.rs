@@ -2,8 +2,7 @@
 //! its pupils to 450".
 
 use super::known::Known;
-use super::{Found, View, span_of};
-use crate::extraction::Qualifiers;
+use super::{Found, View};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
 use crate::syntax::Assertion;
@@ -35,15 +34,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let known = known.get_or_insert_with(|| Known::of(view, out));
         if known.add(view, RelationType::HasCount, (body, count)) {
             let extent = TokenRange { end: view.mentions.all[count as usize].range.end, ..group.range };
-            out.push(Found {
-                relation: RelationType::HasCount,
-                subject: body,
-                object: count,
-                qualifiers: Qualifiers::default(),
-                evidence: view.document.span(extent),
-                rule,
-                roles: vec![("subject".into(), span_of(view, body)), ("object".into(), span_of(view, count))],
-            });
+            out.push(Found::of(view, RelationType::HasCount, (body, count), view.document.span(extent), rule));
         }
     }
 }
