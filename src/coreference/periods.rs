@@ -20,6 +20,8 @@ pub(crate) fn periods(
     if dates.is_empty() {
         return None;
     }
+    // Mentions stand in the order of their first tokens.
+    let places: Vec<u32> = mentions.all.iter().map(|mention| mention.range.start).collect();
     let mut joined = None;
     for (n, pair) in (0..).zip(times.windows(2)) {
         let [first, last] = pair else { continue };
@@ -31,7 +33,9 @@ pub(crate) fn periods(
         }
         let ends = [Form::Time(n), Form::Time(n + 1)];
         // Both are the one mention then.
-        for end in mentions.all.iter_mut().filter(|mention| ends.contains(&mention.form)) {
+        let (from, to) = (places.partition_point(|at| *at < range.start), places.partition_point(|at| *at < range.end));
+        let near = mentions.all.get_mut(from..to).unwrap_or_default();
+        for end in near.iter_mut().filter(|mention| ends.contains(&mention.form)) {
             (end.form, end.range, end.head) = (Form::Time(n), range, range.end - 1);
         }
     }

@@ -403,7 +403,6 @@ pub(super) fn found(
     let article = group.determiner != crate::syntax::Determiner::None && name.is_none();
     let start = start + u32::from(article);
     let label = view.document.slice(TokenRange { start: start.min(group.head), end: group.range.end });
-    let _span = |m: u32| view.document.span(view.mentions.all[m as usize].range);
     Found {
         qualifiers: Qualifiers { measure: Some(label.to_lowercase()), date, ..Qualifiers::default() },
         ..Found::of(view, RelationType::HasAmount, (body, m), view.document.span(extent), rule)

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::known::Known;
 use super::raisers::{raiser, raising};
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
@@ -31,12 +32,12 @@ pub(super) const NEAR: u32 = 3;
 
 /// Adds who invested in whom by way of a round.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let mut rounds = Rounds { view, rule, all: gather(view), known: FxHashSet::default() };
+    let all = gather(view);
     invested(view, rule, out);
-    if rounds.all.is_empty() {
+    if all.is_empty() {
         return;
     }
-    rounds.known.extend(out.iter().map(|f| key(view, f.relation, f.subject, f.object)));
+    let mut rounds = Rounds { view, rule, all, known: Known::of(view, out) };
     rounds.of_participants(out);
     rounds.of_clauses(out);
     rounds.of_givers(out);
@@ -65,11 +66,7 @@ struct Rounds<'v, 'a> {
     /// The noun of a round and the mention of its company, in order.
     all: Vec<(u32, u32)>,
     /// What is found already, by what its ends mean.
-    known: FxHashSet<(RelationType, u32, u32)>,
-}
-
-fn key(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> (RelationType, u32, u32) {
-    (relation, view.chains.root(subject), view.chains.root(object))
+    known: Known,
 }
 
 /// The round that a noun is.
@@ -125,7 +122,7 @@ impl Rounds<'_, '_> {
             return;
         }
         let found = |relation, object| Found::of(view, relation, (subject, object), evidence, self.rule);
-        let mut is_new = |relation, object| self.known.insert(key(view, relation, subject, object));
+        let mut is_new = |relation, object| self.known.add(view, relation, (subject, object));
         if is_new(RelationType::InvestedIn, object) {
             out.push(found(RelationType::InvestedIn, object));
         }
