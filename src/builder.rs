@@ -1,9 +1,8 @@
 //! Building an [`Extractor`]: lists, gazetteers and rules, checked and compiled once.
 
-use std::panic::resume_unwind;
 use std::sync::mpsc::channel;
 
-use crate::builtin;
+use crate::builtin::{self, BuiltIn};
 use crate::entities::mentions::MentionRules;
 use crate::entities::recognize::{NameRule, NameRules};
 use crate::extraction::RuleName;
@@ -14,6 +13,7 @@ use crate::quantities::Openers;
 use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
 use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleKind, RuleTable};
 use crate::syntax::Grammar;
+use crate::threads::both;
 use crate::times::{DateFormat, Known};
 
 /// Collects rule files and gazetteers beside the built-in ones.
@@ -87,19 +87,28 @@ impl ExtractorBuilder {
     /// # Errors
     /// All that is wrong with the rule files, each with its place and remedy.
     pub fn build(self) -> Result<Extractor, RuleErrors> {
-        self.build_with_rules().map(|(extractor, _)| extractor)
+        self.compile(false).map(|(extractor, _)| extractor)
     }
 
     /// The extractor, and the rules it runs.
     ///
     /// # Errors
     /// As [`Self::build`].
-    pub fn build_with_rules(mut self) -> Result<(Extractor, Vec<Rule>), RuleErrors> {
-        let mut files: Vec<(&str, &str)> = Vec::new();
+    pub fn build_with_rules(self) -> Result<(Extractor, Vec<Rule>), RuleErrors> {
+        self.compile(true)
+    }
+
+    /// The extractor, and the rules it runs, the built-in ones with or without their examples.
+    fn compile(mut self, with_examples: bool) -> Result<(Extractor, Vec<Rule>), RuleErrors> {
+        let mut files: Vec<RuleText<'_>> = Vec::new();
         if self.built_in {
-            files.extend(builtin::ENTITIES.iter().chain(builtin::RELATIONS));
+            let text = |file: &'static BuiltIn| match with_examples {
+                true => RuleText { name: file.path, text: file.text, has_examples: true },
+                false => RuleText { name: file.path, text: file.without_examples, has_examples: false },
+            };
+            files.extend(builtin::ENTITIES.iter().chain(builtin::RELATIONS).map(text));
         }
-        files.extend(self.rules.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        files.extend(self.rules.iter().map(|(name, text)| RuleText { name, text, has_examples: true }));
         let (rules, mut errors) = parse(&files, &mut self.lexicon, self.threads);
         let lexicon = self.lexicon.build();
         let grammar = Grammar::new(&lexicon);
@@ -110,7 +119,7 @@ impl ExtractorBuilder {
         let mut token_patterns = Vec::new();
         let mut clause_rules = Vec::new();
         let mut refuse = |rule: &Rule, source: &str, message: String| {
-            let text = files.iter().find(|(name, _)| *name == &*rule.file).map_or("", |(_, text)| text);
+            let text = files.iter().find(|file| *file.name == *rule.file).map_or("", |file| file.text);
             errors.add(&rule.file, text, clause_error(text, source, message));
         };
         for (n, rule) in rules.iter().enumerate() {
@@ -141,7 +150,8 @@ impl ExtractorBuilder {
         }
         let engine = number_constructions(&mut rule_names);
         let compounds: Vec<WordId> = lexicon.hyphenated().collect();
-        let compile_patterns = || RuleSet::of_parts([name_patterns, token_patterns]);
+        let threads = self.threads;
+        let compile_patterns = || RuleSet::of_parts(&[name_patterns, token_patterns], threads);
         let compile_rest = || {
             let clause_rules = ClauseRules::new(clause_rules, &lexicon);
             (clause_rules, Known::new(&lexicon, &compounds), Openers::new(&lexicon, &compounds))
@@ -165,14 +175,23 @@ impl ExtractorBuilder {
     }
 }
 
+/// A rule file to be compiled.
+struct RuleText<'t> {
+    name: &'t str,
+    text: &'t str,
+    /// Whether its rules must have examples.
+    has_examples: bool,
+}
+
 /// The rules of all files and what is wrong with them. With threads for both, one reads TOML while another reads
 /// what is in it.
-fn parse(files: &[(&str, &str)], lexicon: &mut LexiconBuilder, threads: usize) -> (Vec<Rule>, RuleErrors) {
+fn parse(files: &[RuleText<'_>], lexicon: &mut LexiconBuilder, threads: usize) -> (Vec<Rule>, RuleErrors) {
     let (to, from) = channel();
     let read = move || {
-        for (name, text) in files {
+        for RuleText { name, text, has_examples } in files {
+            let read = if *has_examples { RuleTable::read } else { RuleTable::read_without_examples };
             // Whoever takes them takes all.
-            let _ = to.send(RuleTable::read(name, text));
+            let _ = to.send(read(name, text));
         }
     };
     let (mut rules, mut errors) = (Vec::new(), RuleErrors::default());
@@ -185,18 +204,6 @@ fn parse(files: &[(&str, &str)], lexicon: &mut LexiconBuilder, threads: usize) -
         }
     });
     (rules, errors)
-}
-
-/// What two pieces of work make, done at once where there are threads for both.
-fn both<A: Send, B>(threads: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    if threads < 2 {
-        return (one(), other());
-    }
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
-    })
 }
 
 /// The numbers of the constructions of the engine, after those of the rules.
@@ -278,6 +285,18 @@ mod tests {
         let errors = wrong.build().map_or_else(|errors| errors.to_string(), |_| String::new());
         let names = builder().build().map_or_else(|_| Vec::new(), |extractor| extractor.rule_names);
         (errors, names)
+    }
+
+    #[test]
+    fn rules_without_examples_are_the_same_rules() {
+        let compile = |with| ExtractorBuilder::default().compile(with).map_or_else(|_| Vec::new(), |(_, rules)| rules);
+        let (whole, mut bare) = (compile(true), compile(false));
+        assert!(whole.len() > 100 && bare.iter().all(|rule| rule.matches.is_empty()));
+        for (bare, whole) in bare.iter_mut().zip(&whole) {
+            let Rule { matches, rejects, note, .. } = whole.clone();
+            *bare = Rule { matches, rejects, note, ..bare.clone() };
+        }
+        assert_eq!(bare, whole);
     }
 
     #[test]

@@ -1,11 +1,26 @@
 //! The rule files that come with the program, in alphabetical order.
 
-macro_rules! files {
-    ($($path:literal),+ $(,)?) => { &[$((concat!("src/", $path), include_str!($path))),+] };
+/// A rule file of the program.
+pub(crate) struct BuiltIn {
+    /// Its path in the repository.
+    pub path: &'static str,
+    pub text: &'static str,
+    /// Its text without examples and notes.
+    pub without_examples: &'static str,
 }
 
-/// Rule files of entity types: path in the repository and text.
-pub(crate) const ENTITIES: &[(&str, &str)] = files![
+macro_rules! files {
+    ($($path:literal),+ $(,)?) => {
+        &[$(BuiltIn {
+            path: concat!("src/", $path),
+            text: include_str!($path),
+            without_examples: include_str!(concat!(env!("OUT_DIR"), "/", $path)),
+        }),+]
+    };
+}
+
+/// Rule files of entity types.
+pub(crate) const ENTITIES: &[BuiltIn] = files![
     "entities/rules/agreement.toml",
     "entities/rules/association.toml",
     "entities/rules/award.toml",
@@ -22,8 +37,8 @@ pub(crate) const ENTITIES: &[(&str, &str)] = files![
     "entities/rules/work.toml",
 ];
 
-/// Rule files of relations: path in the repository and text.
-pub(crate) const RELATIONS: &[(&str, &str)] = files![
+/// Rule files of relations.
+pub(crate) const RELATIONS: &[BuiltIn] = files![
     "relations/rules/acquired.toml",
     "relations/rules/awarded.toml",
     "relations/rules/founded.toml",

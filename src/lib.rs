@@ -143,6 +143,7 @@ pub mod extraction;
 mod builder;
 mod builtin;
 mod extractor;
+mod threads;
 
 pub mod graph;
 

@@ -8,8 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::cluster::Names;
 use super::names::{first_bytes, place_of};
-use super::threads::{in_parts, sort_by};
 use crate::ontology::EntityType;
+use crate::threads::{in_parts, sort_by};
 
 /// Longest slug in characters, cut at a word.
 const SLUG: usize = 60;

@@ -24,7 +24,6 @@ mod offsets;
 mod pins;
 mod selection;
 mod source;
-mod threads;
 
 pub use builder::GraphBuilder;
 pub use json::GraphError;

@@ -10,9 +10,9 @@ use super::edges::gather;
 use super::facts::{EntityFacts, join_attributes};
 use super::ids::give_ids;
 use super::model::{JoinedFacts, Members};
-use super::threads::{in_parts, sort_by};
 use super::{Attributes, Edge, Evidence, Excerpt, Mention, Node};
 use crate::ontology::RelationType;
+use crate::threads::{in_parts, sort_by};
 
 /// Nodes in the making, without ids. Clusters come in the order of their numbers.
 pub(super) struct Drafts {

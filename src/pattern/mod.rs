@@ -80,6 +80,7 @@
 mod ast;
 mod error;
 mod matcher;
+mod needs;
 mod parse;
 mod part;
 mod program;

@@ -3,9 +3,10 @@
 
 use std::array::from_fn;
 
-use super::program::{MOST_NEEDS, Program, Shown};
+use super::needs::{MOST_NEEDS, Need};
+use super::program::{Program, Shown};
 use super::steps::Steps;
-use super::symbols::{Begins, Need, ones};
+use super::symbols::{Begins, ones};
 use super::{Role, Scratch};
 
 /// Compiled patterns with the words of a row that are theirs: a [`Block`] for every [`LANES`] times 64 of them.

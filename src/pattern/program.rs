@@ -1,6 +1,7 @@
 //! [`Pattern`] -> [`Program`]: a flat list of instructions for the matcher.
 
-use super::symbols::{Begins, Mask, Need};
+use super::needs::Need;
+use super::symbols::{Begins, Mask};
 use super::{Element, GroupTest, Pattern, TokenTest};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -19,9 +20,6 @@ pub struct Program {
     /// groups leave that open.
     pub(super) reach: Option<(usize, u32)>,
 }
-
-/// How many needs of a pattern are looked for.
-pub(super) const MOST_NEEDS: usize = 3;
 
 #[derive(Clone, Debug)]
 pub(super) enum Instruction {
@@ -57,16 +55,7 @@ impl Program {
         let mut compiler = Compiler { code: Vec::new() };
         pattern.elements.iter().for_each(|e| compiler.element(e));
         compiler.code.push(Instruction::Match);
-        let mut needs = Vec::new();
-        required(&pattern.elements, Some(0), &mut needs);
-        let mut rarest: Vec<usize> = (0..needs.len()).collect();
-        rarest.sort_by_key(|place| needs.get(*place).map(|(need, _)| need.cost));
-        rarest.truncate(MOST_NEEDS);
-        let first = rarest.first().copied();
-        rarest.sort_unstable();
-        let place = rarest.iter().position(|place| Some(*place) == first);
-        let reach = place.zip(first.and_then(|first| needs.get(first)?.1));
-        let needs = rarest.into_iter().filter_map(|place| Some(needs.get(place)?.0.clone())).collect();
+        let (needs, reach) = Need::rarest_of(&pattern.elements);
         let (joins, join_count) = joins(&compiler.code);
         Self { code: compiler.code, joins, join_count, needs, reach }
     }
@@ -305,7 +294,7 @@ fn single(element: &Element) -> Instruction {
 }
 
 /// Alternatives that are all single tokens, as one test; words become one sorted set.
-fn merged(list: &[Element]) -> Option<Vec<Mask>> {
+pub(super) fn merged(list: &[Element]) -> Option<Vec<Mask>> {
     if !list.iter().all(|element| matches!(element, Element::Token(_))) {
         return None;
     }
@@ -331,60 +320,4 @@ fn merged(list: &[Element]) -> Option<Vec<Mask>> {
         masks.insert(0, Mask { words, ..Mask::ANY });
     }
     Some(masks)
-}
-
-/// What every match of the sequence contains, and in how many tokens from the start, where the sequence itself starts
-/// at most `before` tokens from there.
-fn required(list: &[Element], mut before: Option<u32>, out: &mut Vec<(Need, Option<u32>)>) {
-    for element in list {
-        let next = before.map(|before| before + 1);
-        match element {
-            Element::Token(test) => out.extend(Need::token(test).map(|need| (need, next))),
-            Element::Mention { types, .. } => out.push((Need::mention(*types), next)),
-            // A group shows what it is where it begins, and its head anywhere.
-            Element::Group(group) => out.push((Need::group(group), next.filter(|_| group.heads.is_empty()))),
-            Element::Capture { inner, .. } => required(std::slice::from_ref(inner), before, out),
-            Element::Sequence(list) => required(list, before, out),
-            Element::Repeat { inner, min: 1.., .. } => required(std::slice::from_ref(inner), before, out),
-            Element::Alternatives(list) => out.extend(one_of(list, before)),
-            Element::Look { positive: true, options } => out.extend(one_of(options, before)),
-            _ => {}
-        }
-        before = before.zip(reach(std::slice::from_ref(element))).map(|(before, more)| before + more);
-    }
-}
-
-/// The most tokens the sequence can take.
-fn reach(list: &[Element]) -> Option<u32> {
-    list.iter().try_fold(0, |sum, element| {
-        Some(
-            sum + match element {
-                Element::Token(_) => 1,
-                Element::Mention { .. } | Element::Group(_) => return None,
-                Element::Capture { inner, .. } => reach(std::slice::from_ref(inner))?,
-                Element::Sequence(list) => reach(list)?,
-                Element::Repeat { inner, max, .. } => reach(std::slice::from_ref(inner))? * u32::from(*max),
-                Element::Alternatives(list) => {
-                    list.iter().try_fold(0, |most, e| Some(most.max(reach(std::slice::from_ref(e))?)))?
-                }
-                Element::Gap { max } => u32::from(*max),
-                Element::Start | Element::End | Element::Look { .. } => 0,
-            },
-        )
-    })
-}
-
-/// The rarest need of each alternative, together.
-fn one_of(list: &[Element], before: Option<u32>) -> Option<(Need, Option<u32>)> {
-    // Alternatives of single tokens are one test, the one their instruction makes.
-    if let Some(masks) = merged(list) {
-        return Some((Need::one_of(masks, list)?, before.map(|before| before + 1)));
-    }
-    let start = (Need::default(), Some(0));
-    list.iter().try_fold(start, |(all, far), element| {
-        let mut needs = Vec::new();
-        required(std::slice::from_ref(element), before, &mut needs);
-        let (need, reach) = needs.into_iter().min_by_key(|(need, _)| need.cost)?;
-        Some((all.or(need), far.zip(reach).map(|(far, reach)| far.max(reach))))
-    })
 }

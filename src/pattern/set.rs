@@ -5,13 +5,15 @@
 //! however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
 
 use super::matcher::Matcher;
+use super::needs::Need;
 use super::part::{Draft, Entry, Part};
 use super::rows::{Seen, Sort};
 use super::steps::Steps;
-use super::symbols::{Begins, Need, ones};
+use super::symbols::{Begins, ones};
 use super::ways::{Tests, Ways};
 use super::{Captures, Pattern, Program, Scratch, Stream};
 use crate::segmentation::TokenRange;
+use crate::threads::both;
 
 /// Compiled patterns with what their tokens answer. Made once, shared by all workers.
 #[derive(Clone, Debug, Default)]
@@ -27,16 +29,17 @@ pub struct RuleSet {
 impl RuleSet {
     /// Compiles patterns; their numbers are their places in the order given.
     pub fn new<'p>(patterns: impl IntoIterator<Item = &'p Pattern>) -> Self {
-        Self::of_parts([patterns])
+        Self::of_parts(&[patterns.into_iter().collect()], 1)
     }
 
     /// The same for several lots of patterns that share what tokens answer and are matched lot by lot; patterns are
-    /// numbered within theirs.
-    pub fn of_parts<'p, P: IntoIterator<Item = &'p Pattern>>(parts: impl IntoIterator<Item = P>) -> Self {
+    /// numbered within theirs. Compiles on so many threads.
+    pub fn of_parts(parts: &[Vec<&Pattern>], threads: usize) -> Self {
         let (mut set, mut tests) = (Self::default(), Tests::default());
+        let mut programs = programs(&parts.concat(), threads).into_iter();
         let mut compiled = Vec::new();
         for patterns in parts {
-            let mut of_part: Vec<(&Pattern, Program)> = patterns.into_iter().map(|p| (p, Program::new(p))).collect();
+            let mut of_part: Vec<(&Pattern, Program)> = patterns.iter().copied().zip(&mut programs).collect();
             for (masks, test) in of_part.iter_mut().flat_map(|(_, program)| program.tests()) {
                 *test = tests.number(masks);
             }
@@ -64,13 +67,15 @@ impl RuleSet {
         let first_test = set.width as u32 * 64;
         set.width += carried_out.div_ceil(64);
         (0..carried_out as u32).for_each(|test| tests.set(test, first_test + test));
-        for (part, programs) in set.parts.iter_mut().zip(programs) {
-            for (entry, mut program) in part.rules.iter_mut().zip(programs) {
-                program.tests().for_each(|(_, test)| *test += first_test);
-                entry.program = Steps::new(&program);
+        let put_in = || {
+            for (part, programs) in set.parts.iter_mut().zip(programs) {
+                for (entry, mut program) in part.rules.iter_mut().zip(programs) {
+                    program.tests().for_each(|(_, test)| *test += first_test);
+                    entry.program = Steps::new(&program);
+                }
             }
-        }
-        (set.ways, set.fingerprint) = (Ways::new(&tests), tests.fingerprint());
+        };
+        ((set.ways, set.fingerprint), ()) = both(threads, || (Ways::new(&tests), tests.fingerprint()), put_in);
         set
     }
 
@@ -163,4 +168,13 @@ impl RuleSet {
             begins.push(Begins::at(stream, i));
         }
     }
+}
+
+/// The programs of patterns, made on so many threads.
+fn programs(patterns: &[&Pattern], threads: usize) -> Vec<Program> {
+    let compile = |patterns: &[&Pattern]| patterns.iter().map(|pattern| Program::new(pattern)).collect::<Vec<_>>();
+    let (first, second) = patterns.split_at(patterns.len() / 2);
+    let (mut all, rest) = both(threads, || compile(first), || compile(second));
+    all.extend(rest);
+    all
 }

@@ -1,9 +1,9 @@
-//! What can be seen of a token at once, as bits and words, and what a sentence must show for a pattern to match.
+//! What can be seen of a token at once, as bits and words.
 
 use std::borrow::Cow;
 
-use super::{Element, GroupKind, GroupTest, Stream, TokenTest};
-use crate::lexicon::{Class, ClassSet, WordId};
+use super::{GroupKind, Stream, TokenTest};
+use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind};
 
@@ -74,90 +74,6 @@ const fn shape_bit(shape: Shape) -> u32 {
 
 const fn kind_bit(kind: TokenKind) -> u32 {
     1 << (mark::KIND + kind as u32)
-}
-
-/// What at least one token of a match must show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Need {
-    /// It passes one of these tests, each alternatives of masks,
-    pub tests: Vec<Vec<Mask>>,
-    /// or one of these begins there.
-    pub begins: Begins,
-    /// How often that is the case, roughly.
-    pub cost: u32,
-}
-
-impl Need {
-    /// A token test; nothing where nearly every token passes it.
-    pub fn token(test: &TokenTest) -> Option<Self> {
-        Some(Self { tests: vec![Mask::all_of(test)], cost: cost(test)?, ..Self::default() })
-    }
-
-    /// One of several single tokens, which `masks` are the test of.
-    pub fn one_of(masks: Vec<Mask>, tokens: &[Element]) -> Option<Self> {
-        let costs = tokens.iter().map(|token| if let Element::Token(test) = token { cost(test) } else { None });
-        let cost = costs.sum::<Option<u32>>()?;
-        Some(Self { tests: vec![masks], cost, ..Self::default() })
-    }
-
-    pub fn mention(types: TypeSet) -> Self {
-        Self { begins: Begins::mention(types), cost: 15 * types.iter().count() as u32, ..Self::default() }
-    }
-
-    pub fn group(group: &GroupTest) -> Self {
-        if group.heads.is_empty() {
-            return Self { begins: Begins::group(group.verb), cost: 400, ..Self::default() };
-        }
-        // The head is a lemma of one of the tokens of the group.
-        let mut words: Vec<WordId> = group.heads.iter().map(|(word, _)| *word).collect();
-        words.sort_unstable();
-        let cost = group.heads.iter().map(|(_, text)| word_cost(text)).sum();
-        Self { tests: vec![vec![Mask { words, ..Mask::ANY }]], cost, ..Self::default() }
-    }
-
-    pub fn or(mut self, other: Self) -> Self {
-        self.tests.extend(other.tests);
-        Self { tests: self.tests, begins: self.begins.union(other.begins), cost: self.cost.saturating_add(other.cost) }
-    }
-}
-
-/// Marks and short words are the frequent ones.
-fn word_cost(text: &str) -> u32 {
-    if !text.starts_with(char::is_alphabetic) {
-        40
-    } else if text.chars().count() <= 3 && text.starts_with(char::is_lowercase) {
-        20
-    } else {
-        1
-    }
-}
-
-/// Classes that many words of every text have.
-const FREQUENT: ClassSet = ClassSet(
-    ClassSet::any(&[Class::DETERMINER, Class::PREPOSITION, Class::CONJUNCTION, Class::ADJECTIVE, Class::NOUN]).0
-        | ClassSet::any(&[Class::PLURAL, Class::VERB_BASE, Class::VERB_PAST, Class::VERB_PARTICIPLE, Class::NAME]).0,
-);
-
-/// How often a token passes, roughly; nothing where it nearly always does.
-fn cost(test: &TokenTest) -> Option<u32> {
-    Some(match test {
-        TokenTest::Lemma { text, .. } | TokenTest::Exact { text, .. } => word_cost(text),
-        TokenTest::Class(class) => {
-            if FREQUENT.has(*class) {
-                150
-            } else {
-                30
-            }
-        }
-        TokenTest::Shape(_) => 200,
-        TokenTest::Kind(TokenKind::Word) => 400,
-        TokenTest::Kind(_) => 60,
-        TokenTest::All(all) => all.iter().filter_map(cost).min()?,
-        TokenTest::OneOf(options) => {
-            options.iter().try_fold(0, |all: u32, one| Some(all.saturating_add(cost(one)?)))?
-        }
-        TokenTest::Any | TokenTest::Not(_) => return None,
-    })
 }
 
 /// A conjunction of tests as masks.

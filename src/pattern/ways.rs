@@ -4,7 +4,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use super::rows::{Asked, Sort, Texts};
@@ -110,21 +110,28 @@ impl Ways {
             of_classes(mask.all).for_each(|class| frequency[class] += 1);
             ways.asked.classes |= mask.all | mask.none;
         }
-        let mut all: IndexMap<(Key, Condition), Bits, FxBuildHasher> = IndexMap::default();
+        let mut conditions: IndexSet<Condition, FxBuildHasher> = IndexSet::default();
+        let mut all: IndexMap<(Key, usize), Bits, FxBuildHasher> = IndexMap::default();
         for (masks, bits) in &tests.0 {
             for mask in masks {
                 let condition = Condition::new(mask, &mut ways.asked.texts);
+                let text = condition.text.map(Key::Text);
+                let (condition, _) = conditions.insert_full(condition);
                 let rarest = of_classes(mask.all).min_by_key(|class| frequency[*class]);
-                let other = condition.text.map(Key::Text).or(rarest.map(Key::Class)).unwrap_or(Key::Plain);
+                let other = text.or(rarest.map(Key::Class)).unwrap_or(Key::Plain);
                 let words = mask.words.iter().copied().map(Key::Word);
                 for key in words.chain(mask.words.is_empty().then_some(other)) {
-                    let of_way = all.entry((key, condition.clone())).or_default();
+                    let of_way = all.entry((key, condition)).or_default();
                     bits.iter().for_each(|(word, bits)| add(of_way, *word, *bits));
                 }
             }
         }
         all.sort_by(|(a, _), _, (b, _), _| a.cmp(b));
-        all.into_iter().for_each(|((key, condition), bits)| ways.push(key, condition, bits));
+        for ((key, condition), bits) in all {
+            if let Some(condition) = conditions.get_index(condition) {
+                ways.push(key, condition.clone(), bits);
+            }
+        }
         ways
     }
 

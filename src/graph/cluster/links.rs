@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::identity::is_common_name;
 use super::super::names::{NameRest, bare_acronym, body_key, first_bytes, is_acronym, person_name, place_of};
-use super::super::threads::{in_parts, sort_by};
 use super::atoms::{Atoms, MOST_HOMONYMS};
 use super::world::{Entity, World};
 use crate::ontology::{EntityType, TypeSet};
+use crate::threads::{in_parts, sort_by};
 
 /// Keys under which atoms may meet.
 #[derive(Default)]

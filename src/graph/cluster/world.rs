@@ -6,10 +6,10 @@ use super::super::facts::{DocumentFacts, DocumentId, EntityFacts};
 use super::super::geography::division;
 use super::super::identity::{Reach, reach};
 use super::super::keys::{IdentityKeys, titled};
-use super::super::threads::in_parts;
 use super::atoms::{Slot, Slots};
 use super::clusters::Names;
 use crate::ontology::{EntityType, RelationType};
+use crate::threads::in_parts;
 
 /// No name.
 pub(super) const UNNAMED: u32 = u32::MAX;

@@ -1,4 +1,4 @@
-//! Work on a slice in parts, one for each thread.
+//! Work shared by threads: two pieces at once, a slice in parts, sorting.
 
 use std::cmp::Ordering;
 use std::panic::resume_unwind;
@@ -6,8 +6,20 @@ use std::panic::resume_unwind;
 /// Of fewer items a thread is not worth its start.
 const FEWEST: usize = 4096;
 
+/// What two pieces of work make, done at once where there are threads for both.
+pub(crate) fn both<A: Send, B>(threads: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if threads < 2 {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
+    })
+}
+
 /// Works on all parts at once; gives what `work` makes of each, in order. `work` is told how many items come before.
-pub(super) fn in_parts<T: Send, R: Send>(
+pub(crate) fn in_parts<T: Send, R: Send>(
     threads: usize,
     items: &mut [T],
     work: impl Fn(usize, &mut [T]) -> R + Sync,
@@ -27,7 +39,7 @@ pub(super) fn in_parts<T: Send, R: Send>(
 }
 
 /// Sorts the items, equal ones in whatever order.
-pub(super) fn sort_by<T: Send>(threads: usize, items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + Sync) {
+pub(crate) fn sort_by<T: Send>(threads: usize, items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + Sync) {
     let parts = in_parts(threads, items, |_, part| part.sort_unstable_by(&compare)).len();
     if parts > 1 {
         // A stable sort finds the parts sorted and merges them.
