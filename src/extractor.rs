@@ -307,6 +307,7 @@ impl Extractor {
             syntax: &stages.syntax,
             mentions: &stages.mentions,
             keys: Default::default(),
+            quoted: Default::default(),
         }
     }
 

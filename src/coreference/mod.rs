@@ -37,6 +37,8 @@ pub(crate) struct Context<'a> {
     pub mentions: &'a Mentions,
     /// The names as the sieves compare them, once asked for.
     pub keys: OnceCell<Keys>,
+    /// Whether each sentence begins inside a quote, once asked for.
+    pub quoted: OnceCell<Vec<bool>>,
 }
 
 /// Links mentions; the name is what evidence cites.
@@ -91,15 +93,40 @@ impl Context<'_> {
 
     /// Whether a mention stands inside quotation marks of its sentence.
     fn is_in_quote(&self, mention: &Mention) -> bool {
+        self.opens_before(mention, false)
+    }
+
+    /// Whether a quote is open where a mention stands, which is so or not where its sentence begins.
+    fn opens_before(&self, mention: &Mention, open: bool) -> bool {
         let start = self.document.sentences[mention.sentence as usize].tokens.start as usize;
         let before = self.document.tokens.get(start..mention.head as usize).unwrap_or_default();
         let marks = (start..).zip(before).filter(|(_, token)| token.kind == TokenKind::Punctuation);
-        marks.fold(false, |open, (i, _)| match self.document.text(i) {
-            "“" => true,
-            "”" => false,
-            "\"" => !open,
-            _ => open,
-        })
+        marks.fold(open, |open, (i, _)| quotes(self.document.text(i), open))
+    }
+
+    /// Whether a mention stands inside quotation marks of its paragraph: those that an earlier sentence opens count.
+    fn is_quoted(&self, mention: &Mention) -> bool {
+        let opens = self.quoted.get_or_init(|| {
+            let sentences = &self.document.sentences;
+            let closes = |open: bool, n: usize| {
+                sentences[n].tokens.range().fold(open, |open, i| quotes(self.document.text(i), open))
+            };
+            let mut out = Vec::with_capacity(sentences.len());
+            for paragraph in sentences.chunk_by(|a, b| a.block == b.block) {
+                let first = out.len();
+                let mut open = false;
+                for n in first..first + paragraph.len() {
+                    out.push(open);
+                    open = closes(open, n);
+                }
+                // A mark without its other tells nothing.
+                if open {
+                    out[first..].fill(false);
+                }
+            }
+            out
+        });
+        self.opens_before(mention, opens[mention.sentence as usize])
     }
 
     /// Links what one mention says to the other. "a sponsor of the league" may be a body as well as a person: it takes
@@ -138,5 +165,15 @@ impl Context<'_> {
     /// Every mention with its number.
     fn numbered(&self) -> impl Iterator<Item = (u32, &Mention)> {
         self.mentions.all.iter().enumerate().map(|(m, mention)| (m as u32, mention))
+    }
+}
+
+/// Whether a quote is open behind a token.
+fn quotes(token: &str, open: bool) -> bool {
+    match token {
+        "“" => true,
+        "”" => false,
+        "\"" => !open,
+        _ => open,
     }
 }

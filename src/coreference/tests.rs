@@ -217,3 +217,20 @@ fn latter_is_the_second_of_two() {
     assert_eq!(subjects("Orlin Ltd. and Quarn Inc. grew. The latter acquired Velm Ltd.", "acquired"), ["Quarn Inc."]);
     assert_eq!(subjects("Orlin Ltd. and Quarn Inc. grew. The former acquired Velm Ltd.", "acquired"), ["Orlin Ltd."]);
 }
+
+#[test]
+fn general_word_for_a_body_is_the_one_named() {
+    check("The Quarn Foundation paid for beds. The charity is old.", &["Organization Quarn Foundation | charity"]);
+    check(
+        "The Quarn Foundation paid the Zorbel Institute. The charity is old.",
+        &["Organization Quarn Foundation", "Organization Zorbel Institute"],
+    );
+}
+
+#[test]
+fn who_speaks_is_nobody_of_the_quote() {
+    check(
+        "Anna Lind said: \"It is ready. We want a leader like Eva Stone.\" She added that it was cheap.",
+        &["Person Anna Lind", "Person Eva Stone"],
+    );
+}

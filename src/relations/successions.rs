@@ -44,7 +44,16 @@ fn passed(view: &View<'_>, (rule, assigned): (u32, u32), posts: &Posts<'_>, f: &
         Some(post) => (old, post, (!planned && post.qualifiers.status != Some("incoming")).then_some("former")),
         None => (new, only(view, posts, (old, assigned), |_| true)?, planned.then_some("incoming")),
     };
+    // "Lind, dean at Quarn University, will succeed Stone at Harbour University": of another body.
+    let elsewhere = || {
+        let next = view.mentions.all[old as usize].noun? as usize + 1;
+        let brought = view.syntax.phrases.get(next).is_some_and(|p| p.preposition == Some(view.grammar.at));
+        view.mentions.of_noun.get(next).copied().flatten().filter(|m| brought && view.chains.kind(*m).is_organization())
+    };
     let mut known = posts.get(&view.chains.root(holder)).into_iter().flatten();
+    if elsewhere().is_some_and(|m| !view.chains.same(m, post.object)) {
+        return None;
+    }
     if view.chains.same(new, old) || known.any(|f| view.chains.same(f.object, post.object)) {
         return None;
     }

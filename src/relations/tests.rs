@@ -4,7 +4,7 @@ use crate::Extractor;
 use crate::reader::read_text;
 use crate::rules::examples::{Firing, check_examples};
 
-fn extractor() -> Extractor {
+pub(in crate::relations) fn extractor() -> Extractor {
     match Extractor::builder().build() {
         Ok(built) => built,
         Err(e) => panic!("{}", e.render(false)),
@@ -42,7 +42,13 @@ fn round_is_of_who_raised_the_sum_before() {
 }
 
 /// Whether the text says that the first stands in the relation to the second.
-fn says(extractor: &Extractor, text: &str, subject: &str, relation: &str, object: &str) -> bool {
+pub(in crate::relations) fn says(
+    extractor: &Extractor,
+    text: &str,
+    subject: &str,
+    relation: &str,
+    object: &str,
+) -> bool {
     let extraction = extractor.extract(&read_text("example", text.to_owned()));
     let name = |n: usize| extraction.entities[n].name.as_str();
     let mut all = extraction.relations.iter().filter(|r| r.relation.name() == relation);

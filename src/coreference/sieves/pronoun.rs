@@ -78,6 +78,13 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
     if let Some(later) = named_after(context, chains, genders, mention) {
         return Some(later);
     }
+    // "She added that": nobody whom only the quote before speaks of.
+    let speaks = clauses(context, mention.sentence).iter().any(|c| {
+        let verb = context.syntax.verb_groups[c.verb as usize];
+        c.subject.is_some()
+            && c.subject == mention.noun
+            && context.lexicon.classes(verb.lemma).meets(context.grammar.reporting_verb)
+    });
     for back in 0..=4u32 {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
         let mut roots: Vec<(u32, u32)> = Vec::new();
@@ -94,7 +101,7 @@ fn person(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, m: u32,
             }
             // "I shall be a president for all," he said.
             let near = candidate.sentence == mention.sentence || candidate.form == Form::Description;
-            if near && context.is_in_quote(candidate) {
+            if (near || speaks) && context.is_quoted(candidate) {
                 continue;
             }
             let root = chains.root(other);

@@ -12,7 +12,7 @@ use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, S
 
 /// A noun with the phrases that hang on it and what stands in it; without either only if it is wanted bare.
 pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
-    let mut obliques = Vec::new();
+    let mut obliques: Vec<Oblique> = Vec::new();
     let mut end = group.range.end;
     // Of the ten groups after this one, those that hang on it.
     let mut reached = 1_u32;
@@ -34,7 +34,14 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
                 let people = |n: u32| view.syntax.families[n as usize] == Family::Group;
                 preposition == view.grammar.from && people(k) && people(governor) && hangs(reached, governor)
             };
-            if direct || chained || crowd() {
+            // "the visit to Peru of the president"
+            let traveller = |obliques: &[Oblique]| {
+                let goes = obliques.iter().any(|o| o.preposition == view.grammar.to && o.noun == governor);
+                let place = view.syntax.families[governor as usize] == Family::Place;
+                let who = matches!(view.syntax.families[j], Family::Person | Family::Group);
+                event && preposition == view.grammar.of && goes && place && who
+            };
+            if direct || chained || crowd() || traveller(&obliques) {
                 obliques.push(Oblique { preposition, noun: j as u32 });
                 obliques.extend(of_which(view, j as u32).map(|noun| Oblique { preposition, noun }));
                 if preposition != view.grammar.of || direct {

@@ -8,6 +8,7 @@ use super::pairs::{beside, distribute, gapped};
 use super::positions::{occupied, of_position, to_post};
 use super::resumes;
 use super::roles::title;
+use super::taken_up::taken_up;
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
 
@@ -28,7 +29,7 @@ pub(crate) struct Assignment {
     pub clause: Option<u32>,
 }
 
-/// The assignments of the sentences that `wanted` holds for; no post of another sentence is given in one.
+/// The assignments of the sentences that `wanted` holds for.
 pub(crate) fn assignments(view: &View<'_>, wanted: impl Fn(u32) -> bool) -> Vec<Assignment> {
     let class = |name: &str| view.lexicon.class_named(name);
     let verbs = Verbs {
@@ -50,6 +51,7 @@ pub(crate) fn assignments(view: &View<'_>, wanted: impl Fn(u32) -> bool) -> Vec<
     for n in sentences().flat_map(|s| s.clauses.0..s.clauses.1) {
         by_clause(view, &verbs, n, &mut out);
         out.extend(verbs.position.and_then(|position| resumes::listed(view, n, position)));
+        out.extend(taken_up(view, &verbs, n));
     }
     let nominalization = view.lexicon.class_named("nominalization");
     for k in sentences().flat_map(|s| s.nouns.0..s.nouns.1) {

@@ -64,8 +64,12 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     // "dean of Quarn University's Faculty of Law"
     // Not of "the President's Office", which has no name of its own.
     let owner_first = view.syntax.noun_groups.get(next + 1).is_some_and(|n| {
-        let m = view.mentions.of_noun[next + 1].filter(|m| view.chains.is_named(*m));
-        n.possessor == Some(next as u32) && m.is_some_and(|m| view.mentions.all[m as usize].range.len() >= 2)
+        let m = view.mentions.of_noun[next + 1];
+        let named = |m: u32| view.chains.is_named(m) && view.mentions.all[m as usize].range.len() >= 2;
+        // "chair of the university's board of trustees"
+        let owner = view.mentions.of_noun[next].filter(|o| view.chains.kind(*o).is_organization());
+        let organ = |m: u32| owner.is_some() && view.chains.kind(m).is_organization() && !n.plural;
+        n.possessor == Some(next as u32) && m.is_some_and(|m| named(m) || organ(m))
     });
     if owner_first && view.syntax.phrases[next + 1].governor == Some(k) {
         next += 1;
@@ -220,11 +224,16 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         // "chair of the board of directors of Acme"
         let unnamed = |n: usize| view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m));
         let first = next;
-        while view.syntax.noun_groups.get(next).is_some_and(|organ| is_organ(view, organ.range))
+        while !owner_first
+            && view.syntax.noun_groups.get(next).is_some_and(|organ| is_organ(view, organ.range))
             && unnamed(next)
-            && brought(next + 1, next) == Some(g.of)
+            && (brought(next + 1, next) == Some(g.of) || brought(next + 1, next) == Some(g.at) && !unnamed(next + 1))
         {
             next += 1;
+        }
+        // "chair of the board of governors": of the board.
+        if next > first && unnamed(next) && is_organ(view, view.syntax.noun_groups[next].range) {
+            next = first;
         }
         if next > first {
             whole.end = view.syntax.noun_groups[next - 1].range.end;

@@ -17,6 +17,9 @@ pub(crate) mod roles;
 mod shared;
 mod states;
 mod tails;
+mod taken_up;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -71,7 +74,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     for role in &all {
         with_posts[view.sentence_of(role.noun) as usize] = true;
     }
-    for assignment in assignments::assignments(view, |n| with_posts[n as usize]) {
+    for assignment in assignments::assignments(view, |n| (n.saturating_sub(2)..=n).any(|n| with_posts[n as usize])) {
         by_post.entry(assignment.post).or_default().push(assignment);
     }
     shared::complete(view, &mut all, &by_post);

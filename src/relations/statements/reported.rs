@@ -222,7 +222,7 @@ pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
                 && tag(verb.range.start.saturating_sub(1)) == Some(Tag::Comma)
                 && verb.range.start - group.range.end <= 12
                 && (group.range.end..verb.range.start).all(|i| !view.syntax.tags[i as usize].is_verb());
-            ends && (group.range.end == verb.range.start || renamed) && comma(group.range.start)
+            ends && (last_named(view, *k) == verb.range.start || renamed) && comma(group.range.start)
         });
         let Some((speaker, end)) = inverted.or(straight.map(|k| (k, start_of(k) - 1))) else { continue };
         // "..., said a statement issued by the ministry."
@@ -251,6 +251,17 @@ pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
         out.push(Statement { span, pieces, speakers, evidence, rule: "reported" });
     }
 }
+
+/// "Anna Lind (D-Ohio) and Omar Stone announced": where the last of a list of speakers ends, with its bracket.
+fn last_named(view: &View<'_>, k: u32) -> u32 {
+    let end = view.syntax.members(k).last().map_or(0, |n| view.syntax.noun_groups[n as usize].range.end);
+    let tag = |i: u32| view.syntax.tags.get(i as usize);
+    let close = (end..end + LONGEST_BRACKET).find(|i| tag(*i) == Some(&Tag::Close));
+    close.filter(|_| tag(end) == Some(&Tag::Open)).map_or(end, |i| i + 1)
+}
+
+/// So many words at most stand in a bracket behind a speaker.
+const LONGEST_BRACKET: u32 = 8;
 
 /// Whether what was told goes on with a verb of its own right behind clause `c`.
 fn told_of_rest(view: &View<'_>, c: usize, rest: TokenRange) -> bool {

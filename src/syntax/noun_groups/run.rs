@@ -72,7 +72,7 @@ impl<'a> Run<'a> {
             }
             Tag::Conjunction if self.joins_posts() => self.take(1),
             Tag::Other if self.is_ampersand() || self.is_apostrophe() => self.take(1),
-            _ if self.is_designate() => self.close(2),
+            _ if self.designate() > 0 => self.close(self.designate()),
             _ => false,
         }
     }
@@ -250,15 +250,16 @@ impl<'a> Run<'a> {
             && f.tags[i + 1] == Tag::Name
     }
 
-    /// "ambassador-designate"
-    fn is_designate(&self) -> bool {
+    /// "ambassador-designate", "chair designate": the tokens behind a post that say that it is to be taken up.
+    fn designate(&self) -> usize {
         let (f, i) = (self.finder, self.end);
-        self.name.is_none()
-            && self.is_after_head()
-            && f.is_title(i - 1)
-            && i + 1 < f.end()
-            && f.document.text(i) == "-"
-            && matches!(f.document.text(i + 1), "designate" | "elect")
+        if self.name.is_some() || !self.is_after_head() || !f.is_title(i - 1) {
+            return 0;
+        }
+        let hyphen = usize::from(f.document.text(i) == "-");
+        let told = i + hyphen < f.end() && matches!(f.document.text(i + hyphen), "designate" | "elect");
+        let told = told && f.tags[i + hyphen] == Tag::Adverb;
+        if told { 1 + hyphen } else { 0 }
     }
 }
 

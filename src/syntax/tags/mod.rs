@@ -206,6 +206,9 @@ impl Context<'_> {
         if let Some(tag) = self.in_as_well_as(i) {
             return Some(tag);
         }
+        if self.is_designate(i) || self.document.text(i) == "-" && self.is_designate(i + 1) {
+            return Some(Tag::Adverb);
+        }
         let token = &self.document.tokens[i];
         // "family-owned"
         if token.kind != TokenKind::Word || before == Tag::Adjective && token.glued {
@@ -241,6 +244,18 @@ impl Context<'_> {
         // "Anna Lind (pictured) opened": what a bracket adds is no statement.
         let alone = matches!(tag, Tag::Past | Tag::Participle) && self.is_alone_in_bracket(i, first);
         if alone { Tag::Adverb } else { tag }
+    }
+
+    /// "the chair-elect, Anna Lind,", "chair designate of": what says of a post that it is to be taken up.
+    fn is_designate(&self, i: usize) -> bool {
+        let word = self.document.text(i);
+        if !matches!(word, "elect" | "designate") || i <= self.first || i >= self.end {
+            return false;
+        }
+        let hyphen = self.document.text(i - 1) == "-";
+        let post = i - 1 - usize::from(hyphen && i > self.first + 1);
+        let one = hyphen || !self.document.text(post).ends_with('s');
+        one && self.lookups.classes[post].meets(self.grammar.title)
     }
 
     /// Whether a quoted title follows token `i`, which only says that it is one.

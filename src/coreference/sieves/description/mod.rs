@@ -16,7 +16,7 @@ use self::editions::{NEAR_EVENT, is_current, is_same_edition};
 use self::fit::{modifiers_agree, names};
 use self::phrases::{fixed_title, own_phrase};
 use self::topics::{
-    is_company_word, is_division, is_placed_company, main_called, main_company, main_of, only_company, topic,
+    is_company_word, is_division, is_placed_company, main_body, main_called, main_company, main_of, only_company, topic,
 };
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
@@ -103,7 +103,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
             || mention.kind == EntityType::Event && is_current(context, group);
     // "Minister of Trade Anna Lind": a title without article names another, where it says of what.
     let introduces = mention.kind == EntityType::Person && group.determiner == Determiner::None;
-    if !definite || introduces && own_phrase(context, k).is_some() {
+    // "the rector-elect" is not the rector.
+    let coming = || matches!(context.document.text(group.range.end as usize - 1), "elect" | "designate");
+    if !definite || introduces && own_phrase(context, k).is_some() || mention.kind == EntityType::Person && coming() {
         return None;
     }
     // "the company" is the one the text speaks of most, among several the one the sentence before is about.
@@ -232,7 +234,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     // "the university" is the one the text speaks of most, where several are named.
     if chains.kind(m).is_organization() && mention.range.len() == 1 && !mention.plural && own.is_none() {
         let called = |other: u32| context.is_name(other) && takes_up(other);
-        if let Some(other) = main_called(chains, before, group.lemma, called) {
+        if let Some(other) = main_called(context, chains, before, group.lemma, called) {
             return Some(other);
         }
     }
@@ -269,6 +271,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         .or_else(|| before.guest(context, chains, m, group))
         .or_else(|| callings::told_before(context, chains, m, group))
         .or_else(|| papers::signed(context, chains, m, mention))
+        .or_else(|| main_body(context, chains, before, m).filter(|o| !is_said_of(context, chains, *o, mention)))
 }
 
 /// "the Society" for the Harbour Cooperative Society, "the port" for the Port of Lima: what the noun alone seems to be

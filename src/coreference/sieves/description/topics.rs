@@ -5,6 +5,7 @@ use super::before::Before;
 use crate::entities::mentions::Mention;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
+use crate::syntax::Determiner;
 
 /// The company that is the subject of the sentence before, or of this one before the mention.
 pub(super) fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
@@ -58,10 +59,22 @@ pub(super) fn is_division(context: &Context<'_>, m: u32) -> bool {
 }
 
 /// Of what is named with a word the one named twice as often as any other.
-pub(super) fn main_called(chains: &Chains, before: &Before, word: WordId, fits: impl Fn(u32) -> bool) -> Option<u32> {
+pub(super) fn main_called(
+    context: &Context<'_>,
+    chains: &Chains,
+    before: &Before,
+    word: WordId,
+    fits: impl Fn(u32) -> bool,
+) -> Option<u32> {
     let mut named: Vec<(u32, u32, u32)> = Vec::new();
+    let mut aside = false;
     for other in before.called(word).take(MOST_MENTIONS as usize).filter(|n| fits(*n)) {
         let root = chains.root(other);
+        // Where somebody comes from is not what the text is about.
+        if is_of_post(context, other) {
+            aside = true;
+            continue;
+        }
         match named.iter_mut().find(|(r, _, _)| *r == root) {
             Some((_, _, times)) => *times += 1,
             None => named.push((root, other, 1)),
@@ -71,8 +84,20 @@ pub(super) fn main_called(chains: &Chains, before: &Before, word: WordId, fits: 
     match named[..] {
         // Twice against once is too little where the once is nearer.
         [(_, first, times), (_, second, next), ..] if times >= 2 * next && (times > 2 || first > second) => Some(first),
+        [(_, only, _)] if aside => Some(only),
         _ => None,
     }
+}
+
+/// "Anna Lind, deputy rector at Quarn University,": whether a body only says where somebody set between commas has a post.
+fn is_of_post(context: &Context<'_>, m: u32) -> bool {
+    let phrase = |k: u32| context.syntax.phrases.get(k as usize);
+    let post = context.mention(m).noun.and_then(phrase).and_then(|p| p.governor);
+    post.is_some_and(|k| {
+        let group = &context.syntax.noun_groups[k as usize];
+        let title = context.lookups.classes[group.head as usize].meets(context.grammar.title);
+        title && group.name.is_none() && phrase(k).is_some_and(|p| p.apposed_to.is_some())
+    })
 }
 
 /// So many mentions back a text speaks of the same company.
@@ -95,6 +120,42 @@ pub(super) fn is_placed_company(context: &Context<'_>, mention: &Mention) -> boo
         && context.lookups.classes[mention.head as usize].meets(context.grammar.company_head)
         && (mention.range.start..mention.head).all(|i| place(i as usize))
 }
+
+/// "the charity", "the organisation": the body that is no company and that the text has named most, twice as often as any
+/// other, and in one of the sentences just before.
+pub(super) fn main_body(context: &Context<'_>, chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    let mention = context.mention(m);
+    let group = context.noun(mention)?;
+    let called = GENERAL_BODIES.contains(&context.lexicon.text(group.lemma));
+    let definite = group.determiner == Determiner::Definite && mention.range.len() == 1 && !mention.plural;
+    let kinds = [EntityType::Organization, EntityType::Association];
+    if !called || !definite || !kinds.contains(&chains.kind(m)) {
+        return None;
+    }
+    let body = |n: &u32| kinds.contains(&chains.kind(*n)) && context.mention(*n).range.end <= mention.range.start;
+    let near = |n: u32| mention.sentence - context.mention(n).sentence <= NEAR_BODY;
+    let mut named: Vec<(u32, u32)> = Vec::new();
+    for other in before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS).copied().filter(body) {
+        match named.iter_mut().find(|(first, _)| chains.same(*first, other)) {
+            Some((_, times)) => *times += 1,
+            None => named.push((other, 1)),
+        }
+    }
+    named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let first = match named[..] {
+        [(only, _)] => only,
+        [(first, times), (_, next), ..] if times >= 2 * next => first,
+        _ => return None,
+    };
+    (near(first) && chains.compatible(first, m)).then_some(first)
+}
+
+/// What any body that is no company may be called.
+const GENERAL_BODIES: [&str; 8] =
+    ["charity", "club", "institution", "ngo", "non-profit", "nonprofit", "organisation", "organization"];
+
+/// So many sentences back a body is named that is then called by such a word.
+const NEAR_BODY: u32 = 4;
 
 /// The only company with a name before mention `m`.
 pub(super) fn only_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
