@@ -1,12 +1,12 @@
 //! Names, noun groups and values -> mentions: every place in the text that can refer to an entity.
 
 use crate::entities::names::Names;
-use crate::lexicon::{Lookups, WordId};
+use crate::lexicon::Lookups;
 use crate::ontology::EntityType;
-use crate::quantities::{Quantity, QuantityKind};
+use crate::quantities::Quantity;
 use crate::segmentation::{Document, TokenRange};
-use crate::syntax::{Determiner, Family, Grammar, NounGroup, Syntax, Tag};
-use crate::times::{TimeKind, TimeMention};
+use crate::syntax::{Determiner, Grammar, Syntax};
+use crate::times::TimeMention;
 
 /// A place in the text that can refer to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,9 +111,6 @@ pub struct MentionRules {
     pub percent: u32,
 }
 
-/// No post has more words.
-const LONGEST_TITLE: u32 = 8;
-
 /// By first token, longer ones first, then by type; equals stay as they are.
 fn in_order(all: &[Mention]) -> Vec<Mention> {
     // One number says it all, and is less to move than a mention.
@@ -151,50 +148,7 @@ impl Finder<'_> {
                 rule: name.rule,
             });
         }
-        for (n, time) in self.times.iter().enumerate() {
-            // "Expo 2025 Osaka": a year inside a name is no date of its own.
-            let name = self.names.covering(time.range.start as usize).and_then(|n| self.names.names.get(n as usize));
-            if name
-                .is_some_and(|n| n.kind.is_some() && n.range.start < time.range.start && n.range.end >= time.range.end)
-            {
-                continue;
-            }
-            if self.is_vague(time) {
-                continue;
-            }
-            all.push(Mention {
-                range: time.range,
-                head: time.range.end - 1,
-                kind: EntityType::Date,
-                form: Form::Time(n as u32),
-                noun: None,
-                sentence: at(time.range.start),
-                plural: false,
-                rule: self.rules.time,
-            });
-        }
-        for (n, quantity) in self.quantities.iter().enumerate() {
-            let (kind, rule) = match quantity.kind {
-                QuantityKind::Money => (EntityType::Money, self.rules.money),
-                QuantityKind::Percent => (EntityType::Percent, self.rules.percent),
-                QuantityKind::Ordinal => continue,
-                _ => (EntityType::Count, self.rules.count),
-            };
-            if self.names.covering(quantity.number.start as usize).is_some() {
-                continue;
-            }
-            let range = self.within_group(quantity.range, quantity.number.start);
-            all.push(Mention {
-                range,
-                head: quantity.unit_head.filter(|h| *h < range.end).unwrap_or(range.end - 1),
-                kind,
-                form: Form::Quantity(n as u32),
-                noun: None,
-                sentence: at(quantity.range.start),
-                plural: true,
-                rule,
-            });
-        }
+        self.values(&at, &mut all);
         for (k, group) in self.syntax.noun_groups.iter().enumerate() {
             if let Determiner::Possessive(owner) = group.determiner
                 && let Some(kind) = self.possessive(owner)
@@ -232,37 +186,6 @@ impl Finder<'_> {
             });
         }
         self.index(in_order(&all))
-    }
-
-    /// "years", "countless hours"; "annual" of what is no event: nothing that has a date or recurs.
-    fn is_vague(&self, time: &TimeMention) -> bool {
-        if time.value.starts_with("PX") || time.value.starts_with("PTX") {
-            return true;
-        }
-        let i = time.range.start;
-        if time.kind != TimeKind::Set || time.range.len() > 1 {
-            return false;
-        }
-        let groups = &self.syntax.noun_groups;
-        let group = groups.get(groups.partition_point(|g| g.range.end <= i)).filter(|g| g.range.start <= i);
-        let named = self.names.covering(i as usize + 1).and_then(|n| self.names.names.get(n as usize));
-        let event = |g: &NounGroup| self.lookups.head_classes(g.head).meets(self.grammar.event_noun);
-        // "the annual meeting", "the annual Glass Forum"; "held annually" stands outside of groups.
-        let adjective = group.is_some_and(|g| g.head != i) || named.is_some();
-        adjective && !group.is_some_and(event) && named.is_none_or(|n| n.kind != Some(EntityType::Event))
-    }
-
-    /// A quantity ends with the noun group it opens, unless it goes on with "of".
-    fn within_group(&self, range: TokenRange, number: u32) -> TokenRange {
-        let groups = &self.syntax.noun_groups;
-        let k = groups.partition_point(|g| g.range.end <= number);
-        match groups.get(k) {
-            Some(g) if g.range.start <= number && g.range.end < range.end => {
-                let verb = (g.range.end..range.end).any(|i| self.syntax.tags[i as usize].is_verb());
-                if verb { TokenRange { start: range.start, end: g.range.end } } else { range }
-            }
-            _ => range,
-        }
     }
 
     /// Ties noun groups to mentions by head token.
@@ -315,165 +238,5 @@ impl Finder<'_> {
         let mut mentions = Mentions { all, of_noun, quantity_of_noun, starts };
         self.institutions(&mut mentions);
         mentions
-    }
-
-    /// The type a common-noun group or pronoun can refer to.
-    fn described(&self, k: usize, group: &NounGroup) -> Option<EntityType> {
-        use EntityType as E;
-        let g = self.grammar;
-        if group.pronoun {
-            let w = group.lemma;
-            return Some(if w == g.he || w == g.she || w == g.him || w == g.her || w == g.i || w == g.me {
-                E::Person
-            } else if w == g.they || w == g.them || w == g.we || w == g.us || w == g.both {
-                E::Group
-            } else if w == g.it {
-                E::Organization
-            } else {
-                return None;
-            });
-        }
-        if self.is_one_of_two(group) {
-            return Some(E::Organization);
-        }
-        if self.takes_up(k, group) {
-            return Some(E::Group);
-        }
-        let c = self.lookups.head_classes(group.head);
-        if group.lemma == WordId::UNKNOWN || group.lemma == g.way {
-            return None;
-        }
-        // "the fight against poverty"
-        let cause = self.document.text(group.head as usize + 1) == "against";
-        if cause && matches!(self.document.text(group.head as usize), "fight" | "battle" | "war" | "struggle" | "drive")
-        {
-            return None;
-        }
-        // "took place during"
-        if group.lemma == g.place && group.range.len() == 1 {
-            return None;
-        }
-        let counted = || group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
-        if c.meets(g.demonym) && counted() {
-            // "3500 Japanese" is a number of people, not a group of its own.
-            return None;
-        }
-        Some(match self.syntax.families[k] {
-            Family::Person => E::Person,
-            Family::Group => E::Group,
-            Family::Event => E::Event,
-            Family::Organization => {
-                if c.meets(g.association_head) {
-                    E::Association
-                } else if c.meets(g.government_head) {
-                    E::Government
-                } else if c.meets(g.company_head) {
-                    E::Company
-                } else {
-                    E::Organization
-                }
-            }
-            Family::Place => {
-                if c.meets(g.city_head) {
-                    E::City
-                } else if c.meets(g.region_head) {
-                    E::Region
-                } else {
-                    E::Facility
-                }
-            }
-            Family::Thing => {
-                if c.meets(g.agreement_noun) {
-                    E::Agreement
-                } else if c.meets(g.award_noun) {
-                    E::Award
-                } else {
-                    E::Work
-                }
-            }
-            _ => {
-                if matches!(group.determiner, Determiner::None)
-                    && c.meets(g.demonym)
-                    && group.head + 1 == group.range.end
-                {
-                    E::Group
-                } else {
-                    return None;
-                }
-            }
-        })
-    }
-
-    /// "state" in "secretary of state": a later word of a post of several words.
-    fn is_in_title(&self, range: TokenRange) -> bool {
-        let terms = &self.lookups.terms;
-        let from = terms.partition_point(|t| t.range.start + LONGEST_TITLE < range.start);
-        let mut before = terms[from..].iter().take_while(|t| t.range.start < range.start);
-        before.any(|t| t.range.end >= range.end && t.classes.meets(self.grammar.title))
-    }
-
-    /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
-    fn is_circumstance(&self, preposition: WordId) -> bool {
-        let g = self.grammar;
-        let circumstances = [
-            g.as_,
-            g.since,
-            g.after,
-            g.before,
-            g.until,
-            g.when,
-            g.during,
-            g.through,
-            g.by,
-            g.including,
-            g.on_behalf_of,
-            g.alongside,
-            g.along_with,
-            g.together_with,
-        ];
-        circumstances.contains(&preposition)
-    }
-
-    /// A description without its determiner, with the phrases that hang on it.
-    fn description_range(&self, k: usize) -> TokenRange {
-        let group = &self.syntax.noun_groups[k];
-        let mut start = group.range.start;
-        if !matches!(group.determiner, Determiner::None | Determiner::Genitive) {
-            start += 1;
-        }
-        if let Determiner::Possessive(p) = group.determiner {
-            start = start.max(p + 1);
-        }
-        // "more than 200 delegates"
-        let than = |i: u32| self.lookups.words.get(i as usize) == Some(&self.grammar.than);
-        if than(start) || than(start + 1) && start + 1 < group.head {
-            start += 1 + u32::from(!than(start));
-        }
-        let mut start = start.min(group.head);
-        // "a 15-member delegation"
-        let part = |i: u32| self.document.text(i as usize) == "-" || self.syntax.tags[i as usize] == Tag::Number;
-        while start > 0 && self.document.tokens[start as usize].glued && part(start - 1) {
-            start -= 1;
-        }
-        // "gave its annual award to Anna Lind"
-        let award = self.lookups.head_classes(group.head).meets(self.grammar.award_noun);
-        // "the round from Acme"
-        let round = self.grammar.is_round(group.lemma);
-        let mut end = group.range.end;
-        let mut last = k as u32;
-        for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
-            let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
-                && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| {
-                    !(self.is_circumstance(p) || award && p == self.grammar.to || round && p != self.grammar.of)
-                })
-                && !self.syntax.noun_groups[j].time;
-            if !inside {
-                break;
-            }
-            last = j as u32;
-            end = self.syntax.noun_groups[j].range.end;
-        }
-        TokenRange { start, end: end.max(start + 1) }
     }
 }

@@ -10,6 +10,7 @@ pub mod casing;
 mod context;
 mod correct;
 mod dealings;
+mod descriptions;
 mod digits;
 mod enumerations;
 mod institutions;
@@ -27,3 +28,4 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod told;
+mod values;

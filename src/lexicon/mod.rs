@@ -12,6 +12,8 @@ mod entries;
 pub mod gazetteer;
 mod inflection;
 mod lists;
+mod lookups;
+mod lower;
 #[allow(dead_code, reason = "the build script packs, the library unpacks")]
 mod packed;
 mod words;
@@ -20,12 +22,12 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-pub use annotate::{Lookups, Term};
 pub use builder::LexiconBuilder;
 pub use class::{Class, ClassSet};
 pub use entries::ListError;
 pub use gazetteer::import::{ImportError, ImportOptions, Importer};
 pub use gazetteer::{Place, PlaceHit, PlaceId};
+pub use lookups::{Lookups, Term};
 pub use words::WordId;
 
 use entries::TermEntry;

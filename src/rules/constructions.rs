@@ -19,10 +19,10 @@ const fn at(name: &'static str, file: &'static str, function: &'static str, what
 
 /// All of them, by name.
 pub const CONSTRUCTIONS: &[Construction] = &[
-    at("count", "src/entities/mentions.rs", "find", "a number with what it counts"),
+    at("count", "src/entities/values.rs", "values", "a number with what it counts"),
     at(
         "description",
-        "src/entities/mentions.rs",
+        "src/entities/descriptions.rs",
         "described",
         "a noun group headed by a noun of a list: \"the delegation\"",
     ),
@@ -152,7 +152,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "met",
         "whom those at talks met: \"arrived for talks with Anna Lind\"",
     ),
-    at("money", "src/entities/mentions.rs", "find", "an amount of money"),
+    at("money", "src/entities/values.rs", "values", "an amount of money"),
     at(
         "name/acronym",
         "src/entities/capital_runs.rs",
@@ -201,7 +201,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "two bodies that signed an agreement with each other: \"Acme and Orlin signed a memorandum\"",
     ),
-    at("percent", "src/entities/mentions.rs", "find", "a percentage"),
+    at("percent", "src/entities/values.rs", "values", "a percentage"),
     at("place/gazetteer", "src/entities/places.rs", "places", "a name of the gazetteers"),
     at("pronoun", "src/entities/mentions.rs", "find", "a pronoun"),
     at(
@@ -249,7 +249,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "find",
         "the town whose sister cities a list names: \"guests from the sister cities of Lima and Oslo visited Turku\"",
     ),
-    at("time", "src/entities/mentions.rs", "find", "an expression of time of `src/times/rules/`"),
+    at("time", "src/entities/values.rs", "values", "an expression of time of `src/times/rules/`"),
     at(
         "visited/example",
         "src/relations/sights.rs",

@@ -13,7 +13,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use self::packing::{BUCKETS, NAME, RECORD, Runs};
-use super::annotate::LowerText;
+use super::lower::LowerText;
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 

@@ -1,0 +1,173 @@
+//! What noun groups can refer to without a name, and how far the words reach that describe it: "the delegation of the
+//! league".
+
+use super::mentions::Finder;
+use crate::lexicon::WordId;
+use crate::ontology::EntityType;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Determiner, Family, NounGroup, Tag};
+
+/// No post has more words.
+const LONGEST_TITLE: u32 = 8;
+
+impl Finder<'_> {
+    /// The type a common-noun group or pronoun can refer to.
+    pub(super) fn described(&self, k: usize, group: &NounGroup) -> Option<EntityType> {
+        use EntityType as E;
+        let g = self.grammar;
+        if group.pronoun {
+            let w = group.lemma;
+            return Some(if w == g.he || w == g.she || w == g.him || w == g.her || w == g.i || w == g.me {
+                E::Person
+            } else if w == g.they || w == g.them || w == g.we || w == g.us || w == g.both {
+                E::Group
+            } else if w == g.it {
+                E::Organization
+            } else {
+                return None;
+            });
+        }
+        if self.is_one_of_two(group) {
+            return Some(E::Organization);
+        }
+        if self.takes_up(k, group) {
+            return Some(E::Group);
+        }
+        let c = self.lookups.head_classes(group.head);
+        if group.lemma == WordId::UNKNOWN || group.lemma == g.way {
+            return None;
+        }
+        // "the fight against poverty"
+        let cause = self.document.text(group.head as usize + 1) == "against";
+        if cause && matches!(self.document.text(group.head as usize), "fight" | "battle" | "war" | "struggle" | "drive")
+        {
+            return None;
+        }
+        // "took place during"
+        if group.lemma == g.place && group.range.len() == 1 {
+            return None;
+        }
+        let counted = || group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
+        if c.meets(g.demonym) && counted() {
+            // "3500 Japanese" is a number of people, not a group of its own.
+            return None;
+        }
+        Some(match self.syntax.families[k] {
+            Family::Person => E::Person,
+            Family::Group => E::Group,
+            Family::Event => E::Event,
+            Family::Organization => {
+                if c.meets(g.association_head) {
+                    E::Association
+                } else if c.meets(g.government_head) {
+                    E::Government
+                } else if c.meets(g.company_head) {
+                    E::Company
+                } else {
+                    E::Organization
+                }
+            }
+            Family::Place => {
+                if c.meets(g.city_head) {
+                    E::City
+                } else if c.meets(g.region_head) {
+                    E::Region
+                } else {
+                    E::Facility
+                }
+            }
+            Family::Thing => {
+                if c.meets(g.agreement_noun) {
+                    E::Agreement
+                } else if c.meets(g.award_noun) {
+                    E::Award
+                } else {
+                    E::Work
+                }
+            }
+            _ => {
+                if matches!(group.determiner, Determiner::None)
+                    && c.meets(g.demonym)
+                    && group.head + 1 == group.range.end
+                {
+                    E::Group
+                } else {
+                    return None;
+                }
+            }
+        })
+    }
+
+    /// "state" in "secretary of state": a later word of a post of several words.
+    pub(super) fn is_in_title(&self, range: TokenRange) -> bool {
+        let terms = &self.lookups.terms;
+        let from = terms.partition_point(|t| t.range.start + LONGEST_TITLE < range.start);
+        let mut before = terms[from..].iter().take_while(|t| t.range.start < range.start);
+        before.any(|t| t.range.end >= range.end && t.classes.meets(self.grammar.title))
+    }
+
+    /// Whether what a preposition brings tells how, when or as what, not which: "the company as its chair".
+    fn is_circumstance(&self, preposition: WordId) -> bool {
+        let g = self.grammar;
+        let circumstances = [
+            g.as_,
+            g.since,
+            g.after,
+            g.before,
+            g.until,
+            g.when,
+            g.during,
+            g.through,
+            g.by,
+            g.including,
+            g.on_behalf_of,
+            g.alongside,
+            g.along_with,
+            g.together_with,
+        ];
+        circumstances.contains(&preposition)
+    }
+
+    /// A description without its determiner, with the phrases that hang on it.
+    pub(super) fn description_range(&self, k: usize) -> TokenRange {
+        let group = &self.syntax.noun_groups[k];
+        let mut start = group.range.start;
+        if !matches!(group.determiner, Determiner::None | Determiner::Genitive) {
+            start += 1;
+        }
+        if let Determiner::Possessive(p) = group.determiner {
+            start = start.max(p + 1);
+        }
+        // "more than 200 delegates"
+        let than = |i: u32| self.lookups.words.get(i as usize) == Some(&self.grammar.than);
+        if than(start) || than(start + 1) && start + 1 < group.head {
+            start += 1 + u32::from(!than(start));
+        }
+        let mut start = start.min(group.head);
+        // "a 15-member delegation"
+        let part = |i: u32| self.document.text(i as usize) == "-" || self.syntax.tags[i as usize] == Tag::Number;
+        while start > 0 && self.document.tokens[start as usize].glued && part(start - 1) {
+            start -= 1;
+        }
+        // "gave its annual award to Anna Lind"
+        let award = self.lookups.head_classes(group.head).meets(self.grammar.award_noun);
+        // "the round from Acme"
+        let round = self.grammar.is_round(group.lemma);
+        let mut end = group.range.end;
+        let mut last = k as u32;
+        for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
+            let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
+                && self.syntax.noun_groups[j].range.start <= end + 3
+                && phrase.preposition.is_some_and(|p| {
+                    !(self.is_circumstance(p) || award && p == self.grammar.to || round && p != self.grammar.of)
+                })
+                && !self.syntax.noun_groups[j].time;
+            if !inside {
+                break;
+            }
+            last = j as u32;
+            end = self.syntax.noun_groups[j].range.end;
+        }
+        TokenRange { start, end: end.max(start + 1) }
+    }
+}

@@ -1,0 +1,70 @@
+//! What the lexicon knows of a document: words, lemmas and classes of its tokens, terms and places.
+
+use super::WordId;
+use super::class::ClassSet;
+use super::gazetteer::PlaceHit;
+use crate::segmentation::TokenRange;
+
+/// What the lexicon knows of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lookups {
+    /// The word of every token, [`WordId::UNKNOWN`] where the lexicon has none.
+    pub words: Vec<WordId>,
+    /// The lemma of every token as a noun.
+    pub noun_lemmas: Vec<WordId>,
+    /// The lemma of every token as a verb.
+    pub verb_lemmas: Vec<WordId>,
+    /// The classes of every token; of unknown words a guess from their ending.
+    pub classes: Vec<ClassSet>,
+    /// The list entries of several words, by their start.
+    pub terms: Vec<Term>,
+    /// Those of three words or more.
+    pub(crate) long_terms: Vec<Term>,
+    /// The names of the gazetteers, by their start; they do not overlap.
+    pub places: Vec<PlaceHit>,
+}
+
+impl Lookups {
+    /// A token's word and its lemmas as a noun and as a verb.
+    pub(super) fn forms(&self, i: usize) -> Option<[WordId; 3]> {
+        Some([*self.words.get(i)?, *self.noun_lemmas.get(i)?, *self.verb_lemmas.get(i)?])
+    }
+
+    /// The classes of the noun at token `head`, with those of "letter of intent" where it begins one.
+    pub(crate) fn head_classes(&self, head: u32) -> ClassSet {
+        let own = self.classes.get(head as usize).copied().unwrap_or_default();
+        let from = self.long_terms.partition_point(|t| t.range.start < head);
+        self.long_terms.get(from).filter(|t| t.range.start == head).map_or(own, |t| own.union(t.classes))
+    }
+
+    /// Whether a list entry of some classes has several words and ends with token `head`: "seed funding".
+    pub(crate) fn closes_term(&self, head: u32, classes: ClassSet) -> bool {
+        const LONGEST: u32 = 4;
+        let from = self.terms.partition_point(|t| t.range.start + LONGEST <= head);
+        let mut before = self.terms.iter().skip(from).take_while(|t| t.range.start < head);
+        before.any(|t| t.range.end == head + 1 && t.classes.meets(classes))
+    }
+
+    /// The list entries of several words in a range of tokens.
+    pub(crate) fn terms_in(&self, range: TokenRange) -> &[Term] {
+        let from = |place: u32| self.terms.partition_point(|t| t.range.start < place);
+        self.terms.get(from(range.start)..from(range.end)).unwrap_or_default()
+    }
+
+    /// The name of the gazetteers that covers token `i`.
+    pub(crate) fn place_at(&self, i: usize) -> Option<&PlaceHit> {
+        let at = self.places.partition_point(|hit| hit.range.end as usize <= i);
+        self.places.get(at).filter(|hit| hit.range.has(i))
+    }
+}
+
+/// A list entry of several words, the longest that starts at its first token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its tokens.
+    pub range: TokenRange,
+    /// The classes of the entry.
+    pub classes: ClassSet,
+    /// The entry as the list writes it.
+    pub entry: WordId,
+}
