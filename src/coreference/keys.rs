@@ -134,6 +134,9 @@ fn add_name(context: &Context<'_>, mention: &Mention, out: &mut String) {
 /// A key with the field before the head, where a name tells it after the head: "justice department" for "department of
 /// justice".
 fn reordered(context: &Context<'_>, mention: &Mention, key: &str) -> Option<String> {
+    if let Some(key) = of_state(context, mention, key) {
+        return Some(key);
+    }
     let joins = |i: usize| context.lookups.classes[i].has(Class::PREPOSITION) || context.document.text(i) == "&";
     if mention.kind == EntityType::Person || !mention.range.range().any(joins) {
         return None;
@@ -141,6 +144,28 @@ fn reordered(context: &Context<'_>, mention: &Mention, key: &str) -> Option<Stri
     let mut words: Vec<&str> = key.split(' ').collect();
     field_first(&mut words);
     Some(words.join(" ")).filter(|ordered| ordered != key)
+}
+
+/// A key with the country last, for a public body that tells it as an adjective or after "of": "ministry of trade of peru"
+/// for "Peruvian Ministry of Trade".
+fn of_state(context: &Context<'_>, mention: &Mention, key: &str) -> Option<String> {
+    if mention.kind != EntityType::Government || mention.range.len() < 3 {
+        return None;
+    }
+    let (first, rest) = key.split_once(' ')?;
+    let adjective = context.lexicon.demonym_country(context.lexicon.word(first));
+    let (body, country) = match adjective {
+        Some(country) => (rest, country.to_lowercase()),
+        None => {
+            let (body, country) = key.rsplit_once(" of ")?;
+            let last = context.lookups.place_at(mention.range.end as usize - 1)?;
+            let place = context.lexicon.likeliest(last).filter(|p| p.kind == EntityType::Country)?;
+            (body, Some(place.name.to_lowercase()).filter(|name| *name == country)?)
+        }
+    };
+    let mut words: Vec<&str> = body.split(' ').collect();
+    field_first(&mut words);
+    (words.len() >= 2).then(|| format!("{} of {country}", words.join(" ")))
 }
 
 /// Where a range names a country by letters, and which.

@@ -37,6 +37,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     inverted(chains, &names, sieve);
+    universities(context, chains, &names, sieve);
     // "FIG" that is spelt out elsewhere is no short form of "FIG Glass Foundation".
     let long = names.iter().filter(|(m, _)| context.mention(*m).range.len() >= 2);
     let spelt: FxHashSet<u32> = long.map(|(m, _)| chains.root(*m)).collect();
@@ -72,7 +73,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             // "professor at Quarn" for "University of Quarn"
             let seat = words == 1
                 && chains.kind(m) == EntityType::Organization
-                && matches!(long.strip_suffix(short), Some("university of " | "college of "));
+                && matches!(
+                    long.strip_suffix(short),
+                    Some("university of " | "college of " | "fc " | "afc " | "fk " | "hc " | "sc " | "sk " | "sv ")
+                );
             let suffix = suffix || seat;
             // "GlassCon Asia" is no "GlassCon".
             let elsewhere = prefix && chains.kind(*other) == EntityType::Event && ends_in_place(context, *other);
@@ -119,6 +123,28 @@ fn inverted(chains: &mut Chains, names: &[(u32, &str)], sieve: &'static str) {
         }
         if let [only] = roots[..] {
             chains.link(only, *m, sieve);
+        }
+    }
+}
+
+/// "Quarn University" of the "University of Quarn", where a text speaks of no second one; some towns have both.
+fn universities(context: &Context<'_>, chains: &mut Chains, names: &[(u32, &str)], sieve: &'static str) {
+    const OF_BOTH: [&str; 8] =
+        ["boston", "cambridge", "miami", "newcastle", "northumbria", "washington", "westminster", "york"];
+    let mut of: FxHashMap<&str, u32> = FxHashMap::default();
+    for (m, name) in names {
+        if let Some(town) = name.strip_prefix("university of ").filter(|town| !town.contains(' ')) {
+            of.entry(town).or_insert(*m);
+        }
+    }
+    for (m, name) in names.iter().filter(|_| !of.is_empty()) {
+        let Some(town) = name.strip_suffix(" university").filter(|town| !OF_BOTH.contains(town)) else { continue };
+        let Some(other) = of.get(town) else { continue };
+        // The University of Georgia is one, Georgia University may be another.
+        let region = context.lookups.place_at(context.mention(*m).range.start as usize);
+        let region = region.and_then(|hit| context.lexicon.likeliest(hit)).is_some_and(|p| p.kind != EntityType::City);
+        if !region {
+            chains.link(*other, *m, sieve);
         }
     }
 }

@@ -151,6 +151,15 @@ pub(super) fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidat
     })
 }
 
+/// Whether a description has no more words than how long or how big it is: "event", "three-day event".
+pub(super) fn is_measured(context: &Context<'_>, mention: &Mention) -> bool {
+    (mention.range.start as usize..mention.head as usize).all(|i| {
+        let text = context.document.text(i);
+        let number = context.document.tokens[i].kind == TokenKind::Number;
+        number || text == "-" || MEASURES.iter().any(|m| text.ends_with(m) || m[1..] == *text)
+    })
+}
+
 /// How compounds end that tell how much or how long.
 const MEASURES: [&str; 10] =
     ["-bed", "-day", "-hour", "-member", "-mile", "-month", "-page", "-room", "-week", "-year"];

@@ -13,7 +13,7 @@ mod topics;
 
 use self::before::{Before, MOST_CANDIDATES};
 use self::editions::{NEAR_EVENT, is_current, is_same_edition};
-use self::fit::{modifiers_agree, names};
+use self::fit::{is_measured, modifiers_agree, names};
 use self::phrases::{fixed_title, own_phrase};
 use self::topics::{
     is_company_word, is_division, is_placed_company, main_body, main_called, main_company, main_of, only_company, topic,
@@ -113,7 +113,9 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
         if let Some(fronted) = fronted(context, chains, mention) {
             return Some(fronted);
         }
-        return main_company(chains, before, m).or_else(|| topic(context, chains, mention));
+        let main = main_company(chains, before, m).or_else(|| topic(context, chains, mention));
+        // "Quarn LLP advised the bank"
+        return main.filter(|other| !is_said_of(context, chains, *other, mention));
     }
     // "the Oslo-based insurer" is the one company the text has named.
     if group.determiner == Determiner::Definite
@@ -145,7 +147,7 @@ fn antecedent(context: &Context<'_>, chains: &Chains, before: &Before, m: u32, m
     if mention.kind == EntityType::Event
         && vague()
         && !mention.plural
-        && mention.range.len() == 1
+        && is_measured(context, mention)
         && own_phrase(context, k).is_none()
     {
         let near = before.events.last().copied();

@@ -112,7 +112,11 @@ pub(super) fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool 
 pub(super) fn is_placed_company(context: &Context<'_>, mention: &Mention) -> bool {
     let place = |i: usize| {
         let c = context.lookups.classes[i];
-        c.has(Class::PLACE) || c.meets(context.grammar.demonym) || matches!(context.document.text(i), "-" | "based")
+        let kind = matches!(
+            context.document.text(i),
+            "-" | "based" | "biotech" | "energy" | "fintech" | "law" | "software" | "tech" | "technology"
+        );
+        c.has(Class::PLACE) || c.meets(context.grammar.demonym) || kind
     };
     mention.kind == EntityType::Company
         && !mention.plural
