@@ -17,7 +17,8 @@ impl Recognizer<'_> {
             let sentence = self.document.sentence_of(open).filter(|s| open >= s.tokens.start as usize + 2);
             let first = sentence.map(|s| s.tokens.start as usize);
             let Some(range) = first.and_then(|first| self.spelt_before(first, open, letters)) else { continue };
-            let Some(kind) = self.kind_of_spelt(range) else { continue };
+            let acts = || self.acts(letters, open + 1).then_some(EntityType::Organization);
+            let Some(kind) = self.kind_of_spelt(range).or_else(acts) else { continue };
             let (kind, rule) = (Some(kind), self.fixed.acronym);
             out.push(Candidate { range, kind, priority: -3, rule, place: None });
         }
@@ -61,6 +62,19 @@ impl Recognizer<'_> {
             }
         }
         None
+    }
+
+    /// "CRN said", "director of CRN": whether letters stand for a body elsewhere than at token `own`.
+    fn acts(&self, letters: &str, own: usize) -> bool {
+        let g = self.grammar;
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        self.marks.upper.iter().filter(|i| *i != own && self.document.text(*i) == letters).any(|i| {
+            let speaks =
+                class(i + 1).meets(g.reporting_verb.union(g.announce_verb)) && class(i + 1).has(Class::VERB_PAST);
+            let brought = i >= 2 && [g.of, g.at].contains(&self.lookups.words[i - 1]);
+            // "the CEO of CRN", not "the use of CRN"
+            speaks || brought && class(i - 2).meets(g.title) && !class(i - 2).has(Class::PLURAL)
+        })
     }
 
     /// What a name that letters stand for is of: a body by its head, or by the place it begins with.

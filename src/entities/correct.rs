@@ -7,7 +7,7 @@ use super::names::{Candidate, Name, Names};
 use super::recognize::Recognizer;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
-use crate::segmentation::TokenRange;
+use crate::segmentation::{Shape, TokenRange};
 
 /// What proven names say of others, by their texts.
 #[derive(Default)]
@@ -91,6 +91,10 @@ impl Recognizer<'_> {
                     if length == 2 && self.is_legal_form(last) {
                         proof.formed.insert(first);
                     }
+                    // "Cobalt Bay" where "Cobalt Bay Shipping Co." is
+                    if length >= 4 && self.is_legal_form(last) {
+                        proof.stems.insert(self.document.slice(TokenRange { end: last as u32 - 1, ..name.range }));
+                    }
                     if length >= 3 {
                         proof.stems.insert(self.document.slice(TokenRange { end: last as u32, ..name.range }));
                     }
@@ -124,6 +128,17 @@ impl Recognizer<'_> {
         let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
         let thing = c.kind.is_some_and(|k| k.is_place() || matches!(k, EntityType::Person | EntityType::Event));
         if guess && thing && proof.stems.contains(text) && !self.stands_as_place(c.range) {
+            (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
+            return true;
+        }
+        // "Zoltrix Terminals" where "Zoltrix's chief executive" is spoken of
+        let first = c.range.start as usize;
+        let of_firm = c.kind == Some(EntityType::Facility)
+            && c.range.len() == 2
+            && self.lookups.classes[first + 1].has(Class::PLURAL)
+            && self.is_coined(first)
+            && proof.bodies.contains(self.document.text(first));
+        if of_firm {
             (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
             return true;
         }
@@ -218,6 +233,13 @@ impl Recognizer<'_> {
             let house =
                 |i: usize| i > start && matches!(self.document.text(i), "University" | "College" | "Polytechnic");
             let in_house = office && (start..end - 1).any(house);
+            // "the company's Legal Department"
+            let owner = |i: usize| {
+                let (c, g) = (self.lookups.classes[i], self.grammar);
+                let body = c.meets(g.organization_head.union(g.company_head)) && !c.meets(g.government_head);
+                body && self.document.tokens[i].shape == Shape::Lower
+            };
+            let owned = owned || start >= 2 && matches!(self.document.text(start - 1), "'s" | "’s") && owner(start - 2);
             owned || brought && body(next) || of && inside.any(school) || in_house
         };
         let state = |n: &&Name| n.kind == Some(EntityType::Government);

@@ -4,6 +4,7 @@
 use super::mentions::Finder;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
+use crate::quantities::QuantityKind;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Determiner, Family, NounGroup, Tag};
 
@@ -43,6 +44,12 @@ impl Finder<'_> {
         {
             return None;
         }
+        // "ports of call"
+        let i = group.head as usize;
+        let port = i >= 2 && matches!(self.document.text(i - 2), "port" | "ports" | "Port" | "Ports");
+        if port && group.lemma == g.call && self.lookups.words[i - 1] == g.of {
+            return None;
+        }
         // "took place during"
         if group.lemma == g.place && group.range.len() == 1 {
             return None;
@@ -68,7 +75,14 @@ impl Finder<'_> {
                 }
             }
             Family::Place => {
-                if c.meets(g.city_head) {
+                let field = i.checked_sub(1).map_or("", |before| self.document.text(before));
+                let run = matches!(
+                    field,
+                    "school" | "health" | "water" | "fire" | "library" | "hospital" | "transit" | "irrigation"
+                );
+                if run && c.meets(g.region_head) {
+                    E::Government
+                } else if c.meets(g.city_head) {
                     E::City
                 } else if c.meets(g.region_head) {
                     E::Region
@@ -161,7 +175,8 @@ impl Finder<'_> {
                 && phrase.preposition.is_some_and(|p| {
                     !(self.is_circumstance(p) || award && p == self.grammar.to || round && p != self.grammar.of)
                 })
-                && !self.syntax.noun_groups[j].time;
+                && !self.syntax.noun_groups[j].time
+                && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             if !inside {
                 break;
             }
@@ -169,5 +184,18 @@ impl Finder<'_> {
             end = self.syntax.noun_groups[j].range.end;
         }
         TokenRange { start, end: end.max(start + 1) }
+    }
+
+    /// "$54,000" in "a gift to the hospital of $54,000".
+    fn is_sum(&self, group: usize) -> bool {
+        let range = self.syntax.noun_groups[group].range;
+        let from = self.quantities.partition_point(|q| q.range.start < range.start);
+        self.quantities.get(from).is_some_and(|q| q.kind == QuantityKind::Money && q.range.start < range.end)
+    }
+
+    /// Whether a group is somebody to whom, or to which, something is given: "to the hospital", "for the museum".
+    fn is_given(&self, group: usize) -> bool {
+        let given = self.syntax.phrases[group].preposition;
+        given.is_some_and(|p| p == self.grammar.to || p == self.grammar.for_)
     }
 }

@@ -332,8 +332,18 @@ impl Recognizer<'_> {
     /// The Marlin" where "The Marlin, a hotel" is spoken of: what it is told to be.
     fn type_alike(&self, names: &mut Names) {
         let beside = |n: &Name| n.rule == self.fixed.beside;
+        // "Zoltrix, the platform for sailors,"
+        let apposed = |n: &Name| {
+            let end = n.range.end as usize;
+            n.kind == Some(EntityType::Work)
+                && n.range.len() == 1
+                && self.document.text(end) == ","
+                && self.lookups.classes.get(end + 1).is_some_and(|c| c.has(Class::DETERMINER))
+        };
         let guess = |n: &&Name| {
-            beside(n) && matches!(n.kind, Some(EntityType::Work | EntityType::Organization)) && n.range.len() <= 3
+            (beside(n) || apposed(n))
+                && matches!(n.kind, Some(EntityType::Work | EntityType::Organization))
+                && n.range.len() <= 3
         };
         if !names.names.iter().any(|n| guess(&n)) {
             return;

@@ -31,6 +31,17 @@ impl Finder<'_> {
         let mut bodies: Vec<&str> = Vec::new();
         let named = mentions.all.iter().filter(|m| house(m)).map(|m| self.document.slice(m.range));
         bodies.extend(named.filter(|name| stems.contains(name)));
+        // "Quarn Container Terminal (QCT)" where QCT is a body.
+        for mention in mentions.all.iter().filter(|m| house(m)) {
+            let end = mention.range.end as usize;
+            if self.document.text(end) == "(" && self.document.text(end + 2) == ")" {
+                let letters = self.document.text(end + 1);
+                let body = |m: &Mention| {
+                    m.kind.is_organization() && m.range.len() == 1 && self.document.slice(m.range) == letters
+                };
+                bodies.extend(mentions.all.iter().any(body).then(|| self.document.slice(mention.range)));
+            }
+        }
         for clause in &self.syntax.clauses {
             let Some(verb) = self.syntax.verb_groups.get(clause.verb as usize) else { continue };
             let class = self.lookups.classes.get(verb.head as usize).copied().unwrap_or_default();

@@ -25,6 +25,7 @@ mod repeats;
 pub(crate) mod sponsors;
 mod standing;
 mod stream;
+mod tails;
 #[cfg(test)]
 mod tests;
 mod told;

@@ -135,9 +135,11 @@ impl Names {
                             && (k != EntityType::Region || !lookups.classes[before].has(Class::DIRECTION))
                 }) && before > 0
                     && lookups.classes[before - 1].has(Class::PREPOSITION)
-                    && c.range
-                        .range()
-                        .all(|i| lookups.words[i] != WordId::UNKNOWN && !lookups.classes[i].has(Class::PLACE));
+                    && c.range.range().all(|i| {
+                        let class = lookups.classes[i];
+                        // "Commerce" and "Industry" are towns as well.
+                        lookups.words[i] != WordId::UNKNOWN && (!class.has(Class::PLACE) || class.has(Class::NOUN))
+                    });
                 // "Chamber of Commerce" speaks of no town of Commerce.
                 let word = c.place.is_some()
                     && c.kind == Some(EntityType::City)
@@ -150,7 +152,11 @@ impl Names {
                     && lookups.classes[c.range.end as usize - 1].has(Class::PLURAL);
                 // "Per Anders Lind" is nobody else.
                 let name_of_person = outer.kind == Some(EntityType::Person) && c.kind == outer.kind;
-                let tells = !(outer_is_place || body_of_place || field || word || members || name_of_person);
+                // "Order of the Three Stars", "Award for Best Film": one prize.
+                let name_of_prize = outer.kind == Some(EntityType::Award)
+                    && matches!(c.kind, Some(EntityType::Award | EntityType::Work));
+                let tells =
+                    !(outer_is_place || body_of_place || field || word || members || name_of_person || name_of_prize);
                 if inside && after_preposition && free && tells {
                     in_nested[c.range.range()].fill(true);
                     nested.push(Name { nested: true, ..name });

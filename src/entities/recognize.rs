@@ -159,6 +159,7 @@ impl Recognizer<'_> {
                     out.push(own);
                     shown.push(whole);
                 }
+                range = self.completed(rule.kind, range);
                 let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
                 if heading && matches!(rule.priority, 0 | 1) && is_described(rule.kind) {
                     titles.push(out.len());
@@ -169,7 +170,10 @@ impl Recognizer<'_> {
                 if rule.kind == EntityType::Person && self.is_after_post(range) {
                     range.start -= 1;
                 }
-                let kind = if self.is_state_of(rule.kind, found.range) {
+                let society = if rule.kind == EntityType::Company { self.kind_before_form(range) } else { None };
+                let kind = if let Some(kind) = society {
+                    kind
+                } else if self.is_state_of(rule.kind, found.range) {
                     EntityType::Region
                 } else if rule.kind == EntityType::City
                     && range.len() == 1

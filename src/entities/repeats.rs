@@ -121,6 +121,30 @@ impl Recognizer<'_> {
                     let kind = if kind == EntityType::Government { seat().unwrap_or(kind) } else { kind };
                     learn(self.document.text(first), kind);
                 }
+                // "Quarn" after "FC Quarn"
+                let club = matches!(
+                    self.document.text(first),
+                    "AC" | "AFC"
+                        | "AS"
+                        | "BC"
+                        | "BK"
+                        | "CD"
+                        | "CF"
+                        | "FC"
+                        | "FK"
+                        | "HC"
+                        | "NK"
+                        | "RC"
+                        | "SC"
+                        | "SK"
+                        | "SV"
+                        | "TSV"
+                        | "VfB"
+                        | "VfL"
+                );
+                if club && name.range.len() == 2 && self.is_coined(last) {
+                    learn(self.document.text(last), kind);
+                }
                 if let Some(letters) = self.bracketed_acronym(last + 1) {
                     learn(letters, kind);
                 }

@@ -62,6 +62,11 @@ impl Finder<'_> {
             return true;
         }
         let i = time.range.start;
+        // "open all day"
+        let all = self.document.text(i as usize).eq_ignore_ascii_case("all") && time.range.len() == 2;
+        if all && self.document.text(i as usize + 1).eq_ignore_ascii_case("day") {
+            return true;
+        }
         if time.kind != TimeKind::Set || time.range.len() > 1 {
             return false;
         }

@@ -20,6 +20,16 @@ impl Attacher<'_> {
         {
             return event;
         }
+        // "a gift to the hospital of $54,000"
+        let sum = self
+            .groups
+            .get(k + 1)
+            .is_some_and(|g| super::super::tags::is_currency(self.document.text(g.range.start as usize)));
+        let given = phrases[k].preposition.is_some_and(|p| p == g.to || p == g.for_);
+        let person = matches!(self.families[k], Family::Organization | Family::Person | Family::Place | Family::Group);
+        if sum && given && person && preposition == g.of {
+            return phrases[k].governor.map_or(k, |governor| governor as usize);
+        }
         let bare = group.name.is_none() && group.determiner == Determiner::None && group.range.len() == 1;
         if !bare || preposition != g.with && preposition != g.between || phrases[k].preposition != Some(g.of) {
             return k;
