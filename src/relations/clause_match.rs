@@ -247,6 +247,8 @@ impl ClauseMatch<'_> {
                 whole && !(self.is_swap() && view.mentions.all[subject as usize].noun == frame.subject)
             }
             R::Awarded => !is_honour_of_no_name(view, object),
+            // "several meetings of the board"
+            R::Organized => !(frame.is_noun && plural(object)),
             R::Launched => !is_gift(view, frame),
             R::ShareOf => !is_number_of_its_own(view, subject, object),
             R::ParticipatedIn => {
