@@ -112,7 +112,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "invested_in/round",
-        "src/relations/rounds.rs",
+        "src/relations/rounds/mod.rs",
         "find",
         "who leads or joins the round in which a company raises money",
     ),
