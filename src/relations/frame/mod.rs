@@ -3,13 +3,17 @@
 //! Voice, light verbs ("paid a visit to"), nominalisations ("the acquisition of X by Y") and existentials ("there are")
 //! are levelled here, so that a relation rule is written once, in the active.
 
+mod beside;
 mod fate;
+mod inside;
+mod nominal;
 mod nouns;
 mod verbs;
 
 pub(super) use self::fate::fate;
+use self::nominal::nominal_frame;
+use self::nouns::noun_frame;
 pub(super) use self::nouns::prepositions_near;
-use self::nouns::{nominal_frame, noun_frame};
 use self::verbs::{light_verb_frame, verb_frame};
 use super::{View, attendance, below};
 use crate::lexicon::{Class, WordId};
