@@ -1,6 +1,7 @@
 //! Who is given how much where the giver is told elsewhere: lists below "Grants:", "Grant recipients include Acme ($5,000)",
 //! "grants of $5,000 to Acme; $2,000 to the Harbour Clinic".
 
+use super::supporters::with_sums;
 use super::{Found, View};
 use crate::entities::mentions::Mention;
 use crate::extraction::Qualifiers;
@@ -100,8 +101,8 @@ impl Grants<'_, '_> {
         let owner = view.owner(group).filter(|m| view.chains.is_named(*m));
         let Some(giver) = owner.or_else(|| self.principal()) else { return };
         let sum = self.sum_in(group.range.start, verb.range.start);
-        for taker in to.into_iter().flat_map(|o| view.syntax.members(o.noun)).filter_map(|n| self.named(n)) {
-            self.push((giver, taker), sum, clause.extent, out);
+        for (taker, own) in to.into_iter().flat_map(|o| with_sums(view, o.noun)) {
+            self.push((giver, taker), own.or(sum), clause.extent, out);
         }
     }
 
@@ -122,13 +123,8 @@ impl Grants<'_, '_> {
         let of = of.and_then(|_| self.named(subject + 1)).filter(|m| view.chains.kind(*m).is_organization());
         let owner = view.owner(group).filter(|m| view.chains.is_named(*m));
         let Some(giver) = owner.or(of).or_else(|| self.giver(subject)).or_else(|| self.principal()) else { return };
-        for n in view.syntax.members(object) {
-            let takes =
-                |m: &u32| view.chains.kind(*m).is_organization() || view.chains.kind(*m) == EntityType::Facility;
-            let Some(taker) = self.named(n).filter(takes) else { continue };
-            let end = view.syntax.noun_groups[n as usize].range.end;
-            let bracket = view.document.text(end as usize) == "(";
-            let sum = if bracket { self.sum_in(end, end + 3) } else { None };
+        let takes = |m: u32| view.chains.kind(m).is_organization() || view.chains.kind(m) == EntityType::Facility;
+        for (taker, sum) in with_sums(view, object).into_iter().filter(|(m, _)| takes(*m)) {
             self.push((giver, taker), sum, clause.extent, out);
         }
     }

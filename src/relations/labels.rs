@@ -1,50 +1,109 @@
-//! Lines that begin with a label: "When: 4 June 2026", "Venue: Harbour Hall" tell of the event above them.
+//! Lines that tell of the event above them: those that begin with a label ("When: 4 June 2026", "Date and venue: 4 June,
+//! Harbour Hall"), and those of a card ("Glass Summit", "4 June 2026", "Harbour Hall, Lima").
 
 use super::{Found, View, point};
+use crate::entities::mentions::Form;
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::Sentence;
+use crate::segmentation::{Sentence, TokenRange};
 use crate::times::TimeMention;
 
 /// What a label asks for.
-#[derive(Clone, Copy, PartialEq)]
-enum Label {
-    What,
-    When,
-    Where,
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Label {
+    what: bool,
+    when: bool,
+    where_: bool,
+    /// The token of its colon.
+    colon: u32,
 }
 
 /// So many lines above a label still name its event.
 const REACH: usize = 6;
+/// So many tokens has a label at most.
+const LONGEST: u32 = 4;
+/// So many lines of a card follow its event, each so long at most.
+const CARD: (usize, usize) = (3, 12);
 
-/// Adds when and where the events of labelled lines take place.
+/// Adds when and where the events of labelled lines and of cards take place.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32), out: &mut Vec<Found>) {
+    let time = |range: TokenRange| {
+        view.mentions_from(range.start, range.end).map(|(m, _)| m).find(|m| point(view, times, *m).is_some())
+    };
     for (n, sentence) in view.document.sentences.iter().enumerate() {
-        let Some(label) = label(view, sentence).filter(|l| *l != Label::What) else { continue };
+        if let Some(event) = card(view, n) {
+            for line in view.document.sentences.iter().skip(n + 1).take(CARD.0) {
+                // "Harbour Hall, Lima", not "Harbour Hall Friends".
+                let opens = |m: &u32| {
+                    let TokenRange { start, end } = view.mentions.all[*m as usize].range;
+                    let ends =
+                        end >= line.tokens.end || matches!(view.document.text(end as usize), "," | "(" | "." | "|");
+                    start <= line.tokens.start + 1 && ends
+                };
+                let plain = line.tokens.len() <= CARD.1 && label(view, line).is_none() && is_bare(view, line);
+                let (when, site) = (time(line.tokens).filter(opens), venue(view, line.tokens).filter(opens));
+                let (object, relation, rule) = match (when, site) {
+                    (Some(m), _) if plain => (m, RelationType::HeldOn, on),
+                    (_, Some(m)) if plain => (m, RelationType::HeldIn, in_),
+                    _ => break,
+                };
+                out.push(Found::of(view, relation, (event, object), view.document.span(line.tokens), rule));
+            }
+        }
+        let Some(label) = label(view, sentence).filter(|l| l.when || l.where_) else { continue };
         let Some(event) = event_above(view, n) else { continue };
-        let mut after = view.mentions_from(sentence.tokens.start + 2, sentence.tokens.end);
-        let (found, relation, rule) = match label {
-            Label::When => (after.find(|(m, _)| point(view, times, *m).is_some()), RelationType::HeldOn, on),
-            _ => (after.find(|(_, m)| m.kind.is_place()), RelationType::HeldIn, in_),
-        };
-        let Some((object, _)) = found else { continue };
-        out.push(Found::of(view, relation, (event, object), view.document.span(sentence.tokens), rule));
+        let after = TokenRange { start: label.colon + 1, ..sentence.tokens };
+        let when = time(after).filter(|_| label.when).map(|m| (m, RelationType::HeldOn, on));
+        let site = venue(view, after).filter(|_| label.where_).map(|m| (m, RelationType::HeldIn, in_));
+        for (object, relation, rule) in when.into_iter().chain(site) {
+            out.push(Found::of(view, relation, (event, object), view.document.span(sentence.tokens), rule));
+        }
     }
+}
+
+/// The first place or named body in a range of tokens.
+fn venue(view: &View<'_>, range: TokenRange) -> Option<u32> {
+    let mut inside = view.mentions_from(range.start, range.end);
+    let named = |m: &crate::entities::mentions::Mention| matches!(m.form, Form::Name(_));
+    inside.find(|(_, m)| m.kind.is_place() || m.kind.is_organization() && named(m)).map(|(m, _)| m)
+}
+
+/// Whether a line says nothing in a sentence of its own.
+fn is_bare(view: &View<'_>, line: &Sentence) -> bool {
+    let n = view.document.sentences.partition_point(|s| s.tokens.start < line.tokens.start);
+    view.syntax.sentences.get(n).is_some_and(|s| s.clauses.0 == s.clauses.1)
+}
+
+/// The event by name that is all a line says.
+fn card(view: &View<'_>, n: usize) -> Option<u32> {
+    let line = view.document.sentences.get(n).filter(|s| s.tokens.len() <= CARD.1 && is_bare(view, s))?;
+    let (m, mention) = view.mentions_from(line.tokens.start, line.tokens.end).next()?;
+    let whole = mention.range.start <= line.tokens.start + 1 && mention.range.end + 1 >= line.tokens.end;
+    (whole && view.chains.kind(m) == EntityType::Event && view.chains.is_named(m)).then_some(m)
 }
 
 /// The label a line begins with.
 fn label(view: &View<'_>, sentence: &Sentence) -> Option<Label> {
-    let start = sentence.tokens.start as usize;
-    if sentence.tokens.len() < 3 || view.document.text(start + 1) != ":" {
+    let start = sentence.tokens.start;
+    let end = sentence.tokens.end.min(start + LONGEST + 1);
+    let colon = (start + 1..end).find(|i| view.document.text(*i as usize) == ":")?;
+    if sentence.tokens.end < colon + 2 {
         return None;
     }
-    let is = |words: &[&str]| words.iter().any(|w| view.document.text(start).eq_ignore_ascii_case(w));
-    if is(&["when", "date", "dates"]) {
-        Some(Label::When)
-    } else if is(&["where", "venue", "location", "place"]) {
-        Some(Label::Where)
-    } else {
-        is(&["what", "event"]).then_some(Label::What)
+    let (mut found, mut timed) = (Label { colon, ..Label::default() }, false);
+    for i in start..colon {
+        let word = view.document.text(i as usize).to_lowercase();
+        match word.as_str() {
+            "what" | "event" => found.what = true,
+            "when" | "date" | "dates" => found.when = true,
+            "where" | "venue" | "location" | "place" => found.where_ = true,
+            "time" => timed = true,
+            "and" | "&" | "/" => {}
+            _ => return None,
+        }
     }
+    // "Time and place"; a time alone is an hour.
+    found.when |= timed && found.where_;
+    Some(found)
 }
 
 /// The event of the nearest line above that is labelled with one, else the last event named above.
@@ -52,7 +111,7 @@ fn event_above(view: &View<'_>, n: usize) -> Option<u32> {
     let sentences = &view.document.sentences;
     let event = |m: u32| view.chains.kind(m) == EntityType::Event && !view.mentions.all[m as usize].plural;
     for sentence in sentences[..n].iter().rev().take(REACH) {
-        if label(view, sentence) == Some(Label::What) {
+        if label(view, sentence).is_some_and(|l| l.what) {
             let mut inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
             return inside.find(|(m, _)| event(*m)).map(|(m, _)| m);
         }

@@ -75,7 +75,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some(clause) = clause.filter(|c| c.assertion <= Assertion::Planned) else { continue };
         let Some(what) = done(view, clause) else { continue };
         let known = known.get_or_insert_with(|| Known::of(view, out));
-        for (giver, sum) in givers(view, first) {
+        for (giver, sum) in with_sums(view, first) {
             let (from, to) = RelationType::InvestedIn.signature();
             let fits = from.has(view.chains.kind(giver)) && to.has(view.chains.kind(what));
             if fits && !view.chains.same(giver, what) && known.add(view, RelationType::InvestedIn, (giver, what)) {
@@ -130,8 +130,8 @@ fn done(view: &View<'_>, clause: &Clause) -> Option<u32> {
     (thing || verb.passive && kind.is_organization()).then_some(m)
 }
 
-/// The named givers of a list, each with the sum in brackets behind it.
-fn givers(view: &View<'_>, first: u32) -> Vec<(u32, Option<u32>)> {
+/// The named members of a list, each with the sum in brackets behind it.
+pub(super) fn with_sums(view: &View<'_>, first: u32) -> Vec<(u32, Option<u32>)> {
     let sum = |n: u32| {
         let end = view.syntax.noun_groups[n as usize].range.end;
         let opens = view.document.text(end as usize) == "(";
