@@ -120,3 +120,20 @@ fn event_above(view: &View<'_>, n: usize) -> Option<u32> {
     let above = view.mentions_from(floor, sentences[n].tokens.start);
     above.filter(|(m, _)| event(*m) && view.chains.is_named(*m)).last().map(|(m, _)| m)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn lines_below_an_event_tell_when_and_where_it_is() {
+        let extractor = extractor();
+        let both = "The Glass Summit brings together 300 experts.\n\nDate and venue: 3 June 2031, Quarn Museum, Lima";
+        assert!(says(&extractor, both, "Glass Summit", "held_in", "Quarn Museum"));
+        assert!(says(&extractor, both, "Glass Summit", "held_on", "3 June 2031"));
+        let card = "Glass Summit\n3 June 2031\nQuarn Museum, Lima";
+        assert!(says(&extractor, card, "Glass Summit", "held_in", "Quarn Museum"));
+        let friends = "Glass Summit\n3 June 2031\nQuarn Museum Friends of Lima";
+        assert!(!says(&extractor, friends, "Glass Summit", "held_in", "Quarn Museum"));
+    }
+}

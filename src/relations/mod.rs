@@ -6,6 +6,7 @@
 
 mod amounts;
 mod attendance;
+mod behind;
 mod below;
 mod cards;
 mod careers;
@@ -181,6 +182,7 @@ pub(crate) fn find(
     supporters::find(view, numbers.support, &mut out);
     twins::find(view, numbers.twins, &mut out);
     tallies::find(view, numbers.tally, &mut out);
+    behind::find(view, (numbers.own_event, numbers.support), &mut out);
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);

@@ -92,7 +92,7 @@ const NOT_NOW: [&str; 7] = ["former", "past", "previous", "potential", "prospect
 
 /// What those named in "Gold sponsors: Acme, Orlin" give to: the event the text has spoken of by name more than once, else
 /// whose release it is.
-fn sponsored(view: &View<'_>, k: u32) -> Option<u32> {
+pub(in crate::relations) fn sponsored(view: &View<'_>, k: u32) -> Option<u32> {
     let start = view.syntax.noun_groups[k as usize].range.start;
     let named = view.mentions.all.iter().zip(0..).take_while(|(mention, _)| mention.range.end <= start);
     let event = |m: u32| view.chains.kind(m) == EntityType::Event && view.chains.is_named(m);

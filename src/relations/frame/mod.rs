@@ -11,6 +11,7 @@ mod nouns;
 mod verbs;
 
 pub(super) use self::fate::fate;
+pub(super) use self::inside::sponsored;
 use self::nominal::nominal_frame;
 use self::nouns::noun_frame;
 pub(super) use self::nouns::prepositions_near;
