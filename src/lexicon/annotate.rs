@@ -85,6 +85,9 @@ impl Lexicon {
     /// What token `i`, a word of no list, may be; one without a form is too long to be in any.
     fn guess(&self, token: &Token, i: usize, lower: &LowerText<'_>) -> ClassSet {
         let lower = match token.kind {
+            TokenKind::Word if token.shape != Shape::Lower && self.are_given_names(lower.get(i)) => {
+                return ClassSet::of(Class::NOUN).union(ClassSet::of(Class::GIVEN_NAME));
+            }
             TokenKind::Word => lower.get(i),
             TokenKind::Clitic if lower.get(i).is_none() => None,
             _ => return ClassSet::NONE,
@@ -95,6 +98,13 @@ impl Lexicon {
         let known = last.map_or(ClassSet::NONE, |last| self.words.classes(self.words.get_bytes(last)));
         let syntactic = known.meets(OPEN).then_some(ClassSet(known.0 & OPEN.0));
         syntactic.unwrap_or_else(|| guess(last.unwrap_or(lower)))
+    }
+
+    /// "Maria-Luisa": given names joined by a hyphen.
+    fn are_given_names(&self, lower: Option<&[u8]>) -> bool {
+        let Some(lower) = lower.filter(|word| word.contains(&b'-')) else { return false };
+        let given = |part: &[u8]| self.words.classes(self.words.get_bytes(part)).has(Class::GIVEN_NAME);
+        lower.split(|byte| *byte == b'-').all(given)
     }
 
     /// The longest entry of several words that begins at token `start` and ends before token `limit`.

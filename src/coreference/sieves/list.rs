@@ -164,7 +164,8 @@ fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opti
     }
     // "Four towns – Lima, Cusco and Tacna – were"
     let dash = |i: u32| matches!(context.document.text(i as usize), "–" | "—" | "-" | "--");
-    if dash(end) && sentence.nouns.1 > next {
+    let behind = (next..sentence.nouns.1).find(|n| context.syntax.noun_groups[*n as usize].range.start > end);
+    if let Some(next) = behind.filter(|_| dash(end)) {
         let opener = &context.syntax.noun_groups[next as usize];
         let last = context.syntax.members(next).last().unwrap_or(next);
         let after = context.syntax.noun_groups[last as usize].range.end;

@@ -3,6 +3,7 @@
 
 use super::default_bodies::{sphere, university_of};
 use super::listed::told_above;
+use super::roles::{behind_name, is_post_in};
 use super::{View, tails};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
@@ -310,6 +311,9 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         let comma = view.syntax.tags.get(group.range.end as usize) == Some(&Tag::Comma);
         let place = view.mentions.of_noun.get(k as usize + 1).copied().flatten();
         out.extend(place.filter(|m| next.is_some() && comma && view.chains.kind(*m) == EntityType::City));
+        // "Governor Anna Lind (Ohio)"
+        let behind = view.mentions.of_noun[k as usize].filter(|_| out.is_empty()).and_then(|m| behind_name(view, m));
+        out.extend(behind.filter(|(m, of)| !of && is_post_in(view, title, *m, false)).map(|(m, _)| m));
     }
     if out.is_empty() {
         out.extend(body_between(view, k, whole).filter(|m| fits(*m)));
@@ -345,7 +349,11 @@ pub(super) fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> 
     let organ = is_organ(view, TokenRange { end: range.start + 1, ..range });
     // "Council of Quarn University"
     let first = view.lexicon.text(view.lookups.noun_lemmas[range.start as usize]);
-    let council = matches!(first, "council" | "senate" | "court" | "presidium");
+    let council = matches!(first, "council" | "senate" | "court" | "presidium" | "assembly");
+    // "General Assembly of the Harbour League"
+    let second = view.lookups.noun_lemmas.get(range.start as usize + 1).filter(|_| range.len() > 2);
+    let second = second.map(|lemma| view.lexicon.text(*lemma));
+    let council = council || matches!(second, Some("assembly" | "council" | "senate"));
     let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ || council);
     inside
         .find(|(m, mention)| {

@@ -3,6 +3,7 @@
 
 use super::View;
 use super::assignments::Assignment;
+use super::bodies::{is_organ, owner_of_organ};
 use crate::ontology::EntityType;
 use crate::syntax::{Clause, Family, Oblique};
 
@@ -24,7 +25,7 @@ pub(super) fn of_giver_kind(view: &View<'_>, m: u32) -> bool {
     kind.is_organization() || kind == EntityType::City
 }
 
-/// "At the meeting of the league, Anna Lind was elected president": the gathering that chose somebody.
+/// "At the meeting of the league, Anna Lind was elected president": the gathering or the organ that chose somebody.
 pub(super) fn chosen_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let mut phrases = view.syntax.obliques(clause).iter();
     let at = |o: &&Oblique| {
@@ -38,9 +39,16 @@ pub(super) fn chosen_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
                 "meeting" | "congress" | "assembly" | "convention"
             )
     };
-    phrases
-        .find(|o| at(o) && view.syntax.families[o.noun as usize] == Family::Event && gathering(o.noun))
-        .map(|o| o.noun)
+    let held = |o: &&Oblique| at(o) && view.syntax.families[o.noun as usize] == Family::Event && gathering(o.noun);
+    // "was elected president by the board of the league"
+    let organ = |o: &&Oblique| {
+        let group = view.syntax.noun_groups[o.noun as usize];
+        let m = view.mentions.of_noun[o.noun as usize];
+        let assembly = || m.is_some_and(|m| owner_of_organ(view, view.mentions.all[m as usize].range).is_some());
+        let members = view.lexicon.text(group.lemma) == "member";
+        o.preposition == view.grammar.by && (is_organ(view, group.range) || members || assembly())
+    };
+    phrases.find(|o| held(o) || organ(o)).map(|o| o.noun)
 }
 
 /// "Lind was elected president of the league and Stone was elected treasurer": the body of the post given before it in

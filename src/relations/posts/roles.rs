@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::View;
 use super::bodies::bodies;
-use super::default_bodies::origin_kind;
+use super::default_bodies::{origin_kind, sphere};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -50,6 +50,19 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
         let status = status(view, title, group);
         // "the mayors of Lima and Kano, Anna Lind and Pedro Alvarez": one each, in order.
         let paired = holders.len() >= 2 && holders.len() == bodies.len();
+        // "Mayors Anna Lind of Lima and Omar Stone of Kano", "the mayors Anna Lind (Lima) and Omar Stone (Kano)"
+        if holders.len() >= 2 && group.plural | group.name.is_some() {
+            let behind = holders.iter().map(|m| behind_name(view, *m));
+            let own: Vec<Option<u32>> =
+                behind.map(|b| b.filter(|(m, of)| is_post_in(view, title, *m, *of)).map(|b| b.0)).collect();
+            let told = holders.iter().filter_map(|m| behind_name(view, *m)).filter(|(_, of)| *of).count();
+            if told.max(own.iter().flatten().count()) >= 2 {
+                out.extend(holders.into_iter().zip(own).filter_map(|(holder, place)| {
+                    Some(Role { noun: k as u32, title, holder, bodies: vec![place?], status, extent })
+                }));
+                continue;
+            }
+        }
         if group.plural && !paired && holders.len() >= 2 && bodies.len() >= 2 {
             // "the mayors of Lima, Zoltrix and Kano": who is of which where the text says so of each.
             let each = each_of(view, &bodies, holders.len());
@@ -69,6 +82,35 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
     }
     counterparts(view, &mut out);
     out
+}
+
+/// "Anna Lind of Lima", "Anna Lind (Lima)": the place or body that stands behind a name of its own, and whether "of" or
+/// "from" brings it.
+pub(super) fn behind_name(view: &View<'_>, holder: u32) -> Option<(u32, bool)> {
+    let name = view.mentions.all[holder as usize].noun?;
+    let phrase = view.syntax.phrases.get(name as usize + 1)?;
+    let of = phrase.governor == Some(name)
+        && (phrase.preposition == Some(view.grammar.of) || phrase.preposition == Some(view.grammar.from));
+    let body = view.mentions.of_noun[name as usize + 1].filter(|_| of || phrase.bracketed)?;
+    let kind = view.chains.kind(body);
+    (view.chains.is_named(body) && (kind.is_place() || kind.is_organization())).then_some((body, of))
+}
+
+/// Whether the place or body behind the name of a holder, in a bracket or after "of", is where the post is held: the town of
+/// a mayor, the state of a minister, the university of a professor; not that of a vice-chair.
+pub(super) fn is_post_in(view: &View<'_>, title: TokenRange, body: u32, of: bool) -> bool {
+    let kind = view.chains.kind(body);
+    let chair = title.range().any(|i| {
+        let word = view.lexicon.text(view.lookups.noun_lemmas[i]);
+        word.contains("chair") || word.contains("president") || word.contains("secretary")
+    });
+    match sphere(view, title) {
+        Some("municipal") => kind == EntityType::City,
+        Some("national") => kind == EntityType::Country,
+        Some("political") => kind == EntityType::Region,
+        Some("academic" | "corporate") => of && !chair && kind.is_organization(),
+        _ => view.is_envoy(title) && kind == EntityType::Country,
+    }
 }
 
 /// The bodies in the list of the first, one for each of so many holders, where it has as many members; none for what

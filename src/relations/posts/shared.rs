@@ -14,6 +14,7 @@ use crate::syntax::{Determiner, Tag};
 pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
     adopt(view, all);
     accompany(view, all);
+    lead(view, all);
     share(view, all);
     share_of_clause(view, all, by_post);
     stay(view, all, by_post);
@@ -49,7 +50,7 @@ fn envoys(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec
 fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
     for n in 1..all.len() {
         let (before, rest) = all.split_at_mut(n);
-        let (Some(role), Some(last)) = (rest.first_mut(), before.last()) else { return };
+        let (Some((role, rest)), Some(last)) = (rest.split_first_mut(), before.last()) else { return };
         let of_body = |m: &u32| {
             let kind = view.chains.kind(*m);
             let own = !matches!(view.mentions.all[*m as usize].form, Form::Name(_));
@@ -90,7 +91,10 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let twice = head(role.title).filter(|_| head(role.title) == head(last.title)).is_some_and(|w| {
             matches!(view.lexicon.text(w), "rector" | "president" | "mayor" | "governor" | "chancellor" | "principal")
         });
-        let bare = bare && !twice;
+        // "Senator Anna Lind, chair of the council, and Senator Omar Stone, chair of the board": each has a body of his own.
+        let next = rest.first().filter(|next| next.holder != role.holder && !next.bodies.is_empty());
+        let placed = next.is_some_and(|next| view.syntax.phrases[next.noun as usize].apposed_to == Some(role.noun));
+        let bare = bare && !twice && !placed;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }
@@ -135,6 +139,28 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
         if suits && single && !foreign && !view.is_envoy(role.title) && !default_bodies::says_where(view, role.noun) {
             role.bodies = chief.bodies.clone();
         }
+    }
+}
+
+/// "Quarn University, led by Rector Anna Lind": a bare post before the name of who leads a body is the one that leads it.
+fn lead(view: &View<'_>, all: &mut [roles::Role]) {
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        let by = view.syntax.phrases[role.noun as usize].preposition == Some(view.grammar.by);
+        let Some(verb) = group.range.start.checked_sub(2).filter(|_| by && group.name.is_some()) else { continue };
+        let opens = group.range.start == role.title.start;
+        if !opens || !matches!(view.document.text(verb as usize), "led" | "headed" | "chaired" | "run") {
+            continue;
+        }
+        let comma = verb.saturating_sub(1);
+        let end = if view.document.text(comma as usize) == "," { comma } else { verb };
+        let before = view.syntax.noun_groups.partition_point(|g| g.range.end < end);
+        let body = view.mentions.of_noun.get(before).copied().flatten().filter(|m| {
+            view.syntax.noun_groups[before].range.end == end
+                && view.is_named_body(*m)
+                && default_bodies::suits_body(view, role.title, *m)
+        });
+        role.bodies.extend(body);
     }
 }
 

@@ -42,3 +42,47 @@ fn who_succeeds_elsewhere_leaves_the_post_behind() {
     let text = "Anna Lind, dean of Quarn University, will succeed Omar Stone at Harbour University.";
     assert!(!says(&extractor, text, "Omar Stone", POST, "Quarn University"));
 }
+
+#[test]
+fn posts_and_names_by_turns_are_paired_as_the_list_has_them() {
+    let extractor = extractor();
+    let unknown = "The panel is Zoltrix Quarn, secretary general of the Harbour League, Omar Stone, chair of the Glass \
+                   League, and Anna Lind, mayor of Lima.";
+    assert!(says(&extractor, unknown, "Zoltrix Quarn", POST, "Harbour League"));
+    assert!(!says(&extractor, unknown, "Omar Stone", POST, "Harbour League"));
+    let titled =
+        "The text is by Senator Anna Lind, chair of the Harbour League, Senator Omar Stone, and Pedro Alvarez.";
+    assert!(says(&extractor, titled, "Anna Lind", POST, "Harbour League"));
+    assert!(!says(&extractor, titled, "Omar Stone", POST, "Harbour League"));
+    let own =
+        "Senator Anna Lind, chair of the Harbour League, and Senator Omar Stone, chair of the Glass League, agreed.";
+    assert!(says(&extractor, own, "Omar Stone", POST, "Glass League"));
+    assert!(!says(&extractor, own, "Omar Stone", POST, "Harbour League"));
+}
+
+#[test]
+fn plural_post_is_held_by_each_where_his_name_says() {
+    let extractor = extractor();
+    for text in [
+        "Mayors Anna Lind of Oslo and Omar Stone of Lima signed it.",
+        "The mayors Anna Lind (Oslo) and Omar Stone (Lima) signed it.",
+        "The mayors of Oslo and Lima \u{2013} Anna Lind and Omar Stone \u{2013} signed it.",
+    ] {
+        assert!(says(&extractor, text, "Anna Lind", POST, "Oslo"), "{text}");
+        assert!(says(&extractor, text, "Omar Stone", POST, "Lima"), "{text}");
+        assert!(!says(&extractor, text, "Omar Stone", POST, "Oslo"), "{text}");
+    }
+    let chairs = "Vice-presidents are Anna Lind (Norway) and Omar Stone (Peru).";
+    assert!(!says(&extractor, chairs, "Omar Stone", POST, "Peru"));
+}
+
+#[test]
+fn organ_that_elects_gives_the_post_of_its_body() {
+    let extractor = extractor();
+    let board = "Anna Lind was elected president by the board of the Harbour League.";
+    assert!(says(&extractor, board, "Anna Lind", POST, "Harbour League"));
+    let ministry = "Anna Lind was appointed director by the Ministry of Culture.";
+    assert!(!says(&extractor, ministry, "Anna Lind", POST, "Ministry of Culture"));
+    let led = "The Harbour League, led by President Anna Lind, met in Lima.";
+    assert!(says(&extractor, led, "Anna Lind", POST, "Harbour League"));
+}

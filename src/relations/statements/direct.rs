@@ -1,6 +1,7 @@
 //! Direct and split speech: the speaker of a quote, before or after it, or of the quote before.
 
 use super::super::View;
+use super::announced::{feels, words_of};
 use super::quotes::{inside, trimmed};
 use super::reported::is_person;
 use super::{AFTER_VERB, Statement, reporting_in, sentence_at, speaker};
@@ -164,6 +165,7 @@ fn speaker_near(
         .or_else(|| reporting_in(view, quotes, near_before, false))
         .or_else(|| before_colon(view, near_before))
         .or_else(|| words_of(view, near_before))
+        .or_else(|| feels(view, quotes, near_before))
         .or_else(|| {
             // The attribution may have been cut off as a sentence of its own: `..." Lind said.`
             let next = view.document.sentences.get(last + 1)?;
@@ -173,22 +175,6 @@ fn speaker_near(
         })
         .or_else(|| signature(view, quote, last))
 }
-
-/// "In the words of Anna Lind, "..."": the one whose words are announced right before a quote.
-fn words_of(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
-    let of = (range.start..range.end.saturating_sub(1))
-        .rev()
-        .take(WORDS_BEFORE)
-        .find(|i| view.document.text(*i as usize) == "words" && view.document.text(*i as usize + 1) == "of")?;
-    let verb = (of..range.end).any(|i| view.syntax.tags[i as usize].is_verb());
-    let mut people = view
-        .mentions_from(of + 2, range.end)
-        .filter(|(m, mention)| matches!(mention.form, Form::Name(_)) && view.chains.kind(*m) == EntityType::Person);
-    people.next().filter(|_| !verb).map(|(m, mention)| (vec![m], mention.range))
-}
-
-/// So many words at most stand between "words of" and a quote.
-const WORDS_BEFORE: usize = 16;
 
 /// `Anna Lind, mayor of Lima: "..."`: the one who is named before a colon.
 fn before_colon(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {

@@ -3,11 +3,14 @@
 //! Quotes are paired by paragraph; the speaker is the subject of the reporting verb beside the quote, before or after it;
 //! a quote without one continues the speaker of the paragraph.
 
+mod announced;
 mod blocks;
 mod direct;
 mod quotes;
 mod reported;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 

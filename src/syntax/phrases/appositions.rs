@@ -113,7 +113,7 @@ impl Attacher<'_> {
                 });
             let paired =
                 family == Family::Person && group.name.is_none() && (phrases[host].apposed_to.is_some() || titled);
-            if paired && self.name_follows(k) {
+            if paired && self.name_follows(k) && !self.next_has_post(k) {
                 return None;
             }
             // "Anna Lind, the deputy chairman of the league Mr. Omar Stone and": the post of the name it touches.
@@ -186,6 +186,25 @@ impl Attacher<'_> {
             }
         }
         false
+    }
+
+    /// "Senator Anna Lind, chair of the Lima Council, Senator Omar Stone, chair of": names and posts by turns, where the post
+    /// of group `k` has no article and the name that follows has one of its own.
+    fn next_has_post(&self, k: usize) -> bool {
+        if self.groups[k].determiner != Determiner::None {
+            return false;
+        }
+        let next = (k + 1..(k + 5).min(self.groups.len()))
+            .find(|j| self.families[*j] == Family::Person && self.groups[*j].name.is_some());
+        let Some(name) = next.map(|j| self.groups[j]) else { return false };
+        let post = |i: u32| {
+            let c = self.lookups.classes.get(i as usize).copied().unwrap_or_default();
+            c.meets(self.grammar.title) && !c.meets(self.grammar.honorific)
+        };
+        let comma = |i: u32| self.tags.get(i as usize) == Some(&Tag::Comma);
+        let before = (name.range.start..name.head).any(|i| post(i) && self.tags[i as usize] != Tag::Name);
+        let behind = || comma(name.range.end) && (post(name.range.end + 1) || post(name.range.end + 2));
+        name.range.start > 0 && comma(name.range.start - 1) && (before || behind())
     }
 
     /// Whether a person's name with a form of address touches the phrase of group `k`.
