@@ -104,7 +104,16 @@ fn participating(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fram
     let g = view.grammar;
     let there = |i: usize| [g.participating, g.attending].contains(&view.lookups.words[i]);
     let includes = view.lexicon.classes(verb.lemma).meets(g.include_verb) || verb.lemma == g.be;
-    if !includes || verb.passive || !group.plural || group.name.is_some() || !group.range.range().any(there) {
+    // "Those in attendance included Anna Lind and"
+    let behind = || {
+        let after = group.range.end as usize;
+        let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
+        let there = [g.participating, g.attending, g.present].contains(&word(after));
+        view.lookups.words[group.head as usize] == g.those
+            && (there || word(after) == g.in_ && word(after + 1) == g.attendance)
+    };
+    let here = group.plural && group.range.range().any(there) || behind();
+    if !includes || verb.passive || group.name.is_some() || !here {
         return None;
     }
     let event = last_gathering(view, what, clause.sentence)?;
@@ -133,7 +142,7 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
     let person = view.syntax.families[who as usize] == Family::Person && named;
     // "of honour" is no place and no other event.
-    let own = |n: u32| view.syntax.phrases[n as usize].governor == Some(role);
+    let own = |n: u32| view.syntax.phrases[n as usize].governor == Some(role) || n > who;
     if !fits
         || !person
         || group.name.is_some()

@@ -47,6 +47,9 @@ pub(crate) struct Once {
     in_term: OnceCell<Vec<bool>>,
 }
 
+/// A text that names more towns than so many has no host among them.
+const MOST_TOWNS: usize = 6;
+
 /// Those whom one state sends to another.
 const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
 
@@ -215,7 +218,27 @@ impl View<'_> {
 
     /// The one town that the document names, or names three times as often as any other.
     pub(super) fn main_city(&self) -> Option<u32> {
-        *self.once.city.get_or_init(|| self.main_place(EntityType::City).filter(|m| !self.sends_guests(*m)))
+        *self.once.city.get_or_init(|| {
+            let main = self.main_place(EntityType::City).filter(|m| !self.sends_guests(*m));
+            main.or_else(|| self.host_city())
+        })
+    }
+
+    /// "OSLO - The mayor received guests from Osaka": the town of the dateline, where all others named send guests.
+    fn host_city(&self) -> Option<u32> {
+        let home = self.dateline_place().filter(|m| self.chains.kind(*m) == EntityType::City)?;
+        let named = self.by_frequency(EntityType::City);
+        let sends = |(m, _): &(u32, u32)| self.chains.same(*m, home) || self.sends_guests(*m);
+        (named.len() <= MOST_TOWNS && named.iter().all(sends) && !self.sends_guests(home)).then_some(home)
+    }
+
+    /// The first place of the dateline.
+    fn dateline_place(&self) -> Option<u32> {
+        let mut all = self.document.sentences.iter().zip(&self.syntax.sentences);
+        let (dateline, syntax) = all.find(|(s, _)| s.kind == BlockKind::Paragraph)?;
+        let no_statement = syntax.clauses.0 == syntax.clauses.1;
+        let mut places = self.mentions_from(dateline.tokens.start, dateline.tokens.end);
+        places.find(|(_, m)| m.kind.is_place()).filter(|_| no_statement).map(|(m, _)| m)
     }
 
     /// "a delegation from Osaka": a town whose people come to where the document is about.
@@ -257,17 +280,11 @@ impl View<'_> {
     fn home_country(&self) -> Option<u32> {
         let named = self.countries();
         let [(first, times), (_, next), ..] = named[..] else { return None };
-        let sentence =
-            self.document.sentences.iter().zip(&self.syntax.sentences).find(|(s, _)| s.kind == BlockKind::Paragraph);
-        let (dateline, syntax) = sentence?;
         let code = |m: &Mention| {
             let hit = self.lookups.place_at(m.range.start as usize)?;
             self.lexicon.likeliest(hit)?.country
         };
-        let no_statement = syntax.clauses.0 == syntax.clauses.1;
-        let mut places = self.mentions_from(dateline.tokens.start, dateline.tokens.end);
-        let (_, place) = places.find(|(_, m)| m.kind.is_place()).filter(|_| no_statement)?;
-        let home = code(place)?;
+        let home = code(&self.mentions.all[self.dateline_place()? as usize])?;
         (times > next && code(&self.mentions.all[first as usize]) == Some(home)).then_some(first)
     }
 

@@ -318,7 +318,9 @@ fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) 
     } else if let Some(by) = as_phrase.and_then(|_| agent_as(view, clause, &verb)) {
         (Some(by), as_phrase, None)
     } else if is(view, verbs.join, verb.lemma) && as_phrase.is_some() {
-        (clause.subject, as_phrase, body())
+        // "Acme announced that Lind will join the management team as": of Acme.
+        let body = body().filter(|k| view.syntax.families[*k as usize] != Family::Group);
+        (clause.subject, as_phrase, body.or_else(|| announcer(view, n, clause.subject?)))
     } else if let Some(post) = welcomed(view, clause, &verb) {
         (Some(post), Some(post), clause.subject)
     } else if verb.lemma == view.grammar.be && clause.object.is_none() && as_phrase.is_some() && in_term(view, clause) {

@@ -363,17 +363,29 @@ pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Optio
     let led = clause.subject? as usize;
     // "a delegation of the Harbour League headed by Executive Director Anna Lind"
     let people = view.syntax.families[led] == Family::Group;
+    let academic = sphere == "academic";
     let fits = |m: &u32| match sphere {
         "national" => view.chains.kind(*m) == EntityType::Country,
         "municipal" => view.chains.kind(*m) == EntityType::City,
-        _ => people && view.is_named_body(*m),
+        _ => people && view.is_named_body(*m) && (!academic || suits(sphere, view.chains.kind(*m))),
     };
-    let group = &view.syntax.noun_groups[led];
-    let country = group.range.range().find_map(|i| crate::relations::frame::country_of_adjective(view, i)).filter(fits);
-    let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
-    let brought = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
-    let origin = view.mentions.of_noun.get(led + 1).copied().flatten();
-    country.or(origin.filter(|m| brought && fits(m)))
+    let origin = |led: usize| {
+        let group = &view.syntax.noun_groups[led];
+        let mut words = group.range.range();
+        let country = words.find_map(|i| crate::relations::frame::country_of_adjective(view, i)).filter(fits);
+        let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
+        let brought =
+            phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
+        let origin = view.mentions.of_noun.get(led + 1).copied().flatten();
+        country.or(origin.filter(|m| brought && fits(m)))
+    };
+    // "A delegation from Lima arrived. The guests were led by Mayor Anna Lind."
+    let before = || {
+        let m = view.mentions.of_noun[led].filter(|_| people)?;
+        let mut nouns = view.chain(m).filter_map(|m| view.mentions.all[m as usize].noun);
+        nouns.find_map(|n| origin(n as usize).filter(|_| n as usize != led))
+    };
+    origin(led).or_else(before)
 }
 
 /// The town whose council or office a body is: "Lima" of "Lima City Council".

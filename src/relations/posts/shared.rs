@@ -94,7 +94,39 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         // "Senator Anna Lind, chair of the council, and Senator Omar Stone, chair of the board": each has a body of his own.
         let next = rest.first().filter(|next| next.holder != role.holder && !next.bodies.is_empty());
         let placed = next.is_some_and(|next| view.syntax.phrases[next.noun as usize].apposed_to == Some(role.noun));
-        let bare = bare && !twice && !placed;
+        // "City Council President Anna Lind and Police Chief Omar Stone": the chief is not the council's.
+        let house = |m: &u32| {
+            let last = view.document.text(view.mentions.all[*m as usize].range.end as usize - 1);
+            matches!(
+                last,
+                "Council" | "Parliament" | "Assembly" | "Senate" | "Congress" | "Committee" | "Commission" | "Board"
+            )
+        };
+        let of_house = role.title.range().any(|i| {
+            let word = view.lexicon.text(view.lookups.noun_lemmas[i]);
+            [
+                "president",
+                "chair",
+                "speaker",
+                "secretary",
+                "member",
+                "councillor",
+                "councilor",
+                "leader",
+                "clerk",
+                "deputy",
+                "vice",
+            ]
+            .iter()
+            .any(|post| word.contains(post))
+        });
+        // "Anna Lind, head of the Water Centre, and student Omar Stone"
+        let pupil = matches!(
+            view.lexicon.text(view.lookups.noun_lemmas[role.title.end as usize - 1]),
+            "student" | "graduate" | "pupil" | "alumnus" | "alumna" | "apprentice" | "resident" | "volunteer"
+        );
+        let other = pupil || !of_house && last.bodies.iter().any(house);
+        let bare = bare && !twice && !placed && !other;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }

@@ -207,7 +207,7 @@ impl Attacher<'_> {
         name.range.start > 0 && comma(name.range.start - 1) && (before || behind())
     }
 
-    /// Whether a person's name with a form of address touches the phrase of group `k`.
+    /// Whether a person's name touches the phrase of group `k`: "the deputy chairman of the league Omar Stone".
     fn name_touches(&self, k: usize) -> bool {
         for j in k + 1..(k + 6).min(self.groups.len()) {
             let start = self.groups[j].range.start;
@@ -216,7 +216,8 @@ impl Attacher<'_> {
                 Some([Tag::Preposition]) => {}
                 Some([]) => {
                     let honoured = self.lookups.classes[start as usize].meets(self.grammar.honorific);
-                    return honoured && self.families[j] == Family::Person && self.groups[j].name.is_some();
+                    let named = self.families[j] == Family::Person && self.groups[j].name.is_some();
+                    return named && (honoured || j > k + 1 && start == self.groups[j].head);
                 }
                 _ => return false,
             }
