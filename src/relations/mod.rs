@@ -43,6 +43,7 @@ mod statements;
 pub(crate) mod stream;
 mod successions;
 mod supporters;
+mod talks;
 mod tallies;
 #[cfg(test)]
 mod tests;
@@ -187,7 +188,7 @@ pub(crate) fn find(
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
-    attendance::met(view, numbers.talks, &mut out);
+    talks::met(view, numbers.talks, &mut out);
     counts::find(view, numbers.counts, &mut out);
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
@@ -202,7 +203,7 @@ pub(crate) fn find(
     retold::find(view, times, numbers.retold, &mut out);
     companions::find(view, &mut out);
     speakers::keep_told(view, &mut out);
-    attendance::drop_bare(view, &mut out);
+    talks::drop_bare(view, &mut out);
     future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));

@@ -148,7 +148,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
     ),
     at(
         "met_with/talks",
-        "src/relations/attendance.rs",
+        "src/relations/talks.rs",
         "met",
         "whom those at talks met: \"arrived for talks with Anna Lind\"",
     ),
