@@ -1,0 +1,151 @@
+//! "It", "its": the body that the text is about, that says so, or that the sentence has for its subject.
+
+use super::clauses;
+use crate::coreference::{Chains, Context};
+use crate::entities::mentions::{Form, Mention};
+use crate::ontology::EntityType;
+use crate::syntax::{Clause, Tag};
+
+/// "Acme was founded in 1990. It makes lamps.": the body the sentence before is about, for an "it" that opens its own
+/// and does something. "It is clear that" speaks of nothing.
+pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let sentence = context.document.sentences.get(mention.sentence as usize)?;
+    let clause =
+        clauses(context, mention.sentence).iter().find(|c| c.subject == mention.noun && mention.noun.is_some())?;
+    let verb = context.syntax.verb_groups[clause.verb as usize];
+    if let Some(speaker) = reporter(context, chains, clause, mention) {
+        return Some(speaker);
+    }
+    // "Acme has made lamps since it was founded"
+    if let Some(subject) = inner_subject(context, chains, clause, mention) {
+        return Some(subject);
+    }
+    let weather = verb.lemma == context.grammar.be && clause.object.is_none();
+    // "In 2024 it had": only a time before it.
+    let times = (sentence.tokens.start..mention.head)
+        .all(|i| matches!(context.syntax.tags[i as usize], Tag::Time | Tag::Comma | Tag::Preposition | Tag::Adverb));
+    if !(times || is_fronted(context, chains, sentence.tokens.start, mention)) || weather {
+        return None;
+    }
+    let before = mention.sentence.checked_sub(1)?;
+    let first = clauses(context, before).first()?;
+    let subject = context.mentions.of_noun[first.subject? as usize]?;
+    let candidate = context.mention(subject);
+    let kind = chains.kind(subject);
+    let group = kind == EntityType::Group && candidate.form == Form::Description;
+    let fits = (kind.is_organization() || kind == EntityType::Event || group) && !candidate.plural;
+    (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
+}
+
+/// So many words at most open a sentence before its subject.
+const LONGEST_OPENER: u32 = 24;
+
+/// "Founded in 1990 and based in Lima, it", "With offices in Lima, it": whether only a phrase without a verb of its own,
+/// and behind a preposition without another body, stands before the pronoun in its sentence.
+fn is_fronted(context: &Context<'_>, chains: &Chains, start: u32, mention: &Mention) -> bool {
+    let tags = context.syntax.tags.get(start as usize..mention.head as usize).unwrap_or_default();
+    let (Some(Tag::Comma), Some(opener)) = (tags.last(), tags.first()) else { return false };
+    let inner = |i: usize| match tags[i] {
+        // A second participle looks like a past tense.
+        Tag::Past => *opener == Tag::Participle && i > 0 && tags[i - 1] == Tag::Conjunction,
+        Tag::Present | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => false,
+        Tag::Relative | Tag::Subordinator | Tag::Quote | Tag::Break | Tag::Pronoun => false,
+        _ => true,
+    };
+    let all = &context.mentions.all;
+    let from = all.partition_point(|other| other.range.start < start);
+    let to = all.partition_point(|other| other.range.start < mention.head);
+    let bodies = || (from..to).any(|m| chains.kind(m as u32).is_organization() && context.is_name(m as u32));
+    let opens = match opener {
+        Tag::Participle => true,
+        Tag::Preposition => !bodies(),
+        _ => false,
+    };
+    opens && tags.len() as u32 <= LONGEST_OPENER && (0..tags.len()).all(inner)
+}
+
+/// The body that is the subject of the sentence, for an "it" in a clause that "since", "after" and the like bring.
+fn inner_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
+    let before = context.lookups.words.get((mention.head as usize).checked_sub(1)?)?;
+    let g = context.grammar;
+    if ![g.since, g.after, g.before, g.when, g.until].contains(before) {
+        return None;
+    }
+    let first = clauses(context, mention.sentence).first().filter(|c| c.verb < clause.verb)?;
+    let subject = context.mentions.of_noun[first.subject? as usize]?;
+    (chains.kind(subject).is_organization() && !context.mention(subject).plural).then_some(subject)
+}
+
+/// So many words tell when and where something was said.
+const LONGEST_ASIDE: usize = 12;
+
+/// "Acme announced that it has bought": the body that says so.
+fn reporter(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
+    let all = clauses(context, mention.sentence);
+    let before = all.iter().rev().find(|c| c.verb < clause.verb)?;
+    let verb = context.syntax.verb_groups[before.verb as usize];
+    let reporting = context.lexicon.classes(verb.lemma).meets(context.grammar.reporting_verb);
+    // Only "that" or a time between them, or when and where it was said: "on Friday that", "in a statement".
+    let gap = verb.range.end as usize..mention.head as usize;
+    let tag = |i: usize| context.syntax.tags[i];
+    let that = |i: usize| context.lookups.words[i] == context.grammar.that;
+    let plain = gap.len() <= 4 && gap.clone().all(|i| that(i) || matches!(tag(i), Tag::Time | Tag::Adverb));
+    let opens = || matches!(tag(gap.start), Tag::Time | Tag::Adverb | Tag::Preposition);
+    let aside = |i: usize| {
+        that(i)
+            || matches!(
+                tag(i),
+                Tag::Time | Tag::Adverb | Tag::Preposition | Tag::Determiner | Tag::Noun | Tag::Adjective | Tag::Number
+            )
+    };
+    let named = || gap.clone().any(|i| tag(i) == Tag::Name);
+    let told = || {
+        let closed = that(gap.end - 1) || !named();
+        let inside = |i: usize| aside(i) || that(gap.end - 1) && matches!(tag(i), Tag::Name | Tag::Comma);
+        gap.len() <= LONGEST_ASIDE && before.object.is_none() && opens() && closed && gap.clone().all(inside)
+    };
+    let plain = plain || !gap.is_empty() && told();
+    let subject = context.mentions.of_noun[before.subject? as usize]?;
+    let candidate = context.mention(subject);
+    let fits = chains.kind(subject).is_organization() && !candidate.plural;
+    (reporting && plain && fits).then_some(subject)
+}
+
+/// "The league elected its chair": the one body or place this sentence speaks of before the pronoun, the subject among
+/// several; else the subject of the sentence before.
+pub(super) fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
+    let fits = |other: u32| {
+        let candidate = context.mention(other);
+        let kind = chains.kind(other);
+        // "Lind (Norway) as its president": whose she is, not what is spoken of.
+        let aside = kind.is_place()
+            && candidate.range.start > 0
+            && context.document.text(candidate.range.start as usize - 1) == "("
+            && context.document.text(candidate.range.end as usize) == ")";
+        (kind.is_organization() || kind.is_place())
+            && !aside
+            && !candidate.plural
+            && (candidate.form != Form::Pronoun || chains.is_linked(other))
+    };
+    // The nearest of a sentence that fits, and whether all others are the same.
+    let nearest = |sentence: u32| {
+        let back = (0..m).rev().skip_while(|o| context.mention(*o).sentence > sentence);
+        let mut all = back.take_while(|o| context.mention(*o).sentence == sentence).filter(|o| fits(*o));
+        let first = all.next()?;
+        Some((first, all.all(|o| chains.same(o, first))))
+    };
+    let subject = |c: &Clause| context.mentions.of_noun[c.subject? as usize].filter(|s| *s < m && fits(*s));
+    if let Some((first, only)) = nearest(mention.sentence) {
+        let before = |c: &&Clause| context.syntax.verb_groups[c.verb as usize].range.start < mention.head;
+        let mut subjects = clauses(context, mention.sentence).iter().filter(before).rev();
+        return if only { Some(first) } else { subjects.find_map(subject) };
+    }
+    let back = mention.sentence.checked_sub(1)?;
+    // "The festival took place in Lima. Its budget": what the sentence speaks of.
+    let spoken = clauses(context, back).first().and_then(|c| context.mentions.of_noun[c.subject? as usize]);
+    if let Some(event) = spoken.filter(|s| chains.kind(*s) == EntityType::Event && chains.is_named(*s)) {
+        return Some(event);
+    }
+    let (first, only) = nearest(back)?;
+    if only { Some(first) } else { clauses(context, back).first().and_then(subject) }
+}

@@ -1,0 +1,143 @@
+//! "He", "she": the one person spoken of before, whom somebody chose, or the subject that follows an opening clause.
+
+use super::gender::Genders;
+use super::{clauses, is_subject};
+use crate::coreference::{Chains, Context};
+use crate::entities::mentions::{Form, Mention};
+use crate::ontology::EntityType;
+use crate::syntax::{Clause, Determiner, Tag};
+
+/// The one person this sentence or the two before speak of before the pronoun; the subject among several.
+pub(super) fn person(
+    context: &Context<'_>,
+    chains: &Chains,
+    genders: &Genders<'_>,
+    m: u32,
+    mention: &Mention,
+) -> Option<u32> {
+    if let Some(later) = named_after(context, chains, genders, mention) {
+        return Some(later);
+    }
+    // "She added that": nobody whom only the quote before speaks of.
+    let speaks = clauses(context, mention.sentence).iter().any(|c| {
+        let verb = context.syntax.verb_groups[c.verb as usize];
+        c.subject.is_some()
+            && c.subject == mention.noun
+            && context.lexicon.classes(verb.lemma).meets(context.grammar.reporting_verb)
+    });
+    for back in 0..=4u32 {
+        let Some(sentence) = mention.sentence.checked_sub(back) else { break };
+        let mut roots: Vec<(u32, u32)> = Vec::new();
+        for other in (0..m).rev() {
+            let candidate = context.mention(other);
+            if candidate.sentence < sentence {
+                break;
+            }
+            let unclear = candidate.form == Form::Pronoun && !chains.is_linked(other);
+            let unclear = unclear || is_bare_post(context, chains, other);
+            if candidate.sentence != sentence || chains.kind(other) != EntityType::Person || candidate.plural || unclear
+            {
+                continue;
+            }
+            // "I shall be a president for all," he said.
+            let near = candidate.sentence == mention.sentence || candidate.form == Form::Description;
+            if (near || speaks) && context.is_quoted(candidate) {
+                continue;
+            }
+            let root = chains.root(other);
+            if !roots.iter().any(|(r, _)| *r == root) && genders.fit(context, root, mention) {
+                roots.push((root, other));
+            }
+        }
+        match roots.len() {
+            0 => continue,
+            1 => return Some(roots[0].1),
+            _ => {
+                let chosen = roots.iter().map(|(_, o)| *o).find(|o| is_chosen(context, chains, mention, *o));
+                let subjects: Vec<u32> = roots.iter().map(|(_, o)| *o).filter(|o| is_subject(context, *o)).collect();
+                return match subjects[..] {
+                    _ if chosen.is_some() => chosen,
+                    [only] => Some(only),
+                    _ => None,
+                };
+            }
+        }
+    }
+    None
+}
+
+/// "promoted Lind to director": a post that stands for nobody yet.
+fn is_bare_post(context: &Context<'_>, chains: &Chains, m: u32) -> bool {
+    let Some(k) = context.mention(m).noun.map(|k| k as usize) else { return false };
+    let group = &context.syntax.noun_groups[k];
+    let preposition = context.syntax.phrases[k].preposition;
+    let brought =
+        preposition.is_some_and(|p| p == context.grammar.to || p == context.grammar.as_ || p == context.grammar.into);
+    context.mention(m).form == Form::Description
+        && brought
+        && group.determiner == Determiner::None
+        && !chains.is_linked(m)
+}
+
+/// What is told of whoever has just been given a post.
+const OF_CAREER: [&str; 22] = [
+    "takes",
+    "take",
+    "succeeds",
+    "succeed",
+    "replaces",
+    "replace",
+    "assumes",
+    "assume",
+    "joins",
+    "joined",
+    "brings",
+    "previously",
+    "formerly",
+    "begins",
+    "begin",
+    "starts",
+    "start",
+    "served",
+    "holds",
+    "worked",
+    "comes",
+    "graduated",
+];
+
+/// "The president appointed Lind ambassador. Before her appointment": whom somebody chose in the sentence before.
+fn is_chosen(context: &Context<'_>, chains: &Chains, pronoun: &Mention, m: u32) -> bool {
+    let next = context.document.text(pronoun.head as usize + 1);
+    let of_choice = matches!(next, "appointment" | "election" | "nomination" | "promotion" | "selection" | "new");
+    // "He takes up the post in May", "She previously led Acme"
+    let head = pronoun.head as usize;
+    let near = head + 1..head + 4;
+    let of_career = || near.clone().any(|i| OF_CAREER.contains(&context.document.text(i)));
+    let sentence = context.mention(m).sentence;
+    let before = sentence < pronoun.sentence && (of_choice || pronoun.sentence == sentence + 1 && of_career());
+    let object = |c: &Clause| c.object.and_then(|k| context.mentions.of_noun[k as usize]);
+    before
+        && clauses(context, sentence).iter().any(|c| {
+            let verb = context.syntax.verb_groups[c.verb as usize];
+            let gives = context.lexicon.classes(verb.lemma).meets(context.grammar.assign_verb);
+            gives && !verb.passive && object(c).is_some_and(|o| chains.same(o, m))
+        })
+}
+
+/// "When he received Lind, the president said": the subject of the main clause after an opening one.
+fn named_after(context: &Context<'_>, chains: &Chains, genders: &Genders<'_>, mention: &Mention) -> Option<u32> {
+    let before = (mention.head as usize).checked_sub(1)?;
+    let opens =
+        matches!(context.document.text(before).to_lowercase().as_str(), "when" | "while" | "after" | "before" | "as");
+    let all = clauses(context, mention.sentence);
+    let own = all.iter().find(|c| c.subject.is_some() && c.subject == mention.noun).filter(|_| opens)?;
+    let start = |k: u32| context.syntax.noun_groups[k as usize].range.start;
+    let earlier = all.iter().any(|c| c.subject.is_some_and(|k| start(k) < mention.range.start));
+    let verb = context.syntax.verb_groups[own.verb as usize].range.end;
+    let main = all.iter().find(|c| c.verb > own.verb && c.subject.is_some_and(|k| start(k) > verb))?;
+    let comma = (verb..start(main.subject?)).any(|i| context.syntax.tags[i as usize] == Tag::Comma);
+    let m = context.mentions.of_noun[main.subject? as usize]?;
+    let person = chains.kind(m) == EntityType::Person && !context.mention(m).plural;
+    let fits = genders.fit(context, chains.root(m), mention);
+    (comma && person && fits && !earlier).then_some(m)
+}
