@@ -44,11 +44,11 @@ const WORDS_BEFORE: u32 = 16;
 pub(super) fn feels(view: &View<'_>, quotes: &[TokenRange], range: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
     let mark = range.end.checked_sub(2).filter(|i| *i > range.start && view.document.text(*i as usize) == ":")?;
     let sentence = sentence_at(view, mark as usize) as u32;
-    let clauses = view.syntax.clauses_of(sentence).iter().filter(|c| {
+    let mut clauses = view.syntax.clauses_of(sentence).iter().filter(|c| {
         let verb = view.syntax.verb_groups[c.verb as usize];
         verb.range.start >= range.start && verb.range.end <= mark && !inside(quotes, verb.head)
     });
-    let clause = clauses.filter(|c| !c.modifies_noun).last()?;
+    let clause = clauses.rfind(|c| !c.modifies_noun)?;
     let verb = view.syntax.verb_groups[clause.verb as usize];
     if verb.form != VerbForm::Finite || clause.assertion != Assertion::Asserted {
         return None;
