@@ -25,6 +25,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         if verb.passive && verb.lemma == view.grammar.accompany {
             accompanied(view, clause, out, &mut more);
+        } else if verb.lemma == view.grammar.accompany {
+            accompanies(view, clause, out, &mut more);
         } else if !verb.passive {
             together(view, clause, out, &mut more);
         }
@@ -61,6 +63,22 @@ fn accompanied(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<F
     for other in by.into_iter().flat_map(|o| companions(view, subject, o.noun)) {
         for f in out.iter().filter(|f| COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, subject)) {
             if here(view.mentions.all[f.subject as usize].sentence) {
+                more.extend(beside(view, f, other, status(clause.assertion)));
+            }
+        }
+    }
+}
+
+/// "Pedro Alvarez accompanied Anna Lind on her visit to Lima": who comes along with whom the sentence says was there.
+fn accompanies(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
+    let person = |k: u32| view.mentions.of_noun[k as usize].filter(|m| view.chains.kind(*m) == EntityType::Person);
+    let (Some(who), Some(with)) = (clause.subject, clause.object.and_then(person)) else { return };
+    if clause.assertion > Assertion::Planned || person(who).is_none() {
+        return;
+    }
+    for other in companions(view, with, who) {
+        for f in out.iter().filter(|f| COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with)) {
+            if view.mentions.all[f.subject as usize].sentence == clause.sentence {
                 more.extend(beside(view, f, other, status(clause.assertion)));
             }
         }

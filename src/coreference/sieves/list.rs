@@ -242,8 +242,11 @@ fn people_just_before(context: &Context<'_>, chains: &Chains, k: u32) -> Option<
     );
     let touches = groups[last as usize].range.end + 1 == group.range.start;
     let of = phrases.get(k as usize + 1).is_some_and(|p| p.governor == Some(k));
-    let bare =
-        group.name.is_none() && group.determiner == Determiner::None && phrases[k as usize].preposition.is_none();
+    // "For Anna Lind and Pedro Alvarez, the mayors of Lima and Kano are": of others.
+    let article = group.determiner == Determiner::Definite && phrases[leader as usize].preposition.is_none();
+    let bare = group.name.is_none()
+        && (group.determiner == Determiner::None || article)
+        && phrases[k as usize].preposition.is_none();
     if !called || !touches || !of || !bare || leader == last {
         return None;
     }

@@ -354,11 +354,22 @@ pub(super) fn is_post_of_states(view: &View<'_>, title: TokenRange, states: &[(u
 /// holds post `k` where they come from.
 pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
     let sphere = sphere(view, title)?;
+    let leader = view.syntax.phrases[k as usize].list;
     let clause = view.clauses_beside(k).iter().find(|c| {
         let verb = view.syntax.verb_groups[c.verb as usize];
-        verb.passive
+        let leads = verb.passive
             && matches!(view.lexicon.text(verb.lemma), "lead" | "head")
-            && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by)
+            && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by);
+        // "The delegation of Quarn University included Rector Anna Lind"
+        let delegation = |s: u32| view.lexicon.text(view.syntax.noun_groups[s as usize].lemma) == "delegation";
+        let includes = || {
+            let brought = view.syntax.obliques(c).iter().any(|o| o.noun == leader);
+            let lists = c.object == Some(leader) || brought && view.lexicon.text(verb.lemma) == "consist";
+            lists
+                && view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb)
+                && c.subject.is_some_and(delegation)
+        };
+        leads || !verb.passive && includes()
     })?;
     let led = clause.subject? as usize;
     // "a delegation of the Harbour League headed by Executive Director Anna Lind"
