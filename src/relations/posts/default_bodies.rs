@@ -363,13 +363,18 @@ pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Optio
         // "The delegation of Quarn University included Rector Anna Lind"
         let delegation = |s: u32| view.lexicon.text(view.syntax.noun_groups[s as usize].lemma) == "delegation";
         let includes = || {
-            let brought = view.syntax.obliques(c).iter().any(|o| o.noun == leader);
-            let lists = c.object == Some(leader) || brought && view.lexicon.text(verb.lemma) == "consist";
-            lists
-                && view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb)
-                && c.subject.is_some_and(delegation)
+            let object = c.object == Some(leader) && view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb);
+            // "consisted of", "was made up of", "was composed of"
+            let composed = match view.lexicon.text(verb.lemma) {
+                "consist" => !verb.passive,
+                "make" | "compose" => verb.passive,
+                _ => false,
+            };
+            let brought =
+                || view.syntax.obliques(c).iter().any(|o| o.noun == leader && o.preposition == view.grammar.of);
+            (object && !verb.passive || composed && brought()) && c.subject.is_some_and(delegation)
         };
-        leads || !verb.passive && includes()
+        leads || includes()
     })?;
     let led = clause.subject? as usize;
     // "a delegation of the Harbour League headed by Executive Director Anna Lind"

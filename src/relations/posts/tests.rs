@@ -86,3 +86,18 @@ fn organ_that_elects_gives_the_post_of_its_body() {
     let led = "The Harbour League, led by President Anna Lind, met in Lima.";
     assert!(says(&extractor, led, "Anna Lind", POST, "Harbour League"));
 }
+
+#[test]
+fn who_leads_guests_holds_a_post_where_they_come_from() {
+    let extractor = extractor();
+    let before = "A delegation of Harbour University visited Quarn University on Monday. The delegation was led by Rector \
+                  Pedro Alvarez.";
+    assert!(says(&extractor, before, "Pedro Alvarez", POST, "Harbour University"));
+    assert!(!says(&extractor, before, "Pedro Alvarez", POST, "Quarn University"));
+    let listed = "The delegation of Harbour University included Rector Pedro Alvarez and Vice-Rector Anna Lind.";
+    assert!(says(&extractor, listed, "Anna Lind", POST, "Harbour University"));
+    let host = "OSLO, Norway, 12 March 2024 - Mayor Anna Lind received a delegation from Lima on Tuesday.";
+    assert!(says(&extractor, host, "Anna Lind", POST, "OSLO"));
+    let council = "City Council President Eva Holm and Police Chief Omar Stone opened the hall in Oslo.";
+    assert!(!says(&extractor, council, "Omar Stone", POST, "City Council"));
+}
