@@ -162,7 +162,7 @@ fn edge_is_derived_over_coreference_and_times() {
     for part in [
         "[She|subject] met [Pedro Alvarez|object] last week.",
         "met_with/verb (src/relations/rules/met_with.toml:",
-        "\"She\" = \"Anna Lind\" in sentence 2, by sieve pronoun (src/coreference/sieves/pronoun.rs)",
+        "\"She\" = \"Anna Lind\" in sentence 2, by sieve pronoun (src/coreference/sieves/pronoun/mod.rs)",
         "\"last week\" = 2019-W17 (Date), reckoned from",
         "src/entities/rules/person.toml:",
     ] {
