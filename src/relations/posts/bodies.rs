@@ -1,7 +1,8 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
-use super::default_bodies::{sphere, university_of};
+use super::default_bodies::{is_sent_for, serves_place, sphere, university_of};
+use super::fields::{is_field, is_field_at_body, is_field_of_state, is_people, is_plain_words, is_subject};
 use super::listed::told_above;
 use super::roles::{behind_name, is_post_in};
 use super::{View, tails};
@@ -14,334 +15,422 @@ use crate::syntax::{Determiner, Family, NounGroup, Tag};
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
 pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRange) -> (Vec<u32>, u32, TokenRange) {
-    let g = view.grammar;
-    let mut out = Vec::new();
-    let mut end = group.range.end;
-    // "an expert in the work of Anna Lind": what somebody knows is no body.
-    let versed = matches!(
-        view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]),
-        "expert" | "specialist" | "authority" | "veteran" | "fan" | "winner" | "champion"
-    );
-    let fits = |m: u32| {
-        let kind = view.chains.kind(m);
-        // "head of investment projects": no work in particular.
-        let group = view.mentions.all[m as usize].noun.map(|k| &view.syntax.noun_groups[k as usize]);
-        let loose = group.is_some_and(|g| g.plural && g.determiner == Determiner::None);
-        if kind == EntityType::Work && loose && !view.chains.is_named(m) {
-            return false;
-        }
-        // "head of press": a field.
-        let field = kind == EntityType::Group && group.is_some_and(|g| g.determiner == Determiner::None && !g.plural);
-        if field && view.lexicon.text(view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize]) == "press"
-        {
-            return false;
-        }
-        if versed && matches!(kind, EntityType::Group | EntityType::Work | EntityType::Event) {
-            return false;
-        }
-        // "coach at a range of clubs"
-        let many = kind == EntityType::Group && {
-            let head = view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize];
-            matches!(view.lexicon.text(head), "range" | "number" | "variety" | "host" | "series" | "string" | "handful")
-        };
-        if many {
-            return false;
-        }
-        kind.is_organization()
-            || kind.is_place()
-            || matches!(kind, EntityType::Group | EntityType::Work)
-            // "the Congress" may be a body that meets in one.
-            || kind == EntityType::Event
-                && (view.chains.is_named(m)
-                    || view.document.tokens[view.mentions.all[m as usize].head as usize].shape == Shape::Lower)
-    };
-    let mut next = k as usize + 1;
-    // "deputy dean (research) at": what the bracket says is of the post.
-    while view.syntax.phrases.get(next).is_some_and(|p| p.bracketed)
-        && view.syntax.phrases.get(next + 1).is_some_and(|p| p.governor == Some(k))
-    {
-        next += 1;
+    let mut search = Search::new(view, k, group, title);
+    search.pass_rest_of_title();
+    search.pass_field();
+    let before = search.before();
+    search.behind(&before);
+    search.leave_territory(&before);
+    if search.found.is_empty() {
+        search.found.extend(search.in_front(&before));
     }
-    // "dean of Quarn University's Faculty of Law"
-    // Not of "the President's Office", which has no name of its own.
-    let owner_first = view.syntax.noun_groups.get(next + 1).is_some_and(|n| {
-        let m = view.mentions.of_noun[next + 1];
-        let named = |m: u32| view.chains.is_named(m) && view.mentions.all[m as usize].range.len() >= 2;
-        // "chair of the university's board of trustees"
-        let owner = view.mentions.of_noun[next].filter(|o| view.chains.kind(*o).is_organization());
-        let organ = |m: u32| owner.is_some() && view.chains.kind(m).is_organization() && !n.plural;
-        n.possessor == Some(next as u32) && m.is_some_and(|m| named(m) || organ(m))
-    });
-    if owner_first && view.syntax.phrases[next + 1].governor == Some(k) {
-        next += 1;
+    if group.name.is_none() {
+        search.follow_tail();
     }
-    let bracket = next > k as usize + 1;
-    let by = |n: usize| {
-        let own = view.syntax.phrases.get(n).is_some_and(|p| p.governor == Some(k));
-        if bracket && own { k as usize } else { n - 1 }
-    };
-    let mut whole = title;
-    let brought =
-        |n: usize, by: usize| view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition;
-    let governed = |n: usize, by: usize| {
-        let body = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_organization());
-        // "met Prime Minister Anna Lind in Lima": where, not of what.
-        let unnamed = group.name.is_none();
-        brought(n, by).is_some_and(|p| {
-            let sent = p == g.to && body() && !view.is_envoy(title);
-            // "consul general in Lima": where an envoy works, not whose he is.
-            let seat = || view.mentions.of_noun[n].is_some_and(|m| view.chains.kind(m).is_place());
-            let abroad = p == g.in_ && view.is_mission(title) && seat();
-            // "thanked Minister Anna Lind for the talks"
-            p == g.of
-                || unnamed && p == g.for_
-                || unnamed && !abroad && (p == g.at || p == g.in_ || p == g.with || sent)
-        })
-    };
-    // "head of state", "secretary of state": a post of several words.
-    let covers = |i: usize| view.terms_at(i).filter(|t| t.classes.meets(g.title)).map(|t| t.range.end).max();
-    let fixed = covers(title.start as usize).max(covers(group.head as usize));
-    if let Some(fixed) = fixed.filter(|end| *end > group.head + 1 && group.name.is_none()) {
-        // "head of the delegation" speaks of one the text knows, "head of the Department of Physics" of one with a name.
-        let known = view.mentions.of_noun.get(next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))
-            && view.syntax.noun_groups[next].determiner != Determiner::None
-            || view.syntax.noun_groups.get(next).is_some_and(|n| n.name.is_some());
-        if !known {
-            while view.syntax.noun_groups.get(next).is_some_and(|n| n.range.end <= fixed) {
-                next += 1;
-            }
-            whole.end = fixed;
-            end = fixed;
-        }
+    if search.found.is_empty() {
+        let found = search.behind_name().or_else(|| search.between()).or_else(|| search.country_of_demonym());
+        search.found.extend(found.or_else(|| told_above(view, k, group).filter(|m| search.fits(*m))));
     }
-    // "dean for community and technical education at": people that nobody knows are a field.
-    let folk = |n: usize| {
-        let group = &view.syntax.noun_groups[n];
-        // "member for parks"
-        let people = view.syntax.families[n] == Family::Group;
-        let sites = view.syntax.families[n] == Family::Place && group.plural;
-        (people || sites) && group.name.is_none() && group.determiner == Determiner::None
-    };
-    let for_folk = brought(next, k as usize) == Some(g.for_) && folk(next);
-    // "professor of theater": what is taught.
-    let taught = brought(next, k as usize) == Some(g.of) && is_subject(view, title, next);
-    // "minister of health of Peru", "head of research at Acme": the field belongs to the title.
-    // Not "dean with effect from May".
-    let with = brought(next, k as usize) == Some(g.with);
-    // "minister of state for trade of Peru"
-    let own = governed(next, k as usize) || whole.end > title.end && governed(next, by(next));
-    // "minister of the environment of Peru"
-    let national = sphere(view, title) == Some("national");
-    let of_state =
-        |n: usize| national && view.syntax.noun_groups.get(n).is_some_and(|group| is_field_of_state(view, n, group));
-    if own
-        && !with
-        && group.name.is_none()
-        && (is_field(view, next) || is_field_at_body(view, next) || for_folk || taught || of_state(next))
-    {
-        // "minister of health, water and trade"
-        let field = |n: usize| is_field(view, n) || of_state(n);
-        let fields = view.syntax.members(next as u32).take_while(|n| field(*n as usize));
-        let last = fields.last().map_or(next, |n| n as usize);
-        whole.end = view.syntax.noun_groups[last].range.end;
-        end = whole.end;
-        next = last + 1;
-    }
-    // "Acme's chairman", "its chairman"; "Lima Mayor Anna Lind"; not "the men's head coach".
-    let owner = view.owner(group).filter(|m| {
-        let head = view.lookups.noun_lemmas[view.mentions.all[*m as usize].head as usize];
-        !matches!(
-            view.lexicon.text(head),
-            "man" | "men" | "woman" | "women" | "boy" | "girl" | "people" | "child" | "youth" | "junior"
-        ) || view.chains.is_named(*m)
-    });
-    let mut names = view.mentions_from(group.range.start, title.start);
-    // "UN coordinator and UNICEF representative": the body nearest to the title, else the place.
-    let names = names.by_ref().filter(|(_, m)| matches!(m.form, Form::Name(_)) && m.range.end <= title.start);
-    let (mut place, mut body) = (None, None);
-    for (m, mention) in names {
-        if mention.kind.is_organization() {
-            body = Some(m);
-        } else {
-            place = place.or(Some(m));
-        }
-    }
-    // "Social Services minister": plain words before a post of states are its field.
-    let plain = |m: &u32| {
-        let range = view.mentions.all[*m as usize].range;
-        let field = |i: usize| {
-            let c = view.lookups.classes[i];
-            view.lookups.words[i] != WordId::UNKNOWN
-                && (!c.has(Class::ORGANIZATION_WORD) || c.has(Class::PLURAL))
-                && !c.has(Class::PLACE)
-                && view.document.tokens[i].shape == Shape::Capitalized
-        };
-        view.chains.kind(*m) == EntityType::Organization && range.len() >= 2 && range.range().all(field)
-    };
-    if let Some(m) = body.filter(|m| sphere(view, title) == Some("national") && plain(m)) {
-        whole.start = view.mentions.all[m as usize].range.start;
-        body = None;
-    }
-    // "the Newbury Professor of English": whom a chair is named after.
-    let chair = view.document.text(title.end as usize - 1) == "Professor"
-        && group.determiner == Determiner::Definite
-        && group.name.is_none();
-    let house = |m: &u32| {
-        let mut words = view.mentions.all[*m as usize].range.range();
-        words.any(|i| view.lookups.classes[i].has(Class::ORGANIZATION_WORD))
-    };
-    let body = body.filter(|m| !chair || house(m));
-    let before = body.or(place);
-    // "Harbour League (HL) President"
-    let bracketed = (k as usize).checked_sub(2).filter(|n| {
-        let phrase = view.syntax.phrases[*n];
-        phrase.governor == Some(k) && phrase.preposition == Some(g.of)
-    });
-    let before = bracketed.and_then(|n| view.mentions.of_noun[n]).or(before);
-    let body_before = before.filter(|m| view.chains.kind(*m).is_organization());
-    let named_owner = owner.or(body_before).filter(|m| {
-        let kind = view.chains.kind(*m);
-        group.name.is_none() && view.chains.is_named(*m) && (kind.is_organization() || kind.is_place())
-    });
-    let organ = |n: usize| {
-        let range = view.syntax.noun_groups[n].range;
-        let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
-        !named || is_organ(view, range)
-    };
-    // "Acme's chair of the board", "Acme's director for Europe": the rest belongs to the title, the post to the owner.
-    // "its president at the assembly", "its dean in May": where and when it was given is no part of it.
-    let circumstance = view.syntax.families.get(next).is_some_and(|f| matches!(f, Family::Event | Family::Time))
-        || view.syntax.noun_groups.get(next).is_some_and(|n| {
-            matches!(view.lexicon.text(n.lemma), "term" | "period" | "year" | "mandate" | "season" | "tenure")
-        });
-    let of_owner = named_owner.is_some()
-        && governed(next, by(next))
-        && !circumstance
-        && (organ(next) || brought(next, by(next)).is_some_and(|p| p != g.of && p != g.at));
-    if of_owner {
-        end = view.syntax.noun_groups[next].range.end;
-        whole.end = end;
-    } else if governed(next, by(next)) {
-        // "chair of the board of directors of Acme"
-        let unnamed = |n: usize| view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m));
-        let first = next;
-        while !owner_first
-            && view.syntax.noun_groups.get(next).is_some_and(|organ| is_organ(view, organ.range))
-            && unnamed(next)
-            && (brought(next + 1, next) == Some(g.of) || brought(next + 1, next) == Some(g.at) && !unnamed(next + 1))
+    (search.found, search.end, search.whole)
+}
+
+/// What is known on the way of where a post is held.
+struct Search<'a> {
+    view: &'a View<'a>,
+    /// The noun group with the title, and its number.
+    group: &'a NounGroup,
+    k: u32,
+    title: TokenRange,
+    /// The first noun group behind it that may tell of a body.
+    next: usize,
+    /// Whether a bracket or an owner stands before that.
+    parted: bool,
+    /// Whether that is owned by the one before: "dean of Quarn University's Faculty of Law".
+    owner_first: bool,
+    found: Vec<u32>,
+    /// Where the words end that state the post.
+    end: u32,
+    /// The title with the field or organ that belongs to it.
+    whole: TokenRange,
+}
+
+/// Whom the words before a title name.
+struct Before {
+    /// "Acme's chairman", "its chairman".
+    owner: Option<u32>,
+    /// "Lima Mayor Anna Lind": the body nearest to the title, else the place.
+    nearest: Option<u32>,
+    /// That, if it is a body.
+    body: Option<u32>,
+    /// Of an unnamed holder the owner or body that has a name.
+    named: Option<u32>,
+}
+
+impl<'a> Search<'a> {
+    fn new(view: &'a View<'a>, k: u32, group: &'a NounGroup, title: TokenRange) -> Self {
+        let mut next = k as usize + 1;
+        // "deputy dean (research) at": what the bracket says is of the post.
+        while view.syntax.phrases.get(next).is_some_and(|p| p.bracketed)
+            && view.syntax.phrases.get(next + 1).is_some_and(|p| p.governor == Some(k))
         {
             next += 1;
         }
-        // "chair of the board of governors": of the board.
-        if next > first && unnamed(next) && is_organ(view, view.syntax.noun_groups[next].range) {
-            next = first;
+        let owner_first = is_owned_part(view, next);
+        if owner_first && view.syntax.phrases[next + 1].governor == Some(k) {
+            next += 1;
         }
-        if next > first {
-            whole.end = view.syntax.noun_groups[next - 1].range.end;
+        let (parted, end) = (next > k as usize + 1, group.range.end);
+        Self { view, group, k, title, next, parted, owner_first, found: Vec::new(), end, whole: title }
+    }
+
+    /// The noun group that has to govern noun group `n` for it to say where the post is held.
+    fn governor_of(&self, n: usize) -> usize {
+        let own = self.view.syntax.phrases.get(n).is_some_and(|p| p.governor == Some(self.k));
+        if self.parted && own { self.k as usize } else { n - 1 }
+    }
+
+    /// The preposition that hangs noun group `n` on noun group `by`.
+    fn brought(&self, n: usize, by: usize) -> Option<WordId> {
+        self.view.syntax.phrases.get(n).filter(|p| p.governor == Some(by as u32))?.preposition
+    }
+
+    /// Whether that preposition says where a post is held.
+    fn governed(&self, n: usize, by: usize) -> bool {
+        let (view, g) = (self.view, self.view.grammar);
+        let Some(p) = self.brought(n, by) else { return false };
+        // "met Prime Minister Anna Lind in Lima": where, not of what; "thanked Minister Anna Lind for the talks".
+        if p == g.of || self.group.name.is_some() {
+            return p == g.of;
         }
+        let m = view.mentions.of_noun[n];
+        // "consul general in Lima": where an envoy works, not whose he is.
+        let seat = || m.is_some_and(|m| view.chains.kind(m).is_place());
+        let abroad = p == g.in_ && view.is_mission(self.title) && seat();
+        let body = || m.is_some_and(|m| view.chains.kind(m).is_organization());
+        let sent = || p == g.to && body() && !view.is_envoy(self.title);
+        p == g.for_ || !abroad && (p == g.at || p == g.in_ || p == g.with || sent())
+    }
+
+    /// Whether noun group [`Self::next`] says where.
+    fn next_governed(&self) -> bool {
+        self.governed(self.next, self.governor_of(self.next))
+    }
+
+    /// Whether a post may be held in what a mention names.
+    fn fits(&self, m: u32) -> bool {
+        let (view, mention) = (self.view, &self.view.mentions.all[m as usize]);
+        let head = || view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
+        let bare = mention.noun.map(|k| &view.syntax.noun_groups[k as usize]);
+        let bare = bare.filter(|g| g.determiner == Determiner::None);
+        match view.chains.kind(m) {
+            // "head of investment projects": no work in particular.
+            EntityType::Work => !self.is_versed() && (view.chains.is_named(m) || !bare.is_some_and(|g| g.plural)),
+            EntityType::Group => {
+                // "head of press": a field.
+                let field = bare.is_some_and(|g| !g.plural) && head() == "press";
+                // "coach at a range of clubs"
+                let many = matches!(head(), "range" | "number" | "variety" | "host" | "series" | "string" | "handful");
+                !self.is_versed() && !field && !many
+            }
+            // "the Congress" may be a body that meets in one.
+            EntityType::Event => {
+                let lower = view.document.tokens[mention.head as usize].shape == Shape::Lower;
+                !self.is_versed() && (view.chains.is_named(m) || lower)
+            }
+            kind => kind.is_organization() || kind.is_place(),
+        }
+    }
+
+    /// "an expert in the work of Anna Lind": what somebody knows is no body.
+    fn is_versed(&self) -> bool {
+        matches!(
+            self.view.lexicon.text(self.view.lookups.noun_lemmas[self.title.end as usize - 1]),
+            "expert" | "specialist" | "authority" | "veteran" | "fan" | "winner" | "champion"
+        )
+    }
+
+    /// "head of state", "secretary of state": a post of several words.
+    fn pass_rest_of_title(&mut self) {
+        let view = self.view;
+        let title_at = |i: usize| view.terms_at(i).filter(|t| t.classes.meets(view.grammar.title));
+        let covered = |i: usize| title_at(i).map(|t| t.range.end).max();
+        let head = self.group.head;
+        let fixed = covered(self.title.start as usize).max(covered(head as usize));
+        let Some(fixed) = fixed.filter(|end| *end > head + 1 && self.group.name.is_none()) else { return };
+        // "head of the delegation" speaks of one the text knows, "head of the Department of Physics" of one with a name.
+        let known = view.mentions.of_noun.get(self.next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))
+            && view.syntax.noun_groups[self.next].determiner != Determiner::None
+            || view.syntax.noun_groups.get(self.next).is_some_and(|n| n.name.is_some());
+        if known {
+            return;
+        }
+        while view.syntax.noun_groups.get(self.next).is_some_and(|n| n.range.end <= fixed) {
+            self.next += 1;
+        }
+        self.whole.end = fixed;
+        self.end = fixed;
+    }
+
+    /// "minister of health of Peru", "head of research at Acme": the field belongs to the title.
+    fn pass_field(&mut self) {
+        let (view, g, next) = (self.view, self.view.grammar, self.next);
+        let brought = self.brought(next, self.k as usize);
+        // "minister of state for trade of Peru"
+        let own = self.governed(next, self.k as usize) || self.whole.end > self.title.end && self.next_governed();
+        // Not "dean with effect from May".
+        if !own || brought == Some(g.with) || self.group.name.is_some() {
+            return;
+        }
+        // "minister of health, water and trade", "minister of the environment of Peru"
+        let national = sphere(view, self.title) == Some("national");
+        let field = |n: usize| {
+            is_field(view, n)
+                || national && view.syntax.noun_groups.get(n).is_some_and(|group| is_field_of_state(view, n, group))
+        };
+        // "dean for community and technical education at": people that nobody knows are a field.
+        let passed = field(next)
+            || is_field_at_body(view, next)
+            || brought == Some(g.for_) && is_people(view, next)
+            || brought == Some(g.of) && is_subject(view, self.title, next);
+        if !passed {
+            return;
+        }
+        let fields = view.syntax.members(next as u32).take_while(|n| field(*n as usize));
+        let last = fields.last().map_or(next, |n| n as usize);
+        self.whole.end = view.syntax.noun_groups[last].range.end;
+        self.end = self.whole.end;
+        self.next = last + 1;
+    }
+
+    /// Whom the words before the title name; a field among them goes to the title.
+    fn before(&mut self) -> Before {
+        let (view, group) = (self.view, self.group);
+        // Not "the men's head coach".
+        let owner = view.owner(group).filter(|m| {
+            let head = view.lookups.noun_lemmas[view.mentions.all[*m as usize].head as usize];
+            !matches!(
+                view.lexicon.text(head),
+                "man" | "men" | "woman" | "women" | "boy" | "girl" | "people" | "child" | "youth" | "junior"
+            ) || view.chains.is_named(*m)
+        });
+        // "UN coordinator and UNICEF representative": the body nearest to the title, else the place.
+        let (mut place, mut body) = (None, None);
+        for (m, mention) in view.mentions_from(group.range.start, self.title.start) {
+            if !matches!(mention.form, Form::Name(_)) || mention.range.end > self.title.start {
+                continue;
+            }
+            if mention.kind.is_organization() {
+                body = Some(m);
+            } else {
+                place = place.or(Some(m));
+            }
+        }
+        // "Social Services minister": plain words before a post of states are its field.
+        if let Some(m) = body.filter(|m| sphere(view, self.title) == Some("national") && is_plain_words(view, *m)) {
+            self.whole.start = view.mentions.all[m as usize].range.start;
+            body = None;
+        }
+        // "the Newbury Professor of English": whom a chair is named after.
+        let chair = view.document.text(self.title.end as usize - 1) == "Professor"
+            && group.determiner == Determiner::Definite
+            && group.name.is_none();
+        let house = |m: &u32| {
+            let mut words = view.mentions.all[*m as usize].range.range();
+            words.any(|i| view.lookups.classes[i].has(Class::ORGANIZATION_WORD))
+        };
+        let body = body.filter(|m| !chair || house(m));
+        // "Harbour League (HL) President"
+        let bracketed = (self.k as usize).checked_sub(2).filter(|n| {
+            let phrase = view.syntax.phrases[*n];
+            phrase.governor == Some(self.k) && phrase.preposition == Some(view.grammar.of)
+        });
+        let nearest = bracketed.and_then(|n| view.mentions.of_noun[n]).or(body).or(place);
+        let body = nearest.filter(|m| view.chains.kind(*m).is_organization());
+        let named = owner.or(body).filter(|m| {
+            let kind = view.chains.kind(*m);
+            group.name.is_none() && view.chains.is_named(*m) && (kind.is_organization() || kind.is_place())
+        });
+        Before { owner, nearest, body, named }
+    }
+
+    /// What prepositions bring behind the title.
+    fn behind(&mut self, before: &Before) {
+        if !self.next_governed() {
+            return;
+        }
+        if before.named.is_some() && self.is_organ_of_owner() {
+            self.end = self.view.syntax.noun_groups[self.next].range.end;
+            self.whole.end = self.end;
+            return;
+        }
+        self.pass_organs();
+        let (view, g) = (self.view, self.view.grammar);
         // "its president at the assembly": where it was given, not of what.
-        let of = brought(next, by(next)).is_some_and(|p| p == g.of || p == g.for_);
-        let fits = |m: &u32| fits(*m) && (of || view.chains.kind(*m) != EntityType::Event);
-        for n in view.syntax.members(next as u32) {
-            if let Some(m) = view.mentions.of_noun[n as usize].filter(fits) {
-                // "manager of the Glass Palace, Lima": where the palace is.
-                let site = |b: &u32| view.chains.kind(*b) == EntityType::Facility;
-                if view.chains.kind(m) == EntityType::City && out.last().is_some_and(site) {
-                    continue;
-                }
-                let range = view.mentions.all[m as usize].range;
-                // "Chairwoman of the Board of Directors of Harbour Bank": the organ's name ends with whose organ it is.
-                if let Some(owner) = owner_of_organ(view, range) {
-                    let end = view.mentions.all[owner as usize].range.start;
-                    let last = (range.start..end).rev().find(|i| view.lookups.words[*i as usize] == g.of);
-                    whole.end = last.unwrap_or(range.start);
-                    out.push(owner);
-                    continue;
-                }
-                out.push(m);
-                end = view.syntax.noun_groups[n as usize].range.end;
+        let of = self.brought(self.next, self.governor_of(self.next)).is_some_and(|p| p == g.of || p == g.for_);
+        for n in view.syntax.members(self.next as u32) {
+            let Some(m) = view.mentions.of_noun[n as usize].filter(|m| self.fits(*m)) else { continue };
+            let kind = view.chains.kind(m);
+            // "manager of the Glass Palace, Lima": where the palace is.
+            let site = |b: &u32| view.chains.kind(*b) == EntityType::Facility;
+            if !of && kind == EntityType::Event || kind == EntityType::City && self.found.last().is_some_and(site) {
+                continue;
             }
+            let range = view.mentions.all[m as usize].range;
+            // "Chairwoman of the Board of Directors of Harbour Bank": the organ's name ends with whose organ it is.
+            if let Some(owner) = owner_of_organ(view, range) {
+                let end = view.mentions.all[owner as usize].range.start;
+                let last = (range.start..end).rev().find(|i| view.lookups.words[*i as usize] == g.of);
+                self.whole.end = last.unwrap_or(range.start);
+                self.found.push(owner);
+                continue;
+            }
+            self.found.push(m);
+            self.end = view.syntax.noun_groups[n as usize].range.end;
         }
     }
-    // "general manager for Southeast Asia": a territory, not where the post is held.
-    let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
-    if !out.is_empty()
-        && out.iter().all(place)
-        && brought(next, by(next)) == Some(g.for_)
-        && !(before.is_none() && is_sent_for(view, whole, &out))
-        && (!serves_place(view, whole) || before.is_some())
-    {
-        out.clear();
-        whole.end = end;
+
+    /// "Acme's chair of the board", "Acme's director for Europe": the rest belongs to the title, the post to the owner.
+    fn is_organ_of_owner(&self) -> bool {
+        let (view, g, next) = (self.view, self.view.grammar, self.next);
+        // "its president at the assembly", "its dean in May": where and when it was given is no part of it.
+        let circumstance = matches!(view.syntax.families.get(next), Some(Family::Event | Family::Time))
+            || view.syntax.noun_groups.get(next).is_some_and(|n| {
+                matches!(view.lexicon.text(n.lemma), "term" | "period" | "year" | "mandate" | "season" | "tenure")
+            });
+        let organ = || {
+            let named = view.mentions.of_noun[next].is_some_and(|m| view.chains.is_named(m));
+            !named || is_organ(view, view.syntax.noun_groups[next].range)
+        };
+        let aside = || self.brought(next, self.governor_of(next)).is_some_and(|p| p != g.of && p != g.at);
+        !circumstance && (organ() || aside())
+    }
+
+    /// "chair of the board of directors of Acme"
+    fn pass_organs(&mut self) {
+        let (view, g, first) = (self.view, self.view.grammar, self.next);
+        let unnamed = |n: usize| view.mentions.of_noun[n].is_none_or(|m| !view.chains.is_named(m));
+        let organ = |n: usize| view.syntax.noun_groups.get(n).is_some_and(|organ| is_organ(view, organ.range));
+        while !self.owner_first && organ(self.next) && unnamed(self.next) {
+            let brought = self.brought(self.next + 1, self.next);
+            if brought != Some(g.of) && !(brought == Some(g.at) && !unnamed(self.next + 1)) {
+                break;
+            }
+            self.next += 1;
+        }
+        // "chair of the board of governors": of the board.
+        if self.next > first && unnamed(self.next) && organ(self.next) {
+            self.next = first;
+        }
+        if self.next > first {
+            self.whole.end = view.syntax.noun_groups[self.next - 1].range.end;
+        }
+    }
+
+    /// "general manager for Southeast Asia": a territory, not where the post is held.
+    fn leave_territory(&mut self, before: &Before) {
+        let (view, g) = (self.view, self.view.grammar);
+        let place = |m: &u32| matches!(view.chains.kind(*m), EntityType::Region | EntityType::Country);
+        let brought = self.brought(self.next, self.governor_of(self.next));
+        let territory = !self.found.is_empty() && self.found.iter().all(place) && brought == Some(g.for_);
+        let alone = before.nearest.is_none();
+        if !territory || alone && (is_sent_for(view, self.whole, &self.found) || serves_place(view, self.whole)) {
+            return;
+        }
+        self.found.clear();
+        self.whole.end = self.end;
         // "regional director for Africa at Acme"
-        let after = next + view.syntax.members(next as u32).count();
-        if governed(after, after - 1) {
+        let after = self.next + view.syntax.members(self.next as u32).count();
+        if self.governed(after, after - 1) {
             let body = view.mentions.of_noun[after].filter(|m| view.chains.kind(*m).is_organization());
-            out.extend(body);
-            end = body.map_or(end, |_| view.syntax.noun_groups[after].range.end);
+            self.found.extend(body);
+            self.end = body.map_or(self.end, |_| view.syntax.noun_groups[after].range.end);
         }
     }
-    // "New York photographer Anna Lind": where she works, not of what.
-    let calling = view.lookups.classes[title.end as usize - 1].meets(g.calling);
-    if out.is_empty() {
-        let before = before.filter(|m| !(calling && view.chains.kind(*m).is_place()));
+
+    /// Whether what stands in front of the title is where somebody works, not of what: "New York photographer Anna Lind".
+    fn is_calling(&self) -> bool {
+        self.view.lookups.classes[self.title.end as usize - 1].meets(self.view.grammar.calling)
+    }
+
+    /// Of whom stands before the title the first that fits.
+    fn in_front(&self, before: &Before) -> Option<u32> {
+        let view = self.view;
+        let nearest = before.nearest.filter(|m| !(self.is_calling() && view.chains.kind(*m).is_place()));
         // "Peru's Glass Agency chairman Anna Lind": of the agency.
-        let nearer = body_before.filter(|_| owner.is_some_and(|m| view.chains.kind(m).is_place()));
-        let first = [nearer, named_owner, owner, before].into_iter().flatten().find(|m| fits(*m));
+        let nearer = before.body.filter(|_| before.owner.is_some_and(|m| view.chains.kind(m).is_place()));
+        let first = [nearer, before.named, before.owner, nearest].into_iter().flatten().find(|m| self.fits(*m))?;
         // "Lima vice-chancellor Anna Lind": of the University of Lima.
-        let town =
-            first.filter(|m| view.chains.kind(*m) == EntityType::City && sphere(view, title) == Some("academic"));
-        out.extend(town.and_then(|m| university_of(view, m)).or(first));
+        let town = view.chains.kind(first) == EntityType::City && sphere(view, self.title) == Some("academic");
+        Some(if town { university_of(view, first).unwrap_or(first) } else { first })
     }
-    // "vice president, sales and marketing, at Acme"
-    if group.name.is_none() {
+
+    /// "vice president, sales and marketing, at Acme"
+    fn follow_tail(&mut self) {
+        let (view, title) = (self.view, self.title);
         let tail = tails::tail(view, title);
-        match tail.filter(|(m, _)| out.is_empty() || out.iter().all(|o| view.chains.same(*o, *m))) {
+        match tail.filter(|(m, _)| self.found.iter().all(|o| view.chains.same(*o, *m))) {
             Some((body, with_field)) => {
-                end = view.mentions.all[body as usize].range.end;
-                whole = if with_field.len() > whole.len() { with_field } else { whole };
-                out = vec![body];
+                self.end = view.mentions.all[body as usize].range.end;
+                self.whole = if with_field.len() > self.whole.len() { with_field } else { self.whole };
+                self.found = vec![body];
             }
-            None => whole = if whole == title { tails::with_field(view, title) } else { whole },
+            None if self.whole == title => self.whole = tails::with_field(view, title),
+            None => {}
         }
     }
-    if out.is_empty() && group.name.is_some() {
-        // "Mayor Anna Lind, Lima"
-        let next = view.syntax.noun_groups.get(k as usize + 1).filter(|n| n.range.start == group.range.end + 1);
-        let comma = view.syntax.tags.get(group.range.end as usize) == Some(&Tag::Comma);
-        let place = view.mentions.of_noun.get(k as usize + 1).copied().flatten();
-        out.extend(place.filter(|m| next.is_some() && comma && view.chains.kind(*m) == EntityType::City));
-        // "Governor Anna Lind (Ohio)"
-        let behind = view.mentions.of_noun[k as usize].filter(|_| out.is_empty()).and_then(|m| behind_name(view, m));
-        out.extend(behind.filter(|(m, of)| !of && is_post_in(view, title, *m, false)).map(|(m, _)| m));
+
+    /// "Mayor Anna Lind, Lima", "Governor Anna Lind (Ohio)"
+    fn behind_name(&self) -> Option<u32> {
+        let (view, k, end) = (self.view, self.k as usize, self.group.range.end);
+        self.group.name?;
+        let beside = view.syntax.noun_groups.get(k + 1).is_some_and(|n| n.range.start == end + 1);
+        let comma = view.syntax.tags.get(end as usize) == Some(&Tag::Comma);
+        let town = view.mentions.of_noun.get(k + 1).copied().flatten();
+        let town = town.filter(|m| beside && comma && view.chains.kind(*m) == EntityType::City);
+        town.or_else(|| {
+            let (m, of) = behind_name(view, view.mentions.of_noun[k]?)?;
+            (!of && is_post_in(view, self.title, m, false)).then_some(m)
+        })
     }
-    if out.is_empty() {
-        out.extend(body_between(view, k, whole).filter(|m| fits(*m)));
-    }
-    if out.is_empty() {
-        // "the Japanese foreign minister": the country, if the document names it.
-        let mut inside = group.range.range().filter(|_| !calling);
-        let country = inside.find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]));
-        if let Some(country) = country {
-            out.extend(view.place_named(country).and_then(|(_, country)| country));
+
+    /// "Anna Lind, Acme, chief executive": the body between a person and the post.
+    fn between(&self) -> Option<u32> {
+        let view = self.view;
+        let between = self.k.checked_sub(1)?;
+        let phrase = &view.syntax.phrases[between as usize];
+        // "Anna Lind (Acme Ltd), treasurer": where she comes from, unless only firms have such a post.
+        let presides = view.lexicon.text(view.lookups.noun_lemmas[self.whole.end as usize - 1]) == "president";
+        let of_firms = sphere(view, self.whole) == Some("corporate") && !presides;
+        if phrase.bracketed && !of_firms {
+            return None;
         }
+        let host = view.syntax.phrases[self.k as usize].apposed_to?;
+        let m = view.mentions.of_noun[between as usize]?;
+        let alone = phrase.preposition.is_none() && phrase.governor.is_none() && phrase.apposed_to.is_none();
+        let body = view.chains.is_named(m) && view.chains.kind(m).is_organization();
+        (host + 1 == between && alone && body && self.fits(m)).then_some(m)
     }
-    if out.is_empty() {
-        out.extend(told_above(view, k, group).filter(|m| fits(*m)));
+
+    /// "the Japanese foreign minister": the country, if the document names it.
+    fn country_of_demonym(&self) -> Option<u32> {
+        let view = self.view;
+        let mut inside = self.group.range.range().filter(|_| !self.is_calling());
+        let country = inside.find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]))?;
+        view.place_named(country).and_then(|(_, country)| country)
     }
-    (out, end, whole)
 }
 
-/// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
-pub(super) fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
-    matches!(sphere(view, title), Some("national" | "political" | "municipal" | "military" | "religious"))
-}
-
-/// "ambassador for Peru": the state of an envoy, whatever brings it.
-fn is_sent_for(view: &View<'_>, title: TokenRange, states: &[u32]) -> bool {
-    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
-    let sent = matches!(last, "ambassador" | "commissioner" | "consul" | "general") && view.is_envoy(title);
-    sent && states.iter().all(|m| view.chains.kind(*m) == EntityType::Country)
+/// "dean of Quarn University's Faculty of Law": whether noun group `owner` owns the one behind it, a body with a name.
+fn is_owned_part(view: &View<'_>, owner: usize) -> bool {
+    let Some(part) = view.syntax.noun_groups.get(owner + 1).filter(|n| n.possessor == Some(owner as u32)) else {
+        return false;
+    };
+    let Some(m) = view.mentions.of_noun[owner + 1] else { return false };
+    // Not of "the President's Office", which has no name of its own.
+    let named = view.chains.is_named(m) && view.mentions.all[m as usize].range.len() >= 2;
+    // "chair of the university's board of trustees"
+    let body = view.mentions.of_noun[owner].is_some_and(|o| view.chains.kind(o).is_organization());
+    named || body && view.chains.kind(m).is_organization() && !part.plural
 }
 
 /// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
@@ -364,78 +453,6 @@ pub(super) fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> 
                 && (organ || kind != EntityType::Government)
         })
         .map(|(m, _)| m)
-}
-
-/// "Anna Lind, Acme, chief executive": the body between a person and the post.
-fn body_between(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
-    let between = k.checked_sub(1)?;
-    // "Anna Lind (Acme Ltd), treasurer": where she comes from, unless only firms have such a post.
-    let presides = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]) == "president";
-    let of_firms = sphere(view, title) == Some("corporate") && !presides;
-    if view.syntax.phrases[between as usize].bracketed && !of_firms {
-        return None;
-    }
-    let host = view.syntax.phrases[k as usize].apposed_to?;
-    let phrase = &view.syntax.phrases[between as usize];
-    let m = view.mentions.of_noun[between as usize]?;
-    let alone = phrase.preposition.is_none() && phrase.governor.is_none() && phrase.apposed_to.is_none();
-    (host + 1 == between && alone && view.chains.is_named(m) && view.chains.kind(m).is_organization()).then_some(m)
-}
-
-/// "minister of the environment", "minister of the interior": whether noun group `n` is what a minister of states is for.
-fn is_field_of_state(view: &View<'_>, n: usize, group: &NounGroup) -> bool {
-    let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
-    let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN;
-    group.determiner == Determiner::Definite
-        && !named
-        && !group.plural
-        && group.range.len() <= 3
-        && matches!(view.syntax.families[n], Family::Other | Family::Thing)
-        && group.range.range().all(known)
-}
-
-/// "professor of theater", "lecturer of law": whether noun group `n` is what somebody with such a title teaches.
-fn is_subject(view: &View<'_>, title: TokenRange, n: usize) -> bool {
-    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
-    let group = &view.syntax.noun_groups[n];
-    let teaches = matches!(last, "professor" | "lecturer" | "reader" | "teacher" | "instructor" | "student");
-    // "chief of surgery at Quarn Hospital"
-    let at = view.syntax.phrases.get(n + 1).is_some_and(|p| {
-        p.governor == Some(n as u32) && p.preposition == Some(view.grammar.at) && group.range.len() <= 2
-    });
-    (teaches || at && matches!(last, "chief" | "head" | "director" | "chair"))
-        && group.name.is_none()
-        && group.determiner == Determiner::None
-        && view.document.tokens[group.head as usize].shape == Shape::Lower
-}
-
-/// Whether noun group `n` is a field of work, not a body: "health", "international relations".
-pub(super) fn is_field(view: &View<'_>, n: usize) -> bool {
-    let group = &view.syntax.noun_groups[n];
-    // "founder of Kettle": a name, though nothing tells of what.
-    let made = (group.range.start as usize).checked_sub(2).map(|i| view.document.text(i));
-    let maker =
-        made.is_some_and(|t| matches!(t, "founder" | "co-founder" | "cofounder" | "owner" | "CEO" | "co-owner"));
-    if maker && view.document.tokens[group.head as usize].shape != Shape::Lower {
-        return false;
-    }
-    let plain = group.determiner == Determiner::None && group.possessor.is_none() && !group.time && !group.pronoun;
-    let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
-    let typed = group.name.is_some_and(|_| view.mentions.of_noun[n].is_some());
-    plain && !named && !typed && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
-}
-
-/// "director of Open Source Strategy at Acme": what stands before the body that "at" brings is a field, unless a word
-/// in it names a body.
-fn is_field_at_body(view: &View<'_>, n: usize) -> bool {
-    let group = &view.syntax.noun_groups[n];
-    let after = view.syntax.phrases.get(n + 1);
-    let at = after.is_some_and(|p| p.governor == Some(n as u32) && p.preposition == Some(view.grammar.at));
-    let body = view.mentions.of_noun.get(n + 1).copied().flatten();
-    at && body.is_some_and(|m| view.chains.is_named(m) && view.chains.kind(m).is_organization())
-        && group.determiner == Determiner::None
-        && !matches!(view.syntax.families[n], Family::Person | Family::Group | Family::Place)
-        && !view.lookups.classes[group.head as usize].has(Class::ORGANIZATION_WORD)
 }
 
 /// Whether a word of the range is an organ: "board", "trustees".

@@ -2,7 +2,8 @@
 //! country the text speaks of.
 
 use super::View;
-use super::bodies::{is_field, is_organ, serves_place};
+use super::bodies::is_organ;
+use super::fields::is_field;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
@@ -63,6 +64,18 @@ pub(super) fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> 
     let own = || if longest.is_some() && view.lexicon.text(word) == "general" { None } else { Some(word) };
     let whole = longest.and_then(|t| view.lexicon.attribute(class, t.entry));
     whole.or_else(|| view.lexicon.attribute(class, own()?))
+}
+
+/// Whether such a post is held in a place itself: ministers, envoys and officers of towns.
+pub(super) fn serves_place(view: &View<'_>, title: TokenRange) -> bool {
+    matches!(sphere(view, title), Some("national" | "political" | "municipal" | "military" | "religious"))
+}
+
+/// "ambassador for Peru": the state of an envoy, whatever brings it.
+pub(super) fn is_sent_for(view: &View<'_>, title: TokenRange, states: &[u32]) -> bool {
+    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
+    let sent = matches!(last, "ambassador" | "commissioner" | "consul" | "general") && view.is_envoy(title);
+    sent && states.iter().all(|m| view.chains.kind(*m) == EntityType::Country)
 }
 
 /// "chief executive of the HKSAR", "the Belgian delegation included Deputy Prime Minister Anna Lind": whether words say

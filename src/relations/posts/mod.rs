@@ -4,6 +4,7 @@ pub(in crate::relations) mod assignments;
 mod attribution;
 pub(in crate::relations) mod bodies;
 pub(in crate::relations) mod default_bodies;
+mod fields;
 mod givers;
 mod giving;
 pub(in crate::relations) mod greetings;
