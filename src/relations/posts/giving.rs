@@ -1,8 +1,10 @@
 //! The body that gives a post: a board of the company, a council of the town, a senate of the university.
 
+use rustc_hash::FxHashMap;
+
 use super::View;
 use super::bodies::{is_organ, owner_of_organ};
-use super::default_bodies::{sphere, town_of};
+use super::default_bodies::{is_national, sphere, town_of};
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
 
@@ -65,4 +67,40 @@ pub(super) fn of_town_giver(view: &View<'_>, giver: u32, title: TokenRange) -> O
     let m = view.mentions.of_noun[giver as usize].filter(|_| sphere(view, title) == Some("municipal"))?;
     let root = view.chains.root(m);
     town_of(view, m).or_else(|| town_of(view, root))
+}
+
+/// The body that a giver gives a post of: itself, or whose it is.
+pub(super) fn body_of_giver(
+    view: &View<'_>,
+    giver: u32,
+    title: TokenRange,
+    statesmen: &FxHashMap<u32, u32>,
+) -> Option<u32> {
+    let m = view.mentions.of_noun[giver as usize];
+    let is_kind = |kind: EntityType| move |m: &u32| view.chains.kind(*m) == kind;
+    // Whoever sends an envoy, he is not its own.
+    let sent = view.is_envoy(title);
+    let national = is_national(view, title);
+    // "Peru has chosen Anna Lind as ambassador to Norway"
+    let state = || m.filter(is_kind(EntityType::Country)).filter(|_| sent || national);
+    // "President Anna Lind of Peru has named Omar Stone ambassador to Norway"
+    let statesman = || statesmen.get(&view.chains.root(m?)).copied().filter(|_| sent);
+    let government =
+        || m.filter(is_kind(EntityType::Government)).filter(|_| sent).and_then(|m| state_of(view, giver, m));
+    // "The Senate confirmed Anna Lind as Secretary of Energy": of the state.
+    let of_state = |m: &u32| national && is_kind(EntityType::Government)(m) && !view.chains.is_named(*m);
+    let own = || of_giver(view, giver).filter(|m| !of_state(m) && !sent);
+    of_town_giver(view, giver, title).or_else(state).or_else(statesman).or_else(government).or_else(own)
+}
+
+/// "The Government of Peru has appointed Anna Lind as ambassador to Norway": the state of a government.
+fn state_of(view: &View<'_>, giver: u32, government: u32) -> Option<u32> {
+    let country = |m: &u32| view.chains.kind(*m) == EntityType::Country;
+    let range = view.syntax.noun_groups[giver as usize].range;
+    let end = range.end.max(view.mentions.all[government as usize].range.end);
+    let inside = view.mentions_from(range.start, end).map(|(m, _)| m).find(country);
+    inside.or_else(|| {
+        view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver))?;
+        view.mentions.of_noun[giver as usize + 1].filter(country)
+    })
 }

@@ -1,0 +1,113 @@
+//! Where a post is held of which no words beside it say so: of whom it is said otherwise, or whom the text is about.
+
+use super::assignments::Assignment;
+use super::default_bodies::{self, default_body, is_national, is_post_of_states, origin, origin_kind, sphere};
+use super::roles::Role;
+use super::told::Told;
+use super::{View, attribution, is_member, receptions};
+use crate::ontology::EntityType;
+use crate::syntax::Determiner;
+
+/// A post of which the body is not said.
+pub(super) struct Untold<'a> {
+    pub view: &'a View<'a>,
+    pub role: &'a Role,
+    pub assignment: Option<&'a Assignment>,
+    pub holder: u32,
+    /// The title as written out.
+    pub title: &'a str,
+}
+
+impl Untold<'_> {
+    /// The body by all that is told.
+    pub fn body(&self, told: &mut Told) -> Option<u32> {
+        let (view, role) = (self.view, self.role);
+        let placed = told.placed.contains(&view.chains.root(self.holder));
+        let elsewhere = placed && self.assignment.is_none();
+        // "Anna Lind (Head)": of what, the text leaves open.
+        let vague = matches!(self.title, "head" | "leader") || is_member(self.title);
+        if elsewhere || vague || !view.chains.is_named(self.holder) {
+            return None;
+        }
+        if let Some(place) = default_bodies::of_delegation(view, role.noun, role.title) {
+            return Some(place);
+        }
+        if self.is_address() || default_bodies::says_where(view, role.noun) {
+            return None;
+        }
+        let origin = if placed { None } else { self.origin(told) };
+        let body = origin
+            .or_else(|| attribution::body(view, role.noun, role.title))
+            .or_else(|| receptions::visited_body(view, role.noun, role.title))
+            .or_else(|| self.default(told))
+            .or_else(|| self.of_receiving(told).filter(|_| !placed))
+            .or_else(|| self.of_employer(told).filter(|_| !placed))
+            .or_else(|| self.of_free_state(told).filter(|_| !placed));
+        body.filter(|m| self.is_free(*m, told))
+    }
+
+    /// "Professor Lind": a form of address; not "the Minister, Anna Lind,".
+    fn is_address(&self) -> bool {
+        let (view, role) = (self.view, self.role);
+        let group = &view.syntax.noun_groups[role.noun as usize];
+        let definite = group.determiner == Determiner::Definite && group.name.is_none();
+        let honorific = |i: usize| view.lookups.classes[i].meets(view.grammar.honorific);
+        !definite && !view.is_envoy(role.title) && role.title.range().all(honorific)
+    }
+
+    /// Where the holder comes from, if posts like this are held there.
+    fn origin(&self, told: &mut Told) -> Option<u32> {
+        let view = self.view;
+        let kind = origin_kind(view, self.role.title)?;
+        let known = told.origins.entry((view.chains.root(self.holder), kind));
+        *known.or_insert_with(|| origin(view, self.holder, kind))
+    }
+
+    /// Whom the document is about.
+    fn default(&self, told: &Told) -> Option<u32> {
+        let officer = told.officers.binary_search(&self.role.noun).is_ok();
+        default_body(self.view, self.role.title, officer).filter(|m| !self.is_foreign(*m, told))
+    }
+
+    /// "The president received ... Also present was Foreign Minister Anna Lind": of the state that receives.
+    fn of_receiving(&self, told: &Told) -> Option<u32> {
+        let (view, role) = (self.view, self.role);
+        let vice = matches!(self.title, "vice president" | "vice-president" | "deputy president");
+        let of_state = (vice || is_national(view, role.title)) && !view.is_envoy(role.title);
+        told.receiving.filter(|_| of_state && !receptions::comes_along(view, role.noun))
+    }
+
+    /// "Acme has appointed Lind as treasurer. "We are glad," said CEO Omar Stone": of Acme as well.
+    fn of_employer(&self, told: &Told) -> Option<u32> {
+        let corporate = sphere(self.view, self.role.title) == Some("corporate");
+        told.employer.filter(|_| corporate && self.role.status != Some("former"))
+    }
+
+    /// The one state spoken of that has nobody else.
+    fn of_free_state(&self, told: &Told) -> Option<u32> {
+        let state = told.free_state.filter(|_| is_post_of_states(self.view, self.role.title, &told.states));
+        state.filter(|m| !self.is_foreign(*m, told))
+    }
+
+    /// Whether the holder is somebody's guest there, or a guest's host.
+    fn is_foreign(&self, m: u32, told: &Told) -> bool {
+        let (view, role) = (self.view, self.role);
+        // "President Anna Lind received the Ambassador of Peru": not Peru's.
+        let sender = told.senders.binary_search(&view.chains.root(m)).is_ok() && !view.is_envoy(role.title);
+        // "Accompanied by Deputy Mayor Omar Stone, Mayor Anna Lind visited Lima": neither is of Lima.
+        let away = || {
+            let here = view.sentence_of(role.noun);
+            let beside = |v: &u32| view.mentions.all[*v as usize].sentence == here;
+            origin_kind(view, role.title) == Some(EntityType::City)
+                && told.visitors.iter().any(|v| beside(v) && view.goes_to(*v, m))
+        };
+        sender || view.goes_to(self.holder, m) || away()
+    }
+
+    /// Whether nobody else is said to have the post there.
+    fn is_free(&self, body: u32, told: &Told) -> bool {
+        let over = self.role.status.is_some() || self.assignment.is_some_and(|a| a.over);
+        !told.is_led_otherwise(self.view, body, self.title)
+            && (over || told.is_free(self.view, body, self.title, self.holder))
+    }
+}
