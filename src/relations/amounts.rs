@@ -9,7 +9,7 @@ use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Assertion, Clause, Family, Tag};
+use crate::syntax::{Assertion, Clause};
 use crate::times::TimeMention;
 
 /// The amounts that clauses and list items state of measures.
@@ -43,7 +43,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         }
     }
     for k in 0..view.syntax.noun_groups.len() as u32 {
-        measured(view, times, class, k, rule, out);
+        super::measured::find(view, times, class, k, rule, out);
     }
     for (n, sentence) in view.document.sentences.iter().enumerate() {
         if sentence.kind == BlockKind::ListItem {
@@ -52,163 +52,11 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
     }
 }
 
-/// What tells of measures to come, before "including".
-const OUTLOOKS: [&str; 6] = ["guidance", "outlook", "forecast", "result", "target", "expectation"];
-
 /// "Turnover amounted to $5 million at Acme": the body whose measure it is.
 fn at_body(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let at = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.at)?;
     let m = view.mentions.of_noun[at.noun as usize]?;
     (view.chains.kind(m) == EntityType::Company && view.chains.is_named(m)).then_some(m)
-}
-
-/// "Acme has sales of $5 million", "Acme, with a budget of $5 million": a measure with its amount after "of".
-fn measured(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
-    let Some(sum) = is_measure(view, class, k).then(|| sum_of(view, k)).flatten() else { return };
-    let Some(m) = amount(view, sum) else { return };
-    let group = &view.syntax.noun_groups[k as usize];
-    let phrase = &view.syntax.phrases[k as usize];
-    if super::frame::fate(view, k) != Assertion::Asserted {
-        return;
-    }
-    let clause = super::frame::enclosing(view, k).filter(|c| c.assertion <= Assertion::Planned);
-    // "has sales of", "reported a profit of": the subject's; "with a budget of": whose the phrase hangs on or follows.
-    // "has 212 members in 27 countries and a budget of": what the list hangs on counts.
-    let leads = |c: &&Clause| {
-        let mut n = phrase.list;
-        for _ in 0..3 {
-            match view.syntax.phrases[n as usize].governor {
-                Some(governor) if n != k => n = governor,
-                _ => break,
-            }
-        }
-        // "guidance for the year, including revenue of", "net income of $2 million on revenue of $9 million"
-        let within = phrase.preposition.is_some_and(|p| p == view.grammar.including || p == view.grammar.on);
-        let outlook = |o: u32| OUTLOOKS.contains(&view.lexicon.text(view.syntax.noun_groups[o as usize].lemma));
-        let within = within && c.object.is_some_and(|o| o < k && (is_measure(view, class, o) || outlook(o)));
-        c.object == Some(k) || within || phrase.list != k && (c.object == Some(phrase.list) || c.object == Some(n))
-    };
-    // "built at a cost of $5 million"
-    // "with an investment of $5 million"
-    let invested = phrase.preposition == Some(view.grammar.with)
-        && group.determiner == crate::syntax::Determiner::Indefinite
-        && matches!(view.lexicon.text(group.lemma), "investment" | "budget");
-    let at = invested || phrase.preposition == Some(view.grammar.at);
-    let built = clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
-    // "will build a tower at a cost of"
-    let builds = clause.filter(|c| at && !invested && c.object.is_some_and(|o| o < k)).and_then(|c| c.object);
-    let subject = clause.filter(leads).or(built).and_then(|c| c.subject).or(builds);
-    // "with annual sales of": the time stands between.
-    let timed = k.checked_sub(1).filter(|t| {
-        let time = &view.syntax.noun_groups[*t as usize];
-        time.time && time.range.end == group.range.start
-    });
-    let brought = timed.map_or(phrase.preposition, |t| view.syntax.phrases[t as usize].preposition);
-    let with = brought == Some(view.grammar.with);
-    let opens = timed.map_or(group.range.start, |t| view.syntax.noun_groups[t as usize].range.start) as usize;
-    let comma = opens >= 2 && view.syntax.tags[opens - 2] == Tag::Comma;
-    let thing = |n: u32| matches!(view.syntax.families[n as usize], Family::Thing | Family::Event);
-    let host = || {
-        let first = timed.unwrap_or(k);
-        let hung = view.syntax.phrases[first as usize].governor;
-        let host = first.checked_sub(1).filter(|_| with).map(|before| hung.unwrap_or(before))?;
-        (comma || thing(host)).then_some(host)
-    };
-    // "With annual sales of $5 million, Acme leads"
-    let fronted = || {
-        let opens = || {
-            let start = view.document.sentences.get(view.mentions.all[m as usize].sentence as usize)?.tokens.start;
-            let main = view.syntax.clauses.get(
-                view.syntax
-                    .clauses
-                    .partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < group.range.end),
-            )?;
-            let same = view.mentions.all[m as usize].sentence == main.sentence;
-            (same && group.range.start <= start + 3 && main.assertion <= Assertion::Planned).then_some(main.subject)?
-        };
-        let next = clause.and_then(|c| c.subject).or_else(opens)?;
-        (with && phrase.governor.is_none() && view.syntax.noun_groups[next as usize].range.start > group.range.end)
-            .then_some(next)
-    };
-    let body = view.owner(group).or_else(|| view.mentions.of_noun[subject.or_else(fronted).or_else(host)? as usize]);
-    // "The Board proposes a dividend of $2 per share"
-    let people = subject.is_some_and(|n| {
-        view.syntax.families[n as usize] == Family::Group && view.syntax.noun_groups[n as usize].name.is_none()
-    });
-    let organ = people
-        || subject.is_some_and(|n| {
-            view.lookups.classes[view.syntax.noun_groups[n as usize].head as usize].meets(view.grammar.organ)
-        });
-    // "The board of Acme proposes a dividend of"
-    let of_organ = || {
-        let organ_noun = subject.filter(|_| organ)?;
-        let next = view.syntax.phrases.get(organ_noun as usize + 1)?;
-        let of = next.governor == Some(organ_noun) && next.preposition == Some(view.grammar.of);
-        let of = view.mentions.of_noun[organ_noun as usize + 1].filter(|_| of);
-        of.or_else(|| view.owner(&view.syntax.noun_groups[organ_noun as usize])).filter(|m| view.is_named_body(*m))
-    };
-    let whole = || {
-        of_organ()
-            .or_else(|| view.principal())
-            .filter(|m| organ && !OF_THINGS.contains(&view.lexicon.text(group.lemma)) && has_measures(view, *m))
-    };
-    let told = || body.filter(|m| has_measures(view, *m));
-    let Some(body) = whole().or_else(told) else { return };
-    let extent = TokenRange { start: group.range.start, end: view.syntax.noun_groups[sum as usize].range.end };
-    // Not what a clause inside says: "Acme, founded in 1990, had sales of $2 million in 2020".
-    let date = clause.and_then(|c| {
-        let times_of = |after: bool| {
-            view.syntax.obliques(c).iter().filter(|o| !after || o.noun > k).find_map(|o| {
-                let time = view.syntax.noun_groups[o.noun as usize].time;
-                let m = view.mentions.of_noun[o.noun as usize].filter(|_| time)?;
-                super::point(view, times, m)
-            })
-        };
-        // "today reported sales of $2 million for the first half"
-        let told = view.syntax.phrases.get(sum as usize + 1).filter(|p| {
-            p.governor.is_some_and(|g| g == k || g == sum) && view.syntax.noun_groups[sum as usize + 1].time
-        });
-        let told = told.and_then(|_| view.mentions.of_noun[sum as usize + 1]);
-        let told = told.and_then(|m| super::point(view, times, m));
-        let own = told.or_else(|| times_of(true)).or_else(|| times_of(false));
-        let verb = view.syntax.verb_groups[c.verb as usize].range;
-        let nested = |other: &crate::syntax::Clause| {
-            let inner = view.syntax.verb_groups[other.verb as usize].range;
-            inner.start > c.extent.start && inner.end <= verb.start
-        };
-        let inside = view.syntax.clauses_of(c.sentence).iter().any(nested);
-        let start = if inside { verb.start } else { c.extent.start };
-        own.or_else(|| super::first_point(view, times, TokenRange { start, ..c.extent }))
-    });
-    // "of $3 million to $4 million"
-    let end = view.mentions.all[m as usize].range.end;
-    let range = matches!(view.document.text(end as usize), "to" | "and" | "-" | "–");
-    let next = view.mentions_from(end + 1, end + 2).find(|(_, m)| range && is_amount(m)).map(|(m, _)| m);
-    let upper = next.filter(|n| view.mentions.all[*n as usize].kind == view.mentions.all[m as usize].kind);
-    for other in beside(view, m).chain(upper) {
-        out.push(found(view, (body, other, k), None, extent, rule));
-    }
-    out.push(found(view, (body, m, k), date, extent, rule));
-}
-
-/// The noun group of the sum of measure `k`: "sales of $5 million", "a profit before tax of $2 million".
-fn sum_of(view: &View<'_>, k: u32) -> Option<u32> {
-    let phrase = |n: u32| view.syntax.phrases.get(n as usize);
-    let g = view.grammar;
-    // "revenue of between $3 million and $4 million"
-    let of = |n: u32| phrase(n).is_some_and(|p| p.preposition == Some(g.of) || p.preposition == Some(g.between));
-    let own = phrase(k + 1).is_some_and(|p| {
-        let end = view.syntax.noun_groups[k as usize].range.end as usize;
-        p.governor == Some(k) || p.preposition == Some(g.between) && view.document.text(end) == "of"
-    });
-    // "revenue in the range of $3 million to $4 million"
-    let range = || {
-        let noun = view.syntax.noun_groups.get(k as usize + 1).map_or("", |g| view.lexicon.text(g.lemma));
-        noun == "range" && phrase(k + 1).is_some_and(|p| p.preposition == Some(g.in_))
-    };
-    let further = || own && (is_basis(view, k + 1) || range()) && of(k + 2);
-    let hangs = || phrase(k + 2).is_some_and(|p| p.governor.is_some_and(|g| g == k || g == k + 1));
-    if own && of(k + 1) { Some(k + 1) } else { (further() && hangs()).then_some(k + 2) }
 }
 
 /// "before tax", "after taxes", "per share": on what a measure is reckoned.
@@ -260,7 +108,7 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
 }
 
 /// Measures of things, not of the body whose release it is.
-const OF_THINGS: [&str; 10] =
+pub(super) const OF_THINGS: [&str; 10] =
     ["value", "price", "fee", "admission", "ticket", "total", "inflation", "unemployment", "gdp", "economy"];
 
 /// The time an amount of a clause is of: what follows it before the next amount, else what stands before the first.

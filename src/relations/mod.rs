@@ -23,6 +23,7 @@ mod grants;
 mod hosts;
 mod known;
 mod labels;
+mod measured;
 mod members;
 mod near;
 mod organs;

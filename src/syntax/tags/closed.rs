@@ -14,169 +14,181 @@ impl Context<'_> {
         if i > 0 && before == Tag::Adjective && self.joins_words(i - 1) {
             return Tag::Adjective;
         }
+        if self.document.tokens[i].kind != TokenKind::Word {
+            return self.no_word(i, before);
+        }
+        if let Some(tag) = self.set_by_neighbours(i, before) {
+            return tag;
+        }
+        let function = self.lookups.classes[i].meets(ClassSet::FUNCTION);
+        let tag = if function { self.function_word(i, before, before2, finite) } else { None };
+        tag.unwrap_or_else(|| self.open(i, before, before2, finite))
+    }
+
+    /// Marks, numbers and symbols.
+    fn no_word(&self, i: usize, before: Tag) -> Tag {
         match self.document.tokens[i].kind {
             TokenKind::Punctuation
                 if matches!(before, Tag::Noun | Tag::Number | Tag::Adjective) && self.joins_words(i) =>
             {
-                return Tag::Adjective;
+                Tag::Adjective
             }
-            TokenKind::Punctuation => return self.punctuation(i),
-            TokenKind::Number => return Tag::Number,
-            TokenKind::Clitic => return self.clitic(i),
-            TokenKind::Address | TokenKind::Symbol if self.is_currency(i) => return Tag::Number,
+            TokenKind::Punctuation => self.punctuation(i),
+            TokenKind::Number => Tag::Number,
+            TokenKind::Clitic => self.clitic(i),
+            TokenKind::Address | TokenKind::Symbol if self.is_currency(i) => Tag::Number,
             // "$2 million" is one group.
             TokenKind::Symbol if matches!(self.document.text(i), "$" | "€" | "£" | "¥") => {
                 let sum = self.document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
-                return if sum { Tag::Number } else { Tag::Other };
+                if sum { Tag::Number } else { Tag::Other }
             }
-            TokenKind::Address | TokenKind::Symbol => return Tag::Other,
-            TokenKind::Word => {}
+            TokenKind::Address | TokenKind::Symbol | TokenKind::Word => Tag::Other,
         }
+    }
+
+    /// What the words beside it make of a word, whatever its classes.
+    fn set_by_neighbours(&self, i: usize, before: Tag) -> Option<Tag> {
         let g = self.grammar;
         let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
+        let titled = c.meets(g.title);
         // "not only visited"
         if before == Tag::Negation && [g.only, g.just, g.merely, g.simply].contains(&word) {
-            return Tag::Adverb;
+            return Some(Tag::Adverb);
         }
         // "Anna Lind, COO of": a post in capitals is no verb.
-        if self.document.tokens[i].shape == Shape::Upper && c.meets(g.title) && self.document.text(i).len() > 1 {
-            return Tag::Noun;
+        if titled && self.document.tokens[i].shape == Shape::Upper && self.document.text(i).len() > 1 {
+            return Some(Tag::Noun);
         }
         // "Like the mayor, Anna Lind praised": no verb.
         if i == self.first && word == g.like && self.begins_nominal(i + 1) {
-            return Tag::Preposition;
+            return Some(Tag::Preposition);
         }
         // "Anna Lind, who once worked as": no subordinator.
         if before == Tag::Relative && self.document.text(i) == "once" {
-            return Tag::Adverb;
+            return Some(Tag::Adverb);
         }
         // "CEO and founder Anna Lind": no verb.
-        if before == Tag::Conjunction
-            && c.meets(g.title)
-            && self.frozen(i + 1) == Tag::Name
-            && i >= 2
-            && self.lookups.classes[i - 2].meets(g.title)
-        {
-            return Tag::Noun;
+        let behind_title = || i >= 2 && self.lookups.classes[i - 2].meets(g.title);
+        if titled && before == Tag::Conjunction && self.frozen(i + 1) == Tag::Name && behind_title() {
+            return Some(Tag::Noun);
         }
         // "the following statement"
-        if word == g.following
-            && before == Tag::Determiner
-            && self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(g.statement_noun))
-        {
-            return Tag::Adjective;
-        }
-        if !c.meets(ClassSet::FUNCTION) {
-            return self.open(i, before, before2, finite);
-        }
+        let statement = || self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(g.statement_noun));
+        (word == g.following && before == Tag::Determiner && statement()).then_some(Tag::Adjective)
+    }
+
+    /// A function word; none where it is a word of the open classes here.
+    fn function_word(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Option<Tag> {
+        let g = self.grammar;
+        let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
         if word == g.to {
-            // "to coach Anna Lind"
-            let titled = || {
-                self.lookups.classes.get(i + 2).is_some_and(|c| c.meets(self.grammar.given_name))
-                    && self.frozen(i + 2) == Tag::Name
-                    && self.lookups.classes[i + 1].meets(self.grammar.title)
-            };
-            let verb_next = self.is(i + 1, Class::VERB_BASE)
-                && self.frozen(i + 1) == Tag::Other
-                && !titled()
-                && !(self.is(i + 1, Class::NOUN)
-                    && !self.is(i + 1, Class::MOSTLY_VERB)
-                    && self.is(i + 2, Class::PREPOSITION))
-                || self.is(i + 1, Class::BE)
-                || self.is(i + 1, Class::HAVE)
-                || self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::VERB_BASE);
-            return if verb_next { Tag::To } else { Tag::Preposition };
+            return Some(self.to(i));
         }
         if word == g.that || word == g.which || word == g.who || has(c, Class::RELATIVE) {
-            return self.relative(i, before);
+            return Some(self.relative(i, before));
         }
         if has(c, Class::BE) {
-            return Tag::Be;
+            return Some(Tag::Be);
         }
         if has(c, Class::HAVE) {
-            return Tag::Have;
+            return Some(Tag::Have);
         }
         if has(c, Class::DO) {
-            return Tag::Do;
+            return Some(Tag::Do);
         }
-        if has(c, Class::MODAL) && !(before == Tag::Determiner) {
-            return Tag::Modal;
+        if has(c, Class::MODAL) && before != Tag::Determiner {
+            return Some(Tag::Modal);
         }
         if has(c, Class::NEGATION) && word != g.no {
-            return Tag::Negation;
+            return Some(Tag::Negation);
         }
         if has(c, Class::POSSESSIVE) {
             // "her": possessive before a noun, else pronoun.
-            let adjective = self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(g.demonym));
-            return if word == g.her && !self.is_noun_like(i + 1) && !adjective {
-                Tag::Pronoun
-            } else {
-                Tag::Possessive
-            };
+            let adjective = || self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(g.demonym));
+            let alone = word == g.her && !self.is_noun_like(i + 1) && !adjective();
+            return Some(if alone { Tag::Pronoun } else { Tag::Possessive });
         }
         // "The summit itself was"
         let stresses = word == g.itself || word == g.himself || word == g.herself || word == g.themselves;
-        if stresses && matches!(before, Tag::Noun | Tag::Name) {
-            return Tag::Adverb;
-        }
-        if word == g.both && self.floats(i, before) {
-            return Tag::Adverb;
+        if stresses && matches!(before, Tag::Noun | Tag::Name) || word == g.both && self.floats(i, before) {
+            return Some(Tag::Adverb);
         }
         if has(c, Class::PRONOUN) && !(has(c, Class::DETERMINER) && self.is_noun_like(i + 1)) {
-            return Tag::Pronoun;
+            return Some(Tag::Pronoun);
         }
         if has(c, Class::DETERMINER) {
             // "most recently"
-            let most = self.frozen(i + 1) == Tag::Time && self.document.text(i + 1).ends_with("ly");
-            return if most && self.document.text(i).eq_ignore_ascii_case("most") || self.floats(i, before) {
-                Tag::Adverb
-            } else {
-                Tag::Determiner
-            };
+            let most = || self.frozen(i + 1) == Tag::Time && self.document.text(i + 1).ends_with("ly");
+            let adverb = self.document.text(i).eq_ignore_ascii_case("most") && most() || self.floats(i, before);
+            return Some(if adverb { Tag::Adverb } else { Tag::Determiner });
         }
         // "has not yet opened"
         if word == g.yet && (before == Tag::Negation || before.is_auxiliary()) {
-            return Tag::Adverb;
+            return Some(Tag::Adverb);
         }
         if has(c, Class::CONJUNCTION) {
-            return Tag::Conjunction;
+            return Some(Tag::Conjunction);
         }
+        if has(c, Class::PREPOSITION)
+            && let Some(tag) = self.preposition(i, before, before2, finite)
+        {
+            return Some(tag);
+        }
+        (has(c, Class::SUBORDINATOR) && !self.is_verb_there(i, before)).then_some(Tag::Subordinator)
+    }
+
+    /// "to visit", "to Lima".
+    fn to(&self, i: usize) -> Tag {
+        // "to coach Anna Lind"
+        let titled = || {
+            self.lookups.classes.get(i + 2).is_some_and(|c| c.meets(self.grammar.given_name))
+                && self.frozen(i + 2) == Tag::Name
+                && self.lookups.classes[i + 1].meets(self.grammar.title)
+        };
+        let noun =
+            || self.is(i + 1, Class::NOUN) && !self.is(i + 1, Class::MOSTLY_VERB) && self.is(i + 2, Class::PREPOSITION);
+        let verb = self.is(i + 1, Class::VERB_BASE) && self.frozen(i + 1) == Tag::Other && !titled() && !noun()
+            || self.is(i + 1, Class::BE)
+            || self.is(i + 1, Class::HAVE)
+            || self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::VERB_BASE);
+        if verb { Tag::To } else { Tag::Preposition }
+    }
+
+    /// A word that can be a preposition; none where it is something else.
+    fn preposition(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> Option<Tag> {
+        let g = self.grammar;
+        let (word, c) = (self.lookups.words[i], self.lookups.classes[i]);
         // "the league's immediate past chair"
-        let post = |j: usize| self.lookups.classes.get(j).is_some_and(|c| c.meets(g.title));
-        if has(c, Class::PREPOSITION) && c.meets(g.title_modifier) && post(i + 1) && !before.is_verb() {
-            let former = self.document.text(i);
-            if former.eq_ignore_ascii_case("past") {
-                return Tag::Adjective;
-            }
+        let post = || self.lookups.classes.get(i + 1).is_some_and(|c| c.meets(g.title));
+        if c.meets(g.title_modifier)
+            && !before.is_verb()
+            && post()
+            && self.document.text(i).eq_ignore_ascii_case("past")
+        {
+            return Some(Tag::Adjective);
+        }
+        // "has been given"
+        if has(c, Class::VERB_PARTICIPLE) && matches!(before, Tag::Be | Tag::Have) {
+            return Some(Tag::Participle);
+        }
+        // "a Series B round led by"
+        let led = || self.is(i + 1, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::VERB_PAST);
+        let in_group =
+            matches!(before, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive);
+        let round = has(c, Class::NOUN)
+            && (before == Tag::Determiner && self.is_noun_like(i + 1) && !self.is(i + 1, Class::DETERMINER)
+                || in_group && (led() || !self.begins_nominal(i + 1)));
+        if round {
+            return led().then_some(Tag::Noun);
         }
         // "cities, including Lima": no verb unless something is.
         let example = word == g.including && before != Tag::Be;
-        // "a Series B round led by"
-        let led = || self.is(i + 1, Class::VERB_PARTICIPLE) && self.is(i + 1, Class::VERB_PAST);
-        let round = has(c, Class::NOUN)
-            && (before == Tag::Determiner && self.is_noun_like(i + 1) && !self.is(i + 1, Class::DETERMINER)
-                || matches!(
-                    before,
-                    Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive
-                ) && (led() || !self.begins_nominal(i + 1)));
-        // "has been given"
-        if has(c, Class::PREPOSITION) && has(c, Class::VERB_PARTICIPLE) && matches!(before, Tag::Be | Tag::Have) {
-            return Tag::Participle;
+        if !example && self.verb_here(i, before, before2, finite) {
+            return None;
         }
-        if has(c, Class::PREPOSITION) && !round && (example || !self.verb_here(i, before, before2, finite)) {
-            let clause = || !self.begins_nominal(i + 1) || self.opens_clause(i + 1);
-            if has(c, Class::SUBORDINATOR) && clause() && !self.starts_post(i + 1) {
-                return Tag::Subordinator;
-            }
-            return Tag::Preposition;
-        }
-        if round && led() && has(c, Class::PREPOSITION) {
-            return Tag::Noun;
-        }
-        if has(c, Class::SUBORDINATOR) && !self.is_verb_there(i, before) {
-            return Tag::Subordinator;
-        }
-        self.open(i, before, before2, finite)
+        let clause = || !self.begins_nominal(i + 1) || self.opens_clause(i + 1);
+        let subordinates = has(c, Class::SUBORDINATOR) && clause() && !self.starts_post(i + 1);
+        Some(if subordinates { Tag::Subordinator } else { Tag::Preposition })
     }
 
     /// "will both invest", "have each signed": a quantifier inside the verb says it of the subject.
