@@ -105,13 +105,13 @@ impl<'a> Telling<'a> {
         brought.map(|o| o.noun).filter(|k| has_title(view, *k))
     }
 
-    /// "with Omar Stone as treasurer": the holder of a post that is that of another.
+    /// "with Omar Stone as treasurer": who else holds a post, the first of a list.
     fn beside_with(&self, post: u32) -> Option<u32> {
         let view = self.view;
         let host = view.syntax.phrases[post as usize].governor?;
         let with = view.syntax.phrases[host as usize].preposition == Some(view.grammar.with);
         let named = view.syntax.noun_groups[host as usize].name.is_some() && is_person(view, host);
-        (with && named).then_some(host)
+        (with && named).then(|| view.syntax.phrases[host as usize].list)
     }
 
     fn is(&self, class: Option<Class>) -> bool {
