@@ -1,0 +1,353 @@
+//! What a definite description takes up: what its noun alone decides, else the nearest that is called so.
+
+use std::ops::ControlFlow;
+
+use super::before::{Before, MOST_CANDIDATES};
+use super::editions::{NEAR_EVENT, is_current, is_same_edition};
+use super::fit::{is_measured, modifiers_agree, names};
+use super::phrases::{fixed_title, own_phrase};
+use super::topics::{
+    is_company_word, is_division, is_placed_company, main_body, main_called, main_company, main_of, only_company, topic,
+};
+use super::{callings, papers, reach, rounds};
+use crate::coreference::{Chains, Context};
+use crate::entities::mentions::{Form, Mention};
+use crate::ontology::EntityType;
+use crate::segmentation::Shape;
+use crate::syntax::{Clause, Determiner, NounGroup};
+
+/// The mention that description `m` takes up.
+pub(super) fn antecedent(
+    context: &Context<'_>,
+    chains: &Chains,
+    before: &Before,
+    m: u32,
+    mention: &Mention,
+) -> Option<u32> {
+    let group = context.noun(mention)?;
+    let k = mention.noun?;
+    let capitalized = context.document.tokens[group.head as usize].shape != Shape::Lower;
+    let description = Description {
+        context,
+        chains,
+        before,
+        m,
+        mention,
+        group,
+        k,
+        capitalized,
+        own: own_phrase(context, k),
+        delegation: mention.kind == EntityType::Group && before.is_delegation(context, group),
+    };
+    if !description.is_definite() || description.introduces() {
+        return None;
+    }
+    match description.by_noun() {
+        ControlFlow::Break(decided) => decided,
+        ControlFlow::Continue(()) => description.called_so(),
+    }
+}
+
+/// A description that may take up something.
+struct Description<'a> {
+    context: &'a Context<'a>,
+    chains: &'a Chains,
+    before: &'a Before,
+    m: u32,
+    mention: &'a Mention,
+    group: &'a NounGroup,
+    k: u32,
+    capitalized: bool,
+    /// "the mayor of Lima": what says itself who is meant takes up only what says the same.
+    own: Option<&'a str>,
+    /// Whether it is a delegation or the like.
+    delegation: bool,
+}
+
+impl Description<'_> {
+    fn is_definite(&self) -> bool {
+        let group = self.group;
+        matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative | Determiner::Possessive(_))
+            || self.capitalized && group.determiner == Determiner::None && !group.plural
+            || self.mention.kind == EntityType::Event && is_current(self.context, group)
+    }
+
+    /// Whether it names another person than one spoken of.
+    fn introduces(&self) -> bool {
+        // "Minister of Trade Anna Lind": a title without article names another, where it says of what.
+        let titled = self.group.determiner == Determiner::None && self.own.is_some();
+        // "the rector-elect" is not the rector.
+        let last = self.context.document.text(self.group.range.end as usize - 1);
+        self.mention.kind == EntityType::Person && (titled || matches!(last, "elect" | "designate"))
+    }
+
+    fn is_kind(&self, kind: EntityType) -> bool {
+        self.chains.kind(self.m) == kind
+    }
+
+    fn lemma(&self) -> &str {
+        self.context.lexicon.text(self.group.lemma)
+    }
+
+    /// "the city": an article and a noun.
+    fn is_bare_definite(&self) -> bool {
+        self.group.determiner == Determiner::Definite && self.is_bare()
+    }
+
+    fn is_bare(&self) -> bool {
+        self.mention.range.len() == 1 && !self.mention.plural
+    }
+
+    /// Where the noun alone decides: what it takes up, if anything.
+    fn by_noun(&self) -> ControlFlow<Option<u32>> {
+        let (context, chains, before, m, mention) = (self.context, self.chains, self.before, self.m, self.mention);
+        // "the company" is the one the text speaks of most, among several the one the sentence before is about.
+        if is_company_word(context, mention) && self.is_kind(EntityType::Company) {
+            // "Quarn LLP advised the bank"
+            let main = || main_company(chains, before, m).or_else(|| topic(context, chains, mention));
+            let company = fronted(context, chains, mention).or_else(|| main().filter(|m| !self.is_said_of(*m)));
+            return ControlFlow::Break(company);
+        }
+        // "the Oslo-based insurer" is the one company the text has named.
+        let placed = self.group.determiner == Determiner::Definite && is_placed_company(context, mention);
+        if placed && self.own.is_none() {
+            return ControlFlow::Break(only_company(chains, before, m).filter(|other| !self.is_said_of(*other)));
+        }
+        // "the City" is the town the text speaks of most.
+        let port = || matches!(self.lemma(), "port" | "harbour" | "harbor");
+        if self.is_bare_definite()
+            && self.is_kind(EntityType::City)
+            && !port()
+            && let Some(town) = main_of(chains, before, EntityType::City, m, |_| true)
+        {
+            return ControlFlow::Break(Some(town));
+        }
+        // "the state" is the first-level division the text speaks of most.
+        let division = || matches!(self.lemma(), "state" | "province");
+        if self.is_bare_definite() && self.is_kind(EntityType::Region) && division() {
+            let main = main_of(chains, before, EntityType::Region, m, |other| is_division(context, other));
+            return ControlFlow::Break(main);
+        }
+        if mention.kind == EntityType::Event {
+            // "the event" is what the text has just told of.
+            let vague = matches!(self.lemma(), "event" | "gathering" | "occasion" | "function");
+            if vague && !mention.plural && is_measured(context, mention) && self.own.is_none() {
+                return ControlFlow::Break(self.last_event());
+            }
+            // "the financing" after "a $5 million seed round"
+            let round = context.grammar.is_round(self.group.lemma) && !mention.plural;
+            let last = if round { rounds::last(context, chains, before, m, mention) } else { None };
+            if let Some(last) = last.or_else(|| self.named_event()) {
+                return ControlFlow::Break(Some(last));
+            }
+        }
+        self.named_award().map_or(ControlFlow::Continue(()), |award| ControlFlow::Break(Some(award)))
+    }
+
+    /// What happened last before it, else the event the text speaks of most.
+    fn last_event(&self) -> Option<u32> {
+        let near = self.before.events.last().copied();
+        let near = near.filter(|n| self.sentences_since(*n) <= NEAR_EVENT);
+        let main = || main_of(self.chains, self.before, EntityType::Event, self.m, |_| true);
+        near.or_else(main).filter(|n| {
+            let apart = !self.context.mention(*n).range.overlaps(self.mention.range);
+            self.chains.compatible(*n, self.m) && apart
+        })
+    }
+
+    /// "this year's edition": of the fair the text has named.
+    fn named_event(&self) -> Option<u32> {
+        let edition = matches!(self.lemma(), "edition" | "iteration") && self.mention.range.len() == 1;
+        let this = self.group.determiner == Determiner::Demonstrative || is_current(self.context, self.group);
+        if !edition || !this || self.own.is_some() {
+            return None;
+        }
+        let mut last = self.before.events.iter().rev().take(NEAR_AWARD);
+        last.find(|n| self.context.is_name(**n)).copied().filter(|n| self.chains.compatible(*n, self.m))
+    }
+
+    /// "The award": the prize the text has just named.
+    fn named_award(&self) -> Option<u32> {
+        let (context, mention) = (self.context, self.mention);
+        let honour = || matches!(self.lemma(), "award" | "prize" | "honor" | "honour");
+        if mention.kind != EntityType::Award || mention.plural || self.own.is_some() || !honour() {
+            return None;
+        }
+        let near = (0..self.m).rev().take(NEAR_AWARD).find(|n| {
+            let other = context.mention(*n);
+            matches!(other.form, Form::Name(_)) && other.kind == EntityType::Award && !other.plural
+        })?;
+        let same = self.chains.compatible(near, self.m) && modifiers_agree(context, mention, context.mention(near));
+        (same && self.sentences_since(near) <= 1).then_some(near)
+    }
+
+    /// The nearest that is called so, or named so; else who is known to be spoken of so.
+    fn called_so(&self) -> Option<u32> {
+        let (context, chains, before, m, group) = (self.context, self.chains, self.before, self.m, self.group);
+        // "the university" is the one the text speaks of most, where several are named.
+        if chains.kind(m).is_organization() && self.is_bare() && self.own.is_none() {
+            let called = |other: u32| context.is_name(other) && self.takes_up(other);
+            if let Some(other) = main_called(context, chains, before, group.lemma, called) {
+                return Some(other);
+            }
+        }
+        // "the guests" are rather the delegation than some of its members.
+        if self.delegation && self.mention.plural {
+            let whole = |n: u32| !context.mention(n).plural && self.takes_up(n);
+            if let Some(other) = self.nearest_among(before.delegations.iter().rev().copied(), &whole) {
+                return Some(other);
+            }
+        }
+        // "the president" is rather the one called so without more than "the president of the league".
+        let bare = |other: u32| {
+            self.mention.kind != EntityType::Person
+                || context.mention(other).form != Form::Description
+                || context.mention(other).noun.is_none_or(|k| own_phrase(context, k).is_none())
+        };
+        self.nearest(&|n| bare(n) && self.takes_up(n))
+            .or_else(|| self.nearest(&|n| self.takes_up(n)))
+            .or_else(|| before.visitors(context, chains, m, group))
+            .or_else(|| before.guest(context, chains, m, group))
+            .or_else(|| callings::told_before(context, chains, m, group))
+            .or_else(|| papers::signed(context, chains, m, self.mention))
+            .or_else(|| main_body(context, chains, before, m).filter(|o| !self.is_said_of(*o)))
+    }
+
+    /// The nearest that fits of what is called by the same noun, what is named and the delegations.
+    fn nearest(&self, fits: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let (context, before) = (self.context, self.before);
+        let head = context.lookups.classes[self.mention.head as usize];
+        let any_name = head.meets(context.grammar.city_head)
+            || head.meets(context.grammar.country_word)
+            || !self.capitalized && is_company_word(context, self.mention)
+            || fixed_title(context, self.mention.head).is_some();
+        let among = |list: &[u32]| self.nearest_among(list.iter().rev().copied(), fits);
+        let called = self.nearest_among(before.called(self.group.lemma), fits);
+        let name = if any_name && self.own.is_none() { among(&before.names) } else { None };
+        let delegation = if self.delegation { among(&before.delegations) } else { None };
+        called.max(name).max(delegation)
+    }
+
+    fn nearest_among(&self, candidates: impl Iterator<Item = u32>, fits: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let near = |n: &u32| self.sentences_since(*n) <= reach(self.mention.kind);
+        candidates.take(MOST_CANDIDATES).take_while(near).find(|n| fits(*n))
+    }
+
+    /// How many sentences back a mention stands.
+    fn sentences_since(&self, other: u32) -> u32 {
+        self.mention.sentence.saturating_sub(self.context.mention(other).sentence)
+    }
+
+    /// Whether it takes up that mention.
+    fn takes_up(&self, other: u32) -> bool {
+        let (context, chains, m, mention) = (self.context, self.chains, self.m, self.mention);
+        let candidate = context.mention(other);
+        if chains.same(other, m) || !chains.compatible(other, m) || candidate.range.overlaps(mention.range) {
+            return false;
+        }
+        let fits = match candidate.form {
+            Form::Name(_) => {
+                let lemma = self.group.lemma;
+                self.own.is_none() && names(context, chains, candidate, other, mention, lemma, self.capitalized)
+            }
+            Form::Description => self.says_the_same(other, candidate),
+            _ => false,
+        };
+        fits && !self.is_said_of(other) && is_same_edition(context, mention, candidate)
+    }
+
+    /// Whether another description has the same noun, says no other body and is not modified otherwise.
+    fn says_the_same(&self, other: u32, candidate: &Mention) -> bool {
+        let (context, group) = (self.context, self.group);
+        let Some(theirs) = context.noun(candidate) else { return false };
+        // "the delegation" is not some of those listed as its members.
+        let delegation = || {
+            self.delegation
+                && self.before.is_delegation(context, theirs)
+                && (group.plural || !theirs.plural || !is_listed(context, candidate))
+        };
+        let same_noun = theirs.lemma == group.lemma && theirs.plural == group.plural || delegation();
+        same_noun
+            && self.has_same_phrase(candidate)
+            && (modifiers_agree(context, self.mention, candidate) || self.is_told_later(other, candidate))
+    }
+
+    /// Whether the "of" phrases of both allow that they are one.
+    fn has_same_phrase(&self, candidate: &Mention) -> bool {
+        let (context, chains, kind) = (self.context, self.chains, self.mention.kind);
+        let theirs = candidate.noun.and_then(|k| own_phrase(context, k));
+        let Some(own) = self.own else { return true };
+        let Some(theirs) = theirs else { return matches!(kind, EntityType::Event | EntityType::Group) };
+        // "of Peru" and "of the Republic of Peru"
+        let after = |k: u32| context.mentions.of_noun.get(k as usize + 1).copied().flatten();
+        let one = after(self.k).zip(candidate.noun.and_then(after));
+        // "of Lund University" and "of Oslo University"
+        let name = |n: u32| context.is_name(n) && chains.kind(n).is_organization();
+        let text = |n: u32| context.document.slice(context.mention(n).range);
+        let two = one.is_some_and(|(x, y)| name(x) && name(y) && text(x) != text(y));
+        // "the members of the committee" are not those of the delegation.
+        let people = kind == EntityType::Group && self.lemma() != "member";
+        own == theirs && !two || people || one.is_some_and(|(x, y)| chains.same(x, y))
+    }
+
+    /// "the Peruvian delegation" after "the delegation", where the text knows no other.
+    fn is_told_later(&self, other: u32, candidate: &Mention) -> bool {
+        self.delegation
+            && !self.group.plural
+            && self.before.delegations.iter().take(MOST_CANDIDATES).all(|d| self.chains.same(*d, other))
+            && candidate.range.len() <= 2
+            && candidate.noun.and_then(|k| own_phrase(self.context, k)).is_none()
+    }
+
+    /// Whether its clause says something of that mention, as another.
+    fn is_said_of(&self, other: u32) -> bool {
+        is_said_of(self.context, self.chains, other, self.mention)
+    }
+}
+
+/// So many mentions back a prize is that "the award" speaks of.
+const NEAR_AWARD: usize = 16;
+
+/// So many clauses before or after a noun one that has it as its object may be.
+const NEAR_CLAUSES: usize = 8;
+
+/// "Lind told the mayor": what stands beside a subject in its clause is another.
+fn is_said_of(context: &Context<'_>, chains: &Chains, subject: u32, mention: &Mention) -> bool {
+    let sentence = context.syntax.sentences.get(mention.sentence as usize).map(|s| s.clauses).unwrap_or_default();
+    let clauses = context.syntax.clauses.get(sentence.0 as usize..sentence.1 as usize).unwrap_or_default();
+    // A verb and its object are not far apart.
+    let verb = |c: &Clause| context.syntax.verb_groups[c.verb as usize].range.start;
+    let here = clauses.partition_point(|c| verb(c) < mention.range.start);
+    let near = clauses.get(here.saturating_sub(NEAR_CLAUSES)..clauses.len().min(here + NEAR_CLAUSES));
+    // "The team played against the team of": nor what it is against.
+    let against = mention.noun.and_then(|k| context.syntax.phrases[k as usize].preposition);
+    let against = against.is_some_and(|p| context.lexicon.text(p) == "against");
+    let beside = |c: &&Clause| {
+        c.object.is_some() && c.object == mention.noun
+            || against && context.syntax.obliques(c).iter().any(|o| Some(o.noun) == mention.noun)
+    };
+    near.unwrap_or_default().iter().filter(beside).any(|c| {
+        let verb = &context.syntax.verb_groups[c.verb as usize];
+        let m = c.subject.and_then(|k| context.mentions.of_noun[k as usize]);
+        !verb.passive && verb.lemma != context.grammar.be && m.is_some_and(|m| chains.same(m, subject))
+    })
+}
+
+/// Whether a mention stands in a list with others.
+fn is_listed(context: &Context<'_>, mention: &Mention) -> bool {
+    let phrase = mention.noun.and_then(|k| Some((k, context.syntax.phrases.get(k as usize)?)));
+    phrase.is_some_and(|(k, phrase)| phrase.list != k || phrase.next.is_some())
+}
+
+/// "At Quarn Works, Anna Lind joined the company": the company a sentence begins with.
+fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let first = context.document.sentences.get(mention.sentence as usize)?.tokens.start;
+    if context.document.text(first as usize) != "At" {
+        return None;
+    }
+    let all = &context.mentions.all;
+    let n = all.partition_point(|m| m.range.start <= first);
+    let other = all.get(n).filter(|m| m.range.start <= first + 2 && m.range.end < mention.range.start)?;
+    let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
+    (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
+}
