@@ -9,31 +9,21 @@ use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
+/// What a document tells of the names of places in it, wherever they stand.
+struct Surroundings<'a> {
+    /// Those that stand as places do.
+    shown: FxHashSet<&'a str>,
+    /// Those beside which business is done, and that no place's surroundings show.
+    firms: FxHashSet<&'a str>,
+    /// "Yakima, Washington": of two places of one name the kind of the one that holds another.
+    held: FxHashMap<&'a str, EntityType>,
+}
+
 impl Recognizer<'_> {
     /// Place names of the gazetteer whose capitals mean something. A doubtful spelling needs a place's surroundings
     /// once in the document.
     pub(super) fn places(&self) -> Vec<Candidate> {
-        let shown: FxHashSet<&str> = self
-            .lookups
-            .places
-            .iter()
-            .filter(|hit| self.stands_as_place(hit.range))
-            .map(|hit| self.document.slice(hit.range))
-            .collect();
-        let single = self.lookups.places.iter().filter(|hit| hit.range.len() == 1);
-        let firms: FxHashSet<&str> = single
-            .filter(|hit| self.has_business_beside(hit.range.start as usize))
-            .map(|hit| self.document.slice(hit.range))
-            .filter(|text| !shown.contains(text))
-            .collect();
-        // "Yakima, Washington": of two places of one name the one that the text tells holds another.
-        let ambiguous = self.lookups.places.iter().filter(|hit| hit.ambiguous);
-        let holders: FxHashMap<&str, EntityType> = ambiguous
-            .filter_map(|hit| {
-                let held = self.containing(hit.range.start as usize, hit)?;
-                Some((self.document.slice(hit.range), held.kind))
-            })
-            .collect();
+        let surroundings = self.surroundings();
         let mut out = Vec::new();
         for (n, hit) in self.lookups.places.iter().enumerate() {
             let mut range = hit.range;
@@ -41,82 +31,104 @@ impl Recognizer<'_> {
             let article = range.len() > 1 && self.lookups.words.get(range.start as usize) == Some(&self.grammar.the);
             range.start += u32::from(article && !self.is_name_token(range.start as usize));
             let first = range.start as usize;
-            if !self.is_name_token(first) {
+            if !self.is_name_token(first) || self.is_degree(first) {
                 continue;
             }
-            if self.is_degree(first) {
-                continue;
-            }
+            let text = self.document.slice(hit.range);
             let told = self.told_by_kind(first);
-            let of_kind = || told.and_then(|kind| self.lexicon.places(hit).find(|p| p.kind == kind));
-            let place = of_kind().or_else(|| self.containing(first, hit)).or_else(|| self.contained(hit));
-            let holder = || {
-                let kind = holders.get(self.document.slice(hit.range)).filter(|_| hit.ambiguous)?;
-                self.lexicon.places(hit).find(|p| p.kind == *kind)
-            };
-            let place = place.or_else(holder).or_else(|| self.lexicon.likeliest(hit));
-            let Some(place) = place else { continue };
-            let shown = shown.contains(self.document.slice(hit.range));
-            if hit.range.len() == 1 && place.kind == EntityType::City {
-                let c = self.lookups.classes[first];
-                let known = self.lookups.words[first] != WordId::UNKNOWN;
-                let word = known && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
-                let doubtful = word && place.population < 1_000_000
-                    || c.meets(self.grammar.demonym) && place.population < 100_000
-                    || hit.ambiguous && c.meets(self.grammar.given_name)
-                    || hit.ambiguous && place.population < 100_000;
-                // "Provost Emerita Anna Lind", "14 Main Street"
-                let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
-                // "the last day of the Summit"
-                let article = first > 0
-                    && word
-                    && (self.lookups.classes[first - 1].has(Class::DETERMINER)
-                        || self.lookups.classes[first - 1].has(Class::POSSESSIVE))
-                    && self.lookups.words.get(first + 1) != Some(&self.grammar.of);
-                if article && c.meets(self.grammar.event_noun) {
-                    continue;
-                }
-                if street || c.meets(self.grammar.title_modifier) && !shown {
-                    continue;
-                }
-                let upper = self.document.tokens[first].shape == Shape::Upper;
-                // "Peruvian Glass Committee (CONI)"
-                let letters = first >= 2
-                    && self.document.text(first).len() <= 6
-                    && matches!((self.document.text(first - 1), self.document.text(first + 1)), ("(", ")"))
-                    && self.lookups.classes[first - 2].has(Class::ORGANIZATION_WORD);
-                let short = upper && (self.document.text(first).len() <= 3 || letters)
-                    || self.is_acronym_here(first)
-                    || self.document.tokens[first].shape == Shape::Mixed && !shown;
-                let inside = self.is_beside_name(first, place.population);
-                if short || inside && !self.stands_as_place(hit.range) || doubtful && !shown {
-                    continue;
-                }
+            let Some(place) = self.place_of(hit, first, told, &surroundings) else { continue };
+            let shown = surroundings.shown.contains(text);
+            let town = place.kind == EntityType::City && hit.range.len() == 1;
+            if town && self.is_no_town(hit, first, &place, shown) {
+                continue;
             }
             // "the prefecture of Zelmar" where only the town is known
             let larger = told == Some(EntityType::Region) && place.kind == EntityType::City;
             let kind = if larger { EntityType::Region } else { place.kind };
             let firm = kind == EntityType::City && hit.range.len() == 1 && place.population < 300_000;
-            if firm && told.is_none() && firms.contains(self.document.slice(hit.range)) {
+            out.push(if firm && told.is_none() && surroundings.firms.contains(text) {
                 let (kind, rule) = (Some(EntityType::Company), self.fixed.beside);
-                out.push(Candidate { range, kind, priority: 0, rule, place: None });
-                continue;
-            }
-            let priority = match kind {
-                _ if told == Some(kind) => 3,
-                EntityType::Country => 3,
-                EntityType::Region if !hit.ambiguous => 3,
-                _ if hit.range.len() >= 2 && (shown || place.population >= 100_000) => 3,
-                // "Port Vila"
-                EntityType::City if hit.range.len() >= 2 && !hit.ambiguous => 2,
-                _ if shown => 1,
-                _ if hit.range.len() >= 2 && !hit.ambiguous && place.population >= 20_000 => 1,
-                _ => 0,
-            };
-            let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
-            out.push(Candidate { range, kind: Some(kind), priority, rule, place });
+                Candidate { range, kind, priority: 0, rule, place: None }
+            } else {
+                let priority = if told == Some(kind) { 3 } else { priority(kind, hit, &place, shown) };
+                let (rule, place) = (self.fixed.gazetteer, Some(n as u32));
+                Candidate { range, kind: Some(kind), priority, rule, place }
+            });
         }
         out
+    }
+
+    /// What the document tells somewhere of the names of places in it.
+    fn surroundings(&self) -> Surroundings<'_> {
+        let hits = || self.lookups.places.iter();
+        let text = |hit: &PlaceHit| self.document.slice(hit.range);
+        let shown: FxHashSet<&str> = hits().filter(|hit| self.stands_as_place(hit.range)).map(text).collect();
+        let single = hits().filter(|hit| hit.range.len() == 1);
+        let firms = single.filter(|hit| self.has_business_beside(hit.range.start as usize)).map(text);
+        let held = |hit| Some((text(hit), self.containing(hit.range.start as usize, hit)?.kind));
+        Surroundings {
+            firms: firms.filter(|text| !shown.contains(text)).collect(),
+            held: hits().filter(|hit| hit.ambiguous).filter_map(held).collect(),
+            shown,
+        }
+    }
+
+    /// Which place a name is that begins at token `first`, and of which kind it is told to be.
+    fn place_of(
+        &self,
+        hit: &PlaceHit,
+        first: usize,
+        told: Option<EntityType>,
+        surroundings: &Surroundings<'_>,
+    ) -> Option<Place<'_>> {
+        let of_kind = |kind| self.lexicon.places(hit).find(|p| p.kind == kind);
+        let held = || {
+            let kind = surroundings.held.get(self.document.slice(hit.range)).filter(|_| hit.ambiguous)?;
+            of_kind(*kind)
+        };
+        told.and_then(of_kind)
+            .or_else(|| self.containing(first, hit))
+            .or_else(|| self.contained(hit))
+            .or_else(held)
+            .or_else(|| self.lexicon.likeliest(hit))
+    }
+
+    /// Whether a word that is the name of a town is none here.
+    fn is_no_town(&self, hit: &PlaceHit, first: usize, place: &Place<'_>, shown: bool) -> bool {
+        let c = self.lookups.classes[first];
+        let known = self.lookups.words[first] != WordId::UNKNOWN;
+        let word = known && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+        // "the last day of the Summit"
+        let article = || {
+            let before = first.checked_sub(1).map(|i| self.lookups.classes[i]);
+            before.is_some_and(|c| c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE))
+                && self.lookups.words.get(first + 1) != Some(&self.grammar.of)
+        };
+        if word && c.meets(self.grammar.event_noun) && article() {
+            return true;
+        }
+        // "Provost Emerita Anna Lind", "14 Main Street"
+        let street = first > 0 && self.is_name_token(first - 1) && STREETS.contains(&self.document.text(first));
+        if street || c.meets(self.grammar.title_modifier) && !shown {
+            return true;
+        }
+        let (text, shape) = (self.document.text(first), self.document.tokens[first].shape);
+        // "Peruvian Glass Committee (CONI)"
+        let letters = || {
+            first >= 2
+                && text.len() <= 6
+                && matches!((self.document.text(first - 1), self.document.text(first + 1)), ("(", ")"))
+                && self.lookups.classes[first - 2].has(Class::ORGANIZATION_WORD)
+        };
+        let short = shape == Shape::Upper && (text.len() <= 3 || letters())
+            || self.is_acronym_here(first)
+            || shape == Shape::Mixed && !shown;
+        let doubtful = word && place.population < 1_000_000
+            || c.meets(self.grammar.demonym) && place.population < 100_000
+            || hit.ambiguous && c.meets(self.grammar.given_name)
+            || hit.ambiguous && place.population < 100_000;
+        let inside = || self.is_beside_name(first, place.population) && !self.stands_as_place(hit.range);
+        short || doubtful && !shown || inside()
     }
 
     /// "Anna Lind, MD, spoke": letters that stand for a state are a degree behind a name that no town has.
@@ -284,3 +296,18 @@ pub(super) const STREETS: [&str; 12] = [
     "Crescent",
     "Court",
 ];
+
+/// How surely a name of the gazetteer is one: 3 against all doubt, 0 where nothing else claims it.
+fn priority(kind: EntityType, hit: &PlaceHit, place: &Place<'_>, shown: bool) -> i32 {
+    let several = hit.range.len() >= 2;
+    match kind {
+        EntityType::Country => 3,
+        EntityType::Region if !hit.ambiguous => 3,
+        _ if several && (shown || place.population >= 100_000) => 3,
+        // "Port Vila"
+        EntityType::City if several && !hit.ambiguous => 2,
+        _ if shown => 1,
+        _ if several && !hit.ambiguous && place.population >= 20_000 => 1,
+        _ => 0,
+    }
+}
