@@ -312,7 +312,8 @@ impl<'a> Search<'a> {
         let organ = |n: usize| view.syntax.noun_groups.get(n).is_some_and(|organ| is_organ(view, organ.range));
         while !self.owner_first && organ(self.next) && unnamed(self.next) {
             let brought = self.brought(self.next + 1, self.next);
-            if brought != Some(g.of) && !(brought == Some(g.at) && !unnamed(self.next + 1)) {
+            let further = brought == Some(g.of) || brought == Some(g.at) && !unnamed(self.next + 1);
+            if !further {
                 break;
             }
             self.next += 1;
