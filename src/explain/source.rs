@@ -50,7 +50,7 @@ impl<'r> RuleIndex<'r> {
 pub(super) fn sieve_place(sieve: &str) -> String {
     match sieve {
         "speaker" => "src/relations/speakers.rs".to_owned(),
-        "description" | "pronoun" => format!("src/coreference/sieves/{sieve}/mod.rs"),
+        "description" | "list" | "pronoun" => format!("src/coreference/sieves/{sieve}/mod.rs"),
         _ => format!("src/coreference/sieves/{}.rs", sieve.replace('-', "_")),
     }
 }
