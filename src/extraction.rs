@@ -100,13 +100,13 @@ pub struct Relation {
 pub struct Qualifiers {
     /// A post: "mayor".
     pub title: Option<String>,
-    /// A TIMEX3 value.
+    /// A TIMEX3 value: a day, a longer period or a set, no hour.
     pub date: Option<String>,
     /// A place name.
     pub place: Option<String>,
     /// What for.
     pub purpose: Option<String>,
-    /// `incoming`, `former`, `acting`, `planned`, `cancelled`; absent = stated as fact.
+    /// One of [`STATUSES`]; absent = stated as fact.
     pub status: Option<&'static str>,
     /// An amount as written.
     pub amount: Option<String>,

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::json::SCHEMA;
+use crate::extraction::STATUSES;
 use crate::graph::Offsets;
 use crate::ontology::{EntityType, RelationType};
 
@@ -42,7 +43,7 @@ pub fn schema() -> Value {
                 "type": "object",
                 "properties": {
                     "title": text, "date": text, "place": text, "purpose": text,
-                    "status": {"enum": ["incoming", "former", "acting", "planned", "cancelled"]},
+                    "status": {"enum": STATUSES},
                     "amount": text, "by": text, "measure": text,
                 },
                 "additionalProperties": false,

@@ -15,6 +15,7 @@ use crate::times::TimeMention;
 /// The amounts that clauses and list items state of measures.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
     let Some(class) = view.lexicon.class_named("measure-noun") else { return };
+    let from = out.len();
     super::changes::find(view, class, times, rule, out);
     // Whose the last measure was that a clause told of.
     let mut last: Option<(u32, u32)> = None;
@@ -50,7 +51,28 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
             labelled(view, times, class, n, rule, out);
         }
     }
+    for f in out.iter_mut().skip(from).filter(|f| f.qualifiers.date.is_none()) {
+        f.qualifiers.date = period_above(view, times, f);
+    }
 }
+
+/// So many items of a list stand at most below the heading that says of when they are.
+const MOST_ITEMS: usize = 24;
+
+/// "Second quarter" above a list of amounts: the period of a heading that says no more, for an item below it.
+fn period_above(view: &View<'_>, times: &[TimeMention], found: &Found) -> Option<String> {
+    let sentences = &view.document.sentences;
+    let own = sentences.partition_point(|s| view.document.span(s.tokens).end <= found.evidence.start);
+    if sentences.get(own)?.kind != BlockKind::ListItem {
+        return None;
+    }
+    let above = sentences.get(..own)?.iter().rev().take(MOST_ITEMS).find(|s| s.kind != BlockKind::ListItem)?;
+    let heading = above.kind == BlockKind::Heading && above.tokens.len() <= LONGEST_PERIOD;
+    super::first_point(view, times, above.tokens).filter(|_| heading)
+}
+
+/// So many words name a period: "Second quarter of the fiscal year 2025".
+const LONGEST_PERIOD: usize = 8;
 
 /// "Turnover amounted to $5 million at Acme": the body whose measure it is.
 fn at_body(view: &View<'_>, clause: &Clause) -> Option<u32> {

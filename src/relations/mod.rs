@@ -8,6 +8,7 @@ mod amounts;
 mod attendance;
 mod behind;
 mod below;
+mod calendar;
 mod cards;
 mod careers;
 mod changes;
@@ -205,7 +206,6 @@ pub(crate) fn find(
     companions::find(view, &mut out);
     speakers::keep_told(view, &mut out);
     talks::drop_bare(view, &mut out);
-    future(view, times, &mut out);
     // Who holds a post of a body is not said to work there without one.
     let pair = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let held: FxHashSet<(u32, u32)> =
@@ -222,33 +222,11 @@ pub(crate) fn find(
 }
 
 /// Adds what follows from all that was found.
-pub(crate) fn conclude(view: &View<'_>, numbers: RelationRules, out: &mut Vec<Found>) {
+pub(crate) fn conclude(view: &View<'_>, times: &[TimeMention], numbers: RelationRules, out: &mut Vec<Found>) {
     signatories::find(view, numbers.signatories, out);
     hosts::find(view, numbers.host, out);
     successions::find(view, (numbers.succession, numbers.assignment), out);
-}
-
-/// What takes place after the day of the document is planned.
-fn future(view: &View<'_>, times: &[TimeMention], out: &mut [Found]) {
-    let Some(today) = view.document.article.date.map(|d| d.to_string()) else { return };
-    let later = |value: &str| {
-        let first = value.split('/').next().unwrap_or_default();
-        let day = first.get(..10).unwrap_or(first);
-        let plain = day.len() >= 4 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        plain && today.get(..day.len()).is_some_and(|now| day > now)
-    };
-    let mut events: FxHashSet<u32> = FxHashSet::default();
-    for f in out.iter_mut().filter(|f| f.relation == RelationType::HeldOn && f.qualifiers.status.is_none()) {
-        if date_value(view, times, f.object).is_some_and(|value| later(&value)) {
-            f.qualifiers.status = Some("planned");
-            events.insert(view.chains.root(f.subject));
-        }
-    }
-    for f in out.iter_mut().filter(|f| f.relation == RelationType::HeldIn && f.qualifiers.status.is_none()) {
-        if events.contains(&view.chains.root(f.subject)) {
-            f.qualifiers.status = Some("planned");
-        }
-    }
+    calendar::apply(view, times, out);
 }
 
 /// An event is held at a point or in a period of the calendar, and recurs after a duration.

@@ -1,7 +1,7 @@
 //! The post that passes from one to the next: "Orlin Ltd. named Anna Lind president. She succeeds Omar Stone" tells that
 //! he was president, "Anna Lind succeeds Omar Stone, president of Orlin Ltd." that she is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, View};
 use crate::extraction::Qualifiers;
@@ -32,6 +32,29 @@ pub(super) fn find(view: &View<'_>, (rule, assigned): (u32, u32), out: &mut Vec<
     let passed: Vec<Found> =
         out.iter().filter(passes).filter_map(|f| passed(view, (rule, assigned), &posts, f)).collect();
     out.extend(passed);
+    tell_apart(view, out);
+}
+
+/// Of two who follow each other in one post says whose it was, and before it passes whose it will be.
+fn tell_apart(view: &View<'_>, out: &mut [Found]) {
+    let successions = out.iter().filter(|f| f.relation == RelationType::Succeeds);
+    let mut passing: Vec<(u32, u32, bool)> = Vec::new();
+    for f in successions.filter(|f| f.qualifiers.status != Some("cancelled")).take(MOST) {
+        let planned = f.qualifiers.status == Some("planned");
+        passing.push((view.chains.root(f.subject), view.chains.root(f.object), planned));
+    }
+    let post = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object), f.qualifiers.title.clone());
+    let held = out.iter().filter(|f| f.relation == RelationType::HoldsPosition && f.qualifiers.title.is_some());
+    let posts: FxHashSet<(u32, u32, Option<String>)> = held.map(post).collect();
+    for f in out.iter_mut().filter(|f| f.relation == RelationType::HoldsPosition && f.qualifiers.status.is_none()) {
+        let (holder, body, title) = post(f);
+        let has = |other: u32| posts.contains(&(other, body, title.clone()));
+        f.qualifiers.status = passing.iter().find_map(|&(new, old, planned)| match holder {
+            _ if holder == old && has(new) => Some(if planned { "outgoing" } else { "former" }),
+            _ if holder == new && planned && has(old) => Some("incoming"),
+            _ => None,
+        });
+    }
 }
 
 /// The post that passes in a succession.
@@ -90,4 +113,29 @@ fn only<'a>(
         own.iter().copied().find(|f| view.chains.same(f.object, body))
     };
     one(&given).or_else(|| one(&own)).or_else(of_release)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The statuses that a text gives two who follow each other in a post, the first first.
+    fn check(text: &str, statuses: [Option<&str>; 2]) {
+        let extraction =
+            crate::relations::tests::extractor().extract(&crate::reader::read_text("news", text.to_owned()));
+        let of = |name: &str| {
+            let mut posts = extraction.relations.iter().filter(|r| r.relation == RelationType::HoldsPosition);
+            posts.find(|r| extraction.entities[r.source].name == name).map(|r| r.qualifiers.status)
+        };
+        assert_eq!([of("Anna Lind"), of("Omar Stone")], statuses.map(Some), "{text}");
+    }
+
+    #[test]
+    fn one_post_has_one_holder() {
+        let done = "Anna Lind, president of the Harbour League, succeeded Omar Stone, president of the Harbour League.";
+        check(done, [None, Some("former")]);
+        let planned = "Anna Lind will succeed Omar Stone, president of the Harbour League. Anna Lind was elected president of the \
+             Harbour League.";
+        check(planned, [Some("incoming"), Some("outgoing")]);
+    }
 }

@@ -14,17 +14,17 @@ use serde_json::Value;
 /// What each group of articles reaches at least, in thousandths: entity F1, relation F1, relation precision.
 /// The group is the first word of a file's name. Floors only rise.
 const FLOORS: [(&str, [u32; 3]); 6] = [
-    ("association", [905, 760, 906]),
+    ("association", [905, 778, 909]),
     ("city", [945, 765, 921]),
     ("company", [972, 904, 986]),
-    ("government", [945, 757, 925]),
+    ("government", [945, 766, 926]),
     ("khabarovsk", [943, 929, 951]),
-    ("university", [941, 763, 906]),
+    ("university", [945, 801, 923]),
 ];
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [902, 802, 929]), ("held", [874, 739, 875]), ("fresh", [889, 652, 849])];
+    [("dev", [903, 806, 929]), ("held", [874, 744, 876]), ("fresh", [889, 657, 849])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;

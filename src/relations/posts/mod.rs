@@ -37,7 +37,7 @@ use crate::extraction::Qualifiers;
 use crate::lexicon::WordId;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Determiner};
+use crate::syntax::{Assertion, Determiner, Oblique};
 use crate::times::TimeMention;
 
 /// Posts: from noun groups, completed by the verbs that give or end them.
@@ -216,7 +216,9 @@ fn is_founder(title: &str) -> bool {
 /// The date that the clause of an assignment says.
 fn date_of_clause(view: &View<'_>, times: &[TimeMention], assignment: Option<&Assignment>) -> Option<String> {
     let clause = view.syntax.clauses.get(assignment?.clause? as usize)?;
-    view.syntax.obliques(clause).iter().find_map(|o| {
+    // "elected president until 2028": when it ends.
+    let ends = |o: &&Oblique| matches!(view.lexicon.text(o.preposition), "until" | "till" | "through" | "by");
+    view.syntax.obliques(clause).iter().filter(|o| !ends(o)).find_map(|o| {
         let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
         point(view, times, m)
     })
