@@ -116,11 +116,21 @@ impl Recognizer<'_> {
         security
             || given
             || letters
+            || self.is_field_of_body(range)
             || priority <= 1
                 && self.is_field(range)
                 && !self.is_firm(range)
                 && !self.has_about(range)
                 && !self.is_company_here(range.range())
+    }
+
+    /// "Harbour Chamber of Commerce & Industry": what a body is of.
+    fn is_field_of_body(&self, range: TokenRange) -> bool {
+        let first = range.start as usize;
+        let of = first >= 2 && self.lookups.words[first - 1] == self.grammar.of;
+        let known = |i: usize| self.lookups.words[i] != WordId::UNKNOWN && self.lookups.classes[i].has(Class::NOUN);
+        of && self.lookups.classes[first - 2].has(Class::ORGANIZATION_WORD)
+            && range.range().all(|i| self.document.text(i) == "&" || known(i))
     }
 
     /// A noun of the dictionary formed as those of deeds and states are.

@@ -4,7 +4,7 @@
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_year,
     is_gift, is_guide, is_honour_of_no_name, is_invitation, is_labour, is_measure, is_no_occasion,
-    is_number_of_its_own, is_of_gathering, is_plaything, is_public, is_same_body, is_scene, is_somebody,
+    is_number_of_its_own, is_of_gathering, is_office, is_plaything, is_public, is_same_body, is_scene, is_somebody,
     is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural, is_volume,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
@@ -200,6 +200,7 @@ impl ClauseMatch<'_> {
             && !is_plaything(view, object, frame.predicate)
             && !is_state_of_things(view, relation, object)
             && !is_labour(view, relation, object)
+            && !is_office(view, relation, object)
             && !is_guide(view, relation, object)
             && !is_crowd(view, relation, object)
             && !is_town_of_delegation(view, relation, subject, object)

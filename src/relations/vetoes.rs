@@ -344,6 +344,18 @@ pub(super) fn is_labour(view: &View<'_>, relation: RelationType, object: u32) ->
         && matches!(lemma, "work" | "review" | "inquiry" | "study" | "search" | "effort")
 }
 
+/// "took over the presidency of the league": a post, which nobody comes to own.
+pub(super) fn is_office(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    let head = view.mentions.all[object as usize].head as usize;
+    let lemma = view.lexicon.text(view.lookups.noun_lemmas[head]);
+    relation == RelationType::Acquired
+        && view.document.tokens[head].shape == Shape::Lower
+        && matches!(
+            lemma,
+            "presidency" | "chairmanship" | "leadership" | "premiership" | "directorship" | "secretariat"
+        )
+}
+
 /// "led the delegation on a tour of the port", "led the club to victory": who shows guests around or wins with a team is
 /// not told to be their head.
 pub(super) fn is_guide(view: &View<'_>, relation: RelationType, object: u32) -> bool {
