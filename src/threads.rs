@@ -24,15 +24,7 @@ pub(crate) fn in_parts<T: Send, R: Send>(
     items: &mut [T],
     work: impl Fn(usize, &mut [T]) -> R + Sync,
 ) -> Vec<R> {
-    in_chunks(items.len().div_ceil(threads.max(1)).max(FEWEST), items, work)
-}
-
-/// Works on all chunks of that size at once, each on a thread of its own; gives what [`in_parts`] gives.
-pub(crate) fn in_chunks<T: Send, R: Send>(
-    size: usize,
-    items: &mut [T],
-    work: impl Fn(usize, &mut [T]) -> R + Sync,
-) -> Vec<R> {
+    let size = items.len().div_ceil(threads.max(1)).max(FEWEST);
     let Some((first, rest)) = items.split_at_mut_checked(size).filter(|(_, rest)| !rest.is_empty()) else {
         return vec![work(0, items)];
     };

@@ -175,7 +175,7 @@ impl<'a> Job<'a> {
             if !options.with_text && !format.wants_text() {
                 graph.drop_texts();
             }
-            write_files(format, &graph, &options.output, &options.select.options(threads))?;
+            write_files(format, &graph, &options.output, &options.select.options())?;
         }
         Ok(graph)
     }

@@ -6,7 +6,6 @@ use super::Merge;
 use super::extract::{pins, print_pins, print_relations, write_files};
 use super::setup::{cores, read};
 use crate::error::{Error, Result};
-use crate::export::Options as ExportOptions;
 use crate::graph::GraphBuilder;
 
 /// Merges; fails if any graph cannot be read, since a part of a graph is none.
@@ -37,10 +36,9 @@ pub(super) fn run(options: &Merge) -> Result<usize> {
     if let Some(path) = &options.pins {
         whole.pin(pins(path)?);
     }
-    let threads = cores();
-    let graph = whole.build_on(threads);
+    let graph = whole.build_on(cores());
     for format in options.format.iter().filter(|f| !f.per_document) {
-        write_files(format, &graph, &options.output, &ExportOptions { threads, ..Default::default() })?;
+        write_files(format, &graph, &options.output, &Default::default())?;
     }
     if !options.quiet {
         let (nodes, edges) = (graph.graph.node_count(), graph.graph.edge_count());

@@ -221,12 +221,12 @@ impl Select {
         Selection { types, relations, min_evidence: self.min_evidence, around, hops: self.hops }
     }
 
-    fn options(&self, threads: usize) -> Options {
+    fn options(&self) -> Options {
         let cluster = self.cluster.map(|by| match by {
             ClusterBy::Document => Cluster::Document,
             ClusterBy::Type => Cluster::Type,
         });
-        Options { cluster, threads }
+        Options { cluster }
     }
 }
 

@@ -13,22 +13,22 @@ use crate::graph::{Attributes, Edge, Evidence, Excerpt, KnowledgeGraph, Member, 
 /// Version of the schema, raised when a reader of the old one would stumble.
 pub(crate) const SCHEMA: u32 = 1;
 
-pub(super) fn write(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    write_with(graph, Layout::Lines, options.threads, out)
+pub(super) fn write(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+    write_with(graph, Layout::Lines, out)
 }
 
-pub(super) fn write_line(graph: &KnowledgeGraph, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    write_with(graph, Layout::Compact, options.threads, out)
+pub(super) fn write_line(graph: &KnowledgeGraph, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+    write_with(graph, Layout::Compact, out)
 }
 
-fn write_with(graph: &KnowledgeGraph, layout: Layout, threads: usize, out: &mut dyn Write) -> io::Result<()> {
+fn write_with(graph: &KnowledgeGraph, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let mut json = JsonWriter::new(out, layout);
     json.object(|json| {
         json.key(key!("directed")).flag(true);
         json.key(key!("multigraph")).flag(true);
         json.key(key!("graph")).object(|json| head(json, graph));
-        json.key(key!("nodes")).rows_on(threads, graph.nodes(), node);
-        json.key(key!("edges")).rows_on(threads, graph.edges(), edge);
+        json.key(key!("nodes")).rows(graph.nodes(), node);
+        json.key(key!("edges")).rows(graph.edges(), edge);
     });
     json.finish()
 }

@@ -3,13 +3,9 @@
 use std::io::{self, Write};
 
 use super::escape::has_any;
-use crate::threads::in_chunks;
 
 /// Bytes that go out together.
 const CHUNK: usize = 1 << 16;
-
-/// Objects of an array that a thread writes before all that is written goes out.
-const ROWS: usize = 1024;
 
 /// Where white space stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +36,7 @@ pub(super) use key;
 /// A JSON document being written. Failures of the sink are kept for [`Self::finish`].
 pub(super) struct JsonWriter<'a> {
     bytes: Vec<u8>,
-    /// Where there is none, all stays in the buffer.
-    out: Option<&'a mut dyn Write>,
+    out: &'a mut dyn Write,
     failure: Option<io::Error>,
     layout: Layout,
     /// How many brackets are open.
@@ -50,7 +45,7 @@ pub(super) struct JsonWriter<'a> {
 
 impl<'a> JsonWriter<'a> {
     pub(super) fn new(out: &'a mut dyn Write, layout: Layout) -> Self {
-        Self { bytes: Vec::with_capacity(CHUNK), out: Some(out), failure: None, layout, depth: 0 }
+        Self { bytes: Vec::with_capacity(CHUNK), out, failure: None, layout, depth: 0 }
     }
 
     /// Writes the line break at the end and what the buffer holds.
@@ -64,9 +59,8 @@ impl<'a> JsonWriter<'a> {
     }
 
     fn send(&mut self) {
-        let Some(out) = &mut self.out else { return };
         if self.failure.is_none() {
-            self.failure = out.write_all(&self.bytes).err();
+            self.failure = self.out.write_all(&self.bytes).err();
         }
         self.bytes.clear();
     }
@@ -82,55 +76,16 @@ impl<'a> JsonWriter<'a> {
 
     /// An array of objects; `fill` writes the entries of one.
     pub(super) fn rows<T>(&mut self, rows: impl IntoIterator<Item = T>, mut fill: impl FnMut(&mut Self, T)) {
-        self.array(rows, |json, row| json.row(|json| fill(json, row)));
-    }
-
-    /// What [`Self::rows`] writes, by as many threads.
-    pub(super) fn rows_on<T: Copy + Send>(
-        &mut self,
-        threads: usize,
-        rows: impl IntoIterator<Item = T>,
-        fill: impl Fn(&mut JsonWriter<'_>, T) + Sync,
-    ) {
-        if threads < 2 {
-            return self.rows(rows, fill);
-        }
-        self.bytes.push(b'[');
-        let (layout, depth) = (self.layout, self.depth + 1);
-        let write = |rows: &mut [T]| {
-            let mut json = JsonWriter { bytes: Vec::new(), out: None, failure: None, layout, depth };
-            for row in rows {
-                json.bytes.push(b',');
-                json.row(|json| fill(json, *row));
+        self.array(rows, |json, row| {
+            if json.bytes.len() > CHUNK {
+                json.send();
             }
-            json.bytes
-        };
-        let (mut rows, mut block, mut comma) = (rows.into_iter(), Vec::new(), 1);
-        loop {
-            block.clear();
-            block.extend(rows.by_ref().take(threads * ROWS));
-            if block.is_empty() {
-                break;
+            if json.layout == Layout::Lines {
+                json.bytes.push(b'\n');
+                json.bytes.extend(std::iter::repeat_n(b' ', json.depth - 1));
             }
-            for part in in_chunks(ROWS, &mut block, |_, part| write(part)) {
-                self.bytes.extend_from_slice(&part[comma..]);
-                self.send();
-                comma = 0;
-            }
-        }
-        self.bytes.push(b']');
-    }
-
-    /// An object on a line of its own.
-    fn row(&mut self, fill: impl FnOnce(&mut Self)) {
-        if self.bytes.len() > CHUNK {
-            self.send();
-        }
-        if self.layout == Layout::Lines {
-            self.bytes.push(b'\n');
-            self.bytes.extend(std::iter::repeat_n(b' ', self.depth - 1));
-        }
-        self.object(fill);
+            json.object(|json| fill(json, row));
+        });
     }
 
     /// An array; `write` writes one of its values.
@@ -279,29 +234,6 @@ mod tests {
             json.text(text);
             json.finish().unwrap();
             assert_eq!(String::from_utf8(out).unwrap().trim_end_matches('\n'), serde_json::to_string(text).unwrap());
-        }
-    }
-
-    #[test]
-    fn threads_write_what_one_writes() {
-        for count in [0, 1, ROWS as u32, 5 * ROWS as u32 + 7] {
-            let written = |threads| {
-                let mut out = Vec::new();
-                let mut json = JsonWriter::new(&mut out, Layout::Lines);
-                json.object(|json| {
-                    json.key(key!("numbers")).rows_on(threads, 0..count, |json, n| {
-                        json.key(key!("n")).number(n);
-                        json.key(key!("below")).rows(0..n % 3, |json, n| json.key(key!("n")).number(n));
-                    });
-                });
-                json.finish().unwrap();
-                String::from_utf8(out).unwrap()
-            };
-            let one = written(1);
-            assert_eq!(one.lines().filter(|line| line.starts_with(" {")).count(), count as usize);
-            for threads in [2, 3, 8] {
-                assert!(written(threads) == one, "{threads} {count}");
-            }
         }
     }
 

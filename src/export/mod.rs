@@ -51,13 +51,11 @@ pub struct File {
     write: fn(&KnowledgeGraph, &Options, &mut dyn io::Write) -> io::Result<()>,
 }
 
-/// What may be chosen about the form of the output and the way it is written.
+/// What a reader may choose about the form of the output.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// Boxes in drawings.
     pub cluster: Option<Cluster>,
-    /// Threads that may work on it, 0 as 1: the bytes are the same for any number.
-    pub threads: usize,
 }
 
 /// What nodes share that are drawn in one box.
