@@ -4,6 +4,7 @@
 use super::default_bodies::{is_sent_for, serves_place, sphere, university_of};
 use super::fields::{is_field, is_field_at_body, is_field_of_state, is_people, is_plain_words, is_subject};
 use super::listed::told_above;
+use super::organ::{is_organ, owner_of_organ};
 use super::roles::{behind_name, is_post_in};
 use super::{View, tails};
 use crate::entities::mentions::Form;
@@ -432,31 +433,4 @@ fn is_owned_part(view: &View<'_>, owner: usize) -> bool {
     // "chair of the university's board of trustees"
     let body = view.mentions.of_noun[owner].is_some_and(|o| view.chains.kind(o).is_organization());
     named || body && view.chains.kind(m).is_organization() && !part.plural
-}
-
-/// The body inside the name of an organ: "Harbour Bank" in "Board of Directors of Harbour Bank".
-pub(super) fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> {
-    let organ = is_organ(view, TokenRange { end: range.start + 1, ..range });
-    // "Council of Quarn University"
-    let first = view.lexicon.text(view.lookups.noun_lemmas[range.start as usize]);
-    let council = matches!(first, "council" | "senate" | "court" | "presidium" | "assembly");
-    // "General Assembly of the Harbour League"
-    let second = view.lookups.noun_lemmas.get(range.start as usize + 1).filter(|_| range.len() > 2);
-    let second = second.map(|lemma| view.lexicon.text(*lemma));
-    let council = council || matches!(second, Some("assembly" | "council" | "senate"));
-    let mut inside = view.mentions_from(range.start + 1, range.end).filter(|_| organ || council);
-    inside
-        .find(|(m, mention)| {
-            let kind = view.chains.kind(*m);
-            matches!(mention.form, Form::Name(_))
-                && mention.range.end == range.end
-                && kind.is_organization()
-                && (organ || kind != EntityType::Government)
-        })
-        .map(|(m, _)| m)
-}
-
-/// Whether a word of the range is an organ: "board", "trustees".
-pub(super) fn is_organ(view: &View<'_>, range: TokenRange) -> bool {
-    range.range().any(|i| view.lookups.classes[i].meets(view.grammar.organ))
 }

@@ -2,8 +2,8 @@
 //! country the text speaks of.
 
 use super::View;
-use super::bodies::is_organ;
 use super::fields::is_field;
+use super::organ::is_organ;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;

@@ -3,7 +3,7 @@
 
 use super::View;
 use super::assignments::Assignment;
-use super::bodies::{is_organ, owner_of_organ};
+use super::organ::{is_organ, owner_of_organ};
 use crate::ontology::EntityType;
 use crate::syntax::{Clause, Family, Oblique};
 

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::View;
-use super::bodies::{is_organ, owner_of_organ};
 use super::default_bodies::{is_national, sphere, town_of};
+use super::organ::{is_organ, owner_of_organ};
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
 

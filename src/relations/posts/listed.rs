@@ -2,7 +2,7 @@
 //! has elected a new board:", "President: Anna Lind").
 
 use super::View;
-use super::bodies::is_organ;
+use super::organ::is_organ;
 use crate::reader::BlockKind;
 use crate::syntax::{Determiner, Family, NounGroup};
 

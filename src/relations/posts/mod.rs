@@ -10,6 +10,7 @@ mod giving;
 pub(in crate::relations) mod greetings;
 mod listed;
 mod nominal;
+mod organ;
 mod pairs;
 mod positions;
 mod receptions;
