@@ -151,9 +151,6 @@ fn position(
         if view.chains.same(body, holder) || !relation.signature().1.has(view.chains.kind(body)) {
             continue;
         }
-        if !told.stated.insert((role.noun, view.chains.root(holder), view.chains.root(body))) {
-            continue;
-        }
         let ends = [("object".into(), span_of(view, body)), ("subject".into(), span_of(view, holder))];
         if founder && RelationType::Founded.signature().1.has(view.chains.kind(body)) {
             out.push(Found {

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use indexmap::IndexMap;
+
 use super::View;
 use super::bodies::bodies;
 use super::default_bodies::{origin_kind, sphere};
@@ -194,7 +196,14 @@ fn holders(view: &View<'_>, k: usize, group: &NounGroup, m: u32) -> Vec<u32> {
     }
     // A verb may give it to several: "were elected vice-chairs".
     let Some(set) = view.chains.set(m) else { return vec![m] };
-    set.iter().copied().filter(|m| view.chains.kind(*m) == EntityType::Person).collect()
+    let mut people: IndexMap<u32, u32> = IndexMap::new();
+    let away = |other: u32| view.mentions.all[other as usize].head.abs_diff(group.head);
+    // Each of them once, by the mention that is nearest.
+    for other in set.iter().copied().filter(|m| view.chains.kind(*m) == EntityType::Person) {
+        let known = people.entry(view.chains.root(other)).or_insert(other);
+        *known = if away(other) < away(*known) { other } else { *known };
+    }
+    people.into_values().collect()
 }
 
 /// So many posts back somebody's fuller title is looked for.

@@ -101,3 +101,16 @@ fn who_leads_guests_holds_a_post_where_they_come_from() {
     let council = "City Council President Eva Holm and Police Chief Omar Stone opened the hall in Oslo.";
     assert!(!says(&extractor, council, "Omar Stone", POST, "City Council"));
 }
+
+#[test]
+fn evidence_of_a_post_does_not_grow_with_the_text() {
+    let extractor = extractor();
+    // What fuzzing found: every plural takes up the one name of all items.
+    let text = "'s is located inЙошкар-Ола '*ￊ<was founded in acquired the signatories \n\n *  ambassador to such as Mr. Ek with three Lind whoambassador to appointed Japanesebut Peru acquired is located inLima, Peru https://a.b/cthe agreement on About /” that(HTA)on 31 February 20 percent ! to the post of  '";
+    let evidence = |times: usize| {
+        let extraction = extractor.extract(&crate::reader::read_text("news", text.repeat(times)));
+        extraction.relations.iter().flat_map(|r| &r.evidence).map(|e| e.span.len()).sum::<usize>()
+    };
+    assert!(evidence(10) > 0);
+    assert!(evidence(40) <= 5 * evidence(10) + 1000, "{} {}", evidence(10), evidence(40));
+}

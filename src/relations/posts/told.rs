@@ -33,8 +33,6 @@ pub(super) struct Told {
     pub employer: Option<u32>,
     /// Where holders come from that were asked for.
     pub origins: FxHashMap<(u32, EntityType), Option<u32>>,
-    /// By the noun of a post who is said to hold it where: once, by whichever mentions.
-    pub stated: FxHashSet<(u32, u32, u32)>,
 }
 
 impl Told {
@@ -66,7 +64,6 @@ impl Told {
             statesmen,
             employer: employer(view, all, by_post),
             origins: FxHashMap::default(),
-            stated: FxHashSet::default(),
         }
     }
 
