@@ -3,7 +3,6 @@
 use crate::lexicon::{Class, Lookups, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, TokenRange};
-use crate::syntax::{Determiner, Family, Grammar, NounGroup, Tag};
 use crate::times::TimeMention;
 
 /// A name or a run of capitals that may be one.
@@ -211,20 +210,9 @@ impl Names {
         self.times.get(i)?.number()
     }
 
-    /// Tags of tokens that names and times decide.
-    pub fn frozen_tags(&self, tokens: usize) -> Vec<Tag> {
-        let mut tags = vec![Tag::Other; tokens];
-        for range in &self.time_ranges {
-            for i in range.range() {
-                tags[i] = Tag::Time;
-            }
-        }
-        for (i, name) in self.at.iter().enumerate() {
-            if name.number().is_some() {
-                tags[i] = Tag::Name;
-            }
-        }
-        tags
+    /// The tokens of the time expressions.
+    pub fn times(&self) -> &[TokenRange] {
+        &self.time_ranges
     }
 
     /// Whether name `a` can modify name `b` that follows it directly: a place before an organisation, not before a
@@ -241,57 +229,9 @@ impl Names {
         }
     }
 
-    /// The broad kind of a noun group: that of its name, else of its head noun's list.
-    pub fn family(&self, group: &NounGroup, lookups: &Lookups, grammar: &Grammar) -> Family {
-        if group.time {
-            return Family::Time;
-        }
-        if let Some(name) = group.name {
-            return self.names[name as usize].kind.map_or(Family::Other, family_of);
-        }
-        if group.pronoun {
-            return Family::Other;
-        }
-        let c = lookups.head_classes(group.head);
-        // "sales of $2 million"
-        let measure = group.plural && c.meets(grammar.measure_noun);
-        // "is open until May" speaks of no tournament.
-        let open = group.lemma == grammar.open && group.range.len() == 1;
-        // "the governor and his party": those who come along.
-        let company = group.lemma == grammar.party && matches!(group.determiner, Determiner::Possessive(_));
-        // "in Series B funding", "seed financing": a round.
-        let round = grammar.is_funding(group.lemma) && lookups.closes_term(group.head, grammar.event_noun);
-        // "the judging panel"
-        let people = lookups.closes_term(group.head, grammar.group_noun) && c.meets(grammar.event_noun);
-        if round {
-            Family::Event
-        } else if company || people {
-            Family::Group
-        } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
-            Family::Event
-        } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
-            Family::Person
-        } else if c.meets(grammar.group_noun) || c.meets(grammar.title) || c.meets(grammar.person_noun) {
-            Family::Group
-        } else if c.meets(grammar.city_head) || c.meets(grammar.region_head) {
-            Family::Place
-        } else if c.meets(grammar.any_organization()) && !c.meets(grammar.name_only_head) {
-            Family::Organization
-        } else if c.meets(grammar.facility_head) {
-            Family::Place
-        } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {
-            Family::Thing
-        } else {
-            Family::Other
-        }
-    }
-
-    /// Whether the place in group `inner` can lie in the place in group `outer`: a city in a region or country, a
-    /// region in a country.
-    pub fn contains(&self, groups: &[NounGroup], inner: u32, outer: u32) -> bool {
+    /// Whether place `a` can lie in place `b`: a city in a region or country, a region in a country.
+    pub fn contains(&self, a: u32, b: u32) -> bool {
         use EntityType as E;
-        let name = |n: u32| groups.get(n as usize).and_then(|g| g.name);
-        let (Some(a), Some(b)) = (name(inner), name(outer)) else { return false };
         let rank = |name: u32| match self.names[name as usize].kind {
             Some(E::City) => 1,
             Some(E::Region) => 3 - u32::from(self.counties[name as usize]),
@@ -305,24 +245,4 @@ impl Names {
         };
         rank(a) > 0 && rank(a) < rank(b) && agree
     }
-}
-
-/// The family of a type.
-pub fn family_of(kind: EntityType) -> Family {
-    use EntityType as E;
-    match kind {
-        E::Person => Family::Person,
-        E::Group => Family::Group,
-        E::Event => Family::Event,
-        E::Agreement | E::Work | E::Award => Family::Thing,
-        E::Date => Family::Time,
-        k if k.is_organization() => Family::Organization,
-        k if k.is_place() => Family::Place,
-        _ => Family::Other,
-    }
-}
-
-/// A name's only word, when it has one; for alias matching.
-pub fn single_word(name: &Name, lookups: &Lookups) -> Option<WordId> {
-    (name.range.len() == 1).then(|| lookups.words.get(name.range.start as usize).copied()).flatten()
 }

@@ -18,7 +18,7 @@ pub(super) fn tags(
     prepositions: &[Term],
     quantities: &[Quantity],
 ) -> Vec<Tag> {
-    let mut frozen = names.frozen_tags(document.tokens.len());
+    let mut frozen = named(names, document.tokens.len());
     // "NOK 100,000", "38 per cent": one number with what it is of.
     for sum in quantities {
         let money = sum.kind == QuantityKind::Money;
@@ -71,6 +71,14 @@ pub(super) fn tags(
         }
     }
     frozen
+}
+
+/// What names and times decide.
+fn named(names: &Names, tokens: usize) -> Vec<Tag> {
+    let mut tags = vec![Tag::Other; tokens];
+    names.times().iter().for_each(|time| tags[time.range()].fill(Tag::Time));
+    names.names.iter().for_each(|name| tags[name.range.range()].fill(Tag::Name));
+    tags
 }
 
 /// "more than 200 delegates", "over $5 million": the bound belongs to the number.

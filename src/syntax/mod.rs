@@ -9,6 +9,7 @@
 //! (subjects, objects, phrases and assertion of every verb). `grammar` names the words and classes they ask for.
 
 mod clauses;
+mod families;
 mod frozen;
 mod grammar;
 mod noun_groups;
@@ -17,9 +18,10 @@ mod tags;
 mod verb_groups;
 
 pub use clauses::{Clause, Oblique};
+pub use families::Family;
 pub use grammar::Grammar;
 pub use noun_groups::{Determiner, NounGroup};
-pub use phrases::{Family, Phrase};
+pub use phrases::Phrase;
 pub use tags::Tag;
 pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
@@ -142,7 +144,7 @@ pub fn analyze(
                 && syntax.tags.get(end + 1..end + 3).is_some_and(|tags| tags.contains(&Tag::Number))
                 && group.name.is_none()
                 && lookups.head_classes(group.head).meets(grammar.group_noun);
-            let family = names.family(group, lookups, grammar);
+            let family = Family::of(group, names, lookups, grammar);
             syntax.families.push(match family {
                 _ if said => Family::Other,
                 Family::Event if people => Family::Group,
@@ -161,8 +163,7 @@ pub fn analyze(
             groups: &syntax.noun_groups,
             families: &syntax.families,
             is_item: sentence.kind == BlockKind::ListItem,
-            contains: &|inner, outer| names.contains(&syntax.noun_groups, inner, outer),
-            untyped: &|name| names.names.get(name as usize).is_some_and(|n| n.kind.is_none()),
+            names,
         };
         attacher.attach(sentence.tokens, first_noun, &mut syntax.phrases);
         let nouns = first_noun..syntax.noun_groups.len();

@@ -4,8 +4,8 @@
 use super::subjects::Subject;
 use super::{Clause, Scope};
 use crate::lexicon::WordId;
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
-use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{Assertion, VerbForm, VerbGroup};
 

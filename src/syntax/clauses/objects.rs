@@ -1,8 +1,8 @@
 //! Objects: the noun groups after a verb without a preposition ("elected her chairman", "are as follows: Lima, Cusco").
 
 use super::{Scope, first_from};
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
-use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 
 impl Scope<'_> {

@@ -4,7 +4,7 @@
 use super::{Clause, Oblique, first_from};
 use crate::lexicon::WordId;
 use crate::syntax::Syntax;
-use crate::syntax::phrases::Family;
+use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 

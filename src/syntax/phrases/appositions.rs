@@ -1,6 +1,7 @@
 //! Appositions: which noun group another one renames ("Anna Lind, the mayor of Lima", "Acme, a maker of pumps").
 
-use super::{Attacher, Family, Phrase};
+use super::{Attacher, Phrase};
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::{Determiner, NounGroup};
 use crate::syntax::tags::Tag;
 

@@ -1,7 +1,8 @@
 //! Brackets and asides: what only interrupts between two noun groups that belong together ("Acme Ltd (NYSE: ACM), the
 //! maker of", "Anna Lind, 45, dean").
 
-use super::{Attacher, Family};
+use super::Attacher;
+use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 
 /// Longer brackets are no asides.

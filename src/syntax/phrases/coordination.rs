@@ -1,8 +1,9 @@
 //! Lists: which one a noun group goes on, and whether more of it follows ("Anna Lind, Pedro Alvarez and the mayor", "30
 //! employees and 5 hotels").
 
-use super::{Attacher, Family, Phrase};
+use super::{Attacher, Phrase};
 use crate::lexicon::WordId;
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 

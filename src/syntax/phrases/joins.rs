@@ -1,8 +1,9 @@
 //! Joins: what a noun group without a preposition is to the one before it, from the punctuation and conjunctions between
 //! them: another name, its post or body, the place around it, or the next member of its list (`listing`).
 
-use super::{Attacher, Family, Phrase};
+use super::{Attacher, Phrase};
 use crate::lexicon::WordId;
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 
@@ -185,7 +186,7 @@ impl Attacher<'_> {
         let Join { k, before, first, floor, commas, .. } = *join;
         // "the City of Lima, Peru", "a city in Zelmar County, Peru": no other name of the city.
         let inside = before > first && phrases[before].preposition.is_some();
-        if commas == 1 && inside && (self.contains)(before as u32, k as u32) && !self.is_next_to_last(k) {
+        if commas == 1 && inside && self.contains(before, k) && !self.is_next_to_last(k) {
             phrases[before].container = Some(k as u32);
             phrase.is_container = true;
             return true;
@@ -250,9 +251,8 @@ impl Attacher<'_> {
             hang(phrase, of, before);
             return true;
         }
-        let contained = (self.contains)(before as u32, k as u32)
-            && !self.is_next_to_last(k)
-            && !Self::is_in_plain_list(before, phrases);
+        let contained =
+            self.contains(before, k) && !self.is_next_to_last(k) && !Self::is_in_plain_list(before, phrases);
         let placed = contained || self.is_seat(before, k, first, phrases);
         if placed {
             phrases[before].container = Some(k as u32);

@@ -1,7 +1,8 @@
 //! Lists: whose next member a noun group is, after commas and conjunctions.
 
 use super::joins::Join;
-use super::{Attacher, Family, Phrase};
+use super::{Attacher, Phrase};
+use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 
 const fn is_human(family: Family) -> bool {

@@ -14,49 +14,13 @@ mod openings;
 mod posts;
 mod prepositions;
 
+use super::families::Family;
 use super::grammar::Grammar;
 use super::noun_groups::NounGroup;
 use super::tags::Tag;
+use crate::entities::names::{Name, Names};
 use crate::lexicon::{Lookups, Term, WordId};
 use crate::segmentation::{Document, TokenRange};
-
-/// The broad kind of a noun group; lists and appositions join only like with like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
-    /// A human being.
-    Person,
-    /// People counted together.
-    Group,
-    /// A body.
-    Organization,
-    /// A place.
-    Place,
-    /// Something that takes place.
-    Event,
-    /// An agreement, a work, an award.
-    Thing,
-    /// A time.
-    Time,
-    /// Anything else.
-    Other,
-}
-
-impl Family {
-    /// Whether the two may stand in one list.
-    pub fn lists_with(self, other: Self) -> bool {
-        use Family::*;
-        self == other
-            || matches!(
-                (self, other),
-                (Person, Group)
-                    | (Group, Person)
-                    | (Organization, Group)
-                    | (Group, Organization)
-                    | (Organization, Person)
-                    | (Person, Organization)
-            )
-    }
-}
 
 /// How a noun group hangs in its sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,16 +63,26 @@ pub(super) struct Attacher<'a> {
     pub families: &'a [Family],
     /// Whether the sentence is an item of a list.
     pub is_item: bool,
-    /// Whether a place may contain another: (inner, outer).
-    pub contains: &'a dyn Fn(u32, u32) -> bool,
-    /// Whether nothing tells what a name is of.
-    pub untyped: &'a dyn Fn(u32) -> bool,
+    pub names: &'a Names,
+}
+
+/// How far the walk over the noun groups of a sentence has come.
+struct Walk {
+    sentence: TokenRange,
+    /// The first noun group of the sentence.
+    first: usize,
+    /// The token after those seen.
+    scanned: usize,
+    /// Where the bracket or title closes that was opened last.
+    closes: usize,
+    /// The last relative pronoun or the like, and the noun group before it.
+    relative: Option<(usize, u32)>,
 }
 
 impl Attacher<'_> {
     /// Whether two groups may stand in one list; a name of which nothing is known may with people and bodies.
     fn lists_with(&self, a: usize, b: usize) -> bool {
-        let untyped = |k: usize| self.groups[k].name.is_some_and(|n| (self.untyped)(n));
+        let untyped = |k: usize| self.name(k).is_some_and(|name| name.kind.is_none());
         let acts = |k: usize| {
             let family = self.families[k];
             matches!(family, Family::Person | Family::Organization) && self.groups[k].name.is_some()
@@ -119,6 +93,17 @@ impl Attacher<'_> {
             || untyped(b) && acts(a)
             || town(a, b)
             || town(b, a)
+    }
+
+    /// The name of a group.
+    fn name(&self, k: usize) -> Option<&Name> {
+        self.names.names.get(self.groups[k].name? as usize)
+    }
+
+    /// Whether the place group `inner` names may lie in the one group `outer` names.
+    fn contains(&self, inner: usize, outer: usize) -> bool {
+        let name = |k: usize| self.groups[k].name;
+        name(inner).zip(name(outer)).is_some_and(|(inner, outer)| self.names.contains(inner, outer))
     }
 
     /// "the City of Lima": a town by the name of its administration.
@@ -138,103 +123,127 @@ impl Attacher<'_> {
 
     /// Pushes one phrase a noun group.
     pub(super) fn attach(&self, sentence: TokenRange, first: usize, phrases: &mut Vec<Phrase>) {
-        // The noun group before the last relative pronoun, and the relative's position.
-        let mut relative: Option<(usize, u32)> = None;
-        let mut scanned = sentence.start as usize;
-        let mut closes = scanned;
+        let start = sentence.start as usize;
+        let mut walk = Walk { sentence, first, scanned: start, closes: start, relative: None };
         for k in first..self.groups.len() {
-            let group = &self.groups[k];
-            let start = group.range.start as usize;
-            let mut phrase = Phrase { list: k as u32, ..Phrase::default() };
-            for i in scanned..start {
-                // "Pedro Alvarez, representing the league, and Anna Lind"
-                let participle = || self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
-                if k > first && (self.tags[i] == Tag::Relative || participle()) {
-                    relative = Some((i, k as u32 - 1));
-                }
-                if self.tags[i] == Tag::Open && i >= closes {
-                    closes = self.closing(i, sentence.end as usize).unwrap_or(closes);
-                }
-                // 'the exhibition "Glass and Sand" opened': what it is called.
-                let called = self.tags[i] == Tag::Quote
-                    && i >= closes
-                    && k > first
-                    && (self.groups[k - 1].range.end as usize == i
-                        // 'the exhibition entitled "Glass and Sand" opened'
-                        || self.groups[k - 1].range.end as usize + 1 == i && self.tags[i - 1] == Tag::Adverb)
-                    && matches!(
-                        self.families[k - 1],
-                        Family::Event | Family::Thing | Family::Place | Family::Organization
-                    );
-                if called {
-                    let end = (i + 1..(sentence.end as usize).min(i + 9)).find(|j| self.tags[*j] == Tag::Quote);
-                    let verb = |end: usize| self.tags[i + 1..end].iter().any(|t| t.is_verb() || *t == Tag::Comma);
-                    closes = end.filter(|end| !verb(*end)).unwrap_or(closes);
-                }
-            }
-            scanned = group.range.end as usize;
-            phrase.bracketed = start < closes;
+            self.walk_to(k, &mut walk);
+            let bracketed = (self.groups[k].range.start as usize) < walk.closes;
+            let mut phrase = Phrase { list: k as u32, bracketed, ..Phrase::default() };
             // "at Acme's office", "Lind, Acme's chair": what brings or renames is said of what is owned, not of the owner.
-            if self.groups.get(k + 1).is_some_and(|owned| owned.possessor == Some(k as u32)) {
-                phrases.push(phrase);
-                continue;
-            }
-            let mut opener = k;
-            while opener > first && self.groups[opener].possessor == Some(opener as u32 - 1) {
-                opener -= 1;
-            }
-            let start = self.groups[opener].range.start as usize;
-            let floor =
-                if opener > first { self.groups[opener - 1].range.end as usize } else { sentence.start as usize };
-            if let Some((preposition, at)) = self.preposition(start, floor) {
-                if opener > first && opener == k && self.is_companion(preposition) {
-                    // "Anna Lind, along with a delegation of the league"
-                    let team = self.families[k] == Family::Group && !group.plural;
-                    let exact = |leader: usize, _: usize| {
-                        self.families[k] == self.families[leader] || team && self.families[leader] == Family::Person
-                    };
-                    if let Some(leader) = self.list_host((k, k - 1), first, relative, phrases, &exact) {
-                        Self::append(k, leader, &mut phrase, phrases);
-                        phrases.push(phrase);
-                        continue;
-                    }
-                }
-                if opener > first
-                    && opener == k
-                    && let Some(leader) = self.repeated(k, preposition, (floor, at), first, phrases)
-                {
-                    Self::append(k, leader, &mut phrase, phrases);
-                    phrases.push(phrase);
-                    continue;
-                }
-                phrase.preposition = Some(preposition);
-                if opener > first && at == floor {
-                    phrase.governor = Some(self.past_subject_matter(opener - 1, preposition, phrases) as u32);
-                } else if let Some(host) = self.abbreviated(opener, floor, at, first) {
-                    phrase.governor = Some(self.past_subject_matter(host, preposition, phrases) as u32);
-                } else if opener > first
-                    && at == floor + 1
-                    && self.tags[floor] == Tag::Comma
-                    && self.is_example(preposition)
-                {
-                    phrase.governor = self.exemplified(opener - 1, phrases);
-                } else if opener > first
-                    && at == floor + 1
-                    && self.tags[floor] == Tag::Comma
-                    && (self.is_value(preposition) || self.is_affiliation(k, opener - 1, preposition))
-                {
-                    phrase.governor = Some(opener as u32 - 1);
-                }
-                phrases.push(phrase);
-                continue;
-            }
-            if opener > first && !is_apart(self.tags.get(floor..start).unwrap_or_default()) {
-                let (before, floor) = self.past_asides(opener - 1, floor, start, first);
-                let (before, floor) = self.past_brackets(before, floor, start, first);
-                let join = self.between((k, before), first, (floor, start), relative);
-                self.join(&join, &mut phrase, phrases);
+            if self.groups.get(k + 1).is_none_or(|owned| owned.possessor != Some(k as u32)) {
+                self.hang(k, &walk, &mut phrase, phrases);
             }
             phrases.push(phrase);
+        }
+    }
+
+    /// Goes on to a noun group.
+    fn walk_to(&self, k: usize, walk: &mut Walk) {
+        let range = self.groups[k].range.range();
+        for i in walk.scanned..range.start {
+            // "Pedro Alvarez, representing the league, and Anna Lind"
+            let participle = || self.tags[i] == Tag::Ing && i > 0 && self.tags[i - 1] == Tag::Comma;
+            if k > walk.first && (self.tags[i] == Tag::Relative || participle()) {
+                walk.relative = Some((i, k as u32 - 1));
+            }
+            if i < walk.closes {
+                continue;
+            }
+            let closes = match self.tags[i] {
+                Tag::Open => self.closing(i, walk.sentence.end as usize),
+                Tag::Quote if k > walk.first => self.title_end(k - 1, i, walk.sentence.end as usize),
+                _ => None,
+            };
+            walk.closes = closes.unwrap_or(walk.closes);
+        }
+        walk.scanned = range.end;
+    }
+
+    /// Where the title closes that opens at token `i` and is what a group before it is called: 'the exhibition "Glass
+    /// and Sand" opened'.
+    fn title_end(&self, before: usize, i: usize, end: usize) -> Option<usize> {
+        let after = self.groups[before].range.end as usize;
+        // 'the exhibition entitled "Glass and Sand" opened'
+        let follows = after == i || after + 1 == i && self.tags[i - 1] == Tag::Adverb;
+        let family = self.families[before];
+        let called = matches!(family, Family::Event | Family::Thing | Family::Place | Family::Organization);
+        let end = (i + 1..end.min(i + 9)).find(|j| follows && called && self.tags[*j] == Tag::Quote)?;
+        let is_verb_in = self.tags[i + 1..end].iter().any(|tag| tag.is_verb() || *tag == Tag::Comma);
+        (!is_verb_in).then_some(end)
+    }
+
+    /// Hangs a group on what stands before it.
+    fn hang(&self, k: usize, walk: &Walk, phrase: &mut Phrase, phrases: &mut [Phrase]) {
+        let first = walk.first;
+        let mut opener = k;
+        while opener > first && self.groups[opener].possessor == Some(opener as u32 - 1) {
+            opener -= 1;
+        }
+        let start = self.groups[opener].range.start as usize;
+        let before = (opener > first).then(|| opener - 1);
+        let floor = before.map_or(walk.sentence.start as usize, |before| self.groups[before].range.end as usize);
+        if let Some((preposition, at)) = self.preposition(start, floor) {
+            let leader = || self.leader_before(k, (preposition, at), floor, walk, phrases);
+            if let Some(leader) = before.filter(|_| opener == k).and_then(|_| leader()) {
+                Self::append(k, leader, phrase, phrases);
+            } else {
+                phrase.preposition = Some(preposition);
+                phrase.governor = self.governor((k, opener), (preposition, at), floor, first, phrases);
+            }
+        } else if let Some(before) = before
+            && !is_apart(self.tags.get(floor..start).unwrap_or_default())
+        {
+            let (before, floor) = self.past_asides(before, floor, start, first);
+            let (before, floor) = self.past_brackets(before, floor, start, first);
+            let join = self.between((k, before), first, (floor, start), walk.relative);
+            self.join(&join, phrase, phrases);
+        }
+    }
+
+    /// The first member of the list a group with a preposition goes on: "Anna Lind, along with a delegation of the
+    /// league"; "in Lima and in Quito".
+    fn leader_before(
+        &self,
+        k: usize,
+        (preposition, at): (WordId, usize),
+        floor: usize,
+        walk: &Walk,
+        phrases: &[Phrase],
+    ) -> Option<usize> {
+        let companions = || {
+            let team = self.families[k] == Family::Group && !self.groups[k].plural;
+            let exact = |leader: usize, _: usize| {
+                self.families[k] == self.families[leader] || team && self.families[leader] == Family::Person
+            };
+            self.list_host((k, k - 1), walk.first, walk.relative, phrases, &exact)
+        };
+        let companion = self.is_companion(preposition).then(companions).flatten();
+        companion.or_else(|| self.repeated(k, preposition, (floor, at), walk.first, phrases))
+    }
+
+    /// The group that the preposition at token `at` hangs group `k` on, whose outermost owner is `opener`.
+    fn governor(
+        &self,
+        (k, opener): (usize, usize),
+        (preposition, at): (WordId, usize),
+        floor: usize,
+        first: usize,
+        phrases: &[Phrase],
+    ) -> Option<u32> {
+        let follows = opener > first;
+        if follows && at == floor {
+            return Some(self.past_subject_matter(opener - 1, preposition, phrases) as u32);
+        }
+        if let Some(host) = self.abbreviated(opener, floor, at, first) {
+            return Some(self.past_subject_matter(host, preposition, phrases) as u32);
+        }
+        if !follows || at != floor + 1 || self.tags[floor] != Tag::Comma {
+            None
+        } else if self.is_example(preposition) {
+            self.exemplified(opener - 1, phrases)
+        } else {
+            let said_of = self.is_value(preposition) || self.is_affiliation(k, opener - 1, preposition);
+            said_of.then(|| opener as u32 - 1)
         }
     }
 }

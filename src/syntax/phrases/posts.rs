@@ -1,6 +1,7 @@
 //! Posts set off by commas, with their fields and bodies ("Anna Lind, vice president, sales and marketing, Acme Ltd").
 
-use super::{Attacher, Family, Phrase};
+use super::{Attacher, Phrase};
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 

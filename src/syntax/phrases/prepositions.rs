@@ -1,8 +1,9 @@
 //! Prepositions: which one brings a noun group, and what the phrase hangs on ("a memorandum of understanding with the
 //! league", "many towns, including Lima").
 
-use super::{Attacher, Family, Phrase};
+use super::{Attacher, Phrase};
 use crate::lexicon::{Term, WordId};
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 

@@ -6,8 +6,8 @@ mod reduced;
 
 use super::{Clause, Scope, first_from};
 use crate::lexicon::Class;
+use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
-use crate::syntax::phrases::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 

@@ -2,7 +2,7 @@
 
 use super::{Site, Subject};
 use crate::syntax::clauses::{Clause, Scope};
-use crate::syntax::phrases::Family;
+use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 

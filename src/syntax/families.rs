@@ -1,0 +1,105 @@
+//! The broad kinds of noun groups.
+
+use super::grammar::Grammar;
+use super::noun_groups::{Determiner, NounGroup};
+use crate::entities::names::Names;
+use crate::lexicon::Lookups;
+use crate::ontology::EntityType;
+
+/// The broad kind of a noun group; lists and appositions join only like with like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// A human being.
+    Person,
+    /// People counted together.
+    Group,
+    /// A body.
+    Organization,
+    /// A place.
+    Place,
+    /// Something that takes place.
+    Event,
+    /// An agreement, a work, an award.
+    Thing,
+    /// A time.
+    Time,
+    /// Anything else.
+    Other,
+}
+
+impl Family {
+    /// Whether the two may stand in one list.
+    pub fn lists_with(self, other: Self) -> bool {
+        use Family::*;
+        self == other
+            || matches!(
+                (self, other),
+                (Person, Group)
+                    | (Group, Person)
+                    | (Organization, Group)
+                    | (Group, Organization)
+                    | (Organization, Person)
+                    | (Person, Organization)
+            )
+    }
+
+    /// The family of a noun group: that of its name, else of its head noun's list.
+    pub(super) fn of(group: &NounGroup, names: &Names, lookups: &Lookups, grammar: &Grammar) -> Self {
+        if group.time {
+            return Self::Time;
+        }
+        if let Some(name) = group.name {
+            return names.names[name as usize].kind.map_or(Self::Other, Self::of_type);
+        }
+        if group.pronoun {
+            return Self::Other;
+        }
+        let c = lookups.head_classes(group.head);
+        // "sales of $2 million"
+        let measure = group.plural && c.meets(grammar.measure_noun);
+        // "is open until May" speaks of no tournament.
+        let open = group.lemma == grammar.open && group.range.len() == 1;
+        // "the governor and his party": those who come along.
+        let company = group.lemma == grammar.party && matches!(group.determiner, Determiner::Possessive(_));
+        // "in Series B funding", "seed financing": a round.
+        let round = grammar.is_funding(group.lemma) && lookups.closes_term(group.head, grammar.event_noun);
+        // "the judging panel"
+        let people = lookups.closes_term(group.head, grammar.group_noun) && c.meets(grammar.event_noun);
+        if round {
+            Self::Event
+        } else if company || people {
+            Self::Group
+        } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
+            Self::Event
+        } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
+            Self::Person
+        } else if c.meets(grammar.group_noun) || c.meets(grammar.title) || c.meets(grammar.person_noun) {
+            Self::Group
+        } else if c.meets(grammar.city_head) || c.meets(grammar.region_head) {
+            Self::Place
+        } else if c.meets(grammar.any_organization()) && !c.meets(grammar.name_only_head) {
+            Self::Organization
+        } else if c.meets(grammar.facility_head) {
+            Self::Place
+        } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {
+            Self::Thing
+        } else {
+            Self::Other
+        }
+    }
+
+    /// The family of a type.
+    const fn of_type(kind: EntityType) -> Self {
+        use EntityType as E;
+        match kind {
+            E::Person => Self::Person,
+            E::Group => Self::Group,
+            E::Event => Self::Event,
+            E::Agreement | E::Work | E::Award => Self::Thing,
+            E::Date => Self::Time,
+            k if k.is_organization() => Self::Organization,
+            k if k.is_place() => Self::Place,
+            _ => Self::Other,
+        }
+    }
+}
