@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
-use super::recognize::Recognizer;
+use super::recognize::{Recognizer, STUDIES};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenRange};
@@ -246,6 +246,3 @@ impl Recognizer<'_> {
         proven.names.iter().filter(state).filter(part).map(|n| self.document.slice(n.range)).collect()
     }
 }
-
-/// Houses of learning, which have departments.
-pub(super) const STUDIES: [&str; 6] = ["University", "College", "Institute", "Polytechnic", "Academy", "Hospital"];

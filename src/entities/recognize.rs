@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::correct::STUDIES;
 use super::marks::Marks;
 use super::names::{Candidate, Names};
 use super::stream::NameStream;
@@ -326,6 +325,9 @@ const LEADING: [&str; 24] = [
     "Former", "Late", "Incoming", "Outgoing", "Current", "Retired", "Fellow", "Two", "Three", "Four", "Five", "Six",
     "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Several", "Many", "Some", "Other", "Both", "Most",
 ];
+
+/// Houses of learning, which have departments.
+pub(super) const STUDIES: [&str; 6] = ["University", "College", "Institute", "Polytechnic", "Academy", "Hospital"];
 
 /// Types whose names are mostly common words.
 fn is_described(kind: EntityType) -> bool {

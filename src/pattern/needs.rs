@@ -1,7 +1,6 @@
 //! What every match of a pattern contains: where the rarest of it is missing there is no match.
 
-use super::program::merged;
-use super::symbols::{Begins, Mask};
+use super::symbols::{Begins, Mask, merged};
 use super::{Element, GroupTest, TokenTest};
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::TypeSet;

@@ -1,8 +1,8 @@
 //! [`Pattern`] -> [`Program`]: a flat list of instructions for the matcher.
 
 use super::needs::Need;
-use super::symbols::{Begins, Mask};
-use super::{Element, GroupTest, Pattern, TokenTest};
+use super::symbols::{Begins, Mask, merged};
+use super::{Element, GroupTest, Pattern};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
 
@@ -291,33 +291,4 @@ fn single(element: &Element) -> Instruction {
         Element::End => Instruction::End,
         _ => Instruction::Start,
     }
-}
-
-/// Alternatives that are all single tokens, as one test; words become one sorted set.
-pub(super) fn merged(list: &[Element]) -> Option<Vec<Mask>> {
-    if !list.iter().all(|element| matches!(element, Element::Token(_))) {
-        return None;
-    }
-    let mut words = Vec::new();
-    let mut masks = Vec::new();
-    for element in list {
-        let Element::Token(test) = element else { continue };
-        if let TokenTest::Lemma { word, .. } = test {
-            words.push(*word);
-            continue;
-        }
-        for mask in Mask::all_of(test) {
-            if mask.is_word() {
-                words.extend(mask.words);
-            } else {
-                masks.push(mask);
-            }
-        }
-    }
-    if !words.is_empty() {
-        words.sort_unstable();
-        words.dedup();
-        masks.insert(0, Mask { words, ..Mask::ANY });
-    }
-    Some(masks)
 }

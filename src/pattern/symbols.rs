@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{GroupKind, Stream, TokenTest};
+use super::{Element, GroupKind, Stream, TokenTest};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind};
@@ -140,4 +140,33 @@ impl Mask {
     pub fn is_word(&self) -> bool {
         !self.words.is_empty() && *self == Self { words: self.words.clone(), ..Self::ANY }
     }
+}
+
+/// Alternatives that are all single tokens, as one test; words become one sorted set.
+pub(super) fn merged(list: &[Element]) -> Option<Vec<Mask>> {
+    if !list.iter().all(|element| matches!(element, Element::Token(_))) {
+        return None;
+    }
+    let mut words = Vec::new();
+    let mut masks = Vec::new();
+    for element in list {
+        let Element::Token(test) = element else { continue };
+        if let TokenTest::Lemma { word, .. } = test {
+            words.push(*word);
+            continue;
+        }
+        for mask in Mask::all_of(test) {
+            if mask.is_word() {
+                words.extend(mask.words);
+            } else {
+                masks.push(mask);
+            }
+        }
+    }
+    if !words.is_empty() {
+        words.sort_unstable();
+        words.dedup();
+        masks.insert(0, Mask { words, ..Mask::ANY });
+    }
+    Some(masks)
 }

@@ -2,6 +2,7 @@
 
 use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
+use super::tags::Tag;
 use crate::entities::names::Names;
 use crate::lexicon::Lookups;
 use crate::ontology::EntityType;
@@ -43,8 +44,29 @@ impl Family {
             )
     }
 
-    /// The family of a noun group: that of its name, else of its head noun's list.
-    pub(super) fn of(group: &NounGroup, names: &Names, lookups: &Lookups, grammar: &Grammar) -> Self {
+    /// The family of a noun group where it stands among tagged tokens.
+    pub(super) fn at(group: &NounGroup, tags: &[Tag], names: &Names, lookups: &Lookups, grammar: &Grammar) -> Self {
+        let range = group.range.range();
+        // "is open until": an adjective alone is no thing.
+        let is_said = range.start > 0
+            && tags[range.start - 1] == Tag::Be
+            && tags[range.clone()].iter().all(|tag| matches!(tag, Tag::Adjective | Tag::Adverb));
+        // "a party of 34 visitors"
+        let counts_people = || {
+            lookups.words.get(range.end) == Some(&grammar.of)
+                && tags.get(range.end + 1..range.end + 3).is_some_and(|tags| tags.contains(&Tag::Number))
+                && group.name.is_none()
+                && lookups.head_classes(group.head).meets(grammar.group_noun)
+        };
+        match Self::of(group, names, lookups, grammar) {
+            _ if is_said => Self::Other,
+            Self::Event if counts_people() => Self::Group,
+            family => family,
+        }
+    }
+
+    /// The family of a noun group alone: that of its name, else of its head noun's list.
+    fn of(group: &NounGroup, names: &Names, lookups: &Lookups, grammar: &Grammar) -> Self {
         if group.time {
             return Self::Time;
         }

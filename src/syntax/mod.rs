@@ -12,6 +12,7 @@ mod clauses;
 mod families;
 mod frozen;
 mod grammar;
+mod meanings;
 mod noun_groups;
 mod phrases;
 mod tags;
@@ -25,8 +26,10 @@ pub use phrases::Phrase;
 pub use tags::Tag;
 pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
+use meanings::Meanings;
+
 use crate::entities::names::Names;
-use crate::lexicon::{Class, ClassSet, Lexicon, Lookups, Term};
+use crate::lexicon::{Class, Lexicon, Lookups, Term};
 use crate::quantities::Quantity;
 use crate::reader::BlockKind;
 use crate::segmentation::Document;
@@ -106,22 +109,7 @@ pub fn analyze(
         obliques: Vec::with_capacity(tokens / 8),
         sentences: Vec::with_capacity(document.sentences.len()),
     };
-    let effect = verb_groups::effects(lexicon);
-    let controls = lexicon.class_named("object-control");
-    let controls_object = |w| controls.is_some_and(|c| lexicon.classes(w).has(c));
-    let vouching: Vec<Class> = ["implicative-verb", "emotive-adjective", "assign-verb"]
-        .iter()
-        .filter_map(|name| lexicon.class_named(name))
-        .collect();
-    let vouching = ClassSet::any(&vouching);
-    let vouches = |w| lexicon.classes(w).meets(vouching);
-    let doubting = lexicon.class_named("doubt");
-    let doubts = |word, part: &str| {
-        doubting
-            .and_then(|class| lexicon.attribute(class, word))
-            .is_some_and(|parts| parts.split(' ').any(|p| p == part))
-    };
-    let meanings = clauses::Meanings { controls_object: &controls_object, vouches: &vouches, doubts: &doubts };
+    let meanings = Meanings::new(lexicon);
     let mut later_prepositions = prepositions.as_slice();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first_noun = syntax.noun_groups.len();
@@ -129,28 +117,11 @@ pub fn analyze(
         let first_clause = syntax.clauses.len();
         let tags = std::mem::take(&mut syntax.tags);
         noun_groups::find(document, lookups, grammar, names, &tags, sentence.tokens, &mut syntax.noun_groups);
-        verb_groups::find(lookups, grammar, &effect, &tags, sentence.tokens, &mut syntax.verb_groups);
+        verb_groups::find(lookups, grammar, &meanings, &tags, sentence.tokens, &mut syntax.verb_groups);
+        let families =
+            syntax.noun_groups[first_noun..].iter().map(|group| Family::at(group, &tags, names, lookups, grammar));
+        syntax.families.extend(families);
         syntax.tags = tags;
-        for k in first_noun..syntax.noun_groups.len() {
-            let group = &syntax.noun_groups[k];
-            let start = group.range.start as usize;
-            // "is open until": an adjective alone is no thing.
-            let said = start > 0
-                && syntax.tags[start - 1] == Tag::Be
-                && group.range.range().all(|i| matches!(syntax.tags[i], Tag::Adjective | Tag::Adverb));
-            let end = group.range.end as usize;
-            // "a party of 34 visitors"
-            let people = lookups.words.get(end) == Some(&grammar.of)
-                && syntax.tags.get(end + 1..end + 3).is_some_and(|tags| tags.contains(&Tag::Number))
-                && group.name.is_none()
-                && lookups.head_classes(group.head).meets(grammar.group_noun);
-            let family = Family::of(group, names, lookups, grammar);
-            syntax.families.push(match family {
-                _ if said => Family::Other,
-                Family::Event if people => Family::Group,
-                family => family,
-            });
-        }
         let of_sentence = later_prepositions.partition_point(|t| t.range.start < sentence.tokens.end);
         let (prepositions, later) = later_prepositions.split_at(of_sentence);
         later_prepositions = later;

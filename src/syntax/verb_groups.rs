@@ -1,6 +1,7 @@
 //! Verb groups: auxiliaries, negation and catenatives folded into one predicate with voice, tense and modality.
 
 use super::grammar::Grammar;
+use super::meanings::Meanings;
 use super::tags::Tag;
 use crate::lexicon::{Lookups, WordId};
 use crate::segmentation::TokenRange;
@@ -72,23 +73,11 @@ impl Assertion {
     }
 }
 
-/// The effect of a verb that takes another verb, from `lists/catenative.tsv`.
-fn catenative(effect: Option<&str>) -> Option<Assertion> {
-    Some(match effect? {
-        "asserted" => Assertion::Asserted,
-        "planned" => Assertion::Planned,
-        "cancelled" => Assertion::Cancelled,
-        "hypothetical" => Assertion::Hypothetical,
-        "negated" => Assertion::Negated,
-        _ => return None,
-    })
-}
-
 /// Finds the verb groups of one sentence.
 pub(super) fn find(
     lookups: &Lookups,
     grammar: &Grammar,
-    effect: &dyn Fn(WordId) -> Option<Assertion>,
+    meanings: &Meanings<'_>,
     tags: &[Tag],
     sentence: TokenRange,
     out: &mut Vec<VerbGroup>,
@@ -117,7 +106,7 @@ pub(super) fn find(
             // "helped open"
             let bare = at < end && tags[at] == Tag::Bare && at == next && group.lemma == grammar.help;
             let chained = at < end && (tags[at] == Tag::To || tags[at] == Tag::Ing && at == next || bare);
-            let Some(status) = chained.then(|| effect(group.lemma)).flatten() else { break };
+            let Some(status) = chained.then(|| meanings.effect(group.lemma)).flatten() else { break };
             let Some((inner, after)) = one(lookups, grammar, tags, at, end) else { break };
             let polarity = if negated { Assertion::Negated } else { Assertion::Asserted };
             group = VerbGroup {
@@ -321,10 +310,4 @@ fn be_tense(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, he
         .filter(|&i| tags[i] == Tag::Be)
         .any(|i| lookups.words[i] == grammar.was || lookups.words[i] == grammar.were);
     if past { Tense::Past } else { Tense::Present }
-}
-
-/// Reads the second column of `catenative.tsv` once for all entries.
-pub(super) fn effects(lexicon: &crate::lexicon::Lexicon) -> impl Fn(WordId) -> Option<Assertion> + use<'_> {
-    let class = lexicon.class_named("catenative");
-    move |word| catenative(lexicon.attribute(class?, word))
 }

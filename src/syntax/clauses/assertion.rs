@@ -98,14 +98,13 @@ impl Scope<'_> {
         let Some(before) = that.checked_sub(1).filter(|_| self.tag(that) == Tag::Subordinator) else { return false };
         let lemma = self.lookups.noun_lemmas.get(before).copied().unwrap_or_default();
         match self.tag(before) {
-            Tag::Noun if (self.meanings.doubts)(lemma, "noun") => return true,
-            Tag::Adjective if (self.meanings.doubts)(self.word(before), "adjective") => return true,
+            Tag::Noun if self.meanings.doubts(lemma, "noun") => return true,
+            Tag::Adjective if self.meanings.doubts(self.word(before), "adjective") => return true,
             _ => {}
         }
         // "told nobody that", "denied on Monday that"
         let outer = self.syntax.clauses[self.first_clause..].last().filter(|_| left <= that);
-        outer
-            .is_some_and(|c| c.assertion == Assertion::Negated || (self.meanings.doubts)(self.verb_of(c).lemma, "verb"))
+        outer.is_some_and(|c| c.assertion == Assertion::Negated || self.meanings.doubts(self.verb_of(c).lemma, "verb"))
     }
 
     pub(super) fn after_preposition(&self, vs: usize, left: usize) -> bool {

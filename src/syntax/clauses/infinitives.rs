@@ -43,7 +43,7 @@ impl Scope<'_> {
     /// How far the words before an infinitive at `vs` vouch for it; `told`: it has a subject of its own.
     pub(super) fn infinitive_assertion(&self, vs: usize, left: usize, told: bool) -> Assertion {
         let (g, last) = (self.grammar, self.syntax.clauses[self.first_clause..].last());
-        let vouches = self.meanings.vouches;
+        let vouches = |word| self.meanings.vouches(word);
         // "managed to open", "is proud to present", "was elected to lead": as true as the verb before; "chose Lind, who
         // led Acme, to serve": past what only the relative clause says.
         let governor = self.outer_clause(last, vs).filter(|c| {
@@ -114,7 +114,7 @@ impl Scope<'_> {
         // "wants the fair to be held in Lima"
         let wished = previous.is_some_and(|c| {
             let for_ = self.syntax.phrases[k as usize].preposition == Some(self.grammar.for_);
-            !comma && ((self.meanings.controls_object)(self.syntax.verb_groups[c.verb as usize].lemma) || for_)
+            !comma && (self.meanings.controls_object(self.syntax.verb_groups[c.verb as usize].lemma) || for_)
         });
         let event = self.syntax.families[k as usize] == Family::Event;
         let n = if event { k } else { self.phrase_head(k).unwrap_or(k) };

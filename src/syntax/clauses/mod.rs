@@ -20,6 +20,7 @@ mod subjects;
 
 use super::Syntax;
 use super::grammar::Grammar;
+use super::meanings::Meanings;
 use super::tags::Tag;
 use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::lexicon::{Lookups, WordId};
@@ -59,16 +60,6 @@ pub struct Oblique {
     pub preposition: WordId,
     /// The noun group.
     pub noun: u32,
-}
-
-/// What the lexicon says of words that take clauses.
-pub(super) struct Meanings<'a> {
-    /// Whether the object of a verb does what the infinitive after it says: "asked her to open".
-    pub controls_object: &'a dyn Fn(WordId) -> bool,
-    /// Whether an infinitive is as true as the verb or adjective before it: "managed to open".
-    pub vouches: &'a dyn Fn(WordId) -> bool,
-    /// Whether a word as this part of speech takes what is said for no fact: "denied that".
-    pub doubts: &'a dyn Fn(WordId, &str) -> bool,
 }
 
 /// Finds the clauses of one sentence, whose noun groups are `nouns` and verb groups `verbs`; it may be a question.

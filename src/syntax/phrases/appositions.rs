@@ -46,96 +46,109 @@ impl Attacher<'_> {
             return None;
         }
         for _ in 0..8 {
-            let other = &self.groups[host];
-            let like = family == self.families[host] && !other.pronoun && !group.pronoun;
-            let one_names = group.name.is_some() != other.name.is_some();
-            let singular = !group.plural && !other.plural;
-            let fits = match family {
-                // "Acme, a sponsor of the league"
-                Family::Person if !like => {
-                    let bodily = self.lookups.classes[group.head as usize].meets(self.grammar.body_role);
-                    let body = matches!(self.families[host], Family::Organization | Family::Place);
-                    bodily && body && !adjacent && group.name.is_none() && other.name.is_some() && singular
-                }
-                // "Acme, a manufacturer of pumps"
-                Family::Group if self.families[host] == Family::Organization => {
-                    // "At the invitation of the league, a delegation of"
-                    !adjacent
-                        && !self.is_fronted_by(k, first)
-                        && group.name.is_none()
-                        && other.name.is_some()
-                        && singular
-                        && group.determiner == Determiner::Indefinite
-                        && !(phrases[host].preposition.is_some()
-                            && self.lookups.classes[group.head as usize].meets(self.grammar.group_noun))
-                }
-                Family::Person => {
-                    let both = group.name.is_none() && other.name.is_none() && self.describes(group);
-                    one_names || !adjacent && both && !(group.determiner == Determiner::None && self.list_goes_on(k))
-                }
-                Family::Organization | Family::Place | Family::Event | Family::Thing => {
-                    // "According to the ministry, Acme grew"
-                    let source = phrases[host].preposition == Some(self.grammar.according_to);
-                    // "With a budget of $2 million, the Clean Harbours Project will": no measure has a name.
-                    let measure = other.name.is_none()
-                        && self.lookups.classes[other.head as usize].meets(self.grammar.measure_noun);
-                    let one_names = one_names && !measure;
-                    one_names
-                        && !adjacent
-                        && !(source && self.is_fronted_by(k, first))
-                        && (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
-                        && (self.describes_if_common(other)
-                            || family == Family::Organization
-                                && group.name.is_some()
-                                && self.opens_as_kind(host)
-                                && !self.list_goes_on(k)
-                            || (family == Family::Thing || self.is_relational(other))
-                                && group.name.is_some()
-                                && self.is_owned(other)
-                                && !self.list_goes_on(k))
-                        && !(group.name.is_none() && group.determiner == Determiner::Definite && self.list_goes_on(k))
-                        && !(family == Family::Organization && group.name.is_some() && self.list_goes_on(k))
-                        && !(family == Family::Event
-                            && group.name.is_some()
-                            && other.determiner == Determiner::Indefinite
-                            && self.list_goes_on(k))
-                }
-                _ => false,
-            };
-            // "the dean, Anna Lind, the mayor of Lima, Zoltrix Quarn, and ...": a paired name takes no second post when
-            // that post has a name of its own.
-            let titled = other.name.is_some()
-                && (other.range.start..other.head).any(|i| {
-                    let c = self.lookups.classes[i as usize];
-                    let like = self.lookups.noun_lemmas[i as usize] == self.grammar.counterpart;
-                    like || c.meets(self.grammar.title)
-                        && !c.meets(self.grammar.honorific)
-                        && self.tags[i as usize] != Tag::Name
-                });
-            let paired =
-                family == Family::Person && group.name.is_none() && (phrases[host].apposed_to.is_some() || titled);
-            if paired && self.name_follows(k) && !self.next_has_post(k) {
+            if self.takes_another(k, host, adjacent, phrases) {
                 return None;
             }
-            // "Anna Lind, the deputy chairman of the league Mr. Omar Stone and": the post of the name it touches.
-            let bare = family == Family::Person && group.name.is_none() && other.name.is_some();
-            if bare && !adjacent && self.name_touches(k) {
-                return None;
-            }
-            // "Pedro Alvarez, governor of Niva, Anna Lind": a post that renames a name takes no second one.
-            let taken = phrases[host].apposed_to.is_some_and(|h| self.groups[h as usize].name.is_some());
-            if family == Family::Person && group.name.is_some() && other.name.is_none() && taken {
-                return None;
-            }
-            // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
-            let maker = family == Family::Group && self.families[host] == Family::Organization;
-            let like = like || maker || family == Family::Person && self.families[host] != Family::Person;
-            if like && fits && singular && phrases[host].next.is_none() {
+            if self.may_rename(k, host, first, adjacent, phrases) {
                 return Some(host as u32);
             }
             host = phrases[host].governor? as usize;
         }
         None
+    }
+
+    /// Whether group `k` and one before it may be two words for one thing.
+    fn may_rename(&self, k: usize, host: usize, first: usize, adjacent: bool, phrases: &[Phrase]) -> bool {
+        let (group, other) = (&self.groups[k], &self.groups[host]);
+        let (family, its) = (self.families[k], self.families[host]);
+        if group.plural || other.plural || phrases[host].next.is_some() {
+            return false;
+        }
+        let alike = family == its && !other.pronoun && !group.pronoun;
+        match family {
+            // "Acme, a sponsor of the league"
+            Family::Person if !alike => {
+                let bodily = self.lookups.classes[group.head as usize].meets(self.grammar.body_role);
+                let body = matches!(its, Family::Organization | Family::Place);
+                bodily && body && !adjacent && group.name.is_none() && other.name.is_some()
+            }
+            // "Acme, a manufacturer of pumps"
+            Family::Group if its == Family::Organization => {
+                let crowd = self.lookups.classes[group.head as usize].meets(self.grammar.group_noun);
+                // "At the invitation of the league, a delegation of"
+                !adjacent
+                    && !self.is_fronted_by(k, first)
+                    && group.name.is_none()
+                    && other.name.is_some()
+                    && group.determiner == Determiner::Indefinite
+                    && !(phrases[host].preposition.is_some() && crowd)
+            }
+            // A list of persons with an "and" still to come is a list, unless it pairs names with posts.
+            Family::Person => {
+                let both = group.name.is_none() && other.name.is_none() && self.describes(group);
+                let lists = group.determiner == Determiner::None && self.list_goes_on(k);
+                group.name.is_some() != other.name.is_some() || !adjacent && both && !lists
+            }
+            Family::Organization | Family::Place | Family::Event | Family::Thing => {
+                // "According to the ministry, Acme grew"
+                let source = phrases[host].preposition == Some(self.grammar.according_to);
+                alike && !adjacent && !(source && self.is_fronted_by(k, first)) && self.thing_renames(k, host)
+            }
+            _ => false,
+        }
+    }
+
+    /// The same of two bodies, places, events or things.
+    fn thing_renames(&self, k: usize, host: usize) -> bool {
+        let (group, other, family) = (&self.groups[k], &self.groups[host], self.families[k]);
+        let named = group.name.is_some();
+        // "With a budget of $2 million, the Clean Harbours Project will": no measure has a name.
+        let measure =
+            other.name.is_none() && self.lookups.classes[other.head as usize].meets(self.grammar.measure_noun);
+        if named == other.name.is_some() || measure {
+            return false;
+        }
+        let lists = || match family {
+            Family::Organization => true,
+            Family::Event => other.determiner == Determiner::Indefinite,
+            _ => false,
+        };
+        let one_of_list =
+            || (named && lists() || !named && group.determiner == Determiner::Definite) && self.list_goes_on(k);
+        let kind = || family == Family::Organization && self.opens_as_kind(host);
+        let owned = || (family == Family::Thing || self.is_relational(other)) && self.is_owned(other);
+        (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
+            && (self.describes_if_common(other) || named && (kind() || owned()) && !self.list_goes_on(k))
+            && !one_of_list()
+    }
+
+    /// Whether one of group `k` and a group before it has another name or post than the other, so that `k` renames
+    /// nothing.
+    fn takes_another(&self, k: usize, host: usize, adjacent: bool, phrases: &[Phrase]) -> bool {
+        if self.families[k] != Family::Person {
+            return false;
+        }
+        let (group, other) = (&self.groups[k], &self.groups[host]);
+        let apposed_to = phrases[host].apposed_to;
+        if group.name.is_some() {
+            // "Pedro Alvarez, governor of Niva, Anna Lind": a post that renames a name takes no second one.
+            let taken = apposed_to.is_some_and(|h| self.groups[h as usize].name.is_some());
+            return other.name.is_none() && taken;
+        }
+        // "Anna Lind, the deputy chairman of the league Mr. Omar Stone and": the post of the name it touches.
+        if other.name.is_some() && !adjacent && self.name_touches(k) {
+            return true;
+        }
+        // "the dean, Anna Lind, the mayor of Lima, Zoltrix Quarn, and ...": a paired name takes no second post when
+        // that post has a name of its own.
+        let is_title = |i: u32| {
+            let c = self.lookups.classes[i as usize];
+            let like = self.lookups.noun_lemmas[i as usize] == self.grammar.counterpart;
+            let title = c.meets(self.grammar.title) && !c.meets(self.grammar.honorific);
+            like || title && self.tags[i as usize] != Tag::Name
+        };
+        let titled = || other.name.is_some() && (other.range.start..other.head).any(is_title);
+        (apposed_to.is_some() || titled()) && self.name_follows(k) && !self.next_has_post(k)
     }
 
     /// "the John and Mary Stone Chair in Surgery": whether group `k` is a chair that bears the name right before it.

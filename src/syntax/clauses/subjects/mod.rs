@@ -84,7 +84,7 @@ impl Scope<'_> {
         // "chose Lind, who led Acme, to serve": past the relative clause.
         let clause = self.outer_clause(self.syntax.clauses[self.first_clause..].last(), vs)?;
         let verb = self.syntax.verb_groups[clause.verb as usize];
-        let is_object = (self.meanings.controls_object)(verb.lemma) && !verb.passive;
+        let is_object = self.meanings.controls_object(verb.lemma) && !verb.passive;
         clause.object.filter(|_| is_object).or(clause.subject)
     }
 
