@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod business;
+mod by_rule;
 mod capital_runs;
 pub mod casing;
 mod context;
@@ -22,6 +23,7 @@ mod places;
 mod plain;
 pub(crate) mod recognize;
 mod repeats;
+mod single_words;
 pub(crate) mod sponsors;
 mod standing;
 mod stream;

@@ -48,114 +48,7 @@ impl Recognizer<'_> {
 
     /// "Lind" after "Anna Lind", "Donnelly" after "Donnelly Company", "HTA" after "Harbour Towns Association (HTA)".
     pub(super) fn repeats(&self, proven: &Names, out: &mut Vec<Candidate>) {
-        let mut short: FxHashMap<&str, Option<EntityType>> = FxHashMap::default();
-        let mut learn = |text, kind| {
-            short
-                .entry(text)
-                .and_modify(|k| {
-                    if *k != Some(kind) {
-                        *k = None
-                    }
-                })
-                .or_insert(Some(kind));
-        };
-        // A town's name is not short for a body that is named after it.
-        let is_place = |n: &&Name| n.range.len() == 1 && n.kind.is_some_and(|k| k.is_place());
-        let places: FxHashSet<&str> =
-            proven.names.iter().filter(is_place).map(|n| self.document.slice(n.range)).collect();
-        for name in &proven.names {
-            let Some(kind) = name.kind else { continue };
-            let (first, last) = (name.range.start as usize, name.range.end as usize - 1);
-            if name.range.len() == 1 && (kind == EntityType::Person || kind == EntityType::City) {
-                learn(self.document.text(first), kind);
-            } else if kind == EntityType::Person {
-                let mut end = last;
-                while end > first && self.lookups.classes[end].meets(self.grammar.name_suffix) {
-                    end -= 1;
-                }
-                // "Glass World" is no reason to call the world a person.
-                let c = self.lookups.classes[end];
-                let thing = c.meets(self.grammar.region_head)
-                    || c.meets(self.grammar.event_noun)
-                    || c.meets(self.grammar.facility_head)
-                    || c.has(Class::ORGANIZATION_WORD);
-                if !thing {
-                    learn(self.document.text(end), kind);
-                }
-                if self.lookups.classes[first].meets(self.grammar.given_name) {
-                    learn(self.document.text(first), kind);
-                }
-                // "Zhang" after "Zhang Weimin", "Benavides" after "Ana Benavides Salas".
-                let surname = |i: &usize| {
-                    let c = self.lookups.classes[*i];
-                    self.lookups.words[*i] == WordId::UNKNOWN
-                        && !c.has(Class::PLACE)
-                        && !c.meets(self.grammar.given_name)
-                        && !c.meets(self.grammar.surname_particle)
-                        && self.document.tokens[*i].shape == Shape::Capitalized
-                };
-                for i in (first..end).filter(surname) {
-                    learn(self.document.text(i), kind);
-                }
-            } else if kind.is_organization() && name.range.len() == 1 && self.lookups.words[first] == WordId::UNKNOWN {
-                learn(self.document.text(first), kind);
-            } else if kind == EntityType::Company && name.range.len() == 1 && self.is_own_word(first) {
-                // "Beacon" after "chief executive of Beacon"
-                learn(self.document.text(first), kind);
-            } else if kind.is_organization() && name.range.len() >= 2 {
-                // A first word that is no common word can stand for the whole.
-                let c = self.lookups.classes[first];
-                let word = self.lookups.words[first] != WordId::UNKNOWN;
-                let common = word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
-                if (!common || kind == EntityType::Company && self.is_own_word(first))
-                    && !c.has(Class::PLACE)
-                    && !places.contains(self.document.text(first))
-                    && !c.meets(self.grammar.demonym)
-                    && !c.meets(self.grammar.honorific)
-                    && (!c.meets(self.grammar.given_name)
-                        || kind == EntityType::Company
-                            && self.lookups.classes[first + 1].meets(self.grammar.company_suffix))
-                {
-                    // "Quarn" after "Quarn Town Council" is the town.
-                    let seat = || seat_of(self.document.text(first + 1));
-                    let kind = if kind == EntityType::Government { seat().unwrap_or(kind) } else { kind };
-                    learn(self.document.text(first), kind);
-                }
-                // "Quarn" after "FC Quarn"
-                let club = matches!(
-                    self.document.text(first),
-                    "AC" | "AFC"
-                        | "AS"
-                        | "BC"
-                        | "BK"
-                        | "CD"
-                        | "CF"
-                        | "FC"
-                        | "FK"
-                        | "HC"
-                        | "NK"
-                        | "RC"
-                        | "SC"
-                        | "SK"
-                        | "SV"
-                        | "TSV"
-                        | "VfB"
-                        | "VfL"
-                );
-                if club && name.range.len() == 2 && self.is_coined(last) {
-                    learn(self.document.text(last), kind);
-                }
-                if let Some(letters) = self.bracketed_acronym(last + 1) {
-                    learn(letters, kind);
-                }
-            } else if matches!(kind, EntityType::Event | EntityType::Work | EntityType::Agreement | EntityType::Award)
-                && name.range.len() >= 3
-                && let Some(letters) = self.bracketed_acronym(last + 1)
-                && self.spells(name.range, letters)
-            {
-                learn(letters, kind);
-            }
-        }
+        let short = self.single_words(proven);
         self.shorter(proven, out);
         self.again(proven, out);
         self.short_forms(proven, out);
@@ -165,14 +58,9 @@ impl Recognizer<'_> {
             return;
         }
         for i in self.marks.capitals.iter().filter(|i| proven.covering(*i).is_none()) {
-            if let Some(Some(kind)) = short.get(self.document.text(i)) {
-                out.push(Candidate {
-                    range: TokenRange::new(i, i + 1),
-                    kind: Some(*kind),
-                    priority: 0,
-                    rule: self.fixed.repeat,
-                    place: None,
-                });
+            if let Some(kind) = short.kind(self.document.text(i)) {
+                let (range, rule) = (TokenRange::new(i, i + 1), self.fixed.repeat);
+                out.push(Candidate { range, kind: Some(kind), priority: 0, rule, place: None });
             }
         }
     }
@@ -257,21 +145,6 @@ impl Recognizer<'_> {
                 out.push(Candidate { range, kind, priority: 0, rule, place: None });
             }
         }
-    }
-
-    /// "Firestorm" in "Firestorm Labs": a noun in capitals that tells of no kind of thing.
-    fn is_own_word(&self, i: usize) -> bool {
-        let (c, g) = (self.lookups.classes[i], self.grammar);
-        let kinds =
-            [g.title, g.event_noun, g.facility_head, g.region_head, g.city_head, g.demonym, g.direction, g.field];
-        self.lookups.words[i] != WordId::UNKNOWN
-            && c.has(Class::NOUN)
-            && !c.has(Class::ADJECTIVE)
-            && !c.has(Class::PLACE)
-            && !c.has(Class::PLURAL)
-            && !c.has(Class::ORGANIZATION_WORD)
-            && !c.meets(g.given_name)
-            && !kinds.iter().any(|kind| c.meets(*kind))
     }
 
     /// "Peru CDC" in "Peru Centre for Disease Control (Peru CDC)" and after it.
@@ -372,48 +245,5 @@ impl Recognizer<'_> {
                 }
             }
         }
-    }
-
-    /// The letters in "(HTA)" at token `i`.
-    fn bracketed_acronym(&self, i: usize) -> Option<&str> {
-        // "Acme Bhd's (ACM)"
-        let i = i + usize::from(matches!(self.document.text(i), "'s" | "’s"));
-        let open = matches!(self.document.text(i), "(");
-        // "(HTF 2025)"
-        let year = usize::from(self.document.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
-        let close = self.document.text(i + 2 + year) == ")";
-        let token = self.document.tokens.get(i + 1)?;
-        // "(N.Y.)", "(Mass.)": where it is.
-        if self.document.text(i + 1).ends_with('.')
-            && self.lookups.classes[i + 1].meets(self.grammar.region_abbreviation)
-        {
-            return None;
-        }
-        // "(QuaBank)": a word of their own.
-        let coined = || {
-            let c = self.lookups.classes[i + 1];
-            token.shape == Shape::Capitalized
-                && self.lookups.words[i + 1] == WordId::UNKNOWN
-                && !c.has(Class::PLACE)
-                && !c.meets(self.grammar.given_name)
-        };
-        let short = matches!(token.shape, Shape::Upper | Shape::Mixed) || open && close && coined();
-        (open && close && token.kind == TokenKind::Word && short).then(|| self.document.text(i + 1))
-    }
-
-    /// Whether letters are the initials of the capitalised words of a name.
-    fn spells(&self, name: TokenRange, letters: &str) -> bool {
-        let initial = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
-        name.range().filter_map(initial).eq(letters.chars())
-    }
-}
-
-/// What the word before it is the name of in the name of an office: "Quarn Town Council", "Quarn Oblast Government".
-fn seat_of(word: &str) -> Option<EntityType> {
-    match word {
-        "Town" | "City" | "Borough" | "Municipal" | "Municipality" | "Village" | "Township" => Some(EntityType::City),
-        "County" | "District" | "Oblast" | "Province" | "Provincial" | "Prefecture" | "Prefectural" | "Region"
-        | "Regional" | "State" | "Governorate" | "Canton" | "Krai" | "Raion" => Some(EntityType::Region),
-        _ => None,
     }
 }

@@ -1,0 +1,193 @@
+//! Single words that stand for the names proven in a document: surnames, first words of bodies, acronyms.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::names::{Name, Names};
+use super::recognize::Recognizer;
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+use crate::segmentation::{Shape, TokenKind, TokenRange};
+
+/// The letters of clubs before the names of their towns.
+const CLUBS: [&str; 18] =
+    ["AC", "AFC", "AS", "BC", "BK", "CD", "CF", "FC", "FK", "HC", "NK", "RC", "SC", "SK", "SV", "TSV", "VfB", "VfL"];
+
+/// Words that stand for a name, with the type of all names they stand for; none where those differ.
+#[derive(Default)]
+pub(super) struct SingleWords<'a>(FxHashMap<&'a str, Option<EntityType>>);
+
+impl<'a> SingleWords<'a> {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The type of what a word stands for.
+    pub fn kind(&self, text: &str) -> Option<EntityType> {
+        self.0.get(text).copied().flatten()
+    }
+
+    fn learn(&mut self, text: &'a str, kind: EntityType) {
+        let known = self.0.entry(text).or_insert(Some(kind));
+        *known = known.filter(|known| *known == kind);
+    }
+}
+
+impl Recognizer<'_> {
+    /// What may stand for the names of the document, word by word.
+    pub(super) fn single_words(&self, proven: &Names) -> SingleWords<'_> {
+        use EntityType as E;
+        let mut short = SingleWords::default();
+        // A town's name is not short for a body that is named after it.
+        let is_place = |n: &&Name| n.range.len() == 1 && n.kind.is_some_and(|k| k.is_place());
+        let places: FxHashSet<&str> =
+            proven.names.iter().filter(is_place).map(|n| self.document.slice(n.range)).collect();
+        for name in &proven.names {
+            let Some(kind) = name.kind else { continue };
+            let (first, length) = (name.range.start as usize, name.range.len());
+            match kind {
+                E::Person | E::City if length == 1 => short.learn(self.document.text(first), kind),
+                E::Person => self.words_of_person(name.range, &mut short),
+                _ if kind.is_organization() && length == 1 => {
+                    // "Beacon" after "chief executive of Beacon"
+                    let own = kind == E::Company && self.is_own_word(first);
+                    if own || self.lookups.words[first] == WordId::UNKNOWN {
+                        short.learn(self.document.text(first), kind);
+                    }
+                }
+                _ if kind.is_organization() => self.words_of_body(name.range, kind, &places, &mut short),
+                E::Event | E::Work | E::Agreement | E::Award if length >= 3 => {
+                    let letters = self.bracketed_acronym(name.range.end as usize);
+                    if let Some(letters) = letters.filter(|letters| self.spells(name.range, letters)) {
+                        short.learn(letters, kind);
+                    }
+                }
+                _ => {}
+            }
+        }
+        short
+    }
+
+    fn words_of_person<'a>(&'a self, range: TokenRange, short: &mut SingleWords<'a>) {
+        let kind = EntityType::Person;
+        let (first, mut end) = (range.start as usize, range.end as usize - 1);
+        while end > first && self.lookups.classes[end].meets(self.grammar.name_suffix) {
+            end -= 1;
+        }
+        // "Glass World" is no reason to call the world a person.
+        let c = self.lookups.classes[end];
+        let thing = c.meets(self.grammar.region_head)
+            || c.meets(self.grammar.event_noun)
+            || c.meets(self.grammar.facility_head)
+            || c.has(Class::ORGANIZATION_WORD);
+        if !thing {
+            short.learn(self.document.text(end), kind);
+        }
+        if self.lookups.classes[first].meets(self.grammar.given_name) {
+            short.learn(self.document.text(first), kind);
+        }
+        // "Zhang" after "Zhang Weimin", "Benavides" after "Ana Benavides Salas".
+        let surname = |i: &usize| {
+            let c = self.lookups.classes[*i];
+            self.lookups.words[*i] == WordId::UNKNOWN
+                && !c.has(Class::PLACE)
+                && !c.meets(self.grammar.given_name)
+                && !c.meets(self.grammar.surname_particle)
+                && self.document.tokens[*i].shape == Shape::Capitalized
+        };
+        (first..end).filter(surname).for_each(|i| short.learn(self.document.text(i), kind));
+    }
+
+    /// The words for a body whose name has several.
+    fn words_of_body<'a>(
+        &'a self,
+        range: TokenRange,
+        kind: EntityType,
+        places: &FxHashSet<&str>,
+        short: &mut SingleWords<'a>,
+    ) {
+        let (first, last) = (range.start as usize, range.end as usize - 1);
+        let company = kind == EntityType::Company;
+        // A first word that is no common word can stand for the whole.
+        let c = self.lookups.classes[first];
+        let word = self.lookups.words[first] != WordId::UNKNOWN;
+        let common = word && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
+        let formed = company && self.lookups.classes[first + 1].meets(self.grammar.company_suffix);
+        if (!common || company && self.is_own_word(first))
+            && !c.has(Class::PLACE)
+            && !places.contains(self.document.text(first))
+            && !c.meets(self.grammar.demonym)
+            && !c.meets(self.grammar.honorific)
+            && (!c.meets(self.grammar.given_name) || formed)
+        {
+            // "Quarn" after "Quarn Town Council" is the town.
+            let seat = || seat_of(self.document.text(first + 1));
+            let kind = if kind == EntityType::Government { seat().unwrap_or(kind) } else { kind };
+            short.learn(self.document.text(first), kind);
+        }
+        // "Quarn" after "FC Quarn"
+        if range.len() == 2 && CLUBS.contains(&self.document.text(first)) && self.is_coined(last) {
+            short.learn(self.document.text(last), kind);
+        }
+        if let Some(letters) = self.bracketed_acronym(last + 1) {
+            short.learn(letters, kind);
+        }
+    }
+
+    /// "Firestorm" in "Firestorm Labs": a noun in capitals that tells of no kind of thing.
+    fn is_own_word(&self, i: usize) -> bool {
+        let (c, g) = (self.lookups.classes[i], self.grammar);
+        let kinds =
+            [g.title, g.event_noun, g.facility_head, g.region_head, g.city_head, g.demonym, g.direction, g.field];
+        self.lookups.words[i] != WordId::UNKNOWN
+            && c.has(Class::NOUN)
+            && !c.has(Class::ADJECTIVE)
+            && !c.has(Class::PLACE)
+            && !c.has(Class::PLURAL)
+            && !c.has(Class::ORGANIZATION_WORD)
+            && !c.meets(g.given_name)
+            && !kinds.iter().any(|kind| c.meets(*kind))
+    }
+
+    /// The letters in "(HTA)" at token `i`.
+    fn bracketed_acronym(&self, i: usize) -> Option<&str> {
+        // "Acme Bhd's (ACM)"
+        let i = i + usize::from(matches!(self.document.text(i), "'s" | "’s"));
+        let open = matches!(self.document.text(i), "(");
+        // "(HTF 2025)"
+        let year = usize::from(self.document.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
+        let close = self.document.text(i + 2 + year) == ")";
+        let token = self.document.tokens.get(i + 1)?;
+        // "(N.Y.)", "(Mass.)": where it is.
+        if self.document.text(i + 1).ends_with('.')
+            && self.lookups.classes[i + 1].meets(self.grammar.region_abbreviation)
+        {
+            return None;
+        }
+        // "(QuaBank)": a word of their own.
+        let coined = || {
+            let c = self.lookups.classes[i + 1];
+            token.shape == Shape::Capitalized
+                && self.lookups.words[i + 1] == WordId::UNKNOWN
+                && !c.has(Class::PLACE)
+                && !c.meets(self.grammar.given_name)
+        };
+        let short = matches!(token.shape, Shape::Upper | Shape::Mixed) || open && close && coined();
+        (open && close && token.kind == TokenKind::Word && short).then(|| self.document.text(i + 1))
+    }
+
+    /// Whether letters are the initials of the capitalised words of a name.
+    fn spells(&self, name: TokenRange, letters: &str) -> bool {
+        let initial = |i: usize| self.document.text(i).chars().next().filter(|c| c.is_uppercase());
+        name.range().filter_map(initial).eq(letters.chars())
+    }
+}
+
+/// What the word before it is the name of in the name of an office: "Quarn Town Council", "Quarn Oblast Government".
+fn seat_of(word: &str) -> Option<EntityType> {
+    match word {
+        "Town" | "City" | "Borough" | "Municipal" | "Municipality" | "Village" | "Township" => Some(EntityType::City),
+        "County" | "District" | "Oblast" | "Province" | "Provincial" | "Prefecture" | "Prefectural" | "Region"
+        | "Regional" | "State" | "Governorate" | "Canton" | "Krai" | "Raion" => Some(EntityType::Region),
+        _ => None,
+    }
+}
