@@ -78,7 +78,8 @@ impl Marker<'_> {
                     continue;
                 }
                 // Only "The" and the like inside a name; patterns ask for them by word.
-                if self.is_function_word(i, shouted) || self.says(i) || self.is_currency(i) {
+                let function = self.is_function_word(i, shouted) && !self.begins_place(i);
+                if function || self.says(i) || self.is_currency(i) {
                     continue;
                 }
                 let first = self.says_nothing(sentence.tokens.start as usize, i);
@@ -101,6 +102,13 @@ impl Marker<'_> {
             }
         }
         marks
+    }
+
+    /// "Can Tho", "Will County": an auxiliary that begins the name of a place.
+    fn begins_place(&self, i: usize) -> bool {
+        let c = self.lookups.classes[i];
+        let auxiliary = c.has(Class::MODAL) || c.has(Class::DO) || c.has(Class::HAVE);
+        auxiliary && self.lookups.place_at(i).is_some_and(|hit| hit.range.len() >= 2 && hit.range.start as usize == i)
     }
 
     /// "AUD 100,000", "Rs. 500": the code of a currency before its amount.

@@ -33,6 +33,12 @@ const SOCIETIES: [&str; 17] = [
     "University",
 ];
 
+/// What begins the name of a place that is never named by it alone.
+const SAINTS: [&str; 20] = [
+    "Los", "Las", "Mount", "Nossa", "Nuestra", "Puerto", "Saint", "Sainte", "San", "Sankt", "Sant", "Santa", "Santo",
+    "Santos", "St", "St.", "Ste", "Ste.", "Sveti", "São",
+];
+
 impl Recognizer<'_> {
     /// The name of a body with its legal form, the number of its branch, and the place in brackets inside it.
     pub(super) fn completed(&self, kind: EntityType, range: TokenRange) -> TokenRange {
@@ -40,6 +46,11 @@ impl Recognizer<'_> {
             return range;
         }
         let Some(sentence) = self.document.sentence_of(range.start as usize) else { return range };
+        // "Diocese of San Telmo"
+        let saint = SAINTS.contains(&self.document.text(range.end as usize - 1))
+            && range.end < sentence.tokens.end
+            && self.is_name_token(range.end as usize);
+        let range = TokenRange { end: range.end + u32::from(saint), ..range };
         let end = self.tail_end(kind, range, sentence.tokens.end);
         TokenRange { start: self.before_brackets(range.start, sentence.tokens.start), end }
     }

@@ -7,7 +7,8 @@ use super::editions::{NEAR_EVENT, is_current, is_same_edition};
 use super::fit::{is_measured, modifiers_agree, names};
 use super::phrases::{fixed_title, own_phrase};
 use super::topics::{
-    is_company_word, is_division, is_placed_company, main_body, main_called, main_company, main_of, only_company, topic,
+    is_company_word, is_division, is_placed_company, leading_company, main_body, main_called, main_company, main_of,
+    only_company, topic,
 };
 use super::{callings, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
@@ -104,7 +105,8 @@ impl Description<'_> {
         // "the company" is the one the text speaks of most, among several the one the sentence before is about.
         if is_company_word(context, mention) && self.is_kind(EntityType::Company) {
             // "Quarn LLP advised the bank"
-            let main = || main_company(chains, before, m).or_else(|| topic(context, chains, mention));
+            let leading = || leading_company(context, chains, before, m);
+            let main = || main_company(chains, before, m).or_else(|| topic(context, chains, mention)).or_else(leading);
             let company = fronted(context, chains, mention).or_else(|| main().filter(|m| !self.is_said_of(*m)));
             return ControlFlow::Break(company);
         }

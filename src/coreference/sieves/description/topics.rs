@@ -33,6 +33,22 @@ pub(super) fn main_of(
     m: u32,
     fits: impl Fn(u32) -> bool,
 ) -> Option<u32> {
+    let named = times_named(chains, before, kind, m, fits);
+    match named[..] {
+        [(only, _)] => Some(only),
+        [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
+        _ => None,
+    }
+}
+
+/// How often each thing of a kind was named before mention `m`, the most named first.
+fn times_named(
+    chains: &Chains,
+    before: &Before,
+    kind: EntityType,
+    m: u32,
+    fits: impl Fn(u32) -> bool,
+) -> Vec<(u32, u32)> {
     let mut named: Vec<(u32, u32)> = Vec::new();
     let names = before.names.iter().rev().take_while(|n| m - **n <= MOST_MENTIONS);
     for other in names.filter(|n| chains.kind(**n) == kind && fits(**n)) {
@@ -43,11 +59,7 @@ pub(super) fn main_of(
         }
     }
     named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    match named[..] {
-        [(only, _)] => Some(only),
-        [(first, times), (_, next), ..] if times >= 2 * next => Some(first),
-        _ => None,
-    }
+    named
 }
 
 /// Whether a mention names a first-level division of a country: "Ohio", "OH".
@@ -82,11 +94,43 @@ pub(super) fn main_called(
     }
     named.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
     match named[..] {
-        // Twice against once is too little where the once is nearer.
-        [(_, first, times), (_, second, next), ..] if times >= 2 * next && (times > 2 || first > second) => Some(first),
+        // Twice against once is too little where the once is nearer, but for what the text opens with against what does
+        // nothing in it.
+        [(root, first, times), (_, second, next), ..]
+            if times >= 2 * next && (times > 2 || first > second || opens(context, root) && !acts(context, second)) =>
+        {
+            Some(first)
+        }
         [(_, only, _)] if aside => Some(only),
         _ => None,
     }
+}
+
+/// The company that the text opens with and names more often than any other, where the sentence before names none.
+pub(super) fn leading_company(context: &Context<'_>, chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    let company = |n: &u32| chains.kind(*n) == EntityType::Company;
+    let leader = before.names.iter().copied().take_while(|n| opens(context, *n)).find(company)?;
+    let near = |n: &u32| context.mention(*n).sentence + 1 >= context.mention(m).sentence;
+    let mut last = before.names.iter().rev().copied().take_while(near).filter(company);
+    if last.any(|other| !chains.same(other, leader)) {
+        return None;
+    }
+    let leads = match times_named(chains, before, EntityType::Company, m, |_| true)[..] {
+        [(root, times), (_, next), ..] => root == chains.root(leader) && times > next,
+        _ => false,
+    };
+    leads.then_some(leader)
+}
+
+/// Whether a mention stands where a text tells what it is about: in its headline or, where it has none, first sentence.
+fn opens(context: &Context<'_>, m: u32) -> bool {
+    context.mention(m).sentence == 0
+}
+
+/// Whether a mention is the subject of a clause.
+fn acts(context: &Context<'_>, m: u32) -> bool {
+    let mention = context.mention(m);
+    mention.noun.is_none() || context.syntax.clauses_of(mention.sentence).iter().any(|c| c.subject == mention.noun)
 }
 
 /// "Anna Lind, deputy rector at Quarn University,": whether a body only says where somebody set between commas has a post.
