@@ -10,7 +10,7 @@ use crate::extractor::{EngineRules, Extractor};
 use crate::lexicon::{Class, Lexicon, LexiconBuilder, ListError, WordId};
 use crate::pattern::{RuleSet, Vocabulary};
 use crate::quantities::Openers;
-use crate::relations::{ClausePattern, ClauseRule, ClauseRules, RelationRules, TokenRule};
+use crate::relations::{ClausePattern, ClauseRule, ClauseRules, LabelRules, RelationRules, TokenRule};
 use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleKind, RuleTable};
 use crate::syntax::Grammar;
 use crate::threads::both;
@@ -249,7 +249,12 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             signer: engine("signed/signer"),
             attendance: engine("has_count/attendance"),
             talks: engine("met_with/talks"),
-            labels: (engine("held_on/label"), engine("held_in/label")),
+            labels: LabelRules {
+                on: engine("held_on/label"),
+                in_: engine("held_in/label"),
+                who: engine("participated_in/label"),
+                host: engine("organized/label"),
+            },
             counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
             listed: engine("member_of/listed"),
             organ: engine("part_of/organ"),

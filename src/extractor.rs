@@ -250,7 +250,14 @@ impl Extractor {
                 self.patterns.open(scratch, seen, stages.document.tokens.len());
                 let view = self.view(stages);
                 let mut found = relations::find(&view, &stages.times, &self.clause_rules, self.engine.relations, posts);
-                relations::find_token_patterns(&view, &self.patterns, &self.token_rules, scratch, &mut found);
+                relations::find_token_patterns(
+                    &view,
+                    &stages.times,
+                    &self.patterns,
+                    &self.token_rules,
+                    scratch,
+                    &mut found,
+                );
                 relations::conclude(&view, &stages.times, self.engine.relations, &mut found);
                 found.sort_by_cached_key(|f| (f.evidence.start, f.relation, f.subject, f.object, f.rule));
                 stages.found = found;

@@ -167,13 +167,21 @@ impl Finder<'_> {
         let award = self.lookups.head_classes(group.head).meets(self.grammar.award_noun);
         // "the round from Acme"
         let round = self.grammar.is_round(group.lemma);
+        // "celebrate the anniversary with a concert"
+        let anniversary = matches!(
+            self.document.text(group.head as usize),
+            "anniversary" | "bicentenary" | "birthday" | "centenary" | "centennial" | "jubilee"
+        );
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
                 && phrase.preposition.is_some_and(|p| {
-                    !(self.is_circumstance(p) || award && p == self.grammar.to || round && p != self.grammar.of)
+                    !(self.is_circumstance(p)
+                        || award && p == self.grammar.to
+                        || round && p != self.grammar.of
+                        || anniversary && p == self.grammar.with)
                 })
                 && !self.syntax.noun_groups[j].time
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));

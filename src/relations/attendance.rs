@@ -17,8 +17,12 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
     let g = view.grammar;
-    // "took part"
-    let part = clause.object.filter(|n| verb.lemma == g.take && view.syntax.noun_groups[*n as usize].lemma == g.part);
+    // "took part", "took the floor"
+    let share = |n: &u32| {
+        let lemma = view.syntax.noun_groups[*n as usize].lemma;
+        lemma == g.part || matches!(view.lexicon.text(lemma), "floor" | "podium" | "stage")
+    };
+    let part = clause.object.filter(|n| verb.lemma == g.take && share(n));
     // "Anna Lind also spoke."
     let also =
         || (verb.range.start.saturating_sub(1)..verb.range.end).any(|i| view.lookups.words[i as usize] == g.also);
@@ -134,7 +138,7 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     let honour = || matches!(view.document.text(group.range.end as usize + 1), "honour" | "honor");
     let fits = match lemma {
         "guest" => honour() || group.range.len() > 2,
-        "speaker" | "moderator" | "host" => of.is_none(),
+        "speaker" | "moderator" | "host" | "panelist" | "panellist" | "soloist" => of.is_none(),
         _ => false,
     };
     let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
@@ -144,7 +148,7 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     if !fits
         || !person
         || group.name.is_some()
-        || group.determiner != Determiner::Definite
+        || !(group.determiner == Determiner::Definite || group.plural && group.determiner == Determiner::None)
         || !plain.obliques.iter().all(|o| own(o.noun))
     {
         return None;
@@ -198,7 +202,16 @@ fn event_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
 
 /// "was held in the presence of Anna Lind": those a preposition of several words brings.
 fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
-    let event = event_of(view, clause)?;
+    // "was unveiled at a ceremony in the presence of"
+    let at = || {
+        let there = |o: &&crate::syntax::Oblique| {
+            [view.grammar.at, view.grammar.in_, view.grammar.during].contains(&o.preposition)
+        };
+        let event =
+            |n: &u32| view.mentions.of_noun[*n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event);
+        view.syntax.obliques(clause).iter().filter(there).map(|o| o.noun).find(event)
+    };
+    let event = event_of(view, clause).or_else(at)?;
     let brings = |p| {
         matches!(
             view.lexicon.text(p),
@@ -218,7 +231,9 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
         let there = word(end) == g.present
             || word(end) == g.in_ && word(end + 1) == g.attendance
             || acts.contains(&view.document.text(end));
-        o.preposition == g.with && there && view.syntax.families[o.noun as usize] == Family::Person
+        // "with Anna Lind and Omar Stone as panellists"
+        let role = word(end) == g.as_ && ROLES.contains(&view.document.text(end + 1));
+        o.preposition == g.with && (there || role) && view.syntax.families[o.noun as usize] == Family::Person
     };
     let obliques = view.syntax.obliques(clause).iter();
     let who = obliques.clone().find(|o| brings(o.preposition)).or_else(|| obliques.clone().find(attending))?.noun;
@@ -277,6 +292,22 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
     out.extend(counted);
 }
+
+/// What people are at an event, after "as".
+const ROLES: [&str; 12] = [
+    "discussant",
+    "discussants",
+    "guest",
+    "guests",
+    "keynote",
+    "moderator",
+    "moderators",
+    "panelists",
+    "panellists",
+    "soloist",
+    "soloists",
+    "speakers",
+];
 
 /// Nouns for those at an event, after "among the".
 const GUESTS: [&str; 16] = [

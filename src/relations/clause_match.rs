@@ -3,7 +3,7 @@
 
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_year,
-    is_gift, is_guide, is_honour_of_no_name, is_invitation, is_labour, is_measure, is_no_occasion,
+    is_gift, is_guide, is_honour_of_no_name, is_house, is_invitation, is_labour, is_measure, is_no_occasion,
     is_number_of_its_own, is_of_gathering, is_office, is_plaything, is_public, is_same_body, is_scene, is_somebody,
     is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural, is_volume,
 };
@@ -248,6 +248,13 @@ impl ClauseMatch<'_> {
                 whole && !(self.is_swap() && view.mentions.all[subject as usize].noun == frame.subject)
             }
             R::Awarded => !is_honour_of_no_name(view, object),
+            // "The league presents the exhibition": only a house has it under its roof.
+            R::HeldIn => {
+                let own = view.mentions.all[object as usize].noun;
+                let list = |k: u32| view.syntax.phrases[k as usize].list;
+                let presents = !frame.is_noun && own.zip(frame.subject).is_some_and(|(a, b)| list(a) == list(b));
+                !presents || !view.chains.kind(object).is_organization() || is_house(view, object)
+            }
             // "several meetings of the board"
             R::Organized => !(frame.is_noun && plural(object)),
             R::Launched => !is_gift(view, frame),

@@ -1,8 +1,9 @@
 //! Lines that tell of the event above them: those that begin with a label ("When: 4 June 2026", "Date and venue: 4 June,
-//! Harbour Hall"), and those of a card ("Glass Summit", "4 June 2026", "Harbour Hall, Lima").
+//! Harbour Hall", "Speakers: Anna Lind", "Organiser: Harbour League"), and those of a card ("Glass Summit", "4 June 2026",
+//! "Harbour Hall, Lima").
 
 use super::{Found, View, point};
-use crate::entities::mentions::Form;
+use crate::entities::mentions::{Form, Mention};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::{Sentence, TokenRange};
 use crate::times::TimeMention;
@@ -13,6 +14,10 @@ struct Label {
     what: bool,
     when: bool,
     where_: bool,
+    /// Who takes part.
+    who: bool,
+    /// Who holds it.
+    host: bool,
     /// The token of its colon.
     colon: u32,
 }
@@ -21,11 +26,27 @@ struct Label {
 const REACH: usize = 6;
 /// So many tokens has a label at most.
 const LONGEST: u32 = 4;
+/// So many names has a line at most.
+const MOST: usize = 24;
 /// So many lines of a card follow its event, each so long at most.
 const CARD: (usize, usize) = (3, 12);
 
-/// Adds when and where the events of labelled lines and of cards take place.
-pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32), out: &mut Vec<Found>) {
+/// The numbers of what labels say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LabelRules {
+    /// held_on/label
+    pub on: u32,
+    /// held_in/label
+    pub in_: u32,
+    /// participated_in/label
+    pub who: u32,
+    /// organized/label
+    pub host: u32,
+}
+
+/// Adds when and where the events of labelled lines and of cards take place, who is there and who holds them.
+pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: LabelRules, out: &mut Vec<Found>) {
+    let LabelRules { on, in_, .. } = rules;
     let time = |range: TokenRange| {
         view.mentions_from(range.start, range.end).map(|(m, _)| m).find(|m| point(view, times, *m).is_some())
     };
@@ -49,9 +70,16 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32)
                 out.push(Found::of(view, relation, (event, object), view.document.span(line.tokens), rule));
             }
         }
-        let Some(label) = label(view, sentence).filter(|l| l.when || l.where_) else { continue };
+        let Some(label) = label(view, sentence).filter(|l| l.when || l.where_ || l.who || l.host) else { continue };
         let Some(event) = event_above(view, n) else { continue };
         let after = TokenRange { start: label.colon + 1, ..sentence.tokens };
+        let (relation, rule) = match label {
+            Label { who: true, .. } => (RelationType::ParticipatedIn, rules.who),
+            _ => (RelationType::Organized, rules.host),
+        };
+        for m in people(view, after, relation).filter(|_| label.who || label.host) {
+            out.push(Found::of(view, relation, (m, event), view.document.span(sentence.tokens), rule));
+        }
         let when = time(after).filter(|_| label.when).map(|m| (m, RelationType::HeldOn, on));
         let site = venue(view, after).filter(|_| label.where_).map(|m| (m, RelationType::HeldIn, in_));
         for (object, relation, rule) in when.into_iter().chain(site) {
@@ -65,6 +93,32 @@ fn venue(view: &View<'_>, range: TokenRange) -> Option<u32> {
     let mut inside = view.mentions_from(range.start, range.end);
     let named = |m: &crate::entities::mentions::Mention| matches!(m.form, Form::Name(_));
     inside.find(|(_, m)| m.kind.is_place() || m.kind.is_organization() && named(m)).map(|(m, _)| m)
+}
+
+/// Those a line names who take part, each with what stands behind the name ("Anna Lind, mayor of Lima; Omar Stone"), or the
+/// bodies and towns that hold the event, up to the first word of a sentence.
+fn people<'v>(view: &'v View<'_>, range: TokenRange, relation: RelationType) -> impl Iterator<Item = u32> + use<'v> {
+    let person = relation == RelationType::ParticipatedIn;
+    let inside = view.mentions_from(range.start, range.end);
+    let g = view.grammar;
+    // "Staff of Senator Anna Lind", "Anna Lind's staff": not she.
+    let alone = move |mention: &Mention| {
+        let mut i = mention.range.start;
+        let titled = |i: u32| view.lookups.classes[i as usize].meets(g.title.union(g.honorific));
+        while i > range.start && titled(i - 1) {
+            i -= 1;
+        }
+        let before = view.document.text(i as usize - 1);
+        let after = view.document.text(mention.range.end as usize);
+        matches!(before, ":" | ";" | "," | "and" | "&" | "•" | "-" | "–" | "with" | "the")
+            && !matches!(after, "'s" | "’s" | "'" | "’")
+    };
+    let named = inside.filter(move |(_, mention)| matches!(mention.form, Form::Name(_)) && alone(mention));
+    let fits = move |m: &u32| match view.chains.kind(*m) {
+        EntityType::Person => person,
+        kind => !person && kind.is_organization(),
+    };
+    named.map(|(m, _)| m).filter(fits).take(MOST)
 }
 
 /// Whether a line says nothing in a sentence of its own.
@@ -94,6 +148,13 @@ fn label(view: &View<'_>, sentence: &Sentence) -> Option<Label> {
         let word = view.document.text(i as usize).to_lowercase();
         match word.as_str() {
             "what" | "event" => found.what = true,
+            "who" | "speaker" | "speakers" | "panelists" | "panellists" | "participants" | "moderator" => {
+                found.who = true;
+            }
+            "organiser" | "organisers" | "organizer" | "organizers" | "organised" | "organized" | "host" | "hosts"
+            | "hosted" => found.host = true,
+            "by" if found.host => {}
+            "keynote" | "guest" | "main" | "featured" => {}
             "when" | "date" | "dates" => found.when = true,
             "where" | "venue" | "location" | "place" => found.where_ = true,
             "time" => timed = true,
@@ -113,7 +174,8 @@ fn event_above(view: &View<'_>, n: usize) -> Option<u32> {
     for sentence in sentences[..n].iter().rev().take(REACH) {
         if label(view, sentence).is_some_and(|l| l.what) {
             let mut inside = view.mentions_from(sentence.tokens.start, sentence.tokens.end);
-            return inside.find(|(m, _)| event(*m)).map(|(m, _)| m);
+            let colon = label(view, sentence).map_or(0, |l| l.colon);
+            return inside.find(|(m, mention)| event(*m) && mention.range.start > colon).map(|(m, _)| m);
         }
     }
     let floor = sentences[n.saturating_sub(REACH)].tokens.start;
@@ -133,6 +195,10 @@ mod tests {
         assert!(says(&extractor, both, "Glass Summit", "held_on", "3 June 2031"));
         let card = "Glass Summit\n3 June 2031\nQuarn Museum, Lima";
         assert!(says(&extractor, card, "Glass Summit", "held_in", "Quarn Museum"));
+        let fields = "Event: Glass Summit\nWhere: Quarn Museum\nSpeakers: Anna Lind, mayor of Lima; Pedro Alvarez\nHost: Harbour League";
+        assert!(says(&extractor, fields, "Glass Summit", "held_in", "Quarn Museum"));
+        assert!(says(&extractor, fields, "Pedro Alvarez", "participated_in", "Glass Summit"));
+        assert!(says(&extractor, fields, "Harbour League", "organized", "Glass Summit"));
         let friends = "Glass Summit\n3 June 2031\nQuarn Museum Friends of Lima";
         assert!(!says(&extractor, friends, "Glass Summit", "held_in", "Quarn Museum"));
     }

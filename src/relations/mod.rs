@@ -58,6 +58,7 @@ mod view;
 pub(crate) use clause_pattern::ClausePattern;
 pub(crate) use clause_rules::{ClauseRule, ClauseRules};
 pub(crate) use frame::{Frame, FrameReader, Wanted, frames};
+pub(crate) use labels::LabelRules;
 pub(crate) use near::Miss;
 pub(crate) use speakers::spoken_for;
 pub(crate) use statements::Statement;
@@ -139,8 +140,8 @@ pub(crate) struct RelationRules {
     pub attendance: u32,
     /// met_with/talks
     pub talks: u32,
-    /// held_on/label, held_in/label
-    pub labels: (u32, u32),
+    /// held_on/label, held_in/label, participated_in/label, organized/label
+    pub labels: LabelRules,
     /// has_count/spread, has_count/inside, share_of/part
     pub counts: (u32, u32, u32),
     /// member_of/listed

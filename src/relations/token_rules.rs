@@ -1,11 +1,12 @@
 //! Token patterns: relations told by words and mentions in a row.
 
-use super::{Found, View, clause_pattern, frame, posts, stream};
+use super::{Found, View, clause_pattern, frame, posts, stream, value_fits};
 use crate::extraction::Qualifiers;
 use crate::ontology::RelationType;
 use crate::rules::RELATION_PATTERNS;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, SentenceSyntax, VerbForm};
+use crate::times::TimeMention;
 
 /// What a token rule makes of its match.
 #[derive(Clone, Debug)]
@@ -18,6 +19,7 @@ pub(crate) struct TokenRule {
 /// Runs the token patterns over words and mentions.
 pub(crate) fn find_token_patterns(
     view: &View<'_>,
+    times: &[TimeMention],
     patterns: &crate::pattern::RuleSet,
     rules: &[TokenRule],
     scratch: &mut crate::pattern::Scratch,
@@ -52,6 +54,7 @@ pub(crate) fn find_token_patterns(
                 s.has(view.chains.kind(subject))
                     && o.has(view.chains.kind(object))
                     && !view.chains.same(subject, object)
+                    && value_fits(view, times, rule.relation, object)
             };
             let mut qualifiers = Qualifiers { title: text("title"), ..Qualifiers::default() };
             for (key, value) in &rule.yields {

@@ -80,7 +80,15 @@ pub(super) fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32
     matches!(relation, RelationType::HeldIn | RelationType::HeldOn)
         && mention.form == Form::Description
         && !gathering
-        && (!view.chains.is_named(event) || is_edition(view, mention))
+        && view.chains.is_named(event) == is_edition(view, mention)
+}
+
+/// "the Orlin Museum": whether the name of a body is that of a house.
+pub(super) fn is_house(view: &View<'_>, body: u32) -> bool {
+    const HOUSES: [&str; 9] =
+        ["arena", "gallery", "hall", "kunsthalle", "library", "museum", "opera", "theater", "theatre"];
+    let range = view.mentions.all[body as usize].range;
+    range.range().any(|i| HOUSES.contains(&view.lexicon.text(view.lookups.words[i])))
 }
 
 /// "this year's edition"

@@ -184,6 +184,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "a name, or a part of one, that is proven elsewhere in the document",
     ),
     at(
+        "organized/label",
+        "src/relations/labels.rs",
+        "find",
+        "who holds the event above a line: \"Organiser: Harbour League\"",
+    ),
+    at(
         "organized/own",
         "src/relations/organs.rs",
         "own_events",
@@ -194,6 +200,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "src/relations/organs.rs",
         "organs",
         "the organ of the body whose release it is: \"The Board of Directors approved\"",
+    ),
+    at(
+        "participated_in/label",
+        "src/relations/labels.rs",
+        "find",
+        "who is at the event above a line: \"Speakers: Anna Lind\"",
     ),
     at(
         "partner_of/signatories",

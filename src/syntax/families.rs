@@ -105,6 +105,9 @@ impl Family {
             Self::Place
         } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {
             Self::Thing
+        } else if lookups.closes_term(group.head, grammar.gathering_noun) {
+            // "a round table"
+            Self::Event
         } else {
             Self::Other
         }

@@ -6,7 +6,7 @@ use crate::lexicon::WordId;
 use crate::ontology::{EntityType, TypeSet};
 use crate::relations::View;
 use crate::relations::frame::Frame;
-use crate::syntax::{Determiner, Oblique};
+use crate::syntax::{Determiner, Oblique, Tag};
 
 /// A role with what may fill it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,12 +126,24 @@ pub(in crate::relations) fn find(
         .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
         .find_map(|o| {
             let beyond = || beyond_organ(view, o.noun, slot).or_else(|| beyond_works(view, o.noun, slot));
-            Some((Some(o.noun), slot.fill(view, o.noun).or_else(beyond)?))
+            let mut filling = slot.fill(view, o.noun).or_else(beyond)?;
+            // "in Lima in May and in Oslo in June"
+            let again = free().filter(|next| next.noun > o.noun && next.preposition == o.preposition && !is_time(next));
+            let more = again.filter(|next| is_added(view, next)).filter_map(|next| slot.fill(view, next.noun));
+            more.for_each(|m| filling.extend(m));
+            Some((Some(o.noun), filling))
         });
     outer.or_else(|| {
         let inner = frame.inner.iter().find(|(w, m)| words.contains(w) && slot.takes(view, *m))?;
         Some((None, vec![inner.1]))
     })
+}
+
+/// "and in Oslo": whether "and" adds a phrase to one before it.
+fn is_added(view: &View<'_>, phrase: &Oblique) -> bool {
+    let start = view.syntax.noun_groups[phrase.noun as usize].range.start as usize;
+    let brought = start.checked_sub(1).is_some_and(|i| view.syntax.tags[i] == Tag::Preposition);
+    brought && start.checked_sub(2).is_some_and(|i| view.document.text(i) == "and")
 }
 
 /// What is done to a building.

@@ -37,13 +37,27 @@ impl Scope<'_> {
         verb && short && someone && definite && self.tag(ve) == Tag::Preposition
     }
 
+    /// A name in quotes right behind a verb that ends at `ve`: where it begins, and what follows its closing quote.
+    fn called(&self, ve: usize) -> Option<(usize, usize)> {
+        if self.tag(ve) != Tag::Quote {
+            return None;
+        }
+        let k = first_from(self.syntax, &self.nouns, ve);
+        let group = self.syntax.noun_groups.get(k).filter(|g| g.name.is_some() && g.range.start as usize == ve + 1)?;
+        let end = group.range.end as usize;
+        let close = (end..end + 2).find(|i| self.tag(*i) == Tag::Quote)?;
+        (close == end || self.tag(end) == Tag::Comma).then_some((ve + 1, close + 1))
+    }
+
     /// Direct object and second object between `ve` and `right`.
     pub(super) fn objects(&self, ve: usize, right: usize) -> (Option<u32>, Option<u32>) {
         let ends = |(n, tag): (usize, &Tag)| {
             matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
                 || *tag == Tag::Break && n > 0 && !self.closes_as_follows(ve, ve + n)
         };
-        let limit = self.tags(ve..right).iter().enumerate().position(ends).map_or(right, |n| ve + n);
+        // 'presents "Glass and Sand", an exhibition'
+        let (ve, from) = self.called(ve).unwrap_or((ve, ve));
+        let limit = self.tags(from..right).iter().enumerate().position(ends).map_or(right, |n| from + n);
         let mut object = None;
         for k in first_from(self.syntax, &self.nouns, ve)..self.nouns.end {
             let g = &self.syntax.noun_groups[k];

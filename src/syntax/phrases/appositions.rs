@@ -92,7 +92,10 @@ impl Attacher<'_> {
             Family::Organization | Family::Place | Family::Event | Family::Thing => {
                 // "According to the ministry, Acme grew"
                 let source = phrases[host].preposition == Some(self.grammar.according_to);
-                alike && !adjacent && !(source && self.is_fronted_by(k, first)) && self.thing_renames(k, host)
+                // "During the fair, a seminar was held"
+                let brought = phrases[host].preposition.is_some() && group.determiner == Determiner::Indefinite;
+                let subject = source && self.is_fronted_by(k, first) || brought && self.is_fronted_subject(k, first);
+                alike && !adjacent && !subject && self.thing_renames(k, host)
             }
             _ => false,
         }

@@ -3,6 +3,7 @@
 
 use super::Attacher;
 use crate::syntax::families::Family;
+use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 
 /// Longer brackets are no asides.
@@ -66,6 +67,33 @@ impl Attacher<'_> {
             }
         }
         (before, floor)
+    }
+
+    /// '"Glass and Sand", an exhibition', 'an exhibition, "Glass and Sand"': what stands between a name in quotes and group `k`
+    /// beside it, without the quote.
+    pub(super) fn past_quotes(&self, k: usize, (floor, start): (usize, usize), first: usize) -> (usize, usize) {
+        let Some(before) = k.checked_sub(1).filter(|b| *b >= first) else { return (floor, start) };
+        let called = |n: usize| {
+            self.groups[n].name.is_some() && matches!(self.families[n], Family::Event | Family::Thing | Family::Other)
+        };
+        let opened = |n: usize| {
+            let at = self.groups[n].range.start as usize;
+            at.checked_sub(1).and_then(|i| self.tags.get(i)) == Some(&Tag::Quote)
+        };
+        let closed = |n: usize| {
+            let end = self.groups[n].range.end as usize;
+            let behind = self.tags.get(end..(end + 2).min(self.tags.len())).unwrap_or_default();
+            matches!(behind, [Tag::Quote, ..] | [Tag::Comma, Tag::Quote])
+        };
+        let common = |n: usize| self.groups[n].name.is_none() && self.groups[n].determiner != Determiner::None;
+        match self.tags.get(floor..start) {
+            Some([Tag::Quote, Tag::Comma]) if called(before) && opened(before) && common(k) => (floor + 1, start),
+            Some([Tag::Comma, Tag::Quote]) if called(before) && opened(before) && common(k) => (floor, start - 1),
+            Some([Tag::Comma, Tag::Quote]) if called(k) && closed(k) && self.groups[before].name.is_none() => {
+                (floor, start - 1)
+            }
+            _ => (floor, start),
+        }
     }
 
     /// Steps back over whole brackets right before token `start`: "Acme Ltd (NYSE: ACM) ("Acme"), the maker of".

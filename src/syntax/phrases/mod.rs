@@ -190,7 +190,10 @@ impl Attacher<'_> {
                 phrase.preposition = Some(preposition);
                 phrase.governor = self.governor((k, opener), (preposition, at), floor, first, phrases);
             }
-        } else if let Some(before) = before
+            return;
+        }
+        let (floor, start) = self.past_quotes(opener, (floor, start), first);
+        if let Some(before) = before
             && !is_apart(self.tags.get(floor..start).unwrap_or_default())
         {
             let (before, floor) = self.past_asides(before, floor, start, first);

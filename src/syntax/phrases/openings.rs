@@ -5,6 +5,9 @@ use super::Attacher;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 
+/// A subject behind a fronted phrase is no longer, up to its verb.
+const LONGEST_SUBJECT: usize = 16;
+
 impl Attacher<'_> {
     /// Whether group `k` stands in the phrases that a participle or preposition opens the sentence with.
     pub(super) fn opens_sentence(&self, k: usize, first: usize) -> bool {
@@ -135,6 +138,15 @@ impl Attacher<'_> {
             && commas == 1
             && before.last() == Some(&Tag::Comma)
             && !before.iter().any(|t| t.is_finite())
+    }
+
+    /// "During the fair, a seminar on glass was held": whether, behind such an opening, the first verb is said of group `k`,
+    /// with no comma before it.
+    pub(super) fn is_fronted_subject(&self, k: usize, first: usize) -> bool {
+        let end = self.groups[k].range.end as usize;
+        let ahead = self.tags.get(end..self.tags.len().min(end + LONGEST_SUBJECT)).unwrap_or_default();
+        let stops = |t: &Tag| t.is_finite() || matches!(t, Tag::Comma | Tag::Stop | Tag::Break | Tag::Relative);
+        ahead.iter().find(|t| stops(t)).is_some_and(|t| t.is_finite()) && self.is_fronted_by(k, first)
     }
 
     /// "At the university, Anna Lind and Pedro Alvarez met": whether the two groups from `k` on are the subject of the

@@ -55,7 +55,7 @@ impl Context<'_> {
     /// Whether the past form at `i`, after a comma, brings a preposition, a comma closes its phrase and a finite verb comes
     /// right after.
     pub(super) fn is_set_off(&self, i: usize) -> bool {
-        if !self.is(i + 1, Class::PREPOSITION) && !self.calls(i) {
+        if !self.is(i + 1, Class::PREPOSITION) && !self.calls(i) && !self.is_held(i) {
             return false;
         }
         let verb = |j: usize| {
@@ -102,7 +102,14 @@ impl Context<'_> {
         let g = self.grammar;
         let holds = self.lookups.classes[i].meets(g.occasion_verb) && self.lookups.verb_lemmas[i] != g.attend;
         let next = self.lookups.words.get(i + 1);
-        holds && next.is_some_and(|w| [g.in_, g.at, g.on, g.during, g.from, g.between].contains(w))
+        let brings = next.is_some_and(|w| [g.in_, g.at, g.on, g.during, g.from, g.between].contains(w));
+        // "held last week in Lima", but not "held today's hearing"
+        let timed = || {
+            let end = (i + 1..self.end).find(|j| self.frozen(*j) != Tag::Time).unwrap_or(self.end);
+            let closes = matches!(self.document.text(end), "," | "." | ")");
+            end > i + 1 && (end == self.end || closes || self.is(end, Class::PREPOSITION))
+        };
+        holds && (brings || timed())
     }
 
     /// Whether "and" and another past form follow the past form at `i`, before any other kind of verb.

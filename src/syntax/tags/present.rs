@@ -67,6 +67,8 @@ impl Context<'_> {
             || mostly_verb && !noun && self.is(next, Class::NOUN)
             || w.may(Class::VERB_BASE) && w.before == Tag::Name && plural()
             || mostly_verb && mark()
+            // 'The museum presents "Glass and Sand"'
+            || !w.finite && w.may(Class::VERB_S) && self.punctuation(next) == Tag::Quote && self.frozen(next + 1) == Tag::Name
             || (!noun || mostly_verb) && paired()
     }
 

@@ -90,7 +90,21 @@ impl Scope<'_> {
         if group.range.end as usize != before - 1 || opens && (group.time || !self.is_bare(n)) {
             return None;
         }
-        Some(self.verb_host(n, vs).unwrap_or_else(|| self.antecedent(n, false)))
+        let host = self.verb_host(n, vs).or_else(|| self.event_before(site, n));
+        Some(host.unwrap_or_else(|| self.antecedent(n, false)))
+    }
+
+    /// "A service was held on Monday in Lima, attended by": the event that the clause before says took place, behind its
+    /// times and places.
+    fn event_before(&self, site: &Site, nearest: u32) -> Option<u32> {
+        let Site { vs, previous, .. } = *site;
+        let occasion = self.lookups.classes.get(vs)?.meets(self.grammar.occasion_verb);
+        let led = self.lookups.words.get(vs + 1) == Some(&self.grammar.by);
+        let clause = previous.filter(|c| occasion && led && !c.modifies_noun)?;
+        let beside =
+            matches!(self.syntax.families[nearest as usize], Family::Place | Family::Time | Family::Organization);
+        let event = |n: &u32| self.syntax.families[*n as usize] == Family::Event;
+        [clause.subject, clause.object].into_iter().flatten().find(event).filter(|n| beside && *n < nearest)
     }
 
     /// "thanked Anna Lind for opening the fair", "congratulated Acme on winning", "awarded the prize to Lind for": who did
