@@ -3,6 +3,7 @@
 
 mod apposed;
 mod retold;
+mod sites;
 
 use std::ops::Range;
 
@@ -71,7 +72,11 @@ impl Recognizer<'_> {
         let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
         let kind = kind.or_else(|| self.is_made(run.clone()).then_some(EntityType::Work));
         let kind = kind.or_else(|| edition.then_some(EntityType::Event));
-        let kind = kind.or_else(|| self.is_site(run).then_some(EntityType::City));
+        let kind = kind.or_else(|| {
+            let coined = || run.clone().all(|i| self.is_coined(i) && !self.class_at(i).meets(self.grammar.given_name));
+            let town = self.opens_dateline(own) && coined() || self.is_site(run.clone());
+            town.then_some(EntityType::City)
+        });
         kind.map(|kind| Told { kind, range: own })
     }
 
@@ -327,46 +332,4 @@ impl Recognizer<'_> {
                 "gathered" | "gathers" | "gather" | "attracted" | "kicks" | "returns" | "concluded" | "drew"
             )
     }
-
-    /// "a plant in Zoltrix", "headquartered in Zoltrix": a place no gazetteer has.
-    fn is_site(&self, run: Range<usize>) -> bool {
-        let coined = |i: usize| self.is_coined(i) && self.document.tokens[i].shape == Shape::Capitalized;
-        let Some(before) = run.start.checked_sub(2) else { return false };
-        if self.lookups.words[before + 1] != self.grammar.in_ || run.len() > 2 || !run.clone().all(coined) {
-            return false;
-        }
-        let next = self.class_at(run.end);
-        let modifies = next.has(Class::NOUN) && !next.has(Class::MOSTLY_VERB) && !next.has(Class::PREPOSITION);
-        let (c, g) = (self.class_at(before), self.grammar);
-        let house = c.meets(g.facility_head.union(g.gathering_noun)) && self.is_lower(before);
-        !modifies && !self.is_clitic(run.end) && (house || SITED.contains(&self.document.text(before)))
-    }
 }
-
-/// What stands before "in" and the name of a place.
-const SITED: [&str; 24] = [
-    "arrived",
-    "based",
-    "born",
-    "branch",
-    "branches",
-    "campus",
-    "family",
-    "grew",
-    "headquartered",
-    "headquarters",
-    "held",
-    "lives",
-    "located",
-    "met",
-    "office",
-    "offices",
-    "place",
-    "plant",
-    "plants",
-    "premises",
-    "resides",
-    "situated",
-    "site",
-    "up",
-];

@@ -1,0 +1,118 @@
+//! Places that no gazetteer has, by what stands before their names.
+
+use std::ops::Range;
+
+use crate::entities::recognize::Recognizer;
+use crate::lexicon::{Class, ClassSet};
+use crate::segmentation::Shape;
+
+impl Recognizer<'_> {
+    /// "a plant in Zoltrix", "headquartered in Zoltrix", "travelled to Zoltrix", "near Zoltrix": a place no gazetteer has.
+    pub(super) fn is_site(&self, run: Range<usize>) -> bool {
+        let coined = |i: usize| self.is_coined(i) && self.document.tokens[i].shape == Shape::Capitalized;
+        let Some(at) = run.start.checked_sub(1) else { return false };
+        if run.len() > 2 || !run.clone().all(coined) {
+            return false;
+        }
+        let before = at.checked_sub(1);
+        let after = |words: &[&str]| before.is_some_and(|i| words.contains(&self.document.text(i)));
+        let (c, g) = (before.map_or(ClassSet::NONE, |i| self.class_at(i)), self.grammar);
+        let house = || c.meets(g.facility_head.union(g.gathering_noun)) && before.is_some_and(|i| self.is_lower(i));
+        let led = match self.document.text(at) {
+            "in" => house() || after(&SITED),
+            "to" => after(&TRAVELLED),
+            "near" => true,
+            "of" => after(&PEOPLED),
+            "from" => after(&["kilometers", "kilometres", "km", "miles", "residents", "villagers"]),
+            _ => false,
+        };
+        let next = self.class_at(run.end);
+        let modifies = next.has(Class::NOUN) && !next.has(Class::MOSTLY_VERB) && !next.has(Class::PREPOSITION);
+        led && !modifies && !self.is_clitic(run.end)
+    }
+}
+
+/// What goes before "to" and the name of a place.
+const TRAVELLED: [&str; 21] = [
+    "drove",
+    "ferry",
+    "flew",
+    "flies",
+    "flight",
+    "flights",
+    "fly",
+    "flying",
+    "journey",
+    "journeyed",
+    "pilgrimage",
+    "road",
+    "sailed",
+    "travel",
+    "traveled",
+    "traveling",
+    "travelled",
+    "travelling",
+    "travels",
+    "trip",
+    "trips",
+];
+
+/// Of what only places have any.
+const PEOPLED: [&str; 9] =
+    ["inhabitants", "outskirts", "residents", "streets", "suburb", "suburbs", "townspeople", "vicinity", "villagers"];
+
+/// What stands before "in" and the name of a place.
+const SITED: [&str; 52] = [
+    "arrive",
+    "arrived",
+    "arrives",
+    "arriving",
+    "based",
+    "born",
+    "branch",
+    "branches",
+    "built",
+    "buried",
+    "campus",
+    "communities",
+    "constructed",
+    "convened",
+    "died",
+    "families",
+    "family",
+    "farmers",
+    "founded",
+    "gathered",
+    "grew",
+    "headquartered",
+    "headquarters",
+    "held",
+    "home",
+    "homes",
+    "hosted",
+    "households",
+    "landed",
+    "live",
+    "lived",
+    "lives",
+    "living",
+    "located",
+    "met",
+    "office",
+    "offices",
+    "opened",
+    "organised",
+    "organized",
+    "place",
+    "plant",
+    "plants",
+    "premises",
+    "residents",
+    "resides",
+    "residing",
+    "schools",
+    "situated",
+    "site",
+    "staged",
+    "up",
+];
