@@ -249,6 +249,10 @@ impl ClauseMatch<'_> {
             }
             R::Awarded => !is_honour_of_no_name(view, object),
             // "The league presents the exhibition": only a house has it under its roof.
+            R::HeldIn | R::HeldOn if frame.predicate == view.grammar.meet && !frame.is_noun => {
+                // "a lunch meeting in Lima": no lunch that meets.
+                !plural(subject) && view.document.text(frame.head as usize) != "meeting"
+            }
             R::HeldIn => {
                 let own = view.mentions.all[object as usize].noun;
                 let list = |k: u32| view.syntax.phrases[k as usize].list;

@@ -75,7 +75,7 @@ grammar! {
         whether = "whether", when = "when", where_ = "where",
         // Verbs.
         become_ = "become", be = "be", been = "been", being = "being", was = "was", were = "were", have = "have", having = "having",
-        do_ = "do", get = "get", make = "make", will = "will", shall = "shall", would = "would", going = "going",
+        do_ = "do", get = "get", make = "make", will = "will", shall = "shall", should = "should", would = "would", going = "going",
         say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",

@@ -3,6 +3,7 @@
 
 use super::{Clause, Scope};
 use crate::lexicon::WordId;
+use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
@@ -59,6 +60,17 @@ impl Scope<'_> {
         let mut rest = (range.end..range.end + LONGEST_CONDITION).take_while(|i| self.tag(*i) != Tag::Stop);
         let condition = rest.any(|i| self.word(i) == g.if_);
         (tells && verb.tense == Tense::Past && near && !condition).then_some(Assertion::Planned)
+    }
+
+    /// "the congress, which should have been held in May", "would have taken place": an event that did not take place.
+    pub(super) fn missed(&self, group: &VerbGroup, subject: Option<u32>) -> Option<Assertion> {
+        let range = group.range.start as usize..group.range.end as usize;
+        let modal = [self.grammar.should, self.grammar.would].contains(&self.word(range.start));
+        let perfect = modal && self.tags(range.clone()).contains(&Tag::Have) && group.form == VerbForm::Finite;
+        let event = subject.is_some_and(|k| self.syntax.families[k as usize] == Family::Event);
+        let held = group.passive && self.lookups.classes[group.head as usize].meets(self.grammar.occasion_verb)
+            || group.lemma == self.grammar.take && self.word(range.end) == self.grammar.place;
+        (perfect && event && held).then_some(Assertion::Cancelled)
     }
 
     fn word(&self, i: usize) -> WordId {

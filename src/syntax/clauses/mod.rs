@@ -95,7 +95,8 @@ pub(super) fn find(
         }
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
-        let mut assertion = scope.foretold(&group, left).unwrap_or(group.assertion).within(around);
+        let otherwise = || scope.missed(&group, found.subject).unwrap_or(group.assertion);
+        let mut assertion = scope.foretold(&group, left).unwrap_or_else(otherwise).within(around);
         if asked {
             assertion = assertion.within(Assertion::Hypothetical);
         }
