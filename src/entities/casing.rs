@@ -221,9 +221,9 @@ impl Marker<'_> {
         })
     }
 
-    /// "Former" before capitals: who held a post, no part of the name.
+    /// "Former", "Later" before capitals: who held a post and when somebody did something, no part of the name.
     fn is_past_before_name(&self, i: usize) -> bool {
-        matches!(self.document.text(i), "Former" | "Outgoing" | "Incoming" | "Then" | "Ex")
+        matches!(self.document.text(i), "Former" | "Outgoing" | "Incoming" | "Then" | "Ex" | "Later" | "Earlier")
     }
 
     fn is_function_word(&self, i: usize, shouted: bool) -> bool {

@@ -192,6 +192,7 @@ pub(crate) fn find(
     signers::find(view, numbers.signer, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
     talks::met(view, numbers.talks, &mut out);
+    talks::leaders(view, &mut out);
     counts::find(view, numbers.counts, &mut out);
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);

@@ -6,6 +6,7 @@ use super::View;
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
+use crate::segmentation::TokenRange;
 use crate::syntax::{Clause, Family, VerbForm};
 
 /// Whose release it is: the only body or town an "About" heading names, else the one that headline and lead open with.
@@ -44,8 +45,19 @@ fn letterhead(view: &View<'_>) -> Option<u32> {
     let mut above = above.take_while(|(_, s)| s.kind != BlockKind::Paragraph);
     above.find_map(|(n, sentence)| {
         let nouns = view.syntax.sentences.get(n)?.nouns;
-        let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
-        let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| only.range.len() == sentence.tokens.len())?;
+        let first = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.0 < nouns.1)?;
+        let whole = first.range.start == sentence.tokens.start && first.range.end == sentence.tokens.end;
+        // "Ministry of Fisheries, Republic of Peru"
+        let seat = || {
+            let place =
+                view.mentions.of_noun[nouns.0 as usize + 1].filter(|m| view.chains.kind(*m) == EntityType::Country);
+            let range = place.map(|m| view.mentions.all[m as usize].range);
+            let comma = view.document.text(first.range.end as usize) == ",";
+            let behind = |r: TokenRange| r.start == first.range.end + 1 && r.end == sentence.tokens.end;
+            comma && first.range.start == sentence.tokens.start && range.is_some_and(behind)
+        };
+        let alone = if nouns.1 == nouns.0 + 1 { whole } else { seat() };
+        let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| alone)?;
         (view.is_named_body(m)).then_some(m)
     })
 }

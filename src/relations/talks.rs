@@ -91,6 +91,41 @@ pub(super) fn met(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     out.append(&mut met);
 }
 
+/// "The delegation led by Anna Lind was received by the mayor": whom the sentence has lead those who meet somebody meets
+/// them.
+pub(super) fn leaders(view: &View<'_>, out: &mut Vec<Found>) {
+    let group = |m: u32| view.chains.kind(m) == EntityType::Group;
+    let sentence = |m: u32| view.mentions.all[m as usize].sentence;
+    let mut leaders: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let leads = |f: &&Found| {
+        let title = f.qualifiers.title.as_deref();
+        f.relation == RelationType::HoldsPosition
+            && group(f.object)
+            && view.chains.is_named(f.subject)
+            && matches!(title, Some("leader" | "head"))
+    };
+    for f in out.iter().filter(leads) {
+        leaders.entry((view.chains.root(f.object), sentence(f.subject))).or_insert(f.subject);
+    }
+    if leaders.is_empty() {
+        return;
+    }
+    let leader = |m: u32| leaders.get(&(view.chains.root(m), sentence(m))).copied().filter(|_| group(m));
+    let meets = out.iter().filter(|f| f.relation == RelationType::MetWith);
+    let led: Vec<Found> = meets
+        .filter_map(|f| {
+            let (subject, object) = match (leader(f.subject), leader(f.object)) {
+                (Some(one), None) => (one, f.object),
+                (None, Some(other)) => (f.subject, other),
+                _ => return None,
+            };
+            let roles = vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))];
+            (!view.chains.same(subject, object)).then(|| Found { subject, object, roles, ..f.clone() })
+        })
+        .collect();
+    out.extend(led);
+}
+
 /// "Following a meeting with Anna Lind, the minister visited": the subject after the phrase that opens the sentence met
 /// those named in it.
 fn after_talks(view: &View<'_>, event: u32, others: &[u32], rule: u32) -> Vec<Found> {

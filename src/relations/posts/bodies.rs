@@ -182,6 +182,11 @@ impl<'a> Search<'a> {
         if !own || brought == Some(g.with) || self.group.name.is_some() {
             return;
         }
+        // "Bishop of Zolm at the cathedral": a see that nothing types is no field.
+        let see = view.syntax.noun_groups[next].range.range().all(|i| view.lookups.words[i] == WordId::UNKNOWN);
+        if see && sphere(view, self.title) == Some("religious") {
+            return;
+        }
         // "minister of health, water and trade", "minister of the environment of Peru"
         let national = sphere(view, self.title) == Some("national");
         let field = |n: usize| {

@@ -120,15 +120,18 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
         let body = view.mentions.of_noun[k as usize + 1].is_some_and(has_posts) || is_organ(view, n.range);
         n.name.is_none() && n.determiner != Determiner::None && !body
     };
-    if next == Some(g.of) && after.is_some_and(thing) {
+    // Not "relieved head coach Anna Lind of her duties".
+    if next == Some(g.of) && view.syntax.noun_groups[k as usize].name.is_none() && after.is_some_and(thing) {
         return true;
     }
     // "adviser to the president", "the Board of Directors"
     if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
         return true;
     }
-    let host = view.syntax.phrases[k as usize].governor.map(|h| view.syntax.noun_groups[h as usize].range);
-    if host.is_some_and(|range| is_organ(view, range)) {
+    // Not "joined the board as treasurer".
+    let phrase = view.syntax.phrases[k as usize];
+    let host = phrase.governor.filter(|_| phrase.preposition != Some(g.as_));
+    if host.is_some_and(|h| is_organ(view, view.syntax.noun_groups[h as usize].range)) {
         return true;
     }
     let group = &view.syntax.noun_groups[k as usize];
@@ -277,7 +280,7 @@ pub(super) fn is_led_otherwise(title: &str, has: impl Fn(&str) -> bool) -> bool 
 
 /// "Finance Director", "Parks Manager": posts with a field that towns have among their staff.
 fn is_of_staff(view: &View<'_>, title: TokenRange) -> bool {
-    const STAFF: [&str; 9] = [
+    const STAFF: [&str; 13] = [
         "director",
         "manager",
         "engineer",
@@ -287,10 +290,14 @@ fn is_of_staff(view: &View<'_>, title: TokenRange) -> bool {
         "clerk",
         "inspector",
         "superintendent",
+        "officer",
+        "attorney",
+        "spokesperson",
+        "spokeswoman",
     ];
     let word = |i: u32| view.lexicon.text(view.lookups.noun_lemmas[i as usize]);
     let of_firms =
-        matches!(word(title.start), "managing" | "executive" | "general" | "creative" | "sales" | "regional");
+        matches!(word(title.start), "managing" | "executive" | "general" | "creative" | "sales" | "regional" | "chief");
     title.len() >= 2 && STAFF.contains(&word(title.end - 1)) && !of_firms
 }
 

@@ -19,6 +19,17 @@ pub(super) fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
     (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
 }
 
+/// "At Acme, Anna Lind becomes managing director": the body with a name that "at" brings as the sentence opens.
+pub(super) fn opening_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
+    let first = view.syntax.sentences.get(clause.sentence as usize)?.nouns.0;
+    let group = view.syntax.noun_groups.get(first as usize)?;
+    let opens = view.lookups.words[start as usize] == view.grammar.at && group.range.start <= start + 2;
+    let comma = view.document.text(group.range.end as usize) == ",";
+    let m = view.mentions.of_noun[first as usize].filter(|_| opens && comma)?;
+    (view.is_named_body(m)).then_some(first)
+}
+
 /// Whether somebody can work for what a mention names.
 pub(super) fn of_giver_kind(view: &View<'_>, m: u32) -> bool {
     let kind = view.chains.kind(m);

@@ -11,16 +11,26 @@ use crate::segmentation::TokenRange;
 /// The body that gives a post: of an organ ("its board of directors") the body it is an organ of.
 pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[giver as usize];
-    let m = view.mentions.of_noun[giver as usize]?;
+    let body = |m: &u32| view.is_named_body(*m);
+    let Some(m) = view.mentions.of_noun[giver as usize] else {
+        // "joins its board as treasurer": a board that no relation asks for.
+        let organ = is_organ(view, group.range);
+        return view.owner(group).filter(body).or_else(|| view.principal().filter(body)).filter(|_| organ);
+    };
     let range = view.mentions.all[m as usize].range;
     // "The University Senate elected": that of the one university that the text speaks of.
     if is_plain_organ(view, range) {
         return if let [only] = view.universities()[..] { Some(only) } else { None };
     }
-    let body = |m: &u32| view.is_named_body(*m);
     let owner = owner_of_organ(view, range).filter(body);
     if owner.is_some() {
         return owner;
+    }
+    // "The General Assembly of the Harbour League elected": the league's.
+    if is_assembly(view, group.head)
+        && let Some(whole) = whole_of(view, giver).filter(body)
+    {
+        return Some(whole);
     }
     if is_organ(view, TokenRange { start: group.range.start, end: group.range.end.max(range.start + 1) }) {
         let of = view.syntax.phrases.get(giver as usize + 1);
@@ -46,6 +56,21 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
     // "joined the Glass Museum as dean": a site that gives posts.
     let site = kind == EntityType::Facility && view.chains.is_named(m);
     (kind.is_organization() || kind == EntityType::City || site).then_some(m)
+}
+
+/// Whether a noun is that of those who meet to choose: "assembly", "congress".
+fn is_assembly(view: &View<'_>, head: u32) -> bool {
+    let lemma = view.lexicon.text(view.lookups.noun_lemmas[head as usize]);
+    matches!(
+        lemma,
+        "assembly" | "congress" | "senate" | "synod" | "council" | "conference" | "convention" | "committee"
+    )
+}
+
+/// What "of" brings behind noun group `k`.
+fn whole_of(view: &View<'_>, k: u32) -> Option<u32> {
+    let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k))?;
+    view.mentions.of_noun[k as usize + 1].filter(|_| of.preposition == Some(view.grammar.of))
 }
 
 /// "University Senate", "Academic Council": a name that any university has for its organ.

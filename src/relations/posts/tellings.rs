@@ -2,7 +2,8 @@
 
 use super::View;
 use super::assignments::{Assignment, Verbs, has_title, is, is_person};
-use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, where_};
+use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, opening_at, where_};
+use super::giving::of_giver;
 use super::greetings::{greets, welcomed};
 use super::pairs::beside;
 use super::positions::{occupied, of_position, to_post};
@@ -39,6 +40,7 @@ pub(super) fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<As
     let giver = giver.or_else(|| announcer(view, n, holding.holder).filter(|_| given));
     let giver = giver.or_else(|| chosen_at(view, clause).filter(|_| given && verb.passive));
     let giver = giver.or_else(|| chosen_before(view, n, out.last()?).filter(|_| given && verb.passive));
+    let giver = giver.or_else(|| opening_at(view, clause));
     // "will step down as dean": the post is held until then.
     let held = holding.leaves && clause.assertion == Assertion::Planned;
     let assertion = if held { Assertion::Asserted } else { clause.assertion };
@@ -109,9 +111,10 @@ impl<'a> Telling<'a> {
     fn beside_with(&self, post: u32) -> Option<u32> {
         let view = self.view;
         let host = view.syntax.phrases[post as usize].governor?;
-        let with = view.syntax.phrases[host as usize].preposition == Some(view.grammar.with);
+        let first = view.syntax.phrases[host as usize].list;
+        let with = |k: u32| view.syntax.phrases[k as usize].preposition == Some(view.grammar.with);
         let named = view.syntax.noun_groups[host as usize].name.is_some() && is_person(view, host);
-        (with && named).then(|| view.syntax.phrases[host as usize].list)
+        (named && (with(host) || with(first))).then_some(first)
     }
 
     fn is(&self, class: Option<Class>) -> bool {
@@ -180,7 +183,8 @@ impl<'a> Telling<'a> {
             if self.is(verbs.join) {
                 // "Acme announced that Lind will join the management team as": of Acme.
                 let holder = clause.subject?;
-                let body = self.body().filter(|k| view.syntax.families[*k as usize] != Family::Group);
+                let team = |k: &u32| view.syntax.families[*k as usize] == Family::Group;
+                let body = self.body().filter(|k| !team(k) || of_giver(view, *k).is_some());
                 return Some(Holding {
                     giver: body.or_else(|| announcer(view, self.n, holder)),
                     ..Holding::of(holder, post)

@@ -102,8 +102,11 @@ pub(super) fn placed(view: &View<'_>, all: &[Role]) -> FxHashSet<u32> {
 /// "Acme has appointed Anna Lind as treasurer": the one business that the text says gives somebody a post.
 fn employer(view: &View<'_>, all: &[Role], by_post: &FxHashMap<u32, Vec<Assignment>>) -> Option<u32> {
     let gives = |role: &Role| {
-        let giver = by_post.get(&role.noun)?.iter().find(|a| !a.over)?.giver?;
-        giving::of_giver(view, giver).filter(|m| view.is_named_body(*m))
+        let given = by_post.get(&role.noun)?.iter().find(|a| !a.over)?;
+        // "was elected president of the league"
+        let own = role.bodies.first().copied().filter(|_| role.bodies.len() == 1 && role.status.is_none());
+        let giver = given.giver.and_then(|giver| giving::of_giver(view, giver));
+        own.or(giver).filter(|m| view.is_named_body(*m))
     };
     let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     let mut givers = all.iter().filter_map(gives);

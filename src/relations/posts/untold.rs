@@ -80,7 +80,9 @@ impl Untold<'_> {
     /// "Acme has appointed Lind as treasurer. "We are glad," said CEO Omar Stone": of Acme as well.
     fn of_employer(&self, told: &Told) -> Option<u32> {
         let corporate = sphere(self.view, self.role.title) == Some("corporate");
-        told.employer.filter(|_| corporate && self.role.status != Some("former"))
+        let officer =
+            matches!(self.title, "treasurer" | "secretary" | "vice president" | "vice-president" | "vice chair");
+        told.employer.filter(|_| (corporate || officer) && self.role.status != Some("former"))
     }
 
     /// The one state spoken of that has nobody else.

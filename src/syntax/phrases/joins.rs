@@ -204,6 +204,8 @@ impl Attacher<'_> {
         // "Like the mayor of Lima, Anna Lind praised"
         let opener = phrases[first].preposition.filter(|p| *p == self.grammar.like || self.is_companion(*p));
         let subject = subject || commas == 1 && named && opener.is_some() && self.opens_clause(k, first, floor);
+        // "Anna Lind has been named dean of Quarn College, rector Omar Stone announced"
+        let subject = subject || commas == 1 && named && self.is_reporter(k, first, floor);
         let host = self.apposition_host((k, before), first, join.is_bare(), phrases).filter(|_| !subject);
         let next = |host: &u32| commas == 1 && named && self.is_subject_after_post(k, *host as usize, first);
         phrase.apposed_to = host.filter(|host| !next(host));

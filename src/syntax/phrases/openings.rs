@@ -77,6 +77,18 @@ impl Attacher<'_> {
             && !before.iter().any(|t| t.is_finite())
     }
 
+    /// "Lind has been named dean of Quarn College, rector Omar Stone announced": whether group `k` tells of a post given
+    /// before it in the sentence.
+    pub(super) fn is_reporter(&self, k: usize, first: usize, floor: usize) -> bool {
+        let start = self.groups.get(first).map_or(floor, |g| g.range.start as usize);
+        let verb = (self.groups[k].range.end as usize..).find(|i| self.tags.get(*i) != Some(&Tag::Adverb));
+        let tells = verb
+            .and_then(|i| self.lookups.classes.get(i))
+            .is_some_and(|c| c.meets(self.grammar.reporting_verb) || c.meets(self.grammar.announce_verb));
+        let given = self.lookups.classes.get(start..floor).unwrap_or_default();
+        tells && given.iter().any(|c| c.meets(self.grammar.assign_verb)) && self.opens_clause(k, first, floor)
+    }
+
     /// "will succeed Anna Lind in May, and Pedro Alvarez, the dean, is to lead": whether the object of a verb, group
     /// `leader`, is followed by a clause of which group `k` is the subject. In "said Anna Lind and Pedro Alvarez were" none is.
     pub(super) fn is_object_before(&self, leader: usize, k: usize, first: usize, floor: usize) -> bool {
