@@ -219,6 +219,31 @@ pub(super) fn chosen(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// "Lima and Oslo were admitted as new members": to the association whose release it is.
+pub(super) fn admitted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let whom = if verb.passive { clause.subject } else { clause.object };
+        let takes = matches!(view.lexicon.text(verb.lemma), "admit" | "accept" | "welcome" | "approve" | "receive");
+        let Some(whom) = whom.filter(|_| takes) else { continue };
+        let brings = |k: u32, p| {
+            view.syntax.phrases.get(k as usize + 1).is_some_and(|o| o.governor == Some(k) && o.preposition == Some(p))
+        };
+        let as_members = view.syntax.obliques(clause).iter().any(|o| {
+            let words = view.syntax.noun_groups[o.noun as usize].range.range();
+            let member = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]) == "member";
+            let of_others = brings(o.noun, view.grammar.of) || brings(o.noun, view.grammar.to);
+            o.preposition == view.grammar.as_ && words.into_iter().any(member) && !of_others
+        });
+        let association = |m: &u32| view.chains.kind(*m) == EntityType::Association;
+        let Some(host) = view.principal().filter(association).filter(|_| as_members) else { continue };
+        let fits = |m: &u32| view.chains.is_named(*m) && belongs(view, *m, host) && !view.chains.same(*m, host);
+        let new: Vec<u32> =
+            view.syntax.members(whom).filter_map(|k| view.mentions.of_noun[k as usize]).filter(fits).collect();
+        out.extend(new.into_iter().map(|m| member(view, m, host, rule)));
+    }
+}
+
 /// What the line above a list says its items are of.
 fn host(view: &View<'_>, line: usize) -> Option<u32> {
     let sentence = view.document.sentences.get(line)?;

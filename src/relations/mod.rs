@@ -200,12 +200,14 @@ pub(crate) fn find(
     members::told_before(view, numbers.listed, &mut out);
     members::juries(view, numbers.listed, &mut out);
     members::chosen(view, numbers.listed, &mut out);
+    members::admitted(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);
     recurrence::find(view, times, numbers.recurrence, &mut out);
     retold::find(view, times, numbers.retold, &mut out);
     companions::find(view, &mut out);
+    cards::contacts(view, numbers.card, &mut out);
     speakers::keep_told(view, &mut out);
     talks::drop_bare(view, &mut out);
     // Who holds a post of a body is not said to work there without one.

@@ -168,8 +168,7 @@ fn labelled(view: &View<'_>) -> Option<u32> {
     let (m, mention) = view.mentions_from(first.tokens.start, first.tokens.start + 1).next()?;
     let colon = view.document.text(mention.range.end as usize) == ":";
     let kind = view.chains.kind(m);
-    let body = matches!(kind, EntityType::Company | EntityType::Association | EntityType::Organization);
-    (colon && body && matches!(mention.form, Form::Name(_))).then_some(m)
+    (colon && kind.is_organization() && matches!(mention.form, Form::Name(_))).then_some(m)
 }
 
 /// The body that is the subject of the first statement of the text, where the headline speaks of it as well.
@@ -191,12 +190,27 @@ fn opener(view: &View<'_>) -> Option<u32> {
     (fits && (announces || (0..m).any(in_headline) || is_main_body(view, m))).then_some(m)
 }
 
-/// The town whose own deed the text begins with: "The City of Lima opened a library".
+/// The town whose own deed the text begins with: "The City of Lima opened a library"; in a headline only one that is
+/// called so.
 pub(super) fn town(view: &View<'_>) -> Option<u32> {
-    let lead = lead(view)?;
-    let verb = view.syntax.verb_groups[lead.verb as usize];
-    let m = view.mentions.of_noun[lead.subject? as usize].filter(|_| !verb.passive)?;
-    (view.chains.kind(m) == EntityType::City && view.chains.is_named(m)).then_some(m)
+    let acts = |clause: &Clause| {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let m = view.mentions.of_noun[clause.subject? as usize].filter(|_| !verb.passive)?;
+        (view.chains.kind(m) == EntityType::City && view.chains.is_named(m)).then_some(m)
+    };
+    let municipal = |m: &u32| {
+        let mut chain = view.chain(*m).filter(|m| view.mentions.all[*m as usize].sentence == 0);
+        chain.any(|m| {
+            let start = view.mentions.all[m as usize].range.start as usize;
+            let kind = |i: usize| matches!(view.document.text(i), "City" | "Town" | "Village" | "Borough");
+            kind(start) || start >= 2 && view.document.text(start - 1) == "of" && kind(start - 2)
+        })
+    };
+    let headline = || {
+        let first = view.document.sentences.first().filter(|s| s.kind == BlockKind::Headline).map(|_| 0)?;
+        view.syntax.clauses_of(first).iter().find_map(acts).filter(municipal)
+    };
+    lead(view).and_then(acts).or_else(headline)
 }
 
 /// The first statement of the text below its headline.

@@ -62,6 +62,9 @@ fn passed(view: &View<'_>, (rule, assigned): (u32, u32), posts: &Posts<'_>, f: &
     let (new, old) = (f.subject, f.object);
     let planned = f.qualifiers.status == Some("planned");
     let given = only(view, posts, (new, assigned), |status| status.is_none_or(|s| !PAST.contains(&s)));
+    if given.is_some_and(|post| post.qualifiers.status.is_none() && is_held_elsewhere(view, post)) {
+        return None;
+    }
     let (holder, post, status) = match given {
         // Whoever is to be replaced still holds the post.
         Some(post) => (old, post, (!planned && post.qualifiers.status != Some("incoming")).then_some("former")),
@@ -84,6 +87,17 @@ fn passed(view: &View<'_>, (rule, assigned): (u32, u32), posts: &Posts<'_>, f: &
         qualifiers: Qualifiers { title: post.qualifiers.title.clone(), status, ..Qualifiers::default() },
         ..Found::of(view, RelationType::HoldsPosition, (holder, post.object), f.evidence, rule)
     })
+}
+
+/// "Lind, currently chief financial officer of Belno, will succeed Stone": whether a post is one that its holder leaves.
+fn is_held_elsewhere(view: &View<'_>, post: &Found) -> bool {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| view.document.span(s.tokens).end <= post.evidence.start);
+    let tokens = sentences.get(here).map_or(0..0, |s| s.tokens.range());
+    let yet = |i: usize| matches!(view.document.text(i), "currently" | "presently" | "Currently" | "Presently");
+    let given = |i: usize| view.lookups.classes[i].meets(view.grammar.assign_verb);
+    let of_release = || view.principal().is_some_and(|m| view.chains.same(m, post.object));
+    tokens.clone().any(yet) && !tokens.into_iter().any(given) && !of_release()
 }
 
 /// The one post of a person with such a status: of several the one that he is said to be given, else the one in the body

@@ -43,6 +43,15 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         // "The Congress of the Harbour League elected": the league's.
         let of = view.syntax.phrases.get(giver as usize + 1).filter(|p| p.governor == Some(giver));
         let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]).filter(body);
+        // "joins the Harbour Festival as curator": what takes place again and again has posts of its own.
+        let lasting = view.chains.is_named(m)
+            && matches!(
+                view.lexicon.text(view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize]),
+                "festival" | "biennale" | "biennial" | "triennale" | "fair" | "marathon" | "carnival" | "games"
+            );
+        if lasting {
+            return Some(m);
+        }
         let inside = || view.mentions_from(range.start, range.end).map(|(m, _)| m).find(body);
         return view.owner(group).filter(body).or(of).or_else(inside).or_else(|| view.principal().filter(body));
     }

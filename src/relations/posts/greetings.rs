@@ -42,6 +42,11 @@ pub(in crate::relations) fn takes_in(view: &View<'_>, clause: &Clause, verb: &Ve
     let joins = view.syntax.obliques(clause).iter().any(|o| {
         o.preposition == view.grammar.as_ && has_title(view, o.noun) || o.preposition == view.grammar.to && team(o.noun)
     });
+    // "Acme welcomes two new trustees"
+    let new = clause.object.is_some_and(|k| {
+        let group = &view.syntax.noun_groups[k as usize];
+        group.plural && group.range.range().any(|i| view.document.text(i) == "new")
+    });
     let end = clause.object.map_or(verb.range.end, |k| view.syntax.noun_groups[k as usize].range.end) as usize;
-    joins || matches!(view.document.text(end), "aboard" | "back") || view.document.text(end + 1) == "board"
+    joins || new || matches!(view.document.text(end), "aboard" | "back") || view.document.text(end + 1) == "board"
 }

@@ -355,7 +355,7 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         let drops = is_status(Some(&w))
             || at_once()
             || opens && title.len() > 1 && is_address_or_deed(&lower)
-            || (ordinal && counts() || is_of_order(&lower)) && !fixed();
+            || (ordinal && counts() || is_of_order(&lower) && (lower != "first" || counts())) && !fixed();
         if drops {
             continue;
         }

@@ -54,7 +54,8 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let of_body = |m: &u32| {
             let kind = view.chains.kind(*m);
             let own = !matches!(view.mentions.all[*m as usize].form, Form::Name(_));
-            kind == EntityType::Country || kind.is_organization() && (view.chains.is_named(*m) || own)
+            let town = kind == EntityType::City && default_bodies::origin_kind(view, role.title) == Some(kind);
+            kind == EntityType::Country || town || kind.is_organization() && (view.chains.is_named(*m) || own)
         };
         let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;
         let joins =
@@ -147,8 +148,8 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
         let (before, rest) = all.split_at_mut(n);
         let Some(role) = rest.first_mut().filter(|role| role.bodies.is_empty()) else { continue };
         let start = role.extent.start;
-        let sentence = view.document.sentences.partition_point(|s| s.tokens.end <= start);
-        let Some(sentence) = view.document.sentences.get(sentence) else { continue };
+        let sentence_number = view.document.sentences.partition_point(|s| s.tokens.end <= start);
+        let Some(sentence) = view.document.sentences.get(sentence_number) else { continue };
         let floor = sentence.tokens.start.max(start.saturating_sub(PARTY));
         // "accompanied by the deputy, called on the minister": whom they meet.
         let Some(with) = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == accompanied) else {
@@ -159,12 +160,29 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
         }
         let in_sentence = |r: &&roles::Role| r.extent.start >= sentence.tokens.start;
         let mut chiefs = before.iter().rev().skip_while(|r| r.extent.start >= with).take_while(in_sentence);
-        let Some(chief) = chiefs.find(|r| r.bodies.len() == 1 && r.extent.end <= with) else { continue };
+        // "She was accompanied by the deputy, Anna Lind": of her body, told before.
+        let told = || {
+            let clauses = view.syntax.clauses_of(sentence_number as u32).iter();
+            let mut accompanying = clauses.filter(|c| {
+                let verb = view.syntax.verb_groups[c.verb as usize];
+                verb.range.has(with as usize) && verb.passive
+            });
+            let subject = view.chains.root(view.mentions.of_noun[accompanying.next()?.subject? as usize]?);
+            before.iter().rev().find(|r| r.bodies.len() == 1 && view.chains.root(r.holder) == subject)
+        };
+        let chief = chiefs.find(|r| r.bodies.len() == 1 && r.extent.end <= with);
+        let (chief, retold) = match chief {
+            Some(chief) => (chief, false),
+            None => match told() {
+                Some(chief) => (chief, true),
+                None => continue,
+            },
+        };
         // "visited the mayor of Lima, accompanied by the director": somebody of those who visit.
         let own =
             (with..start.min(with + 4)).any(|i| matches!(view.document.text(i as usize), "his" | "her" | "their"));
         let beside = with.saturating_sub(chief.extent.end) <= BESIDE;
-        let suits = (own || beside) && default_bodies::suits_body(view, role.title, chief.bodies[0]);
+        let suits = (own || beside || retold) && default_bodies::suits_body(view, role.title, chief.bodies[0]);
         let group = &view.syntax.noun_groups[role.noun as usize];
         let foreign = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
         let single = !group.plural && view.chains.is_named(role.holder);

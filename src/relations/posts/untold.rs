@@ -23,7 +23,10 @@ impl Untold<'_> {
     pub fn body(&self, told: &mut Told) -> Option<u32> {
         let (view, role) = (self.view, self.role);
         let placed = told.placed.contains(&view.chains.root(self.holder));
-        let elsewhere = placed && self.assignment.is_none();
+        // "said board chair Anna Lind, a lecturer at Quarn University": of another body as well.
+        let named = view.syntax.noun_groups[role.noun as usize].name.is_some();
+        let own = named && (self.title.starts_with("board ") || self.title.starts_with("spokes"));
+        let elsewhere = placed && self.assignment.is_none() && !own;
         // "Anna Lind (Head)": of what, the text leaves open.
         let vague = matches!(self.title, "head" | "leader") || is_member(self.title);
         if elsewhere || vague || !view.chains.is_named(self.holder) {

@@ -182,11 +182,20 @@ fn before_colon(view: &View<'_>, range: TokenRange) -> Option<(Vec<u32>, TokenRa
     let mark = quote.checked_sub(1).filter(|i| *i > range.start)?;
     let line = TokenRange { start: range.start, end: mark };
     match view.document.text(mark as usize) {
-        ":" => named_line(view, line),
+        ":" => named_line(view, line).or_else(|| judged_by(view, line)),
         // Anna Lind, mayor of Lima - "..."
         "-" | "–" | "—" => named_line(view, line).filter(|_| is_signed(view, line)),
         _ => None,
     }
+}
+
+/// `For the league's economist, Anna Lind, this is too little: "..."`: whom the phrase that opens the sentence names.
+fn judged_by(view: &View<'_>, line: TokenRange) -> Option<(Vec<u32>, TokenRange)> {
+    let opens = view.document.text(line.start as usize) == "For" && view.document.starts_sentence(line.start);
+    let mut names = view.mentions_from(line.start, line.end.min(line.start + 10));
+    let (m, mention) = names.find(|(_, m)| matches!(m.form, Form::Name(_)) && m.kind == EntityType::Person)?;
+    let comma = view.document.text(mention.range.end as usize) == ",";
+    (opens && comma).then(|| (vec![m], mention.range))
 }
 
 /// Who spoke, told without a verb after a quoted paragraph: "- Anna Lind, mayor of Lima" on the same line or the next,

@@ -214,8 +214,11 @@ pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
             // "..., Lind said at a briefing.", "..., Lind said on Monday."
             let last = view.syntax.clauses.get(c + 1).is_none_or(|n| n.sentence != clause.sentence);
             let placed = last && matches!(tag(verb.range.end), Some(Tag::Preposition | Tag::Time));
+            // "..., Lind told reporters."
+            let heard = clause.object.filter(|_| view.lexicon.text(verb.lemma) == "tell");
+            let heard = heard.map(|k| view.syntax.noun_groups[k as usize].range.end);
             let ends = placed
-                || ends_telling(view, verb.range.end, sentence.end)
+                || ends_telling(view, heard.unwrap_or(verb.range.end), sentence.end)
                 || matches!(tag(verb.range.end), Some(Tag::Stop | Tag::Comma));
             // "..., Anna Lind, mayor of Lima, said."
             let renamed = tag(group.range.end) == Some(Tag::Comma)

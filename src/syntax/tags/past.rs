@@ -106,7 +106,9 @@ impl Context<'_> {
         let says = self.lookups.words[i] == g.said;
         // "..., said a statement issued by"
         let text = says && self.is(i + 1, Class::DETERMINER);
-        let inverted = before == Tag::Comma && (self.frozen(i + 1) == Tag::Name || text);
+        let named =
+            || self.frozen(i + 1) == Tag::Name || self.document.text(i) != "noted" && self.titled_name_follows(i);
+        let inverted = before == Tag::Comma && (text || named());
         let last = i + 1 >= self.end || self.punctuation(i + 1) == Tag::Stop;
         // "..., Anna Lind said at a briefing"
         let said = says && i + 1 < self.end && self.lookups.words[i + 1] != g.to;
@@ -123,6 +125,19 @@ impl Context<'_> {
         says && i + 1 < self.end && matches!(before, Tag::Name | Tag::Noun) && place()
     }
 
+    /// "..., said Mayor Anna Lind.": whether a post and a name follow.
+    fn titled_name_follows(&self, i: usize) -> bool {
+        let g = self.grammar;
+        let calls = g.title.union(g.honorific);
+        let post = |j: &usize| {
+            self.frozen(*j) != Tag::Name
+                && (self.lookups.classes[*j].meets(calls) || self.is(*j, Class::NOUN) || self.is(*j, Class::ADJECTIVE))
+        };
+        let words = (i + 1..self.end.min(i + 1 + LONGEST_POST)).take_while(post).count();
+        let titled = words > 0 && self.lookups.classes[i + words].meets(calls);
+        titled && i + 1 + words < self.end && self.frozen(i + 1 + words) == Tag::Name
+    }
+
     /// "The school will close, Mayor Lind announced on Monday.": a name behind a comma, the verb and when, and no more.
     fn is_tailed(&self, i: usize) -> bool {
         let end = (i + 1..self.end).find(|j| self.punctuation(*j) == Tag::Stop).unwrap_or(self.end);
@@ -137,6 +152,9 @@ impl Context<'_> {
         when && end > i + 1 && start < i && start > 2 && self.punctuation(start - 1) == Tag::Comma
     }
 }
+
+/// So many words at most make a post before a name.
+const LONGEST_POST: usize = 6;
 
 /// No longer name with its post stands between a comma and a verb of telling.
 const LONGEST_NAME: usize = 10;

@@ -137,7 +137,16 @@ impl Scope<'_> {
     fn finite_subject(&self) -> Option<u32> {
         let clauses = &self.syntax.clauses[self.first_clause..];
         let finite = |c: &&Clause| self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite;
-        clauses.iter().rev().filter(finite).find_map(|c| c.subject).or_else(|| clauses.last().and_then(|c| c.subject))
+        // "“We need rain,” said Anna Lind after meeting": the speaker, who follows the verb.
+        let speaker = |c: &Clause| {
+            let verb = &self.syntax.verb_groups[c.verb as usize];
+            let says = self.lookups.classes[verb.head as usize].meets(self.grammar.reporting_verb);
+            let behind = |k: &u32| self.syntax.noun_groups[*k as usize].range.start == verb.range.end;
+            let person = |k: &u32| self.syntax.families[*k as usize] == Family::Person;
+            c.object.filter(|k| says && c.subject.is_none() && behind(k) && person(k))
+        };
+        let near = clauses.iter().rev().filter(finite).find_map(|c| c.subject.or_else(|| speaker(c)));
+        near.or_else(|| clauses.last().and_then(|c| c.subject))
     }
 
     /// The noun group that can be the subject of a verb at `vs`: the last one since `left` outside phrases.
