@@ -26,6 +26,8 @@ struct Proof<'a> {
     formed: FxHashSet<&'a str>,
     /// "Cobalt Bay" where "Cobalt Bay Shipping" is.
     stems: FxHashSet<&'a str>,
+    /// "FAV" after "Federation of Valley Farmers (FAV)", with what that is.
+    letters: FxHashMap<&'a str, EntityType>,
     /// Parts of bodies.
     parts: FxHashSet<&'a str>,
     /// Names whose kind candidates tell.
@@ -74,10 +76,15 @@ impl Recognizer<'_> {
             let text = self.document.slice(name.range);
             if kind.is_organization() && length >= 2 {
                 proof.houses.insert(text);
+                if let Some(letters) = self.bracketed_acronym(last + 1) {
+                    proof.letters.entry(letters).or_insert(kind);
+                }
             }
             match kind {
                 EntityType::Person if length >= 2 => {
-                    proof.surnames.insert(self.document.text(last));
+                    let suffix = |i: &usize| self.lookups.classes[*i].meets(self.grammar.name_suffix);
+                    let surname = (name.range.start as usize + 1..=last).rev().find(|i| !suffix(i)).unwrap_or(last);
+                    proof.surnames.insert(self.document.text(surname));
                 }
                 EntityType::City if length >= 2 => {
                     proof.towns.insert(text);
@@ -119,6 +126,14 @@ impl Recognizer<'_> {
         }
         if c.kind == Some(EntityType::Person) && c.priority <= 1 && proof.bodies.contains(text) {
             c.kind = Some(EntityType::Company);
+        }
+        // "FAV vice-presidents" where "the Federation of Valley Farmers (FAV)" is spoken of
+        if c.range.len() == 1
+            && c.priority <= 1
+            && c.kind.is_some_and(|k| k.is_organization())
+            && let Some(kind) = proof.letters.get(text)
+        {
+            c.kind = Some(*kind);
         }
         // "Quarn, maker of films" is Anna Quarn.
         let is_surname = c.kind == Some(EntityType::Company) && c.priority < 0 && c.range.len() == 1;

@@ -149,7 +149,7 @@ impl Recognizer<'_> {
     }
 
     /// The letters in "(HTA)" at token `i`.
-    fn bracketed_acronym(&self, i: usize) -> Option<&str> {
+    pub(super) fn bracketed_acronym(&self, i: usize) -> Option<&str> {
         // "Acme Bhd's (ACM)"
         let i = i + usize::from(matches!(self.document.text(i), "'s" | "’s"));
         let open = matches!(self.document.text(i), "(");

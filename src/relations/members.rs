@@ -238,10 +238,90 @@ pub(super) fn admitted(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let association = |m: &u32| view.chains.kind(*m) == EntityType::Association;
         let Some(host) = view.principal().filter(association).filter(|_| as_members) else { continue };
         let fits = |m: &u32| view.chains.is_named(*m) && belongs(view, *m, host) && !view.chains.same(*m, host);
-        let new: Vec<u32> =
+        let mut new: Vec<u32> =
             view.syntax.members(whom).filter_map(|k| view.mentions.of_noun[k as usize]).filter(fits).collect();
+        // "Three federations were admitted as new members: Acme and Belno."
+        let end = view.document.sentences[clause.sentence as usize].tokens.end;
+        let colon = (verb.range.end..end).find(|i| view.document.text(*i as usize) == ":").filter(|_| new.is_empty());
+        if let Some(colon) = colon {
+            let text = |i: u32| view.document.text(i as usize);
+            let whole = |start: u32| {
+                let before = if text(start - 1) == "the" { start - 2 } else { start - 1 };
+                matches!(text(before), ":" | "," | ";" | "and" | "&")
+            };
+            let behind = view.mentions_from(colon + 1, end);
+            new.extend(behind.filter(|(m, mention)| whole(mention.range.start) && fits(m)).map(|(m, _)| m));
+        }
         out.extend(new.into_iter().map(|m| member(view, m, host, rule)));
     }
+}
+
+/// "elected Anna Lind to the board. They join Omar Stone and Eva Stone": who is joined is of the organ spoken of last.
+pub(super) fn joined(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned && !c.modifies_noun) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let joins = view.lexicon.text(verb.lemma) == "join" && !verb.passive;
+        let (Some(subject), Some(object)) = (clause.subject.filter(|_| joins), clause.object) else { continue };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let last = view.syntax.members(object).last().unwrap_or(object);
+        let end = view.syntax.noun_groups[last as usize].range.end as usize;
+        // Not "They join Anna Lind in thanking the guests".
+        let told = matches!(view.document.text(end), "," | "." | "on" | ";");
+        let here = clause.sentence as usize;
+        let (Some(before), true) = (here.checked_sub(1), group.pronoun && told) else { continue };
+        let tokens = view.document.sentences[before].tokens;
+        let organs = view.mentions_from(tokens.start, tokens.end).filter(|(m, mention)| {
+            let kind = view.chains.kind(*m);
+            let host = kind == EntityType::Organization || kind == EntityType::Group;
+            host && is_organ(view, mention.head as usize) && !matches!(mention.form, Form::Pronoun)
+        });
+        let Some(host) = organs.map(|(m, _)| m).last() else { continue };
+        let people = view.syntax.members(object).filter_map(|k| view.mentions.of_noun[k as usize]);
+        let people = people.filter(|m| view.chains.kind(*m) == EntityType::Person && view.chains.is_named(*m));
+        out.extend(people.map(|m| member(view, m, host, rule)));
+    }
+}
+
+/// "Members of the committee are: Dr. Anna Lind, Acme Ltd; Omar Stone, Belno Ltd; and": each name that begins an item.
+pub(super) fn enumerated(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let text = |i: u32| view.document.text(i as usize);
+    for (n, sentence) in view.document.sentences.iter().enumerate() {
+        let tokens = sentence.tokens;
+        let Some(colon) = (tokens.start..tokens.end).find(|i| text(*i) == ":") else { continue };
+        if (colon..tokens.end).filter(|i| text(*i) == ";").count() < 2 {
+            continue;
+        }
+        let Some(host) = members_of(view, view.syntax.sentences[n].nouns, colon) else { continue };
+        let calls = view.grammar.honorific.union(view.grammar.title);
+        let begins = |start: u32| {
+            let called = |i: &u32| {
+                view.lookups.classes[*i as usize].meets(calls) || matches!(text(*i), "Messrs." | "Messrs" | ".")
+            };
+            let before = (colon..start).rev().find(|i| !called(i)).unwrap_or(colon);
+            let and = text(before) == "and" && before > colon;
+            matches!(text(if and { before - 1 } else { before }), ":" | ";")
+        };
+        let people: Vec<u32> = view
+            .mentions_from(colon + 1, tokens.end)
+            .filter(|(m, mention)| {
+                let named = matches!(mention.form, Form::Name(_)) && view.chains.kind(*m) == EntityType::Person;
+                named && begins(mention.range.start)
+            })
+            .map(|(m, _)| m)
+            .collect();
+        out.extend(people.into_iter().map(|m| member(view, m, host, rule)));
+    }
+}
+
+/// The organ whose members the noun groups before a colon speak of.
+fn members_of(view: &View<'_>, nouns: (u32, u32), colon: u32) -> Option<u32> {
+    let opener = (nouns.0..nouns.1).find(|k| {
+        let group = &view.syntax.noun_groups[*k as usize];
+        group.range.end <= colon && group.plural && view.lexicon.text(group.lemma) == "member"
+    })?;
+    let of = view.syntax.phrases.get(opener as usize + 1).filter(|p| p.governor == Some(opener))?;
+    let host = view.mentions.of_noun[opener as usize + 1].filter(|_| of.preposition == Some(view.grammar.of))?;
+    is_organ(view, view.mentions.all[host as usize].head as usize).then_some(host)
 }
 
 /// What the line above a list says its items are of.

@@ -233,6 +233,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
             let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
             main.or_else(|| main_body(view, 4, 2).filter(other))
         }
+        // The mayor is of the one municipality that the text speaks of.
+        "municipal" => main_body(view, 3, 2).filter(|m| {
+            let mut words = view.mentions.all[*m as usize].range.range();
+            words.any(|i| matches!(view.document.text(i), "Municipality" | "Municipal" | "Township" | "Borough"))
+        }),
         // The dean is of the one university that the text speaks of.
         "academic" => {
             const HEADS: [&str; 13] = [

@@ -22,7 +22,8 @@ impl Context<'_> {
         }
         // "Anna Lind, who met Omar Stone, said: "We agree."": no participle.
         let quotes = || w.i + 1 < self.end && matches!(self.document.text(w.i + 1), ":" | "\"" | "“");
-        if w.before == Tag::Comma && self.lookups.words[w.i] == self.grammar.said && quotes() {
+        let says = self.lookups.words[w.i] == self.grammar.said || past && w.classes.meets(self.grammar.reporting_verb);
+        if w.before == Tag::Comma && says && quotes() {
             return Tag::Past;
         }
         if matches!(w.before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !w.is_after_subject() {

@@ -25,6 +25,11 @@ pub(super) fn person(
             && c.subject == mention.noun
             && context.lexicon.classes(verb.lemma).meets(context.grammar.reporting_verb)
     });
+    // "Omar Stone has replaced her": nobody does so to herself.
+    let whom = matches!(context.document.text(mention.head as usize), "him" | "her");
+    let object = mention.noun.filter(|_| whom);
+    let acts = clauses(context, mention.sentence).iter().find(|c| object.is_some() && c.object == object);
+    let actor = acts.and_then(|c| context.mentions.of_noun[c.subject? as usize]).map(|m| chains.root(m));
     for back in 0..=4u32 {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
         let mut roots: Vec<(u32, u32)> = Vec::new();
@@ -45,6 +50,9 @@ pub(super) fn person(
                 continue;
             }
             let root = chains.root(other);
+            if Some(root) == actor {
+                continue;
+            }
             if !roots.iter().any(|(r, _)| *r == root) && genders.fit(context, root, mention) {
                 roots.push((root, other));
             }
@@ -55,8 +63,12 @@ pub(super) fn person(
             _ => {
                 let chosen = roots.iter().map(|(_, o)| *o).find(|o| is_chosen(context, chains, mention, *o));
                 let subjects: Vec<u32> = roots.iter().map(|(_, o)| *o).filter(|o| is_subject(context, *o)).collect();
+                // "Omar Stone received Hugo Lom and gave him a book. He": either.
+                let open = |o: u32| context.mention(o).form == Form::Pronoun && !is_subject(context, o);
+                let either = roots.iter().any(|(_, o)| open(*o));
                 return match subjects[..] {
                     _ if chosen.is_some() => chosen,
+                    _ if either => None,
                     [only] => Some(only),
                     _ => None,
                 };
