@@ -171,6 +171,8 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
             before.iter().rev().find(|r| r.bodies.len() == 1 && view.chains.root(r.holder) == subject)
         };
         let chief = chiefs.find(|r| r.bodies.len() == 1 && r.extent.end <= with);
+        // Of which state a minister is who comes along, a pronoun leaves open.
+        let told = || told().filter(|_| !default_bodies::is_national(view, role.title));
         let (chief, retold) = match chief {
             Some(chief) => (chief, false),
             None => match told() {
