@@ -199,9 +199,10 @@ pub(super) fn town(view: &View<'_>) -> Option<u32> {
         (view.chains.kind(m) == EntityType::City && view.chains.is_named(m)).then_some(m)
     };
     let municipal = |m: &u32| {
-        let mut chain = view.chain(*m).filter(|m| view.mentions.all[*m as usize].sentence == 0);
-        chain.any(|m| {
-            let start = view.mentions.all[m as usize].range.start as usize;
+        let first = view.document.sentences.first().map_or(0, |s| s.tokens.end);
+        let mut inside = view.mentions_from(0, first).filter(|(other, _)| view.chains.same(*other, *m));
+        inside.any(|(_, mention)| {
+            let start = mention.range.start as usize;
             let kind = |i: usize| matches!(view.document.text(i), "City" | "Town" | "Village" | "Borough");
             kind(start) || start >= 2 && view.document.text(start - 1) == "of" && kind(start - 2)
         })

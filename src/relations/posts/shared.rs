@@ -134,6 +134,9 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
     }
 }
 
+/// So many posts back that of somebody who is accompanied is looked for.
+const BACK: usize = 40;
+
 /// So many words at most stand between "accompanied" and somebody's post.
 const PARTY: u32 = 60;
 
@@ -168,7 +171,7 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
                 verb.range.has(with as usize) && verb.passive
             });
             let subject = view.chains.root(view.mentions.of_noun[accompanying.next()?.subject? as usize]?);
-            before.iter().rev().find(|r| r.bodies.len() == 1 && view.chains.root(r.holder) == subject)
+            before.iter().rev().take(BACK).find(|r| r.bodies.len() == 1 && view.chains.root(r.holder) == subject)
         };
         let chief = chiefs.find(|r| r.bodies.len() == 1 && r.extent.end <= with);
         // Of which state a minister is who comes along, a pronoun leaves open.

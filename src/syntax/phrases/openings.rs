@@ -8,6 +8,9 @@ use crate::syntax::tags::Tag;
 /// A subject behind a fronted phrase is no longer, up to its verb.
 const LONGEST_SUBJECT: usize = 16;
 
+/// So many words back a verb that gives a post is looked for.
+const FAR: usize = 48;
+
 impl Attacher<'_> {
     /// Whether group `k` stands in the phrases that a participle or preposition opens the sentence with.
     pub(super) fn opens_sentence(&self, k: usize, first: usize) -> bool {
@@ -81,6 +84,7 @@ impl Attacher<'_> {
     /// before it in the sentence.
     pub(super) fn is_reporter(&self, k: usize, first: usize, floor: usize) -> bool {
         let start = self.groups.get(first).map_or(floor, |g| g.range.start as usize);
+        let start = start.max(floor.saturating_sub(FAR));
         let verb = (self.groups[k].range.end as usize..).find(|i| self.tags.get(*i) != Some(&Tag::Adverb));
         let tells = verb
             .and_then(|i| self.lookups.classes.get(i))
