@@ -259,6 +259,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             listed: engine("member_of/listed"),
             organ: engine("part_of/organ"),
             own_event: engine("organized/own"),
+            year: engine("held_on/year"),
             recurrence: engine("recurs/adjective"),
             host: engine("visited/received"),
             signatories: (engine("partner_of/signatories"), engine("sister_city_of/signatories")),

@@ -54,6 +54,7 @@ mod token_rules;
 mod twins;
 mod vetoes;
 mod view;
+mod years;
 
 pub(crate) use clause_pattern::ClausePattern;
 pub(crate) use clause_rules::{ClauseRule, ClauseRules};
@@ -150,6 +151,8 @@ pub(crate) struct RelationRules {
     pub organ: u32,
     /// organized/own
     pub own_event: u32,
+    /// held_on/year
+    pub year: u32,
     /// recurs/adjective
     pub recurrence: u32,
     /// held_on/told-before, held_in/told-before
@@ -231,6 +234,7 @@ pub(crate) fn find(
 pub(crate) fn conclude(view: &View<'_>, times: &[TimeMention], numbers: RelationRules, out: &mut Vec<Found>) {
     signatories::find(view, numbers.signatories, out);
     hosts::find(view, numbers.host, out);
+    years::find(view, times, numbers.year, out);
     successions::find(view, (numbers.succession, numbers.assignment), out);
     calendar::apply(view, times, out);
 }

@@ -87,6 +87,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "when the deed was done that a noun takes up: \"They met on Monday. The meeting was attended by\"",
     ),
     at(
+        "held_on/year",
+        "src/relations/years.rs",
+        "find",
+        "the year an event's name begins with: \"the 2031 Glass Championships\"",
+    ),
+    at(
         "holds_position/assignment",
         "src/relations/posts/assignments.rs",
         "assignments",

@@ -196,6 +196,31 @@ impl Context<'_> {
         }
     }
 
+    /// "was attended by, among others, Anna Lind": whether token `i` is of such an aside, which says nothing of who was
+    /// there; with its commas where they part a word from what it brings.
+    fn is_in_among_others(&self, i: usize) -> bool {
+        let g = self.grammar;
+        let word = |i: usize| self.lookups.words.get(i).copied().unwrap_or_default();
+        let others = |i: usize| {
+            word(i) == g.among && self.lookups.noun_lemmas.get(i + 1) == Some(&g.other) && self.is(i + 1, Class::PLURAL)
+        };
+        let parts = |among: usize| {
+            let Some(before) = among.checked_sub(2).filter(|b| *b >= self.first) else { return false };
+            let brings = self.is(before, Class::PREPOSITION)
+                || self.is(before, Class::VERB_PAST)
+                || self.is(before, Class::BE)
+                || self.is(before, Class::VERB_S);
+            brings && self.document.text(among - 1) == "," && self.document.text(among + 2) == ","
+        };
+        match self.document.text(i) {
+            "," if word(i + 1) == g.among => others(i + 1) && parts(i + 1),
+            "," => i >= self.first + 3 && others(i - 2) && parts(i - 2),
+            "among" => others(i) && parts(i),
+            "others" => i > self.first && others(i - 1) && parts(i - 1),
+            _ => false,
+        }
+    }
+
     /// The tag of a token of which what stands around it tells nothing more: a frozen one, a word that can only be a noun,
     /// a function word of one class. Most are such.
     fn settled(&self, i: usize, before: Tag) -> Option<Tag> {
@@ -205,6 +230,9 @@ impl Context<'_> {
         }
         if let Some(tag) = self.in_as_well_as(i) {
             return Some(tag);
+        }
+        if self.is_in_among_others(i) {
+            return Some(Tag::Adverb);
         }
         if self.is_designate(i) || self.document.text(i) == "-" && self.is_designate(i + 1) {
             return Some(Tag::Adverb);
