@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::mentions::{Finder, Form, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
-use crate::syntax::{Family, Tag, VerbForm};
+use crate::syntax::{Determiner, Family, Tag, VerbForm};
 
 impl Finder<'_> {
     /// Types as bodies the houses that somewhere in the document do what buildings do not.
@@ -46,8 +46,13 @@ impl Finder<'_> {
             let Some(verb) = self.syntax.verb_groups.get(clause.verb as usize) else { continue };
             let class = self.lookups.classes.get(verb.head as usize).copied().unwrap_or_default();
             // "The museum opens an exhibition", not "a new wing"
-            let event = clause.object.is_some_and(|o| self.syntax.families[o as usize] == Family::Event);
-            let acts = verb.form == VerbForm::Finite && !verb.passive && (class.meets(deed) || event);
+            let does = clause.object.is_some_and(|o| match self.syntax.families[o as usize] {
+                Family::Event => true,
+                // "The theatre takes its new play to Lima."
+                Family::Thing => matches!(self.syntax.noun_groups[o as usize].determiner, Determiner::Possessive(_)),
+                _ => false,
+            });
+            let acts = verb.form == VerbForm::Finite && !verb.passive && (class.meets(deed) || does);
             if let Some(subject) = clause.subject.filter(|_| acts) {
                 bodies.extend(self.syntax.members(subject).filter_map(at));
             }

@@ -31,7 +31,7 @@ impl Recognizer<'_> {
             let article = range.len() > 1 && self.lookups.words.get(range.start as usize) == Some(&self.grammar.the);
             range.start += u32::from(article && !self.is_name_token(range.start as usize));
             let first = range.start as usize;
-            if !self.is_name_token(first) || self.is_degree(first) {
+            if !self.is_name_token(first) || self.is_degree(first) || self.is_after_particle(first) {
                 continue;
             }
             let text = self.document.slice(hit.range);
@@ -129,6 +129,17 @@ impl Recognizer<'_> {
             || hit.ambiguous && place.population < 100_000;
         let inside = || self.is_beside_name(first, place.population) && !self.stands_as_place(hit.range);
         short || doubtful && !shown || inside()
+    }
+
+    /// "Zoltrix del Sur": what a particle of another language ties to the name before it is no place of its own.
+    fn is_after_particle(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(2) else { return false };
+        let particle = matches!(
+            self.document.text(first - 1),
+            "del" | "do" | "da" | "dos" | "das" | "du" | "des" | "della" | "dei"
+        );
+        let c = self.lookups.classes[before];
+        particle && self.is_name_token(before) && !c.has(Class::ORGANIZATION_WORD) && !c.has(Class::PLACE)
     }
 
     /// "Anna Lind, MD, spoke": letters that stand for a state are a degree behind a name that no town has.

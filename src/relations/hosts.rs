@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, View};
+use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
@@ -56,6 +57,22 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     out.append(&mut more);
 }
 
+/// "A delegation from Lima is visiting the city": no delegation visits the place it comes from, unless the text names it.
+pub(super) fn drop_home_visits(view: &View<'_>, out: &mut Vec<Found>) {
+    let ends = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
+    let sent = |f: &&Found| {
+        f.relation == RelationType::Represents
+            && view.chains.kind(f.subject) == EntityType::Group
+            && view.chains.kind(f.object).is_place()
+    };
+    let homes: FxHashSet<(u32, u32)> = out.iter().filter(sent).map(ends).collect();
+    if !homes.is_empty() {
+        let object = |f: &Found| &view.mentions.all[f.object as usize];
+        let called = |f: &Found| object(f).form == Form::Description && object(f).range.len() == 1;
+        out.retain(|f| f.relation != RelationType::Visited || !called(f) || !homes.contains(&ends(f)));
+    }
+}
+
 /// Whether what says that two sides met says that one received the other.
 fn is_reception(view: &View<'_>, f: &Found) -> bool {
     let tokens = &view.document.tokens;
@@ -66,4 +83,18 @@ fn is_reception(view: &View<'_>, f: &Found) -> bool {
     let range = TokenRange { start, end };
     range.len() < 200
         && verbs.map(|v| view.lexicon.text(v.lemma)).any(|v| matches!(v, "receive" | "welcome" | "host" | "greet"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn no_delegation_visits_the_place_it_comes_from() {
+        let extractor = extractor();
+        let home = "Quarnville signs pact. A delegation from Osaka, led by Anna Lind, is visiting the city.";
+        assert!(!says(&extractor, home, "delegation from Osaka", "visited", "Osaka"));
+        let abroad = "A delegation from Osaka visited Lima.";
+        assert!(says(&extractor, abroad, "delegation from Osaka", "visited", "Lima"));
+    }
 }

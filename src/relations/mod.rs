@@ -234,6 +234,7 @@ pub(crate) fn find(
 pub(crate) fn conclude(view: &View<'_>, times: &[TimeMention], numbers: RelationRules, out: &mut Vec<Found>) {
     signatories::find(view, numbers.signatories, out);
     hosts::find(view, numbers.host, out);
+    hosts::drop_home_visits(view, out);
     years::find(view, times, numbers.year, out);
     successions::find(view, (numbers.succession, numbers.assignment), out);
     calendar::apply(view, times, out);

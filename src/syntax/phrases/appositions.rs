@@ -119,7 +119,9 @@ impl Attacher<'_> {
         let one_of_list =
             || (named && lists() || !named && group.determiner == Determiner::Definite) && self.list_goes_on(k);
         let kind = || family == Family::Organization && self.opens_as_kind(host);
-        let owned = || (family == Family::Thing || self.is_relational(other)) && self.is_owned(other);
+        let owned = || {
+            (family == Family::Thing || self.is_relational(other)) && self.is_owned(other) || self.is_owned_town(other)
+        };
         (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
             && (self.describes_if_common(other) || named && (kind() || owned()) && !self.list_goes_on(k))
             && !one_of_list()
@@ -279,7 +281,7 @@ impl Attacher<'_> {
         self.lookups.classes[group.head as usize].meets(self.grammar.relational_body)
     }
 
-    /// "Osaka, Lima's sister city", "Lima, our twin town"
+    /// "Osaka, Lima's sister city", "Peru's capital, Lima", "Lima, our twin town"
     fn is_owned_town(&self, group: &NounGroup) -> bool {
         self.is_owned(group) && self.lookups.classes[group.head as usize].meets(self.grammar.city_head)
     }
