@@ -163,26 +163,30 @@ impl Finder<'_> {
         while start > 0 && self.document.tokens[start as usize].glued && part(start - 1) {
             start -= 1;
         }
-        // "gave its annual award to Anna Lind"
-        let award = self.lookups.head_classes(group.head).meets(self.grammar.award_noun);
+        let (classes, g) = (self.lookups.head_classes(group.head), self.grammar);
+        // "gave its annual award to Anna Lind", "the award from the league at a dinner"
+        let award = classes.meets(g.award_noun);
         // "the round from Acme"
-        let round = self.grammar.is_round(group.lemma);
+        let round = g.is_round(group.lemma);
         // "celebrate the anniversary with a concert"
         let anniversary = matches!(
             self.document.text(group.head as usize),
             "anniversary" | "bicentenary" | "birthday" | "centenary" | "centennial" | "jubilee"
         );
+        // "founded the company with her husband"
+        let body = self.syntax.families[k] == Family::Organization;
+        let is_outside = |p: WordId| {
+            award && [g.to, g.from, g.at].contains(&p)
+                || round && p != g.of
+                || anniversary && p == g.with
+                || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
+        };
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| {
-                    !(self.is_circumstance(p)
-                        || award && p == self.grammar.to
-                        || round && p != self.grammar.of
-                        || anniversary && p == self.grammar.with)
-                })
+                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p))
                 && !self.syntax.noun_groups[j].time
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             if !inside {

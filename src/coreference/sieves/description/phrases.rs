@@ -1,6 +1,7 @@
 //! What the words around the head of a description say: whose it is, which fixed title it is.
 
 use super::super::super::Context;
+use crate::syntax::Family;
 
 /// The head of the "of" phrase that says whose it is.
 pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str> {
@@ -19,6 +20,12 @@ pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str
     }
     // "received the prize from the society": who gives it is not whose.
     if phrase.preposition == Some(context.grammar.from) && head.meets(context.grammar.award_noun) {
+        return None;
+    }
+    // "the company with her husband", "the League from another": with what a body is told is not whose.
+    let g = context.grammar;
+    let outside = phrase.preposition.is_some_and(|p| ![g.of, g.for_, g.on, g.in_, g.at].contains(&p));
+    if outside && context.syntax.families[k as usize] == Family::Organization {
         return None;
     }
     // "the League since its start", "the talks during": when and how is not whose.
