@@ -149,7 +149,14 @@ const MOST_MENTIONS: u32 = 200;
 
 pub(super) fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     let company = context.lookups.classes[mention.head as usize].meets(context.grammar.company_head);
-    company && mention.range.len() == 1 && !mention.plural
+    // "the family company"
+    let plain = |i: u32| {
+        matches!(context.document.text(i as usize), "family" | "family-owned" | "family-run" | "listed" | "young")
+    };
+    company
+        && (mention.range.start..mention.head).all(plain)
+        && mention.range.end == mention.head + 1
+        && !mention.plural
 }
 
 /// "London start-up", "Norwegian company", "Oslo-based insurer": a kind of business with no more than where it is.
