@@ -170,6 +170,10 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 /// the document speaks of, else in the body it speaks of most.
 /// An officer is one in a list with those that only bodies have.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) -> Option<u32> {
+    // "the composer Anna Lind": a living is made anywhere.
+    if view.lookups.classes[title.end as usize - 1].meets(view.grammar.calling) {
+        return None;
+    }
     // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
     if view.is_envoy(title) {
         return view.mission_country();
