@@ -21,6 +21,7 @@ mod comparisons;
 mod counts;
 mod frame;
 mod grants;
+mod home_town;
 mod hosts;
 mod known;
 mod labels;

@@ -9,9 +9,8 @@ use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
-use crate::reader::BlockKind;
 use crate::segmentation::Document;
-use crate::syntax::{Clause, Determiner, Family, Grammar, NounGroup, Syntax, VerbForm};
+use crate::syntax::{Clause, Determiner, Grammar, NounGroup, Syntax, VerbForm};
 
 /// What the relation stage looks at.
 pub(crate) struct View<'a> {
@@ -47,8 +46,9 @@ pub(crate) struct Once {
     in_term: OnceCell<Vec<bool>>,
 }
 
-/// A text that names more towns than so many has no host among them.
-const MOST_TOWNS: usize = 6;
+/// What adjectives of no country stand for.
+const CONTINENTS: [&str; 9] =
+    ["Africa", "Antarctica", "Arctic", "Asia", "Caribbean", "Europe", "Latin America", "Oceania", "South America"];
 
 /// Those whom one state sends to another.
 const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
@@ -73,9 +73,9 @@ impl View<'_> {
             }
             let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
             let name = self.document.slice(self.mentions.all[main as usize].range);
-            // "American officials": a second country without its name.
+            // "American officials": a second country without its name; "European" is of none.
             let of_another = |i: usize| {
-                let country = self.lexicon.demonym_country(self.lookups.words[i]);
+                let country = self.lexicon.demonym_country(self.lookups.words[i]).filter(|c| !CONTINENTS.contains(c));
                 country.is_some_and(|c| self.place_named(c).is_none() && !c.eq_ignore_ascii_case(name))
             };
             let others = (0..self.document.tokens.len()).filter(|i| of_another(*i)).count();
@@ -220,51 +220,8 @@ impl View<'_> {
     pub(super) fn main_city(&self) -> Option<u32> {
         *self.once.city.get_or_init(|| {
             let main = self.main_place(EntityType::City).filter(|m| !self.sends_guests(*m));
-            main.or_else(|| self.host_city())
+            main.or_else(|| self.host_city()).or_else(|| self.home_town())
         })
-    }
-
-    /// "OSLO - The mayor received guests from Osaka": the town of the dateline, where all others named send guests.
-    fn host_city(&self) -> Option<u32> {
-        let home = self.dateline_place().filter(|m| self.chains.kind(*m) == EntityType::City)?;
-        let named = self.by_frequency(EntityType::City);
-        let sends = |(m, _): &(u32, u32)| self.chains.same(*m, home) || self.sends_guests(*m);
-        (named.len() <= MOST_TOWNS && named.iter().all(sends) && !self.sends_guests(home)).then_some(home)
-    }
-
-    /// The first place of the dateline.
-    fn dateline_place(&self) -> Option<u32> {
-        let mut all = self.document.sentences.iter().zip(&self.syntax.sentences);
-        let (dateline, syntax) = all.find(|(s, _)| s.kind == BlockKind::Paragraph)?;
-        let no_statement = syntax.clauses.0 == syntax.clauses.1;
-        let mut places = self.mentions_from(dateline.tokens.start, dateline.tokens.end);
-        places.find(|(_, m)| m.kind.is_place()).filter(|_| no_statement).map(|(m, _)| m)
-    }
-
-    /// "a delegation from Osaka": a town whose people come to where the document is about.
-    fn sends_guests(&self, town: u32) -> bool {
-        let delegation = |k: u32| self.lexicon.text(self.syntax.noun_groups[k as usize].lemma) == "delegation";
-        let (from, of) = (Some(self.grammar.from), Some(self.grammar.of));
-        let comes = |p: Option<WordId>, host: u32| p == from || p == of && delegation(host);
-        self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
-            let host = || phrase.governor.filter(|g| self.syntax.families[*g as usize] == Family::Group);
-            let sent = || host().is_some_and(|host| comes(phrase.preposition, host));
-            let led = || phrase.preposition == of && phrase.governor.is_some_and(|post| self.leads_group(post));
-            let here = || self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town));
-            (phrase.preposition == from || phrase.preposition == of) && here() && (sent() || led())
-        })
-    }
-
-    /// "a delegation led by Anna Lind, governor of Osaka": whether a post is that of somebody who leads a group.
-    fn leads_group(&self, post: u32) -> bool {
-        let who = self.syntax.phrases[post as usize].apposed_to.unwrap_or(post);
-        self.syntax.phrases[who as usize].preposition == Some(self.grammar.by)
-            && self.clauses_beside(who).iter().any(|c| {
-                let verb = self.syntax.verb_groups[c.verb as usize];
-                let group = c.subject.is_some_and(|k| self.syntax.families[k as usize] == Family::Group);
-                let by = || self.syntax.obliques(c).iter().any(|o| o.noun == who);
-                group && verb.passive && self.lexicon.classes(verb.lemma).meets(self.grammar.lineup_verb) && by()
-            })
     }
 
     fn main_place(&self, kind: EntityType) -> Option<u32> {
