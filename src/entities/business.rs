@@ -155,7 +155,7 @@ impl Recognizer<'_> {
     /// Where the list begins that the name at token `i` goes on with: "Zoltrix, Quarn Ltd. and Belno".
     pub(super) fn list_begins(&self, i: usize) -> Option<usize> {
         const LONGEST: usize = 40;
-        let joint = |j: usize| matches!(self.document.text(j), "," | "and" | "&");
+        let joint = |j: usize| matches!(self.document.text(j), "," | "and" | "&" | "the");
         let inside = |j: &usize| self.is_name_token(*j) || joint(*j);
         let first = (i.saturating_sub(LONGEST)..i).rev().take_while(inside).last()?;
         (i > 0 && joint(i - 1) && !joint(first)).then_some(first)

@@ -78,13 +78,14 @@ impl Recognizer<'_> {
                 self.document.text(run.start - 2),
                 "acquisition" | "takeover" | "buyout" | "stake" | "shareholding" | "subsidiary"
             );
-        if run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
+        let gives = run.len() <= 3 && self.is_investor(run.start);
+        if gives || run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
             return Some(EntityType::Company);
         }
         if run.len() <= 2 && single && (self.is_employer(run.clone()) || self.opens_site(run.end)) {
             return Some(body());
         }
-        let listed = || run.len() == 1 && self.list_begins(run.start).is_some_and(|at| self.is_investor(at));
+        let listed = || run.len() <= 2 && self.list_begins(run.start).is_some_and(|at| self.is_investor(at));
         if listed() {
             return Some(EntityType::Company);
         }

@@ -31,6 +31,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         last = Some((body, clause.sentence)).filter(|_| view.chains.kind(body) == EntityType::Company);
         let obliques = view.syntax.obliques(clause).iter().map(|o| o.noun);
         let verb = view.syntax.verb_groups[clause.verb as usize].range;
+        if GIVING.contains(&view.lexicon.text(view.syntax.verb_groups[clause.verb as usize].lemma)) {
+            continue;
+        }
         let range = TokenRange { start: verb.start, end: clause.extent.end.max(verb.end) };
         let nouns: Vec<u32> = clause.object.into_iter().chain(clause.complement).chain(obliques).collect();
         let inside = |n: &u32| view.syntax.noun_groups[*n as usize].range.start >= range.start;
@@ -55,6 +58,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         f.qualifiers.date = period_above(view, times, f);
     }
 }
+
+/// "with the budget providing $5 million": what is given to another is not what a measure amounts to.
+const GIVING: [&str; 9] = ["contribute", "cover", "finance", "fund", "give", "grant", "pay", "provide", "support"];
 
 /// So many items of a list stand at most below the heading that says of when they are.
 const MOST_ITEMS: usize = 24;

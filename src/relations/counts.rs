@@ -15,11 +15,18 @@ const MOST: usize = 3;
 const NEAR: u32 = 3;
 
 /// Adds the numbers that follow a number of something, those inside noun groups, and parts of numbers.
-pub(super) fn find(view: &View<'_>, (spread, inside, part): (u32, u32, u32), out: &mut Vec<Found>) {
+pub(super) fn find(
+    view: &View<'_>,
+    (spread, inside, part): (u32, u32, u32),
+    counted: (u32, u32),
+    out: &mut Vec<Found>,
+) {
     described(view, spread, out);
     drawing(view, spread, out);
     expected(view, spread, out);
     standing(view, inside, out);
+    among(view, spread, out);
+    super::counted::find(view, counted, out);
     let mut more = Vec::new();
     for f in out.iter().filter(|f| f.relation == RelationType::HasCount) {
         let Some(mut k) = noun_of(view, f.object) else { continue };
@@ -103,7 +110,8 @@ fn described(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         }
         let Some(m) = view.mentions.of_noun[subject as usize] else { continue };
         let kind = view.chains.kind(m);
-        let body = kind.is_organization() || kind == EntityType::City || kind == EntityType::Event;
+        let thing = matches!(kind, EntityType::Facility | EntityType::Work | EntityType::Agreement);
+        let body = thing || kind.is_organization() || kind == EntityType::City || kind == EntityType::Event;
         let phrases = &view.syntax.phrases;
         let near = object + 1..(object + 4).min(phrases.len() as u32);
         let with = near.into_iter().find(|n| {
@@ -266,21 +274,93 @@ fn noun_of(view: &View<'_>, count: u32) -> Option<u32> {
     groups.get(k).filter(|g| g.range.start <= start).map(|_| k as u32)
 }
 
-fn count_of(view: &View<'_>, k: u32) -> Option<u32> {
+pub(super) fn count_of(view: &View<'_>, k: u32) -> Option<u32> {
     let both = [view.mentions.quantity_of_noun[k as usize], view.mentions.of_noun[k as usize]];
     both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Count)
 }
 
 /// The number in the phrase right after noun group `k`, or joined to it by "and".
 fn following(view: &View<'_>, k: u32) -> Option<(u32, u32)> {
-    let next = k + 1;
-    let phrase = view.syntax.phrases.get(next as usize)?;
-    let near = view.syntax.noun_groups[next as usize].range.start <= view.syntax.noun_groups[k as usize].range.end + 4;
-    let hangs =
-        phrase.governor == Some(k) && phrase.preposition.is_some_and(|p| SPREAD.contains(&view.lexicon.text(p)));
-    let count = count_of(view, next).filter(|_| hangs && near)?;
+    let group = |n: u32| view.syntax.noun_groups.get(n as usize);
+    let phrase = |n: u32| view.syntax.phrases.get(n as usize);
+    // "4,300 of them in 96 branches"
+    let them = |n: u32| {
+        phrase(n).is_some_and(|p| p.preposition == Some(view.grammar.of) && p.governor == Some(k))
+            && group(n).is_some_and(|g| g.pronoun)
+    };
+    let mut next = if them(k + 1) { k + 2 } else { k + 1 };
+    let near = group(next)?.range.start <= group(next - 1)?.range.end + 4;
+    let governor = phrase(next)?.governor.filter(|g| *g == k || *g + 1 == next);
+    let brings = phrase(next)?.preposition.is_some_and(|p| SPREAD.contains(&view.lexicon.text(p)));
+    let hangs = governor.is_some() || next > k + 1;
+    // "28 stores with a total area of 9,000 square metres"
+    let with = phrase(next)?.preposition == Some(view.grammar.with);
+    let size = with && SIZES.contains(&view.lexicon.text(group(next)?.lemma)) && group(next)?.name.is_none();
+    if size && phrase(next + 1)?.preposition == Some(view.grammar.of) && phrase(next + 1)?.governor == Some(next) {
+        next += 1;
+    }
+    let count = count_of(view, next).filter(|_| hangs && brings && near)?;
     Some((next, count))
 }
+
+/// What a number of things come to, before "of".
+const SIZES: [&str; 7] = ["area", "capacity", "length", "staff", "workforce", "membership", "total"];
+
+/// "Among the more than 70 speakers are Lind and Stone", "640 delegates discussed": how many are at the last gathering.
+fn among(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let Some(first) = view.document.sentences.get(clause.sentence as usize).map(|s| s.tokens.start) else {
+            continue;
+        };
+        let nouns = view.syntax.sentences[clause.sentence as usize].nouns;
+        let opens = verb.lemma == view.grammar.be && view.document.text(first as usize) == "Among" && nouns.0 < nouns.1;
+        let confer = !verb.passive && CONFERRING.contains(&view.lexicon.text(verb.lemma));
+        let people = if opens { Some(nouns.0) } else { clause.subject.filter(|_| confer) };
+        let Some(people) =
+            people.filter(|n| COMERS.contains(&view.lexicon.text(view.syntax.noun_groups[*n as usize].lemma)))
+        else {
+            continue;
+        };
+        let Some(event) = last_named(view, people, clause.sentence) else { continue };
+        for count in view.syntax.members(people).filter_map(|n| count_of(view, n)) {
+            out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
+        }
+    }
+}
+
+/// So many sentences back a text still speaks of the same gathering.
+const REACH: u32 = 6;
+
+/// The one gathering with a name that the sentences before noun group `k` speak of.
+fn last_named(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
+    let start = view.syntax.noun_groups[k as usize].range.start;
+    let first = view.document.sentences.get(sentence.saturating_sub(REACH) as usize)?.tokens.start;
+    let gathers = |m: u32| {
+        let range = view.mentions.all[view.chains.root(m) as usize].range;
+        range.range().any(|i| view.lookups.classes[i].meets(view.grammar.gathering_noun))
+    };
+    let event = |m: &u32| view.chains.kind(*m) == EntityType::Event && view.chains.is_named(*m) && gathers(*m);
+    let mut events = view.mentions_from(first, start).map(|(m, _)| m).filter(event);
+    let only = events.next()?;
+    events.all(|m| view.chains.same(m, only)).then_some(only)
+}
+
+/// What those do who have come to a gathering.
+const CONFERRING: [&str; 12] = [
+    "assemble",
+    "confer",
+    "convene",
+    "debate",
+    "deliberate",
+    "discuss",
+    "elect",
+    "exchange",
+    "explore",
+    "gather",
+    "hear",
+    "vote",
+];
 
 fn roles(view: &View<'_>, subject: u32, object: u32) -> Vec<(std::sync::Arc<str>, crate::segmentation::Span)> {
     vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))]

@@ -34,6 +34,8 @@ const GIVING: [&str; 14] = [
     "pledge",
     "provide",
 ];
+/// What a body does that is given something.
+const TAKING: [&str; 4] = ["receive", "get", "obtain", "collect"];
 /// So many clauses before a list of takers the giver is told at most.
 const CLAUSES: usize = 6;
 
@@ -42,6 +44,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let grants = Grants { view, rule };
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
         grants.goes(clause, out);
+        grants.received(clause, out);
         grants.includes(clause, out);
     }
     for k in 0..view.syntax.noun_groups.len() as u32 {
@@ -106,6 +109,33 @@ impl Grants<'_, '_> {
         }
     }
 
+    /// "The foundation made six grants. The Harbour Clinic will receive $5,000", "was awarded $5,000": from the giver before.
+    fn received(&self, clause: &Clause, out: &mut Vec<Found>) {
+        let view = self.view;
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lemma = view.lexicon.text(verb.lemma);
+        let takes = if verb.passive {
+            matches!(lemma, "award" | "grant" | "give" | "allocate")
+        } else {
+            TAKING.contains(&lemma)
+        };
+        let (Some(subject), Some(object)) = (clause.subject.filter(|_| takes), clause.object) else { return };
+        let sums = [view.mentions.quantity_of_noun[object as usize], view.mentions.of_noun[object as usize]];
+        let sum = sums.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Money);
+        let g = view.grammar;
+        let told = view.syntax.obliques(clause).iter().any(|o| o.preposition == g.from || o.preposition == g.by);
+        let Some(taker) = self.named(subject).filter(|_| sum.is_some() && !told) else { return };
+        let grants = |k: &u32| {
+            let group = &view.syntax.noun_groups[*k as usize];
+            group.name.is_none() && GRANTS.contains(&view.lexicon.text(group.lemma))
+        };
+        let start = view.syntax.sentences[clause.sentence.saturating_sub(2) as usize].nouns.0;
+        let giver = self.giver(subject).filter(|_| (start..subject).any(|k| grants(&k)));
+        if let Some(giver) = giver.filter(|_| view.chains.kind(taker).is_organization()) {
+            self.push((giver, taker), sum, clause.extent, out);
+        }
+    }
+
     /// "Grant recipients include the Harbour Clinic ($5,000) and Quarn College ($2,000)"
     fn includes(&self, clause: &Clause, out: &mut Vec<Found>) {
         let view = self.view;
@@ -143,7 +173,8 @@ impl Grants<'_, '_> {
             let by = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
             let who = if verb.passive { by } else { clause.subject };
             let m = who.and_then(|s| self.named(s)).filter(|m| view.chains.kind(*m).is_organization());
-            let Some(m) = m else { continue };
+            let takes = !verb.passive && TAKING.contains(&view.lexicon.text(verb.lemma));
+            let Some(m) = m.filter(|_| !takes) else { continue };
             let gives = GIVING.contains(&view.lexicon.text(verb.lemma)) && clause.assertion <= Assertion::Asserted;
             return Some(m).filter(|_| gives);
         }

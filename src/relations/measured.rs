@@ -6,7 +6,7 @@ use super::frame::{enclosing, fate};
 use super::{Found, View, first_point, point};
 use crate::lexicon::Class;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Phrase, Tag};
+use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, Phrase, Tag};
 use crate::times::TimeMention;
 
 /// The amounts of noun group `k`, if it is a measure that has some after "of".
@@ -82,7 +82,14 @@ impl<'a> Measure<'a> {
         let at = invested || self.phrase.preposition == Some(view.grammar.at);
         let built = self.clause.filter(|c| at && view.syntax.verb_groups[c.verb as usize].passive);
         // "will build a tower at a cost of"
-        let builds = || self.clause?.object.filter(|o| at && !invested && *o < k);
+        let builds = || {
+            let clause = self.clause?;
+            let verb = view.syntax.verb_groups[clause.verb as usize].range.end;
+            // "will set up a museum at a cost of"
+            let up = |o: &&Oblique| view.lookups.words.get(verb as usize) == Some(&o.preposition);
+            let particle = || view.syntax.obliques(clause).iter().find(up).map(|o| o.noun);
+            clause.object.or_else(particle).filter(|o| at && !invested && *o < k)
+        };
         self.clause.filter(|c| self.is_object_of(c)).or(built).and_then(|c| c.subject).or_else(builds)
     }
 
@@ -134,6 +141,16 @@ impl<'a> Measure<'a> {
         let first = self.timed.unwrap_or(self.k);
         let before = first.checked_sub(1).filter(|_| self.is_with())?;
         let host = view.syntax.phrases[first as usize].governor.unwrap_or(before);
+        // "closed 2023 with sales of", "ended the year with a loss of"
+        let clause = self.clause.filter(|_| view.syntax.noun_groups[host as usize].time);
+        let ends = |c: &&Clause| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            !verb.passive
+                && matches!(view.lexicon.text(verb.lemma), "close" | "end" | "finish" | "conclude" | "complete")
+        };
+        if let Some(subject) = clause.filter(ends).and_then(|c| c.subject) {
+            return Some(subject);
+        }
         let opens = view.syntax.noun_groups[first as usize].range.start as usize;
         let comma = opens >= 2 && view.syntax.tags[opens - 2] == Tag::Comma;
         let thing = matches!(view.syntax.families[host as usize], Family::Thing | Family::Event);
@@ -143,7 +160,9 @@ impl<'a> Measure<'a> {
     /// "The Board proposes a dividend of $2 per share": people or an organ of a body.
     fn is_of_body(&self, n: u32) -> bool {
         let (view, group) = (self.view, &self.view.syntax.noun_groups[n as usize]);
-        let people = view.syntax.families[n as usize] == Family::Group && group.name.is_none();
+        // "The Italian group had sales of": a business, not people of one.
+        let business = view.document.text(group.head as usize) == "group" && group.range.len() > 2;
+        let people = view.syntax.families[n as usize] == Family::Group && group.name.is_none() && !business;
         people || view.lookups.classes[group.head as usize].meets(view.grammar.organ)
     }
 

@@ -18,6 +18,7 @@ mod clause_rules;
 mod clauses;
 mod companions;
 mod comparisons;
+mod counted;
 mod counts;
 mod frame;
 mod grants;
@@ -29,6 +30,7 @@ mod measured;
 mod members;
 mod near;
 mod organs;
+mod paid;
 pub(crate) mod posts;
 mod prizes;
 mod raisers;
@@ -126,6 +128,8 @@ pub(crate) struct RelationRules {
     pub twins: u32,
     /// invested_in/support
     pub support: u32,
+    /// invested_in/of-which
+    pub paid: u32,
     /// share_of/holding, invested_in/shareholding
     pub shareholding: (u32, u32),
     /// located_in/offices-of
@@ -144,6 +148,8 @@ pub(crate) struct RelationRules {
     pub talks: u32,
     /// held_on/label, held_in/label, participated_in/label, organized/label
     pub labels: LabelRules,
+    /// has_count/done, has_count/possessed
+    pub counted: (u32, u32),
     /// has_count/spread, has_count/inside, share_of/part
     pub counts: (u32, u32, u32),
     /// member_of/listed
@@ -188,6 +194,8 @@ pub(crate) fn find(
     seats::find(view, numbers.seat, &mut out);
     shareholdings::find(view, numbers.shareholding, &mut out);
     supporters::find(view, numbers.support, &mut out);
+    supporters::further(view, numbers.support, &mut out);
+    paid::find(view, numbers.paid, &mut out);
     twins::find(view, numbers.twins, &mut out);
     tallies::find(view, numbers.tally, &mut out);
     behind::find(view, (numbers.own_event, numbers.support), &mut out);
@@ -197,7 +205,7 @@ pub(crate) fn find(
     attendance::counts(view, numbers.attendance, &mut out);
     talks::met(view, numbers.talks, &mut out);
     talks::leaders(view, &mut out);
-    counts::find(view, numbers.counts, &mut out);
+    counts::find(view, numbers.counts, numbers.counted, &mut out);
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);

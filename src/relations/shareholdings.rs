@@ -4,6 +4,7 @@
 use super::known::Known;
 use super::{Found, View};
 use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Tag};
 
 /// Verbs of having a part of a body.
@@ -31,6 +32,7 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
         .map(|f| (f.subject, f.object))
         .collect();
     told.sort_unstable();
+    paired(view, (share, stake), &told, &mut known, out);
     // The body last said to have owners, and in which sentence.
     let mut last: Option<(u32, u32)> = None;
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
@@ -53,6 +55,49 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
             let names = view.chains.is_named(holder);
             if names && known.add(view, RelationType::InvestedIn, (holder, body)) {
                 out.push(Found::of(view, RelationType::InvestedIn, (holder, body), evidence, stake));
+            }
+        }
+    }
+}
+
+/// "Acme will hold 51% and Quarn Bank 49% of Orlin Ltd.": the share before one that says of what, with both holders.
+fn paired(view: &View<'_>, (share, stake): (u32, u32), told: &[(u32, u32)], known: &mut Known, out: &mut Vec<Found>) {
+    for (second, body) in told {
+        let start = view.mentions.all[*second as usize].range.start;
+        let Some(clause) =
+            view.syntax.clauses_of(view.mentions.all[*second as usize].sentence).iter().rev().find(|c| {
+                let verb = view.syntax.verb_groups[c.verb as usize];
+                verb.range.start < start && !verb.passive && HOLDING.contains(&view.lexicon.text(verb.lemma))
+            })
+        else {
+            continue;
+        };
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let mut between = view
+            .mentions_from(verb.range.end, start)
+            .filter(|(_, m)| m.noun.is_some() || m.kind == EntityType::Percent);
+        let first = between.find(|(_, m)| m.kind == EntityType::Percent).map(|(m, _)| m);
+        let other = between.next().map(|(m, _)| m).filter(|m| view.is_named_body(*m));
+        let touches = other.is_some_and(|m| view.mentions.all[m as usize].range.end == start);
+        let holder = clause.subject.and_then(|n| view.mentions.of_noun[n as usize]);
+        let (Some(first), Some(other), Some(holder)) = (first.filter(|_| touches), other, holder) else { continue };
+        if between.next().is_some() || clause.assertion > Assertion::Planned {
+            continue;
+        }
+        let evidence =
+            view.document.span(TokenRange { end: view.mentions.all[*body as usize].range.end, ..clause.extent });
+        if known.add(view, RelationType::ShareOf, (first, *body)) {
+            out.push(Found::of(view, RelationType::ShareOf, (first, *body), evidence, share));
+        }
+        for one in [holder, other] {
+            let status = super::status(clause.assertion);
+            if view.chains.is_named(one)
+                && !view.chains.same(one, *body)
+                && known.add(view, RelationType::InvestedIn, (one, *body))
+            {
+                let mut found = Found::of(view, RelationType::InvestedIn, (one, *body), evidence, stake);
+                found.qualifiers.status = status;
+                out.push(found);
             }
         }
     }
@@ -107,13 +152,19 @@ fn bracketed(view: &View<'_>, first: u32) -> Vec<(u32, u32)> {
 fn bare(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let holds = HOLDING.contains(&view.lexicon.text(verb.lemma));
-    let by = || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
-    let (holder, what) = if verb.passive { (by()?, clause.subject?) } else { (clause.subject?, clause.object?) };
+    let brought = |word| view.syntax.obliques(clause).iter().find(|o| o.preposition == word).map(|o| o.noun);
+    // "The remaining 20 per cent belongs to Acme"
+    let belongs = !verb.passive && view.lexicon.text(verb.lemma) == "belong";
+    let (holder, what) = match (verb.passive, belongs) {
+        (_, true) => (brought(view.grammar.to)?, clause.subject?),
+        (true, _) => (brought(view.grammar.by)?, clause.subject?),
+        _ => (clause.subject?, clause.object?),
+    };
     let percent = view.mentions.quantity_of_noun[what as usize].or(view.mentions.of_noun[what as usize])?;
     let group = &view.syntax.noun_groups[what as usize];
     let whole = view.mentions.all[percent as usize].range.end + 1 >= group.range.end;
     let of = view.syntax.tags.get(group.range.end as usize).is_some_and(|t| matches!(t, Tag::Preposition));
-    let fits = holds && whole && !of && view.chains.kind(percent) == EntityType::Percent;
+    let fits = (holds || belongs) && whole && !of && view.chains.kind(percent) == EntityType::Percent;
     view.mentions.of_noun[holder as usize].filter(|_| fits).map(|m| (m, percent))
 }
 

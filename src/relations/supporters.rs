@@ -95,6 +95,44 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// "Acme sponsors the fair. Other sponsors are Quarn Bank and Orlin Ltd.": those that a clause names beside one before.
+pub(super) fn further(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut more = Vec::new();
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Asserted) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lists = verb.lemma == view.grammar.be || view.lexicon.text(verb.lemma) == "include";
+        let (true, Some(subject), Some(object)) = (lists && !verb.passive, clause.subject, clause.object) else {
+            continue;
+        };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let other = matches!(view.document.text(group.range.start as usize), "Other" | "Further" | "Additional");
+        if !other || !group.plural || !GIVERS.contains(&view.lexicon.text(group.lemma)) {
+            continue;
+        }
+        let start = view.document.span(group.range).start;
+        let Some(back) = clause.sentence.checked_sub(2).or(Some(0)) else { continue };
+        let from = view.document.span(view.document.sentences[back as usize].tokens).start;
+        let before =
+            |f: &&Found| f.relation == RelationType::InvestedIn && f.evidence.start >= from && f.evidence.end <= start;
+        let Some(what) = out.iter().filter(before).map(|f| f.object).last() else { continue };
+        for (giver, _) in with_sums(view, object) {
+            if view.chains.kind(giver).is_organization() && !view.chains.same(giver, what) {
+                more.push(Found::of(
+                    view,
+                    RelationType::InvestedIn,
+                    (giver, what),
+                    view.document.span(clause.extent),
+                    rule,
+                ));
+            }
+        }
+    }
+    out.append(&mut more);
+}
+
+/// Those who give.
+const GIVERS: [&str; 5] = ["sponsor", "supporter", "donor", "funder", "backer"];
+
 /// "with the support of Acme", "thanks to gifts from Acme": the noun group of the first giver.
 fn supporters(view: &View<'_>, k: u32) -> Option<u32> {
     let (phrase, group) = (&view.syntax.phrases[k as usize], &view.syntax.noun_groups[k as usize]);

@@ -45,10 +45,22 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "how many people an event has: \"900 guests attended the dinner\"",
     ),
     at(
+        "has_count/done",
+        "src/relations/counted.rs",
+        "find",
+        "how many a body does something with: \"the league trained 300 coaches\"",
+    ),
+    at(
         "has_count/inside",
         "src/relations/counts.rs",
         "find",
         "how many a group are, said inside its noun group: \"the seven-member jury\"",
+    ),
+    at(
+        "has_count/possessed",
+        "src/relations/counted.rs",
+        "find",
+        "how many of something a body calls its own: \"its 1,340 members\"",
     ),
     at(
         "has_count/spread",
@@ -115,6 +127,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "src/relations/grants.rs",
         "find",
         "a list of who is given how much: \"Harbour Food Shelf: $50,000\" below \"Grants:\"",
+    ),
+    at(
+        "invested_in/of-which",
+        "src/relations/paid.rs",
+        "find",
+        "who pays a part of a cost: \"at a cost of $4 million, of which $1 million was pledged by Acme\"",
     ),
     at(
         "invested_in/round",

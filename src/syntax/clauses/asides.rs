@@ -3,6 +3,7 @@
 
 use super::{Clause, Scope};
 use crate::syntax::families::Family;
+use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 
@@ -90,11 +91,19 @@ impl Scope<'_> {
         open.filter(|i| self.tag(*i - 1).is_nominal()).unwrap_or(vs)
     }
 
-    /// "Acme, one of the oldest companies in Peru, has": what Acme is, between commas before a verb at `vs`.
+    /// "Acme, one of the oldest companies in Peru, has", "Acme, part of the Quarn Group, has": what Acme is, between commas
+    /// before a verb at `vs`.
     pub(super) fn is_one_of(&self, k: usize, vs: usize) -> bool {
-        let range = self.syntax.noun_groups[k].range;
+        let group = &self.syntax.noun_groups[k];
+        let range = group.range;
         let (start, end) = (range.start as usize, range.end as usize);
-        let apart = self.lookups.words.get(start) == Some(&self.grammar.one)
+        let one = self.lookups.words.get(start) == Some(&self.grammar.one);
+        let article = match group.determiner {
+            Determiner::None => range.len() == 1,
+            determiner => determiner == Determiner::Indefinite,
+        };
+        let is_kind = || article && group.name.is_none() && !group.plural && !group.pronoun && !group.time;
+        let apart = (one || is_kind())
             && self.lookups.words.get(end) == Some(&self.grammar.of)
             && self.comma_before(start, vs).is_some()
             && start > 0
@@ -102,7 +111,8 @@ impl Scope<'_> {
         let host = k.checked_sub(1).filter(|host| apart && self.nouns.contains(host));
         host.is_some_and(|host| {
             let group = self.syntax.noun_groups[host];
-            group.range.end as usize + 1 == start && group.name.is_some() && !group.time
+            let definite = group.determiner == Determiner::Definite && !one && !group.plural;
+            group.range.end as usize + 1 == start && (group.name.is_some() || definite) && !group.time
         })
     }
 

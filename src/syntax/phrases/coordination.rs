@@ -58,6 +58,21 @@ impl Attacher<'_> {
         comma && tag(end) == Some(Tag::Past) && matches!(tag(end + 1), None | Some(Tag::Stop | Tag::Time))
     }
 
+    /// "owns a third of the company, and the fund holds": whether ", and" brings a clause of which group `k` is the subject,
+    /// where a verb stands before the one group `leader` that it could be listed with.
+    fn begins_clause(&self, k: usize, (first, leader): (usize, usize)) -> bool {
+        let (start, end) = (self.groups[k].range.start as usize, self.groups[k].range.end as usize);
+        let joint = start.checked_sub(2).and_then(|i| self.tags.get(i..start));
+        let next = self.tags.get(end..).and_then(|tags| tags.iter().find(|t| **t != Tag::Adverb));
+        let told = self.groups[k].name.is_some() || self.groups[k].determiner == Determiner::Definite;
+        let and = told && self.lookups.words[start - 1] == self.grammar.and;
+        if joint != Some(&[Tag::Comma, Tag::Conjunction]) || !and || !next.is_some_and(|t| t.is_finite()) {
+            return false;
+        }
+        let before = self.groups[first].range.end as usize..self.groups[leader].range.start as usize;
+        self.tags.get(before).unwrap_or_default().iter().any(|t| t.is_finite())
+    }
+
     /// The leader of the list group `k` can join, looking outward from the group just before it.
     pub(super) fn list_host(
         &self,
@@ -99,7 +114,8 @@ impl Attacher<'_> {
             let leader = phrases[candidate].list as usize;
             let vague = self.families[k] == Family::Other && step > 0 || self.families[k] == Family::Time;
             if fits(leader, step) && !vague && !self.groups[leader].pronoun {
-                return Some(leader);
+                let alone = phrases[leader].next.is_none();
+                return Some(leader).filter(|_| !alone || !self.begins_clause(k, (first, leader)));
             }
             host = match (phrases[leader].governor, relative) {
                 (Some(governor), _) => governor as usize,

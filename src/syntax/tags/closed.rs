@@ -126,6 +126,10 @@ impl Context<'_> {
         if word == g.yet && (before == Tag::Negation || before.is_auxiliary()) {
             return Some(Tag::Adverb);
         }
+        // "has since raised"
+        if word == g.since && before == Tag::Have && self.is(i + 1, Class::VERB_PARTICIPLE) {
+            return Some(Tag::Adverb);
+        }
         if has(c, Class::CONJUNCTION) {
             return Some(Tag::Conjunction);
         }

@@ -97,8 +97,19 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
     let near = |n: &u32| mention.sentence.saturating_sub(context.mention(*n).sentence) <= reach(mention.kind);
     let called = before.called(group.lemma).take(MOST_CANDIDATES).take_while(near).find(|other| fits(*other));
     // "the Group" in a company's report: the company with all it owns.
-    let whole = || context.document.text(group.head as usize) == "Group" && own == EntityType::Group;
-    called.or_else(|| if whole() { main_company(chains, before, m) } else { None })
+    let whole = || own == EntityType::Group && group.determiner == Determiner::Definite && !group.plural;
+    let company = || main_company(chains, before, m);
+    called.or_else(|| match context.document.text(group.head as usize) {
+        "Group" if own == EntityType::Group => company(),
+        // "the group", where the text speaks of no other and has just named the company
+        "group" if whole() => company().filter(|n| {
+            let mut names = before.names.iter().rev().take(MOST_CANDIDATES);
+            let last = names.find(|o| chains.same(**o, *n)).map(|o| context.mention(*o).sentence);
+            let near = last.is_some_and(|last| mention.sentence <= last + NEAR_GROUP);
+            near && before.called(group.lemma).take(MOST_CANDIDATES).all(|o| chains.same(o, *n))
+        }),
+        _ => None,
+    })
 }
 
 /// Headlines drop articles: what they describe is what the text describes first with the same head.
@@ -133,6 +144,9 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         }
     }
 }
+
+/// So many sentences after its last name a company is called "the group".
+const NEAR_GROUP: u32 = 3;
 
 /// How many sentences back a description reaches.
 const fn reach(kind: EntityType) -> u32 {

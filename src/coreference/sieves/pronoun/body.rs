@@ -4,7 +4,7 @@ use super::clauses;
 use crate::coreference::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
-use crate::syntax::{Clause, Tag};
+use crate::syntax::{Clause, Determiner, Tag};
 
 /// "Acme was founded in 1990. It makes lamps.": the body the sentence before is about, for an "it" that opens its own
 /// and does something. "It is clear that" speaks of nothing.
@@ -29,12 +29,28 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
     }
     let before = mention.sentence.checked_sub(1)?;
     let first = clauses(context, before).first()?;
-    let subject = context.mentions.of_noun[first.subject? as usize]?;
-    let candidate = context.mention(subject);
-    let kind = chains.kind(subject);
-    let group = kind == EntityType::Group && candidate.form == Form::Description;
-    let fits = (kind.is_organization() || kind == EntityType::Event || group) && !candidate.plural;
-    (fits && (candidate.form != Form::Pronoun || chains.is_linked(subject))).then_some(subject)
+    let noun = first.subject?;
+    let fits = |subject: &u32| {
+        let candidate = context.mention(*subject);
+        let kind = chains.kind(*subject);
+        let group = kind == EntityType::Group && candidate.form == Form::Description;
+        let thing = matches!(kind, EntityType::Event | EntityType::Facility | EntityType::Work | EntityType::City);
+        (kind.is_organization() || thing || group)
+            && !candidate.plural
+            && (candidate.form != Form::Pronoun || chains.is_linked(*subject))
+    };
+    let own = context.mentions.of_noun[noun as usize].filter(fits);
+    own.or_else(|| possessor(context, chains, noun).filter(|m| chains.kind(*m).is_organization()).filter(fits))
+}
+
+/// "Its customers save money. It employs": whose the several are that a sentence is about.
+fn possessor(context: &Context<'_>, chains: &Chains, noun: u32) -> Option<u32> {
+    let group = &context.syntax.noun_groups[noun as usize];
+    let Determiner::Possessive(token) = group.determiner else { return None };
+    let all = &context.mentions.all;
+    let m = all.partition_point(|m| m.range.start < token);
+    let pronoun = all.get(m).filter(|p| group.plural && p.range.start == token && p.form == Form::Pronoun)?;
+    (pronoun.noun.is_none() && chains.is_linked(m as u32)).then_some(m as u32)
 }
 
 /// So many words at most open a sentence before its subject.

@@ -82,12 +82,21 @@ impl Scope<'_> {
     fn set_off_noun(&self, form: &VerbForm, site: &Site) -> Option<u32> {
         let Site { left, before, vs, tag, .. } = *site;
         let opens = *form == VerbForm::Ing && !self.has_finite();
-        if tag != Tag::Comma || *form != VerbForm::Participle && !opens || before <= left + 1 {
+        if *form != VerbForm::Participle && !opens || before <= left + 1 {
             return None;
         }
-        let n = self.noun_before(before - 1)?;
+        // "the project "Warm Reefs", funded by"
+        let end = match (tag, self.tag(before - 2)) {
+            (Tag::Comma, Tag::Quote) | (Tag::Quote, Tag::Comma) if before > left + 2 => before - 2,
+            (Tag::Comma, _) => before - 1,
+            _ => return None,
+        };
+        let n = self.noun_before(end)?;
         let group = &self.syntax.noun_groups[n as usize];
-        if group.range.end as usize != before - 1 || opens && (group.time || !self.is_bare(n)) {
+        if group.range.end as usize != end
+            || end < before - 1 && group.name.is_none()
+            || opens && (group.time || !self.is_bare(n))
+        {
             return None;
         }
         let host = self.verb_host(n, vs).or_else(|| self.event_before(site, n));

@@ -1,0 +1,123 @@
+//! Who pays which part of a cost: "at a cost of $4 million, of which $1 million was pledged by Acme and $500,000 by Quarn
+//! Bank", "will cost $4 million, of which the league pays $1 million".
+
+use super::known::Known;
+use super::{Found, View};
+use crate::entities::mentions::Mention;
+use crate::extraction::Qualifiers;
+use crate::ontology::{EntityType, RelationType};
+use crate::segmentation::TokenRange;
+use crate::syntax::{Assertion, Clause, VerbForm};
+
+/// What is done to a part of a cost.
+const PAYING: [&str; 19] = [
+    "bear",
+    "carry",
+    "come",
+    "commit",
+    "contribute",
+    "cover",
+    "donate",
+    "finance",
+    "fund",
+    "give",
+    "grant",
+    "invest",
+    "lend",
+    "meet",
+    "pay",
+    "pledge",
+    "provide",
+    "raise",
+    "supply",
+];
+/// So many parts at most are told of one cost.
+const MOST: usize = 8;
+
+/// Adds who pays the parts of a cost that amounts of things tell.
+pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let thing = |f: &&Found| {
+        let kind = view.chains.kind(f.subject);
+        let built = matches!(kind, EntityType::Work | EntityType::Facility | EntityType::Event | EntityType::Agreement);
+        f.relation == RelationType::HasAmount && built && view.chains.kind(f.object) == EntityType::Money
+    };
+    let whole: Vec<(u32, u32)> = out.iter().filter(thing).map(|f| (f.subject, f.object)).collect();
+    if whole.is_empty() {
+        return;
+    }
+    let mut known = Known::of(view, out);
+    for (what, sum) in whole {
+        let mention = &view.mentions.all[sum as usize];
+        let Some(start) = of_which(view, mention) else { continue };
+        let sentence = view.document.sentences[mention.sentence as usize].tokens;
+        let verb = |c: &&Clause| view.syntax.verb_groups[c.verb as usize].range.start >= start;
+        let clause = view.syntax.clauses_of(mention.sentence).iter().find(verb);
+        let Some(clause) = clause.filter(|c| c.assertion <= Assertion::Planned) else { continue };
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let with = view.document.text(start as usize) == "with";
+        let form = (verb.form == VerbForm::Ing) == with;
+        if !form || !PAYING.contains(&view.lexicon.text(verb.lemma)) {
+            continue;
+        }
+        let extent = TokenRange { start: mention.range.start, end: sentence.end };
+        let active = !verb.passive && view.lexicon.text(verb.lemma) != "come";
+        for (giver, part) in shares(view, (start, sentence.end), active) {
+            let (from, to) = RelationType::InvestedIn.signature();
+            let fits = from.has(view.chains.kind(giver)) && to.has(view.chains.kind(what));
+            if fits && !view.chains.same(giver, what) && known.add(view, RelationType::InvestedIn, (giver, what)) {
+                let amount = Some(view.document.slice(view.mentions.all[part as usize].range).to_owned());
+                out.push(Found {
+                    qualifiers: Qualifiers { amount, status: super::status(clause.assertion), ..Qualifiers::default() },
+                    ..Found::of(view, RelationType::InvestedIn, (giver, what), view.document.span(extent), rule)
+                });
+            }
+        }
+    }
+}
+
+/// The token after ", of which" or ", with" behind a sum.
+fn of_which(view: &View<'_>, sum: &Mention) -> Option<u32> {
+    let mut at = sum.range.end as usize;
+    // "$4 million (£3 million)"
+    if view.document.text(at) == "(" {
+        at = (at + 1..at + 6).find(|i| view.document.text(*i) == ")")? + 1;
+    }
+    // "$4 million, with the league providing $1 million"
+    if view.document.text(at) == "," && view.document.text(at + 1) == "with" {
+        return Some(at as u32 + 1);
+    }
+    at += usize::from(view.document.text(at) == ",");
+    (view.document.text(at) == "of" && view.document.text(at + 1) == "which").then_some(at as u32 + 2)
+}
+
+/// Givers with their parts: each that "by" or "from" brings behind a part, or where they pay (`active`) that stands before
+/// one.
+fn shares(view: &View<'_>, (start, end): (u32, u32), active: bool) -> Vec<(u32, u32)> {
+    let (mut out, mut part, mut waiting) = (Vec::new(), None, None);
+    for (m, mention) in view.mentions_from(start, end) {
+        let kind = view.chains.kind(m);
+        if matches!(mention.kind, EntityType::Money | EntityType::Percent | EntityType::Count) {
+            part = Some(m);
+            out.extend(waiting.take().map(|giver| (giver, m)));
+            continue;
+        }
+        let giver =
+            kind.is_organization() || matches!(kind, EntityType::Person | EntityType::Country | EntityType::City);
+        if !giver || !view.chains.is_named(m) {
+            continue;
+        }
+        let phrase = mention.noun.map(|n| view.syntax.phrases[n as usize]);
+        let brought =
+            phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.by || p == view.grammar.from);
+        match part {
+            _ if active => {
+                waiting =
+                    Some(m).filter(|_| phrase.is_none_or(|p| p.preposition.is_none_or(|p| p == view.grammar.with)))
+            }
+            Some(sum) if brought => out.push((m, sum)),
+            _ => {}
+        }
+    }
+    out.truncate(MOST);
+    out
+}
