@@ -194,6 +194,7 @@ pub(crate) fn find(
     seats::find(view, numbers.seat, &mut out);
     shareholdings::find(view, numbers.shareholding, &mut out);
     supporters::find(view, numbers.support, &mut out);
+    supporters::patrons(view, numbers.support, &mut out);
     supporters::further(view, numbers.support, &mut out);
     paid::find(view, numbers.paid, &mut out);
     twins::find(view, numbers.twins, &mut out);

@@ -46,6 +46,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         return;
     }
     let mut known = Known::of(view, out);
+    later(view, rule, &whole, &mut known, out);
     for (what, sum) in whole {
         let mention = &view.mentions.all[sum as usize];
         let Some(start) = of_which(view, mention) else { continue };
@@ -62,16 +63,72 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let extent = TokenRange { start: mention.range.start, end: sentence.end };
         let active = !verb.passive && view.lexicon.text(verb.lemma) != "come";
         for (giver, part) in shares(view, (start, sentence.end), active) {
-            let (from, to) = RelationType::InvestedIn.signature();
-            let fits = from.has(view.chains.kind(giver)) && to.has(view.chains.kind(what));
-            if fits && !view.chains.same(giver, what) && known.add(view, RelationType::InvestedIn, (giver, what)) {
-                let amount = Some(view.document.slice(view.mentions.all[part as usize].range).to_owned());
-                out.push(Found {
-                    qualifiers: Qualifiers { amount, status: super::status(clause.assertion), ..Qualifiers::default() },
-                    ..Found::of(view, RelationType::InvestedIn, (giver, what), view.document.span(extent), rule)
-                });
+            add(view, rule, (giver, what, part), (clause, extent), &mut known, out);
+        }
+    }
+}
+
+/// "The museum cost $24 million. The fund contributed $14 million": who pays for what the sentence before tells the cost
+/// of, and in the same sentence behind a semicolon.
+fn later(view: &View<'_>, rule: u32, whole: &[(u32, u32)], known: &mut Known, out: &mut Vec<Found>) {
+    for (n, (what, sum)) in whole.iter().enumerate() {
+        let mention = &view.mentions.all[*sum as usize];
+        // Of two costs it is open which one is meant.
+        let here = |m: u32| view.mentions.all[m as usize].sentence == mention.sentence;
+        let two = whole.iter().enumerate().any(|(o, (w, s))| o != n && here(*s) && !view.chains.same(*w, *what));
+        if two || !is_cost(view, out, (*what, *sum)) {
+            continue;
+        }
+        let after = |c: &&Clause| view.syntax.verb_groups[c.verb as usize].range.start >= mention.range.end;
+        let next = view.syntax.clauses_of(mention.sentence).iter().chain(view.syntax.clauses_of(mention.sentence + 1));
+        for clause in next.filter(after).filter(|c| c.assertion <= Assertion::Planned) {
+            let verb = view.syntax.verb_groups[clause.verb as usize];
+            let (Some(subject), lemma) = (clause.subject, view.lexicon.text(verb.lemma)) else { continue };
+            let sum_of = |n: u32| {
+                let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
+                both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Money)
+            };
+            let to = [view.grammar.to, view.grammar.for_];
+            let elsewhere = view.syntax.obliques(clause).iter().any(|o| to.contains(&o.preposition));
+            let part = if verb.passive { sum_of(subject) } else { clause.object.and_then(sum_of) };
+            let start = view.syntax.noun_groups[subject as usize].range.start;
+            let end = view.document.sentences[clause.sentence as usize].tokens.end;
+            if elsewhere || part.is_none() || start < mention.range.end || !PAYING.contains(&lemma) {
+                continue;
+            }
+            let extent = TokenRange { start: mention.range.start, end: clause.extent.end };
+            for (giver, part) in shares(view, (start, end), !verb.passive) {
+                add(view, rule, (giver, *what, part), (clause, extent), known, out);
             }
         }
+    }
+}
+
+/// Whether an amount is what a thing costs.
+fn is_cost(view: &View<'_>, out: &[Found], (what, sum): (u32, u32)) -> bool {
+    let measure = out.iter().find(|f| f.object == sum && view.chains.same(f.subject, what));
+    measure
+        .and_then(|f| f.qualifiers.measure.as_deref())
+        .is_some_and(|m| ["cost", "costs", "budget", "price", "investment"].iter().any(|word| m.ends_with(word)))
+}
+
+/// Adds that a giver pays a part, once.
+fn add(
+    view: &View<'_>,
+    rule: u32,
+    (giver, what, part): (u32, u32, u32),
+    (clause, extent): (&Clause, TokenRange),
+    known: &mut Known,
+    out: &mut Vec<Found>,
+) {
+    let (from, to) = RelationType::InvestedIn.signature();
+    let fits = from.has(view.chains.kind(giver)) && to.has(view.chains.kind(what));
+    if fits && !view.chains.same(giver, what) && known.add(view, RelationType::InvestedIn, (giver, what)) {
+        let amount = Some(view.document.slice(view.mentions.all[part as usize].range).to_owned());
+        out.push(Found {
+            qualifiers: Qualifiers { amount, status: super::status(clause.assertion), ..Qualifiers::default() },
+            ..Found::of(view, RelationType::InvestedIn, (giver, what), view.document.span(extent), rule)
+        });
     }
 }
 

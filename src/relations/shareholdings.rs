@@ -5,7 +5,7 @@ use super::known::Known;
 use super::{Found, View};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Clause, Tag};
+use crate::syntax::{Assertion, Clause, Determiner, Tag};
 
 /// Verbs of having a part of a body.
 const HOLDING: [&str; 5] = ["own", "hold", "control", "retain", "keep"];
@@ -39,6 +39,14 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
         let by_list = owned(view, clause).map(|(body, first)| (body, bracketed(view, first)));
         let near = last.filter(|(_, n)| n + 1 >= clause.sentence).map(|(body, _)| body);
         let of_shares = || of_own_shares(view, clause);
+        // "The remaining shares are held by Acme"
+        if let Some((body, holder)) = near.zip(rest(view, clause)) {
+            let named = view.chains.is_named(holder) && !view.chains.same(holder, body);
+            if named && known.add(view, RelationType::InvestedIn, (holder, body)) {
+                let evidence = view.document.span(clause.extent);
+                out.push(Found::of(view, RelationType::InvestedIn, (holder, body), evidence, stake));
+            }
+        }
         let by_clause = || near.zip(bare(view, clause)).map(|(body, one)| (body, vec![one]));
         let Some((body, mut shares)) =
             by_list.or_else(of_shares).or_else(by_clause).or_else(|| known_share(view, clause, &told))
@@ -166,6 +174,23 @@ fn bare(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
     let of = view.syntax.tags.get(group.range.end as usize).is_some_and(|t| matches!(t, Tag::Preposition));
     let fits = (holds || belongs) && whole && !of && view.chains.kind(percent) == EntityType::Percent;
     view.mentions.of_noun[holder as usize].filter(|_| fits).map(|m| (m, percent))
+}
+
+/// "The remaining shares are held by Acme", "Acme owns the rest": who holds what is left of a body.
+fn rest(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    if !HOLDING.contains(&view.lexicon.text(verb.lemma)) {
+        return None;
+    }
+    let by = || view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by).map(|o| o.noun);
+    let (holder, what) = if verb.passive { (by()?, clause.subject?) } else { (clause.subject?, clause.object?) };
+    let group = &view.syntax.noun_groups[what as usize];
+    let lemma = view.lexicon.text(group.lemma);
+    let left = (group.range.start..group.head).any(|i| matches!(view.document.text(i as usize), "remaining" | "other"));
+    let shares = left && matches!(lemma, "share" | "stake" | "stock" | "part" | "shareholding" | "interest");
+    let rest = matches!(lemma, "rest" | "remainder") && group.determiner == Determiner::Definite;
+    let bare = view.syntax.phrases.get(what as usize + 1).is_none_or(|p| p.governor != Some(what));
+    view.mentions.of_noun[holder as usize].filter(|_| (shares || rest) && bare && group.name.is_none())
 }
 
 /// "holds 27% of its shares": the body, the holder and the share.

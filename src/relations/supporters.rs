@@ -114,7 +114,7 @@ pub(super) fn further(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let from = view.document.span(view.document.sentences[back as usize].tokens).start;
         let before =
             |f: &&Found| f.relation == RelationType::InvestedIn && f.evidence.start >= from && f.evidence.end <= start;
-        let Some(what) = out.iter().filter(before).map(|f| f.object).last() else { continue };
+        let Some(what) = out.iter().filter(before).map(|f| f.object).next_back() else { continue };
         for (giver, _) in with_sums(view, object) {
             if view.chains.kind(giver).is_organization() && !view.chains.same(giver, what) {
                 more.push(Found::of(
@@ -128,6 +128,51 @@ pub(super) fn further(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         }
     }
     out.append(&mut more);
+}
+
+/// Words in the names of those who support others with money.
+const FUNDS: [&str; 12] = [
+    "Agency",
+    "Bank",
+    "Department",
+    "Endowment",
+    "Foundation",
+    "Fund",
+    "Government",
+    "Lottery",
+    "Ministry",
+    "Stiftung",
+    "Trust",
+    "Trusts",
+];
+
+/// "The fair is supported by Acme", "the museum is supported by the Quarn Foundation": who backs an event, and the funds
+/// that back a body or a work.
+pub(super) fn patrons(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let mut known: Option<Known> = None;
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let supported = verb.passive && view.lexicon.text(verb.lemma) == "support";
+        let Some(what) = clause.subject.filter(|_| supported).and_then(|k| view.mentions.of_noun[k as usize]) else {
+            continue;
+        };
+        let kind = view.chains.kind(what);
+        let backed = kind.is_organization() || kind == EntityType::Work || kind == EntityType::Event;
+        let by = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by);
+        let Some(by) = by.filter(|_| backed && view.chains.is_named(what)) else { continue };
+        let known = known.get_or_insert_with(|| Known::of(view, out));
+        for (giver, _) in with_sums(view, by.noun) {
+            let mut name = view.mentions.all[giver as usize].range.range();
+            let funds = kind == EntityType::Event || name.any(|i| FUNDS.contains(&view.document.text(i)));
+            let body = view.chains.kind(giver).is_organization() && !view.chains.same(giver, what);
+            if body && funds && known.add(view, RelationType::InvestedIn, (giver, what)) {
+                let mut found =
+                    Found::of(view, RelationType::InvestedIn, (giver, what), view.document.span(clause.extent), rule);
+                found.qualifiers.status = status(clause.assertion);
+                out.push(found);
+            }
+        }
+    }
 }
 
 /// Those who give.

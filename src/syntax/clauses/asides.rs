@@ -103,8 +103,10 @@ impl Scope<'_> {
             determiner => determiner == Determiner::Indefinite,
         };
         let is_kind = || article && group.name.is_none() && !group.plural && !group.pronoun && !group.time;
-        let apart = (one || is_kind())
-            && self.lookups.words.get(end) == Some(&self.grammar.of)
+        let of = self.lookups.words.get(end) == Some(&self.grammar.of);
+        // "Radio Quarn, a station in Lima, has"
+        let described = of || range.len() > 1 && matches!(self.tag(end), Tag::Preposition | Tag::Comma);
+        let apart = (one && of || is_kind() && described)
             && self.comma_before(start, vs).is_some()
             && start > 0
             && self.tag(start - 1) == Tag::Comma;
@@ -112,7 +114,9 @@ impl Scope<'_> {
         host.is_some_and(|host| {
             let group = self.syntax.noun_groups[host];
             let definite = group.determiner == Determiner::Definite && !one && !group.plural;
-            group.range.end as usize + 1 == start && (group.name.is_some() || definite) && !group.time
+            // "In Lima, a team of engineers, led by"
+            let told = self.syntax.phrases[host].preposition.is_none() || host > self.nouns.start || one;
+            group.range.end as usize + 1 == start && (group.name.is_some() || definite) && told && !group.time
         })
     }
 

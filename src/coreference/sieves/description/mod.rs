@@ -83,6 +83,8 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
             || own == EntityType::Group
                 && kind == EntityType::Company
                 && context.lexicon.text(group.lemma) == "group"
+            // "the orchestra" for the Orchestra of the North
+            || own == EntityType::Group && kind.is_organization() && ENSEMBLES.contains(&context.lexicon.text(group.lemma))
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
             || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()
@@ -144,6 +146,10 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
         }
     }
 }
+
+/// Groups of people that are bodies where they have a name.
+const ENSEMBLES: [&str; 10] =
+    ["ballet", "band", "choir", "chorus", "commission", "committee", "ensemble", "orchestra", "party", "squad"];
 
 /// So many sentences after its last name a company is called "the group".
 const NEAR_GROUP: u32 = 3;
