@@ -26,9 +26,19 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         let measure = |k: &u32| is_measure(view, class, *k) || is_stock(view, *k);
         let Some(subject) = clause.subject.filter(measure) else { continue };
         let near = |(_, sentence): &(u32, u32)| sentence + TOLD >= clause.sentence && is_bare(view, subject);
-        let carried = || last.filter(near).map(|(m, _)| m);
+        // "Peru's exports rose by 2%. Imports fell by 1%": of the land the sentences before tell of.
+        let land = |(m, sentence): &(u32, u32)| {
+            view.chains.kind(*m).is_place() && sentence + TOLD >= clause.sentence && is_of_land(view, subject)
+        };
+        let carried =
+            || last.filter(|l| if view.chains.kind(l.0).is_place() { land(l) } else { near(l) }).map(|(m, _)| m);
         let Some(body) = at_body(view, clause).or_else(|| whose(view, subject)).or_else(carried) else { continue };
-        last = Some((body, clause.sentence)).filter(|_| view.chains.kind(body) == EntityType::Company);
+        let kind = view.chains.kind(body);
+        last = Some((body, clause.sentence)).filter(|_| {
+            kind == EntityType::Company
+                || matches!(kind, EntityType::Country | EntityType::Region)
+                    && ECONOMY.contains(&lemma_of(view, subject))
+        });
         let obliques = view.syntax.obliques(clause).iter().map(|o| o.noun);
         let verb = view.syntax.verb_groups[clause.verb as usize].range;
         if GIVING.contains(&view.lexicon.text(view.syntax.verb_groups[clause.verb as usize].lemma)) {
@@ -61,6 +71,32 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 
 /// "with the budget providing $5 million": what is given to another is not what a measure amounts to.
 const GIVING: [&str; 9] = ["contribute", "cover", "finance", "fund", "give", "grant", "pay", "provide", "support"];
+
+/// What the economy of a land is measured in.
+const ECONOMY: [&str; 12] = [
+    "debt",
+    "deficit",
+    "economy",
+    "expenditure",
+    "export",
+    "gdp",
+    "import",
+    "inflation",
+    "product",
+    "revenue",
+    "surplus",
+    "unemployment",
+];
+
+fn lemma_of<'v>(view: &'v View<'_>, k: u32) -> &'v str {
+    view.lexicon.text(view.syntax.noun_groups[k as usize].lemma)
+}
+
+/// Whether measure `k` is of a land where nothing says whose it is.
+fn is_of_land(view: &View<'_>, k: u32) -> bool {
+    let hangs = view.syntax.phrases.get(k as usize + 1).is_some_and(|p| p.governor == Some(k));
+    ECONOMY.contains(&lemma_of(view, k)) && !hangs && view.owner(&view.syntax.noun_groups[k as usize]).is_none()
+}
 
 /// So many items of a list stand at most below the heading that says of when they are.
 const MOST_ITEMS: usize = 24;

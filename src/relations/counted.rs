@@ -159,7 +159,10 @@ fn unit_of(view: &View<'_>, k: u32) -> Option<u32> {
     let range = view.mentions.all[count as usize].range;
     let group = &view.syntax.noun_groups[k as usize];
     let last = view.syntax.tags.get(range.end as usize - 1)?;
-    (matches!(last, Tag::Noun | Tag::Name)
+    // "25x25 Resolution"
+    let common = view.document.text(range.end as usize - 1).starts_with(char::is_lowercase);
+    (common
+        && matches!(last, Tag::Noun | Tag::Name)
         && range.len() > 1
         && !view.lookups.classes[group.head as usize].meets(view.grammar.measure_noun))
     .then_some(count)

@@ -39,7 +39,9 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let thing = |f: &&Found| {
         let kind = view.chains.kind(f.subject);
         let built = matches!(kind, EntityType::Work | EntityType::Facility | EntityType::Event | EntityType::Agreement);
-        f.relation == RelationType::HasAmount && built && view.chains.kind(f.object) == EntityType::Money
+        // "The centre cost $4 million": of a body only what it costs.
+        let cost = || kind.is_organization() && view.chains.is_named(f.subject) && costs(f);
+        f.relation == RelationType::HasAmount && (built || cost()) && view.chains.kind(f.object) == EntityType::Money
     };
     let whole: Vec<(u32, u32)> = out.iter().filter(thing).map(|f| (f.subject, f.object)).collect();
     if whole.is_empty() {
@@ -106,10 +108,13 @@ fn later(view: &View<'_>, rule: u32, whole: &[(u32, u32)], known: &mut Known, ou
 
 /// Whether an amount is what a thing costs.
 fn is_cost(view: &View<'_>, out: &[Found], (what, sum): (u32, u32)) -> bool {
-    let measure = out.iter().find(|f| f.object == sum && view.chains.same(f.subject, what));
-    measure
-        .and_then(|f| f.qualifiers.measure.as_deref())
-        .is_some_and(|m| ["cost", "costs", "budget", "price", "investment"].iter().any(|word| m.ends_with(word)))
+    out.iter().find(|f| f.object == sum && view.chains.same(f.subject, what)).is_some_and(costs)
+}
+
+/// Whether the amount it tells of is a cost.
+fn costs(found: &Found) -> bool {
+    let measure = found.qualifiers.measure.as_deref();
+    measure.is_some_and(|m| ["cost", "costs", "budget", "price", "investment"].iter().any(|word| m.ends_with(word)))
 }
 
 /// Adds that a giver pays a part, once.

@@ -6,7 +6,7 @@ use super::topics::is_company_word;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::segmentation::TokenKind;
+use crate::segmentation::{Shape, TokenKind};
 
 /// Whether a named chain can be called by the head noun `lemma`.
 pub(super) fn names(
@@ -22,6 +22,14 @@ pub(super) fn names(
     let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
     let is_head = |i: usize| context.lookups.noun_lemmas.get(i) == Some(&lemma);
     let contains_head = || lemma != WordId::UNKNOWN && candidate.range.range().take_while(|i| !of(i)).any(is_head);
+    // "the club Zoltrix", "the brewery Zoltrix": what its name is introduced by.
+    let introduced = || {
+        let before = candidate.range.start.checked_sub(1).filter(|_| lemma != WordId::UNKNOWN);
+        before.is_some_and(|i| {
+            let inside = context.noun(candidate).is_some_and(|group| group.range.start <= i);
+            inside && is_head(i as usize) && context.document.tokens[i as usize].shape == Shape::Lower
+        })
+    };
     if mention.plural {
         // "the Games" of the Harbour Games 2024
         let last = candidate.range.range().rev().find(|i| context.document.tokens[*i].kind == TokenKind::Word);
@@ -41,7 +49,7 @@ pub(super) fn names(
                     }
                 })
         }
-        EntityType::Company => contains_head() || !capitalized && is_company_word(context, mention),
+        EntityType::Company => contains_head() || introduced() || !capitalized && is_company_word(context, mention),
         EntityType::City => {
             let head = context.lookups.classes[mention.head as usize];
             head.meets(context.grammar.city_head)
@@ -55,7 +63,8 @@ pub(super) fn names(
             let closes = kind == EntityType::Work && last == Some(&lemma) && lemma != WordId::UNKNOWN;
             // "the Army" is no "Army Medical Center".
             let heads = || !kind.is_organization() || is_last_head(context, candidate, lemma);
-            (contains_head() && heads() || closes) && modifiers_agree(context, mention, candidate)
+            let told = || kind.is_organization() && introduced();
+            (contains_head() && heads() || closes || told()) && modifiers_agree(context, mention, candidate)
         }
     }
 }
