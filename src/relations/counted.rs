@@ -69,7 +69,8 @@ pub(super) fn find(view: &View<'_>, (done, own): (u32, u32), out: &mut Vec<Found
         let has = || possessing.is_some_and(|c| view.lexicon.classes(verb.lemma).has(c));
         let does = || {
             let finite = verb.form == VerbForm::Finite && !ELSEWHERE.contains(&view.lexicon.text(verb.lemma));
-            view.mentions.of_noun[subject as usize].filter(|m| finite && view.chains.is_named(*m))
+            view.mentions.of_noun[subject as usize]
+                .filter(|m| finite && view.chains.is_named(*m) && !is_shouted(view, *m))
         };
         let active = !verb.passive && verb.lemma != view.grammar.be && verb.form != VerbForm::Participle;
         let owner = if active { whole.filter(|_| has()).or_else(does) } else { None };
@@ -166,6 +167,15 @@ fn unit_of(view: &View<'_>, k: u32) -> Option<u32> {
         && range.len() > 1
         && !view.lookups.classes[group.head as usize].meets(view.grammar.measure_noun))
     .then_some(count)
+}
+
+/// So many words in capitals only are rather a headline than a name.
+const SHOUTED: usize = 4;
+
+/// "SIGNS AGREEMENT WITH FRENCH COMPANY": whether what names it is part of a headline in capitals.
+fn is_shouted(view: &View<'_>, m: u32) -> bool {
+    let range = view.mentions.all[view.chains.root(m) as usize].range;
+    range.len() >= SHOUTED && !view.document.slice(range).contains(char::is_lowercase)
 }
 
 /// Whether it is something that can have so many of others.

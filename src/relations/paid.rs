@@ -39,9 +39,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let thing = |f: &&Found| {
         let kind = view.chains.kind(f.subject);
         let built = matches!(kind, EntityType::Work | EntityType::Facility | EntityType::Event | EntityType::Agreement);
-        // "The centre cost $4 million": of a body only what it costs.
-        let cost = || kind.is_organization() && view.chains.is_named(f.subject) && costs(f);
-        f.relation == RelationType::HasAmount && (built || cost()) && view.chains.kind(f.object) == EntityType::Money
+        f.relation == RelationType::HasAmount && built && view.chains.kind(f.object) == EntityType::Money
     };
     let whole: Vec<(u32, u32)> = out.iter().filter(thing).map(|f| (f.subject, f.object)).collect();
     if whole.is_empty() {
