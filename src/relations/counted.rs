@@ -30,27 +30,67 @@ const WHOLES: [&str; 18] = [
     "total",
     "force",
 ];
-/// What nobody has so many of who does it.
-const ELSEWHERE: [&str; 19] = [
-    "amend",
-    "cite",
-    "designate",
-    "face",
-    "hit",
-    "join",
-    "lack",
-    "lose",
-    "meet",
-    "miss",
-    "need",
-    "quote",
-    "rank",
-    "replace",
-    "send",
-    "sign",
-    "spill",
-    "take",
-    "urge",
+/// What a body does with as many as it has, keeps going, makes or cares for.
+const DEEDS: [&str; 59] = [
+    "accommodate",
+    "answer",
+    "assist",
+    "attract",
+    "build",
+    "carry",
+    "comprise",
+    "connect",
+    "contain",
+    "cover",
+    "create",
+    "deliver",
+    "draw",
+    "educate",
+    "employ",
+    "feature",
+    "feed",
+    "generate",
+    "handle",
+    "help",
+    "host",
+    "house",
+    "include",
+    "involve",
+    "link",
+    "maintain",
+    "manage",
+    "offer",
+    "operate",
+    "own",
+    "plant",
+    "power",
+    "process",
+    "produce",
+    "protect",
+    "provide",
+    "publish",
+    "reach",
+    "represent",
+    "restore",
+    "run",
+    "screen",
+    "sell",
+    "serve",
+    "shelter",
+    "ship",
+    "span",
+    "staff",
+    "stretch",
+    "supply",
+    "support",
+    "teach",
+    "test",
+    "train",
+    "transport",
+    "treat",
+    "unite",
+    "vaccinate",
+    "welcome",
 ];
 
 /// Adds the numbers that no rule has told the owner of.
@@ -68,7 +108,7 @@ pub(super) fn find(view: &View<'_>, (done, own): (u32, u32), out: &mut Vec<Found
         let whole = count_of(view, subject).and_then(|c| told.get(&c).copied());
         let has = || possessing.is_some_and(|c| view.lexicon.classes(verb.lemma).has(c));
         let does = || {
-            let finite = verb.form == VerbForm::Finite && !ELSEWHERE.contains(&view.lexicon.text(verb.lemma));
+            let finite = verb.form == VerbForm::Finite && DEEDS.contains(&view.lexicon.text(verb.lemma));
             view.mentions.of_noun[subject as usize]
                 .filter(|m| finite && view.chains.is_named(*m) && !is_shouted(view, *m))
         };
@@ -160,9 +200,12 @@ fn unit_of(view: &View<'_>, k: u32) -> Option<u32> {
     let range = view.mentions.all[count as usize].range;
     let group = &view.syntax.noun_groups[k as usize];
     let last = view.syntax.tags.get(range.end as usize - 1)?;
+    // "a five city tour": no number of tours.
+    let plural = group.plural || view.mentions.all[count as usize].plural;
     // "25x25 Resolution"
     let common = view.document.text(range.end as usize - 1).starts_with(char::is_lowercase);
     (common
+        && plural
         && matches!(last, Tag::Noun | Tag::Name)
         && range.len() > 1
         && !view.lookups.classes[group.head as usize].meets(view.grammar.measure_noun))
