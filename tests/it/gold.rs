@@ -15,16 +15,16 @@ use serde_json::Value;
 /// The group is the first word of a file's name. Floors only rise.
 const FLOORS: [(&str, [u32; 3]); 6] = [
     ("association", [905, 778, 909]),
-    ("city", [945, 765, 921]),
-    ("company", [972, 904, 986]),
-    ("government", [945, 766, 926]),
+    ("city", [945, 781, 923]),
+    ("company", [975, 904, 986]),
+    ("government", [945, 776, 928]),
     ("khabarovsk", [943, 929, 951]),
-    ("university", [945, 801, 923]),
+    ("university", [945, 808, 924]),
 ];
 
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [903, 806, 929]), ("held", [874, 744, 876]), ("fresh", [889, 657, 849])];
+    [("dev", [906, 832, 932]), ("held", [876, 760, 880]), ("fresh", [891, 670, 855])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;
