@@ -6,10 +6,26 @@ use super::fields::is_field;
 use super::organ::is_organ;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
-use crate::reader::BlockKind;
 use crate::relations::release::{main_body, town};
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Determiner, Family, NounGroup};
+use crate::syntax::{Determiner, NounGroup};
+
+/// Who heads a university or an office of it.
+const HEADS: [&str; 13] = [
+    "rector",
+    "vice-rector",
+    "pro-rector",
+    "chancellor",
+    "vice-chancellor",
+    "pro-vice-chancellor",
+    "provost",
+    "vice-provost",
+    "dean",
+    "vice-dean",
+    "principal",
+    "registrar",
+    "bursar",
+];
 
 /// The one university named after a town that the text speaks of.
 pub(super) fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
@@ -213,71 +229,59 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
     let town = town.or_else(|| view.main_city().filter(|_| municipal));
     let town = town.or_else(|| view.receiver().filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
-    let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+    let is_business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
     let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
     town.or(principal).or_else(|| match sphere {
-        "national" if presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
+        "national" if presides => main_body(view, 5, 3).filter(is_business).or_else(|| view.main_country()),
         // An ambassador is not of the country whose release it is.
         "national" => view.main_country().filter(|_| !view.is_envoy(title)),
-        "corporate" | "civic" | "any" => {
-            let main = main_body(view, 5, 3).filter(business);
-            // A secretary or spokesman may be of any of the bodies of states that a text speaks of.
-            let vague = title.range().any(|i| {
-                let lemma = view.lexicon.text(view.lookups.noun_lemmas[i]);
-                matches!(lemma, "secretary" | "spokesperson" | "spokesman" | "spokeswoman")
-            });
-            let state = |m: &u32| view.chains.kind(*m) == EntityType::Government;
-            // "met with the Harbour Council delegation": of whom guests come is not where somebody holds a post.
-            let guest = |m: &u32| {
-                view.chain(*m).any(|m| {
-                    let end = view.mentions.all[m as usize].range.end as usize;
-                    view.lookups.noun_lemmas.get(end).is_some_and(|w| view.lexicon.text(*w) == "delegation")
-                })
-            };
-            let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
-            main.or_else(|| main_body(view, 4, 2).filter(other))
-        }
+        "corporate" | "civic" | "any" => spoken_of(view, sphere, title),
         // The mayor is of the one municipality that the text speaks of.
         "municipal" => main_body(view, 3, 2).filter(|m| {
             let mut words = view.mentions.all[*m as usize].range.range();
             words.any(|i| matches!(view.document.text(i), "Municipality" | "Municipal" | "Township" | "Borough"))
         }),
-        // The dean is of the one university that the text speaks of.
-        "academic" => {
-            const HEADS: [&str; 13] = [
-                "rector",
-                "vice-rector",
-                "pro-rector",
-                "chancellor",
-                "vice-chancellor",
-                "pro-vice-chancellor",
-                "provost",
-                "vice-provost",
-                "dean",
-                "vice-dean",
-                "principal",
-                "registrar",
-                "bursar",
-            ];
-            let heads = |i: usize| HEADS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]));
-            let officer = |i: usize| matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "registrar" | "bursar");
-            let office = title.range().any(officer);
-            let house = |m: &&u32| {
-                let mut words = view.mentions.all[**m as usize].range.range();
-                words.any(|i| matches!(view.document.text(i), "University" | "College"))
-            };
-            // A rector is of the university, not of an institute the text names besides.
-            let rector = |i: usize| {
-                matches!(view.lexicon.text(view.lookups.noun_lemmas[i]), "rector" | "vice-rector" | "pro-rector")
-            };
-            let rector = title.range().any(rector);
-            let mut fitting = view.universities().iter().filter(|m| !rector || house(m));
-            let only = fitting.next().filter(|_| fitting.next().is_none());
-            let only = only.filter(|m| !office || house(m));
-            only.copied().filter(|_| title.range().any(heads))
-        }
+        "academic" => only_university(view, title),
         _ => None,
     })
+}
+
+/// The body that the text speaks of most, where somebody with this title suits it.
+fn spoken_of(view: &View<'_>, sphere: &str, title: TokenRange) -> Option<u32> {
+    let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+    // A secretary or spokesman may be of any of the bodies of states that a text speaks of.
+    let vague = title.range().any(|i| {
+        let lemma = view.lexicon.text(view.lookups.noun_lemmas[i]);
+        matches!(lemma, "secretary" | "spokesperson" | "spokesman" | "spokeswoman")
+    });
+    let state = |m: &u32| view.chains.kind(*m) == EntityType::Government;
+    // "met with the Harbour Council delegation": of whom guests come is not where somebody holds a post.
+    let guest = |m: &u32| {
+        view.chain(*m).any(|m| {
+            let end = view.mentions.all[m as usize].range.end as usize;
+            view.lookups.noun_lemmas.get(end).is_some_and(|w| view.lexicon.text(*w) == "delegation")
+        })
+    };
+    let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
+    main_body(view, 5, 3).filter(business).or_else(|| main_body(view, 4, 2).filter(other))
+}
+
+/// The dean is of the one university that the text speaks of.
+fn only_university(view: &View<'_>, title: TokenRange) -> Option<u32> {
+    let has = |titles: &[&str]| title.range().any(|i| titles.contains(&view.lexicon.text(view.lookups.noun_lemmas[i])));
+    if !has(&HEADS) {
+        return None;
+    }
+    let house = |m: &&u32| {
+        let mut words = view.mentions.all[**m as usize].range.range();
+        words.any(|i| matches!(view.document.text(i), "University" | "College"))
+    };
+    // A rector is of the university, not of an institute the text names besides.
+    let rector = has(&["rector", "vice-rector", "pro-rector"]);
+    let office = has(&["registrar", "bursar"]);
+    let mut fitting = view.universities().iter().filter(|m| !rector || house(m));
+    let only = fitting.next().filter(|_| fitting.next().is_none());
+    only.filter(|m| !office || house(m)).copied()
 }
 
 /// Whether a university has another head than the one such a post stands below: none with a president has a rector or a
@@ -316,49 +320,6 @@ pub(super) fn is_national(view: &View<'_>, title: TokenRange) -> bool {
     sphere(view, title) == Some("national") && !title.range().any(speaker)
 }
 
-/// Where the holder of a post comes from: a country for a post of states, a town for one of towns.
-pub(super) fn origin_kind(view: &View<'_>, title: TokenRange) -> Option<EntityType> {
-    match sphere(view, title) {
-        Some("national") => Some(EntityType::Country),
-        Some("municipal") => Some(EntityType::City),
-        _ => Some(EntityType::Country).filter(|_| view.is_envoy(title)),
-    }
-}
-
-/// "The new envoys are Anna Lind of Peru and", "The Peruvian delegation includes Deputy Minister Anna Lind": the country or
-/// town that some mention of the holder comes from.
-pub(super) fn origin(view: &View<'_>, holder: u32, wanted: EntityType) -> Option<u32> {
-    let of = |k: u32| {
-        let phrase = view.syntax.phrases.get(k as usize + 1)?;
-        let brought = phrase.governor == Some(k)
-            && phrase.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
-        let m = view.mentions.of_noun[k as usize + 1].filter(|_| brought)?;
-        (view.chains.kind(m) == wanted).then_some(m)
-    };
-    let delegation = |k: u32| {
-        let leader = view.syntax.phrases[k as usize].list;
-        let clause = view.clauses_beside(k).iter().find(|c| c.object == Some(leader))?;
-        let verb = view.syntax.verb_groups[clause.verb as usize];
-        let includes = view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb) && !verb.passive;
-        let group = clause.subject.filter(|s| includes && view.syntax.families[*s as usize] == Family::Group)?;
-        let range = view.syntax.noun_groups[group as usize].range.range();
-        let country = range.into_iter().find_map(|i| crate::relations::frame::country_of_adjective(view, i));
-        country.filter(|m| view.chains.kind(*m) == wanted).or_else(|| of(group))
-    };
-    // "Members of the delegation:" above the line that names the holder
-    let listed = |k: u32| {
-        let start = view.syntax.noun_groups[k as usize].range.start;
-        let here = view.document.sentences.partition_point(|s| s.tokens.end <= start);
-        view.document.sentences.get(here).filter(|s| s.kind == BlockKind::ListItem)?;
-        let nouns = view.syntax.sentences.get(view.document.above(here)?)?.nouns;
-        let groups = (nouns.0..nouns.1).filter_map(|n| view.mentions.of_noun[n as usize]);
-        let mut groups = groups.filter(|m| view.chains.kind(*m) == EntityType::Group);
-        groups.find_map(|group| view.chain(group).filter_map(|m| view.mentions.all[m as usize].noun).find_map(of))
-    };
-    let nouns = view.chain(holder).filter_map(|m| view.mentions.all[m as usize].noun);
-    nouns.into_iter().find_map(|k| of(k).or_else(|| delegation(k)).or_else(|| listed(k)))
-}
-
 /// "Foreign Minister Lind met the Foreign Minister of Peru": the one country named more than once of which nobody else is
 /// said to hold a post. Sorted, of which states posts are held.
 pub(super) fn free_state(view: &View<'_>, states: &[(u32, WordId)]) -> Option<u32> {
@@ -377,60 +338,6 @@ pub(super) fn free_state(view: &View<'_>, states: &[(u32, WordId)]) -> Option<u3
 pub(super) fn is_post_of_states(view: &View<'_>, title: TokenRange, states: &[(u32, WordId)]) -> bool {
     let post = view.lookups.noun_lemmas[title.end as usize - 1];
     sphere(view, title) == Some("national") && !view.is_envoy(title) && states.iter().any(|(_, p)| *p == post)
-}
-
-/// "a Peruvian delegation headed by Foreign Minister Anna Lind", "guests from Lima, led by the mayor": whoever leads them
-/// holds post `k` where they come from.
-pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Option<u32> {
-    let sphere = sphere(view, title)?;
-    let leader = view.syntax.phrases[k as usize].list;
-    let clause = view.clauses_beside(k).iter().find(|c| {
-        let verb = view.syntax.verb_groups[c.verb as usize];
-        let leads = verb.passive
-            && matches!(view.lexicon.text(verb.lemma), "lead" | "head")
-            && view.syntax.obliques(c).iter().any(|o| o.noun == k && o.preposition == view.grammar.by);
-        // "The delegation of Quarn University included Rector Anna Lind"
-        let delegation = |s: u32| view.lexicon.text(view.syntax.noun_groups[s as usize].lemma) == "delegation";
-        let includes = || {
-            let object = c.object == Some(leader) && view.lexicon.classes(verb.lemma).meets(view.grammar.include_verb);
-            // "consisted of", "was made up of", "was composed of"
-            let composed = match view.lexicon.text(verb.lemma) {
-                "consist" => !verb.passive,
-                "make" | "compose" => verb.passive,
-                _ => false,
-            };
-            let brought =
-                || view.syntax.obliques(c).iter().any(|o| o.noun == leader && o.preposition == view.grammar.of);
-            (object && !verb.passive || composed && brought()) && c.subject.is_some_and(delegation)
-        };
-        leads || includes()
-    })?;
-    let led = clause.subject? as usize;
-    // "a delegation of the Harbour League headed by Executive Director Anna Lind"
-    let people = view.syntax.families[led] == Family::Group;
-    let academic = sphere == "academic";
-    let fits = |m: &u32| match sphere {
-        "national" => view.chains.kind(*m) == EntityType::Country,
-        "municipal" => view.chains.kind(*m) == EntityType::City,
-        _ => people && view.is_named_body(*m) && (!academic || suits(sphere, view.chains.kind(*m))),
-    };
-    let origin = |led: usize| {
-        let group = &view.syntax.noun_groups[led];
-        let mut words = group.range.range();
-        let country = words.find_map(|i| crate::relations::frame::country_of_adjective(view, i)).filter(fits);
-        let phrase = view.syntax.phrases.get(led + 1).filter(|p| p.governor == Some(led as u32));
-        let brought =
-            phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from || p == view.grammar.of);
-        let origin = view.mentions.of_noun.get(led + 1).copied().flatten();
-        country.or(origin.filter(|m| brought && fits(m)))
-    };
-    // "A delegation from Lima arrived. The guests were led by Mayor Anna Lind."
-    let before = || {
-        let m = view.mentions.of_noun[led].filter(|_| people)?;
-        let mut nouns = view.chain(m).filter_map(|m| view.mentions.all[m as usize].noun);
-        nouns.find_map(|n| origin(n as usize).filter(|_| n as usize != led))
-    };
-    origin(led).or_else(before)
 }
 
 /// The town whose council or office a body is: "Lima" of "Lima City Council".

@@ -11,6 +11,7 @@ pub(in crate::relations) mod greetings;
 mod listed;
 mod nominal;
 mod organ;
+mod origins;
 mod pairs;
 mod positions;
 mod receptions;

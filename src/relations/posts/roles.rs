@@ -10,7 +10,8 @@ use indexmap::IndexMap;
 
 use super::View;
 use super::bodies::bodies;
-use super::default_bodies::{origin_kind, sphere};
+use super::default_bodies::sphere;
+use super::origins::origin_kind;
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::assignments::Assignment;
-use super::{View, default_bodies, giving, roles};
+use super::{View, default_bodies, giving, origins, roles};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
@@ -54,7 +54,7 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         let of_body = |m: &u32| {
             let kind = view.chains.kind(*m);
             let own = !matches!(view.mentions.all[*m as usize].form, Form::Name(_));
-            let town = kind == EntityType::City && default_bodies::origin_kind(view, role.title) == Some(kind);
+            let town = kind == EntityType::City && origins::origin_kind(view, role.title) == Some(kind);
             kind == EntityType::Country || town || kind.is_organization() && (view.chains.is_named(*m) || own)
         };
         let start = |k: u32| view.syntax.noun_groups[k as usize].range.start;

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignments::Assignment;
 use super::roles::{self, Role};
-use super::{View, default_bodies, giving, receptions, states};
+use super::{View, default_bodies, giving, origins, receptions, states};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::syntax::Determiner;
@@ -48,7 +48,7 @@ impl Told {
         let mut states: Vec<_> = states.filter(|(m, _)| view.chains.kind(*m) == EntityType::Country).collect();
         states.sort_unstable();
         states.dedup();
-        let of_town = |r: &&Role| default_bodies::origin_kind(view, r.title) == Some(EntityType::City);
+        let of_town = |r: &&Role| origins::origin_kind(view, r.title) == Some(EntityType::City);
         let visitors =
             all.iter().filter(|r| r.bodies.is_empty()).filter(of_town).map(|r| r.holder).take(MOST_VISITORS).collect();
         let statesmen = states::statesmen(view, all);
@@ -161,7 +161,7 @@ fn taken(view: &View<'_>, all: &[Role]) -> FxHashMap<(u32, String), u32> {
     for role in all.iter().filter(|r| r.status.is_none() && view.chains.is_named(r.holder)) {
         let title = post_name(roles::title_text(view, role.title));
         if SINGLE.contains(&title.as_str()) {
-            let led = || default_bodies::of_delegation(view, role.noun, role.title);
+            let led = || origins::of_delegation(view, role.noun, role.title);
             let led = if role.bodies.is_empty() { led() } else { None };
             for body in role.bodies.iter().copied().chain(led) {
                 out.entry((view.chains.root(body), title.clone())).or_insert(view.chains.root(role.holder));

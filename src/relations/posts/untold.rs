@@ -1,7 +1,8 @@
 //! Where a post is held of which no words beside it say so: of whom it is said otherwise, or whom the text is about.
 
 use super::assignments::Assignment;
-use super::default_bodies::{self, default_body, is_national, is_post_of_states, origin, origin_kind, sphere};
+use super::default_bodies::{self, default_body, is_national, is_post_of_states, sphere};
+use super::origins::{self, origin, origin_kind};
 use super::roles::Role;
 use super::told::Told;
 use super::{View, attribution, is_member, receptions};
@@ -32,7 +33,7 @@ impl Untold<'_> {
         if elsewhere || vague || !view.chains.is_named(self.holder) {
             return None;
         }
-        if let Some(place) = default_bodies::of_delegation(view, role.noun, role.title) {
+        if let Some(place) = origins::of_delegation(view, role.noun, role.title) {
             return Some(place);
         }
         if self.is_address() || default_bodies::says_where(view, role.noun) {
