@@ -104,6 +104,7 @@ pub(super) fn find(view: &View<'_>, (done, own): (u32, u32), out: &mut Vec<Found
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let Some(subject) = clause.subject else { continue };
+        let numbers = clause.object.filter(|n| counted(view, *n).next().is_some());
         // "118 federations, which represent 2,000 clubs", "900 members organised in 18 branches"
         let whole = count_of(view, subject).and_then(|c| told.get(&c).copied());
         let has = || possessing.is_some_and(|c| view.lexicon.classes(verb.lemma).has(c));
@@ -113,8 +114,8 @@ pub(super) fn find(view: &View<'_>, (done, own): (u32, u32), out: &mut Vec<Found
                 .filter(|m| finite && view.chains.is_named(*m) && !is_shouted(view, *m))
         };
         let active = !verb.passive && verb.lemma != view.grammar.be && verb.form != VerbForm::Participle;
-        let owner = if active { whole.filter(|_| has()).or_else(does) } else { None };
-        let of_object = clause.object.zip(owner).into_iter().flat_map(|(n, m)| counted(view, n).map(move |c| (m, c)));
+        let owner = if active && numbers.is_some() { whole.filter(|_| has()).or_else(does) } else { None };
+        let of_object = numbers.zip(owner).into_iter().flat_map(|(n, m)| counted(view, n).map(move |c| (m, c)));
         let spread = whole.into_iter().flat_map(|m| spread(view, clause).map(move |c| (m, c)));
         let more: Vec<(u32, u32)> = of_object.chain(spread).filter(|(m, _)| counts(view, *m)).collect();
         for (m, count) in more {

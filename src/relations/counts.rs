@@ -346,13 +346,11 @@ fn among(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         };
         let nouns = view.syntax.sentences[clause.sentence as usize].nouns;
         let opens = verb.lemma == view.grammar.be && view.document.text(first as usize) == "Among" && nouns.0 < nouns.1;
-        let confer = !verb.passive && CONFERRING.contains(&view.lexicon.text(verb.lemma));
-        let people = if opens { Some(nouns.0) } else { clause.subject.filter(|_| confer) };
-        let Some(people) =
-            people.filter(|n| COMERS.contains(&view.lexicon.text(view.syntax.noun_groups[*n as usize].lemma)))
-        else {
-            continue;
-        };
+        let confer = || !verb.passive && CONFERRING.contains(&view.lexicon.text(verb.lemma));
+        let counted = |n: &u32| view.syntax.members(*n).any(|n| count_of(view, n).is_some());
+        let come = |n: &u32| COMERS.contains(&view.lexicon.text(view.syntax.noun_groups[*n as usize].lemma));
+        let people = if opens { Some(nouns.0) } else { clause.subject };
+        let Some(people) = people.filter(|n| counted(n) && come(n) && (opens || confer())) else { continue };
         let Some(event) = last_named(view, people, clause.sentence) else { continue };
         for count in view.syntax.members(people).filter_map(|n| count_of(view, n)) {
             out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
