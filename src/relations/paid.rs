@@ -1,6 +1,8 @@
 //! Who pays which part of a cost: "at a cost of $4 million, of which $1 million was pledged by Acme and $500,000 by Quarn
 //! Bank", "will cost $4 million, of which the league pays $1 million".
 
+use rustc_hash::FxHashMap;
+
 use super::known::Known;
 use super::{Found, View};
 use crate::entities::mentions::Mention;
@@ -31,6 +33,13 @@ const PAYING: [&str; 19] = [
     "raise",
     "supply",
 ];
+/// What an amount is told of.
+struct Whole {
+    what: u32,
+    sum: u32,
+    is_cost: bool,
+}
+
 /// So many parts at most are told of one cost.
 const MOST: usize = 8;
 
@@ -41,13 +50,14 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let built = matches!(kind, EntityType::Work | EntityType::Facility | EntityType::Event | EntityType::Agreement);
         f.relation == RelationType::HasAmount && built && view.chains.kind(f.object) == EntityType::Money
     };
-    let whole: Vec<(u32, u32)> = out.iter().filter(thing).map(|f| (f.subject, f.object)).collect();
+    let whole = out.iter().filter(thing).map(|f| Whole { what: f.subject, sum: f.object, is_cost: costs(f) });
+    let whole: Vec<Whole> = whole.collect();
     if whole.is_empty() {
         return;
     }
     let mut known = Known::of(view, out);
     later(view, rule, &whole, &mut known, out);
-    for (what, sum) in whole {
+    for Whole { what, sum, .. } in whole {
         let mention = &view.mentions.all[sum as usize];
         let Some(start) = of_which(view, mention) else { continue };
         let sentence = view.document.sentences[mention.sentence as usize].tokens;
@@ -70,13 +80,19 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 
 /// "The museum cost $24 million. The fund contributed $14 million": who pays for what the sentence before tells the cost
 /// of, and in the same sentence behind a semicolon.
-fn later(view: &View<'_>, rule: u32, whole: &[(u32, u32)], known: &mut Known, out: &mut Vec<Found>) {
-    for (n, (what, sum)) in whole.iter().enumerate() {
+fn later(view: &View<'_>, rule: u32, whole: &[Whole], known: &mut Known, out: &mut Vec<Found>) {
+    // Of every sentence the one thing whose amounts it tells; nothing where it tells those of several.
+    let mut told: FxHashMap<u32, Option<u32>> = FxHashMap::default();
+    for Whole { what, sum, .. } in whole {
+        let root = view.chains.root(*what);
+        let one = told.entry(view.mentions.all[*sum as usize].sentence).or_insert(Some(root));
+        *one = one.filter(|one| *one == root);
+    }
+    for Whole { what, sum, is_cost } in whole {
         let mention = &view.mentions.all[*sum as usize];
         // Of two costs it is open which one is meant.
-        let here = |m: u32| view.mentions.all[m as usize].sentence == mention.sentence;
-        let two = whole.iter().enumerate().any(|(o, (w, s))| o != n && here(*s) && !view.chains.same(*w, *what));
-        if two || !is_cost(view, out, (*what, *sum)) {
+        let one = told.get(&mention.sentence).copied().flatten().is_some();
+        if !one || !is_cost {
             continue;
         }
         let after = |c: &&Clause| view.syntax.verb_groups[c.verb as usize].range.start >= mention.range.end;
@@ -102,11 +118,6 @@ fn later(view: &View<'_>, rule: u32, whole: &[(u32, u32)], known: &mut Known, ou
             }
         }
     }
-}
-
-/// Whether an amount is what a thing costs.
-fn is_cost(view: &View<'_>, out: &[Found], (what, sum): (u32, u32)) -> bool {
-    out.iter().find(|f| f.object == sum && view.chains.same(f.subject, what)).is_some_and(costs)
 }
 
 /// Whether the amount it tells of is a cost.
