@@ -4,12 +4,14 @@
 //! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
 
 mod acronyms;
+mod bracketed;
 mod business;
 mod by_rule;
 mod capital_runs;
 pub mod casing;
 mod context;
 mod correct;
+mod datelines;
 mod dealings;
 mod descriptions;
 mod digits;

@@ -253,17 +253,6 @@ impl Recognizer<'_> {
         before && !self.is_name_token(end) || after || based || dateline || self.opens_dateline(range)
     }
 
-    /// "Lima, 3 May 2031 –": whether a range is the town that a dateline begins with.
-    pub(super) fn opens_dateline(&self, range: TokenRange) -> bool {
-        let Some(dateline) = self.document.article.dateline else { return false };
-        let at = |i: u32| self.document.tokens.get(i as usize).map(|t| t.span);
-        let end = self.document.text(range.end as usize);
-        let number = || end.starts_with(|c: char| c.is_ascii_digit());
-        at(range.start).is_some_and(|s| s.start == dateline.start)
-            && at(range.end).is_some_and(|s| s.start < dateline.end)
-            && (matches!(end, "," | "(" | "/" | "-" | "--" | "–" | "—") || number())
-    }
-
     /// Whether the place a candidate names is a small town.
     pub(super) fn is_small(&self, candidate: &Candidate) -> bool {
         let hit = candidate.place.and_then(|n| self.lookups.places.get(n as usize));

@@ -53,6 +53,7 @@ pub(crate) struct Recognizer<'a> {
 impl Recognizer<'_> {
     pub(crate) fn names(&self, scratch: &mut Scratch) -> Names {
         let mut candidates = self.places();
+        self.dateline_town(&mut candidates);
         self.by_rule(scratch, &mut candidates);
         self.spelt_out(&mut candidates);
         self.digit_names(&mut candidates);
@@ -64,6 +65,7 @@ impl Recognizer<'_> {
         self.enumerations(&proven, &mut candidates);
         self.sponsors(&proven, &mut candidates);
         self.divisions(&proven, &mut candidates);
+        self.bracketed(&proven, &mut candidates);
         if candidates.len() > before {
             proven = proven.choose_again(self.lookups, &mut candidates);
         }

@@ -20,21 +20,25 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
     }
     let head = block.get(..head_end)?;
     if let Some((length, date)) = date_at_start(head) {
-        let length = length + separator(head.get(length..)?)?.0;
+        let place = dated_place(head.get(length..)?).map(|place| length + place);
+        let length = place.or_else(|| Some(length + separator(head.get(length..)?)?.0))?;
         return (date.is_some() && is_lead(head.get(length..)?)).then_some(Dateline { length, date });
+    }
+    if let Some(found) = bracketed(head) {
+        return Some(found);
     }
     let place = head.get(..place_length(head)?)?;
     // A month looks like a region: "Oslo, May 3, 2024".
     let place = cut_at_month(place);
     let mut at = place.len();
-    let (mut date, mut marked, mut separated) = (None, false, false);
+    let (mut date, mut dated, mut marked, mut separated) = (None, false, false, false);
     for _ in 0..6 {
         let rest = head.get(at..)?;
         let gap =
             rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).len();
         let trimmed = rest.get(gap..)?;
         if let Some((length, day)) = date_at_start(trimmed) {
-            (date, marked, separated) = (date.or(day), true, false);
+            (date, dated, marked, separated) = (date.or(day), true, true, false);
             at += gap + length;
             at += usize::from(head.get(at..)?.starts_with(')'));
         } else if let Some(length) = date.and_then(|_| clock(trimmed)) {
@@ -43,7 +47,7 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
             at += rest.len() - rest.trim_start().len() + length;
             (marked, separated) = (true, head.get(..at)?.ends_with('/'));
         } else if let Some((length, colon)) = separator(rest) {
-            if colon && date.is_none() {
+            if colon && date.is_none() && !dated {
                 return None;
             }
             separated = true;
@@ -71,6 +75,29 @@ pub(super) fn dateline(block: &str) -> Option<Dateline> {
     (separated && (marked || is_upper || has_region) && is_lead(rest)).then_some(Dateline { length: at, date })
 }
 
+/// "(Oslo, 3 May 2024) The mayor": place and date between brackets.
+fn bracketed(head: &str) -> Option<Dateline> {
+    let (inside, rest) = head.strip_prefix('(')?.split_once(')')?;
+    let place = cut_at_month(inside.get(..place_length(inside)?)?);
+    let day = inside.get(place.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    let (_, date) = date_at_start(day).filter(|(length, _)| *length == day.len())?;
+    let length = separator(rest).map_or(length_of_space(rest), |found| found.0) + head.len() - rest.len();
+    is_lead(head.get(length..)?).then_some(Dateline { length, date })
+}
+
+/// "3 May 2024, Oslo –": the length of a place behind the date, with the dash after it.
+fn dated_place(rest: &str) -> Option<usize> {
+    let place = rest.strip_prefix(',').or_else(|| rest.strip_prefix(" |"))?;
+    let place = place.get(length_of_space(place)..)?;
+    let after = place.get(place_length(place)?..)?;
+    let (length, colon) = separator(after)?;
+    (!colon).then_some(rest.len() - after.len() + length)
+}
+
+fn length_of_space(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
 /// The length of the capitalised word at the start.
 fn name_length(text: &str) -> Option<usize> {
     let mut chars = text.char_indices();
@@ -95,10 +122,17 @@ fn names_length(text: &str, particles: &[&str]) -> Option<usize> {
     Some(at)
 }
 
+/// What joins the words of the name of a town.
+const PARTICLES: [&str; 36] = [
+    "al", "am", "an", "auf", "aan", "bei", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "el",
+    "en", "i", "im", "in", "la", "las", "le", "les", "los", "na", "nad", "ob", "of", "sur", "sous", "the", "upon", "y",
+    "zu",
+];
+
 /// The length of a place with up to three regions behind commas or slashes.
 fn place_length(text: &str) -> Option<usize> {
     let one_space = |text: &'_ str| text.chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
-    let mut at = names_length(text, &["de", "del", "la", "of", "the", "upon", "am", "an", "der", "sur"])?;
+    let mut at = names_length(text, &PARTICLES)?;
     for _ in 0..3 {
         let rest = text.get(at..)?;
         let Some(next) = rest.get(one_space(rest)..)?.strip_prefix([',', '/']) else { break };
@@ -257,6 +291,16 @@ mod tests {
         check("Oslo, 3 May 2024. The mayor said so.", Some("Oslo, 3 May 2024."), Some("2024-05-03"));
         check("Oslo, Norway - May 3, 2024", Some("Oslo, Norway - May 3, 2024"), Some("2024-05-03"));
         check("Oslo, 3 May. The mayor said so.", None, None);
+    }
+
+    #[test]
+    fn reads_colons_brackets_and_dates_before_places() {
+        check("Oslo, May 3: The mayor said so.", Some("Oslo, May 3:"), None);
+        check("(Oslo, 3 May 2024) The mayor said so.", Some("(Oslo, 3 May 2024)"), Some("2024-05-03"));
+        check("3 May 2024, Oslo – The mayor said so.", Some("3 May 2024, Oslo –"), Some("2024-05-03"));
+        check("Vila do Sul, 3 May 2024 – The mayor said so.", Some("Vila do Sul, 3 May 2024 –"), Some("2024-05-03"));
+        check("Oslo: The mayor said so.", None, None);
+        check("(Ann Lee, mayor of Oslo) The mayor said so.", None, None);
     }
 
     #[test]
