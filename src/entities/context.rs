@@ -24,13 +24,15 @@ impl Recognizer<'_> {
         {
             return Some(EntityType::Company);
         }
+        // "Park Ji-hoon": a family name that is a word.
+        let family = |i: usize| self.is_coined(i) || FAMILY_NAMES.contains(&self.document.text(i));
+        if run.len() == 2 && family(run.start) && self.is_hyphenated(run.end - 1) && self.is_personal(run.start) {
+            return Some(EntityType::Person);
+        }
         if !coined {
             return None;
         }
         let person = (2..=3).contains(&run.len()) && run.clone().all(|i| self.is_personal(i));
-        if run.len() == 2 && self.is_hyphenated(run.end - 1) && self.is_personal(run.start) {
-            return Some(EntityType::Person);
-        }
         let after = || {
             self.speaks(run.end)
                 || self.is_renamed_by_post(run.end)
@@ -153,7 +155,7 @@ impl Recognizer<'_> {
     pub(super) fn is_hyphenated(&self, i: usize) -> bool {
         let Some((first, second)) = self.document.text(i).split_once('-') else { return false };
         let syllable = |s: &str| (2..=6).contains(&s.len()) && s.chars().all(char::is_alphabetic);
-        self.lookups.words[i] == WordId::UNKNOWN
+        (self.lookups.words[i] == WordId::UNKNOWN || self.lookups.classes[i].meets(self.grammar.given_name))
             && first.starts_with(char::is_uppercase)
             && second.starts_with(char::is_lowercase)
             && syllable(first)
@@ -447,4 +449,10 @@ const SURNAME_ENDINGS: [&str; 67] = [
     "jić", "kić", "kova", "lić", "nen", "nić", "oglu", "opoulos", "opoulou", "ova", "ovich", "ović", "ovna", "ovych",
     "oğlu", "quist", "qvist", "shvili", "skaya", "ski", "skiy", "sky", "skyi", "skyy", "ská", "ský", "ssen", "sson",
     "ukov", "vić", "wicz", "wska", "wski", "yte", "ytė", "zade", "zadeh", "čić", "šek",
+];
+
+/// Family names of East Asia that are words or places as well.
+const FAMILY_NAMES: [&str; 30] = [
+    "An", "Bang", "Cha", "Chang", "Chin", "Cho", "Chun", "Do", "Gong", "Ha", "Han", "Hong", "Jung", "Lai", "Lee",
+    "Lim", "Lin", "Ma", "Min", "Moon", "Nam", "Oh", "Park", "Song", "Sun", "Tang", "Wang", "Won", "Yang", "Young",
 ];

@@ -4,6 +4,7 @@
 use super::default_bodies::{is_sent_for, serves_place, sphere, university_of};
 use super::fields::{is_field, is_field_at_body, is_field_of_state, is_people, is_plain_words, is_subject};
 use super::listed::told_above;
+use super::namesakes::namesake;
 use super::organ::{is_organ, owner_of_organ};
 use super::roles::{behind_name, is_post_in};
 use super::{View, tails};
@@ -24,6 +25,9 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     search.leave_territory(&before);
     if search.found.is_empty() {
         search.found.extend(search.in_front(&before));
+    }
+    if search.found.is_empty() {
+        search.named_by_noun();
     }
     if group.name.is_none() {
         search.follow_tail();
@@ -369,6 +373,15 @@ impl<'a> Search<'a> {
         // "Lima vice-chancellor Anna Lind": of the University of Lima.
         let town = view.chains.kind(first) == EntityType::City && sphere(view, self.title) == Some("academic");
         Some(if town { university_of(view, first).unwrap_or(first) } else { first })
+    }
+
+    /// "hospital president": of the hospital that the text speaks of.
+    fn named_by_noun(&mut self) {
+        if let Some((body, title)) = namesake(self.view, self.group, self.title) {
+            self.found.push(body);
+            let end = if self.whole.end == self.title.end { title.end } else { self.whole.end };
+            self.whole = TokenRange { start: title.start, end };
+        }
     }
 
     /// "vice president, sales and marketing, at Acme"

@@ -37,7 +37,9 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let of = of.filter(|p| p.governor == Some(giver) && p.preposition == Some(view.grammar.of));
         let of = of.and_then(|_| view.mentions.of_noun[giver as usize + 1]);
         let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
-        return owner.or_else(|| view.principal().filter(body)).or(Some(m));
+        // "at a board meeting": of the board, not of the meeting.
+        let own = Some(m).filter(|m| view.chains.kind(*m) != EntityType::Event);
+        return owner.or_else(|| view.principal().filter(body)).or(own);
     }
     if view.chains.kind(m) == EntityType::Event {
         // "The Congress of the Harbour League elected": the league's.

@@ -9,6 +9,7 @@ mod givers;
 mod giving;
 pub(in crate::relations) mod greetings;
 mod listed;
+mod namesakes;
 mod nominal;
 mod organ;
 mod origins;
