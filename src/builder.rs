@@ -259,6 +259,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             counted: (engine("has_count/done"), engine("has_count/possessed")),
             counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),
             listed: engine("member_of/listed"),
+            attendees: (engine("member_of/attends"), engine("represents/attends")),
             organ: engine("part_of/organ"),
             own_event: engine("organized/own"),
             year: engine("held_on/year"),

@@ -198,6 +198,19 @@ fn plural_stands_for_those_just_named() {
 }
 
 #[test]
+fn two_sides_are_those_that_delegations_come_from() {
+    for told in [
+        "Orlin University received a delegation from Quarn University.",
+        "Rector Anna Lind of Orlin University received a delegation from Quarn University.",
+    ] {
+        let text = format!("{told} The two sides signed the Lima Agreement.");
+        assert_eq!(subjects(&text, "signed"), ["Orlin University", "Quarn University"], "{text}");
+        let they = format!("{told} They signed the Lima Agreement.");
+        assert!(!subjects(&they, "signed").contains(&"Quarn University".to_owned()), "{they}");
+    }
+}
+
+#[test]
 fn plural_that_may_mean_others_stands_for_nobody() {
     for text in [
         "Anna Lind and Pedro Alvarez met the students. They visited Oslo.",

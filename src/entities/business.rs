@@ -138,7 +138,8 @@ impl Recognizer<'_> {
         let taken = |i: usize| {
             matches!(text(i), "held" | "staged" | "hosted" | "place" | "performed" | "screened" | "played" | "shown")
         };
-        let near = (at.saturating_sub(4)..at).any(taken);
+        // "was held on Saturday, 25 November 2023 at the Aula Zoltrix"
+        let near = (at.saturating_sub(9)..at).rev().take_while(|i| !matches!(text(*i), "." | ";" | ":")).any(taken);
         let in_place = || class(run.end + 1).has(Class::PLACE) && matches!(text(run.end), "in" | ",");
         // "was held at Casa Zoltrix": of one word it may be anything.
         let right_after = || at > 0 && taken(at - 1) && run.len() > 1 && !matches!(text(run.end), "'s" | "’s");

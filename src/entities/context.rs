@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::endings::kind_of_ending;
 use super::names::Names;
 use super::recognize::Recognizer;
 use crate::lexicon::{Class, WordId};
@@ -405,40 +406,6 @@ impl Recognizer<'_> {
                 | "akim"
         );
         brings && class.meets(self.grammar.title) && !town
-    }
-}
-
-/// What a coined word of one piece is by how it ends: "Nordbank", "Harbourposten", "Glasmuseum".
-fn kind_of_ending(word: &str) -> Option<EntityType> {
-    let lower = word.to_lowercase();
-    let ends = |endings: &[&str]| endings.iter().any(|e| lower.len() >= e.len() + 3 && lower.ends_with(e));
-    if ends(&[
-        "museum",
-        "museet",
-        "universitet",
-        "universität",
-        "gesellschaft",
-        "gemeinschaft",
-        "stiftung",
-        "hochschule",
-        "institut",
-        "akademie",
-        "posten",
-        "bladet",
-        "zeitung",
-        "avisen",
-        "tidende",
-    ]) {
-        Some(EntityType::Organization)
-    } else if ends(&[
-        "bank", "banken", "pharma", "telecom", "biotech", "robotics", "software", "werke", "motors", "airlines",
-        "airways", "brauerei", "gruppen",
-    ]) {
-        Some(EntityType::Company)
-    } else if ends(&["verband", "verein", "förbundet", "forbundet", "förbund"]) {
-        Some(EntityType::Association)
-    } else {
-        None
     }
 }
 

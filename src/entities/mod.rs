@@ -15,6 +15,7 @@ mod datelines;
 mod dealings;
 mod descriptions;
 mod digits;
+mod endings;
 mod enumerations;
 mod institutions;
 mod letters;

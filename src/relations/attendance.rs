@@ -1,5 +1,6 @@
 //! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
 
+use super::ceremonies::{ceremony_of, guests_joined};
 use super::frame::Frame;
 use super::{Found, View};
 use crate::entities::mentions::Form;
@@ -50,7 +51,7 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     if let Some(frame) = participating(view, clause, plain) {
         return Some(frame);
     }
-    if let Some(frame) = in_presence(view, clause, plain) {
+    if let Some(frame) = in_presence(view, clause, plain).or_else(|| guests_joined(view, clause, plain)) {
         return Some(frame);
     }
     if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {
@@ -211,7 +212,6 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
             |n: &u32| view.mentions.of_noun[*n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event);
         view.syntax.obliques(clause).iter().filter(there).map(|o| o.noun).find(event)
     };
-    let event = event_of(view, clause).or_else(at)?;
     let brings = |p| {
         matches!(
             view.lexicon.text(p),
@@ -237,6 +237,7 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
     };
     let obliques = view.syntax.obliques(clause).iter();
     let who = obliques.clone().find(|o| brings(o.preposition)).or_else(|| obliques.clone().find(attending))?.noun;
+    let event = event_of(view, clause).or_else(at).or_else(|| ceremony_of(view, clause))?;
     Some(Frame {
         predicate: view.grammar.attend,
         subject: Some(who),

@@ -241,6 +241,11 @@ impl ClauseMatch<'_> {
                     || frame.is_noun && plural(subject)
                     || joins && self.is_hired(subject, object))
             }
+            // "called for calm at the museum": only who calls at a place goes there.
+            R::Visited => {
+                let next = view.document.text(frame.head as usize + 1);
+                view.lexicon.text(frame.predicate) != "call" || matches!(next, "at" | "in")
+            }
             R::WorksFor => view.chains.is_named(subject) && (!joins || self.is_hired(subject, object)),
             R::MetWith => !self.is_greeting() && !is_public(view, object),
             R::Succeeds => {

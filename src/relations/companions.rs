@@ -23,7 +23,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
     let mut more: Vec<Found> = Vec::new();
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        if verb.passive && verb.lemma == view.grammar.accompany {
+        let beside = matches!(view.lexicon.text(verb.lemma), "accompany" | "flank" | "join");
+        if verb.passive && beside {
             accompanied(view, clause, out, &mut more);
         } else if verb.lemma == view.grammar.accompany {
             accompanies(view, clause, out, &mut more);
@@ -39,7 +40,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
     out.append(&mut more);
 }
 
-/// "accompanied by Pedro Alvarez", also in a sentence of its own after what it is said of.
+/// "accompanied by Pedro Alvarez", "joined by him", also in a sentence of its own after what it is said of.
 fn accompanied(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let person = |k: u32| {
@@ -129,4 +130,19 @@ fn beside(view: &View<'_>, f: &Found, subject: u32, status: Option<&'static str>
     let mut found = Found { subject, ..f.clone() };
     found.qualifiers.status = found.qualifiers.status.or(status);
     fits.then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn who_joins_somebody_there_is_there() {
+        let extractor = extractor();
+        let joined = "Anna Lind, joined by Omar Stone and Eva Holt, opened the Glass Forum in Lima.";
+        assert!(says(&extractor, joined, "Omar Stone", "participated_in", "Glass Forum"));
+        assert!(says(&extractor, joined, "Eva Holt", "participated_in", "Glass Forum"));
+        let praised = "Anna Lind, praised by Omar Stone and Eva Holt, opened the Glass Forum in Lima.";
+        assert!(!says(&extractor, praised, "Omar Stone", "participated_in", "Glass Forum"));
+    }
 }

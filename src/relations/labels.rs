@@ -5,7 +5,7 @@
 use super::{Found, View, point};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::{EntityType, RelationType};
-use crate::segmentation::{Sentence, TokenRange};
+use crate::segmentation::{Sentence, Shape, TokenRange};
 use crate::times::TimeMention;
 
 /// What a label asks for.
@@ -108,6 +108,11 @@ fn people<'v>(view: &'v View<'_>, range: TokenRange, relation: RelationType) -> 
         while i > range.start && titled(i - 1) {
             i -= 1;
         }
+        // "Council President Anna Lind", "Lima Education Minister Omar Stone": what the post is of stands before it.
+        let cased = |i: u32| matches!(view.document.tokens[i as usize].shape, Shape::Capitalized | Shape::Upper);
+        while i > range.start && i < mention.range.start && cased(i - 1) {
+            i -= 1;
+        }
         let before = view.document.text(i as usize - 1);
         let after = view.document.text(mention.range.end as usize);
         matches!(before, ":" | ";" | "," | "and" | "&" | "•" | "-" | "–" | "with" | "the")
@@ -199,6 +204,9 @@ mod tests {
         assert!(says(&extractor, fields, "Glass Summit", "held_in", "Quarn Museum"));
         assert!(says(&extractor, fields, "Pedro Alvarez", "participated_in", "Glass Summit"));
         assert!(says(&extractor, fields, "Harbour League", "organized", "Glass Summit"));
+        let titled = "Event: Glass Summit\nWho: Lima Council President Anna Lind; staff of Omar Stone";
+        assert!(says(&extractor, titled, "Anna Lind", "participated_in", "Glass Summit"));
+        assert!(!says(&extractor, titled, "Omar Stone", "participated_in", "Glass Summit"));
         let friends = "Glass Summit\n3 June 2031\nQuarn Museum Friends of Lima";
         assert!(!says(&extractor, friends, "Glass Summit", "held_in", "Quarn Museum"));
     }

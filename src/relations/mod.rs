@@ -6,11 +6,13 @@
 
 mod amounts;
 mod attendance;
+mod attendees;
 mod behind;
 mod below;
 mod calendar;
 mod cards;
 mod careers;
+mod ceremonies;
 mod changes;
 mod clause_match;
 mod clause_pattern;
@@ -154,6 +156,8 @@ pub(crate) struct RelationRules {
     pub counts: (u32, u32, u32),
     /// member_of/listed
     pub listed: u32,
+    /// member_of/attends, represents/attends
+    pub attendees: (u32, u32),
     /// part_of/organ
     pub organ: u32,
     /// organized/own
@@ -222,6 +226,7 @@ pub(crate) fn find(
     recurrence::find(view, times, numbers.recurrence, &mut out);
     retold::find(view, times, numbers.retold, &mut out);
     companions::find(view, &mut out);
+    attendees::find(view, numbers.attendees, &mut out);
     cards::contacts(view, numbers.card, &mut out);
     speakers::keep_told(view, &mut out);
     talks::drop_bare(view, &mut out);

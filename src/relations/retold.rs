@@ -71,7 +71,9 @@ fn deed<'a>(view: &'a View<'_>, mention: &Mention) -> Option<&'a Clause> {
         && group.name.is_none();
     let verbs: &[&str] = match view.lexicon.text(group.lemma) {
         "meeting" | "talk" | "audience" | "encounter" if plain => &["meet", "receive"],
-        "ceremony" | "signing" | "signing ceremony" if plain => &["sign", "inaugurate", "unveil"],
+        "ceremony" | "event" | "function" if plain => &super::ceremonies::SOLEMN,
+        "signing" | "signing ceremony" if plain => &["sign"],
+        "unveiling" if plain => &["unveil"],
         "opening" | "opening ceremony" | "inauguration" if plain => &["open", "inaugurate"],
         _ => return None,
     };

@@ -439,3 +439,11 @@ fn reported_speech_after_a_career_is_of_its_person() {
     let told = "Anna Lind, who founded Zoltrix Ltd. and worked as a teacher, said the school was ready.";
     assert!(says(&extractor, told, "Anna Lind", "said", "the school was ready"));
 }
+
+#[test]
+fn agreements_signed_together_are_two() {
+    let extractor = extractor();
+    let text = "Quarn University signed a memorandum of understanding and a protocol of intent with Orlin University.";
+    assert!(says(&extractor, text, "Quarn University", "signed", "memorandum of understanding"));
+    assert!(says(&extractor, text, "Orlin University", "signed", "memorandum of understanding"));
+}

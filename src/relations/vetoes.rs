@@ -245,7 +245,17 @@ pub(super) fn is_public(view: &View<'_>, m: u32) -> bool {
         "traveller",
         "traveler",
     ];
-    mention.form == Form::Description && mention.plural && public.contains(&head)
+    // "members of the town council", "students from Quarn University"
+    let of_body = || {
+        let next = mention.noun? + 1;
+        let phrase = view.syntax.phrases.get(next as usize).filter(|p| p.governor == mention.noun)?;
+        let word = view.lexicon.text(phrase.preposition?);
+        let body = view.mentions.of_noun[next as usize]?;
+        let named = view.chains.is_named(body) && view.chains.kind(body).is_organization();
+        (matches!(word, "of" | "from") && named).then_some(())
+    };
+    let own = matches!(head, "member" | "student" | "pupil") && of_body().is_some();
+    mention.form == Form::Description && mention.plural && public.contains(&head) && !own
 }
 
 /// "welcomed the guests": those at an event, unless the text has spoken of them as a delegation.

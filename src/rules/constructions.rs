@@ -165,6 +165,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "places of the offices a body is said to have: \"a design firm with offices in Lima\"",
     ),
     at(
+        "member_of/attends",
+        "src/relations/attendees.rs",
+        "find",
+        "whose members those are who do something: \"members of the league attended the dinner\"",
+    ),
+    at(
         "member_of/listed",
         "src/relations/members.rs",
         "find",
@@ -245,6 +251,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "src/relations/recurrence.rs",
         "find",
         "an adjective that says how often an event takes place: \"the biennial Harbour Games\"",
+    ),
+    at(
+        "represents/attends",
+        "src/relations/attendees.rs",
+        "find",
+        "whom those stand for who do something: \"nurses from Quarn Hospital took part\"",
     ),
     at("said/according-to", "src/relations/statements/sources.rs", "according_to", "\"according to Anna Lind, …\""),
     at(

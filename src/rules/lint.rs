@@ -166,16 +166,16 @@ mod tests {
     const RULES: &str = r#"
 relation = "visited"
 [[rule]]
-id = "called-at"
-clause = '@subject:Person call at @object:Place'
-matches = ["[Anna Lind|subject] called at [Lima|object]."]
-rejects = ["Anna Lind called Lima."]
+id = "moored-at"
+clause = '@subject:Person moor at @object:Place'
+matches = ["[Anna Lind|subject] moored at [Lima|object]."]
+rejects = ["Anna Lind moored Lima."]
 
 [[rule]]
 id = "doubled"
-clause = '@subject:Person (visit|call at) @object:Place'
+clause = '@subject:Person (visit|moor at) @object:Place'
 matches = ["[Anna Lind|subject] visited [Lima|object]."]
-rejects = ["Anna Lind called Lima."]
+rejects = ["Anna Lind moored Lima."]
 "#;
 
     fn check(text: &str) -> Vec<String> {
@@ -186,7 +186,7 @@ rejects = ["Anna Lind called Lima."]
     #[test]
     fn finds_rules_that_others_cover() {
         let found = check(RULES);
-        assert!(found[0].starts_with("own.toml:4: rule visited/called-at is shadowed: visited/doubled"), "{found:?}");
+        assert!(found[0].starts_with("own.toml:4: rule visited/moored-at is shadowed: visited/doubled"), "{found:?}");
         assert!(found[1].starts_with("own.toml:10: rule visited/doubled is shadowed: visited/verb"), "{found:?}");
         let alone = RULES.split("[[rule]]\nid = \"doubled\"").next().unwrap();
         assert_eq!(check(alone), Vec::<String>::new());
@@ -200,8 +200,8 @@ rejects = ["Anna Lind called Lima."]
                 .iter()
                 .any(|f| f.contains("rule visited/verb is already in src/relations/rules/visited.toml:"))
         );
-        let copied = RULES.replace("(visit|call at)", "call at");
-        assert!(check(&copied).iter().any(|f| f.contains("rule visited/doubled has the pattern of visited/called-at")));
+        let copied = RULES.replace("(visit|moor at)", "moor at");
+        assert!(check(&copied).iter().any(|f| f.contains("rule visited/doubled has the pattern of visited/moored-at")));
     }
 
     #[test]

@@ -58,9 +58,16 @@ impl Family {
                 && group.name.is_none()
                 && lookups.head_classes(group.head).meets(grammar.group_noun)
         };
+        // "a civic party", "a party from Lima"
+        let comes = || {
+            let from =
+                lookups.words.get(range.end) == Some(&grammar.from) && tags.get(range.end + 1) == Some(&Tag::Name);
+            let civic = range.clone().any(|i| lookups.words[i] == grammar.civic);
+            group.lemma == grammar.party && group.name.is_none() && (from || civic)
+        };
         match Self::of(group, names, lookups, grammar) {
             _ if is_said => Self::Other,
-            Self::Event if counts_people() => Self::Group,
+            Self::Event if counts_people() || comes() => Self::Group,
             family => family,
         }
     }

@@ -111,6 +111,8 @@ pub fn analyze(
     };
     let meanings = Meanings::new(lexicon);
     let mut later_prepositions = prepositions.as_slice();
+    // Whether the text has spoken of a party of people.
+    let mut visitors = false;
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first_noun = syntax.noun_groups.len();
         let first_verb = syntax.verb_groups.len();
@@ -118,9 +120,14 @@ pub fn analyze(
         let tags = std::mem::take(&mut syntax.tags);
         noun_groups::find(document, lookups, grammar, names, &tags, sentence.tokens, &mut syntax.noun_groups);
         verb_groups::find(lookups, grammar, &meanings, &tags, sentence.tokens, &mut syntax.verb_groups);
-        let families =
-            syntax.noun_groups[first_noun..].iter().map(|group| Family::at(group, &tags, names, lookups, grammar));
-        syntax.families.extend(families);
+        for group in &syntax.noun_groups[first_noun..] {
+            let family = Family::at(group, &tags, names, lookups, grammar);
+            let party = group.lemma == grammar.party && group.name.is_none();
+            // "The party" after "a party of 34 visitors"
+            let again = party && visitors && family == Family::Event && group.range.len() <= 2;
+            visitors |= party && family == Family::Group;
+            syntax.families.push(if again { Family::Group } else { family });
+        }
         syntax.tags = tags;
         let of_sentence = later_prepositions.partition_point(|t| t.range.start < sentence.tokens.end);
         let (prepositions, later) = later_prepositions.split_at(of_sentence);

@@ -154,6 +154,8 @@ struct Told {
     subject: bool,
     /// Whether that clause tells what they say.
     reports: bool,
+    /// Whether they are those that people of whom it tells come from or speak for.
+    sent: bool,
     /// Subjects first, pairs of subject and object next.
     rank: u8,
 }
@@ -171,7 +173,7 @@ fn told_in(context: &Context<'_>, chains: &Chains, sentence: u32, end: u32) -> V
         let list = |noun: Option<u32>| members(context, chains, noun?, end);
         let reports = context.lexicon.classes(verb.lemma).meets(g.reporting_verb) && verb.form == VerbForm::Finite;
         if let Some(members) = list(clause.subject) {
-            out.push(Told { members, subject: true, reports, rank: inner });
+            out.push(Told { members, subject: true, reports, sent: false, rank: inner });
         }
         let brought = context.syntax.obliques(clause).iter();
         let brought = brought.filter(|o| {
@@ -184,19 +186,46 @@ fn told_in(context: &Context<'_>, chains: &Chains, sentence: u32, end: u32) -> V
             (alone && known).then_some(m)
         };
         let subject = clause.subject.and_then(single);
+        let is_sent = |m: u32| matches!(chains.kind(m), EntityType::Person | EntityType::Group);
+        let pair = |a: u32, b: u32| {
+            family(chains.kind(a)) == family(chains.kind(b)) && family(chains.kind(a)) != 0 && !chains.same(a, b)
+        };
         for noun in clause.object.into_iter().chain(brought.map(|o| o.noun)) {
             if let Some(members) = list(Some(noun)) {
-                out.push(Told { members, subject: false, reports: false, rank: inner + 1 });
+                out.push(Told { members, subject: false, reports: false, sent: false, rank: inner + 1 });
             } else if let (Some(a), Some(b)) = (subject, single(noun))
-                && family(chains.kind(a)) == family(chains.kind(b))
-                && family(chains.kind(a)) != 0
-                && !chains.same(a, b)
+                && pair(a, b)
             {
-                out.push(Told { members: vec![a, b], subject: false, reports: false, rank: inner + 1 });
+                out.push(Told { members: vec![a, b], subject: false, reports: false, sent: false, rank: inner + 1 });
+            }
+            // "Quarn University received a delegation from Orlin University. The two sides"
+            let side = |noun: u32| single(noun).filter(|m| !is_sent(*m)).or_else(|| sender(context, chains, noun, end));
+            if let (Some(a), Some(b)) = (clause.subject.and_then(side), side(noun))
+                && pair(a, b)
+                && !is_sent(a)
+                && (Some(a) != subject || Some(b) != single(noun))
+            {
+                out.push(Told { members: vec![a, b], subject: false, reports: false, sent: true, rank: inner + 1 });
             }
         }
     }
     out
+}
+
+/// The body or place that a delegation comes from or whose officer somebody is: "a delegation from Lima", "Rector Anna Lind
+/// of Quarn University".
+fn sender(context: &Context<'_>, chains: &Chains, noun: u32, end: u32) -> Option<u32> {
+    let g = context.grammar;
+    let group = &context.syntax.noun_groups[noun as usize];
+    let class = |i: u32| context.lookups.classes[i as usize];
+    let delegation = context.lexicon.class_named("delegation-noun").is_some_and(|c| class(group.head).has(c));
+    let officer = (group.range.start..group.range.end).any(|i| class(i).meets(g.title));
+    let next =
+        context.syntax.phrases.get(noun as usize + 1).filter(|p| p.governor == Some(noun) && p.next.is_none())?;
+    let brought = next.preposition.is_some_and(|p| p == g.of || p == g.from && delegation);
+    let m = context.mentions.of_noun[noun as usize + 1].filter(|_| brought && (delegation || officer))?;
+    let fits = chains.is_named(m) && matches!(family(chains.kind(m)), 2 | 3) && context.mention(m).range.end <= end;
+    (fits && context.syntax.phrases[noun as usize].next.is_none()).then_some(m)
 }
 
 /// The members of a list of two or more; none of them where one is no single thing with a name, or they are of several
@@ -208,6 +237,11 @@ fn members(context: &Context<'_>, chains: &Chains, noun: u32, end: u32) -> Optio
         return (set.len() >= 2 && set.iter().all(|m| chains.is_named(*m))).then(|| set.to_vec());
     }
     if phrase.list != noun || phrase.next.is_none() || context.syntax.noun_groups[noun as usize].range.end > end {
+        return None;
+    }
+    // "toured the terminal and the new hall": things and houses are no sides.
+    let acts = |k: u32| context.mentions.of_noun[k as usize].is_none_or(|m| family(chains.kind(m)) != 0);
+    if !context.syntax.members(noun).any(acts) {
         return None;
     }
     let mut out: Vec<u32> = Vec::new();
@@ -244,6 +278,9 @@ fn fits(context: &Context<'_>, chains: &Chains, list: &Told, wanted: &Wanted, me
     // Of a pair that no list joins a plural says that it is two, or what they are.
     let couple = mention.form == Form::Description && context.document.text(mention.head as usize) == "couple";
     let all = |fits: &dyn Fn(EntityType) -> bool| list.members.iter().all(|m| fits(chains.kind(*m)));
+    if list.sent && wanted.noun.is_none() {
+        return false;
+    }
     let Some(head) = wanted.noun else { return !couple || all(&|kind| kind == EntityType::Person) };
     let lemma = context.lookups.noun_lemmas[head as usize];
     let word = context.lexicon.text(lemma);

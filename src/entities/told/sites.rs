@@ -23,7 +23,19 @@ impl Recognizer<'_> {
             "to" => after(&TRAVELLED),
             "near" => true,
             "of" => after(&PEOPLED),
-            "from" => after(&["kilometers", "kilometres", "km", "miles", "residents", "villagers"]),
+            "from" => after(&[
+                "kilometers",
+                "kilometres",
+                "km",
+                "miles",
+                "residents",
+                "villagers",
+                "visitors",
+                "tourists",
+                "pilgrims",
+                "holidaymakers",
+                "townspeople",
+            ]),
             _ => false,
         };
         let next = self.class_at(run.end);

@@ -3,6 +3,7 @@
 
 use super::{Attacher, Phrase};
 use crate::lexicon::WordId;
+use crate::ontology::EntityType;
 use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
@@ -100,6 +101,13 @@ impl Attacher<'_> {
                 host = governor as usize;
             }
         }
+        // "twinned with Lima in Peru and Oslo, Norway": a town is listed with the town.
+        let kind = |k: usize| self.groups[k].name.and_then(|n| self.names.names[n as usize].kind);
+        let town = |k: usize| kind(k) == Some(EntityType::City);
+        let land = matches!(kind(host), Some(EntityType::Country | EntityType::Region));
+        if let Some(governor) = phrases[host].governor.filter(|g| land && town(k) && town(*g as usize)) {
+            host = governor as usize;
+        }
         // "adviser to the president and director of the bureau": a bare post joins a bare post.
         let bare = |k: usize| {
             let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
@@ -112,6 +120,11 @@ impl Attacher<'_> {
         for step in 0..12 {
             let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
             let leader = phrases[candidate].list as usize;
+            // "a memorandum of understanding and an agreement", "the City of Lima and the Port of Oslo": the whole.
+            if let Some(whole) = phrases[leader].governor.filter(|whole| self.is_inside_term(leader, *whole as usize)) {
+                host = whole as usize;
+                continue;
+            }
             let vague = self.families[k] == Family::Other && step > 0 || self.families[k] == Family::Time;
             if fits(leader, step) && !vague && !self.groups[leader].pronoun {
                 let alone = phrases[leader].next.is_none();
@@ -130,6 +143,21 @@ impl Attacher<'_> {
             };
         }
         None
+    }
+
+    /// Whether a group is the end of what the one before it begins: "understanding" after "memorandum of", "Lima" after "the
+    /// City of".
+    fn is_inside_term(&self, k: usize, whole: usize) -> bool {
+        let (inner, outer) = (&self.groups[k], &self.groups[whole]);
+        let beside =
+            inner.range.start == outer.range.end + 1 && self.lookups.words[outer.range.end as usize] == self.grammar.of;
+        let agreement = || inner.range.len() == 1 && self.lookups.closes_term(inner.head, self.grammar.agreement_noun);
+        let town = || {
+            let head = self.lookups.classes[outer.head as usize];
+            let called = outer.name.is_none() && !outer.plural && outer.determiner == Determiner::Definite;
+            called && head.meets(self.grammar.city_head) && self.families[k] == Family::Place && inner.name.is_some()
+        };
+        beside && (agreement() || town())
     }
 
     /// Whether group `k` is of no kind and stands as an item between others.
