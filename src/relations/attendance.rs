@@ -29,13 +29,14 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         || (verb.range.start.saturating_sub(1)..verb.range.end).any(|i| view.lookups.words[i as usize] == g.also);
     let attends = || {
         [g.attend, g.participate].contains(&verb.lemma)
-            || [g.speak, g.perform, g.present].contains(&verb.lemma) && also()
+            || [g.speak, g.perform, g.present].contains(&verb.lemma) && (also() || plays(view, clause))
     };
     let attends = part.is_some() || clause.object.is_none() && attends();
     if attends && !verb.passive && verb.form == VerbForm::Finite {
         // "A and B also attended."
         let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
         let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
+        let ends = ends || matches!(view.document.text(end as usize), "before" | "for") && plays(view, clause);
         let event = last_gathering(view, clause.subject?, clause.sentence).filter(|_| ends)?;
         // Where the text says it is not where the event is.
         return Some(Frame {
@@ -343,6 +344,34 @@ fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
         Some(w) if w == g.among => words.any(|w| present(&w) || GUESTS.contains(&view.lexicon.text(w))),
         _ => false,
     }
+}
+
+/// "The Lima Choir performed": whether those who make music or dance do it.
+fn plays(view: &View<'_>, clause: &Clause) -> bool {
+    const PLAYERS: [&str; 16] = [
+        "band",
+        "choir",
+        "chorus",
+        "dancer",
+        "duo",
+        "ensemble",
+        "musician",
+        "orchestra",
+        "pupil",
+        "quartet",
+        "quintet",
+        "singer",
+        "soloist",
+        "soprano",
+        "trio",
+        "troupe",
+    ];
+    let player = |k: u32| {
+        let range = view.syntax.noun_groups[k as usize].range;
+        range.range().any(|i| PLAYERS.contains(&view.lexicon.text(view.lookups.noun_lemmas[i])))
+    };
+    view.syntax.verb_groups[clause.verb as usize].lemma == view.grammar.perform
+        && clause.subject.is_some_and(|k| view.syntax.members(k).any(player))
 }
 
 /// The noun group that begins at a token.

@@ -4,6 +4,7 @@
 use super::View;
 use super::attendance::last_gathering;
 use super::frame::Frame;
+use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::syntax::{Clause, Determiner, Family, VerbForm};
 
@@ -21,13 +22,13 @@ pub(super) fn guests_joined(view: &View<'_>, clause: &Clause, plain: &Frame) -> 
         return None;
     }
     // "joined by him in the 109th Congress"
-    if plain.obliques.iter().any(|o| o.preposition != g.by) {
+    let elsewhere = |p: WordId| [g.in_, g.on, g.for_, g.during].contains(&p);
+    if plain.obliques.iter().any(|o| elsewhere(o.preposition)) {
         return None;
     }
     let by = plain.subject.or_else(|| plain.obliques.iter().find(|o| o.preposition == g.by).map(|o| o.noun))?;
-    let last = view.syntax.members(by).last().unwrap_or(by);
-    let person = view.syntax.families[last as usize] == Family::Person;
-    let event = last_gathering(view, guests, clause.sentence).filter(|_| person)?;
+    let people = |n: u32| matches!(view.syntax.families[n as usize], Family::Person | Family::Group);
+    let event = last_gathering(view, guests, clause.sentence).filter(|_| view.syntax.members(by).all(people))?;
     let near = view.sentence_of(event) + 2 >= clause.sentence;
     near.then(|| Frame {
         predicate: g.attend,
@@ -65,7 +66,7 @@ pub(super) fn ceremony_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
 }
 
 /// What is done at a ceremony.
-pub(super) const SOLEMN: [&str; 22] = [
+pub(super) const SOLEMN: [&str; 25] = [
     "award",
     "bless",
     "break",
@@ -78,7 +79,10 @@ pub(super) const SOLEMN: [&str; 22] = [
     "flag off",
     "hand",
     "hand over",
+    "honor",
+    "honour",
     "inaugurate",
+    "induct",
     "install",
     "launch",
     "lay",

@@ -1,6 +1,7 @@
 //! What a match of a clause rule says: relations between what its roles bound, with qualifiers, but for those that hold of
 //! nothing ([`vetoes`](super::vetoes)).
 
+use super::ceremonies::SOLEMN;
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_year,
     is_gift, is_guide, is_honour_of_no_name, is_house, is_invitation, is_labour, is_measure, is_no_occasion,
@@ -258,6 +259,7 @@ impl ClauseMatch<'_> {
                 // "a lunch meeting in Lima": no lunch that meets.
                 !plural(subject) && view.document.text(frame.head as usize) != "meeting"
             }
+            R::HeldIn | R::HeldOn if self.is_done_at(subject) && view.chains.is_named(subject) => false,
             R::HeldIn => {
                 let own = view.mentions.all[object as usize].noun;
                 let list = |k: u32| view.syntax.phrases[k as usize].list;
@@ -274,6 +276,14 @@ impl ClauseMatch<'_> {
             }
             _ => true,
         }
+    }
+
+    /// "unveiled the lamp on Monday at the Lamp Fair": what has several days.
+    fn is_done_at(&self, event: u32) -> bool {
+        let Self { view, frame, .. } = *self;
+        let noun = view.mentions.all[event as usize].noun;
+        let at = noun.is_some_and(|k| view.syntax.phrases[k as usize].preposition == Some(view.grammar.at));
+        at && !frame.is_noun && SOLEMN.contains(&view.lexicon.text(frame.predicate))
     }
 
     /// "Its customers include 40 ports and the coast guard": the ports are not the coast guard's.

@@ -144,7 +144,12 @@ fn card(view: &View<'_>, n: usize) -> Option<u32> {
 fn label(view: &View<'_>, sentence: &Sentence) -> Option<Label> {
     let start = sentence.tokens.start;
     let end = sentence.tokens.end.min(start + LONGEST + 1);
-    let colon = (start + 1..end).find(|i| view.document.text(*i as usize) == ":")?;
+    // "WHEN – 4 June 2026": a dash only behind capitals.
+    let dash = |i: u32| {
+        let upper = (start..i).all(|j| !view.document.text(j as usize).chars().any(char::is_lowercase));
+        matches!(view.document.text(i as usize), "–" | "—" | "-" | "|") && upper
+    };
+    let colon = (start + 1..end).find(|i| view.document.text(*i as usize) == ":" || dash(*i))?;
     if sentence.tokens.end < colon + 2 {
         return None;
     }
@@ -204,6 +209,9 @@ mod tests {
         assert!(says(&extractor, fields, "Glass Summit", "held_in", "Quarn Museum"));
         assert!(says(&extractor, fields, "Pedro Alvarez", "participated_in", "Glass Summit"));
         assert!(says(&extractor, fields, "Harbour League", "organized", "Glass Summit"));
+        let dashes = "WHAT – Glass Summit\nWHEN – 3 June 2031\nWHERE – Quarn Museum";
+        assert!(says(&extractor, dashes, "Glass Summit", "held_in", "Quarn Museum"));
+        assert!(says(&extractor, dashes, "Glass Summit", "held_on", "3 June 2031"));
         let titled = "Event: Glass Summit\nWho: Lima Council President Anna Lind; staff of Omar Stone";
         assert!(says(&extractor, titled, "Anna Lind", "participated_in", "Glass Summit"));
         assert!(!says(&extractor, titled, "Omar Stone", "participated_in", "Glass Summit"));

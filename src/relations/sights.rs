@@ -4,7 +4,7 @@
 use super::{Found, View, point, status};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::{Assertion, Clause};
+use crate::syntax::{Assertion, Clause, Determiner};
 use crate::times::TimeMention;
 
 /// What those do who go and see.
@@ -101,15 +101,24 @@ const PLANS: [&str; 9] = ["agenda", "program", "programme", "itinerary", "schedu
 /// traveller met and saw.
 pub(super) fn agendas(view: &View<'_>, (visited, met): (u32, u32), out: &mut Vec<Found>) {
     let g = view.grammar;
+    let mut guests: Option<Option<u32>> = None;
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let lists = !verb.passive && matches!(view.lexicon.text(verb.lemma), "include" | "feature" | "comprise");
         let (true, Some(subject), Some(object)) = (lists, clause.subject, clause.object) else { continue };
         let plan = &view.syntax.noun_groups[subject as usize];
-        let owner = view.owner(plan).filter(|_| PLANS.contains(&view.lexicon.text(plan.lemma)));
+        // "Highlights of the visit included"
+        let whole = view.syntax.phrases.get(subject as usize + 1).filter(|p| p.governor == Some(subject));
+        let highlight = view.lexicon.text(plan.lemma) == "highlight" && whole.is_some();
+        let told = if highlight { &view.syntax.noun_groups[subject as usize + 1] } else { plan };
+        let planned = PLANS.contains(&view.lexicon.text(told.lemma));
+        let owner = view.owner(told).filter(|_| planned);
         let kind = |m: u32| view.chains.kind(m);
         let fits = |m: &u32| matches!(kind(*m), EntityType::Person | EntityType::Group);
-        let Some(traveller) = owner.filter(fits) else { continue };
+        let definite = planned && matches!(told.determiner, Determiner::Definite | Determiner::Demonstrative);
+        let mut only = || *guests.get_or_insert_with(|| only_guests(view, out));
+        let owner = owner.filter(fits).or_else(|| if definite { only() } else { None });
+        let Some(traveller) = owner else { continue };
         for n in view.syntax.members(object) {
             let Some(phrase) = view.syntax.phrases.get(n as usize + 1).filter(|p| p.governor == Some(n)) else {
                 continue;
@@ -120,7 +129,9 @@ pub(super) fn agendas(view: &View<'_>, (visited, met): (u32, u32), out: &mut Vec
                 "meeting" | "talk" | "discussion" | "audience" | "session" if by == Some(g.with) => {
                     (RelationType::MetWith, met)
                 }
-                "visit" | "tour" | "trip" | "stop" if [Some(g.to), Some(g.of), Some(g.at)].contains(&by) => {
+                "visit" | "tour" | "trip" | "stop" | "excursion"
+                    if [Some(g.to), Some(g.of), Some(g.at)].contains(&by) =>
+                {
                     (RelationType::Visited, visited)
                 }
                 _ => continue,
@@ -144,6 +155,22 @@ pub(super) fn agendas(view: &View<'_>, (visited, met): (u32, u32), out: &mut Vec
     }
 }
 
+/// The one group from elsewhere of which the text says that it visits something.
+fn only_guests(view: &View<'_>, found: &[Found]) -> Option<u32> {
+    let group = |m: u32| view.chains.kind(m) == EntityType::Group;
+    let sent = |m: u32| found.iter().any(|f| f.relation == RelationType::Represents && view.chains.same(f.subject, m));
+    let comes = |f: &&Found| f.relation == RelationType::Visited || f.relation == RelationType::MetWith;
+    let guests = found.iter().filter(comes).flat_map(|f| [f.subject, f.object]).filter(|m| group(*m));
+    let mut guests = guests.map(|m| view.chains.root(m)).collect::<Vec<_>>();
+    guests.sort_unstable();
+    guests.dedup();
+    guests.retain(|m| sent(*m));
+    match guests.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
 /// Who visits something in a clause.
 fn visitor(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
@@ -161,4 +188,18 @@ fn examples(view: &View<'_>, k: u32) -> Option<u32> {
     let brings = next.preposition.is_some_and(|p| p == g.such_as || p == g.including);
     let sights = group.plural && group.name.is_none() && SIGHTS.contains(&view.lexicon.text(group.lemma));
     (brings && sights).then_some(k + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn programme_is_of_the_one_delegation() {
+        let extractor = extractor();
+        let told = "A delegation from Oslo visited Lima. Highlights of the visit included a trip to the Glass Museum.";
+        assert!(says(&extractor, told, "delegation from Oslo", "visited", "Glass Museum"));
+        let two = format!("A delegation from Cusco visited Turku. {told}");
+        assert!(!says(&extractor, &two, "delegation from Oslo", "visited", "Glass Museum"));
+    }
 }

@@ -9,7 +9,7 @@ use super::plurals::{is_any_body, is_anybody, is_faced, say};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
-use crate::syntax::{Clause, Determiner, Tag, VerbForm};
+use crate::syntax::{Clause, Determiner, Family, Tag, VerbForm};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     chains.sets.sort_by_key(|(m, _)| *m);
@@ -118,6 +118,14 @@ fn taken_up(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention, w
         return (fit && (list.reports || !wanted.pronoun || !others(context, chains, list, mention.sentence, mention)))
             .then(|| list.members.clone());
     }
+    // "welcomed visitors from Lima to mark the twinning between the two cities"
+    let town = |head: u32| matches!(context.document.text(head as usize), "cities" | "towns" | "sides");
+    if wanted.number == Some(2) && wanted.noun.is_some_and(town) {
+        let mut fitting = own.iter().filter(|list| fits(context, chains, list, wanted, mention));
+        if let (Some(list), None) = (fitting.next(), fitting.next()) {
+            return Some(list.members.clone());
+        }
+    }
     if wanted.pronoun && names_in(context, chains, mention.sentence, m) {
         return None;
     }
@@ -220,12 +228,31 @@ fn sender(context: &Context<'_>, chains: &Chains, noun: u32, end: u32) -> Option
     let class = |i: u32| context.lookups.classes[i as usize];
     let delegation = context.lexicon.class_named("delegation-noun").is_some_and(|c| class(group.head).has(c));
     let officer = (group.range.start..group.range.end).any(|i| class(i).meets(g.title));
-    let next =
-        context.syntax.phrases.get(noun as usize + 1).filter(|p| p.governor == Some(noun) && p.next.is_none())?;
-    let brought = next.preposition.is_some_and(|p| p == g.of || p == g.from && delegation);
-    let m = context.mentions.of_noun[noun as usize + 1].filter(|_| brought && (delegation || officer))?;
+    // "a party of 34 visitors from Lima", "the delegation" after "a delegation from Lima"
+    let (noun, delegation) = whole(context, chains, noun, delegation);
+    let phrase = |n: u32| context.syntax.phrases.get(n as usize);
+    let hangs = |n: u32, by: u32| phrase(n).is_some_and(|p| p.governor == Some(by) && p.next.is_none());
+    let people = hangs(noun + 1, noun) && delegation && hangs(noun + 2, noun + 1);
+    let people = people && phrase(noun + 2).is_some_and(|p| p.preposition == Some(g.from));
+    let at = noun + 1 + u32::from(people);
+    let brought = phrase(at).and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.from && delegation);
+    let brought = brought && (people || hangs(at, noun));
+    let m =
+        context.mentions.of_noun.get(at as usize).copied().flatten().filter(|_| brought && (delegation || officer))?;
     let fits = chains.is_named(m) && matches!(family(chains.kind(m)), 2 | 3) && context.mention(m).range.end <= end;
     (fits && context.syntax.phrases[noun as usize].next.is_none()).then_some(m)
+}
+
+/// The noun group that first tells of the delegation that a noun group speaks of, and whether it is one.
+fn whole(context: &Context<'_>, chains: &Chains, noun: u32, delegation: bool) -> (u32, bool) {
+    let class = |i: u32| context.lookups.classes[i as usize];
+    let group = &context.syntax.noun_groups[noun as usize];
+    let visitors =
+        context.syntax.families[noun as usize] == Family::Group && class(group.head).meets(context.grammar.group_noun);
+    let definite = group.name.is_none() && group.determiner == Determiner::Definite;
+    let first = context.mentions.of_noun[noun as usize].map(|m| chains.root(m)).filter(|_| definite && visitors);
+    let first = first.and_then(|m| context.mention(m).noun).filter(|k| *k < noun);
+    (first.unwrap_or(noun), delegation || visitors)
 }
 
 /// The members of a list of two or more; none of them where one is no single thing with a name, or they are of several

@@ -31,7 +31,13 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
             // "a delegation of mayors from Peru"
             let crowd = || {
                 let people = |n: u32| view.syntax.families[n as usize] == Family::Group;
-                preposition == view.grammar.from && people(k) && people(governor) && hangs(reached, governor)
+                let inside = view.syntax.phrases[governor as usize].preposition == Some(view.grammar.of);
+                // "a delegation of 22 companies from Peru"
+                let firms = view.syntax.noun_groups[governor as usize].plural
+                    && view.syntax.noun_groups[governor as usize].name.is_none()
+                    && view.syntax.families[governor as usize] == Family::Organization;
+                let crowd = inside && people(k) && (people(governor) || firms) && hangs(reached, governor);
+                preposition == view.grammar.from && crowd
             };
             // "the visit to Peru of the president"
             let traveller = |obliques: &[Oblique]| {

@@ -206,7 +206,14 @@ impl Context<'_> {
             && self.is(i + 1, Class::PLURAL)
             && self.is(i + 1, Class::NOUN)
             && !self.is(i + 1, Class::DETERMINER);
-        if modifies && !mostly_verb {
+        // "a memorandum on dredging and a contract"
+        let of_or_on =
+            i > 0 && [self.grammar.of, self.grammar.on, self.grammar.about].contains(&self.lookups.words[i - 1]);
+        let listed = before == Tag::Preposition
+            && of_or_on
+            && self.is(i + 1, Class::CONJUNCTION)
+            && self.is(i + 2, Class::DETERMINER);
+        if modifies && !mostly_verb || listed {
             return Tag::Noun;
         }
         let verbal_place = matches!(

@@ -45,7 +45,13 @@ impl Context<'_> {
         // "which later joined"
         let told_of = before == Tag::Time && before2 == Tag::Relative && past;
         let behind = finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma) && !told_of;
-        if participle && (by || !past || behind) {
+        // "the charter, first signed in 1964 by Anna Lind"
+        let led = || {
+            let near = (i + 1..self.end.min(i + 7)).take_while(|j| self.frozen(*j) != Tag::Name);
+            near.into_iter().any(|j| self.lookups.words[j] == self.grammar.by)
+        };
+        let again = finite && participle && before == Tag::Adverb && before2 == Tag::Comma && led();
+        if participle && (by || !past || behind || again) {
             return Tag::Participle;
         }
         // "Anna Lind, the dean, held talks"
