@@ -121,13 +121,18 @@ impl Recognizer<'_> {
     pub(super) fn is_venue(&self, run: Range<usize>) -> bool {
         let text = |i: usize| self.document.text(i);
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        if run.len() > 3 || run.start < 3 {
+            return false;
+        }
+        // Behind "in the" stand neither people nor towns.
+        let article = matches!(text(run.start - 1), "the" | "The") && matches!(text(run.start - 2), "in" | "at");
         let personal = |i: usize| {
             let c = class(i);
-            c.meets(self.grammar.given_name.union(self.grammar.honorific).union(self.grammar.title))
-                || c.has(Class::PLACE)
+            c.meets(self.grammar.honorific.union(self.grammar.title))
                 || c.has(Class::ORGANIZATION_WORD)
+                || !article && (c.has(Class::PLACE) || c.meets(self.grammar.given_name))
         };
-        if run.len() > 3 || run.start < 3 || run.clone().any(personal) {
+        if run.clone().any(personal) {
             return false;
         }
         let owned = matches!(text(run.start - 1), "'s" | "’s") && class(run.start - 2).has(Class::PLACE);

@@ -138,8 +138,11 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     let lemma = view.lexicon.text(group.lemma);
     let of = view.syntax.phrases.get(role as usize + 1).filter(|p| p.governor == Some(role));
     let honour = || matches!(view.document.text(group.range.end as usize + 1), "honour" | "honor");
+    // "Guest speaker was Anna Lind."
+    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
+    let opens = sentence.start == group.range.start;
     let fits = match lemma {
-        "guest" => honour() || group.range.len() > 2,
+        "guest" => honour() || group.range.len() > 2 - usize::from(opens),
         "speaker" | "moderator" | "host" | "panelist" | "panellist" | "soloist" => of.is_none(),
         _ => false,
     };
@@ -150,7 +153,8 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     if !fits
         || !person
         || group.name.is_some()
-        || !(group.determiner == Determiner::Definite || group.plural && group.determiner == Determiner::None)
+        || !(group.determiner == Determiner::Definite
+            || (group.plural || opens) && group.determiner == Determiner::None)
         || !plain.obliques.iter().all(|o| own(o.noun))
     {
         return None;
@@ -180,6 +184,11 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let elsewhere = plain
         .obliques
         .iter()
+        // "Professor Mina Sato of Quarn University"
+        .filter(|o| {
+            let governor = view.syntax.phrases[o.noun as usize].governor;
+            !governor.is_some_and(|k| view.syntax.families[k as usize] == Family::Person)
+        })
         .any(|o| matches!(view.syntax.families[o.noun as usize], Family::Event | Family::Place | Family::Organization));
     if !said || !definite || !person || elsewhere {
         return None;
@@ -340,6 +349,8 @@ fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
     match first {
         Some(w) if present(&w) || w == g.joining => true,
         Some(w) if w == g.in_ => words.next() == Some(g.attendance),
+        // "Also taking part in the meeting were"
+        Some(_) if view.document.slice(range).to_lowercase().contains("taking part in") => true,
         Some(w) if w == g.those => words.any(|w| present(&w)),
         Some(w) if w == g.among => words.any(|w| present(&w) || GUESTS.contains(&view.lexicon.text(w))),
         _ => false,

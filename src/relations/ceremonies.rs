@@ -110,6 +110,17 @@ mod tests {
     }
 
     #[test]
+    fn ceremony_is_the_investiture_told_before() {
+        let extractor = extractor();
+        let held = "The investiture took place in Lima on Monday. The ceremony was attended by Anna Lind.";
+        assert!(says(&extractor, held, "Anna Lind", "participated_in", "investiture"));
+        let speaker = "The Glass Dinner was held in Lima on Monday. Guest speaker was Anna Lind.";
+        assert!(says(&extractor, speaker, "Anna Lind", "participated_in", "Glass Dinner"));
+        let remarks = "The Glass Dinner was held in Lima. Anna Lind delivered the remarks on the floor of the league.";
+        assert!(!says(&extractor, remarks, "Anna Lind", "participated_in", "Glass Dinner"));
+    }
+
+    #[test]
     fn who_joins_the_guests_is_at_their_gathering() {
         let extractor = extractor();
         let held = "The Glass Gala was held in Lima on Monday.";

@@ -36,7 +36,10 @@ pub(super) fn brought_inside(view: &View<'_>, group: &NounGroup) -> WordBits {
 pub(super) fn inner_of(view: &View<'_>, k: u32, group: &NounGroup, obliques: &[Oblique]) -> Vec<(WordId, u32)> {
     let mut inner = inner(view, group);
     let of = view.grammar.of;
-    let owned = inner.iter().any(|(w, _)| *w == of) || obliques.iter().any(|o| o.preposition == of);
+    // "Guests of honour"
+    let honour = |n: u32| matches!(view.lexicon.text(view.syntax.noun_groups[n as usize].lemma), "honour" | "honor");
+    let brought = obliques.iter().any(|o| o.preposition == of && !honour(o.noun));
+    let owned = inner.iter().any(|(w, _)| *w == of) || brought;
     if owned {
         return inner;
     }

@@ -14,6 +14,7 @@ use super::{callings, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::Shape;
 use crate::syntax::{Clause, Determiner, NounGroup};
 
@@ -136,6 +137,9 @@ impl Description<'_> {
             if vague && !mention.plural && is_measured(context, mention) && self.own.is_none() {
                 return ControlFlow::Break(self.last_event());
             }
+            if let Some(told) = self.solemn_event() {
+                return ControlFlow::Break(Some(told));
+            }
             // "the financing" after "a $5 million seed round"
             let round = context.grammar.is_round(self.group.lemma) && !mention.plural;
             let last = if round { rounds::last(context, chains, before, m, mention) } else { None };
@@ -155,6 +159,28 @@ impl Description<'_> {
             let apart = !self.context.mention(*n).range.overlaps(self.mention.range);
             self.chains.compatible(*n, self.m) && apart
         })
+    }
+
+    /// "The investiture took place on Monday. The ceremony was": what is one by its nature, where none was called so.
+    fn solemn_event(&self) -> Option<u32> {
+        let context = self.context;
+        let plain = self.is_bare_definite() && self.own.is_none() && self.lemma() == "ceremony";
+        if !plain || self.before.called(self.group.lemma).take(1).any(|n| self.sentences_since(n) <= NEAR_EVENT) {
+            return None;
+        }
+        let near = self.before.events.iter().rev().take(NEAR_AWARD).copied();
+        let solemn = |n: u32| {
+            let sentence = &context.document.sentences[context.mention(n).sentence as usize];
+            if sentence.kind == BlockKind::Headline {
+                return false;
+            }
+            let head = context.mention(n).head as usize;
+            SOLEMN.contains(&context.lexicon.text(context.lookups.noun_lemmas[head]))
+        };
+        let mut told = near.take_while(|n| self.sentences_since(*n) <= NEAR_EVENT).filter(|n| solemn(*n));
+        let last = told.next()?;
+        let rival = told.any(|other| !self.chains.same(other, last));
+        (!rival && self.chains.compatible(last, self.m)).then_some(last)
     }
 
     /// "this year's edition": of the fair the text has named.
@@ -353,3 +379,25 @@ fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<
     let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
     (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
 }
+
+/// Events that are ceremonies.
+const SOLEMN: [&str; 18] = [
+    "commissioning",
+    "coronation",
+    "enthronement",
+    "graduation",
+    "groundbreaking",
+    "handover",
+    "inauguration",
+    "induction",
+    "installation",
+    "investiture",
+    "opening",
+    "ordination",
+    "reopening",
+    "ribbon-cutting",
+    "signing",
+    "swearing-in",
+    "unveiling",
+    "wreath-laying",
+];

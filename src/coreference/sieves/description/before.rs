@@ -79,10 +79,13 @@ impl Before {
         if !called || !plain || mention.kind != EntityType::Group || own_phrase(context, mention.noun?).is_some() {
             return None;
         }
-        let last = self.delegations.last().copied()?;
+        // "The group" is rather the delegation than the representatives who met it.
+        let one = |d: &u32| mention.plural || !context.mention(*d).plural;
+        let last = self.delegations.iter().rev().take(MOST_CANDIDATES).copied().find(one)?;
         let near = mention.sentence.saturating_sub(context.mention(last).sentence) <= NEAR_DELEGATION;
         let whole = !context.mention(last).plural && context.mention(last).sentence < mention.sentence;
-        let only = self.delegations.iter().rev().take(MOST_CANDIDATES).all(|other| chains.same(*other, last));
+        let mut all = self.delegations.iter().rev().take(MOST_CANDIDATES).filter(|d| one(d));
+        let only = all.all(|other| chains.same(*other, last));
         (near && whole && only && chains.compatible(last, m)).then_some(last)
     }
 
