@@ -181,12 +181,15 @@ impl Finder<'_> {
                 || anniversary && p == g.with
                 || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
         };
+        // "met the governor at a council meeting"
+        let person = self.syntax.families[k] == Family::Person;
+        let attends = |j: usize, p: WordId| person && p == g.at && self.syntax.families[j] == Family::Event;
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p))
+                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p) && !attends(j, p))
                 && !self.syntax.noun_groups[j].time
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             if !inside {

@@ -13,6 +13,11 @@ macro_rules! grammar {
         }
 
         impl Grammar {
+    /// Whether a pronoun can only be a subject.
+    pub(crate) fn is_nominative(&self, word: WordId) -> bool {
+        [self.i, self.he, self.she, self.we, self.they].contains(&word)
+    }
+
             /// The names of the classes the grammar needs; every one is a list of the lexicon.
             pub const CLASSES: &'static [&'static str] = &[$($name),+];
 

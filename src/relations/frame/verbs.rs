@@ -20,7 +20,12 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     adopt_from_when(view, clause, &mut obliques);
     adopt_fronted(view, clause, &mut obliques);
     adopt_where(view, clause, &mut obliques);
-    let (mut subject, mut object) = (clause.subject, clause.object);
+    // "is releasing funding he secured": who does something in the next clause.
+    let suits = |k: &u32| {
+        let group = &view.syntax.noun_groups[*k as usize];
+        !group.pronoun || !view.grammar.is_nominative(view.lookups.words[group.head as usize])
+    };
+    let (mut subject, mut object) = (clause.subject, clause.object.filter(suits));
     let mut complement = clause.complement;
     let mut predicate = verb.lemma;
     if verb.passive {

@@ -356,6 +356,7 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         let drops = is_status(Some(&w))
             || at_once()
             || opens && title.len() > 1 && is_address_or_deed(&lower)
+            || lower == "woman" && view.lookups.classes.get(i + 1).is_some_and(|c| c.meets(view.grammar.title))
             || (ordinal && counts() || is_of_order(&lower) && (lower != "first" || counts())) && !fixed();
         if drops {
             continue;
@@ -381,5 +382,7 @@ fn is_address_or_deed(first: &str) -> bool {
 /// What says of a title only when it was given.
 fn is_of_order(word: &str) -> bool {
     matches!(word, "new" | "first" | "current" | "then" | "newly" | "late" | "recent")
+        // "first female rector", "youngest-ever mayor"
+        || matches!(word, "first-ever" | "female" | "male" | "youngest" | "youngest-ever" | "oldest" | "longest-serving")
         || matches!(word, "newly-appointed" | "newly-elected" | "newly-named" | "newly-installed" | "newly-designated")
 }

@@ -1,5 +1,6 @@
 //! Who holds which post, run through the whole extractor.
 
+use crate::reader::read_text;
 use crate::relations::tests::{extractor, says};
 
 const POST: &str = "holds_position";
@@ -14,6 +15,17 @@ fn post_told_of_before_is_of_who_takes_it_up() {
     assert!(says(&extractor, has, "Anna Lind", POST, "Quarn University"));
     let other = "Quarn University has a new rector. Anna Lind takes up the topic in May.";
     assert!(!says(&extractor, other, "Anna Lind", POST, "Quarn University"));
+}
+
+#[test]
+fn who_is_the_first_to_hold_a_post_is_no_part_of_its_title() {
+    let extractor = extractor();
+    for kind in ["first female rector", "first woman rector", "longest-serving rector", "youngest-ever rector"] {
+        let text = format!("Anna Lind is the {kind} of Quarn University.");
+        let extraction = extractor.extract(&read_text("example", text));
+        let titles: Vec<&str> = extraction.relations.iter().filter_map(|r| r.qualifiers.title.as_deref()).collect();
+        assert_eq!(titles, ["rector"], "{kind}");
+    }
 }
 
 #[test]

@@ -119,9 +119,8 @@ impl Attacher<'_> {
             return true;
         }
         // "received the funding and I applaud": the same.
-        let g = self.grammar;
-        let nominative = self.groups[k].pronoun
-            && [g.i, g.he, g.she, g.we, g.they].contains(&self.lookups.words[self.groups[k].head as usize]);
+        let word = self.lookups.words[self.groups[k].head as usize];
+        let nominative = self.groups[k].pronoun && self.grammar.is_nominative(word);
         if nominative && self.opens_clause(k, first, floor) {
             return true;
         }

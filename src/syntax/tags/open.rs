@@ -192,6 +192,17 @@ impl Context<'_> {
         Some(Tag::Adjective)
     }
 
+    /// "a community meeting in Lima", not "a company meeting the need": an occasion named by the noun before it.
+    fn is_kind_of_occasion(&self, w: &Word) -> bool {
+        let Word { i, before, before2, .. } = *w;
+        let opened = matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective);
+        let kind = before == Tag::Noun && opened && i > 0 && !self.is(i - 1, Class::PLURAL) && {
+            let c = self.lookups.classes[i - 1];
+            !c.meets(self.grammar.title) && !c.meets(self.grammar.person_noun)
+        };
+        kind && w.classes.meets(self.grammar.event_noun) && !self.begins_nominal(i + 1)
+    }
+
     /// Gerund or participle when something it governs follows; else a noun.
     fn gerund(&self, w: &Word) -> Tag {
         let Word { i, before, before2, .. } = *w;
@@ -232,7 +243,7 @@ impl Context<'_> {
                 | Tag::Close
                 | Tag::Adverb
         ) || before.is_verb();
-        let compound = noun && matches!(before, Tag::Noun | Tag::Name) && !mostly_verb;
+        let compound = noun && (matches!(before, Tag::Noun | Tag::Name) && !mostly_verb || self.is_kind_of_occasion(w));
         if verbal_place && governs && !compound { Tag::Ing } else { self.nominal(w) }
     }
 }
