@@ -37,6 +37,35 @@ impl Recognizer<'_> {
         before == "at" && titled || before == "of" && officer || described() || came()
     }
 
+    /// "Summit Energy has opened an office", "a deal with Summit Energy": everyday words before a head of names of firms,
+    /// where they do or are done what only firms are.
+    pub(super) fn acts_as_company(&self, run: Range<usize>) -> bool {
+        let (start, end) = (run.start, run.end);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let begun = start > 0 && {
+            let c = class(start - 1);
+            c.has(Class::DETERMINER)
+                || c.has(Class::POSSESSIVE)
+                || c.has(Class::ADJECTIVE)
+                || self.is_name_token(start - 1)
+        };
+        let field = class(start).meets(self.grammar.field_modifier) || !class(end - 1).meets(self.grammar.company_head);
+        let officer = matches!(self.document.text(end), "CEO" | "CFO" | "COO" | "CTO");
+        if run.len() < 2 || begun || field || self.is_name_token(end) && !officer {
+            return false;
+        }
+        self.does_business(end)
+            || self.is_business(end)
+            || self.opens_site(end)
+            || self.speaks_of(end, &["its"])
+            || self.speaks(end)
+            || self.is_founded(start)
+            || self.is_object_of_business(start)
+            || self.deals(run.clone())
+            || self.is_dealt_with(run.clone())
+            || self.is_employer(run)
+    }
+
     /// "sells glass", "has launched a": what a business does.
     pub(super) fn does_business(&self, end: usize) -> bool {
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();

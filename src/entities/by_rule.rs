@@ -127,6 +127,8 @@ impl Recognizer<'_> {
         let society = if rule.kind == EntityType::Company { self.kind_before_form(range) } else { None };
         if let Some(kind) = society {
             kind
+        } else if rule.kind == EntityType::Facility && self.is_chain_of_sites(range) {
+            EntityType::Company
         } else if self.is_state_of(rule.kind, found) {
             EntityType::Region
         } else if rule.kind == EntityType::City
@@ -142,6 +144,12 @@ impl Recognizer<'_> {
         } else {
             rule.kind
         }
+    }
+
+    /// "Summit Hotels has opened an office": a firm named after its sites, where it does what only firms do.
+    fn is_chain_of_sites(&self, range: TokenRange) -> bool {
+        let last = self.lookups.classes[range.end as usize - 1];
+        last.has(Class::PLURAL) && self.acts_as_company(range.range())
     }
 
     /// Takes back what only a title names and what lies across the parts of something cut in two.

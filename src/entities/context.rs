@@ -176,7 +176,7 @@ impl Recognizer<'_> {
     }
 
     /// "said its profit", "plans to open its": what has an "its" is no person, who has a "his" is one.
-    fn speaks_of(&self, end: usize, pronouns: &[&str]) -> bool {
+    pub(super) fn speaks_of(&self, end: usize, pronouns: &[&str]) -> bool {
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
         let verb = class(end).has(Class::VERB_PAST) || class(end).has(Class::VERB_S) || class(end).has(Class::MODAL);
         let near = (end + 1..end + 7).take_while(|i| !matches!(self.document.text(*i), "," | "." | ";" | "and"));
@@ -184,7 +184,7 @@ impl Recognizer<'_> {
     }
 
     /// "said that", "also noted the", "thanked his".
-    fn speaks(&self, end: usize) -> bool {
+    pub(super) fn speaks(&self, end: usize) -> bool {
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
         let verb = end + usize::from(class(end).has(Class::ADVERB) && !class(end).has(Class::VERB_PAST));
         let after = class(verb + 1);

@@ -54,6 +54,8 @@ impl Finder<'_> {
         if group.lemma == g.place && group.range.len() == 1 {
             return None;
         }
+        let term = self.lookups.closing_classes(group.head);
+        let c = c.union(term);
         let counted = || group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
         if c.meets(g.demonym) && counted() {
             // "3500 Japanese" is a number of people, not a group of its own.
@@ -64,6 +66,8 @@ impl Finder<'_> {
             Family::Group => E::Group,
             Family::Event => E::Event,
             Family::Organization => {
+                // "a food bank" is no bank.
+                let c = if term.meets(g.any_organization()) { term } else { c };
                 if c.meets(g.association_head) {
                     E::Association
                 } else if c.meets(g.government_head) {
@@ -181,15 +185,12 @@ impl Finder<'_> {
                 || anniversary && p == g.with
                 || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
         };
-        // "met the governor at a council meeting"
-        let person = self.syntax.families[k] == Family::Person;
-        let attends = |j: usize, p: WordId| person && p == g.at && self.syntax.families[j] == Family::Event;
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p) && !attends(j, p))
+                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p))
                 && !self.syntax.noun_groups[j].time
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             if !inside {

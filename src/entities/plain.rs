@@ -122,6 +122,7 @@ impl Recognizer<'_> {
                 && !self.is_firm(range)
                 && !self.has_about(range)
                 && !self.is_company_here(range.range())
+                && !self.acts_as_company(range.range())
     }
 
     /// "Harbour Chamber of Commerce & Industry": what a body is of.

@@ -24,6 +24,9 @@ pub struct Lookups {
     pub places: Vec<PlaceHit>,
 }
 
+/// Words of the longest list entries that are looked for by their last word.
+const LONGEST_TERM: u32 = 4;
+
 impl Lookups {
     /// A token's word and its lemmas as a noun and as a verb.
     pub(super) fn forms(&self, i: usize) -> Option<[WordId; 3]> {
@@ -39,10 +42,14 @@ impl Lookups {
 
     /// Whether a list entry of some classes has several words and ends with token `head`: "seed funding".
     pub(crate) fn closes_term(&self, head: u32, classes: ClassSet) -> bool {
-        const LONGEST: u32 = 4;
-        let from = self.terms.partition_point(|t| t.range.start + LONGEST <= head);
-        let mut before = self.terms.iter().skip(from).take_while(|t| t.range.start < head);
-        before.any(|t| t.range.end == head + 1 && t.classes.meets(classes))
+        self.closing_classes(head).meets(classes)
+    }
+
+    /// The classes of the list entries of several words that end with token `head`: those of "data centre" at "centre".
+    pub(crate) fn closing_classes(&self, head: u32) -> ClassSet {
+        let from = self.terms.partition_point(|t| t.range.start + LONGEST_TERM <= head);
+        let before = self.terms.iter().skip(from).take_while(|t| t.range.start < head);
+        before.filter(|t| t.range.end == head + 1).fold(ClassSet::NONE, |all, t| all.union(t.classes))
     }
 
     /// The list entries of several words in a range of tokens.

@@ -4,7 +4,7 @@ use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
 use crate::entities::names::Names;
-use crate::lexicon::Lookups;
+use crate::lexicon::{ClassSet, Lookups};
 use crate::ontology::EntityType;
 
 /// The broad kind of a noun group; lists and appositions join only like with like.
@@ -98,7 +98,10 @@ impl Family {
             Self::Event
         } else if company || people {
             Self::Group
-        } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open {
+        } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open
+            || lookups.closes_term(group.head, grammar.event_noun) && !people
+        {
+            // "a concert", "an open house"
             Self::Event
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
             Self::Person
@@ -112,9 +115,22 @@ impl Family {
             Self::Place
         } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {
             Self::Thing
-        } else if lookups.closes_term(group.head, grammar.gathering_noun) {
-            // "a round table"
-            Self::Event
+        } else {
+            Self::of_term(lookups.closing_classes(group.head), grammar)
+        }
+    }
+
+    /// The family of a noun whose last word alone is in no list: "a selection panel", "a data centre", "an action plan".
+    /// Terms of state ("homeland security") are left out: many are parts of names.
+    fn of_term(c: ClassSet, grammar: &Grammar) -> Self {
+        if c.meets(grammar.group_noun) {
+            Self::Group
+        } else if c.meets(grammar.facility_head) {
+            Self::Place
+        } else if c.meets(grammar.organization_head.union(grammar.association_head)) {
+            Self::Organization
+        } else if c.meets(grammar.agreement_noun.union(grammar.award_noun).union(grammar.work_noun)) {
+            Self::Thing
         } else {
             Self::Other
         }

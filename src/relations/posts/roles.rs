@@ -382,7 +382,7 @@ fn is_address_or_deed(first: &str) -> bool {
 /// What says of a title only when it was given.
 fn is_of_order(word: &str) -> bool {
     matches!(word, "new" | "first" | "current" | "then" | "newly" | "late" | "recent")
-        // "first female rector", "youngest-ever mayor"
+        // "first female rector", "youngest mayor"
         || matches!(word, "first-ever" | "female" | "male" | "youngest" | "youngest-ever" | "oldest" | "longest-serving")
         || matches!(word, "newly-appointed" | "newly-elected" | "newly-named" | "newly-installed" | "newly-designated")
 }
