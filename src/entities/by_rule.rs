@@ -129,6 +129,8 @@ impl Recognizer<'_> {
             kind
         } else if rule.kind == EntityType::Facility && self.is_chain_of_sites(range) {
             EntityType::Company
+        } else if rule.kind == EntityType::Company && self.is_of_clubs(range) {
+            EntityType::Association
         } else if self.is_state_of(rule.kind, found) {
             EntityType::Region
         } else if rule.kind == EntityType::City
@@ -150,6 +152,16 @@ impl Recognizer<'_> {
     fn is_chain_of_sites(&self, range: TokenRange) -> bool {
         let last = self.lookups.classes[range.end as usize - 1];
         last.has(Class::PLURAL) && self.acts_as_company(range.range())
+    }
+
+    /// "Harbour Clubs International": who has joined it over borders.
+    fn is_of_clubs(&self, range: TokenRange) -> bool {
+        let last = range.end as usize - 1;
+        let plural = |i: usize| {
+            let c = self.lookups.classes[i];
+            c.has(Class::PLURAL) && c.meets(self.grammar.association_head.union(self.grammar.person_noun))
+        };
+        range.len() >= 2 && self.document.text(last) == "International" && plural(last - 1)
     }
 
     /// Takes back what only a title names and what lies across the parts of something cut in two.

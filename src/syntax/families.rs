@@ -94,6 +94,8 @@ impl Family {
         let round = grammar.is_funding(group.lemma) && lookups.closes_term(group.head, grammar.event_noun);
         // "the judging panel"
         let people = lookups.closes_term(group.head, grammar.group_noun) && c.meets(grammar.event_noun);
+        // "the data centre", where a centre alone is a body
+        let site = || lookups.closes_term(group.head, grammar.facility_head);
         if round {
             Self::Event
         } else if company || people {
@@ -109,9 +111,9 @@ impl Family {
             Self::Group
         } else if c.meets(grammar.city_head) || c.meets(grammar.region_head) {
             Self::Place
-        } else if c.meets(grammar.any_organization()) && !c.meets(grammar.name_only_head) {
+        } else if c.meets(grammar.any_organization()) && !c.meets(grammar.name_only_head) && !site() {
             Self::Organization
-        } else if c.meets(grammar.facility_head) {
+        } else if c.meets(grammar.facility_head) || site() {
             Self::Place
         } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {
             Self::Thing
@@ -120,13 +122,11 @@ impl Family {
         }
     }
 
-    /// The family of a noun whose last word alone is in no list: "a selection panel", "a data centre", "an action plan".
+    /// The family of a noun whose last word alone is in no list: "a selection panel", "a cricket club", "an action plan".
     /// Terms of state ("homeland security") are left out: many are parts of names.
     fn of_term(c: ClassSet, grammar: &Grammar) -> Self {
         if c.meets(grammar.group_noun) {
             Self::Group
-        } else if c.meets(grammar.facility_head) {
-            Self::Place
         } else if c.meets(grammar.organization_head.union(grammar.association_head)) {
             Self::Organization
         } else if c.meets(grammar.agreement_noun.union(grammar.award_noun).union(grammar.work_noun)) {
