@@ -2,10 +2,26 @@
 
 use super::names::Candidate;
 use super::recognize::Recognizer;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
+/// What bodies do.
+const WORKING: [&str; 13] = [
+    "carries",
+    "comprises",
+    "employs",
+    "manages",
+    "operates",
+    "owns",
+    "produces",
+    "represents",
+    "runs",
+    "serves",
+    "supplies",
+    "treats",
+    "unites",
+];
 /// No body is named in more tokens.
 const LONGEST: usize = 18;
 
@@ -17,7 +33,9 @@ impl Recognizer<'_> {
             let sentence = self.document.sentence_of(open).filter(|s| open >= s.tokens.start as usize + 2);
             let first = sentence.map(|s| s.tokens.start as usize);
             let Some(range) = first.and_then(|first| self.spelt_before(first, open, letters)) else { continue };
-            let acts = || self.acts(letters, open + 1).then_some(EntityType::Organization);
+            let own = |i: usize| self.lookups.words[i] == WordId::UNKNOWN || self.lookups.classes[i].has(Class::PLACE);
+            let works = || own(range.start as usize) && self.works(letters, open + 1);
+            let acts = || (self.acts(letters, open + 1) || works()).then_some(EntityType::Organization);
             let Some(kind) = self.kind_of_spelt(range).or_else(acts) else { continue };
             let (kind, rule) = (Some(kind), self.fixed.acronym);
             out.push(Candidate { range, kind, priority: -3, rule, place: None });
@@ -74,6 +92,15 @@ impl Recognizer<'_> {
             let brought = i >= 2 && [g.of, g.at].contains(&self.lookups.words[i - 1]);
             // "the CEO of CRN", not "the use of CRN"
             speaks || brought && class(i - 2).meets(g.title) && !class(i - 2).has(Class::PLURAL)
+        })
+    }
+
+    /// "CRN employs", "CRN, founded in": whether letters elsewhere than at token `own` have or do what bodies do.
+    fn works(&self, letters: &str, own: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let began = |i: usize| matches!(text(i), "founded" | "established" | "headquartered" | "based");
+        self.marks.upper.iter().filter(|i| *i != own && text(*i) == letters).any(|i| {
+            WORKING.binary_search(&text(i + 1)).is_ok() || matches!(text(i + 1), "was" | "is" | ",") && began(i + 2)
         })
     }
 

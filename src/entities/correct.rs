@@ -136,7 +136,8 @@ impl Recognizer<'_> {
             c.kind = Some(*kind);
         }
         // "Quarn, maker of films" is Anna Quarn.
-        let is_surname = c.kind == Some(EntityType::Company) && c.priority < 0 && c.range.len() == 1;
+        let firm = matches!(c.kind, Some(EntityType::Company | EntityType::Organization));
+        let is_surname = firm && c.priority < 0 && c.range.len() == 1;
         if is_surname && proof.surnames.contains(text) {
             return false;
         }

@@ -64,6 +64,14 @@ impl Finder<'_> {
         Some(match self.syntax.families[k] {
             Family::Person => E::Person,
             Family::Group => E::Group,
+            // "90 exhibits", "180 performances"
+            Family::Event
+                if group.plural
+                    && counted()
+                    && matches!(self.document.text(group.head as usize), "exhibits" | "performances" | "shows") =>
+            {
+                return None;
+            }
             Family::Event => E::Event,
             Family::Organization => {
                 // "a food bank" is no bank.

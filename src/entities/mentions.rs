@@ -4,7 +4,7 @@ use crate::entities::names::Names;
 use crate::lexicon::Lookups;
 use crate::ontology::EntityType;
 use crate::quantities::Quantity;
-use crate::segmentation::{Document, TokenRange};
+use crate::segmentation::{Document, Shape, TokenKind, TokenRange};
 use crate::syntax::{Determiner, Grammar, Syntax};
 use crate::times::TimeMention;
 
@@ -111,6 +111,9 @@ pub struct MentionRules {
     pub percent: u32,
 }
 
+/// Fewer words in capitals are rather a name.
+const SHORTEST_HEADLINE: usize = 4;
+
 /// By first token, longer ones first, then by type; equals stay as they are.
 fn in_order(all: &[Mention]) -> Vec<Mention> {
     // One number says it all, and is less to move than a mention.
@@ -169,6 +172,11 @@ impl Finder<'_> {
                 continue;
             }
             let Some(kind) = self.described(k, group) else { continue };
+            // "SIGNS AGREEMENT WITH FRENCH COMPANY"
+            let body = matches!(kind, EntityType::Company | EntityType::Organization);
+            if body && self.is_shouted(at(group.range.start)) {
+                continue;
+            }
             if group.determiner == Determiner::None && self.is_in_title(group.range) {
                 continue;
             }
@@ -186,6 +194,20 @@ impl Finder<'_> {
             });
         }
         self.index(in_order(&all))
+    }
+
+    /// Whether a sentence is a headline in capitals: what it describes without a name the text tells again.
+    fn is_shouted(&self, sentence: u32) -> bool {
+        let Some(sentence) = self.document.sentences.get(sentence as usize) else { return false };
+        let words = sentence.tokens.range().filter(|i| self.document.tokens[*i].kind == TokenKind::Word);
+        let mut count = 0;
+        for i in words {
+            if self.document.tokens[i].shape != Shape::Upper && self.document.text(i).len() > 1 {
+                return false;
+            }
+            count += 1;
+        }
+        count >= SHORTEST_HEADLINE
     }
 
     /// Ties noun groups to mentions by head token.
@@ -237,6 +259,7 @@ impl Finder<'_> {
         let starts = starts(&all, self.document.tokens.len());
         let mut mentions = Mentions { all, of_noun, quantity_of_noun, starts };
         self.institutions(&mut mentions);
+        self.called_by_head(&mut mentions);
         mentions
     }
 }

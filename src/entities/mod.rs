@@ -7,6 +7,7 @@ mod acronyms;
 mod bracketed;
 mod business;
 mod by_rule;
+mod called;
 mod capital_runs;
 pub mod casing;
 mod context;

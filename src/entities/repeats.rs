@@ -54,11 +54,17 @@ impl Recognizer<'_> {
         self.short_forms(proven, out);
         self.surnames(proven, out);
         self.shouted(proven, out);
+        self.titles(proven, out);
         if short.is_empty() {
             return;
         }
-        for i in self.marks.capitals.iter().filter(|i| proven.covering(*i).is_none()) {
-            if let Some(kind) = short.kind(self.document.text(i)) {
+        // "Boreal operates": a sentence begins with a capital, whatever its word is.
+        let first = self.document.sentences.iter().map(|s| s.tokens.start as usize);
+        let first = first.filter(|i| !self.is_name_token(*i) && short.is_adjective(self.document.text(*i)));
+        for i in self.marks.capitals.iter().chain(first).filter(|i| proven.covering(*i).is_none()) {
+            let text = self.document.text(i);
+            let company = || (short.is_adjective(text) && self.does_something(i)).then_some(EntityType::Company);
+            if let Some(kind) = short.kind(text).or_else(company) {
                 let (range, rule) = (TokenRange::new(i, i + 1), self.fixed.repeat);
                 out.push(Candidate { range, kind: Some(kind), priority: 0, rule, place: None });
             }
@@ -112,6 +118,37 @@ impl Recognizer<'_> {
             if inside.is_none_or(|n| n.range.len() < range.len()) {
                 let (kind, rule) = (Some(EntityType::Person), self.fixed.repeat);
                 out.push(Candidate { range, kind, priority: 1, rule, place: None });
+            }
+        }
+    }
+
+    /// "“Glass and Sand” is" after "the “Glass and Sand” campaign": a title in quotes told elsewhere to be that of a work.
+    fn titles(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let quote = |i: usize| matches!(self.document.text(i), "“" | "”" | "\"" | "«" | "»" | "‘" | "’");
+        let quoted =
+            |range: TokenRange| range.start > 0 && quote(range.start as usize - 1) && quote(range.end as usize);
+        let mut known: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
+        for name in proven.names.iter().filter(|n| n.range.len() >= 2 && quoted(n.range)) {
+            if matches!(name.kind, Some(EntityType::Work | EntityType::Event)) {
+                let all = known.entry(self.document.text(name.range.start as usize)).or_default();
+                let same = |n: &&Name| self.document.slice(n.range) == self.document.slice(name.range);
+                if all.len() < 8 && !all.iter().any(same) {
+                    all.push(name);
+                }
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        for i in self.marks.names.iter().filter(|i| *i > 0 && quote(*i - 1)) {
+            for name in known.get(self.document.text(i)).into_iter().flatten() {
+                let range = TokenRange::new(i, i + name.range.len());
+                let inside = proven.covering(i).and_then(|n| proven.names.get(n as usize));
+                let free = inside.is_none_or(|n| n.range.len() < range.len());
+                let text = |j: usize| self.document.text(name.range.start as usize + j - i);
+                if free && quoted(range) && range.range().all(|j| self.document.text(j) == text(j)) {
+                    out.push(Candidate { range, kind: name.kind, priority: 6, rule: self.fixed.repeat, place: None });
+                }
             }
         }
     }
@@ -205,6 +242,24 @@ impl Recognizer<'_> {
         }
     }
 
+    /// Whether the words of a company's name before what it makes stand for it: no land, and no kind of body.
+    fn is_stem(&self, stem: TokenRange) -> bool {
+        let (first, last) = (stem.start as usize, stem.end as usize - 1);
+        let place = |i: usize| {
+            let c = self.lookups.classes[i];
+            c.has(Class::PLACE) || c.meets(self.grammar.demonym) || c.meets(self.grammar.direction)
+        };
+        let cut = self.lookups.classes[last + 1];
+        let town = place(first) && place(last);
+        stem.range().all(|i| self.is_name_token(i))
+            && !place(last + 1)
+            && !self.lookups.classes[last].has(Class::ORGANIZATION_WORD)
+            && !self.lookups.classes[first].has(Class::ORGANIZATION_WORD)
+            && !town
+            && !cut.meets(self.grammar.name_suffix)
+            && stem.range().any(|i| self.lookups.words[i] == WordId::UNKNOWN)
+    }
+
     /// "Harbour Timber" after "Harbour Timber Inc.": a company's name without its legal form.
     fn shorter(&self, proven: &Names, out: &mut Vec<Candidate>) {
         let mut known: FxHashMap<&str, Vec<TokenRange>> = FxHashMap::default();
@@ -213,6 +268,7 @@ impl Recognizer<'_> {
             let form = |i: usize| {
                 let c = self.lookups.classes[i];
                 c.meets(self.grammar.company_suffix)
+                    || self.document.text(i).contains('/')
                     || matches!(
                         self.document.text(i),
                         "," | "." | "(" | ")" | "Holdings" | "Group" | "Corporation" | "Company"
@@ -224,9 +280,15 @@ impl Recognizer<'_> {
             let short = TokenRange::new(first, end);
             let all = known.entry(self.document.text(first)).or_default();
             let seen = |r: &TokenRange| self.document.slice(*r) == self.document.slice(short);
-            if (2..=4).contains(&short.len()) && end < name.range.end as usize && all.len() < 8 && !all.iter().any(seen)
-            {
+            let formed = end < name.range.end as usize;
+            if (2..=4).contains(&short.len()) && formed && all.len() < 8 && !all.iter().any(seen) {
                 all.push(short);
+            }
+            // "Cobalt Bay" after "Cobalt Bay Shipping Co."
+            let stem = TokenRange::new(first, end - 1);
+            let seen = all.iter().any(|r| self.document.slice(*r) == self.document.slice(stem));
+            if formed && (3..=4).contains(&short.len()) && self.is_stem(stem) && all.len() < 8 && !seen {
+                all.push(stem);
             }
         }
         if known.is_empty() {
@@ -236,8 +298,11 @@ impl Recognizer<'_> {
             let Some(all) = known.get(self.document.text(i)) else { continue };
             for short in all {
                 let range = TokenRange::new(i, i + short.len());
+                // "Aguas del Quarn"
+                let inside = |j: usize| j > i && j + 1 < range.end as usize;
                 let free = range.range().all(|j| {
-                    self.document.text(j) == self.document.text(short.start as usize + (j - i)) && self.is_name_token(j)
+                    self.document.text(j) == self.document.text(short.start as usize + (j - i))
+                        && (self.is_name_token(j) || inside(j))
                 });
                 if free && !self.is_name_token(range.end as usize) {
                     let (kind, rule) = (Some(EntityType::Company), self.fixed.repeat);

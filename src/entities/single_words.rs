@@ -14,20 +14,29 @@ const CLUBS: [&str; 18] =
 
 /// Words that stand for a name, with the type of all names they stand for; none where those differ.
 #[derive(Default)]
-pub(super) struct SingleWords<'a>(FxHashMap<&'a str, Option<EntityType>>);
+pub(super) struct SingleWords<'a> {
+    all: FxHashMap<&'a str, Option<EntityType>>,
+    /// Adjectives that begin names of companies: short for them only where they do something.
+    adjectives: FxHashSet<&'a str>,
+}
 
 impl<'a> SingleWords<'a> {
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty() && self.adjectives.is_empty()
     }
 
     /// The type of what a word stands for.
     pub fn kind(&self, text: &str) -> Option<EntityType> {
-        self.0.get(text).copied().flatten()
+        self.all.get(text).copied().flatten()
+    }
+
+    /// Whether a word is an adjective that begins the name of a company.
+    pub fn is_adjective(&self, text: &str) -> bool {
+        self.adjectives.contains(text)
     }
 
     fn learn(&mut self, text: &'a str, kind: EntityType) {
-        let known = self.0.entry(text).or_insert(Some(kind));
+        let known = self.all.entry(text).or_insert(Some(kind));
         *known = known.filter(|known| *known == kind);
     }
 }
@@ -124,6 +133,11 @@ impl Recognizer<'_> {
             let kind = if kind == EntityType::Government { seat().unwrap_or(kind) } else { kind };
             short.learn(self.document.text(first), kind);
         }
+        // "Boreal operates" after "Boreal Metals Corp."
+        let whole = company && range.len() >= 3 && self.lookups.classes[last].meets(self.grammar.company_suffix);
+        if whole && self.is_own_adjective(first) {
+            short.adjectives.insert(self.document.text(first));
+        }
         // "Quarn" after "FC Quarn"
         if range.len() == 2 && CLUBS.contains(&self.document.text(first)) && self.is_coined(last) {
             short.learn(self.document.text(last), kind);
@@ -146,6 +160,38 @@ impl Recognizer<'_> {
             && !c.has(Class::ORGANIZATION_WORD)
             && !c.meets(g.given_name)
             && !kinds.iter().any(|kind| c.meets(*kind))
+    }
+
+    /// "Boreal" in "Boreal Metals Corp.": an adjective that tells of no land, direction or kind of thing.
+    fn is_own_adjective(&self, i: usize) -> bool {
+        let (c, g) = (self.lookups.classes[i], self.grammar);
+        let kinds = [g.title, g.title_modifier, g.region_head, g.demonym, g.direction, g.field];
+        c.has(Class::ADJECTIVE)
+            && !c.has(Class::PLACE)
+            && !c.has(Class::ORGANIZATION_WORD)
+            && !c.has(Class::DETERMINER)
+            && !c.meets(g.given_name)
+            && !kinds.iter().any(|kind| c.meets(*kind))
+            && !matches!(
+                self.document.text(i),
+                "First" | "General" | "Global" | "International" | "New" | "Other" | "Total" | "United"
+            )
+    }
+
+    /// "Boreal operates", "Boreal's": whether the word at token `i` stands alone and does or has something.
+    pub(super) fn does_something(&self, i: usize) -> bool {
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let before = i.checked_sub(1).filter(|_| !self.document.starts_sentence(i as u32));
+        let quoted = i.checked_sub(1).is_some_and(|b| matches!(self.document.text(b), "“" | "\"" | "«" | "‘"));
+        let alone = before.is_none_or(|b| {
+            let c = class(b);
+            !self.is_name_token(b) && !c.has(Class::DETERMINER) && !c.has(Class::POSSESSIVE) && !c.has(Class::ADJECTIVE)
+        });
+        let next = i + 1;
+        let does = class(next).has(Class::VERB_S) && !class(next).has(Class::PLURAL)
+            || class(next).has(Class::MODAL) && self.document.text(next) != "may"
+            || matches!(self.document.text(next), "'s" | "’s" | "is" | "was" | "has" | "had" | "said");
+        alone && !quoted && does && !self.is_name_token(next)
     }
 
     /// The letters in "(HTA)" at token `i`.
