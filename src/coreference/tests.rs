@@ -53,6 +53,16 @@ fn noun_of_a_name_takes_up_the_name_whatever_the_noun_is_alone() {
 }
 
 #[test]
+fn head_in_another_language_is_taken_up_in_english() {
+    check("The Teatro Quarn opened. The theatre has 26 actors.", &["Facility Teatro Quarn | theatre"]);
+}
+
+#[test]
+fn party_is_the_body_named_so() {
+    check("The Harbour Green Party grew. The party has 3,000 members.", &["Organization Harbour Green Party | party"]);
+}
+
+#[test]
 fn coined_short_name_in_brackets_is_the_same_body() {
     check(
         "It paid Quarn Coast Joint Stock Bank (QuaFirm). QuaFirm agreed.",

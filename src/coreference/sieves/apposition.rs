@@ -5,7 +5,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
-use crate::segmentation::Sentence;
+use crate::segmentation::{Sentence, Shape};
 use crate::syntax::{Determiner, Family, Tag};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -156,6 +156,12 @@ fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         if !quoted && !titled {
             continue;
         }
+        if quoted && let Some(noun) = kind_behind(context, mention.range.end + 1) {
+            if chains.kind(noun) == chains.kind(m) && chains.compatible(noun, m) {
+                chains.link(noun, m, sieve);
+            }
+            continue;
+        }
         start -= usize::from(quoted);
         if start > 0 && CALLED.contains(&context.document.text(start - 1)) {
             start -= 1;
@@ -171,6 +177,17 @@ fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
             chains.link(noun, m, sieve);
         }
     }
+}
+
+/// 'the "Glass and Sand" campaign': the singular description whose noun stands from token `start` on, behind a title.
+fn kind_behind(context: &Context<'_>, start: u32) -> Option<u32> {
+    let groups = &context.syntax.noun_groups;
+    let k = groups.partition_point(|g| g.range.end <= start);
+    let group = groups.get(k).filter(|g| g.name.is_none() && !g.plural && g.range.start <= start)?;
+    let near = group.head >= start && group.head <= start + 2;
+    let noun = context.mentions.of_noun[k].filter(|_| near)?;
+    let plain = (start..=group.head).all(|i| context.document.tokens[i as usize].shape == Shape::Lower);
+    (plain && context.mention(noun).form == Form::Description).then_some(noun)
 }
 
 /// What brings the name of a thing.

@@ -201,19 +201,29 @@ impl Description<'_> {
         if mention.kind != EntityType::Award || mention.plural || self.own.is_some() || !honour() {
             return None;
         }
-        let near = (0..self.m).rev().take(NEAR_AWARD).find(|n| {
+        let award = |n: &u32| {
             let other = context.mention(*n);
             matches!(other.form, Form::Name(_)) && other.kind == EntityType::Award && !other.plural
-        })?;
+        };
+        // "the prize" is rather the Harbour Prize than the Harbour Medal named after it.
+        let named = |n: &u32| {
+            let mut words = context.mention(*n).range.range();
+            words.any(|i| context.lookups.noun_lemmas.get(i) == Some(&self.group.lemma))
+        };
+        let back = || (0..self.m).rev().take(NEAR_AWARD).filter(award);
+        let called = back().find(named).filter(|_| self.is_bare());
+        let near = called.or_else(|| back().next())?;
         let same = self.chains.compatible(near, self.m) && modifiers_agree(context, mention, context.mention(near));
-        (same && self.sentences_since(near) <= 1).then_some(near)
+        let reach = if called.is_some() { reach(mention.kind) } else { 1 };
+        (same && self.sentences_since(near) <= reach).then_some(near)
     }
 
     /// The nearest that is called so, or named so; else who is known to be spoken of so.
     fn called_so(&self) -> Option<u32> {
         let (context, chains, before, m, group) = (self.context, self.chains, self.before, self.m, self.group);
         // "the university" is the one the text speaks of most, where several are named.
-        if chains.kind(m).is_organization() && self.is_bare() && self.own.is_none() {
+        let house = chains.kind(m).is_organization() || chains.kind(m) == EntityType::Facility;
+        if house && self.is_bare() && self.own.is_none() {
             let called = |other: u32| context.is_name(other) && self.takes_up(other);
             if let Some(other) = main_called(context, chains, before, group.lemma, called) {
                 return Some(other);

@@ -2,6 +2,7 @@
 
 use super::super::super::{Chains, Context};
 use super::editions::is_occasion;
+use super::heads::generals;
 use super::phrases::own_phrase;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{ClassSet, WordId};
@@ -39,10 +40,9 @@ impl Before {
             Form::Name(_) => {
                 self.names.push(m);
                 let start = group.map_or(mention.range.start, |g| g.range.start.min(mention.range.start));
-                for lemma in
-                    context.lookups.noun_lemmas.get(start as usize..mention.range.end as usize).into_iter().flatten()
-                {
-                    self.call(*lemma, m);
+                for i in start as usize..mention.range.end as usize {
+                    self.call(context.lookups.noun_lemmas[i], m);
+                    generals(context, i).for_each(|word| self.call(word, m));
                 }
             }
             Form::Description => {

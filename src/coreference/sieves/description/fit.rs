@@ -1,6 +1,7 @@
 //! Whether a name or description can be what a definite description takes up.
 
 use super::super::super::{Chains, Context};
+use super::heads::is_called;
 use super::phrases::{fixed_title, own_phrase};
 use super::topics::is_company_word;
 use crate::entities::mentions::{Form, Mention};
@@ -20,7 +21,7 @@ pub(super) fn names(
 ) -> bool {
     // "the Commission of the League" is no league.
     let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
-    let is_head = |i: usize| context.lookups.noun_lemmas.get(i) == Some(&lemma);
+    let is_head = |i: usize| context.lookups.noun_lemmas.get(i) == Some(&lemma) || is_called(context, i, lemma);
     let contains_head = || lemma != WordId::UNKNOWN && candidate.range.range().take_while(|i| !of(i)).any(is_head);
     // "the club Zoltrix", "the brewery Zoltrix": what its name is introduced by.
     let introduced = || {
@@ -63,7 +64,7 @@ pub(super) fn names(
             let closes = kind == EntityType::Work && last == Some(&lemma) && lemma != WordId::UNKNOWN;
             // "the Army" is no "Army Medical Center".
             let heads = || !kind.is_organization() || is_last_head(context, candidate, lemma);
-            let told = || kind.is_organization() && introduced();
+            let told = || (kind.is_organization() || kind == EntityType::Work) && introduced();
             (contains_head() && heads() || closes || told()) && modifiers_agree(context, mention, candidate)
         }
     }

@@ -7,6 +7,7 @@ mod before;
 mod callings;
 mod editions;
 mod fit;
+mod heads;
 mod papers;
 mod phrases;
 mod rounds;

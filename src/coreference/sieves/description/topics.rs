@@ -102,6 +102,14 @@ pub(super) fn main_called(
             Some(first)
         }
         [(_, only, _)] if aside => Some(only),
+        [_, _, ..] => {
+            // "The Quarn Theatre opens. It plays with the Zelmar Theatre. The theatre": what the text begins with and what
+            // does something in it, where no other does.
+            let leads = |(root, _, _): &&(u32, u32, u32)| opens(context, *root) && acts(context, *root);
+            let leader = named.iter().find(leads)?;
+            let passive = |(root, other, _): &(u32, u32, u32)| *root == leader.0 || !acts(context, *other);
+            named.iter().all(passive).then_some(leader.1)
+        }
         _ => None,
     }
 }

@@ -21,6 +21,10 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
         return Some(subject);
     }
     let weather = verb.lemma == context.grammar.be && clause.object.is_none();
+    // "The plant opened in 1974; it has": what the clause before the semicolon is about.
+    if let Some(subject) = joined_subject(context, chains, clause, mention).filter(|_| !weather) {
+        return Some(subject);
+    }
     // "In 2024 it had": only a time before it.
     let times = (sentence.tokens.start..mention.head)
         .all(|i| matches!(context.syntax.tags[i as usize], Tag::Time | Tag::Comma | Tag::Preposition | Tag::Adverb));
@@ -39,17 +43,77 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
             && !candidate.plural
             && (candidate.form != Form::Pronoun || chains.is_linked(*subject))
     };
-    let own = context.mentions.of_noun[noun as usize].filter(fits);
-    own.or_else(|| possessor(context, chains, noun).filter(|m| chains.kind(*m).is_organization()).filter(fits))
+    let house = |m: &u32| chains.kind(*m).is_organization() || chains.kind(*m) == EntityType::Facility;
+    let holder = || possessor(context, chains, noun).filter(house).filter(fits);
+    // "Its collection comprises 40 lamps. It welcomed": what a body has so much of does nothing itself.
+    let lemma = context.lexicon.text(context.syntax.noun_groups[noun as usize].lemma);
+    let held = HOLDINGS.contains(&lemma).then(holder).flatten();
+    let own = || context.mentions.of_noun[noun as usize].filter(fits);
+    held.or_else(own)
+        .or_else(holder)
+        .or_else(|| sole_thing(context, chains, before, noun).filter(|_| verb.lemma != context.grammar.be))
 }
 
-/// "Its customers save money. It employs": whose the several are that a sentence is about.
+/// "Some 900 guests came to the museum. It": the one body or thing of a sentence whose subject are several.
+fn sole_thing(context: &Context<'_>, chains: &Chains, sentence: u32, subject: u32) -> Option<u32> {
+    let group = context.syntax.noun_groups.get(subject as usize)?;
+    let several = group.plural && group.name.is_none() && matches!(group.determiner, Determiner::None);
+    let all = &context.mentions.all;
+    let from = all.partition_point(|m| m.sentence < sentence);
+    let here = (from as u32..).zip(&all[from..]).take_while(|(_, m)| m.sentence == sentence);
+    let things = here.filter(|(n, m)| {
+        let kind = chains.kind(*n);
+        let thing = matches!(kind, EntityType::Event | EntityType::Facility | EntityType::Work);
+        (kind.is_organization() || thing) && (m.form != Form::Pronoun || chains.is_linked(*n))
+    });
+    let mut things = things.map(|(n, m)| (n, m.plural));
+    let (first, plural) = things.next().filter(|_| several)?;
+    (!plural && things.all(|(other, _)| chains.same(other, first))).then_some(first)
+}
+
+/// What a body has, that acts by the body only.
+const HOLDINGS: [&str; 30] = [
+    "archive",
+    "budget",
+    "capacity",
+    "capital",
+    "catalogue",
+    "collection",
+    "endowment",
+    "fleet",
+    "history",
+    "holdings",
+    "income",
+    "library",
+    "membership",
+    "mission",
+    "motto",
+    "network",
+    "output",
+    "portfolio",
+    "product",
+    "production",
+    "profit",
+    "range",
+    "revenue",
+    "sale",
+    "seat",
+    "staff",
+    "stock",
+    "turnover",
+    "workforce",
+    "workshop",
+];
+
+/// "Its customers save money. It employs", "Its turnover was $3 million. It employs": whose the several are, or what is
+/// held, that a sentence is about.
 fn possessor(context: &Context<'_>, chains: &Chains, noun: u32) -> Option<u32> {
     let group = &context.syntax.noun_groups[noun as usize];
     let Determiner::Possessive(token) = group.determiner else { return None };
     let all = &context.mentions.all;
     let m = all.partition_point(|m| m.range.start < token);
-    let pronoun = all.get(m).filter(|p| group.plural && p.range.start == token && p.form == Form::Pronoun)?;
+    let fits = group.plural || HOLDINGS.contains(&context.lexicon.text(group.lemma));
+    let pronoun = all.get(m).filter(|p| fits && p.range.start == token && p.form == Form::Pronoun)?;
     (pronoun.noun.is_none() && chains.is_linked(m as u32)).then_some(m as u32)
 }
 
@@ -90,6 +154,33 @@ fn inner_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mentio
     let first = clauses(context, mention.sentence).first().filter(|c| c.verb < clause.verb)?;
     let subject = context.mentions.of_noun[first.subject? as usize]?;
     (chains.kind(subject).is_organization() && !context.mention(subject).plural).then_some(subject)
+}
+
+/// "The plant opened in 1974; it has 700 workers": the one body or thing that the clauses before the semicolon have for
+/// their subject.
+fn joined_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
+    let mark = (mention.head as usize).checked_sub(1)?;
+    if context.document.text(mark) != ";" {
+        return None;
+    }
+    let sentence = context.document.sentences.get(mention.sentence as usize)?.tokens;
+    let from = (sentence.start as usize..mark)
+        .rev()
+        .find(|i| context.document.text(*i) == ";")
+        .map_or(sentence.start, |i| i as u32);
+    let before = clauses(context, mention.sentence).iter().filter(|c| {
+        let verb = context.syntax.verb_groups[c.verb as usize].range.start;
+        c.verb < clause.verb && verb >= from && !c.modifies_noun
+    });
+    let mut subjects = before.filter_map(|c| context.mentions.of_noun[c.subject? as usize]);
+    let first = subjects.next()?;
+    let kind = chains.kind(first);
+    let thing = matches!(kind, EntityType::Event | EntityType::Facility | EntityType::Work | EntityType::City);
+    let candidate = context.mention(first);
+    let fits = (kind.is_organization() || thing)
+        && !candidate.plural
+        && (candidate.form != Form::Pronoun || chains.is_linked(first));
+    (fits && subjects.all(|other| chains.same(other, first))).then_some(first)
 }
 
 /// So many words tell when and where something was said.
