@@ -237,6 +237,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             granted: engine("invested_in/granted"),
             tier: engine("invested_in/tier"),
             prize: engine("has_amount/winner"),
+            category: engine("awarded/category"),
             sight: engine("visited/example"),
             card: engine("works_for/card"),
             career: engine("works_for/career-noun"),

@@ -264,6 +264,7 @@ fn parts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             continue;
         }
         let whole = whole_before(view, if before { start - 2 } else { start });
+        let whole = whole.or_else(|| told_before(view, start, out).filter(|_| after));
         if let Some(whole) = whole.filter(|w| view.chains.kind(*w) == EntityType::Count) {
             let from = view.mentions.all[whole as usize].range.start;
             out.push(found(view, RelationType::ShareOf, (m, whole), TokenRange { start: from, end }, rule));
@@ -291,11 +292,25 @@ fn parts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// "The union has 22,400 members. Some 4,300 of them": the first number that the sentence before tells of something, for
+/// a part that opens its own.
+fn told_before(view: &View<'_>, at: u32, out: &[Found]) -> Option<u32> {
+    let n = view.document.sentences.partition_point(|s| s.tokens.end <= at);
+    let opens = view.document.sentences.get(n).is_some_and(|s| at <= s.tokens.start + 2);
+    let before = view.document.sentences.get(n.checked_sub(1).filter(|_| opens)?)?.tokens;
+    let counts = view.mentions_from(before.start, before.end).filter(|(_, m)| m.kind == EntityType::Count);
+    let told = |m: &u32| out.iter().any(|f| f.relation == RelationType::HasCount && f.object == *m);
+    counts.map(|(m, _)| m).next().filter(told)
+}
+
 /// The last count of people or things before a token in its sentence.
 fn whole_before(view: &View<'_>, at: u32) -> Option<u32> {
     let n = view.document.sentences.partition_point(|s| s.tokens.end <= at);
     let start = view.document.sentences.get(n)?.tokens.start;
-    view.mentions_from(start, at).filter(|(_, m)| m.kind == EntityType::Count).last().map(|(m, _)| m)
+    // "supplies 8,400 homes and cost $64 million, 40 percent of which"
+    let whole = |m: EntityType| matches!(m, EntityType::Count | EntityType::Money);
+    let last = view.mentions_from(start, at).filter(|(_, m)| whole(m.kind)).last();
+    last.filter(|(_, m)| m.kind == EntityType::Count).map(|(m, _)| m)
 }
 
 fn noun_of(view: &View<'_>, count: u32) -> Option<u32> {

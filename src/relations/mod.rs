@@ -23,6 +23,7 @@ mod comparisons;
 mod counted;
 mod counts;
 mod frame;
+mod given_too;
 mod grants;
 mod home_town;
 mod hosts;
@@ -59,6 +60,7 @@ mod token_rules;
 mod twins;
 mod vetoes;
 mod view;
+mod winners;
 mod years;
 
 pub(crate) use clause_pattern::ClausePattern;
@@ -118,6 +120,8 @@ pub(crate) struct RelationRules {
     pub tier: u32,
     /// has_amount/winner
     pub prize: u32,
+    /// awarded/category
+    pub category: u32,
     /// visited/example
     pub sight: u32,
     /// works_for/card
@@ -192,6 +196,7 @@ pub(crate) fn find(
     grants::find(view, numbers.granted, &mut out);
     tiers::find(view, numbers.tier, &mut out);
     prizes::find(view, numbers.prize, &mut out);
+    winners::find(view, numbers.category, &mut out);
     sights::find(view, numbers.sight, &mut out);
     careers::find(view, numbers.career, &mut out);
     cards::find(view, numbers.card, &mut out);
@@ -201,6 +206,7 @@ pub(crate) fn find(
     supporters::patrons(view, numbers.support, &mut out);
     supporters::further(view, numbers.support, &mut out);
     paid::find(view, numbers.paid, &mut out);
+    given_too::find(view, numbers.paid, &mut out);
     twins::find(view, numbers.twins, &mut out);
     tallies::find(view, numbers.tally, &mut out);
     behind::find(view, (numbers.own_event, numbers.support), &mut out);

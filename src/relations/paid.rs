@@ -35,6 +35,8 @@ const PAYING: [&str; 19] = [
 ];
 /// What an amount is told of.
 struct Whole {
+    /// Whether it is a body.
+    is_body: bool,
     what: u32,
     sum: u32,
     is_cost: bool,
@@ -48,16 +50,23 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let thing = |f: &&Found| {
         let kind = view.chains.kind(f.subject);
         let built = matches!(kind, EntityType::Work | EntityType::Facility | EntityType::Event | EntityType::Agreement);
-        f.relation == RelationType::HasAmount && built && view.chains.kind(f.object) == EntityType::Money
+        // "The Quarn Institute will cost $4 million"
+        let housed = kind == EntityType::Organization && view.chains.is_named(f.subject) && costs(f);
+        f.relation == RelationType::HasAmount && (built || housed) && view.chains.kind(f.object) == EntityType::Money
     };
-    let whole = out.iter().filter(thing).map(|f| Whole { what: f.subject, sum: f.object, is_cost: costs(f) });
+    let whole = out.iter().filter(thing).map(|f| Whole {
+        is_body: view.chains.kind(f.subject).is_organization(),
+        what: f.subject,
+        sum: f.object,
+        is_cost: costs(f),
+    });
     let whole: Vec<Whole> = whole.collect();
     if whole.is_empty() {
         return;
     }
     let mut known = Known::of(view, out);
     later(view, rule, &whole, &mut known, out);
-    for Whole { what, sum, .. } in whole {
+    for Whole { what, sum, is_body, .. } in whole {
         let mention = &view.mentions.all[sum as usize];
         let Some(start) = of_which(view, mention) else { continue };
         let sentence = view.document.sentences[mention.sentence as usize].tokens;
@@ -67,7 +76,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let with = view.document.text(start as usize) == "with";
         let form = (verb.form == VerbForm::Ing) == with;
-        if !form || !PAYING.contains(&view.lexicon.text(verb.lemma)) {
+        if !form || is_body || !PAYING.contains(&view.lexicon.text(verb.lemma)) {
             continue;
         }
         let extent = TokenRange { start: mention.range.start, end: sentence.end };
@@ -88,7 +97,7 @@ fn later(view: &View<'_>, rule: u32, whole: &[Whole], known: &mut Known, out: &m
         let one = told.entry(view.mentions.all[*sum as usize].sentence).or_insert(Some(root));
         *one = one.filter(|one| *one == root);
     }
-    for Whole { what, sum, is_cost } in whole {
+    for Whole { what, sum, is_cost, is_body } in whole {
         let mention = &view.mentions.all[*sum as usize];
         // Of two costs it is open which one is meant.
         let one = told.get(&mention.sentence).copied().flatten().is_some();
@@ -106,14 +115,21 @@ fn later(view: &View<'_>, rule: u32, whole: &[Whole], known: &mut Known, out: &m
             };
             let to = [view.grammar.to, view.grammar.for_];
             let elsewhere = view.syntax.obliques(clause).iter().any(|o| to.contains(&o.preposition));
-            let part = if verb.passive { sum_of(subject) } else { clause.object.and_then(sum_of) };
+            // "Of this, $2 million came from the fund"
+            let comes = verb.passive || lemma == "come";
+            let part = if comes { sum_of(subject) } else { clause.object.and_then(sum_of) };
             let start = view.syntax.noun_groups[subject as usize].range.start;
             let end = view.document.sentences[clause.sentence as usize].tokens.end;
-            if elsewhere || part.is_none() || start < mention.range.end || !PAYING.contains(&lemma) {
+            if elsewhere
+                || *is_body && clause.sentence == mention.sentence
+                || part.is_none()
+                || start < mention.range.end
+                || !PAYING.contains(&lemma)
+            {
                 continue;
             }
             let extent = TokenRange { start: mention.range.start, end: clause.extent.end };
-            for (giver, part) in shares(view, (start, end), !verb.passive) {
+            for (giver, part) in shares(view, (start, end), !comes) {
                 add(view, rule, (giver, *what, part), (clause, extent), known, out);
             }
         }
@@ -158,6 +174,12 @@ fn of_which(view: &View<'_>, sum: &Mention) -> Option<u32> {
         return Some(at as u32 + 1);
     }
     at += usize::from(view.document.text(at) == ",");
+    // "$4 million, 60 % of which was paid by the fund"
+    let percent = view.mentions_from(at as u32, at as u32 + 1).find(|(_, m)| m.kind == EntityType::Percent);
+    if let Some((_, part)) = percent {
+        let end = part.range.end as usize;
+        return (view.document.text(end) == "of" && view.document.text(end + 1) == "which").then_some(at as u32);
+    }
     (view.document.text(at) == "of" && view.document.text(at + 1) == "which").then_some(at as u32 + 2)
 }
 
@@ -172,8 +194,8 @@ fn shares(view: &View<'_>, (start, end): (u32, u32), active: bool) -> Vec<(u32, 
             out.extend(waiting.take().map(|giver| (giver, m)));
             continue;
         }
-        let giver =
-            kind.is_organization() || matches!(kind, EntityType::Person | EntityType::Country | EntityType::City);
+        let giver = kind.is_organization()
+            || matches!(kind, EntityType::Person | EntityType::Country | EntityType::City | EntityType::Region);
         if !giver || !view.chains.is_named(m) {
             continue;
         }

@@ -105,7 +105,10 @@ pub(super) fn further(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             continue;
         };
         let group = &view.syntax.noun_groups[subject as usize];
-        let other = matches!(view.document.text(group.range.start as usize), "Other" | "Further" | "Additional");
+        let other = matches!(
+            view.document.text(group.range.start as usize),
+            "Other" | "Further" | "Additional" | "other" | "further" | "additional"
+        );
         if !other || !group.plural || !GIVERS.contains(&view.lexicon.text(group.lemma)) {
             continue;
         }
@@ -161,9 +164,14 @@ pub(super) fn patrons(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let by = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.by);
         let Some(by) = by.filter(|_| backed && view.chains.is_named(what)) else { continue };
         let known = known.get_or_insert_with(|| Known::of(view, out));
-        for (giver, _) in with_sums(view, by.noun) {
-            let mut name = view.mentions.all[giver as usize].range.range();
-            let funds = kind == EntityType::Event || name.any(|i| FUNDS.contains(&view.document.text(i)));
+        let givers = with_sums(view, by.noun);
+        let fund = |giver: u32| {
+            view.mentions.all[giver as usize].range.range().any(|i| FUNDS.contains(&view.document.text(i)))
+        };
+        // Who backs a work in one list with a fund does as the fund does.
+        let all = kind == EntityType::Event || kind == EntityType::Work && givers.iter().any(|(giver, _)| fund(*giver));
+        for (giver, _) in givers {
+            let funds = all || fund(giver);
             let body = view.chains.kind(giver).is_organization() && !view.chains.same(giver, what);
             if body && funds && known.add(view, RelationType::InvestedIn, (giver, what)) {
                 let mut found =

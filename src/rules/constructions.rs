@@ -19,6 +19,12 @@ const fn at(name: &'static str, file: &'static str, function: &'static str, what
 
 /// All of them, by name.
 pub const CONSTRUCTIONS: &[Construction] = &[
+    at(
+        "awarded/category",
+        "src/relations/winners.rs",
+        "find",
+        "who wins in a list of categories: \"Fiction: Anna Lind\"",
+    ),
     at("count", "src/entities/values.rs", "values", "a number with what it counts"),
     at(
         "description",
