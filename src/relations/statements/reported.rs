@@ -64,7 +64,9 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
                     let family = |k: u32| view.syntax.families[k as usize];
                     // "announced a gift for its school, and Quarn University received": two clauses.
                     let alike = view.syntax.members(s).all(|k| family(k) == family(s));
-                    g.range.start as usize >= start && Some(s) == clause.object && alike
+                    // "noted the report that shows the town has grown": of the report.
+                    let of_noun = view.lookups.words.get(g.range.end as usize) == Some(&view.grammar.that);
+                    g.range.start as usize >= start && Some(s) == clause.object && alike && !of_noun
                 })
         });
         // "declared the games open": what opens them, not what is said.
@@ -305,6 +307,11 @@ fn ends_telling(view: &View<'_>, from: u32, end: u32) -> bool {
 /// So many words at most say where and when something was said.
 const LONGEST_SETTING: u32 = 12;
 
+/// Whether a finite verb with nothing for a subject stands right behind token `i`.
+fn is_verb_after(view: &View<'_>, i: usize) -> bool {
+    view.syntax.tags.get(i + 1).is_some_and(|t| t.is_finite() || *t == Tag::Bare)
+}
+
 /// The "that" which opens what is said, after a reporting verb that ends at `start`: at once, after who is told, or
 /// after what is expressed ("confidence that").
 fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
@@ -347,7 +354,9 @@ fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
         }
         if view.lookups.words[i] == view.grammar.that {
             let particle = i > start && view.document.text(i - 1) == "out";
-            return (i == start || particle || view.syntax.tags[i] == Tag::Subordinator).then_some(i);
+            // "estimate crops that depend on bees": of the crops.
+            let of_noun = i > start && !particle && is_verb_after(view, i);
+            return (!of_noun && (i == start || particle || tag(i) == Tag::Subordinator)).then_some(i);
         }
         if view.syntax.tags[i].is_verb() || matches!(view.syntax.tags[i], Tag::Comma | Tag::Quote | Tag::Break) {
             return None;

@@ -1,5 +1,7 @@
 //! Who said what, run through the whole extractor.
 
+use crate::ontology::RelationType;
+use crate::reader::read_text;
 use crate::relations::tests::{extractor, says};
 
 #[test]
@@ -19,4 +21,16 @@ fn quote_is_of_whom_the_words_before_it_announce() {
     }
     let read = "Anna Lind was given a book: \u{201c}The bridge is a gift to the town.\u{201d}";
     assert!(!says(&extractor, read, "Anna Lind", "said", "The bridge is a gift to the town"));
+}
+
+#[test]
+fn what_a_report_shows_is_not_said_by_who_notes_the_report() {
+    let extractor = extractor();
+    let said = |text: &str| {
+        let extraction = extractor.extract(&read_text("example", text.to_owned()));
+        extraction.relations.iter().filter(|r| r.relation == RelationType::Said).count()
+    };
+    assert_eq!(said("Anna Lind noted the report that shows the town has grown."), 0);
+    assert_eq!(said("Anna Lind noted that the town has grown."), 1);
+    assert_eq!(said("Anna Lind noted the town has grown."), 1);
 }
