@@ -154,8 +154,14 @@ impl Names {
                 // "Order of the Three Stars", "Award for Best Film": one prize.
                 let name_of_prize = outer.kind == Some(EntityType::Award)
                     && matches!(c.kind, Some(EntityType::Award | EntityType::Work));
-                let tells =
-                    !(outer_is_place || body_of_place || field || word || members || name_of_person || name_of_prize);
+                // "Memorandum on Friendly Exchanges": what it is about.
+                let topic = outer.kind == Some(EntityType::Agreement)
+                    && c.kind == Some(EntityType::Event)
+                    && c.range
+                        .range()
+                        .all(|i| lookups.words[i] != WordId::UNKNOWN && !lookups.classes[i].has(Class::PLACE));
+                let aside = outer_is_place || body_of_place || field || word || members || topic;
+                let tells = !(aside || name_of_person || name_of_prize);
                 if inside && after_preposition && free && tells {
                     in_nested[c.range.range()].fill(true);
                     nested.push(Name { nested: true, ..name });

@@ -88,6 +88,8 @@ impl Scope<'_> {
         // "the project "Warm Reefs", funded by"
         let end = match (tag, self.tag(before - 2)) {
             (Tag::Comma, Tag::Quote) | (Tag::Quote, Tag::Comma) if before > left + 2 => before - 2,
+            // "the league (HTL), founded by"
+            (Tag::Comma, Tag::Close) => self.opening(left, before - 2)?,
             (Tag::Comma, _) => before - 1,
             _ => return None,
         };
