@@ -12,7 +12,7 @@ impl Recognizer<'_> {
         let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
         let text = |i: usize| self.document.text(i);
         let place = run.clone().any(|i| class(i).has(Class::PLACE) || class(i).meets(self.grammar.given_name));
-        if place || run.start < 2 || self.is_name_token(run.start - 1) || self.is_name_token(run.end) {
+        if place || run.start < 2 || self.is_beside_a_name(run.clone()) {
             return false;
         }
         let (before, post) = (text(run.start - 1), class(run.start - 2));

@@ -13,8 +13,7 @@ use crate::segmentation::{Sentence, Shape, TokenRange};
 impl Recognizer<'_> {
     /// The type of a run of capitalised words by its neighbours.
     pub(super) fn kind_beside(&self, run: Range<usize>, proven: &Names) -> Option<EntityType> {
-        let beside_name = self.is_name_token(run.end) || run.start > 0 && self.is_name_token(run.start - 1);
-        if beside_name {
+        if self.is_beside_a_name(run.clone()) {
             return None;
         }
         if self.is_venue(run.clone()) {

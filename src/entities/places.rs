@@ -216,7 +216,9 @@ impl Recognizer<'_> {
         let post = i >= 2
             && self.lookups.words[i - 1] == self.grammar.of
             && self.lookups.classes[i - 2].meets(self.grammar.title);
-        i > 0 && name(i - 1) && !organization(i - 1) || !post && population < 1_000_000 && name(i + 1)
+        let opens = |i: usize| self.document.starts_sentence(i as u32);
+        i > 0 && name(i - 1) && !organization(i - 1) && !opens(i)
+            || !post && population < 1_000_000 && name(i + 1) && !opens(i + 1)
     }
 
     /// "in X", "X, Peru", "X-based".

@@ -1,6 +1,7 @@
 //! Names by rule, by gazetteer and by their repeats: a name proven once types its weaker mentions in the document.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
@@ -89,6 +90,13 @@ impl Recognizer<'_> {
 
     pub(super) fn is_name_token(&self, i: usize) -> bool {
         self.lookups.classes.get(i).is_some_and(|c| c.has(Class::NAME))
+    }
+
+    /// Whether a run of capitals has another name right beside it in its sentence.
+    pub(super) fn is_beside_a_name(&self, run: Range<usize>) -> bool {
+        let opens = |i: usize| self.document.starts_sentence(i as u32);
+        self.is_name_token(run.end) && !opens(run.end)
+            || run.start > 0 && self.is_name_token(run.start - 1) && !opens(run.start)
     }
 
     /// The type of a body by the noun that heads its name.

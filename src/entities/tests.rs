@@ -93,3 +93,29 @@ fn what_has_offices_or_takes_people_on_is_a_business() {
     check("Zoltrix has been acquired by Orlin Ltd.", &["Company Zoltrix", "Company Orlin Ltd."]);
     check("Zoltrix and Quarno sign a partnership agreement", &["Company Zoltrix", "Company Quarno"]);
 }
+
+#[test]
+fn town_of_a_dateline_is_one_name() {
+    for (line, name) in [
+        ("QUARNVLEI, 14 March 2024 –", "City QUARNVLEI"),
+        ("San Quarno del Río, 14 March 2024.", "City San Quarno del Río"),
+        ("(Kota Quarni, 14 March 2024)", "City Kota Quarni"),
+        ("14 March 2024, Quarnby –", "City Quarnby"),
+    ] {
+        check(&format!("Mayor opens a New Hall\n\n{line} They have opened a hall."), &[name]);
+    }
+}
+
+#[test]
+fn people_in_a_list_come_from_bodies_in_brackets() {
+    check(
+        "They met Anna Lind (Zoltrix Quarni), Omar Stone (Harbour Guild) and Eva Holt.",
+        &[
+            "Person Anna Lind",
+            "Organization Zoltrix Quarni",
+            "Person Omar Stone",
+            "Association Harbour Guild",
+            "Person Eva Holt",
+        ],
+    );
+}

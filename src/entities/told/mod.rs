@@ -26,7 +26,7 @@ const MOST_MODIFIERS: usize = 4;
 impl Recognizer<'_> {
     /// What the words around capitals tell of them; of a `common` word less than of a coined one.
     pub(in crate::entities) fn told(&self, run: Range<usize>, common: bool) -> Option<Told> {
-        if self.is_name_token(run.end) || run.start > 0 && self.is_name_token(run.start - 1) {
+        if self.is_beside_a_name(run.clone()) {
             return None;
         }
         let (first, last, g) = (self.class_at(run.start), self.class_at(run.end - 1), self.grammar);
