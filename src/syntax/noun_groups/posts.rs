@@ -76,7 +76,11 @@ impl Finder<'_> {
 
     /// Whether a preposition right before `i` hangs on a post: "director of".
     pub(super) fn is_of_post(&self, i: usize) -> bool {
-        i >= self.sentence.start as usize + 2 && self.hangs(i - 1) && (self.is_title(i - 2) || self.ends_title(i - 1))
+        // "Member of Parliament Anna Lind"
+        let inside = || self.titles().any(|term| term.range.start as usize + 2 == i && term.range.end as usize > i);
+        i >= self.sentence.start as usize + 2
+            && self.hangs(i - 1)
+            && (self.is_title(i - 2) || self.ends_title(i - 1) || inside())
     }
 
     /// "of", "for"

@@ -112,13 +112,34 @@ impl Context<'_> {
     /// What a word is that is no verb here.
     pub(super) fn nominal(&self, w: &Word) -> Tag {
         let (noun, adjective) = (w.may(Class::NOUN), w.may(Class::ADJECTIVE));
-        let modifies = adjective && self.is_noun_like(w.i + 1) && self.document.tokens[w.i].shape == Shape::Lower;
+        let modifies = adjective
+            && self.is_noun_like(w.i + 1)
+            && self.document.tokens[w.i].shape == Shape::Lower
+            && !(noun && self.ends_subject(w));
         match () {
             () if noun && !modifies => Tag::Noun,
             () if adjective => Tag::Adjective,
             () if w.may(Class::ADVERB) => Tag::Adverb,
             () => Tag::Noun,
         }
+    }
+
+    /// "The firm said", "The union elected its", "The executive told them": a noun with an article before a verb in the
+    /// past that a nominal follows, not before a participle of the noun group.
+    fn ends_subject(&self, w: &Word) -> bool {
+        let next = w.i + 1;
+        let article = matches!(w.before, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+        let past = self.is(next, Class::VERB_PAST) && !self.is(next, Class::NOUN) && !self.is(next, Class::NAME);
+        let after = next + 1;
+        let governs = || {
+            self.is(after, Class::DETERMINER)
+                || self.is(after, Class::POSSESSIVE)
+                || self.is(after, Class::PRONOUN)
+                || self.is(after, Class::SUBORDINATOR)
+                || self.frozen(after) == Tag::Name
+                || self.lookups.words[after] == self.grammar.that
+        };
+        article && past && (self.lookups.words[next] == self.grammar.said || after < self.end && governs())
     }
 
     /// After "to", after "helped", after an auxiliary.
@@ -207,6 +228,18 @@ impl Context<'_> {
     fn gerund(&self, w: &Word) -> Tag {
         let Word { i, before, before2, .. } = *w;
         let (noun, mostly_verb) = (w.may(Class::NOUN), w.may(Class::MOSTLY_VERB));
+        // "its head of planning", "the director of nursing at": a field.
+        let field = before == Tag::Preposition
+            && i >= 2
+            && self.lookups.words[i - 1] == self.grammar.of
+            && self.lookups.classes[i - 2].meets(self.grammar.title)
+            && !self.is(i + 1, Class::DETERMINER)
+            && !self.is(i + 1, Class::POSSESSIVE)
+            && !self.is(i + 1, Class::PRONOUN)
+            && !(i + 1 < self.end && self.frozen(i + 1) == Tag::Name);
+        if field {
+            return Tag::Noun;
+        }
         let governs = self.begins_nominal(i + 1)
             || self.is(i + 1, Class::PREPOSITION) && !noun
             || self.is(i + 1, Class::ADVERB)
