@@ -211,7 +211,16 @@ pub(super) fn town(view: &View<'_>) -> Option<u32> {
         let first = view.document.sentences.first().filter(|s| s.kind == BlockKind::Headline).map(|_| 0)?;
         view.syntax.clauses_of(first).iter().find_map(acts).filter(municipal)
     };
-    lead(view).and_then(acts).or_else(headline)
+    // "Mayor Anna Lind opened a library": of the town that the text is written in.
+    let mayor = || {
+        let lead = lead(view)?;
+        let verb = view.syntax.verb_groups[lead.verb as usize];
+        let k = lead.subject.filter(|_| !verb.passive && !COMING.contains(&view.lexicon.text(verb.lemma)))?;
+        let mut words = view.syntax.noun_groups[k as usize].range.range();
+        words.find(|i| view.lexicon.text(view.lookups.noun_lemmas[*i]) == "mayor")?;
+        view.receiver().or_else(|| view.main_city())
+    };
+    lead(view).and_then(acts).or_else(headline).or_else(mayor)
 }
 
 /// The first statement of the text below its headline.
@@ -236,4 +245,51 @@ pub(super) fn main_body(view: &View<'_>, least: usize, times: usize) -> Option<u
     // The only body of a text need not be named as often.
     let least = if next == 0 { least.min(2) } else { least };
     (most >= least && most >= times * next).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn officers_of_a_town_are_of_the_town_whose_mayor_the_text_opens_with() {
+        let extractor = extractor();
+        let text = |who: &str| {
+            format!("Mayor opens a New Hall\n\nQUARNVLEI, 14 March 2024 – Mayor Anna Lind opened a hall. {who} came.")
+        };
+        for (who, name) in [
+            ("Secretary of Culture Omar Stone", "Omar Stone"),
+            ("City Architect Eva Holt", "Eva Holt"),
+            ("Parks Manager Eva Holt", "Eva Holt"),
+        ] {
+            assert!(says(&extractor, &text(who), name, "holds_position", "QUARNVLEI"), "{who}");
+        }
+        assert!(!says(&extractor, &text("The composer Eva Holt"), "Eva Holt", "holds_position", "QUARNVLEI"));
+        let municipality = "The Executive Mayor of Quarnvlei Local Municipality, Anna Lind, opened a hall in Quarnvlei. Chief Whip \
+                            Omar Stone and Municipal Manager Eva Holt came.";
+        for name in ["Omar Stone", "Eva Holt"] {
+            assert!(says(&extractor, municipality, name, "holds_position", "Quarnvlei Local Municipality"), "{name}");
+        }
+        let deputy = "Mayor opens hall\n\nQUARNVLEI, 14 March 2024 – Mayor Anna Lind opened a hall. The deputy mayor for transport, \
+                      Omar Stone, came.";
+        assert!(says(&extractor, deputy, "Anna Lind", "holds_position", "QUARNVLEI"));
+    }
+
+    #[test]
+    fn what_a_firm_or_union_said_is_told() {
+        let extractor = extractor();
+        let firm = "Acme Ltd. has moved. The firm said the hall was ready.";
+        assert!(says(&extractor, firm, "Acme Ltd.", "said", "the hall was ready"));
+        let union = "The Glass Workers Union has met. The union elected its board. The union said students were glad.";
+        assert!(says(&extractor, union, "Glass Workers Union", "said", "students were glad"));
+    }
+
+    #[test]
+    fn members_of_parliament_take_part_one_by_one() {
+        let extractor = extractor();
+        let text = "Members of Parliament Anna Lind and Omar Stone attended the opening.";
+        for name in ["Anna Lind", "Omar Stone"] {
+            assert!(says(&extractor, text, name, "participated_in", "opening"), "{name}");
+        }
+    }
 }

@@ -26,8 +26,11 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
     if search.found.is_empty() {
         search.found.extend(search.in_front(&before));
     }
-    if search.found.is_empty() {
-        search.named_by_noun();
+    if search.found.is_empty()
+        && let Some((body, whole)) = namesake(view, group, title, search.whole)
+    {
+        search.found.push(body);
+        search.whole = whole;
     }
     if group.name.is_none() {
         search.follow_tail();
@@ -373,15 +376,6 @@ impl<'a> Search<'a> {
         // "Lima vice-chancellor Anna Lind": of the University of Lima.
         let town = view.chains.kind(first) == EntityType::City && sphere(view, self.title) == Some("academic");
         Some(if town { university_of(view, first).unwrap_or(first) } else { first })
-    }
-
-    /// "hospital president": of the hospital that the text speaks of.
-    fn named_by_noun(&mut self) {
-        if let Some((body, title)) = namesake(self.view, self.group, self.title) {
-            self.found.push(body);
-            let end = if self.whole.end == self.title.end { title.end } else { self.whole.end };
-            self.whole = TokenRange { start: title.start, end };
-        }
     }
 
     /// "vice president, sales and marketing, at Acme"

@@ -186,8 +186,9 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 /// the document speaks of, else in the body it speaks of most.
 /// An officer is one in a list with those that only bodies have.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) -> Option<u32> {
-    // "the composer Anna Lind": a living is made anywhere.
-    if view.lookups.classes[title.end as usize - 1].meets(view.grammar.calling) {
+    // "the composer Anna Lind": a living is made anywhere, but "City Architect Anna Lind" has an office.
+    let calling = view.lookups.classes[title.end as usize - 1].meets(view.grammar.calling);
+    if calling && self::sphere(view, title) != Some("municipal") {
         return None;
     }
     // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
@@ -224,9 +225,23 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     if principal.as_ref().is_some_and(home) {
         return view.host_of_mission();
     }
+    // "The mayor of Lima spoke. Chief Whip Anna Lind": of the council of Lima.
+    if political && is_of_council(view, title) {
+        let town = view.principal().into_iter().chain(view.receiver()).find(|m| is_municipality(view, *m));
+        if town.is_some() {
+            return town;
+        }
+    }
     // A council's release speaks of the mayor of the town.
     let municipal = sphere == "municipal";
-    let town = principal.filter(|_| municipal).and_then(|m| town_of(view, m));
+    // "The Executive Mayor of Lima Local Municipality": what has the name of one comes before its town.
+    let named = |m: &u32| {
+        view.chains.kind(*m).is_organization() && is_municipality(view, *m) && {
+            view.document.text(view.mentions.all[*m as usize].range.end as usize - 1) == "Municipality"
+        }
+    };
+    let town = principal.into_iter().chain(view.receiver()).filter(|_| municipal).find(named);
+    let town = town.or_else(|| principal.filter(|_| municipal).and_then(|m| town_of(view, m)));
     let town = town.or_else(|| view.main_city().filter(|_| municipal));
     let town = town.or_else(|| view.receiver().filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
     let is_business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
@@ -237,13 +252,31 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
         "national" => view.main_country().filter(|_| !view.is_envoy(title)),
         "corporate" | "civic" | "any" => spoken_of(view, sphere, title),
         // The mayor is of the one municipality that the text speaks of.
-        "municipal" => main_body(view, 3, 2).filter(|m| {
-            let mut words = view.mentions.all[*m as usize].range.range();
-            words.any(|i| matches!(view.document.text(i), "Municipality" | "Municipal" | "Township" | "Borough"))
-        }),
+        "municipal" => main_body(view, 3, 2).filter(|m| !view.chains.kind(*m).is_place() && is_municipality(view, *m)),
         "academic" => only_university(view, title),
         _ => None,
     })
+}
+
+/// Whether a title is that of an officer whom councils of towns have as well as parliaments.
+fn is_of_council(view: &View<'_>, title: TokenRange) -> bool {
+    let word = |i: usize| view.lexicon.text(view.lookups.noun_lemmas[i]);
+    let last = word(title.end as usize - 1);
+    let opposition = title.range().any(|i| word(i) == "opposition") && title.range().any(|i| word(i) == "leader");
+    matches!(last, "whip" | "speaker") || opposition
+}
+
+/// A town, or a body whose name says that it is that of one.
+fn is_municipality(view: &View<'_>, body: u32) -> bool {
+    let mut words = view.mentions.all[body as usize].range.range();
+    let town = |i: usize| {
+        matches!(view.document.text(i), "Municipality" | "Municipal" | "Township" | "Borough" | "City" | "Town")
+    };
+    match view.chains.kind(body) {
+        EntityType::City => true,
+        EntityType::Government => words.any(town),
+        _ => false,
+    }
 }
 
 /// The body that the text speaks of most, where somebody with this title suits it.
@@ -291,7 +324,7 @@ pub(super) fn is_led_otherwise(title: &str, has: impl Fn(&str) -> bool) -> bool 
     below("rector") && has("president") && !has("rector")
 }
 
-/// "Finance Director", "Parks Manager": posts with a field that towns have among their staff.
+/// "Finance Director", "Parks Manager", "Secretary of Culture": posts with a field that towns have among their staff.
 fn is_of_staff(view: &View<'_>, title: TokenRange) -> bool {
     const STAFF: [&str; 13] = [
         "director",
@@ -311,7 +344,13 @@ fn is_of_staff(view: &View<'_>, title: TokenRange) -> bool {
     let word = |i: u32| view.lexicon.text(view.lookups.noun_lemmas[i as usize]);
     let of_firms =
         matches!(word(title.start), "managing" | "executive" | "general" | "creative" | "sales" | "regional" | "chief");
-    title.len() >= 2 && STAFF.contains(&word(title.end - 1)) && !of_firms
+    let of = (title.start + 1..title.end).find(|i| {
+        let w = view.lookups.words[*i as usize];
+        w == view.grammar.of || w == view.grammar.for_
+    });
+    let post = word(of.unwrap_or(title.end) - 1);
+    let chief = matches!(post, "secretary" | "head") && of.is_some();
+    title.len() >= 2 && (STAFF.contains(&post) || chief) && !of_firms
 }
 
 /// Whether a state has such a post: ministers and heads of state, but no speakers of parliament.

@@ -154,7 +154,8 @@ fn run_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
 /// Whether a word names an organ or somebody's being chosen.
 fn is_choosing(view: &View<'_>, token: u32) -> bool {
     let c = view.lookups.classes[token as usize];
-    c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb)
+    let cabinet = matches!(view.lexicon.text(view.lookups.noun_lemmas[token as usize]), "cabinet" | "committee");
+    c.meets(view.grammar.organ) || c.meets(view.grammar.assign_verb) || cabinet
 }
 
 /// "President: Anna Lind": whose post a label names, as told in the text above the lines with such labels.

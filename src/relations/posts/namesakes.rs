@@ -77,13 +77,19 @@ const NOUNS: [&str; 61] = [
 /// So many sentences back one of several bodies of a kind is spoken of.
 const NEAR: u32 = 2;
 
-/// The body that the noun before a title stands for, and the title without it.
-pub(super) fn namesake(view: &View<'_>, group: &NounGroup, title: TokenRange) -> Option<(u32, TokenRange)> {
+/// The body that the noun before a title stands for, and the title without it; the whole title has the fields behind it.
+pub(super) fn namesake(
+    view: &View<'_>,
+    group: &NounGroup,
+    title: TokenRange,
+    whole: TokenRange,
+) -> Option<(u32, TokenRange)> {
     let first = title.start as usize;
     let noun = *view.lookups.noun_lemmas.get(first)?;
     let next = view.lookups.classes.get(first + 1)?;
     let officer = next.meets(view.grammar.title) || next.meets(view.grammar.title_modifier);
-    let bare = title.len() >= 2 && officer && !view.lookups.classes[first].has(Class::PLURAL);
+    let member = view.lexicon.text(view.lookups.noun_lemmas[first + 1]) == "member";
+    let bare = title.len() >= 2 && (officer || member) && !view.lookups.classes[first].has(Class::PLURAL);
     if !bare || matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive) {
         return None;
     }
@@ -96,7 +102,8 @@ pub(super) fn namesake(view: &View<'_>, group: &NounGroup, title: TokenRange) ->
     let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
     let address =
         title.len() > 2 && matches!(last, "senator" | "representative" | "professor" | "congressman" | "judge");
-    Some((body, TokenRange { start: title.start + 1, end: title.end - u32::from(address) }))
+    let end = if whole.end == title.end { title.end - u32::from(address) } else { whole.end };
+    Some((body, TokenRange { start: title.start + 1, end }))
 }
 
 /// "company secretary", "Union Minister": no secretary of some company.
@@ -104,7 +111,10 @@ fn is_title_of_its_own(view: &View<'_>, noun: &str, title: TokenRange) -> bool {
     let rest = TokenRange { start: title.start + 1, ..title };
     let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
     let minister = sphere(view, rest) == Some("national") && !matches!(last, "president" | "secretary");
-    let member = matches!(last, "member" | "councillor" | "councilor" | "representative" | "partner");
+    // "festival member", but "committee member"
+    let organ = matches!(noun, "committee" | "council" | "commission");
+    let member =
+        matches!(last, "councillor" | "councilor" | "representative" | "partner") || last == "member" && !organ;
     minister || member || matches!((noun, last), ("company", "secretary"))
 }
 

@@ -36,7 +36,11 @@ impl Untold<'_> {
         if let Some(place) = origins::of_delegation(view, role.noun, role.title) {
             return Some(place);
         }
-        if self.is_address() || default_bodies::says_where(view, role.noun) {
+        // "the Leader of the Opposition": the words behind belong to the title.
+        let whole = role.title.end > view.syntax.noun_groups[role.noun as usize].range.end
+            && view.syntax.noun_groups.get(role.noun as usize + 1).is_some_and(|n| n.range.end == role.title.end)
+            && view.syntax.phrases.get(role.noun as usize + 2).is_none_or(|p| p.governor != Some(role.noun + 1));
+        if self.is_address() || !whole && default_bodies::says_where(view, role.noun) {
             return None;
         }
         let origin = if placed { None } else { self.origin(told) };
@@ -47,6 +51,13 @@ impl Untold<'_> {
             .or_else(|| self.of_receiving(told).filter(|_| !placed))
             .or_else(|| self.of_employer(told).filter(|_| !placed))
             .or_else(|| self.of_free_state(told).filter(|_| !placed));
+        // A mayor is of the town, not of its council.
+        let municipal = sphere(view, role.title) == Some("municipal");
+        let council = |m: u32| view.document.text(view.mentions.all[m as usize].range.end as usize - 1) == "Council";
+        let body = body.map(|m| {
+            let town = if municipal && council(m) { default_bodies::town_of(view, m) } else { None };
+            town.unwrap_or(m)
+        });
         body.filter(|m| self.is_free(*m, told))
     }
 

@@ -131,6 +131,16 @@ fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: 
     })
 }
 
+/// Whether two descriptions of people have the same rank: "the mayor" is no "deputy mayor".
+pub(super) fn same_rank(context: &Context<'_>, one: &Mention, other: &Mention) -> bool {
+    let ranks = |m: &Mention| {
+        let before = (m.range.start..m.head).rev().take(LONGEST_RANK).map(|i| context.document.text(i as usize));
+        let rank = |word: &str| RANKS.iter().position(|r| word.eq_ignore_ascii_case(r));
+        before.filter_map(rank).fold(0u8, |set, n| set | 1 << n)
+    };
+    ranks(one) == ranks(other)
+}
+
 /// So many words of rank stand before a title at most.
 const LONGEST_RANK: usize = 3;
 

@@ -15,7 +15,7 @@ mod topics;
 
 use self::antecedent::antecedent;
 use self::before::{Before, MOST_CANDIDATES};
-use self::fit::names;
+use self::fit::{names, same_rank};
 use self::phrases::own_phrase;
 use self::topics::main_company;
 use super::super::{Chains, Context};
@@ -129,7 +129,8 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
                     let round = |l| mention.kind == EntityType::Event && context.grammar.is_round(l);
                     context.noun(candidate).is_some_and(|g| {
                         let same = g.lemma == group.lemma || round(g.lemma) && round(group.lemma);
-                        same && g.plural == group.plural
+                        let rank = mention.kind != EntityType::Person || same_rank(context, mention, candidate);
+                        same && rank && g.plural == group.plural
                     })
                 }
                 // "League elects its chair": the league the text names first.
