@@ -92,7 +92,13 @@ impl Finder<'_> {
                     field,
                     "school" | "health" | "water" | "fire" | "library" | "hospital" | "transit" | "irrigation"
                 );
-                if run && c.meets(g.region_head) {
+                // "its glass division": of a business; "an administrative division" is a region.
+                let part = self.document.text(i) == "division"
+                    && (!field.is_empty() && self.syntax.tags[i - 1].is_nominal()
+                        || matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive));
+                if part {
+                    E::Organization
+                } else if run && c.meets(g.region_head) {
                     E::Government
                 } else if c.meets(g.city_head) {
                     E::City

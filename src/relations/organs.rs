@@ -25,7 +25,7 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let mention = &view.mentions.all[m as usize];
         let organ = mention.form == Form::Description
             && view.chains.kind(m) == EntityType::Organization
-            && is_organ(view, mention.head as usize);
+            && (is_organ(view, mention.head as usize) || is_part(view, mention.head as usize));
         let Some(k) = mention.noun.filter(|_| organ && done.insert(m)) else { continue };
         let of = view
             .syntax
@@ -44,6 +44,12 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         more.push(part(view, m, owner, rule));
     }
     out.append(&mut more);
+}
+
+/// "its glass division": whether a noun is that of a part of a body.
+fn is_part(view: &View<'_>, head: usize) -> bool {
+    let lemma = view.lexicon.text(view.lookups.noun_lemmas[head]);
+    matches!(lemma, "division" | "department" | "directorate" | "subsidiary" | "faculty")
 }
 
 /// "HTA Executive Committee" where the HTA is spoken of: an organ whose name begins with the name of a body is part of it.

@@ -2,10 +2,12 @@
 //! or what the whole document is about.
 
 use super::default_bodies::{is_sent_for, serves_place, sphere, university_of};
-use super::fields::{is_field, is_field_at_body, is_field_of_state, is_people, is_plain_words, is_subject};
+use super::fields::{
+    is_field, is_field_at_body, is_field_of_state, is_named_field, is_people, is_plain_words, is_subject,
+};
 use super::listed::told_above;
 use super::namesakes::namesake;
-use super::organ::{is_organ, owner_of_organ};
+use super::organ::{is_organ, is_owned_part, owner_of_organ};
 use super::roles::{behind_name, is_post_in};
 use super::{View, tails};
 use crate::entities::mentions::Form;
@@ -204,7 +206,8 @@ impl<'a> Search<'a> {
         let passed = field(next)
             || is_field_at_body(view, next)
             || brought == Some(g.for_) && is_people(view, next)
-            || brought == Some(g.of) && is_subject(view, self.title, next);
+            || brought == Some(g.of) && is_subject(view, self.title, next)
+            || view.mentions.of_noun[next].is_some_and(|m| is_named_field(view, m, self.title));
         if !passed {
             return;
         }
@@ -382,6 +385,7 @@ impl<'a> Search<'a> {
     fn follow_tail(&mut self) {
         let (view, title) = (self.view, self.title);
         let tail = tails::tail(view, title);
+        let tail = tail.filter(|(m, _)| !is_named_field(view, *m, title));
         match tail.filter(|(m, _)| self.found.iter().all(|o| view.chains.same(*o, *m))) {
             Some((body, with_field)) => {
                 self.end = view.mentions.all[body as usize].range.end;
@@ -432,17 +436,4 @@ impl<'a> Search<'a> {
         let country = inside.find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]))?;
         view.place_named(country).and_then(|(_, country)| country)
     }
-}
-
-/// "dean of Quarn University's Faculty of Law": whether noun group `owner` owns the one behind it, a body with a name.
-fn is_owned_part(view: &View<'_>, owner: usize) -> bool {
-    let Some(part) = view.syntax.noun_groups.get(owner + 1).filter(|n| n.possessor == Some(owner as u32)) else {
-        return false;
-    };
-    let Some(m) = view.mentions.of_noun[owner + 1] else { return false };
-    // Not of "the President's Office", which has no name of its own.
-    let named = view.chains.is_named(m) && view.mentions.all[m as usize].range.len() >= 2;
-    // "chair of the university's board of trustees"
-    let body = view.mentions.of_noun[owner].is_some_and(|o| view.chains.kind(o).is_organization());
-    named || body && view.chains.kind(m).is_organization() && !part.plural
 }

@@ -70,6 +70,42 @@ pub(super) fn is_people(view: &View<'_>, n: usize) -> bool {
     (people || sites) && group.name.is_none() && group.determiner == Determiner::None
 }
 
+/// "Director of Engineering Services Anna Lind": plain words with capitals that name what somebody sees to.
+pub(super) fn is_named_field(view: &View<'_>, m: u32, title: TokenRange) -> bool {
+    const FIELDS: [&str; 20] = [
+        "Admissions",
+        "Affairs",
+        "Communications",
+        "Development",
+        "Education",
+        "Engagement",
+        "Engineering",
+        "Facilities",
+        "Finance",
+        "Operations",
+        "Planning",
+        "Programmes",
+        "Programs",
+        "Relations",
+        "Research",
+        "Resources",
+        "Safety",
+        "Sales",
+        "Services",
+        "Studies",
+    ];
+    let range = view.mentions.all[m as usize].range;
+    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
+    let sees =
+        matches!(last, "director" | "manager" | "head" | "coordinator" | "chief" | "superintendent" | "supervisor");
+    let plain = |i: usize| {
+        let c = view.lookups.classes[i];
+        view.lookups.words[i] != WordId::UNKNOWN && !c.has(Class::PLACE) && !c.meets(view.grammar.given_name)
+    };
+    let named = view.chains.kind(m) == EntityType::Organization && range.len() <= 4 && range.range().all(plain);
+    sees && named && FIELDS.contains(&view.document.text(range.end as usize - 1))
+}
+
 /// "Social Services": whether what a mention names as a body is plain words with capitals.
 pub(super) fn is_plain_words(view: &View<'_>, m: u32) -> bool {
     let range = view.mentions.all[m as usize].range;

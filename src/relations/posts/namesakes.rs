@@ -180,4 +180,21 @@ mod tests {
         let own = "Zoltrix Ltd. has a new company secretary, Anna Lind. It met.";
         assert!(says(&extractor, own, "Anna Lind", "holds_position", "Zoltrix Ltd."));
     }
+
+    #[test]
+    fn division_with_a_head_is_part_of_its_company() {
+        let extractor = extractor();
+        let text = "Zoltrix Ltd. has named Anna Lind head of its glass division. Omar Stone, its Director of Engineering Services, \
+                    left. Eva Holt was until recently dean of Quarn University.";
+        assert!(says(&extractor, text, "glass division", "part_of", "Zoltrix Ltd."));
+        assert!(says(&extractor, text, "Omar Stone", "holds_position", "Zoltrix Ltd."));
+        assert!(says(&extractor, text, "Eva Holt", "holds_position", "Quarn University"));
+    }
+
+    #[test]
+    fn post_in_a_committee_that_nothing_names_is_not_of_another_body() {
+        let extractor = extractor();
+        let text = "Quarn University Hospital has a scanner. State health committee chairman Omar Stone came.";
+        assert!(!says(&extractor, text, "Omar Stone", "holds_position", "Quarn University Hospital"));
+    }
 }

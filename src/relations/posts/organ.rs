@@ -31,3 +31,16 @@ pub(super) fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> 
         })
         .map(|(m, _)| m)
 }
+
+/// "dean of Quarn University's Faculty of Law": whether noun group `owner` owns the one behind it, a body with a name.
+pub(super) fn is_owned_part(view: &View<'_>, owner: usize) -> bool {
+    let Some(part) = view.syntax.noun_groups.get(owner + 1).filter(|n| n.possessor == Some(owner as u32)) else {
+        return false;
+    };
+    let Some(m) = view.mentions.of_noun[owner + 1] else { return false };
+    // Not of "the President's Office", which has no name of its own.
+    let named = view.chains.is_named(m) && view.mentions.all[m as usize].range.len() >= 2;
+    // "chair of the university's board of trustees"
+    let body = view.mentions.of_noun[owner].is_some_and(|o| view.chains.kind(o).is_organization());
+    named || body && view.chains.kind(m).is_organization() && !part.plural
+}

@@ -126,7 +126,9 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
             view.lexicon.text(view.lookups.noun_lemmas[role.title.end as usize - 1]),
             "student" | "graduate" | "pupil" | "alumnus" | "alumna" | "apprentice" | "resident" | "volunteer"
         );
-        let other = pupil || !of_house && last.bodies.iter().any(house);
+        // "the critic Anna Lind of Acme, and pianist Omar Stone": a living is made anywhere.
+        let last_word = view.lookups.classes[role.title.end as usize - 1];
+        let other = pupil || last_word.meets(view.grammar.calling) || !of_house && last.bodies.iter().any(house);
         let bare = bare && !twice && !placed && !other;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();

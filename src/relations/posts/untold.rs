@@ -33,6 +33,9 @@ impl Untold<'_> {
         if elsewhere || vague || !view.chains.is_named(self.holder) {
             return None;
         }
+        if self.is_of_organ() {
+            return None;
+        }
         if let Some(place) = origins::of_delegation(view, role.noun, role.title) {
             return Some(place);
         }
@@ -59,6 +62,14 @@ impl Untold<'_> {
             town.unwrap_or(m)
         });
         body.filter(|m| self.is_free(*m, told))
+    }
+
+    /// "state health committee chairman": of a committee that nothing names.
+    fn is_of_organ(&self) -> bool {
+        let (view, title) = (self.view, self.role.title);
+        let word = |i: u32| view.lexicon.text(view.lookups.noun_lemmas[i as usize]);
+        let organ = |i: u32| matches!(word(i), "committee" | "commission" | "parliament" | "agency" | "ministry");
+        (title.start + 1..title.end.saturating_sub(1)).any(organ) && !matches!(word(title.end - 1), "member")
     }
 
     /// "Professor Lind": a form of address; not "the Minister, Anna Lind,".

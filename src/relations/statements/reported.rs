@@ -312,6 +312,18 @@ fn is_verb_after(view: &View<'_>, i: usize) -> bool {
     view.syntax.tags.get(i + 1).is_some_and(|t| t.is_finite() || *t == Tag::Bare)
 }
 
+/// "told reporters that sales": whether what stands between a verb of telling and token `that` is whom it tells.
+fn is_told(view: &View<'_>, start: usize, that: usize) -> bool {
+    let verb =
+        start.checked_sub(1).and_then(|i| view.lookups.verb_lemmas.get(i)).map(|lemma| view.lexicon.text(*lemma));
+    let tells = matches!(verb, Some("tell" | "inform" | "assure" | "remind" | "warn" | "notify"));
+    let nominal = |i: usize| {
+        view.syntax.tags[i].is_nominal()
+            || matches!(view.syntax.tags[i], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Pronoun)
+    };
+    tells && (start..that).all(nominal) && !matches!(view.syntax.tags[that - 1], Tag::Determiner | Tag::Adjective)
+}
+
 /// The "that" which opens what is said, after a reporting verb that ends at `start`: at once, after who is told, or
 /// after what is expressed ("confidence that").
 fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
@@ -354,6 +366,7 @@ fn opens_content(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
         }
         if view.lookups.words[i] == view.grammar.that {
             let particle = i > start && view.document.text(i - 1) == "out";
+            let particle = particle || i > start && is_told(view, start, i);
             // "estimate crops that depend on bees": of the crops.
             let of_noun = i > start && !particle && is_verb_after(view, i);
             return (!of_noun && (i == start || particle || tag(i) == Tag::Subordinator)).then_some(i);

@@ -49,10 +49,20 @@ impl Scope<'_> {
         (close == end || self.tag(end) == Tag::Comma).then_some((ve + 1, close + 1))
     }
 
+    /// "was until recently director", "was, from 2010 to 2015, director": whether token `i` only says how long.
+    fn is_of_span(&self, i: usize) -> bool {
+        let time = |i: usize| matches!(self.tag(i), Tag::Time | Tag::Number | Tag::Adverb);
+        let g = self.grammar;
+        let bound = [g.until, g.from, g.since, g.to, g.between].contains(&self.lookups.words[i]) && time(i + 1);
+        bound || self.tag(i) == Tag::Comma || self.tag(i) == Tag::Number
+    }
+
     /// Direct object and second object between `ve` and `right`.
     pub(super) fn objects(&self, ve: usize, right: usize) -> (Option<u32>, Option<u32>) {
+        let copula = ve > 0 && self.lookups.verb_lemmas.get(ve - 1) == Some(&self.grammar.be);
         let ends = |(n, tag): (usize, &Tag)| {
-            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote)
+            let span = *tag == Tag::Subordinator && copula && n <= 1 && self.is_of_span(ve + n);
+            matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Quote) && !span
                 || *tag == Tag::Break && n > 0 && !self.closes_as_follows(ve, ve + n)
         };
         // 'presents "Glass and Sand", an exhibition'
@@ -86,7 +96,9 @@ impl Scope<'_> {
                     let near = (ve + 2 * usize::from(follows)..opener.range.start as usize).all(|i| {
                         // "The members are: Lima, Cusco"
                         let colon = i == ve + 2 * usize::from(follows) && self.tag(i) == Tag::Break;
-                        colon || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
+                        colon
+                            || matches!(self.tag(i), Tag::Adverb | Tag::Negation | Tag::Time)
+                            || copula && self.is_of_span(i)
                     });
                     if !near && !self.follows_phrase(ve, opener.range.start as usize, k) {
                         break;

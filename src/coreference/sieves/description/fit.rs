@@ -112,7 +112,10 @@ fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: 
     let Some(group) = context.noun(candidate) else { return false };
     let ranks = |head: usize, first: u32| {
         let before = (first as usize..head).rev().take(LONGEST_RANK).map(|i| context.document.text(i));
-        let rank = |word: &str| RANKS.iter().position(|r| word.eq_ignore_ascii_case(r));
+        // "the Chief Minister" is not any minister, "the chief executive" is an executive.
+        let minister = context.document.text(head).eq_ignore_ascii_case("minister");
+        let ranks = if minister { &RANKS[..] } else { &RANKS[..RANKS.len() - 1] };
+        let rank = |word: &str| ranks.iter().position(|r| word.eq_ignore_ascii_case(r));
         before.map_while(rank).fold(0u8, |set, n| set | 1 << n)
     };
     let wanted = ranks(mention.head as usize, mention.range.start);
@@ -144,8 +147,8 @@ pub(super) fn same_rank(context: &Context<'_>, one: &Mention, other: &Mention) -
 /// So many words of rank stand before a title at most.
 const LONGEST_RANK: usize = 3;
 
-/// Words that make another post of a title.
-const RANKS: [&str; 6] = ["prime", "deputy", "vice", "assistant", "associate", "under"];
+/// Words that make another post of a title, the last only of "minister".
+const RANKS: [&str; 7] = ["prime", "deputy", "vice", "assistant", "associate", "under", "chief"];
 
 /// Adjectives and numbers of the description must be in the other, or not speak of it.
 pub(super) fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
