@@ -100,7 +100,9 @@ pub(super) fn is_named_field(view: &View<'_>, m: u32, title: TokenRange) -> bool
         matches!(last, "director" | "manager" | "head" | "coordinator" | "chief" | "superintendent" | "supervisor");
     let plain = |i: usize| {
         let c = view.lookups.classes[i];
-        view.lookups.words[i] != WordId::UNKNOWN && !c.has(Class::PLACE) && !c.meets(view.grammar.given_name)
+        // "Department of International Relations" is a body.
+        let part = c.has(Class::PREPOSITION) || c.meets(view.grammar.government_head) && !c.has(Class::PLURAL);
+        view.lookups.words[i] != WordId::UNKNOWN && !part && !c.has(Class::PLACE) && !c.meets(view.grammar.given_name)
     };
     let named = view.chains.kind(m) == EntityType::Organization && range.len() <= 4 && range.range().all(plain);
     sees && named && FIELDS.contains(&view.document.text(range.end as usize - 1))
