@@ -66,7 +66,13 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
                     let alike = view.syntax.members(s).all(|k| family(k) == family(s));
                     // "noted the report that shows the town has grown": of the report.
                     let of_noun = view.lookups.words.get(g.range.end as usize) == Some(&view.grammar.that);
-                    g.range.start as usize >= start && Some(s) == clause.object && alike && !of_noun
+                    // "announced a grant, long sought by the town": of the grant.
+                    let between = view.syntax.tags.get(g.range.end as usize..inner.range.start as usize);
+                    let commas = between.map_or(0, |t| t.iter().filter(|t| **t == Tag::Comma).count());
+                    let helped = inner.range.len() > 1 && between.is_some_and(|t| !t.contains(&Tag::Relative));
+                    let set_off = commas == 1 && !helped;
+                    let own = !of_noun && !set_off;
+                    g.range.start as usize >= start && Some(s) == clause.object && alike && own
                 })
         });
         // "declared the games open": what opens them, not what is said.
