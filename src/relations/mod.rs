@@ -257,6 +257,7 @@ pub(crate) fn conclude(view: &View<'_>, times: &[TimeMention], numbers: Relation
     hosts::find(view, numbers.host, out);
     hosts::drop_home_visits(view, out);
     years::find(view, times, numbers.year, out);
+    years::drop_others(view, times, out);
     successions::find(view, (numbers.succession, numbers.assignment), out);
     calendar::apply(view, times, out);
 }

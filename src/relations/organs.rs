@@ -49,7 +49,7 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 /// "its glass division": whether a noun is that of a part of a body.
 fn is_part(view: &View<'_>, head: usize) -> bool {
     let lemma = view.lexicon.text(view.lookups.noun_lemmas[head]);
-    matches!(lemma, "division" | "department" | "directorate" | "subsidiary" | "faculty")
+    matches!(lemma, "division" | "directorate" | "subsidiary")
 }
 
 /// "HTA Executive Committee" where the HTA is spoken of: an organ whose name begins with the name of a body is part of it.

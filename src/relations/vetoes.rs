@@ -83,6 +83,18 @@ pub(super) fn is_no_occasion(view: &View<'_>, relation: RelationType, event: u32
         && view.chains.is_named(event) == is_edition(view, mention)
 }
 
+/// "Recruitment starts in May", "the works end in June": what goes on for a time is not held when it begins or ends.
+pub(super) fn is_process(view: &View<'_>, relation: RelationType, event: u32, predicate: WordId) -> bool {
+    let mention = &view.mentions.all[event as usize];
+    let takes_place = matches!(view.lexicon.text(predicate), "take" | "hold" | "occur" | "happen" | "be");
+    relation == RelationType::HeldOn
+        && mention.form == Form::Description
+        && !takes_place
+        && !view.lookups.classes[mention.head as usize].meets(view.grammar.gathering_noun)
+        && !view.lookups.closing_classes(mention.head).meets(view.grammar.event_noun)
+        && !view.chains.is_named(event)
+}
+
 /// "the Orlin Museum": whether the name of a body is that of a house.
 pub(super) fn is_house(view: &View<'_>, body: u32) -> bool {
     const HOUSES: [&str; 9] =

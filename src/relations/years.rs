@@ -1,6 +1,7 @@
-//! Events whose year is all that the text says of when they are: "the 2031 Glass Championships", "the 2027 edition".
+//! Years in the names of events: all that the text says of when they are ("the 2031 Glass Championships", "the 2027
+//! edition"), and when they are not.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, View, date_value, span_of};
 use crate::entities::mentions::Form;
@@ -32,6 +33,39 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
     }
 }
 
+/// "The Glass Summit 2025 follows those of 2019 and 2022": takes back the dates of events whose name has a year that is two
+/// or more away (what is put off bears the year before), and the bygone years of events that recur.
+pub(super) fn drop_others(view: &View<'_>, times: &[TimeMention], out: &mut Vec<Found>) {
+    let year_of = |range: TokenRange| {
+        let mut years = range.range().map(|i| view.document.text(i)).filter(|text| is_year(text));
+        let year = years.next()?.parse::<i32>().ok()?;
+        years.next().is_none().then_some(year)
+    };
+    let named = (0..).zip(&view.mentions.all).filter(|(_, m)| m.kind == EntityType::Event);
+    let years: FxHashMap<u32, i32> =
+        named.filter_map(|(m, mention)| Some((view.chains.root(m), year_of(mention.range)?))).collect();
+    let recurring = out.iter().filter(|f| f.relation == RelationType::Recurs);
+    let recurring: FxHashSet<u32> = recurring.map(|f| view.chains.root(f.subject)).collect();
+    let today = view.document.article.date.map(|today| i32::from(today.year()));
+    out.retain(|f| {
+        let root = view.chains.root(f.subject);
+        let value = date_value(view, times, f.object).filter(|_| f.relation == RelationType::HeldOn);
+        let Some(told) = value.as_deref().and_then(|v| v.get(..4)?.parse::<i32>().ok()) else { return true };
+        // "the annual fair of 1889": the first of many.
+        let value_of = value.unwrap_or_default();
+        let first = value_of.len() == 4 && recurring.contains(&root) && today.is_some_and(|today| today - told >= 2);
+        // "the board for 2031–2034": a term of office.
+        !first && !spans_years(&value_of) && years.get(&root).is_none_or(|own| (own - told).abs() < 2)
+    });
+}
+
+/// "2031/2034": whether a value is a period of two years or more.
+fn spans_years(value: &str) -> bool {
+    let year = |part: &str| part.get(..4)?.parse::<i32>().ok();
+    let Some((from, to)) = value.split_once('/') else { return false };
+    year(from).zip(year(to)).is_some_and(|(from, to)| to - from >= 2)
+}
+
 /// "1998", "2031"
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (text.starts_with("19") || text.starts_with("20"))
@@ -46,6 +80,8 @@ mod tests {
         let extractor = extractor();
         let alone = "She won silver at the 2019 Glass Championships in Lima.";
         assert!(says(&extractor, alone, "2019 Glass Championships", "held_on", "2019"));
+        let others = "The Glass Summit 2025 took place in Lima in 2019.";
+        assert!(!says(&extractor, others, "Glass Summit 2025", "held_on", "2019"));
         let told = "The 2019 Glass Championships were held in Lima on 3 May 2019.";
         assert!(!says(&extractor, told, "2019 Glass Championships", "held_on", "2019"));
     }
