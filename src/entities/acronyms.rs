@@ -6,6 +6,9 @@ use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
+/// Among so many words in capitals is looked for what a body does.
+const MOST_LETTERS: usize = 256;
+
 /// What bodies do.
 const WORKING: [&str; 13] = [
     "carries",
@@ -99,7 +102,9 @@ impl Recognizer<'_> {
     fn works(&self, letters: &str, own: usize) -> bool {
         let text = |i: usize| self.document.text(i);
         let began = |i: usize| matches!(text(i), "founded" | "established" | "headquartered" | "based");
-        self.marks.upper.iter().filter(|i| *i != own && text(*i) == letters).any(|i| {
+        // Who has a name says soon what it does.
+        let near = self.marks.upper.iter().take(MOST_LETTERS);
+        near.filter(|i| *i != own && text(*i) == letters).any(|i| {
             WORKING.binary_search(&text(i + 1)).is_ok() || matches!(text(i + 1), "was" | "is" | ",") && began(i + 2)
         })
     }

@@ -292,6 +292,9 @@ fn parts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// Among so many relations is looked for what a number was told of.
+const MOST_FOUND: usize = 1024;
+
 /// "The union has 22,400 members. Some 4,300 of them": the first number that the sentence before tells of something, for
 /// a part that opens its own.
 fn told_before(view: &View<'_>, at: u32, out: &[Found]) -> Option<u32> {
@@ -299,7 +302,9 @@ fn told_before(view: &View<'_>, at: u32, out: &[Found]) -> Option<u32> {
     let opens = view.document.sentences.get(n).is_some_and(|s| at <= s.tokens.start + 2);
     let before = view.document.sentences.get(n.checked_sub(1).filter(|_| opens)?)?.tokens;
     let counts = view.mentions_from(before.start, before.end).filter(|(_, m)| m.kind == EntityType::Count);
-    let told = |m: &u32| out.iter().any(|f| f.relation == RelationType::HasCount && f.object == *m);
+    // What a sentence before says was found not long ago.
+    let told =
+        |m: &u32| out.iter().rev().take(MOST_FOUND).any(|f| f.relation == RelationType::HasCount && f.object == *m);
     counts.map(|(m, _)| m).next().filter(told)
 }
 

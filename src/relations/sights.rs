@@ -1,6 +1,8 @@
 //! Places told as examples of what somebody visits: "toured attractions such as the Glass Museum and the Old Tower",
 //! "visited cities including Lima, Cusco and Oslo".
 
+use rustc_hash::FxHashSet;
+
 use super::{Found, View, point, status};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -158,13 +160,14 @@ pub(super) fn agendas(view: &View<'_>, (visited, met): (u32, u32), out: &mut Vec
 /// The one group from elsewhere of which the text says that it visits something.
 fn only_guests(view: &View<'_>, found: &[Found]) -> Option<u32> {
     let group = |m: u32| view.chains.kind(m) == EntityType::Group;
-    let sent = |m: u32| found.iter().any(|f| f.relation == RelationType::Represents && view.chains.same(f.subject, m));
+    let sent = found.iter().filter(|f| f.relation == RelationType::Represents);
+    let sent: FxHashSet<u32> = sent.map(|f| view.chains.root(f.subject)).collect();
     let comes = |f: &&Found| f.relation == RelationType::Visited || f.relation == RelationType::MetWith;
     let guests = found.iter().filter(comes).flat_map(|f| [f.subject, f.object]).filter(|m| group(*m));
     let mut guests = guests.map(|m| view.chains.root(m)).collect::<Vec<_>>();
     guests.sort_unstable();
     guests.dedup();
-    guests.retain(|m| sent(*m));
+    guests.retain(|m| sent.contains(m));
     match guests.as_slice() {
         [one] => Some(*one),
         _ => None,
