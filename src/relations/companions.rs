@@ -1,6 +1,9 @@
 //! Who does a thing beside its subject: "Anna Lind visited Lima, accompanied by Pedro Alvarez", "Acme launched the lamp
 //! together with Orlin".
 
+use std::cell::OnceCell;
+
+use super::by_sentence::BySentence;
 use super::known::Known;
 use super::{Found, View, status};
 use crate::ontology::{EntityType, RelationType};
@@ -18,18 +21,34 @@ const DO_TOGETHER: [RelationType; 5] = [
     RelationType::Signed,
 ];
 
+/// What is found that one may do beside another.
+struct Done<'a> {
+    view: &'a View<'a>,
+    found: &'a [Found],
+    index: OnceCell<BySentence>,
+}
+
+impl Done<'_> {
+    /// Of one sentence.
+    fn of(&self, sentence: u32) -> impl Iterator<Item = &Found> {
+        let shared = |f: &Found| COME_ALONG.contains(&f.relation) || DO_TOGETHER.contains(&f.relation);
+        self.index.get_or_init(|| BySentence::of(self.view, self.found, shared)).first(self.found, sentence)
+    }
+}
+
 /// Adds to what subjects do what those do who come along with them.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
     let mut more: Vec<Found> = Vec::new();
+    let done = Done { view, found: out, index: OnceCell::new() };
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let beside = matches!(view.lexicon.text(verb.lemma), "accompany" | "flank" | "join");
         if verb.passive && beside {
-            accompanied(view, clause, out, &mut more);
+            accompanied(view, clause, &done, &mut more);
         } else if verb.lemma == view.grammar.accompany {
-            accompanies(view, clause, out, &mut more);
+            accompanies(view, clause, &done, &mut more);
         } else if !verb.passive {
-            together(view, clause, out, &mut more);
+            together(view, clause, &done, &mut more);
         }
     }
     if more.is_empty() {
@@ -41,7 +60,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
 }
 
 /// "accompanied by Pedro Alvarez", "joined by him", also in a sentence of its own after what it is said of.
-fn accompanied(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
+fn accompanied(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec<Found>) {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let person = |k: u32| {
         let m = view.mentions.of_noun[k as usize]?;
@@ -60,10 +79,10 @@ fn accompanied(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<F
         o.preposition == view.grammar.by && view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end
     });
     let own = verb.form == VerbForm::Finite;
-    let here = |sentence: u32| sentence == clause.sentence || own && sentence + 1 == clause.sentence;
+    let here = clause.sentence.saturating_sub(u32::from(own))..=clause.sentence;
     for other in by.into_iter().flat_map(|o| companions(view, subject, o.noun)) {
-        for f in out.iter().filter(|f| COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, subject)) {
-            if here(view.mentions.all[f.subject as usize].sentence) {
+        for f in here.clone().flat_map(|sentence| done.of(sentence)) {
+            if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, subject) {
                 more.extend(beside(view, f, other, status(clause.assertion)));
             }
         }
@@ -71,15 +90,15 @@ fn accompanied(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<F
 }
 
 /// "Pedro Alvarez accompanied Anna Lind on her visit to Lima": who comes along with whom the sentence says was there.
-fn accompanies(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
+fn accompanies(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec<Found>) {
     let person = |k: u32| view.mentions.of_noun[k as usize].filter(|m| view.chains.kind(*m) == EntityType::Person);
     let (Some(who), Some(with)) = (clause.subject, clause.object.and_then(person)) else { return };
     if clause.assertion > Assertion::Planned || person(who).is_none() {
         return;
     }
     for other in companions(view, with, who) {
-        for f in out.iter().filter(|f| COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with)) {
-            if view.mentions.all[f.subject as usize].sentence == clause.sentence {
+        for f in done.of(clause.sentence) {
+            if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with) {
                 more.extend(beside(view, f, other, status(clause.assertion)));
             }
         }
@@ -87,7 +106,7 @@ fn accompanies(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<F
 }
 
 /// "together with Orlin" in the clause that says what is done.
-fn together(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Found>) {
+fn together(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec<Found>) {
     let g = view.grammar;
     let mut with = view.syntax.obliques(clause).iter();
     let Some(with) = with.find(|o| [g.together_with, g.along_with, g.alongside, g.like].contains(&o.preposition))
@@ -95,15 +114,16 @@ fn together(view: &View<'_>, clause: &Clause, out: &[Found], more: &mut Vec<Foun
         return;
     };
     let Some(subject) = clause.subject.and_then(|k| view.mentions.of_noun[k as usize]) else { return };
+    let sentence = view.mentions.all[subject as usize].sentence;
     for other in companions(view, subject, with.noun) {
-        let done = |f: &&Found| {
+        let here = |f: &&Found| {
             let head = view.document.span(view.syntax.verb_groups[clause.verb as usize].range);
             DO_TOGETHER.contains(&f.relation)
                 && f.subject == subject
                 && f.evidence.start <= head.start
                 && f.evidence.end >= head.end
         };
-        for f in out.iter().filter(done) {
+        for f in done.of(sentence).filter(here) {
             more.extend(beside(view, f, other, None));
         }
     }

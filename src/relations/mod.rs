@@ -9,6 +9,7 @@ mod attendance;
 mod attendees;
 mod behind;
 mod below;
+mod by_sentence;
 mod calendar;
 mod cards;
 mod careers;

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::known::Known;
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -99,6 +100,16 @@ fn signed_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Foun
 fn also_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Found>) {
     let start = |m: u32| view.mentions.all[m as usize].range.start;
     let mut more: Vec<Found> = Vec::new();
+    let mut known = Known::of(view, out);
+    // The first signing of each sentence.
+    let sentence = |m: u32| view.mentions.all[m as usize].sentence;
+    let mut firsts: FxHashMap<u32, &Signing> = FxHashMap::default();
+    for signing in signed {
+        let first = firsts.entry(sentence(signing.0)).or_insert(signing);
+        if start(signing.0) < start(first.0) {
+            *first = signing;
+        }
+    }
     for f in out.iter().filter(|f| f.relation == RelationType::Represents) {
         let opener = view.document.tokens.partition_point(|t| t.span.start < f.evidence.start);
         let acts = view.document.text(opener) == "on" && view.document.text(opener + 1) == "behalf";
@@ -106,15 +117,9 @@ fn also_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Found>
         if !acts || !named {
             continue;
         }
-        let sentence = view.mentions.all[f.subject as usize].sentence;
-        let first = signed.iter().find(|(signer, ..)| {
-            view.mentions.all[*signer as usize].sentence == sentence && start(*signer) < start(f.subject)
-        });
+        let first = firsts.get(&sentence(f.subject)).filter(|s| start(s.0) < start(f.subject));
         let Some((_, agreement, evidence, qualifiers)) = first else { continue };
-        let again = |g: &Found| {
-            g.relation == RelationType::Signed && view.chains.same(g.subject, f.subject) && g.object == *agreement
-        };
-        if out.iter().chain(&more).any(again) {
+        if !known.add(view, RelationType::Signed, (f.subject, *agreement)) {
             continue;
         }
         let roles = vec![("subject".into(), span_of(view, f.subject)), ("object".into(), span_of(view, *agreement))];

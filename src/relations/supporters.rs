@@ -1,6 +1,7 @@
 //! Who stands behind an event or work: "was organised with the support of Acme and Quarn Bank", "will be built with gifts
 //! from Acme (EUR 5,000) and Quarn Bank (EUR 2,000)", "With the help of Acme, the town staged the fair".
 
+use super::by_sentence::BySentence;
 use super::frame::enclosing;
 use super::known::Known;
 use super::{Found, View, span_of, status};
@@ -98,6 +99,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 /// "Acme sponsors the fair. Other sponsors are Quarn Bank and Orlin Ltd.": those that a clause names beside one before.
 pub(super) fn further(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut more = Vec::new();
+    let mut gifts: Option<BySentence> = None;
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Asserted) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let lists = verb.lemma == view.grammar.be || view.lexicon.text(verb.lemma) == "include";
@@ -113,11 +115,10 @@ pub(super) fn further(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             continue;
         }
         let start = view.document.span(group.range).start;
-        let Some(back) = clause.sentence.checked_sub(2).or(Some(0)) else { continue };
-        let from = view.document.span(view.document.sentences[back as usize].tokens).start;
-        let before =
-            |f: &&Found| f.relation == RelationType::InvestedIn && f.evidence.start >= from && f.evidence.end <= start;
-        let Some(what) = out.iter().filter(before).map(|f| f.object).next_back() else { continue };
+        let gifts = gifts.get_or_insert_with(|| BySentence::of(view, out, |f| f.relation == RelationType::InvestedIn));
+        let near = clause.sentence.saturating_sub(2)..=clause.sentence;
+        let mut before = near.rev().flat_map(|sentence| gifts.last(out, sentence));
+        let Some(what) = before.find(|f| f.evidence.end <= start).map(|f| f.object) else { continue };
         for (giver, _) in with_sums(view, object) {
             if view.chains.kind(giver).is_organization() && !view.chains.same(giver, what) {
                 more.push(Found::of(

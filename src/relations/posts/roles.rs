@@ -141,7 +141,12 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
         // The owner by possessive, else the last whose post was told.
         let owner = view.owner(group).map(|o| view.chains.root(o));
         let before = |r: &&Role| r.extent.start < group.range.start && !view.chains.same(r.holder, m);
-        let model = out.iter().rev().filter(before).find(|r| owner.is_none_or(|o| view.chains.root(r.holder) == o));
+        let model = out
+            .iter()
+            .rev()
+            .take(NEAR_ROLES)
+            .filter(before)
+            .find(|r| owner.is_none_or(|o| view.chains.root(r.holder) == o));
         // "The Minister for Trade, Anna Lind, ... Minister Lind met her counterpart": by the fullest title told of her.
         let holder = model.map(|r| view.chains.root(r.holder));
         let same = |r: &&Role| before(r) && Some(view.chains.root(r.holder)) == holder;
