@@ -60,10 +60,43 @@ impl Recognizer<'_> {
             || self.speaks_of(end, &["its"])
             || self.speaks(end)
             || self.is_founded(start)
+            || self.is_led_as_business(run.clone())
             || self.is_object_of_business(start)
             || self.deals(run.clone())
             || self.is_dealt_with(run.clone())
             || self.is_employer(run)
+    }
+
+    /// "the owner of Summit Foods", "Anna Lind, chairman of Summit Foods": whom only a business has at its head.
+    fn is_led_as_business(&self, run: Range<usize>) -> bool {
+        let Some(post) = run.start.checked_sub(2).filter(|_| self.document.text(run.start - 1) == "of") else {
+            return false;
+        };
+        let text = |i: usize| self.document.text(i);
+        let alone = matches!(
+            text(post),
+            "CEO"
+                | "chairman"
+                | "chairwoman"
+                | "chairperson"
+                | "president"
+                | "owner"
+                | "co-owner"
+                | "proprietor"
+                | "founder"
+        );
+        let managing = || {
+            let manages = post.checked_sub(1).map(text);
+            match text(post) {
+                "director" | "partner" => manages == Some("managing"),
+                "manager" => manages == Some("general"),
+                "executive" => manages == Some("chief"),
+                "officer" => true,
+                _ => false,
+            }
+        };
+        // "president of Consumer Foods at Summit Group": a part of one.
+        (alone || managing()) && !matches!(text(run.end), "at" | "for" | "of" | "within" | "with")
     }
 
     /// "sells glass", "has launched a": what a business does.

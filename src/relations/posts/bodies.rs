@@ -8,13 +8,12 @@ use super::fields::{
 use super::listed::told_above;
 use super::namesakes::namesake;
 use super::organ::{is_organ, is_owned_part, owner_of_organ};
-use super::roles::{behind_name, is_post_in};
 use super::{View, tails};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Determiner, Family, NounGroup, Tag};
+use crate::syntax::{Determiner, Family, NounGroup};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
@@ -38,19 +37,23 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
         search.follow_tail();
     }
     if search.found.is_empty() {
-        let found = search.behind_name().or_else(|| search.between()).or_else(|| search.country_of_demonym());
+        let found = search
+            .behind_name()
+            .or_else(|| search.behind_holder())
+            .or_else(|| search.between())
+            .or_else(|| search.country_of_demonym());
         search.found.extend(found.or_else(|| told_above(view, k, group).filter(|m| search.fits(*m))));
     }
     (search.found, search.end, search.whole)
 }
 
 /// What is known on the way of where a post is held.
-struct Search<'a> {
-    view: &'a View<'a>,
+pub(super) struct Search<'a> {
+    pub(super) view: &'a View<'a>,
     /// The noun group with the title, and its number.
-    group: &'a NounGroup,
-    k: u32,
-    title: TokenRange,
+    pub(super) group: &'a NounGroup,
+    pub(super) k: u32,
+    pub(super) title: TokenRange,
     /// The first noun group behind it that may tell of a body.
     next: usize,
     /// Whether a bracket or an owner stands before that.
@@ -59,9 +62,9 @@ struct Search<'a> {
     owner_first: bool,
     found: Vec<u32>,
     /// Where the words end that state the post.
-    end: u32,
+    pub(super) end: u32,
     /// The title with the field or organ that belongs to it.
-    whole: TokenRange,
+    pub(super) whole: TokenRange,
 }
 
 /// Whom the words before a title name.
@@ -127,7 +130,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether a post may be held in what a mention names.
-    fn fits(&self, m: u32) -> bool {
+    pub(super) fn fits(&self, m: u32) -> bool {
         let (view, mention) = (self.view, &self.view.mentions.all[m as usize]);
         let head = || view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]);
         let bare = mention.noun.map(|k| &view.syntax.noun_groups[k as usize]);
@@ -395,38 +398,6 @@ impl<'a> Search<'a> {
             None if self.whole == title => self.whole = tails::with_field(view, title),
             None => {}
         }
-    }
-
-    /// "Mayor Anna Lind, Lima", "Governor Anna Lind (Ohio)"
-    fn behind_name(&self) -> Option<u32> {
-        let (view, k, end) = (self.view, self.k as usize, self.group.range.end);
-        self.group.name?;
-        let beside = view.syntax.noun_groups.get(k + 1).is_some_and(|n| n.range.start == end + 1);
-        let comma = view.syntax.tags.get(end as usize) == Some(&Tag::Comma);
-        let town = view.mentions.of_noun.get(k + 1).copied().flatten();
-        let town = town.filter(|m| beside && comma && view.chains.kind(*m) == EntityType::City);
-        town.or_else(|| {
-            let (m, of) = behind_name(view, view.mentions.of_noun[k]?)?;
-            (!of && is_post_in(view, self.title, m, false)).then_some(m)
-        })
-    }
-
-    /// "Anna Lind, Acme, chief executive": the body between a person and the post.
-    fn between(&self) -> Option<u32> {
-        let view = self.view;
-        let between = self.k.checked_sub(1)?;
-        let phrase = &view.syntax.phrases[between as usize];
-        // "Anna Lind (Acme Ltd), treasurer": where she comes from, unless only firms have such a post.
-        let presides = view.lexicon.text(view.lookups.noun_lemmas[self.whole.end as usize - 1]) == "president";
-        let of_firms = sphere(view, self.whole) == Some("corporate") && !presides;
-        if phrase.bracketed && !of_firms {
-            return None;
-        }
-        let host = view.syntax.phrases[self.k as usize].apposed_to?;
-        let m = view.mentions.of_noun[between as usize]?;
-        let alone = phrase.preposition.is_none() && phrase.governor.is_none() && phrase.apposed_to.is_none();
-        let body = view.chains.is_named(m) && view.chains.kind(m).is_organization();
-        (host + 1 == between && alone && body && self.fits(m)).then_some(m)
     }
 
     /// "the Japanese foreign minister": the country, if the document names it.

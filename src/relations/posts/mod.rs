@@ -1,5 +1,6 @@
 //! Posts as relations: who holds which, where, since when, given by whom or over.
 
+mod around_name;
 pub(in crate::relations) mod assignments;
 mod attribution;
 pub(in crate::relations) mod bodies;

@@ -49,6 +49,16 @@ fn post_to_be_taken_up_is_no_verb() {
 }
 
 #[test]
+fn post_before_a_name_is_held_where_its_holder_comes_from() {
+    let extractor = extractor();
+    let sales = "\"We are ready,\" said head of sales Anna Lind of Harbour Bank.";
+    assert!(says(&extractor, sales, "Anna Lind", POST, "Harbour Bank"));
+    assert!(!says(&extractor, sales, "Anna Lind", "works_for", "Harbour Bank"));
+    let other = "The bank's head of sales praised Anna Lind of Harbour Bank.";
+    assert!(!says(&extractor, other, "Anna Lind", POST, "Harbour Bank"));
+}
+
+#[test]
 fn who_succeeds_elsewhere_leaves_the_post_behind() {
     let extractor = extractor();
     let text = "Anna Lind, dean of Quarn University, will succeed Omar Stone at Harbour University.";
