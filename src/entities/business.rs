@@ -159,6 +159,10 @@ impl Recognizer<'_> {
                 matches!(what, "stake" | "stakes" | "investment" | "shareholding")
                     || near.take_while(|i| !matches!(self.document.text(*i), "," | ";" | ".")).any(|i| invests(&i))
             }
+            // "Revenue at Zoltrix"
+            "at" => {
+                matches!(what, "revenue" | "Revenue" | "revenues" | "turnover" | "Turnover" | "profits" | "Profits")
+            }
             "of" => matches!(
                 what,
                 "acquisition" | "takeover" | "buyout" | "subsidiary" | "shareholders" | "customers" | "shareholder"

@@ -31,6 +31,24 @@ impl Recognizer<'_> {
             || matches!(text(verb), "partners" | "partnered" | "teams" | "teamed" | "joins" | "joined")
                 && matches!((text(verb), text(verb + 1)), (_, "with") | ("teams" | "teamed", "up") | (_, "forces"))
             || self.is_dealer(verb)
+            || self.is_among_firms(end)
+    }
+
+    /// "is one of the largest banks in", "are among Peru's leading companies"
+    fn is_among_firms(&self, end: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+        let among = match (text(end), text(end + 1), text(end + 2)) {
+            ("is" | "are" | "was", "one", "of") => end + 3,
+            ("is" | "are" | "was", "among", _) => end + 2,
+            _ => return false,
+        };
+        let near =
+            (among..among + 9).take_while(|i| !matches!(text(*i), "," | "." | ";" | "in" | "of" | "for" | "that"));
+        near.into_iter().last().is_some_and(|i| {
+            let c = class(i);
+            c.meets(self.grammar.company_head) && c.has(Class::PLURAL) && !self.is_name_token(i)
+        })
     }
 
     /// "has been acquired by", "was bought by"

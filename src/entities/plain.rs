@@ -74,6 +74,17 @@ impl Recognizer<'_> {
             && (first == 0 || !class(first - 1).meets(self.grammar.honorific));
         // "futures exchange operator ZQX"
         let is_letters = range.len() == 1 && self.document.tokens[last].shape == Shape::Upper && text(last).len() <= 4;
+        // "launches Anna Go": nobody is launched.
+        let launched = first > 0
+            && matches!(
+                text(first - 1),
+                "launch" | "launches" | "launched" | "launching" | "relaunched" | "relaunches"
+            )
+            && !matches!(text(last + 1), "'s" | "’s" | "'" | "’")
+            && self.document.tokens[first - 1].shape == Shape::Lower;
+        if launched {
+            return true;
+        }
         // "Series A Financing"
         if is_chair || is_letters || text(first) == "Series" {
             return true;

@@ -43,6 +43,23 @@ fn noun_before_a_name_tells_its_kind() {
 }
 
 #[test]
+fn kind_of_house_before_a_name_makes_a_firm_of_it() {
+    check("They met Lima retailer Zoltrix in May.", &["City Lima", "Company Zoltrix"]);
+    check("They met the Dutch retailer Zelmo Quarn in May.", &["Company Zelmo Quarn"]);
+    check("The league made a new product called Zoltrix.", &["Work Zoltrix"]);
+    check("Harbour Drives, a joint venture in Lima, has closed.", &["Company Harbour Drives", "City Lima"]);
+}
+
+#[test]
+fn what_a_body_brings_out_is_a_work() {
+    check("Zoltrix was launched in 2019 by Orlin Ltd.", &["Work Zoltrix", "Company Orlin Ltd."]);
+    check("Launched in 2019 by Orlin Ltd., Zoltrix is free.", &["Company Orlin Ltd.", "Work Zoltrix"]);
+    check("Orlin Ltd. launches Anna Connect.", &["Company Orlin Ltd.", "Work Anna Connect"]);
+    check("Zoltrix is one of the largest companies in Peru.", &["Company Zoltrix", "Country Peru"]);
+    check("Revenue at Zoltrix rose.", &["Company Zoltrix"]);
+}
+
+#[test]
 fn a_surname_may_end_the_text() {
     check("The club thanked Mr. Quarn", &["Person Quarn"]);
 }

@@ -1,10 +1,13 @@
 //! Gifts told one after another: "gave $1 million to the museum, Acme $900,000 and Quarn Bank $600,000", "received $1 million
-//! from Acme, $900,000 from Quarn Bank".
+//! from Acme, $900,000 from Quarn Bank", "gave $1 million to the museum, $900,000 to the choir".
 
 use super::known::Known;
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
+
+/// Who gives whom, how much, and what status that has.
+type Gift = ((u32, u32), u32, Option<&'static str>);
 
 /// So many more gifts at most follow one.
 const MOST: usize = 8;
@@ -21,6 +24,9 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let behind = giver.range.start > paid.range.end;
         let taker = &view.mentions.all[gift.object as usize];
         let told = taker.sentence == paid.sentence && taker.range.start > paid.range.end;
+        if told && !behind {
+            more.extend(takers_behind(view, gift, taker.range.end));
+        }
         let mut at = match behind {
             true => giver.range.end,
             false if told => taker.range.end,
@@ -29,7 +35,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         for _ in 0..MOST {
             let next = if behind { sum_from(view, at) } else { giver_with(view, at) };
             let Some((who, sum, end)) = next else { break };
-            more.push((gift.object, who, sum, gift.qualifiers.status));
+            more.push(((who, gift.object), sum, gift.qualifiers.status));
             at = end;
         }
     }
@@ -38,11 +44,12 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
     let mut known = Known::of(view, out);
     let (from, to) = RelationType::InvestedIn.signature();
-    for (what, who, sum, status) in more {
+    for ((who, what), sum, status) in more {
         let fits = from.has(view.chains.kind(who)) && to.has(view.chains.kind(what)) && !view.chains.same(who, what);
         if fits && known.add(view, RelationType::InvestedIn, (who, what)) {
             let amount = Some(view.document.slice(view.mentions.all[sum as usize].range).to_owned());
-            let evidence = span_of(view, who).to(span_of(view, sum));
+            let (first, last) = if what > who { (who, what) } else { (what, who) };
+            let evidence = span_of(view, first).to(span_of(view, last.max(sum)));
             out.push(Found {
                 qualifiers: Qualifiers { amount, status, ..Qualifiers::default() },
                 ..Found::of(view, RelationType::InvestedIn, (who, what), evidence, rule)
@@ -93,12 +100,27 @@ fn giver_with(view: &View<'_>, at: u32) -> Option<(u32, u32, u32)> {
     Some((who, sum, end))
 }
 
+/// ", $900,000 to the choir and $5,000 for the league": who is given what behind a gift, by who gave that.
+fn takers_behind<'a>(view: &'a View<'_>, gift: &'a Found, mut at: u32) -> impl Iterator<Item = Gift> + use<'a> {
+    std::iter::from_fn(move || {
+        let (taker, sum, end) = sum_with(view, at, &["to", "for"])?;
+        at = end;
+        Some(((gift.subject, taker), sum, gift.qualifiers.status))
+    })
+    .take(MOST)
+}
+
 /// ", $900,000 from Acme"
 fn sum_from(view: &View<'_>, at: u32) -> Option<(u32, u32, u32)> {
+    sum_with(view, at, &["from", "by"])
+}
+
+/// Who is named behind a further sum and one of some prepositions, that sum, and where they end.
+fn sum_with(view: &View<'_>, at: u32, by: &[&str]) -> Option<(u32, u32, u32)> {
     let start = joined(view, at)?;
     let article = u32::from(matches!(view.document.text(start as usize), "a" | "another" | "further"));
     let (sum, end) = sum_at(view, start + article)?;
-    if !matches!(view.document.text(end as usize), "from" | "by") {
+    if !by.contains(&view.document.text(end as usize)) {
         return None;
     }
     let (who, end) = named_at(view, end + 1)?;
@@ -119,5 +141,8 @@ mod tests {
         for text in [given, got] {
             assert!(says(&extractor, text, "Zelmar Bank", "invested_in", "Glass Museum"), "{text}");
         }
+        let shared = "The Harbour League donated $1 million to the Glass Museum, $900,000 to Orlin University and $600,000 to \
+                      the Zelmar Institute.";
+        assert!(says(&extractor, shared, "Harbour League", "invested_in", "Zelmar Institute"));
     }
 }

@@ -62,7 +62,7 @@ impl Recognizer<'_> {
     }
 
     /// Whether what renames a name may end before token `i`: "With Zoltrix, the company has" renames nothing.
-    fn is_closed(&self, i: usize) -> bool {
+    pub(super) fn is_closed(&self, i: usize) -> bool {
         let c = self.class_at(i);
         let past = c.has(Class::VERB_PAST) || c.has(Class::VERB_PARTICIPLE);
         let told = past && !c.meets(self.grammar.reporting_verb) && self.class_at(i + 1).has(Class::PREPOSITION);

@@ -71,6 +71,7 @@ impl Recognizer<'_> {
         };
         let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
         let kind = kind.or_else(|| self.is_made(run.clone()).then_some(EntityType::Work));
+        let kind = kind.or_else(|| self.is_brought_out(run.clone()).then_some(EntityType::Work));
         let kind = kind.or_else(|| edition.then_some(EntityType::Event));
         let kind = kind.or_else(|| {
             let coined = || run.clone().all(|i| self.is_coined(i) && !self.class_at(i).meets(self.grammar.given_name));
@@ -203,9 +204,16 @@ impl Recognizer<'_> {
         if called && self.document.text(at) == "," {
             at = at.checked_sub(1)?;
         }
-        let kind = self.named_kind(at)?;
+        // "a new product called Zoltrix"
+        let work = || called && self.class_at(at).meets(self.grammar.work_noun) && self.is_lower(at);
+        let kind = self.named_kind(at).or_else(|| work().then_some(EntityType::Work))?;
         let start = self.modifiers_before(at);
-        let determined = self.is_determined(start);
+        // "Lima fashion house Zoltrix", "Norwegian retailer Zoltrix"
+        let of_place = || {
+            let c = self.class_at(start);
+            kind == EntityType::Company && (c.has(Class::PLACE) || c.meets(self.grammar.demonym))
+        };
+        let determined = self.is_determined(start) || !called && of_place();
         if called {
             return determined.then(|| (kind, self.title_end(run.end)));
         }
@@ -223,7 +231,9 @@ impl Recognizer<'_> {
         let acts = next.has(Class::VERB_PAST) || next.has(Class::HAVE) || next.has(Class::MODAL);
         // "the company Anna Lind": only a word of their own names a body or a place without a comma.
         let loose = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
-        let own = if run.len() == 1 { unknown(run.start) } else { plain };
+        // "with the bakery chain Zoltrix Quarn in"
+        let firm = kind == EntityType::Company && self.is_closed(run.end);
+        let own = if run.len() == 1 { unknown(run.start) } else { plain || firm };
         (determined && !(person && acts) && (own || !loose)).then_some((kind, run.end))
     }
 
@@ -296,6 +306,39 @@ impl Recognizer<'_> {
         sold || matches!(self.document.text(i), "retail" | "retails") && self.document.text(i + 1) != "store"
     }
 
+    /// "Zoltrix was launched in 2019 by Orlin Ltd.", "Launched in 2019 by Orlin Ltd., Zoltrix serves": what a body brings out.
+    fn is_brought_out(&self, run: Range<usize>) -> bool {
+        /// So far from the verb stands who brings it out.
+        const REACH: usize = 10;
+        let text = |i: usize| self.document.text(i);
+        if !run.clone().all(|i| self.is_coined(i) && !self.class_at(i).meets(self.grammar.given_name)) {
+            return false;
+        }
+        let by_body = |verb: usize, end: usize| {
+            let near = (verb + 1..end).take_while(|i| !matches!(text(*i), "." | ";" | "and"));
+            let by = near.into_iter().find(|i| text(*i) == "by");
+            by.is_some_and(|by| {
+                let who = by + 1 + usize::from(text(by + 1) == "the");
+                let body = self.class_at(who + 1);
+                let body = body.has(Class::ORGANIZATION_WORD) || body.meets(self.grammar.company_suffix);
+                let person = self.grammar.given_name.union(self.grammar.title);
+                self.is_name_token(who) && (body || !self.class_at(who).meets(person))
+            })
+        };
+        let helps = |i: &usize| {
+            matches!(text(*i), "was" | "is" | "has" | "been" | "were" | "first" | "officially" | "originally" | "also")
+        };
+        let verb = run.end + (run.end..run.end + 4).take_while(helps).count();
+        if verb > run.end && is_bringing(text(verb)) && by_body(verb, verb + REACH) {
+            return true;
+        }
+        let Some(sentence) = self.document.sentence_of(run.start) else { return false };
+        let first = sentence.tokens.start as usize;
+        let opens = matches!(text(first), "Launched" | "Released" | "Unveiled" | "Introduced");
+        let comma = run.start.saturating_sub(1);
+        opens && comma > first + 1 && text(comma) == "," && comma < first + REACH && by_body(first, comma)
+    }
+
     /// "at Zoltrix 2025", "Zoltrix 2025 will be held": an edition of what people come to.
     fn is_edition(&self, run: Range<usize>) -> bool {
         let year = self.document.text(run.end);
@@ -332,4 +375,9 @@ impl Recognizer<'_> {
                 "gathered" | "gathers" | "gather" | "attracted" | "kicks" | "returns" | "concluded" | "drew"
             )
     }
+}
+
+/// What is done to what somebody brings out.
+fn is_bringing(verb: &str) -> bool {
+    matches!(verb, "launched" | "relaunched" | "unveiled" | "released")
 }
