@@ -78,7 +78,7 @@ impl Finder<'_> {
                 let c = if term.meets(g.any_organization()) { term } else { c };
                 if c.meets(g.association_head) {
                     E::Association
-                } else if c.meets(g.government_head) {
+                } else if c.meets(g.government_head) && !self.is_own_department(i) {
                     E::Government
                 } else if c.meets(g.company_head) {
                     E::Company
@@ -128,6 +128,17 @@ impl Finder<'_> {
                 }
             }
         })
+    }
+
+    /// "its sales department", "the hospital's cardiology department": of a business or a hospital, not of a state.
+    fn is_own_department(&self, head: usize) -> bool {
+        let Some(before) = head.checked_sub(1) else { return false };
+        let (text, c) = (self.document.text(before), self.lookups.classes[before]);
+        let care =
+            matches!(text, "emergency" | "maternity" | "surgery" | "surgical" | "paediatric" | "pediatric" | "legal");
+        let own = c.meets(self.grammar.field) && !c.meets(self.grammar.field_of_state);
+        matches!(self.document.text(head), "department" | "departments")
+            && (care || own || text.ends_with("ology") || text.ends_with("ics"))
     }
 
     /// "state" in "secretary of state": a later word of a post of several words.
@@ -207,7 +218,10 @@ impl Finder<'_> {
                 && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p))
                 && !self.syntax.noun_groups[j].time
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
-            if !inside {
+            // "the board of Acme and of the league": another board.
+            let again = |i: u32| matches!(self.document.text(i as usize), "and" | "or");
+            let joined = self.syntax.noun_groups[j].range.start.checked_sub(2).is_some_and(again);
+            if !inside || joined && phrase.governor == Some(k as u32) {
                 break;
             }
             last = j as u32;

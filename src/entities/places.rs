@@ -252,7 +252,18 @@ impl Recognizer<'_> {
             && (month(end + 1)
                 || month(end + 2) && self.document.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number));
         let dateline = (dated || dash()) && range.range().all(|i| self.document.tokens[i].shape == Shape::Upper);
+        let before = before || self.is_home(range.start as usize);
         before && !self.is_name_token(end) || after || based || dateline || self.opens_dateline(range)
+    }
+
+    /// "Anna Lind of Varna": what stands after "of" behind a given name and a surname.
+    fn is_home(&self, start: usize) -> bool {
+        start >= 3
+            && self.document.text(start - 1) == "of"
+            && self.is_name_token(start - 2)
+            && self.is_name_token(start - 3)
+            && self.lookups.classes[start - 3].meets(self.grammar.given_name)
+            && !self.lookups.classes[start - 2].has(Class::ORGANIZATION_WORD)
     }
 
     /// Whether the place a candidate names is a small town.

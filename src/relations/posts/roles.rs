@@ -58,7 +58,7 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
             let behind = holders.iter().map(|m| behind_name(view, *m));
             let own: Vec<Option<u32>> =
                 behind.map(|b| b.filter(|(m, of)| is_post_in(view, title, *m, *of)).map(|b| b.0)).collect();
-            let told = holders.iter().filter_map(|m| behind_name(view, *m)).filter(|(_, of)| *of).count();
+            let told = holders.iter().filter(|m| comes_from(view, **m)).count();
             if told.max(own.iter().flatten().count()) >= 2 {
                 out.extend(holders.into_iter().zip(own).filter_map(|(holder, place)| {
                     Some(Role { noun: k as u32, title, holder, bodies: vec![place?], status, extent })
@@ -97,6 +97,19 @@ pub(super) fn behind_name(view: &View<'_>, holder: u32) -> Option<(u32, bool)> {
     let body = view.mentions.of_noun[name as usize + 1].filter(|_| of || phrase.bracketed)?;
     let kind = view.chains.kind(body);
     (view.chains.is_named(body) && (kind.is_place() || kind.is_organization())).then_some((body, of))
+}
+
+/// "Anna Lind of Zoltrix", "Anna Lind (Zoltrix)": whether a capitalised word stands after "of", "from" or a bracket behind a
+/// name, whatever it names.
+fn comes_from(view: &View<'_>, holder: u32) -> bool {
+    let Some(name) = view.mentions.all[holder as usize].noun else { return false };
+    let end = view.syntax.noun_groups[name as usize].range.end as usize;
+    let brings = view.lookups.words.get(end).is_some_and(|w| *w == view.grammar.of || *w == view.grammar.from);
+    let at = end + 1 + usize::from(view.lookups.words.get(end + 1) == Some(&view.grammar.the));
+    let capitals = view.document.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
+    // Not "(D-OH)".
+    let word = || view.document.tokens[at].shape == Shape::Capitalized && !view.document.text(at).contains('-');
+    capitals && (brings || view.document.text(end) == "(" && word())
 }
 
 /// Whether the place or body behind the name of a holder, in a bracket or after "of", is where the post is held: the town of

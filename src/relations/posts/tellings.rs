@@ -41,11 +41,15 @@ pub(super) fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<As
     let giver = giver.or_else(|| chosen_at(view, clause).filter(|_| given && verb.passive));
     let giver = giver.or_else(|| chosen_before(view, n, out.last()?).filter(|_| given && verb.passive));
     let giver = giver.or_else(|| opening_at(view, clause));
-    // "will step down as dean": the post is held until then.
-    let held = holding.leaves && clause.assertion == Assertion::Planned;
+    // "will step down as dean", "will remain dean": the post is held until then, and from now on.
+    let lasts = matches!(view.lexicon.text(verb.lemma), "remain" | "continue" | "stay");
+    let held = (holding.leaves || lasts) && clause.assertion == Assertion::Planned;
     let assertion = if held { Assertion::Asserted } else { clause.assertion };
     let over = holding.over;
-    out.push(Assignment { giver, assertion, over, ..telling.assignment(holding.holder, holding.post) });
+    let whole = telling.assignment(holding.holder, holding.post);
+    // "retires in June as dean": until then, not since.
+    let clause = whole.clause.filter(|_| over || !holding.leaves);
+    out.push(Assignment { giver, assertion, over, clause, ..whole });
 }
 
 /// A clause that may give, fill or end a post.

@@ -136,3 +136,21 @@ fn evidence_of_a_post_does_not_grow_with_the_text() {
     assert!(evidence(10) > 0);
     assert!(evidence(40) <= 5 * evidence(10) + 1000, "{} {}", evidence(10), evidence(40));
 }
+
+#[test]
+fn who_leaves_or_stays_is_not_to_come() {
+    let extractor = extractor();
+    for tells in ["will retire as dean of Quarn University in June", "will remain dean of Quarn University"] {
+        let extraction = extractor.extract(&read_text("example", format!("Anna Lind {tells}.")));
+        let post = extraction.relations.iter().find(|r| r.relation.name() == POST).expect(tells);
+        assert_eq!((post.qualifiers.status, &post.qualifiers.date), (None, &None), "{tells}");
+    }
+}
+
+#[test]
+fn mayors_are_each_of_the_town_behind_the_name() {
+    let extractor = extractor();
+    let text = "The two mayors, Anna Lind of Lima and Omar Stone of Zelmar, signed the agreement.";
+    assert!(says(&extractor, text, "Anna Lind", POST, "Lima"));
+    assert!(!says(&extractor, text, "Omar Stone", POST, "Lima"));
+}
