@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::recognize::Recognizer;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 
 impl Recognizer<'_> {
     /// "founder of Summit Energy", "a partner at Summit Energy", "Summit Energy, a maker of pumps", "joins from Summit
@@ -222,6 +222,39 @@ impl Recognizer<'_> {
         let from = || self.document.text(start - 1) == "from";
         let role = || self.lookups.classes[start - 1].meets(self.grammar.business_role);
         start >= 2 && (from() || role()) && self.is_object_of_business(start)
+    }
+
+    /// "participation from Quarn Impact", "raised $4 million from Orlin Ltd. and Quarn Growth": who puts money into a business,
+    /// by a name that ends with a common word.
+    pub(super) fn is_fund_here(&self, run: Range<usize>) -> bool {
+        let class = |i: usize| self.lookups.classes[i];
+        let last = run.end - 1;
+        let common = self.lookups.words[last] != WordId::UNKNOWN && (class(last).has(Class::NOUN));
+        let barred = self.grammar.title.union(self.grammar.honorific).union(self.grammar.demonym);
+        let personal = self.grammar.given_name;
+        if !(2..=3).contains(&run.len())
+            || !common
+            || run.clone().any(|i| class(i).meets(barred) || class(i).has(Class::PLACE))
+            || class(run.start).meets(personal)
+            || class(last).meets(personal)
+        {
+            return false;
+        }
+        let gives = |start: usize| self.is_investor(start) || self.is_source_of_sum(start);
+        gives(run.start) || self.list_begins(run.start).is_some_and(gives)
+    }
+
+    /// "raised $4 million from", "secured 3 million euros from"
+    fn is_source_of_sum(&self, start: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let Some(from) = start.checked_sub(1).filter(|i| text(*i) == "from") else { return false };
+        let mut near = (from.saturating_sub(8)..from).rev().take_while(|i| !matches!(text(*i), "," | ";" | "."));
+        let sum = |i: usize| matches!(text(i), "million" | "billion" | "$" | "€" | "£" | "EUR" | "USD");
+        let mut paid = false;
+        near.any(|i| {
+            paid |= sum(i);
+            paid && matches!(text(i), "raise" | "raised" | "raises" | "raising" | "secured" | "secures" | "secure")
+        })
     }
 
     /// Where the list begins that the name at token `i` goes on with: "Zoltrix, Quarn Ltd. and Belno".

@@ -29,6 +29,9 @@ impl Recognizer<'_> {
         if run.len() == 2 && family(run.start) && self.is_hyphenated(run.end - 1) && self.is_personal(run.start) {
             return Some(EntityType::Person);
         }
+        if self.is_fund_here(run.clone()) {
+            return Some(EntityType::Company);
+        }
         if !coined {
             return None;
         }

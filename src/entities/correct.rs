@@ -26,6 +26,8 @@ struct Proof<'a> {
     formed: FxHashSet<&'a str>,
     /// "Cobalt Bay" where "Cobalt Bay Shipping" is.
     stems: FxHashSet<&'a str>,
+    /// "Anna Quarn" where "Anna Quarn Energy" and "Anna Quarn chair Omar Stone" are.
+    led: FxHashSet<&'a str>,
     /// "FAV" after "Federation of Valley Farmers (FAV)", with what that is.
     letters: FxHashMap<&'a str, EntityType>,
     /// Parts of bodies.
@@ -45,6 +47,13 @@ impl Recognizer<'_> {
         for c in candidates.iter().filter(|c| any_weak && c.priority >= 0 && c.kind != Some(EntityType::Company)) {
             if let Some(kind) = c.kind.filter(|k| k.is_place() || k.is_organization()) {
                 proof.told.entry(self.document.slice(c.range)).or_insert(kind);
+            }
+        }
+        let person = |c: &&Candidate| c.kind == Some(EntityType::Person) && c.place.is_none();
+        for c in candidates.iter().filter(person) {
+            let text = self.document.slice(c.range);
+            if proof.stems.contains(text) && self.has_post_behind(c.range) {
+                proof.led.insert(text);
             }
         }
         let mut wholes = Vec::new();
@@ -127,6 +136,10 @@ impl Recognizer<'_> {
         if c.kind == Some(EntityType::Person) && c.priority <= 1 && proof.bodies.contains(text) {
             c.kind = Some(EntityType::Company);
         }
+        // "Anna Quarn chair Omar Stone" where "Anna Quarn Energy" is spoken of
+        if c.kind == Some(EntityType::Person) && proof.led.contains(text) {
+            (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
+        }
         // "FAV vice-presidents" where "the Federation of Valley Farmers (FAV)" is spoken of
         if c.range.len() == 1
             && c.priority <= 1
@@ -187,6 +200,18 @@ impl Recognizer<'_> {
             let rest = self.document.slice(TokenRange { start: and as u32 + 1, ..c.range });
             proof.bodies.contains(rest) || self.document.text(and) == "and" && proof.houses.contains(rest)
         })
+    }
+
+    /// "Zoltrix chief executive Anna Lind": a post and whoever holds it right behind.
+    fn has_post_behind(&self, range: TokenRange) -> bool {
+        let post = |i: &usize| {
+            let c = self.lookups.classes.get(*i).copied().unwrap_or_default();
+            c.meets(self.grammar.title.union(self.grammar.title_modifier)) && !c.has(Class::PLURAL)
+        };
+        let end = range.end as usize;
+        let posts = (end..end + 4).take_while(post).count();
+        let titled = (end..end + posts).any(|i| self.lookups.classes[i].meets(self.grammar.title));
+        titled && self.is_name_token(end + posts) && !self.document.starts_sentence((end + posts) as u32)
     }
 
     /// Whether a word is as much as "company" at the end of a company's name.

@@ -26,7 +26,9 @@ impl Recognizer<'_> {
                 && matches!(text(verb + 1), "in" | "from" | "across" | "through" | "over")
             || self.takes_on(verb)
             || self.is_bought(end)
-            || matches!((text(end), text(end + 1), text(end + 2)), ("is" | "was", "based", "in"))
+            || matches!((text(end), text(end + 1), text(end + 2)), ("is" | "was", "based" | "headquartered", "in"))
+            || matches!((text(end), text(end + 1), text(end + 2)), ("will", "be", "headquartered"))
+            || self.is_owned(end)
             || matches!(text(verb), "exhibits" | "exhibited" | "exhibit") && text(verb + 1) == "at"
             || matches!(text(verb), "partners" | "partnered" | "teams" | "teamed" | "joins" | "joined")
                 && matches!((text(verb), text(verb + 1)), (_, "with") | ("teams" | "teamed", "up") | (_, "forces"))
@@ -58,6 +60,26 @@ impl Recognizer<'_> {
             |i: &usize| matches!(text(*i), "has" | "is" | "was" | "been" | "will" | "be" | "being" | "recently");
         let verb = end + (end..end + 4).take_while(helps).count();
         verb > end && matches!(text(verb), "acquired" | "purchased" | "bought") && text(verb + 1) == "by"
+    }
+
+    /// "is owned by", "is 40% owned by", "is a unit of the Quarn Group", ", a division of Quarn Ltd."
+    fn is_owned(&self, end: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let is = matches!(text(end), "is" | "was" | "are");
+        let near = || (end + 1..end + 7).find(|i| matches!(text(*i), "owned" | "controlled"));
+        let parts = |i: &usize| {
+            matches!(
+                text(*i),
+                "%" | "percent" | "per" | "cent" | "majority" | "wholly" | "jointly" | "fully" | "-" | "now"
+            ) || self.document.tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Number)
+        };
+        let owned = near().is_some_and(|i| text(i + 1) == "by" && (end + 1..i).all(|j| parts(&j)));
+        let article = matches!(text(end + 1), "a" | "an" | "the") && (is || text(end) == ",");
+        let unit =
+            (end + 2..end + 6).find(|i| matches!(text(*i), "unit" | "division" | "subsidiary" | "arm" | "affiliate"));
+        let of = unit.filter(|i| text(i + 1) == "of" && !(end + 2..*i).any(|j| matches!(text(j), "," | "of" | "in")));
+        let whole = of.map(|i| i + 2 + usize::from(text(i + 2) == "the"));
+        is && owned || article && whole.is_some_and(|i| self.is_name_token(i))
     }
 
     /// "offices in", "its headquarters in", "more than 40 stores in"
@@ -127,7 +149,14 @@ impl Recognizer<'_> {
         head.is_some_and(|i| {
             matches!(
                 text(i),
-                "sponsor" | "supplier" | "distributor" | "reseller" | "vendor" | "subsidiary" | "licensee"
+                "sponsor"
+                    | "supplier"
+                    | "distributor"
+                    | "reseller"
+                    | "vendor"
+                    | "subsidiary"
+                    | "affiliate"
+                    | "licensee"
             ) || text(i) == "partner"
                 && (verb + 1..i).any(|j| {
                     matches!(

@@ -73,6 +73,12 @@ impl Finder<'_> {
                 return None;
             }
             Family::Event => E::Event,
+            // "the late shipbuilder"
+            Family::Organization
+                if group.range.range().any(|i| i < group.head as usize && self.document.text(i) == "late") =>
+            {
+                return None;
+            }
             Family::Organization => {
                 // "a food bank" is no bank.
                 let c = if term.meets(g.any_organization()) { term } else { c };
@@ -204,6 +210,11 @@ impl Finder<'_> {
         );
         // "founded the company with her husband"
         let body = self.syntax.families[k] == Family::Organization;
+        // "sold the mill to Acme", "took over the plant from Acme"; a road leads to places.
+        let site = self.syntax.families[k] == Family::Place;
+        let dealt = |j: usize, p: WordId| {
+            site && [g.to, g.from].contains(&p) && self.syntax.families[j] == Family::Organization
+        };
         let is_outside = |p: WordId| {
             award && [g.to, g.from, g.at].contains(&p)
                 || round && p != g.of
@@ -215,7 +226,7 @@ impl Finder<'_> {
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p))
+                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p) && !dealt(j, p))
                 && !self.syntax.noun_groups[j].time
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             // "the board of Acme and of the league": another board.

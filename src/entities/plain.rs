@@ -85,6 +85,10 @@ impl Recognizer<'_> {
         if launched {
             return true;
         }
+        // "was awarded the Anna Quarn": no article stands before anybody.
+        if priority <= 2 && self.is_bestowed(range.range()) {
+            return true;
+        }
         // "Series A Financing"
         if is_chair || is_letters || text(first) == "Series" {
             return true;

@@ -271,7 +271,7 @@ impl Recognizer<'_> {
                     || self.document.text(i).contains('/')
                     || matches!(
                         self.document.text(i),
-                        "," | "." | "(" | ")" | "Holdings" | "Group" | "Corporation" | "Company"
+                        "," | "." | "(" | ")" | "z" | "o.o" | "o.o." | "Holdings" | "Group" | "Corporation" | "Company"
                     )
             };
             while end > first + 1 && form(end - 1) {

@@ -60,6 +60,20 @@ fn what_a_body_brings_out_is_a_work() {
 }
 
 #[test]
+fn what_is_bestowed_is_an_award_and_twin_towns_are_towns() {
+    check("Anna Lind is a recipient of the Padma Zoltri.", &["Person Anna Lind", "Award Padma Zoltri"]);
+    check("Zoltrix and Quarnia, twin towns since 2001, have closed.", &["City Zoltrix", "City Quarnia"]);
+    check("Zoltrix is 40% owned by Orlin Ltd.", &["Company Zoltrix", "Company Orlin Ltd."]);
+    check("Zoltrix, a unit of Orlin Ltd., has closed.", &["Company Zoltrix", "Company Orlin Ltd."]);
+    check("They signed with the bakery chain Anna Quarn.", &["Company Anna Quarn"]);
+    check("Orlin Ltd. raised $4 million from Quarn Impact.", &["Company Orlin Ltd.", "Company Quarn Impact"]);
+    check(
+        "Al Quarna Energy is old. Al Quarna chair Omar Stone left.",
+        &["Company Al Quarna Energy", "Person Omar Stone"],
+    );
+}
+
+#[test]
 fn a_surname_may_end_the_text() {
     check("The club thanked Mr. Quarn", &["Person Quarn"]);
 }

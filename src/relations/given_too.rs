@@ -18,11 +18,18 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for gift in out.iter().filter(|f| f.relation == RelationType::InvestedIn && f.qualifiers.amount.is_some()) {
         let Some(sum) = sum_of(view, gift) else { continue };
         let (giver, paid) = (&view.mentions.all[gift.subject as usize], &view.mentions.all[sum as usize]);
-        if giver.sentence != paid.sentence {
+        let taker = &view.mentions.all[gift.object as usize];
+        // "The museum will receive $1 million and the choir $5,000", "gave the museum $1 million and the choir $5,000"
+        let before = taker.sentence == paid.sentence && taker.range.end <= paid.range.start;
+        let elsewhere = giver.sentence != paid.sentence;
+        if before && (elsewhere || giver.range.end <= taker.range.start) {
+            more.extend(takers_with(view, gift, paid.range.end));
+            continue;
+        }
+        if elsewhere {
             continue;
         }
         let behind = giver.range.start > paid.range.end;
-        let taker = &view.mentions.all[gift.object as usize];
         let told = taker.sentence == paid.sentence && taker.range.start > paid.range.end;
         if told && !behind {
             more.extend(takers_behind(view, gift, taker.range.end));
@@ -58,13 +65,15 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
-/// The sum of a gift, in its sentence.
+/// The sum of a gift, in the sentence of who gives it or of who is given it.
 fn sum_of(view: &View<'_>, gift: &Found) -> Option<u32> {
     let amount = gift.qualifiers.amount.as_deref()?;
-    let sentence = view.mentions.all[gift.subject as usize].sentence;
-    let tokens = view.document.sentences.get(sentence as usize)?.tokens;
-    let mut all = view.mentions_from(tokens.start, tokens.end);
-    all.find(|(_, m)| m.kind == EntityType::Money && view.document.slice(m.range) == amount).map(|(m, _)| m)
+    let said = |m: u32| {
+        let tokens = view.document.sentences.get(view.mentions.all[m as usize].sentence as usize)?.tokens;
+        let mut all = view.mentions_from(tokens.start, tokens.end);
+        all.find(|(_, m)| m.kind == EntityType::Money && view.document.slice(m.range) == amount).map(|(m, _)| m)
+    };
+    said(gift.subject).or_else(|| said(gift.object))
 }
 
 /// The token behind a comma, an "and" or both at token `at`.
@@ -93,7 +102,7 @@ fn named_at(view: &View<'_>, at: u32) -> Option<(u32, u32)> {
     found.map(|(m, mention)| (m, mention.range.end))
 }
 
-/// ", Acme $900,000"
+/// ", Acme $900,000": who is named before a further sum.
 fn giver_with(view: &View<'_>, at: u32) -> Option<(u32, u32, u32)> {
     let (who, end) = named_at(view, joined(view, at)?)?;
     let (sum, end) = sum_at(view, end)?;
@@ -104,6 +113,16 @@ fn giver_with(view: &View<'_>, at: u32) -> Option<(u32, u32, u32)> {
 fn takers_behind<'a>(view: &'a View<'_>, gift: &'a Found, mut at: u32) -> impl Iterator<Item = Gift> + use<'a> {
     std::iter::from_fn(move || {
         let (taker, sum, end) = sum_with(view, at, &["to", "for"])?;
+        at = end;
+        Some(((gift.subject, taker), sum, gift.qualifiers.status))
+    })
+    .take(MOST)
+}
+
+/// ", the choir $900,000 and the league $5,000": who is given what behind a sum, by who gave that.
+fn takers_with<'a>(view: &'a View<'_>, gift: &'a Found, mut at: u32) -> impl Iterator<Item = Gift> + use<'a> {
+    std::iter::from_fn(move || {
+        let (taker, sum, end) = giver_with(view, at)?;
         at = end;
         Some(((gift.subject, taker), sum, gift.qualifiers.status))
     })
@@ -141,6 +160,9 @@ mod tests {
         for text in [given, got] {
             assert!(says(&extractor, text, "Zelmar Bank", "invested_in", "Glass Museum"), "{text}");
         }
+        let taken =
+            "The Harbour League gave grants. The Glass Museum was awarded $5,000 and the Zelmar Institute $2,000.";
+        assert!(says(&extractor, taken, "Harbour League", "invested_in", "Zelmar Institute"));
         let shared = "The Harbour League donated $1 million to the Glass Museum, $900,000 to Orlin University and $600,000 to \
                       the Zelmar Institute.";
         assert!(says(&extractor, shared, "Harbour League", "invested_in", "Zelmar Institute"));

@@ -95,7 +95,11 @@ impl Grants<'_, '_> {
         let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
         let Some(subject) = clause.subject.filter(|_| goes) else { return };
         let sum = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
-        let subject = if sum { subject.saturating_sub(1) } else { subject };
+        // "Grants of $5,000 each went to"
+        let each = view.document.text(view.syntax.noun_groups[subject as usize].head as usize) == "each";
+        let subject = if sum || each { subject.saturating_sub(1) } else { subject };
+        let money = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
+        let subject = if each && money { subject.saturating_sub(1) } else { subject };
         let group = &view.syntax.noun_groups[subject as usize];
         if !GRANTS.contains(&view.lexicon.text(group.lemma)) || group.name.is_some() {
             return;

@@ -24,6 +24,8 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
     out.retain(|f| {
         f.relation != RelationType::ShareOf || f.subject > f.object || share_behind(view, f.object).is_none()
     });
+    // "is owned by Acme (40%)": a share of less than half makes no part of a holder.
+    out.retain(|f| f.relation != RelationType::PartOf || !has_minority(view, f));
     let mut known = Known::of(view, out);
     let mut told: Vec<(u32, u32)> = out
         .iter()
@@ -109,6 +111,15 @@ fn paired(view: &View<'_>, (share, stake): (u32, u32), told: &[(u32, u32)], know
             }
         }
     }
+}
+
+/// Whether a share of no more than half stands in brackets behind the whole of a part.
+fn has_minority(view: &View<'_>, part: &Found) -> bool {
+    let end = view.mentions.all[part.object as usize].range.end;
+    let mut inside = view.mentions_from(end, end + 3).filter(|_| view.document.text(end as usize) == "(");
+    let percent = inside.find(|(_, m)| m.kind == EntityType::Percent);
+    let value = |i: u32| view.document.text(i as usize).replace(',', ".").parse::<f64>();
+    percent.is_some_and(|(_, m)| value(m.range.start).is_ok_and(|v| v <= 50.0))
 }
 
 /// The named body of a noun group.

@@ -155,7 +155,9 @@ fn is_legal_form(context: &Context<'_>, rest: &str) -> bool {
         let word = context.lexicon.word(&word.trim_matches([',', '.']).to_lowercase());
         context.lexicon.classes(word).meets(context.grammar.company_suffix)
     };
-    !rest.trim().is_empty() && rest.split_whitespace().all(form)
+    // "Sp. z o.o."
+    let polish = || rest.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).eq("spzoo".chars());
+    !rest.trim().is_empty() && (rest.split_whitespace().all(form) || polish())
 }
 
 /// Whether a name ends with that of a place.

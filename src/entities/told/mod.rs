@@ -72,10 +72,11 @@ impl Recognizer<'_> {
         let kind = kind.or_else(|| self.is_launched(run.start).then_some(EntityType::Work));
         let kind = kind.or_else(|| self.is_made(run.clone()).then_some(EntityType::Work));
         let kind = kind.or_else(|| self.is_brought_out(run.clone()).then_some(EntityType::Work));
+        let kind = kind.or_else(|| self.is_bestowed(run.clone()).then_some(EntityType::Award));
         let kind = kind.or_else(|| edition.then_some(EntityType::Event));
         let kind = kind.or_else(|| {
             let coined = || run.clone().all(|i| self.is_coined(i) && !self.class_at(i).meets(self.grammar.given_name));
-            let town = self.opens_dateline(own) && coined() || self.is_site(run.clone());
+            let town = self.opens_dateline(own) && coined() || self.is_site(run.clone()) || self.is_twin(run.clone());
             town.then_some(EntityType::City)
         });
         kind.map(|kind| Told { kind, range: own })
@@ -126,9 +127,9 @@ impl Recognizer<'_> {
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => {
-                let word = Class::ADJECTIVE;
+                let word = c.has(Class::ADJECTIVE) || c.has(Class::ORGANIZATION_WORD);
                 token.shape == Shape::Lower
-                    && (c.has(word) || c.has(Class::NOUN) || c.has(Class::VERB_PARTICIPLE) || c.has(Class::VERB_ING))
+                    && (word || c.has(Class::NOUN) || c.has(Class::VERB_PARTICIPLE) || c.has(Class::VERB_ING))
                     && !c.has(Class::PREPOSITION)
                     && !c.has(Class::CONJUNCTION)
                     && !c.has(Class::RELATIVE)
@@ -206,7 +207,11 @@ impl Recognizer<'_> {
         }
         // "a new product called Zoltrix"
         let work = || called && self.class_at(at).meets(self.grammar.work_noun) && self.is_lower(at);
-        let kind = self.named_kind(at).or_else(|| work().then_some(EntityType::Work))?;
+        // "the bakery chain Zoltrix"
+        let chain =
+            || self.document.text(at) == "chain" && at > 0 && self.class_at(at - 1).has(Class::ORGANIZATION_WORD);
+        let kind = self.named_kind(at).or_else(|| work().then_some(EntityType::Work));
+        let kind = kind.or_else(|| chain().then_some(EntityType::Company))?;
         let start = self.modifiers_before(at);
         // "Lima fashion house Zoltrix", "Norwegian retailer Zoltrix"
         let of_place = || {
@@ -304,6 +309,23 @@ impl Recognizer<'_> {
         }
         let sold = matches!(self.document.text(i), "priced" | "manufactured" | "assembled") && i > run.end;
         sold || matches!(self.document.text(i), "retail" | "retails") && self.document.text(i + 1) != "store"
+    }
+
+    /// "was awarded the Zoltrix", "a recipient of the Zoltrix": what somebody is given for merit.
+    pub(in crate::entities) fn is_bestowed(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let Some(verb) = run.start.checked_sub(3).filter(|_| text(run.start - 1) == "the") else { return false };
+        let given = match text(verb + 1) {
+            "awarded" | "conferred" | "bestowed" => true,
+            // "recipients of the Glass Tax Credit"
+            "of" => {
+                let own = run.clone().any(|i| self.is_coined(i));
+                text(verb) == "recipient" || own && text(verb) == "recipients"
+            }
+            "with" => matches!(text(verb), "honoured" | "honored" | "decorated"),
+            _ => false,
+        };
+        given && (self.is_closed(run.end) || matches!(text(run.end), "and" | "last" | "this"))
     }
 
     /// "Zoltrix was launched in 2019 by Orlin Ltd.", "Launched in 2019 by Orlin Ltd., Zoltrix serves": what a body brings out.

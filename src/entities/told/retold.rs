@@ -82,7 +82,11 @@ impl Recognizer<'_> {
                 let kind = self.kind_before(run.clone()).filter(|_| self.document.text(run.start - 1) != ",");
                 kind.map(|(kind, _)| kind)
             };
-            let before = if person || body || kind.is_some() || run.start == 0 { None } else { beside() };
+            // "with the bakery chain Anna Quarn"
+            let house = || run.start > 0 && HOUSES.contains(&self.document.text(run.start - 1));
+            let named = person && !house();
+            let before = if named || body || kind.is_some() || run.start == 0 { None } else { beside() };
+            let before = before.filter(|k| !person || *k == E::Company);
             // A museum that is a hall, a hotel that is a company: what a building is told to be is no other thing.
             let house = name.kind == Some(E::Facility);
             let firm = |k: &E| person && *k == E::Company;
@@ -115,4 +119,20 @@ const PROGRAMMES: [&str; 10] = [
     "programme",
     "scholarship",
     "series",
+];
+
+/// Kinds of firms that nobody is called by.
+const HOUSES: [&str; 12] = [
+    "airline",
+    "bakery",
+    "bank",
+    "brewery",
+    "chain",
+    "conglomerate",
+    "distillery",
+    "insurer",
+    "retailer",
+    "subsidiary",
+    "supermarket",
+    "wholesaler",
 ];

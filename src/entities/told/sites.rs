@@ -7,6 +7,21 @@ use crate::lexicon::{Class, ClassSet};
 use crate::segmentation::Shape;
 
 impl Recognizer<'_> {
+    /// "Zoltrix and Quarn, twin towns since 2001": a town no gazetteer has.
+    pub(super) fn is_twin(&self, run: Range<usize>) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let coined = |i: usize| self.is_coined(i) && self.document.tokens[i].shape == Shape::Capitalized;
+        let twins = |end: usize| {
+            text(end) == ","
+                && matches!(text(end + 1), "twin" | "sister" | "twinned" | "partner")
+                && matches!(text(end + 2), "towns" | "cities")
+        };
+        let other = (run.end + 1..run.end + 4).take_while(|i| self.is_name_token(*i)).last().map_or(run.end, |i| i + 1);
+        let first = text(run.end) == "and" && other > run.end && twins(other);
+        let second = run.start >= 2 && text(run.start - 1) == "and" && self.is_name_token(run.start - 2);
+        run.len() <= 2 && run.clone().all(coined) && (first || second && twins(run.end))
+    }
+
     /// "a plant in Zoltrix", "headquartered in Zoltrix", "travelled to Zoltrix", "near Zoltrix": a place no gazetteer has.
     pub(super) fn is_site(&self, run: Range<usize>) -> bool {
         let coined = |i: usize| self.is_coined(i) && self.document.tokens[i].shape == Shape::Capitalized;
