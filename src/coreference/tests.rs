@@ -53,6 +53,15 @@ fn noun_of_a_name_takes_up_the_name_whatever_the_noun_is_alone() {
 }
 
 #[test]
+fn what_is_called_so_is_the_same_body() {
+    check("The new company, called Orlin Foods, has closed.", &["Company Orlin Foods | new company"]);
+    check(
+        "Lima and Oslo signed a cooperation agreement. The agreement, worth $5, was signed in May.",
+        &["City Lima", "City Oslo", "Agreement cooperation agreement | agreement"],
+    );
+}
+
+#[test]
 fn head_in_another_language_is_taken_up_in_english() {
     check("The Teatro Quarn opened. The theatre has 26 actors.", &["Facility Teatro Quarn | theatre"]);
 }

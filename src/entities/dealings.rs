@@ -29,6 +29,8 @@ impl Recognizer<'_> {
             || matches!((text(end), text(end + 1), text(end + 2)), ("is" | "was", "based" | "headquartered", "in"))
             || matches!((text(end), text(end + 1), text(end + 2)), ("will", "be", "headquartered"))
             || self.is_owned(end)
+            || matches!(text(verb), "expects" | "expected" | "forecasts")
+                && matches!(text(verb + 1), "revenue" | "revenues" | "sales" | "turnover" | "profit")
             || matches!(text(verb), "exhibits" | "exhibited" | "exhibit") && text(verb + 1) == "at"
             || matches!(text(verb), "partners" | "partnered" | "teams" | "teamed" | "joins" | "joined")
                 && matches!((text(verb), text(verb + 1)), (_, "with") | ("teams" | "teamed", "up") | (_, "forces"))

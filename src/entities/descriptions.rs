@@ -221,6 +221,11 @@ impl Finder<'_> {
                 || anniversary && p == g.with
                 || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
         };
+        // "The agreement, worth $5 million, was signed"
+        let worth = |start: u32| {
+            let before = |i: u32| start.checked_sub(i).map_or("", |i| self.document.text(i as usize));
+            before(1) == "worth" && before(2) == ","
+        };
         let mut end = group.range.end;
         let mut last = k as u32;
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
@@ -228,6 +233,7 @@ impl Finder<'_> {
                 && self.syntax.noun_groups[j].range.start <= end + 3
                 && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p) && !dealt(j, p))
                 && !self.syntax.noun_groups[j].time
+                && !worth(self.syntax.noun_groups[j].range.start)
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             // "the board of Acme and of the league": another board.
             let again = |i: u32| matches!(self.document.text(i as usize), "and" | "or");

@@ -37,6 +37,7 @@ pub(super) fn find(
         }
     }
     out.append(&mut more);
+    super::enumerated::find(view, spread, out);
     grown(view, spread, out);
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
         // Few have a mention before their head.
@@ -318,7 +319,7 @@ fn whole_before(view: &View<'_>, at: u32) -> Option<u32> {
     last.filter(|(_, m)| m.kind == EntityType::Count).map(|(m, _)| m)
 }
 
-fn noun_of(view: &View<'_>, count: u32) -> Option<u32> {
+pub(super) fn noun_of(view: &View<'_>, count: u32) -> Option<u32> {
     let start = view.mentions.all[count as usize].range.start;
     let groups = &view.syntax.noun_groups;
     let k = groups.partition_point(|g| g.range.end <= start);

@@ -23,6 +23,7 @@ mod companions;
 mod comparisons;
 mod counted;
 mod counts;
+mod enumerated;
 mod frame;
 mod given_too;
 mod grants;

@@ -153,7 +153,9 @@ fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         }
         let quoted = context.syntax.tags[start - 1] == Tag::Quote
             && context.syntax.tags.get(mention.range.end as usize) == Some(&Tag::Quote);
-        if !quoted && !titled {
+        // "The new company, called Orlin Ltd., is based in Lima"
+        let called = !quoted && is_called(context, m);
+        if !quoted && !titled && !called {
             continue;
         }
         if quoted && let Some(noun) = kind_behind(context, mention.range.end + 1) {
@@ -165,6 +167,7 @@ fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         start -= usize::from(quoted);
         if start > 0 && CALLED.contains(&context.document.text(start - 1)) {
             start -= 1;
+            start -= usize::from(called && context.document.text(start - 1) == ",");
         }
         let before = context.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < start);
         let Some(group) = context.syntax.noun_groups.get(before).filter(|g| g.range.end as usize == start) else {
@@ -188,6 +191,18 @@ fn kind_behind(context: &Context<'_>, start: u32) -> Option<u32> {
     let noun = context.mentions.of_noun[k].filter(|_| near)?;
     let plain = (start..=group.head).all(|i| context.document.tokens[i as usize].shape == Shape::Lower);
     (plain && context.mention(noun).form == Form::Description).then_some(noun)
+}
+
+/// Whether words before the name of a body or a site say that a thing is called so: "called Orlin Ltd.", ", named Orlin Ltd.,".
+fn is_called(context: &Context<'_>, m: u32) -> bool {
+    let mention = context.mention(m);
+    let Some(by) = (mention.range.start as usize).checked_sub(2) else { return false };
+    let body = mention.kind.is_organization() || mention.kind == EntityType::Facility;
+    let aside =
+        context.document.text(by) == "," && matches!(context.document.text(by + 1), "called" | "named" | "dubbed");
+    // "The league called Orlin Ltd. a friend"
+    let next = context.lookups.classes.get(mention.range.end as usize).copied().unwrap_or_default();
+    body && (aside || context.document.text(by + 1) == "called" && !next.has(Class::DETERMINER))
 }
 
 /// What brings the name of a thing.

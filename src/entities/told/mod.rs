@@ -211,7 +211,12 @@ impl Recognizer<'_> {
         let chain =
             || self.document.text(at) == "chain" && at > 0 && self.class_at(at - 1).has(Class::ORGANIZATION_WORD);
         let kind = self.named_kind(at).or_else(|| work().then_some(EntityType::Work));
-        let kind = kind.or_else(|| chain().then_some(EntityType::Company))?;
+        // "The new group, Zoltrix,"
+        let group = || {
+            let united = |i: usize| matches!(self.document.text(i), "new" | "combined" | "merged" | "enlarged");
+            comma && self.document.text(at) == "group" && at > 0 && united(at - 1)
+        };
+        let kind = kind.or_else(|| (chain() || group()).then_some(EntityType::Company))?;
         let start = self.modifiers_before(at);
         // "Lima fashion house Zoltrix", "Norwegian retailer Zoltrix"
         let of_place = || {

@@ -22,6 +22,12 @@ pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str
     if phrase.preposition == Some(context.grammar.from) && head.meets(context.grammar.award_noun) {
         return None;
     }
+    // "The agreement, worth $5 million, was signed"
+    let text = |i: u32| context.document.text(i as usize);
+    let aside = group.range.start >= 2 && text(group.range.start - 1) == "worth" && text(group.range.start - 2) == ",";
+    if aside {
+        return None;
+    }
     // "the company with her husband", "the League from another": with what a body is told is not whose.
     let g = context.grammar;
     let outside = phrase.preposition.is_some_and(|p| ![g.of, g.for_, g.on, g.in_, g.at].contains(&p));
