@@ -234,6 +234,7 @@ impl Recognizer<'_> {
         let personal = self.grammar.given_name;
         if !(2..=3).contains(&run.len())
             || !common
+            || self.lookups.words[run.start] != WordId::UNKNOWN
             || run.clone().any(|i| class(i).meets(barred) || class(i).has(Class::PLACE))
             || class(run.start).meets(personal)
             || class(last).meets(personal)
@@ -245,7 +246,7 @@ impl Recognizer<'_> {
     }
 
     /// "raised $4 million from", "secured 3 million euros from"
-    fn is_source_of_sum(&self, start: usize) -> bool {
+    pub(super) fn is_source_of_sum(&self, start: usize) -> bool {
         let text = |i: usize| self.document.text(i);
         let Some(from) = start.checked_sub(1).filter(|i| text(*i) == "from") else { return false };
         let mut near = (from.saturating_sub(8)..from).rev().take_while(|i| !matches!(text(*i), "," | ";" | "."));
@@ -253,7 +254,10 @@ impl Recognizer<'_> {
         let mut paid = false;
         near.any(|i| {
             paid |= sum(i);
-            paid && matches!(text(i), "raise" | "raised" | "raises" | "raising" | "secured" | "secures" | "secure")
+            paid && matches!(
+                text(i),
+                "raise" | "raised" | "raises" | "raising" | "secured" | "secures" | "secure" | "received" | "obtained"
+            )
         })
     }
 

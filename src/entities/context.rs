@@ -83,7 +83,8 @@ impl Recognizer<'_> {
                 self.document.text(run.start - 2),
                 "acquisition" | "takeover" | "buyout" | "stake" | "shareholding" | "subsidiary"
             );
-        let gives = run.len() <= 3 && self.is_investor(run.start);
+        let gives = run.len() <= 3 && self.is_investor(run.start)
+            || run.len() == 1 && !letters && self.is_source_of_sum(run.start);
         if gives || run.len() <= 2 && (single || bought) && self.is_object_of_business(run.start) {
             return Some(EntityType::Company);
         }

@@ -29,6 +29,7 @@ impl Recognizer<'_> {
             || matches!((text(end), text(end + 1), text(end + 2)), ("is" | "was", "based" | "headquartered", "in"))
             || matches!((text(end), text(end + 1), text(end + 2)), ("will", "be", "headquartered"))
             || self.is_owned(end)
+            || self.takes_stake(verb)
             || matches!(text(verb), "expects" | "expected" | "forecasts")
                 && matches!(text(verb + 1), "revenue" | "revenues" | "sales" | "turnover" | "profit")
             || matches!(text(verb), "exhibits" | "exhibited" | "exhibit") && text(verb + 1) == "at"
@@ -62,6 +63,14 @@ impl Recognizer<'_> {
             |i: &usize| matches!(text(*i), "has" | "is" | "was" | "been" | "will" | "be" | "being" | "recently");
         let verb = end + (end..end + 4).take_while(helps).count();
         verb > end && matches!(text(verb), "acquired" | "purchased" | "bought") && text(verb + 1) == "by"
+    }
+
+    /// "has taken a 25% stake in", "holds shares in"
+    fn takes_stake(&self, verb: usize) -> bool {
+        let text = |i: usize| self.document.text(i);
+        let takes = matches!(text(verb), "takes" | "took" | "taken" | "holds" | "held" | "owns" | "bought" | "buys");
+        let near = (verb + 1..verb + 8).take_while(|i| !matches!(text(*i), "," | "." | ";" | "of" | "to"));
+        takes && near.into_iter().any(|i| matches!(text(i), "stake" | "shareholding") && text(i + 1) == "in")
     }
 
     /// "is owned by", "is 40% owned by", "is a unit of the Quarn Group", ", a division of Quarn Ltd."

@@ -66,6 +66,8 @@ fn what_is_bestowed_is_an_award_and_twin_towns_are_towns() {
     check("Zoltrix is 40% owned by Orlin Ltd.", &["Company Zoltrix", "Company Orlin Ltd."]);
     check("Zoltrix, a unit of Orlin Ltd., has closed.", &["Company Zoltrix", "Company Orlin Ltd."]);
     check("They signed with the bakery chain Anna Quarn.", &["Company Anna Quarn"]);
+    check("Zoltrix has taken a 25% stake in Orlin Ltd.", &["Company Zoltrix", "Company Orlin Ltd."]);
+    check("Orlin Ltd. received a grant of $2 million from Zoltrix.", &["Company Orlin Ltd.", "Company Zoltrix"]);
     check("The new group, Zoltrix Quarn, has closed.", &["Company Zoltrix Quarn"]);
     check("Orlin Ltd. raised $4 million from Quarn Impact.", &["Company Orlin Ltd.", "Company Quarn Impact"]);
     check(

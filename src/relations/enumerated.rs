@@ -37,7 +37,8 @@ fn behind(view: &View<'_>, k: u32) -> Vec<u32> {
         if comma + and == 0 || group.range.start != at + comma + and || group.name.is_some() || group.pronoun {
             break;
         }
-        counts.extend(count_of(view, n));
+        // "a 65-unit block" is one.
+        counts.extend(count_of(view, n).filter(|m| view.mentions.all[*m as usize].range.start == group.range.start));
         at = group.range.end;
         if and == 1 {
             let closed = view.syntax.tags.get(at as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));

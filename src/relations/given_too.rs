@@ -160,8 +160,8 @@ mod tests {
         for text in [given, got] {
             assert!(says(&extractor, text, "Zelmar Bank", "invested_in", "Glass Museum"), "{text}");
         }
-        let taken =
-            "The Harbour League gave grants. The Glass Museum was awarded $5,000 and the Zelmar Institute $2,000.";
+        let taken = "The Harbour League announced its grants. Quarn University will receive $5,000 and the Zelmar Institute \
+                     $2,000.";
         assert!(says(&extractor, taken, "Harbour League", "invested_in", "Zelmar Institute"));
         let shared = "The Harbour League donated $1 million to the Glass Museum, $900,000 to Orlin University and $600,000 to \
                       the Zelmar Institute.";
