@@ -72,7 +72,11 @@ fn role(view: &View<'_>, clause: &Clause) -> Option<(RelationType, u32, u32)> {
 fn funding(view: &View<'_>, clause: &Clause) -> Option<(RelationType, u32, u32)> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let subject = clause.subject?;
-    let given = FUNDING.contains(&view.lexicon.text(view.syntax.noun_groups[subject as usize].lemma));
+    let group = &view.syntax.noun_groups[subject as usize];
+    // "The prize money is provided by Acme"
+    let prize = group.head > group.range.start
+        && matches!(view.document.text(group.head as usize - 1), "prize" | "Prize" | "award" | "scholarship");
+    let given = FUNDING.contains(&view.lexicon.text(group.lemma)) && !prize;
     let brought = match view.lexicon.text(verb.lemma) {
         "come" if !verb.passive => view.grammar.from,
         "provide" | "supply" | "secure" | "give" if verb.passive => view.grammar.by,
@@ -119,5 +123,7 @@ mod tests {
         assert!(says(&extractor, funds, "Orlin Bank", "invested_in", "Clean Harbours Project"));
         let water = "Quarn University runs the Clean Harbours Project. Water comes from Orlin Bank.";
         assert!(!says(&extractor, water, "Orlin Bank", "invested_in", "Clean Harbours Project"));
+        let prize = "Quarn University runs the Clean Harbours Project. Prize money is provided by Orlin Bank.";
+        assert!(!says(&extractor, prize, "Orlin Bank", "invested_in", "Clean Harbours Project"));
     }
 }
