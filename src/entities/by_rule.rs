@@ -56,6 +56,7 @@ impl Recognizer<'_> {
 
     fn may_name(&self, rule: &NameRule, found: TokenRange) -> bool {
         !self.is_plain(rule, found)
+            && !(rule.kind.is_organization() && self.is_two_bodies(found))
             && (rule.kind == EntityType::Person || !self.is_addressed(found))
             && (rule.kind != EntityType::Facility || !self.is_person_of(found))
     }
@@ -116,6 +117,7 @@ impl Recognizer<'_> {
             let start = range.end + (range.end as usize..).take_while(joint).count() as u32;
             findings.push(TokenRange { start, ..found }, EntityType::Person, 2, self.fixed.beside);
         }
+        let range = self.before_another(range).map_or(range, |and| TokenRange { end: and, ..range });
         let bare = self.without_post(range);
         // "Chamber of Commerce and Industry Head Anna Lind"
         let cut = matches!(self.document.text(bare.end as usize - 1), "and" | "&" | "of" | "for");

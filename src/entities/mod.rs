@@ -19,6 +19,7 @@ mod digits;
 mod endings;
 mod enumerations;
 mod institutions;
+mod joint;
 mod letters;
 pub(crate) mod marks;
 pub mod mentions;

@@ -153,3 +153,19 @@ fn people_in_a_list_come_from_bodies_in_brackets() {
         ],
     );
 }
+
+#[test]
+fn two_bodies_are_no_name() {
+    let extractor = Extractor::builder().build().unwrap();
+    let names = |text: String| -> Vec<String> {
+        let extraction = extractor.extract(&reader::read_text("example", text));
+        extraction.entities.into_iter().map(|e| e.name).collect()
+    };
+    let bodies = ["Ministry of Trade", "Harbour University", "Orlin Ltd", "Chamber of Commerce", "Lima Hospital"];
+    for (first, second) in bodies.iter().flat_map(|a| bodies.iter().map(move |b| (a, b))).filter(|(a, b)| a != b) {
+        let found = names(format!("The hall was paid for by the {first} and {second} in May."));
+        assert!(!found.iter().any(|name| name.contains(" and ")), "{first}, {second}: {found:?}");
+    }
+    let one = names("The hall was paid for by the Institute of Glass and Ceramics in May.".to_owned());
+    assert!(one.contains(&"Institute of Glass and Ceramics".to_owned()), "{one:?}");
+}
