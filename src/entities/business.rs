@@ -146,8 +146,17 @@ impl Recognizer<'_> {
             "by" => {
                 // "Series A funding led by Zoltrix"
                 let round = by.checked_sub(1).is_some_and(|i| self.grammar.is_round(self.lookups.noun_lemmas[i]));
-                matches!(what, "backed" | "acquired" | "manufactured" | "owned" | "operated" | "distributed")
-                    || round && matches!(what, "led" | "co-led" | "headed" | "anchored" | "joined")
+                matches!(
+                    what,
+                    "backed"
+                        | "acquired"
+                        | "manufactured"
+                        | "owned"
+                        | "operated"
+                        | "distributed"
+                        | "financed"
+                        | "marketed"
+                ) || round && matches!(what, "led" | "co-led" | "headed" | "anchored" | "joined")
             }
             // "with participation from Zoltrix"
             "from" => matches!(what, "participation" | "investment" | "funding" | "financing" | "backing"),
@@ -165,12 +174,29 @@ impl Recognizer<'_> {
             }
             "of" => matches!(
                 what,
-                "acquisition" | "takeover" | "buyout" | "subsidiary" | "shareholders" | "customers" | "shareholder"
+                "acquisition"
+                    | "takeover"
+                    | "buyout"
+                    | "subsidiary"
+                    | "shareholders"
+                    | "Shareholders"
+                    | "customers"
+                    | "Customers"
+                    | "shareholder"
+                    | "shares"
+                    | "Shares"
+                    | "employees"
+                    | "Employees"
             ),
             "with" => matches!(
                 what,
                 "partnership" | "partnerships" | "partners" | "partnered" | "partnering" | "venture" | "merger"
             ),
+            // "Partners include Zoltrix and Quarn Ltd."
+            "include" | "includes" | "including" => {
+                let c = self.lookups.classes[by];
+                c.meets(self.grammar.business_role) && c.has(Class::PLURAL)
+            }
             // "existing investors Zoltrix and Quarn Ltd."
             role => {
                 let c = self.lookups.classes[start - 1];

@@ -201,7 +201,11 @@ impl Recognizer<'_> {
             "with" => {
                 let deal = matches!(what, "forces" | "collaboration" | "alliance" | "contract" | "deal" | "agreement");
                 let shares = matches!(what, "cooperates" | "cooperated" | "collaborates" | "collaborated" | "merges");
+                // "a contract was signed with Zoltrix"
+                let papers = |i: usize| matches!(text(i), "contract" | "deal" | "order" | "contracts");
+                let signed = || what == "signed" && (before.saturating_sub(3)..before).any(papers);
                 deal || shares
+                    || signed()
                     || what == "up" && before > 0 && matches!(text(before - 1), "teams" | "teamed" | "team" | "teaming")
             }
             "by" => {
