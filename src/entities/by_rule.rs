@@ -30,6 +30,9 @@ impl Findings<'_> {
     }
 }
 
+/// What a body begins with that others are parts of.
+const ABOVE: [&str; 5] = ["Cabinet", "Department", "Government", "Ministry", "Presidency"];
+
 impl Recognizer<'_> {
     /// What the name rules find.
     pub(super) fn by_rule(&self, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
@@ -55,8 +58,8 @@ impl Recognizer<'_> {
     }
 
     fn may_name(&self, rule: &NameRule, found: TokenRange) -> bool {
-        !self.is_plain(rule, found)
-            && !(rule.kind.is_organization() && self.is_two_bodies(found))
+        let plain = self.is_plain(rule, found) || rule.kind.is_organization() && self.is_two_bodies(found);
+        !plain
             && (rule.kind == EntityType::Person || !self.is_addressed(found))
             && (rule.kind != EntityType::Facility || !self.is_person_of(found))
     }
@@ -244,7 +247,11 @@ impl Recognizer<'_> {
             let field = |i: usize| word(i) == self.grammar.for_ || word(i) == self.grammar.on;
             // "Faculty of Law of", "Centre for Glass of", "Glass Research Institute of the"
             let told = n > 0 || (start..*of).any(field);
-            let part = told && (the == 1 || school) || school && the == 1 && *of >= start + 2 && body(*of - 1);
+            // "Water Agency of the Ministry of Trade"
+            let above = the == 1 && ABOVE.contains(&self.document.text(whole.start)) && *of >= start + 2;
+            let part = above && body(*of - 1)
+                || told && (the == 1 || school)
+                || school && the == 1 && *of >= start + 2 && body(*of - 1);
             (part && whole.len() >= 2 && whole.into_iter().any(body)).then_some(of)
         })?;
         Some(*at as u32)

@@ -52,7 +52,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         let (words, coined) = (short.split(' ').count(), is_coined(context, m));
         let (mut roots, mut formal): (Vec<u32>, Vec<u32>) = Default::default();
         for (other, long) in longer {
-            if !chains.compatible(*other, m) || chains.same(*other, m) {
+            if !chains.compatible(*other, m) || chains.same(*other, m) || is_owner(context, m, *other) {
                 continue;
             }
             // "Quarn Hall" is no short form of "Quarn Hall Garden", but of "Quarn Hall of the Harbour Museum".
@@ -100,6 +100,18 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(*only, m, sieve);
         }
     }
+}
+
+/// "Quarn Peru, a subsidiary of Quarn": what a name of its sentence is part of is no short form of it.
+fn is_owner(context: &Context<'_>, m: u32, long: u32) -> bool {
+    let (short, long) = (context.mention(m), context.mention(long));
+    let Some(at) = (short.range.start as usize).checked_sub(2).filter(|_| short.sentence == long.sentence) else {
+        return false;
+    };
+    let text = |i: usize| context.document.text(i);
+    let of = text(at + 1) == "of" || text(at + 1) == "the" && text(at) == "of";
+    let what = if text(at + 1) == "of" { text(at) } else { at.checked_sub(1).map_or("", text) };
+    of && matches!(what, "subsidiary" | "unit" | "arm" | "affiliate" | "division" | "branch" | "brand" | "part")
 }
 
 /// "Health Ministry" for the "Ministry of Health and Harbour Affairs": the field before the noun or after it.
