@@ -83,6 +83,9 @@ impl Recognizer<'_> {
                 }
             };
             let run = TokenRange::new(start, end);
+            if self.counts_nation(run) {
+                continue;
+            }
             match self.run(run, &known) {
                 Run::Told(found) => {
                     let (range, kind, rule) = (found.range, Some(found.kind), self.fixed.beside);
@@ -110,6 +113,22 @@ impl Recognizer<'_> {
                 out.push(Candidate { range, kind, priority: -1, rule, place: None });
             }
         }
+    }
+
+    /// "Two Peruvian companies visited": a number that opens the sentence, and no name.
+    fn counts_nation(&self, run: TokenRange) -> bool {
+        const NUMBERS: [&str; 14] = [
+            "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Several",
+            "Many", "Some",
+        ];
+        let (first, last) = (run.start as usize, run.end as usize - 1);
+        let opens = || self.document.sentence_of(first).is_some_and(|s| s.tokens.start == run.start);
+        let lower = self.document.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Lower);
+        run.len() == 2
+            && lower
+            && NUMBERS.contains(&self.document.text(first))
+            && self.lookups.classes[last].meets(self.grammar.demonym)
+            && opens()
     }
 
     /// "Harbour League Sponsors": who they are to a body is no part of its name, which ends there; but "Harbour Point

@@ -1,6 +1,7 @@
 //! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
 
 use super::ceremonies::{ceremony_of, guests_joined};
+use super::floor;
 use super::frame::Frame;
 use super::{Found, View};
 use crate::entities::mentions::Form;
@@ -36,6 +37,8 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         // "A and B also attended."
         let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
         let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
+        // "Anna Lind took the floor as well."
+        let ends = ends || view.document.slice(TokenRange { start: end, end: end + 2 }) == "as well";
         let ends = ends || matches!(view.document.text(end as usize), "before" | "for") && plays(view, clause);
         let event = last_gathering(view, clause.subject?, clause.sentence).filter(|_| ends)?;
         // Where the text says it is not where the event is.
@@ -46,7 +49,7 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
             ..plain.clone()
         });
     }
-    if let Some(frame) = speech(view, clause, plain) {
+    if let Some(frame) = floor::frame(view, clause, plain) {
         return Some(frame);
     }
     if let Some(frame) = participating(view, clause, plain) {
@@ -113,8 +116,11 @@ fn participating(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fram
         let after = group.range.end as usize;
         let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
         let there = [g.participating, g.attending, g.present].contains(&word(after));
-        view.lookups.words[group.head as usize] == g.those
-            && (there || word(after) == g.in_ && word(after + 1) == g.attendance)
+        // "Former winners in attendance included"
+        let here = word(after) == g.in_ && word(after + 1) == g.attendance;
+        let people = || matches!(view.syntax.families[what as usize], Family::Group | Family::Person);
+        view.lookups.words[group.head as usize] == g.those && (there || here)
+            || group.plural && people() && (here || word(after) == g.present)
     };
     let here = group.plural && group.range.range().any(there) || behind();
     if !includes || verb.passive || group.name.is_some() || !here {
@@ -168,40 +174,6 @@ fn guest_of_honour(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fr
     let event = at.or_else(|| last_gathering(view, role, clause.sentence))?;
     let attend = view.grammar.attend;
     Some(Frame { predicate: attend, subject: Some(who), object: Some(event), complement: None, ..plain.clone() })
-}
-
-/// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.
-fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    let g = view.grammar;
-    let gives = [g.give, g.deliver, g.make, g.hold].contains(&verb.lemma) && verb.form == VerbForm::Finite;
-    let (who, what) = (plain.subject.filter(|_| gives)?, plain.object?);
-    let group = &view.syntax.noun_groups[what as usize];
-    let said =
-        matches!(view.lexicon.text(group.lemma), "speech" | "address" | "remark" | "keynote" | "lecture" | "greeting");
-    let definite = matches!(group.determiner, Determiner::Definite) || group.plural;
-    let person = matches!(view.syntax.families[who as usize], Family::Person | Family::Group);
-    let elsewhere = plain
-        .obliques
-        .iter()
-        // "Professor Mina Sato of Quarn University"
-        .filter(|o| {
-            let governor = view.syntax.phrases[o.noun as usize].governor;
-            !governor.is_some_and(|k| view.syntax.families[k as usize] == Family::Person)
-        })
-        .any(|o| matches!(view.syntax.families[o.noun as usize], Family::Event | Family::Place | Family::Organization));
-    if !said || !definite || !person || elsewhere {
-        return None;
-    }
-    let event = last_gathering(view, who.min(what), clause.sentence)?;
-    Some(Frame {
-        predicate: view.grammar.attend,
-        subject: Some(who),
-        object: Some(event),
-        complement: None,
-        obliques: Vec::new(),
-        ..plain.clone()
-    })
 }
 
 /// The event that is subject or object of a clause.
@@ -410,16 +382,22 @@ pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u
             return Some(None);
         }
         let head = view.lookups.classes[mention.head as usize];
-        // Nobody is present at a call.
-        let spoken = ["call", "conversation", "interview"];
+        // Nobody is present at a call, and an anniversary is marked by something else.
+        let spoken = ["anniversary", "call", "conversation", "interview"];
         if spoken.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize])) {
             return None;
         }
+        // "the Annual Dinner of the Harbour League"
+        let of_body = || {
+            let named = matches!(mention.form, Form::Name(_));
+            let own = mention.range.range().take_while(|i| view.lookups.words[*i] != view.grammar.of);
+            named && own.last().is_some_and(|i| view.lookups.classes[i].meets(view.grammar.gathering_noun))
+        };
         let fits = view.chains.kind(m) == EntityType::Event
             && mention.form != Form::Pronoun
             && !mention.plural
             && mention.sentence < sentence
-            && head.meets(view.grammar.gathering_noun);
+            && (head.meets(view.grammar.gathering_noun) || of_body());
         fits.then_some(Some(n))
     })?
 }

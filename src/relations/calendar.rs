@@ -35,6 +35,8 @@ fn statuses(view: &View<'_>, times: &[TimeMention], today: &str, out: &mut [Foun
         };
         let awaited = event.is_some_and(|m| planned.contains(&view.chains.root(m)) || is_of_later_year(view, m, today));
         let date = f.qualifiers.date.as_deref();
+        // "drew 22,000 people last year": of an edition before the one to come.
+        let awaited = awaited && !date.is_some_and(|date| is_past(date, today));
         let member = f.relation == RelationType::MemberOf;
         let post = member || f.relation == RelationType::HoldsPosition;
         f.qualifiers.status = match date {
@@ -108,6 +110,12 @@ fn is_later(value: &str, today: &str) -> bool {
     let first = value.split('/').next().unwrap_or_default();
     let day = first.get(..10).unwrap_or(first);
     is_plain(day) && today.get(..day.len()).is_some_and(|now| day > now)
+}
+
+/// Whether a point or the end of a period lies before a day.
+fn is_past(value: &str, today: &str) -> bool {
+    let last = value.rsplit('/').next().unwrap_or_default();
+    is_plain(last) && today.get(..last.len()).is_some_and(|now| last < now)
 }
 
 /// Whether a period ended before a day.
@@ -191,6 +199,8 @@ mod tests {
         let past = "The Glass Fair was held in Lima on 3 May 2024. The Harbour League organised the Glass Fair.";
         check(past, RelationType::Organized, None);
         check("Lima will host the 2028 Glass Games.", RelationType::Organized, Some("planned"));
+        let before = "The Glass Fair will be held on 3 June 2024. Last year 80 guests attended the Glass Fair.";
+        check(before, RelationType::ParticipatedIn, None);
     }
 
     #[test]

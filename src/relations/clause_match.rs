@@ -219,7 +219,7 @@ impl ClauseMatch<'_> {
     /// What only some relations ask for.
     fn fits_relation(&self, subject: u32, object: u32) -> bool {
         use RelationType as R;
-        let Self { view, frame, .. } = *self;
+        let Self { view, times, frame, .. } = *self;
         let plural = |m: u32| is_unnamed_plural(view, m);
         let joins = frame.predicate == view.grammar.join;
         match self.rule.relation {
@@ -261,6 +261,7 @@ impl ClauseMatch<'_> {
                 !plural(subject) && view.document.text(frame.head as usize) != "meeting"
             }
             R::HeldIn | R::HeldOn if self.is_done_at(subject) && view.chains.is_named(subject) => false,
+            R::HeldOn if self.is_shown_at(subject) => point(view, times, object).is_some_and(|days| days.contains('/')),
             R::HeldIn => {
                 let own = view.mentions.all[object as usize].noun;
                 let list = |k: u32| view.syntax.phrases[k as usize].list;
@@ -277,6 +278,18 @@ impl ClauseMatch<'_> {
             }
             _ => true,
         }
+    }
+
+    /// "will exhibit at the Lamp Fair from 3 to 5 May": what is shown on one day is shown on one of those of the fair.
+    fn is_shown_at(&self, event: u32) -> bool {
+        let Self { view, frame, .. } = *self;
+        let noun = view.mentions.all[event as usize].noun;
+        let at = noun.is_some_and(|k| view.syntax.phrases[k as usize].preposition == Some(view.grammar.at));
+        let shows = matches!(
+            view.lexicon.text(frame.predicate),
+            "appear" | "be" | "demonstrate" | "exhibit" | "present" | "show" | "showcase" | "display"
+        );
+        at && !frame.is_noun && shows
     }
 
     /// "unveiled the lamp on Monday at the Lamp Fair": what has several days.

@@ -24,6 +24,7 @@ mod comparisons;
 mod counted;
 mod counts;
 mod enumerated;
+mod floor;
 mod frame;
 mod given_too;
 mod grants;

@@ -198,6 +198,17 @@ mod tests {
     use crate::relations::tests::{extractor, says};
 
     #[test]
+    fn sights_of_several_kinds_are_one_list() {
+        let extractor = extractor();
+        let toured = "The guests toured the Port of Lima, the Harbour University and the Glass Hall.";
+        for sight in ["Port of Lima", "Harbour University", "Glass Hall"] {
+            assert!(says(&extractor, toured, "guests", "visited", sight), "{sight}");
+        }
+        let two = "Two Peruvian companies visited Cusco.";
+        assert!(says(&extractor, two, "Two Peruvian companies", "visited", "Cusco"));
+    }
+
+    #[test]
     fn programme_is_of_the_one_delegation() {
         let extractor = extractor();
         let told = "A delegation from Oslo visited Lima. Highlights of the visit included a trip to the Glass Museum.";

@@ -65,9 +65,17 @@ impl Family {
             let civic = range.clone().any(|i| lookups.words[i] == grammar.civic);
             group.lemma == grammar.party && group.name.is_none() && (from || civic)
         };
+        // "thanked the audience", not "met during the audience", "the audience with the king"
+        let listens = || {
+            let the = group.determiner == Determiner::Definite && range.len() == 2;
+            let brought = range.start > 0 && tags[range.start - 1] == Tag::Preposition;
+            let to = brought && lookups.words[range.start - 1] == grammar.to;
+            let with = lookups.words.get(range.end) == Some(&grammar.with);
+            group.lemma == grammar.audience && the && (!brought || to) && !with
+        };
         match Self::of(group, names, lookups, grammar) {
             _ if is_said => Self::Other,
-            Self::Event if counts_people() || comes() => Self::Group,
+            Self::Event if counts_people() || comes() || listens() => Self::Group,
             family => family,
         }
     }

@@ -91,7 +91,7 @@ grammar! {
         not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
-        people = "people", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", place = "place", call = "call", team = "team", embassy = "embassy",
+        people = "people", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",
         counterpart = "counterpart",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",

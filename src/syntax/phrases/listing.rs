@@ -2,6 +2,7 @@
 
 use super::joins::Join;
 use super::{Attacher, Phrase};
+use crate::ontology::EntityType;
 use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 
@@ -23,6 +24,7 @@ impl Attacher<'_> {
             }
         }
         let joined = join.conjunction || join.semicolon || self.is_item || self.list_goes_on(k);
+        let joined = joined || self.are_sights(join, phrases);
         // "In the lake, the league has": what stands before a subject is no list with it.
         let is_pair = join.commas == 1 && !join.conjunction && self.is_fronted_pair(k, first);
         if self.is_no_list(join, phrases) || !joined && self.is_fronted(k, first) || is_pair {
@@ -51,6 +53,27 @@ impl Attacher<'_> {
         is_list.then_some(leader)
     }
 
+    /// "toured Quarn Mill, the Port of Lima and the Harbour University": whether buildings and bodies by name are mixed as
+    /// objects of a verb.
+    fn are_sights(&self, join: &Join<'_>, phrases: &[Phrase]) -> bool {
+        let Join { k, before, .. } = *join;
+        let kind = |k: usize| self.groups.get(k).and_then(|g| g.name).and_then(|n| self.names.names[n as usize].kind);
+        let site = |k: usize| kind(k) == Some(EntityType::Facility);
+        let sight = |k: usize| site(k) || kind(k).is_some_and(EntityType::is_organization);
+        let next = || {
+            let (a, b) = (self.groups[k].range.end as usize, self.groups[k + 1].range.start as usize);
+            matches!(self.tags.get(a..b), Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]))
+        };
+        let object = |k: usize| phrases[k].governor.is_none() && phrases[k].preposition.is_none();
+        let trio = [before, k, k + 1];
+        join.commas == 1
+            && trio.into_iter().all(sight)
+            && trio.into_iter().any(site)
+            && !trio.into_iter().all(site)
+            && object(phrases[before].list as usize)
+            && next()
+    }
+
     fn host(&self, join: &Join<'_>, phrases: &[Phrase], fits: &dyn Fn(usize) -> bool) -> Option<usize> {
         self.list_host((join.k, join.before), join.first, join.relative, phrases, &|leader, _| fits(leader))
     }
@@ -68,7 +91,10 @@ impl Attacher<'_> {
             && (self.groups[before - 1].range.end..self.groups[before].range.start)
                 .any(|i| self.tags[i as usize] == Tag::Conjunction);
         let opens = (!in_list || closed) && self.opens_sentence(before, first);
-        let goes_on = || self.list_goes_on(k) || self.is_counted(k) && self.counting_goes_on(k);
+        let goes_on = || {
+            let counts = self.is_counted(k) && self.counting_goes_on(k);
+            self.list_goes_on(k) || counts || self.are_sights(join, phrases)
+        };
         (described || opens) && !goes_on()
     }
 

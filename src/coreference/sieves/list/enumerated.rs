@@ -9,7 +9,7 @@ use crate::coreference::{Chains, Context};
 use crate::entities::mentions::Mention;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Clause, NounGroup, SentenceSyntax};
+use crate::syntax::{Clause, Family, NounGroup, SentenceSyntax};
 
 /// The members of the list that tells whom a plural stands for.
 pub(super) fn enumerated(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<Vec<u32>> {
@@ -114,10 +114,17 @@ impl Plural<'_> {
         if them && phrase.preposition == Some(context.grammar.among) {
             return ControlFlow::Break(self.members(next + 1));
         }
+        // "leaders of 12 countries, including Anna Lind", "guests from Lima took part, including Anna Lind"
+        let hangs = |n: u32| phrases[n as usize].governor == Some(self.k);
+        let beyond = |n: u32| {
+            let people = matches!(self.mention.kind, EntityType::Group | EntityType::Person);
+            let named = context.syntax.noun_groups[n as usize].name.is_some();
+            people && named && context.syntax.families[n as usize] == Family::Person && (next..n).all(hangs)
+        };
         let brought = |n: u32, by: &[&str]| {
             let phrase = &phrases[n as usize];
             let example = phrase.preposition.is_some_and(|p| by.contains(&context.lexicon.text(p)));
-            example && phrase.governor == Some(self.k)
+            example && (hangs(n) || phrase.governor.is_none_or(hangs) && beyond(n))
         };
         if brought(next, &["including", "such as", "like"]) {
             return ControlFlow::Break(self.members(next));

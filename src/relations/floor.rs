@@ -1,0 +1,137 @@
+//! Who has the floor at the last gathering spoken of: "The keynote speech was given by Anna Lind", "In her welcome
+//! address, Anna Lind said", "Anna Lind welcomed the participants".
+
+use super::View;
+use super::attendance::last_gathering;
+use super::frame::Frame;
+use crate::syntax::{Clause, Determiner, Family, VerbForm};
+
+/// The frame of a clause that says of somebody that she spoke to those who have come, without an event of its own.
+pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    speech(view, clause, plain).or_else(|| in_speech(view, clause, plain)).or_else(|| to_guests(view, clause, plain))
+}
+
+/// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.
+fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let g = view.grammar;
+    let gives = [g.give, g.deliver, g.make, g.hold].contains(&verb.lemma) || view.lexicon.text(verb.lemma) == "provide";
+    let gives = gives && verb.form == VerbForm::Finite;
+    let (who, what) = (plain.subject.filter(|_| gives)?, plain.object?);
+    let group = &view.syntax.noun_groups[what as usize];
+    let said =
+        matches!(view.lexicon.text(group.lemma), "speech" | "address" | "remark" | "keynote" | "lecture" | "greeting");
+    let definite = matches!(group.determiner, Determiner::Definite) || group.plural;
+    let family = view.syntax.families[who as usize];
+    let person = matches!(family, Family::Person | Family::Group);
+    // "Music was provided by the Harbour Brass Band", "Bishop Omar Stone gave the invocation"
+    let plays =
+        matches!(view.lexicon.text(group.lemma), "music" | "entertainment" | "invocation" | "benediction" | "blessing");
+    let plays = plays && matches!(family, Family::Person | Family::Group | Family::Organization);
+    let elsewhere = plain
+        .obliques
+        .iter()
+        // "Professor Mina Sato of Quarn University"
+        .filter(|o| {
+            let governor = view.syntax.phrases[o.noun as usize].governor;
+            !governor.is_some_and(|k| view.syntax.families[k as usize] == Family::Person)
+        })
+        .any(|o| matches!(view.syntax.families[o.noun as usize], Family::Event | Family::Place | Family::Organization));
+    if !(said && definite && person || plays) || elsewhere {
+        return None;
+    }
+    let event = last_gathering(view, who.min(what), clause.sentence)?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
+        obliques: Vec::new(),
+        ..plain.clone()
+    })
+}
+
+/// "In her welcome address, Anna Lind said".
+fn in_speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let who = clause.subject.filter(|_| !verb.passive && verb.form == VerbForm::Finite && !clause.modifies_noun)?;
+    let start = view.document.sentences.get(clause.sentence as usize)?.tokens.start;
+    let opens = |k: u32| {
+        let group = &view.syntax.noun_groups[k as usize];
+        let own = matches!(group.determiner, Determiner::Possessive(_)) && group.range.start <= start + 1;
+        own && SPEECHES.contains(&view.lexicon.text(group.lemma))
+    };
+    let g = view.grammar;
+    let brings = |p| p == g.in_ || p == g.during;
+    let speaks = view.syntax.obliques(clause).iter().any(|o| brings(o.preposition) && opens(o.noun));
+    attending(view, clause, plain, who).filter(|_| speaks)
+}
+
+/// "Anna Lind welcomed the participants", "Addressing the delegates, Anna Lind said".
+fn to_guests(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let speaks = matches!(view.lexicon.text(verb.lemma), "welcome" | "address" | "greet") && !verb.passive;
+    let (who, guests) = (clause.subject.filter(|_| speaks)?, clause.object?);
+    let group = &view.syntax.noun_groups[guests as usize];
+    let here = matches!(group.determiner, Determiner::Definite) && group.name.is_none();
+    let all = view.syntax.phrases.get(guests as usize + 1).is_none_or(|p| p.governor != Some(guests));
+    let guests = GUESTS.contains(&view.lexicon.text(group.lemma)) && here && all;
+    attending(view, clause, plain, who).filter(|_| guests)
+}
+
+/// The frame that says of a person by name that she attended the last gathering.
+fn attending(view: &View<'_>, clause: &Clause, plain: &Frame, who: u32) -> Option<Frame> {
+    let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
+    let event = last_gathering(view, who, clause.sentence)
+        .filter(|_| named && view.syntax.families[who as usize] == Family::Person)?;
+    Some(Frame {
+        predicate: view.grammar.attend,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
+        obliques: Vec::new(),
+        ..plain.clone()
+    })
+}
+
+/// What somebody says at a gathering.
+const SPEECHES: [&str; 8] = ["address", "greeting", "keynote", "lecture", "presentation", "remark", "speech", "toast"];
+
+/// Those whom somebody speaks to at a gathering.
+const GUESTS: [&str; 8] = ["attendee", "audience", "crowd", "delegate", "gathering", "guest", "participant", "visitor"];
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn who_speaks_to_the_guests_is_there() {
+        let extractor = extractor();
+        let opened = "The Glass Summit opened in Lima on Monday.";
+        for speaks in [
+            "In her welcome address, Anna Lind praised the town.",
+            "Anna Lind welcomed the participants.",
+            "Addressing the delegates, Anna Lind praised the town.",
+            "Anna Lind took the floor as well.",
+            "The invocation was given by Anna Lind.",
+        ] {
+            let text = format!("{opened} {speaks}");
+            assert!(says(&extractor, &text, "Anna Lind", "participated_in", "Glass Summit"), "{text}");
+        }
+        for other in ["In her diary, Anna Lind praised the town.", "Anna Lind welcomed the participants of a tour."] {
+            let text = format!("{opened} {other}");
+            assert!(!says(&extractor, &text, "Anna Lind", "participated_in", "Glass Summit"), "{text}");
+        }
+        let band = format!("{opened} Music was provided by the Harbour Band.");
+        assert!(says(&extractor, &band, "Harbour Band", "participated_in", "Glass Summit"));
+    }
+
+    #[test]
+    fn those_told_as_examples_of_the_guests_are_there() {
+        let extractor = extractor();
+        let took = "The Glass Summit opened in Lima. Some 260 guests from 19 countries took part, including Anna Lind.";
+        assert!(says(&extractor, took, "Anna Lind", "participated_in", "Glass Summit"));
+        let leaders = "The summit gathers leaders of 12 countries, including Anna Lind and Omar Stone.";
+        assert!(says(&extractor, leaders, "Omar Stone", "participated_in", "summit"));
+    }
+}
