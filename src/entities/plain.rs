@@ -23,6 +23,14 @@ impl Recognizer<'_> {
                 let addressed = self.lookups.classes[first].meets(self.grammar.honorific);
                 listed || addressed && self.document.text(first).ends_with('.')
             }
+            // "1117 East Stuart Drive": an address.
+            EntityType::Event => {
+                let street = STREETS.contains(&self.document.text(last));
+                street
+                    && [first, first.saturating_sub(1)]
+                        .iter()
+                        .any(|i| self.document.tokens[*i].kind == TokenKind::Number)
+            }
             // "12 Beach Street": an address.
             EntityType::Facility => {
                 let numbered = first > 0 && self.document.tokens[first - 1].kind == TokenKind::Number;
@@ -69,6 +77,12 @@ impl Recognizer<'_> {
     fn is_no_person(&self, priority: i32, range: TokenRange) -> bool {
         let (first, last) = (range.start as usize, range.end as usize - 1);
         let (text, class) = (|i: usize| self.document.text(i), |i: usize| self.lookups.classes[i]);
+        // "1117 East Stuart Drive": an address.
+        let before =
+            |i: usize| self.document.tokens[i].kind == TokenKind::Number || class(i).meets(self.grammar.direction);
+        if first > 0 && before(first - 1) && STREETS.contains(&text(last)) {
+            return true;
+        }
         // "Quarn Lind Professor of Chemistry": whom a chair is named after.
         let is_chair = matches!(text(last + 1), "Professor" | "Lecturer" | "Fellow")
             && (first == 0 || !class(first - 1).meets(self.grammar.honorific));

@@ -33,6 +33,9 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
             || [g.speak, g.perform, g.present].contains(&verb.lemma) && (also() || plays(view, clause))
     };
     let attends = part.is_some() || clause.object.is_none() && attends();
+    if let Some(frame) = floor::behind_place(view, clause, plain) {
+        return Some(frame);
+    }
     if attends && !verb.passive && verb.form == VerbForm::Finite {
         // "A and B also attended."
         let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
@@ -387,9 +390,14 @@ pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u
         if spoken.contains(&view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize])) {
             return None;
         }
-        // "the Annual Dinner of the Harbour League"
+        // "the Annual Dinner of the Harbour League", "a seminar "Glass and Sand""
         let of_body = || {
             let named = matches!(mention.form, Form::Name(_));
+            let before = mention.range.start.checked_sub(2).map(|i| view.lookups.classes[i as usize]);
+            let quoted = || matches!(view.document.text(mention.range.start as usize - 1), "\"" | "“" | "«" | "‘");
+            if named && before.is_some_and(|c| c.meets(view.grammar.gathering_noun)) && quoted() {
+                return true;
+            }
             let own = mention.range.range().take_while(|i| view.lookups.words[*i] != view.grammar.of);
             named && own.last().is_some_and(|i| view.lookups.classes[i].meets(view.grammar.gathering_noun))
         };

@@ -265,6 +265,9 @@ impl ClauseMatch<'_> {
             R::HeldIn => {
                 let own = view.mentions.all[object as usize].noun;
                 let list = |k: u32| view.syntax.phrases[k as usize].list;
+                if own.is_some_and(|k| self.is_of_other_event(k, subject)) || self.is_in_title(subject, object) {
+                    return false;
+                }
                 let presents = !frame.is_noun && own.zip(frame.subject).is_some_and(|(a, b)| list(a) == list(b));
                 !presents || !view.chains.kind(object).is_organization() || is_house(view, object)
             }
@@ -274,10 +277,38 @@ impl ClauseMatch<'_> {
             R::ShareOf => !is_number_of_its_own(view, subject, object),
             R::ParticipatedIn => {
                 let own = view.mentions.all[subject as usize].noun == frame.subject;
-                !(frame.is_noun && own && plural(subject))
+                !(frame.is_noun && own && plural(subject) || self.is_number_of_works(subject))
             }
             _ => true,
         }
+    }
+
+    /// "the seminar "Doing Business in Lima"": what a title is about.
+    fn is_in_title(&self, event: u32, place: u32) -> bool {
+        let [event, place] = [event, place].map(|m| self.view.mentions.all[m as usize].range);
+        let quote = event.start.checked_sub(1).map(|i| self.view.document.text(i as usize));
+        event.contains(place) && quote.is_some_and(|q| matches!(q, "\"" | "“" | "«" | "‘"))
+    }
+
+    /// "The congress begins with a reception at the Glass Hall": whether noun group `k` says where another event is.
+    fn is_of_other_event(&self, k: u32, event: u32) -> bool {
+        let Self { view, frame, .. } = *self;
+        let governor = view.syntax.phrases[k as usize].governor.filter(|_| !frame.is_noun);
+        governor.is_some_and(|g| {
+            let brought = view.syntax.phrases[g as usize].preposition == Some(view.grammar.with);
+            let other = view.mentions.of_noun[g as usize].is_some_and(|m| !view.chains.same(m, event));
+            brought && other && view.syntax.families[g as usize] == Family::Event
+        })
+    }
+
+    /// "The exhibition brings together 120 works": nobody who takes part.
+    fn is_number_of_works(&self, subject: u32) -> bool {
+        let view = self.view;
+        let mention = &view.mentions.all[subject as usize];
+        let head = view.lookups.classes[mention.head as usize];
+        mention.kind == EntityType::Count
+            && head.meets(view.grammar.work_noun)
+            && !head.meets(view.grammar.group_noun.union(view.grammar.title).union(view.grammar.person_noun))
     }
 
     /// "will exhibit at the Lamp Fair from 3 to 5 May": what is shown on one day is shown on one of those of the fair.

@@ -11,6 +11,37 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     speech(view, clause, plain).or_else(|| in_speech(view, clause, plain)).or_else(|| to_guests(view, clause, plain))
 }
 
+/// "A seminar took place at the Glass Hall, in which 60 experts took part", "which was attended by": what people take part
+/// in is no hall, but the event of the clause around it.
+pub(super) fn behind_place(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let g = view.grammar;
+    let part = clause.object.is_some_and(|k| view.syntax.noun_groups[k as usize].lemma == g.part);
+    let comes = verb.lemma == g.attend && verb.passive
+        || !verb.passive && (verb.lemma == g.participate || verb.lemma == g.take && part);
+    let which = comes
+        && (verb.range.start.saturating_sub(8)..verb.range.start).any(|i| view.lookups.words[i as usize] == g.which);
+    let who = plain.subject.filter(|_| which)?;
+    let family = |k: u32| view.syntax.families[k as usize];
+    let hall = |k: u32| matches!(family(k), Family::Place | Family::Organization);
+    if plain.object.is_some_and(|k| !hall(k) && !part) {
+        return None;
+    }
+    let clauses = view.syntax.clauses_of(clause.sentence);
+    let outer = clauses.iter().take_while(|c| c.verb < clause.verb).last()?;
+    let ends = [outer.subject, outer.object].into_iter().flatten();
+    let event = ends.filter(|k| family(*k) == Family::Event).next_back()?;
+    Some(Frame {
+        predicate: g.attend,
+        alone: None,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
+        obliques: Vec::new(),
+        ..plain.clone()
+    })
+}
+
 /// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.
 fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
@@ -21,7 +52,11 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let group = &view.syntax.noun_groups[what as usize];
     let said =
         matches!(view.lexicon.text(group.lemma), "speech" | "address" | "remark" | "keynote" | "lecture" | "greeting");
-    let definite = matches!(group.determiner, Determiner::Definite) || group.plural;
+    // "gave a welcome speech"
+    let opens = |i: usize| {
+        matches!(view.document.text(i), "welcome" | "opening" | "keynote" | "closing" | "inaugural" | "congratulatory")
+    };
+    let definite = matches!(group.determiner, Determiner::Definite) || group.plural || group.range.range().any(opens);
     let family = view.syntax.families[who as usize];
     let person = matches!(family, Family::Person | Family::Group);
     // "Music was provided by the Harbour Brass Band", "Bishop Omar Stone gave the invocation"
@@ -36,6 +71,7 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
             let governor = view.syntax.phrases[o.noun as usize].governor;
             !governor.is_some_and(|k| view.syntax.families[k as usize] == Family::Person)
         })
+        .filter(|o| o.preposition != g.from && o.preposition != g.of)
         .any(|o| matches!(view.syntax.families[o.noun as usize], Family::Event | Family::Place | Family::Organization));
     if !(said && definite && person || plays) || elsewhere {
         return None;
@@ -114,6 +150,7 @@ mod tests {
             "Addressing the delegates, Anna Lind praised the town.",
             "Anna Lind took the floor as well.",
             "The invocation was given by Anna Lind.",
+            "Anna Lind gave a welcome speech.",
         ] {
             let text = format!("{opened} {speaks}");
             assert!(says(&extractor, &text, "Anna Lind", "participated_in", "Glass Summit"), "{text}");
@@ -124,6 +161,21 @@ mod tests {
         }
         let band = format!("{opened} Music was provided by the Harbour Band.");
         assert!(says(&extractor, &band, "Harbour Band", "participated_in", "Glass Summit"));
+    }
+
+    #[test]
+    fn what_people_take_part_in_is_no_hall() {
+        let extractor = extractor();
+        for which in ["in which 60 entrepreneurs took part", "which was attended by 60 entrepreneurs"] {
+            let text = format!("A seminar took place at the Quarn Hotel, {which}.");
+            assert!(says(&extractor, &text, "seminar", "has_count", "60 entrepreneurs"), "{text}");
+        }
+        let race = "The Oslo Half Marathon took place on Sunday. The race drew 4,200 runners.";
+        assert!(says(&extractor, race, "Oslo Half Marathon", "has_count", "4,200 runners"));
+        let open = "The museum invites residents to open house on 4 May 2031.";
+        assert!(says(&extractor, open, "open house", "held_on", "4 May 2031"));
+        let quoted = "A seminar \"Glass and Sand\" took place in Lima. Anna Lind gave a welcome speech.";
+        assert!(says(&extractor, quoted, "Anna Lind", "participated_in", "Glass and Sand"));
     }
 
     #[test]

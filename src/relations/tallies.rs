@@ -59,7 +59,7 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     let g = view.grammar;
     let next = view.syntax.phrases.get(k as usize + 2);
     let next = next.filter(|p| p.governor == Some(k + 1));
-    let brings = |w| w == g.of || w == g.at || w == g.in_;
+    let brings = |w| w == g.of || w == g.at || w == g.in_ || w == g.to;
     if let Some(preposition) = next.and_then(|p| p.preposition) {
         return view.mentions.of_noun[k as usize + 2].filter(|m| brings(preposition) && fits(m));
     }

@@ -65,13 +65,12 @@ impl Family {
             let civic = range.clone().any(|i| lookups.words[i] == grammar.civic);
             group.lemma == grammar.party && group.name.is_none() && (from || civic)
         };
-        // "thanked the audience", not "met during the audience", "the audience with the king"
+        // "thanked the audience", "told the audience", not "the audience with the king was attended by"
         let listens = || {
-            let the = group.determiner == Determiner::Definite && range.len() == 2;
-            let brought = range.start > 0 && tags[range.start - 1] == Tag::Preposition;
-            let to = brought && lookups.words[range.start - 1] == grammar.to;
+            let the = group.determiner == Determiner::Definite && range.len() == 2 && range.start > 0;
+            let told = the && (tags[range.start - 1].is_verb() || lookups.words[range.start - 1] == grammar.to);
             let with = lookups.words.get(range.end) == Some(&grammar.with);
-            group.lemma == grammar.audience && the && (!brought || to) && !with
+            group.lemma == grammar.audience && the && told && !with
         };
         match Self::of(group, names, lookups, grammar) {
             _ if is_said => Self::Other,

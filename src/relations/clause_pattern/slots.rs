@@ -104,7 +104,7 @@ pub(in crate::relations) fn find(
         // "the fourth sale since 2020": no day of its own.
         let bounds = |o: &&Oblique| {
             let g = view.grammar;
-            [g.since, g.before, g.after, g.until].contains(&o.preposition)
+            [g.since, g.before, g.after, g.until, g.through].contains(&o.preposition)
         };
         let points = free().filter(is_time).filter(|o| !bounds(o));
         let all: Vec<u32> = points.filter_map(|o| slot.fill(view, o.noun)).flatten().collect();

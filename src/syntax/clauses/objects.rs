@@ -16,8 +16,11 @@ impl Scope<'_> {
     fn follows_phrase(&self, ve: usize, start: usize, k: usize) -> bool {
         let group = &self.syntax.noun_groups[k];
         let first = first_from(self.syntax, &self.nouns, ve);
-        let one = k == first + 1 && self.syntax.phrases[first].preposition.is_some();
-        let short = one && start <= ve + 5 && self.syntax.noun_groups[first].range.end as usize == start;
+        // "received at the palace this morning the Ambassador"
+        let timed = k == first + 2 && self.syntax.noun_groups[first + 1].time;
+        let one = (k == first + 1 || timed) && self.syntax.phrases[first].preposition.is_some();
+        let reach = if timed { 8 } else { 5 };
+        let short = one && start <= ve + reach && self.syntax.noun_groups[k - 1].range.end as usize == start;
         let meets = self.lookups.verb_lemmas.get(ve.wrapping_sub(1));
         let g = self.grammar;
         let signs = meets == Some(&g.sign);

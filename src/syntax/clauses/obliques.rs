@@ -91,9 +91,12 @@ pub(super) fn collect_obliques(
             continue;
         }
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
+        // Nor is "today" in "Founded in Lima, the league today has" the participle's.
         let leads = |verb: usize| {
             let comma = start > 0 && syntax.tags.get(start - 1) == Some(&Tag::Comma);
-            time && comma && syntax.noun_groups[k].range.end as usize == verb
+            let behind = group.form != VerbForm::Finite
+                && syntax.tags.get(ve..start).is_some_and(|tags| tags.contains(&Tag::Comma));
+            time && (comma || behind) && syntax.noun_groups[k].range.end as usize == verb
         };
         let here = start >= ve && start < limit && !leads(right) || start > vs && start < ve;
         if !(here || leads(vs) || finite && start >= fronted && start < vs) {

@@ -152,6 +152,10 @@ impl Context<'_> {
             return Some(Tag::Adverb);
         }
         if before == Tag::To || before == Tag::Adverb && before2 == Tag::To {
+            // "invites residents to open house on 3 May"
+            if noun_term(self, i) {
+                return Some(Tag::Noun);
+            }
             return Some(if base { Tag::Bare } else { self.nominal(w) });
         }
         // "helped open the school"
@@ -279,6 +283,16 @@ impl Context<'_> {
         let compound = noun && (matches!(before, Tag::Noun | Tag::Name) && !mostly_verb || self.is_kind_of_occasion(w));
         if verbal_place && governs && !compound { Tag::Ing } else { self.nominal(w) }
     }
+}
+
+/// "open house", "open day": whether an event of several words begins at token `i` that no noun follows.
+fn noun_term(context: &Context<'_>, i: usize) -> bool {
+    let terms = &context.lookups.terms;
+    let from = terms.partition_point(|t| (t.range.start as usize) < i);
+    let mut here = terms[from..].iter().take_while(|t| t.range.start as usize == i);
+    here.any(|t| t.range.len() >= 2 && t.classes.meets(context.grammar.event_noun))
+        && matches!(context.document.text(i), "open")
+        && !context.is(i + 2, Class::NOUN)
 }
 
 /// A word of an open class and what stands before it.

@@ -161,11 +161,14 @@ impl Description<'_> {
         })
     }
 
-    /// "The investiture took place on Monday. The ceremony was": what is one by its nature, where none was called so.
+    /// "The investiture took place on Monday. The ceremony was", "The Lima Marathon ... The race": what is one by its nature,
+    /// where none was called so.
     fn solemn_event(&self) -> Option<u32> {
         let context = self.context;
-        let plain = self.is_bare_definite() && self.own.is_none() && self.lemma() == "ceremony";
-        if !plain || self.before.called(self.group.lemma).take(1).any(|n| self.sentences_since(n) <= NEAR_EVENT) {
+        let plain = self.is_bare_definite() && self.own.is_none() && !self.mention.plural;
+        let kinds = KINDS.iter().find(|(kind, _)| plain && *kind == self.lemma());
+        let (_, kinds) = kinds?;
+        if self.before.called(self.group.lemma).take(1).any(|n| self.sentences_since(n) <= NEAR_EVENT) {
             return None;
         }
         let near = self.before.events.iter().rev().take(NEAR_AWARD).copied();
@@ -174,8 +177,14 @@ impl Description<'_> {
             if sentence.kind == BlockKind::Headline {
                 return false;
             }
-            let head = context.mention(n).head as usize;
-            SOLEMN.contains(&context.lexicon.text(context.lookups.noun_lemmas[head]))
+            let other = context.mention(n);
+            let kind = |i: usize| kinds.contains(&context.lexicon.text(context.lookups.noun_lemmas[i]));
+            let of_name = || {
+                let words = other.range.range().take_while(|i| context.lookups.words[*i] != context.grammar.of);
+                context.is_name(n) && words.last().is_some_and(kind)
+            };
+            let ceremony = self.lemma() == "ceremony";
+            if ceremony { kind(other.head as usize) } else { of_name() }
         };
         let mut told = near.take_while(|n| self.sentences_since(*n) <= NEAR_EVENT).filter(|n| solemn(*n));
         let last = told.next()?;
@@ -389,6 +398,16 @@ fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<
     let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
     (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
 }
+
+/// What events of a kind are called by name.
+const KINDS: [(&str, &[&str]); 6] = [
+    ("ceremony", &SOLEMN),
+    ("race", &["derby", "marathon", "rally", "regatta", "run", "triathlon"]),
+    ("fair", &["expo", "exposition", "messe", "salon"]),
+    ("festival", &["carnival", "day", "fiesta", "week"]),
+    ("conference", &["congress", "convention", "forum", "summit", "symposium"]),
+    ("tournament", &["championship", "cup", "open"]),
+];
 
 /// Events that are ceremonies.
 const SOLEMN: [&str; 18] = [

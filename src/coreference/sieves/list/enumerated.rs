@@ -121,6 +121,26 @@ impl Plural<'_> {
             let named = context.syntax.noun_groups[n as usize].name.is_some();
             people && named && context.syntax.families[n as usize] == Family::Person && (next..n).all(hangs)
         };
+        // "64 teams compete in the cup, among them the Harbour Club"
+        let groups = &context.syntax.noun_groups;
+        let pronoun = |n: u32| {
+            let group = &groups[n as usize];
+            group.pronoun && context.lookups.words[group.head as usize] == context.grammar.them
+        };
+        let plain = |n: u32| groups[n as usize].time || !groups[n as usize].plural;
+        let far = (next..self.sentence.nouns.1.min(next + FAR_EXAMPLES)).find(|n| pronoun(*n));
+        let far = far.filter(|n| {
+            let among = phrases[*n as usize].preposition == Some(context.grammar.among);
+            let comma = groups[*n as usize]
+                .range
+                .start
+                .checked_sub(2)
+                .is_some_and(|i| context.document.text(i as usize) == ",");
+            among && comma && self.is_counted() && (next..*n).all(plain)
+        });
+        if let Some(n) = far {
+            return ControlFlow::Break(self.members(n + 1));
+        }
         let brought = |n: u32, by: &[&str]| {
             let phrase = &phrases[n as usize];
             let example = phrase.preposition.is_some_and(|p| by.contains(&context.lexicon.text(p)));
