@@ -234,6 +234,7 @@ impl Finder<'_> {
                 && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p) && !dealt(j, p))
                 && !self.syntax.noun_groups[j].time
                 && !worth(self.syntax.noun_groups[j].range.start)
+                && !self.tells_how(j)
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             // "the board of Acme and of the league": another board.
             let again = |i: u32| matches!(self.document.text(i as usize), "and" | "or");
@@ -245,6 +246,14 @@ impl Finder<'_> {
             end = self.syntax.noun_groups[j].range.end;
         }
         TokenRange { start, end: end.max(start + 1) }
+    }
+
+    /// "the fair for the first time", "the talks from the Peruvian side": what says nothing of which it is.
+    fn tells_how(&self, group: usize) -> bool {
+        let head = self.document.text(self.syntax.noun_groups[group].head as usize);
+        let preposition = self.syntax.phrases[group].preposition;
+        head == "time" && preposition == Some(self.grammar.for_)
+            || head == "side" && (preposition == Some(self.grammar.from) || preposition == Some(self.grammar.on))
     }
 
     /// "$54,000" in "a gift to the hospital of $54,000".

@@ -29,8 +29,8 @@ pub(super) fn behind_place(view: &View<'_>, clause: &Clause, plain: &Frame) -> O
     }
     let clauses = view.syntax.clauses_of(clause.sentence);
     let outer = clauses.iter().take_while(|c| c.verb < clause.verb).last()?;
-    let ends = [outer.subject, outer.object].into_iter().flatten();
-    let event = ends.filter(|k| family(*k) == Family::Event).next_back()?;
+    let mut ends = [outer.subject, outer.object].into_iter().flatten();
+    let event = ends.rfind(|k| family(*k) == Family::Event)?;
     Some(Frame {
         predicate: g.attend,
         alone: None,
@@ -172,6 +172,8 @@ mod tests {
         }
         let race = "The Oslo Half Marathon took place on Sunday. The race drew 4,200 runners.";
         assert!(says(&extractor, race, "Oslo Half Marathon", "has_count", "4,200 runners"));
+        let part = "The Glass Week opened in Lima. Anna Lind chaired the first session. Omar Stone spoke at the event.";
+        assert!(says(&extractor, part, "Omar Stone", "participated_in", "Glass Week"));
         let open = "The museum invites residents to open house on 4 May 2031.";
         assert!(says(&extractor, open, "open house", "held_on", "4 May 2031"));
         let quoted = "A seminar \"Glass and Sand\" took place in Lima. Anna Lind gave a welcome speech.";

@@ -108,6 +108,16 @@ fn is_edition(view: &View<'_>, mention: &Mention) -> bool {
     view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]) == "edition"
 }
 
+/// "It is the largest fair in Europe": among which it is so, not where it is held.
+pub(super) fn is_first_of_kind(view: &View<'_>, relation: RelationType, event: u32, place: u32) -> bool {
+    let land = matches!(view.chains.kind(place), EntityType::Country | EntityType::Region);
+    let own = view.mentions.all[event as usize].noun.filter(|_| relation == RelationType::HeldIn && land);
+    let first = |i: usize| {
+        matches!(view.document.text(i), "most" | "leading" | "premier" | "largest" | "biggest" | "oldest" | "foremost")
+    };
+    own.is_some_and(|k| view.syntax.noun_groups[k as usize].range.range().any(first))
+}
+
 /// "conferences in Ghana and Togo": some events of a kind, none of which is meant.
 pub(super) fn is_any_events(view: &View<'_>, relation: RelationType, event: u32, place: u32) -> bool {
     let mention = &view.mentions.all[event as usize];

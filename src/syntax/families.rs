@@ -72,8 +72,15 @@ impl Family {
             let with = lookups.words.get(range.end) == Some(&grammar.with);
             group.lemma == grammar.audience && the && told && !with
         };
+        // "received at the town hall", not "held a town hall"
+        let house = || {
+            let the = group.determiner == Determiner::Definite && range.len() == 3 && range.start > 0;
+            let at = the && [grammar.at, grammar.in_, grammar.to].contains(&lookups.words[range.start - 1]);
+            at && lookups.closes_term(group.head, grammar.facility_head)
+        };
         match Self::of(group, names, lookups, grammar) {
             _ if is_said => Self::Other,
+            Self::Event if house() => Self::Place,
             Self::Event if counts_people() || comes() || listens() => Self::Group,
             family => family,
         }

@@ -138,6 +138,11 @@ impl Context<'_> {
         {
             return Some(tag);
         }
+        // "will once again take place", "is once more"
+        let again = self.document.text(i) == "once" && matches!(self.document.text(i + 1), "again" | "more");
+        if again {
+            return Some(Tag::Adverb);
+        }
         (has(c, Class::SUBORDINATOR) && !self.is_verb_there(i, before)).then_some(Tag::Subordinator)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Context, Tag};
 use crate::lexicon::{Class, ClassSet, WordId};
-use crate::segmentation::Shape;
+use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
 /// The forms of verbs.
@@ -225,7 +225,22 @@ impl Context<'_> {
             let c = self.lookups.classes[i - 1];
             !c.meets(self.grammar.title) && !c.meets(self.grammar.person_noun)
         };
-        kind && w.classes.meets(self.grammar.event_noun) && !self.begins_nominal(i + 1)
+        // "the Rotary Club meeting will be held"
+        let of_name = || {
+            let mut first = i;
+            while first > self.first && self.frozen(first - 1) == Tag::Name {
+                first -= 1;
+            }
+            let article = first > self.first && {
+                let c = self.lookups.classes[first - 1];
+                let edition = self.document.tokens[first - 1].kind == TokenKind::Number;
+                has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || edition
+            };
+            let told = [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_S, Class::VERB_PAST];
+            let ends = self.document.text(i + 1) == "," || told.iter().any(|class| self.is(i + 1, *class));
+            before == Tag::Name && article && ends
+        };
+        (kind || of_name()) && w.classes.meets(self.grammar.event_noun) && !self.begins_nominal(i + 1)
     }
 
     /// Gerund or participle when something it governs follows; else a noun.

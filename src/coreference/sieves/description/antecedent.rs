@@ -152,7 +152,15 @@ impl Description<'_> {
 
     /// What happened last before it, else the event the text speaks of most.
     fn last_event(&self) -> Option<u32> {
-        let near = self.before.events.last().copied();
+        // "chaired the first session": a part of the event is no event that one speaks of so.
+        let part = |n: &u32| {
+            let lemma = self.context.lookups.noun_lemmas[self.context.mention(*n).head as usize];
+            !matches!(
+                self.context.lexicon.text(lemma),
+                "session" | "panel" | "plenary" | "talk" | "speech" | "discussion"
+            )
+        };
+        let near = self.before.events.iter().rev().take(NEAR_AWARD).copied().find(part);
         let near = near.filter(|n| self.sentences_since(*n) <= NEAR_EVENT);
         let main = || main_of(self.chains, self.before, EntityType::Event, self.m, |_| true);
         near.or_else(main).filter(|n| {
