@@ -203,8 +203,15 @@ const COMERS: [&str; 13] = [
 fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        let awaited = verb.passive && matches!(view.lexicon.text(verb.lemma), "expect" | "register" | "anticipate");
-        let Some(subject) = clause.subject.filter(|_| awaited && clause.assertion <= Assertion::Planned) else {
+        let awaited = matches!(view.lexicon.text(verb.lemma), "expect" | "register" | "anticipate");
+        // "Organisers expect 15,000 visitors."
+        let host = |k: &u32| {
+            let lemma = view.lexicon.text(view.syntax.noun_groups[*k as usize].lemma);
+            matches!(lemma, "organiser" | "organizer" | "host")
+        };
+        let awaits = || clause.subject.filter(host).and(clause.object);
+        let people = if verb.passive { clause.subject } else { awaits() };
+        let Some(subject) = people.filter(|_| awaited && clause.assertion <= Assertion::Planned) else {
             continue;
         };
         let group = &view.syntax.noun_groups[subject as usize];

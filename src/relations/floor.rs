@@ -71,7 +71,7 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
             let governor = view.syntax.phrases[o.noun as usize].governor;
             !governor.is_some_and(|k| view.syntax.families[k as usize] == Family::Person)
         })
-        .filter(|o| o.preposition != g.from && o.preposition != g.of)
+        .filter(|o| o.preposition != g.from)
         .any(|o| matches!(view.syntax.families[o.noun as usize], Family::Event | Family::Place | Family::Organization));
     if !(said && definite && person || plays) || elsewhere {
         return None;
@@ -174,6 +174,10 @@ mod tests {
         assert!(says(&extractor, race, "Oslo Half Marathon", "has_count", "4,200 runners"));
         let part = "The Glass Week opened in Lima. Anna Lind chaired the first session. Omar Stone spoke at the event.";
         assert!(says(&extractor, part, "Omar Stone", "participated_in", "Glass Week"));
+        let runs =
+            "The Glass Fair, which dates back to 1874, runs Friday at the Quarn Hotel. Organisers expect 900 guests.";
+        assert!(says(&extractor, runs, "Glass Fair", "held_in", "Quarn Hotel"));
+        assert!(says(&extractor, runs, "Glass Fair", "has_count", "900 guests"));
         let open = "The museum invites residents to open house on 4 May 2031.";
         assert!(says(&extractor, open, "open house", "held_on", "4 May 2031"));
         let quoted = "A seminar \"Glass and Sand\" took place in Lima. Anna Lind gave a welcome speech.";

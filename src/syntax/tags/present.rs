@@ -18,6 +18,9 @@ impl Context<'_> {
         if s_form && before == Tag::Name && !finite && self.is_only_verb(i) {
             return Tag::Present;
         }
+        if s_form && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Comma) && self.runs_on(i) {
+            return Tag::Present;
+        }
         // "founded by Quarn University graduates Anna Lind and Omar Stone": who they are.
         let people = s_form && noun && w.classes.meets(self.grammar.person_noun) && before == Tag::Name;
         let told_before = finite || self.is(self.first, Class::VERB_PARTICIPLE);
@@ -42,6 +45,13 @@ impl Context<'_> {
             || before == Tag::Stop && base && !noun && follows
             || before == Tag::Conjunction && before2.is_verb() && base && !finite && follows;
         if verb { Tag::Present } else { self.nominal(w) }
+    }
+
+    /// "The fair runs Friday through Sunday": whether a verb for what has a beginning and an end stands before a time.
+    fn runs_on(&self, i: usize) -> bool {
+        let verb = matches!(self.document.text(i), "runs" | "opens" | "starts" | "ends" | "closes" | "returns");
+        let end = || (i + 1..self.end).find(|j| self.frozen(*j) != Tag::Time).unwrap_or(self.end);
+        verb && self.frozen(i + 1) == Tag::Time && (end() == self.end || !self.begins_nominal(end()))
     }
 
     /// Whether what a verb governs follows.
