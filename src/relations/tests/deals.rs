@@ -1,0 +1,115 @@
+//! Who gives, signs, owns and supports what.
+
+use super::{extractor, says};
+use crate::reader::read_text;
+
+#[test]
+fn round_is_of_who_raised_the_sum_before() {
+    let extractor = extractor();
+    let rounds = |text: &str| {
+        let fired = extractor.firings(&read_text("example", text.to_owned()));
+        fired.iter().filter(|f| &*f.rule == "invested_in/round").count()
+    };
+    let raised = "The Harbour Company raised $2 million.";
+    // Both leaders and who participated have invested; the one who participated also took part in the round.
+    let led = "The round was co-led by Nile Capital and Anna Lind, with participation from Savanna Ventures.";
+    assert_eq!(rounds(&format!("{raised} {led}")), 4);
+    assert_eq!(rounds(&format!("{raised} A round of talks was led by Anna Lind.")), 0);
+    // The sum is the round's as well.
+    assert_eq!(rounds("The Harbour Company raised $2 million in a round led by Nile Capital and Anna Lind."), 3);
+}
+
+#[test]
+fn deed_is_of_who_is_praised_for_it() {
+    let extractor = extractor();
+    for text in [
+        "Anna Lind praised Pedro Alvarez for visiting Lima.",
+        "Anna Lind thanked Pedro Alvarez for travelling to Lima.",
+        "“I commend Pedro Alvarez for travelling to Lima,” said Anna Lind.",
+        "The league honoured Pedro Alvarez for visiting Lima. Anna Lind spoke.",
+    ] {
+        assert!(says(&extractor, text, "Pedro Alvarez", "visited", "Lima"), "{text}");
+        assert!(!says(&extractor, text, "Anna Lind", "visited", "Lima"), "{text}");
+    }
+}
+
+#[test]
+fn who_signs_one_agreement_is_a_partner() {
+    let extractor = extractor();
+    let partners = |text: &str| says(&extractor, text, "Quarn University", "partner_of", "Orlin University");
+    assert!(partners("Quarn University and Orlin University signed a memorandum of understanding."));
+    let rectors = "Anna Lind, Rector of Quarn University, and Omar Stone, Rector of Orlin University, met in Lima.";
+    assert!(partners(&format!("{rectors} A cooperation agreement was signed by Anna Lind and Omar Stone.")));
+    assert!(!partners("Quarn University and Orlin University signed a merger agreement."));
+    assert!(!partners("Quarn University will sign a memorandum with Orlin University."));
+    let twins = "Mayor Anna Lind of Lima and Mayor Omar Stone of Oslo signed a sister city agreement.";
+    assert!(says(&extractor, twins, "Lima", "sister_city_of", "Oslo"));
+    assert!(!says(&extractor, twins, "Lima", "partner_of", "Oslo"));
+}
+
+#[test]
+fn document_is_the_agreement_told_before() {
+    let extractor = extractor();
+    let signed = "Oslo and Lima signed a memorandum on Monday. The document was signed by Anna Lind.";
+    assert!(says(&extractor, signed, "Anna Lind", "signed", "memorandum"));
+    let two = "Oslo signed a memorandum. Lima signed a treaty. The document was signed by Anna Lind.";
+    assert!(!says(&extractor, two, "Anna Lind", "signed", "memorandum"));
+}
+
+#[test]
+fn names_of_a_tier_sponsor_what_is_spoken_of() {
+    let extractor = extractor();
+    let text = "The Harbour League thanks the sponsors of the Glass Festival.\n\nGold sponsors: Orlin Ltd., Quarn Inc.\n\nMedia partners: Zelma Radio Ltd.";
+    assert!(says(&extractor, text, "Orlin Ltd.", "invested_in", "Glass Festival"));
+    assert!(says(&extractor, text, "Quarn Inc.", "invested_in", "Glass Festival"));
+    assert!(!says(&extractor, text, "Zelma Radio Ltd.", "invested_in", "Glass Festival"));
+}
+
+#[test]
+fn owners_hold_what_stands_beside_them() {
+    let extractor = extractor();
+    let text = "Quarn Bank is majority owned by Orlin Holding (62 per cent); Harbour Bank holds 20 per cent.";
+    assert!(says(&extractor, text, "62 per cent", "share_of", "Quarn Bank"));
+    assert!(says(&extractor, text, "20 per cent", "share_of", "Quarn Bank"));
+    assert!(says(&extractor, text, "Harbour Bank", "invested_in", "Quarn Bank"));
+    let gapped = "Anna Lind owns 27% of Orlin Ltd., Quarn Bank 15%.";
+    assert!(says(&extractor, gapped, "15%", "share_of", "Orlin Ltd."));
+    assert!(!says(&extractor, gapped, "27%", "share_of", "Quarn Bank"));
+    let market = "Orlin Ltd. leads the market. Quarn Bank holds 20 per cent.";
+    assert!(!says(&extractor, market, "20 per cent", "share_of", "Orlin Ltd."));
+}
+
+#[test]
+fn number_of_members_is_counted() {
+    let extractor = extractor();
+    assert!(says(
+        &extractor,
+        "The number of members of the Harbour League rose to 94.",
+        "Harbour League",
+        "has_count",
+        "94"
+    ));
+    assert!(!says(&extractor, "The number of the Harbour League is on page 94.", "Harbour League", "has_count", "94"));
+}
+
+#[test]
+fn supporters_stand_behind_what_is_done() {
+    let extractor = extractor();
+    for text in [
+        "The Glass Festival was organised by Lima with the support of Quarn Bank.",
+        "The Glass Festival, organised with funding from Quarn Bank, opens in May.",
+        "With the support of Quarn Bank, Lima organised the Glass Festival.",
+    ] {
+        assert!(says(&extractor, text, "Quarn Bank", "invested_in", "Glass Festival"), "{text}");
+    }
+    let praised = "The Glass Festival was praised with the support of Quarn Bank.";
+    assert!(!says(&extractor, praised, "Quarn Bank", "invested_in", "Glass Festival"));
+}
+
+#[test]
+fn agreements_signed_together_are_two() {
+    let extractor = extractor();
+    let text = "Quarn University signed a memorandum of understanding and a protocol of intent with Orlin University.";
+    assert!(says(&extractor, text, "Quarn University", "signed", "memorandum of understanding"));
+    assert!(says(&extractor, text, "Orlin University", "signed", "memorandum of understanding"));
+}

@@ -1,0 +1,154 @@
+//! Who is where, comes along and says what, run through the whole extractor.
+
+use super::{extractor, says};
+
+#[test]
+fn fronted_phrase_ends_with_the_post_of_another() {
+    let extractor = extractor();
+    for text in [
+        "After meeting the mayor of Oslo, Anna Lind visited Lima.",
+        "At the invitation of the mayor of Oslo, Anna Lind visited Lima.",
+        "When she met the mayor of Oslo, Anna Lind praised Lima.",
+        "Instead of becoming mayor of Oslo, Anna Lind visited Lima.",
+        "Rather than being elected mayor of Oslo, Anna Lind visited Lima.",
+    ] {
+        assert!(!says(&extractor, text, "Anna Lind", "holds_position", "Oslo"), "{text}");
+    }
+    for text in [
+        "As the mayor of Oslo, Anna Lind visited Lima.",
+        "Before becoming mayor of Oslo, Anna Lind visited Lima.",
+        "At a meeting with the mayor of Oslo, Anna Lind, the guests spoke.",
+    ] {
+        assert!(says(&extractor, text, "Anna Lind", "holds_position", "Oslo"), "{text}");
+    }
+}
+
+#[test]
+fn who_comes_along_does_it_as_well() {
+    let extractor = extractor();
+    for text in [
+        "Anna Lind visited Lima, accompanied by Pedro Alvarez.",
+        "Anna Lind visited Lima. She was accompanied by Pedro Alvarez.",
+        "Anna Lind visited Lima together with Pedro Alvarez.",
+        "“I visited Lima,” said Pedro Alvarez.",
+        "During a visit to Lima, Pedro Alvarez spoke.",
+        "Pedro Alvarez was in Oslo to visit Lima.",
+    ] {
+        assert!(says(&extractor, text, "Pedro Alvarez", "visited", "Lima"), "{text}");
+    }
+    for text in [
+        "Anna Lind may visit Lima, accompanied by Pedro Alvarez.",
+        "“I did not visit Lima,” said Pedro Alvarez.",
+        "“I hope to visit Lima,” said Pedro Alvarez.",
+        "During a possible visit to Lima, Pedro Alvarez could speak.",
+        "Pedro Alvarez could be in Oslo to visit Lima.",
+        "Anna Lind visited Lima, accompanied by Pedro Alvarez's wife.",
+    ] {
+        assert!(!says(&extractor, text, "Pedro Alvarez", "visited", "Lima"), "{text}");
+    }
+}
+
+#[test]
+fn opener_with_like_is_no_verb() {
+    let extractor = extractor();
+    let text = "Like Omar Stone, Anna Lind attended the ceremony.";
+    assert!(says(&extractor, text, "Anna Lind", "participated_in", "ceremony"));
+    assert!(says(&extractor, text, "Omar Stone", "participated_in", "ceremony"));
+    let where_from = "The ceremony was attended by the Consul General of Peru in Lima, Anna Lind.";
+    assert!(!says(&extractor, where_from, "ceremony", "held_in", "Lima"));
+}
+
+#[test]
+fn delegation_is_where_it_is_received() {
+    let extractor = extractor();
+    let came = |text: &str| says(&extractor, text, "delegation from Lima", "visited", "Oslo");
+    assert!(came("The Mayor of Oslo, Anna Lind, welcomed a delegation from Lima on Monday."));
+    assert!(came("A delegation from Lima was received by the Mayor of Oslo, Anna Lind."));
+    assert!(!came("The Mayor of Oslo, Anna Lind, met with a delegation from Lima in Kano."));
+    assert!(!came("The former Mayor of Oslo, Anna Lind, welcomed a delegation from Lima."));
+}
+
+#[test]
+fn what_is_called_keeps_its_place_and_day() {
+    let extractor = extractor();
+    let text = "On 3 May 2019 Anna Lind gave a lecture entitled \"Glass and Sand\" at Quarn University.";
+    assert!(says(&extractor, text, "Glass and Sand", "held_in", "Quarn University"));
+    assert!(says(&extractor, text, "Glass and Sand", "held_on", "3 May 2019"));
+    let grant = "Researchers from Quarn University received $2 million from the Harbour Foundation.";
+    assert!(!says(&extractor, grant, "Quarn University", "invested_in", "Researchers from Quarn University"));
+}
+
+#[test]
+fn travellers_are_not_of_where_they_go() {
+    let extractor = extractor();
+    let envoy = "The Ambassador of Norway to Peru, Anna Lind, visited the Glass School on Monday.";
+    assert!(!says(&extractor, envoy, "Anna Lind", "visited", "Peru"));
+    let sent = "The Government of Norway has appointed Anna Lind as ambassador to Peru.";
+    assert!(says(&extractor, sent, "Anna Lind", "holds_position", "Norway"));
+    let mayors = "Accompanied by Deputy Mayor Omar Stone, Mayor Anna Lind visited Lima.";
+    assert!(!says(&extractor, mayors, "Omar Stone", "holds_position", "Lima"));
+    let leads = "The Minister of Trade, Anna Lind, leads a delegation of 30 companies to Peru.";
+    assert!(!says(&extractor, leads, "Anna Lind", "holds_position", "Peru"));
+    let owned = "Anna Lind opened the Harbour League's annual meeting in Lima.";
+    assert!(says(&extractor, owned, "Anna Lind", "participated_in", "annual meeting in Lima"));
+}
+
+#[test]
+fn hosts_hold_posts_where_guests_are() {
+    let extractor = extractor();
+    let post = "holds_position";
+    let visit = "The mayor of Lima visited Harbour University on Monday. He was welcomed by Rector Anna Lind.";
+    assert!(says(&extractor, visit, "Anna Lind", post, "Harbour University"));
+    let table = "Guests in Accra\n\nThe President of Ghana, Kofi Asare, received the Foreign Minister of Norway, Anna \
+                 Lind, on Monday. The Minister of Trade, Omar Stone, was present.";
+    assert!(says(&extractor, table, "Omar Stone", post, "Ghana"));
+    let along = "Guests in Accra\n\nThe President of Ghana, Kofi Asare, received the Foreign Minister of Norway, Anna \
+                 Lind, on Monday. She was accompanied by the Minister of Trade, Omar Stone.";
+    assert!(!says(&extractor, along, "Omar Stone", post, "Ghana"));
+}
+
+#[test]
+fn quote_left_open_is_of_who_closes_it() {
+    let extractor = extractor();
+    let quote =
+        "A school in Lima\n\nLima has a new school.\n\n“It is ready. It is open.\n\n“And it is free,” said Anna Lind.";
+    assert!(says(&extractor, quote, "Anna Lind", "said", "It is ready"));
+}
+
+#[test]
+fn infinitive_of_purpose_keeps_the_subject_before_it() {
+    let extractor = extractor();
+    let text = "A dinner to honour the guests was held on Monday at Harbour Hall.";
+    assert!(says(&extractor, text, "dinner", "held_in", "Harbour Hall"));
+}
+
+#[test]
+fn announced_statement_is_said() {
+    let extractor = extractor();
+    let told = "Anna Lind, chair of the league, today issued the following statement on the vote:\n\n“It is ready.”";
+    assert!(says(&extractor, told, "Anna Lind", "said", "It is ready"));
+    let vague = "Anna Lind issued a statement on the following day. The school is “ready for use” now.";
+    assert!(!says(&extractor, vague, "Anna Lind", "said", "ready for use"));
+}
+
+#[test]
+fn sister_cities_are_of_the_town_beside_them() {
+    let extractor = extractor();
+    let text = "Delegations from the sister cities of Lima and Oslo visited Turku.";
+    assert!(
+        says(&extractor, text, "Lima", "sister_city_of", "Turku")
+            || says(&extractor, text, "Turku", "sister_city_of", "Lima")
+    );
+    let two = "Delegations from the sister cities of Lima and Oslo went from Turku to Malmo.";
+    assert!(
+        !says(&extractor, two, "Lima", "sister_city_of", "Turku")
+            && !says(&extractor, two, "Turku", "sister_city_of", "Lima")
+    );
+}
+
+#[test]
+fn reported_speech_after_a_career_is_of_its_person() {
+    let extractor = extractor();
+    let told = "Anna Lind, who founded Zoltrix Ltd. and worked as a teacher, said the school was ready.";
+    assert!(says(&extractor, told, "Anna Lind", "said", "the school was ready"));
+}

@@ -1,0 +1,105 @@
+//! Who holds which post where several sentences, names and verbs play together.
+
+use super::{extractor, says};
+
+#[test]
+fn each_of_a_list_holds_one_post() {
+    let extractor = extractor();
+    let holds = |text: &str, who: &str, of: &str| says(&extractor, text, who, "holds_position", of);
+    let mayors = "The mayors of Oslo, Zolmoqua and Lima, Anna Lind, Omar Stone and Eva Dahl, left.";
+    assert!(!holds(mayors, "Anna Lind", "Lima") && !holds(mayors, "Eva Dahl", "Oslo"));
+    let councillor = "Councillor Anna Lind was elected Deputy Mayor of Oslo.";
+    assert!(holds(councillor, "Anna Lind", "Oslo"));
+    // No university with a president has a rector besides.
+    let rector = "Rector Anna Lind and the President of Quarn University, Omar Stone, signed a memorandum.";
+    assert!(!holds(rector, "Anna Lind", "Quarn University"));
+    let senate = "The University Senate elected Anna Lind as rector. Quarn University is old.";
+    assert!(holds(senate, "Anna Lind", "Quarn University"));
+    let embassy = "The Embassy of Peru in Oslo gave a reception. Trade Minister Anna Lind spoke.";
+    assert!(!holds(embassy, "Anna Lind", "Peru"));
+    assert!(holds("Minister of the Environment of Peru Anna Lind left.", "Anna Lind", "Peru"));
+    assert!(holds("Anna Lind, Dean of Quarn University's Faculty of Law, left.", "Anna Lind", "Faculty of Law"));
+}
+
+#[test]
+fn minister_abroad_is_of_no_state_told() {
+    let extractor = extractor();
+    let of_chile = |text: &str| says(&extractor, text, "Anna Lind", "holds_position", "Chile");
+    assert!(!of_chile("Prime Minister Anna Lind met the President of Chile, Omar Stone, in Lima."));
+    assert!(!of_chile("President Omar Stone of Chile was received by Prime Minister Anna Lind."));
+    assert!(of_chile("President Omar Stone of Chile spoke. Finance Minister Anna Lind praised the budget of Chile."));
+}
+
+#[test]
+fn who_stands_above_a_body_in_a_contact_block_works_for_it() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. opens a plant in Lima\n\nOrlin Ltd. opened a plant in Lima in May.\n\nMedia Contact:\nAnna Lind\nQuarn Press Inc.\n555-0100\n";
+    assert!(says(&extractor, text, "Anna Lind", "works_for", "Quarn Press Inc."));
+}
+
+#[test]
+fn field_in_capitals_behind_a_post_is_no_head() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. opens a plant in Lima\n\nOrlin Ltd. opened a plant in Lima. Anna Lind, Vice President Investor Relations, said so.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Orlin Ltd."));
+}
+
+#[test]
+fn post_passes_to_whom_somebody_succeeds() {
+    let extractor = extractor();
+    let post = "holds_position";
+    let named = "Orlin Ltd. has named Anna Lind president. She succeeds Omar Stone, who retires.";
+    assert!(says(&extractor, named, "Omar Stone", post, "Orlin Ltd."));
+    let held = "Anna Lind will succeed Omar Stone, president of Orlin Ltd., in May.";
+    assert!(says(&extractor, held, "Anna Lind", post, "Orlin Ltd."));
+    // What somebody does for a living is no post to pass on.
+    let physician = "Anna Lind, a physician at Orlin Ltd., succeeds Omar Stone.";
+    assert!(!says(&extractor, physician, "Omar Stone", post, "Orlin Ltd."));
+}
+
+#[test]
+fn callings_take_up_the_one_person_told_of() {
+    let extractor = extractor();
+    let one = "The novelist Anna Lind visited Oslo in May. The author toured Lima in June.";
+    assert!(says(&extractor, one, "Anna Lind", "visited", "Lima"));
+    let two = "The novelist Anna Lind met Omar Stone in May. The author toured Lima in June.";
+    assert!(!says(&extractor, two, "Anna Lind", "visited", "Lima"));
+    let won = "Anna Lind led the club to victory in May.";
+    assert!(!says(&extractor, won, "Anna Lind", "holds_position", "club"));
+    let family = "Anna Lind lives in Lima with her husband, Omar Stone, and their two children.";
+    assert!(!says(&extractor, family, "Lima", "has_count", "two children"));
+}
+
+#[test]
+fn who_is_told_of_before_speaks_and_founds() {
+    let extractor = extractor();
+    let said = "Anna Lind, who succeeded Omar Stone, said: “The school is ready for all of us.”";
+    assert!(says(&extractor, said, "Anna Lind", "said", "The school is ready for all of us"));
+    assert!(!says(&extractor, said, "Omar Stone", "said", "The school is ready for all of us"));
+    let founded = "Zoltrix Ltd. was founded by Quarn University professor Anna Lind.";
+    assert!(says(&extractor, founded, "Anna Lind", "founded", "Zoltrix Ltd."));
+    assert!(!says(&extractor, founded, "Quarn University", "founded", "Zoltrix Ltd."));
+}
+
+#[test]
+fn officers_in_a_row_are_of_the_body_before_them() {
+    let extractor = extractor();
+    let brackets =
+        "The board of the Tolmer Foundation consists of Anna Lind (chair), Omar Stone (treasurer) and Eva Holt.";
+    assert!(says(&extractor, brackets, "Omar Stone", "holds_position", "Tolmer Foundation"));
+    let labels = "The Tolmer Foundation has a new board: Chair: Anna Lind; Treasurer: Omar Stone.";
+    assert!(says(&extractor, labels, "Anna Lind", "holds_position", "Tolmer Foundation"));
+    assert!(says(&extractor, labels, "Omar Stone", "holds_position", "Tolmer Foundation"));
+    let guests = "The Tolmer Foundation welcomed Anna Lind (chair), Omar Stone (treasurer) and Eva Holt.";
+    assert!(!says(&extractor, guests, "Omar Stone", "holds_position", "Tolmer Foundation"));
+}
+
+#[test]
+fn bare_posts_are_of_the_one_business_that_gives_others() {
+    let extractor = extractor();
+    let one = "Zoltrix Ltd. has appointed Anna Lind as CFO. “We are glad to have her,” said CEO Omar Stone.";
+    assert!(says(&extractor, one, "Omar Stone", "holds_position", "Zoltrix Ltd."));
+    let two =
+        "Zoltrix Ltd. has appointed Anna Lind as CFO. Quorva Ltd. has appointed Eva Holt as CFO. CEO Omar Stone left.";
+    assert!(!says(&extractor, two, "Omar Stone", "holds_position", "Zoltrix Ltd."));
+}
