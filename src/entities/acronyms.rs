@@ -25,6 +25,11 @@ const WORKING: [&str; 13] = [
     "treats",
     "unites",
 ];
+/// What joins the words of names in other languages.
+const PARTICLES: [&str; 19] = [
+    "a", "da", "das", "de", "degli", "dei", "del", "della", "der", "des", "di", "do", "dos", "du", "e", "et", "la",
+    "und", "y",
+];
 /// No body is named in more tokens.
 const LONGEST: usize = 18;
 
@@ -39,7 +44,8 @@ impl Recognizer<'_> {
             let own = |i: usize| self.lookups.words[i] == WordId::UNKNOWN || self.lookups.classes[i].has(Class::PLACE);
             let works = || own(range.start as usize) && self.works(letters, open + 1);
             let acts = || (self.acts(letters, open + 1) || works()).then_some(EntityType::Organization);
-            let Some(kind) = self.kind_of_spelt(range).or_else(acts) else { continue };
+            let foreign = || self.is_foreign(range).then_some(EntityType::Organization);
+            let Some(kind) = self.kind_of_spelt(range).or_else(acts).or_else(foreign) else { continue };
             let (kind, rule) = (Some(kind), self.fixed.acronym);
             out.push(Candidate { range, kind, priority: -3, rule, place: None });
         }
@@ -63,7 +69,8 @@ impl Recognizer<'_> {
             if !self.is_name_token(i) {
                 let joins = token.kind == TokenKind::Punctuation && matches!(text, "," | "&" | "-")
                     || token.kind == TokenKind::Clitic
-                    || matches!(text, "of" | "and" | "for" | "the" | "on" | "in" | "to" | "de");
+                    || matches!(text, "of" | "and" | "for" | "the" | "on" | "in" | "to")
+                    || PARTICLES.contains(&text);
                 if !joins || i + 1 == end {
                     return None;
                 }
@@ -83,6 +90,13 @@ impl Recognizer<'_> {
             }
         }
         None
+    }
+
+    /// "Caminhos de Ferro do Sul (CFS)": words of another language that a particle joins, and that open as no person does.
+    fn is_foreign(&self, range: TokenRange) -> bool {
+        let joined = range.range().any(|i| PARTICLES.contains(&self.document.text(i)));
+        let first = self.lookups.classes[range.start as usize];
+        joined && !first.meets(self.grammar.given_name) && !first.meets(self.grammar.title)
     }
 
     /// "CRN said", "director of CRN": whether letters stand for a body elsewhere than at token `own`.

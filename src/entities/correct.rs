@@ -12,16 +12,16 @@ use crate::segmentation::{Shape, TokenRange};
 /// What proven names say of others, by their texts.
 #[derive(Default)]
 struct Proof<'a> {
-    /// Surnames of persons with a given name.
-    surnames: FxHashSet<&'a str>,
+    /// Surnames of persons with a given name, and where the first is named.
+    surnames: FxHashMap<&'a str, u32>,
     /// Towns of several words.
     towns: FxHashSet<&'a str>,
     /// Companies.
     bodies: FxHashSet<&'a str>,
     /// Bodies of several words.
     houses: FxHashSet<&'a str>,
-    /// "Hopkins" where "Hopkins Beverages" is spoken of.
-    firsts: FxHashSet<&'a str>,
+    /// "Hopkins" where "Hopkins Beverages" is spoken of, and where first.
+    firsts: FxHashMap<&'a str, u32>,
     /// "Zelmar" where "Zelmar Holdings" is: a first word and a legal form.
     formed: FxHashSet<&'a str>,
     /// "Cobalt Bay" where "Cobalt Bay Shipping" is.
@@ -93,7 +93,7 @@ impl Recognizer<'_> {
                 EntityType::Person if length >= 2 => {
                     let suffix = |i: &usize| self.lookups.classes[*i].meets(self.grammar.name_suffix);
                     let surname = (name.range.start as usize + 1..=last).rev().find(|i| !suffix(i)).unwrap_or(last);
-                    proof.surnames.insert(self.document.text(surname));
+                    proof.surnames.entry(self.document.text(surname)).or_insert(name.range.start);
                 }
                 EntityType::City if length >= 2 => {
                     proof.towns.insert(text);
@@ -102,7 +102,7 @@ impl Recognizer<'_> {
                     proof.bodies.insert(text);
                     let first = self.document.text(name.range.start as usize);
                     if length >= 2 {
-                        proof.firsts.insert(first);
+                        proof.firsts.entry(first).or_insert(name.range.start);
                     }
                     if length == 2 && self.is_legal_form(last) {
                         proof.formed.insert(first);
@@ -151,7 +151,9 @@ impl Recognizer<'_> {
         // "Quarn, maker of films" is Anna Quarn.
         let firm = matches!(c.kind, Some(EntityType::Company | EntityType::Organization));
         let is_surname = firm && c.priority < 0 && c.range.len() == 1;
-        if is_surname && proof.surnames.contains(text) {
+        // "Orlin Works was sold. Orlin, founded by Pedro Orlin": the firm is told of first.
+        let own = || proof.firsts.get(text).is_some_and(|at| proof.surnames.get(text).is_some_and(|who| at < who));
+        if is_surname && proof.surnames.contains_key(text) && !own() {
             return false;
         }
         let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
@@ -175,14 +177,14 @@ impl Recognizer<'_> {
             return false;
         }
         let town = c.place.is_some() && c.range.len() == 1 && c.kind == Some(EntityType::City);
-        let first = town && c.priority == 0 && proof.firsts.contains(text) && !proof.surnames.contains(text);
+        let first = town && c.priority == 0 && proof.firsts.contains_key(text) && !proof.surnames.contains_key(text);
         // "Sapporo" where "Sapporo Holdings" is spoken of, whatever its size.
         if first && (self.is_small(c) || proof.formed.contains(text)) {
             (c.kind, c.place, c.rule) = (Some(EntityType::Company), None, self.fixed.repeat);
             return true;
         }
         if town {
-            return !proof.surnames.contains(text) || self.stands_as_place(c.range);
+            return !proof.surnames.contains_key(text) || self.stands_as_place(c.range);
         }
         if c.kind == Some(EntityType::Person) && c.priority <= 2 && proof.towns.contains(text) {
             c.kind = Some(EntityType::City);

@@ -221,7 +221,8 @@ impl Recognizer<'_> {
             "over" => matches!(what, "takes" | "took"),
             "to" => {
                 let sold = matches!(what, "stake" | "business" | "division" | "unit" | "subsidiary" | "shares");
-                sold && before > 0 && class(before - 1).has(Class::POSSESSIVE)
+                let near = || (before.saturating_sub(3)..before).rev().any(|i| class(i).has(Class::POSSESSIVE));
+                sold && near()
             }
             _ => false,
         }

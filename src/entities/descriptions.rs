@@ -239,7 +239,9 @@ impl Finder<'_> {
             // "the board of Acme and of the league": another board.
             let again = |i: u32| matches!(self.document.text(i as usize), "and" | "or");
             let joined = self.syntax.noun_groups[j].range.start.checked_sub(2).is_some_and(again);
-            if !inside || joined && phrase.governor == Some(k as u32) {
+            // "an agreement to that effect"
+            let effect = self.document.text(self.syntax.noun_groups[j].head as usize) == "effect";
+            if !inside || effect || joined && phrase.governor == Some(k as u32) {
                 break;
             }
             last = j as u32;

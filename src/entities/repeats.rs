@@ -64,11 +64,26 @@ impl Recognizer<'_> {
         for i in self.marks.capitals.iter().chain(first).filter(|i| proven.covering(*i).is_none()) {
             let text = self.document.text(i);
             let company = || (short.is_adjective(text) && self.does_something(i)).then_some(EntityType::Company);
-            if let Some(kind) = short.kind(text).or_else(company) {
+            // "Orlin Works was sold. Orlin, founded by Pedro Orlin, has 30 employees"
+            let firm = || {
+                let person = short.shared(text)?;
+                let firm = i < person || self.is_firm_here(i);
+                Some(if firm { EntityType::Company } else { EntityType::Person })
+            };
+            if let Some(kind) = short.kind(text).or_else(company).or_else(firm) {
                 let (range, rule) = (TokenRange::new(i, i + 1), self.fixed.repeat);
                 out.push(Candidate { range, kind: Some(kind), priority: 0, rule, place: None });
             }
         }
+    }
+
+    /// "Orlin reported", "Orlin, founded in", "Orlin's shares": what only a firm does or has.
+    fn is_firm_here(&self, i: usize) -> bool {
+        let began = matches!(self.document.text(i + 2), "founded" | "established" | "headquartered" | "based");
+        self.does_business(i + 1)
+            || self.is_business(i + 1)
+            || self.speaks_of(i + 1, &["its"])
+            || began && self.document.text(i + 1) == ","
     }
 
     /// "De la Cruz" after "Roberto De la Cruz", "Ferreira do Amaral" after "Ana Ferreira do Amaral": surnames of several

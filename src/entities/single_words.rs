@@ -18,6 +18,9 @@ pub(super) struct SingleWords<'a> {
     all: FxHashMap<&'a str, Option<EntityType>>,
     /// Adjectives that begin names of companies: short for them only where they do something.
     adjectives: FxHashSet<&'a str>,
+    /// Where somebody of a surname and a company of a first word is first named.
+    people: FxHashMap<&'a str, usize>,
+    firms: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> SingleWords<'a> {
@@ -33,6 +36,12 @@ impl<'a> SingleWords<'a> {
     /// Whether a word is an adjective that begins the name of a company.
     pub fn is_adjective(&self, text: &str) -> bool {
         self.adjectives.contains(text)
+    }
+
+    /// "Orlin" of "Orlin Works" and of Pedro Orlin: where he is first named, after the company.
+    pub fn shared(&self, text: &str) -> Option<usize> {
+        let person = self.people.get(text).copied()?;
+        self.firms.get(text).filter(|firm| **firm < person).map(|_| person)
     }
 
     fn learn(&mut self, text: &'a str, kind: EntityType) {
@@ -89,7 +98,10 @@ impl Recognizer<'_> {
             || c.meets(self.grammar.facility_head)
             || c.has(Class::ORGANIZATION_WORD);
         if !thing {
-            short.learn(self.document.text(end), kind);
+            let text = self.document.text(end);
+            short.learn(text, kind);
+            let at = short.people.entry(text).or_insert(first);
+            *at = first.min(*at);
         }
         if self.lookups.classes[first].meets(self.grammar.given_name) {
             short.learn(self.document.text(first), kind);
@@ -131,7 +143,12 @@ impl Recognizer<'_> {
             // "Quarn" after "Quarn Town Council" is the town.
             let seat = || seat_of(self.document.text(first + 1));
             let kind = if kind == EntityType::Government { seat().unwrap_or(kind) } else { kind };
-            short.learn(self.document.text(first), kind);
+            let text = self.document.text(first);
+            short.learn(text, kind);
+            if company {
+                let at = short.firms.entry(text).or_insert(first);
+                *at = first.min(*at);
+            }
         }
         // "Boreal operates" after "Boreal Metals Corp."
         let whole = company && range.len() >= 3 && self.lookups.classes[last].meets(self.grammar.company_suffix);

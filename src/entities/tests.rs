@@ -169,3 +169,9 @@ fn two_bodies_are_no_name() {
     let one = names("The hall was paid for by the Institute of Glass and Ceramics in May.".to_owned());
     assert!(one.contains(&"Institute of Glass and Ceramics".to_owned()), "{one:?}");
 }
+
+#[test]
+fn letters_prove_names_in_other_languages() {
+    check("They met Caminhos de Zelmar do Sul (CZS) in May.", &["Organization Caminhos de Zelmar do Sul"]);
+    check("They met Anna de Zelmar do Sul in May.", &["Person Anna de Zelmar do Sul"]);
+}

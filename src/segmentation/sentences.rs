@@ -13,6 +13,9 @@ pub(super) fn split(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
     while let Some(token) = tokens.get(i) {
         i += 1;
         let stop = match token.kind {
+            TokenKind::Word if ends_in_period(text, token) && is_slashed_form(text, &tokens[..i]) => {
+                Some(Stop::LegalForm)
+            }
             TokenKind::Word if ends_in_period(text, token) => stop_of(token.span.of(text), token.shape),
             TokenKind::Punctuation => stop_of_mark(token.span.of(text)),
             _ => continue,
@@ -45,6 +48,12 @@ enum Stop {
     Abbreviation,
     /// "Inc.", "Ltd.": what follows in capitals is a post of the company or a new sentence.
     LegalForm,
+}
+
+/// "Quarn Works A/S.", "Quarn Works K/S.": a legal form at the end.
+fn is_slashed_form(text: &str, tokens: &[Token]) -> bool {
+    let [.., first, slash, last] = tokens else { return false };
+    last.span.of(text) == "S." && slash.span.of(text) == "/" && matches!(first.span.of(text), "A" | "K" | "I")
 }
 
 fn ends_in_period(text: &str, token: &Token) -> bool {

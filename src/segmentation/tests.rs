@@ -44,6 +44,15 @@ fn closing_quotes_stay_with_their_sentence() {
 }
 
 #[test]
+fn legal_form_with_a_slash_may_end_a_sentence() {
+    check(
+        "Zelmar was bought by Orlin Works A/S. Quarn agreed.",
+        "Zelmar was bought by Orlin Works A / S. ‖ Quarn agreed .",
+    );
+    check("Zelmar met S. Quarn.", "Zelmar met S. Quarn .");
+}
+
+#[test]
 fn splits_where_the_space_is_missing() {
     check("It ended.The mayor spoke.", "It ended . ‖ The mayor spoke .");
     check("See our site.About Acme it says much.", "See our site . ‖ About Acme it says much .");

@@ -4,7 +4,7 @@ use super::grammar::Grammar;
 use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
 use crate::entities::names::Names;
-use crate::lexicon::{ClassSet, Lookups};
+use crate::lexicon::{ClassSet, Lookups, Term};
 use crate::ontology::EntityType;
 
 /// The broad kind of a noun group; lists and appositions join only like with like.
@@ -131,9 +131,17 @@ impl Family {
             Self::Place
         } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {
             Self::Thing
+        } else if Self::is_titled(group, lookups, grammar) {
+            if group.plural { Self::Group } else { Self::Person }
         } else {
             Self::of_term(lookups.closing_classes(group.head), grammar)
         }
+    }
+
+    /// "the harbour master": a post whose last word alone is none.
+    fn is_titled(group: &NounGroup, lookups: &Lookups, grammar: &Grammar) -> bool {
+        let ends = |t: &&Term| t.range.end == group.head + 1 && t.range.len() >= 2;
+        lookups.terms_in(group.range).iter().filter(ends).any(|t| t.classes.meets(grammar.title))
     }
 
     /// The family of a noun whose last word alone is in no list: "a selection panel", "a cricket club", "an action plan".

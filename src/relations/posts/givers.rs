@@ -13,9 +13,17 @@ pub(super) fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
     let floor = sentence.start.max(start.saturating_sub(6));
     let at = (floor..start).rev().find(|i| view.lookups.words[*i as usize] == view.grammar.where_)?;
-    let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= at).checked_sub(1)?;
+    let groups = &view.syntax.noun_groups;
+    let mut before = groups.partition_point(|g| g.range.end <= at).checked_sub(1)?;
+    let mut end = at;
+    // "joined the institute (NI) in 2017, where"
+    if groups[before].time && before > 0 {
+        end = groups[before].range.start;
+        before -= 1;
+    }
     let m = view.mentions.of_noun[before]?;
-    let touches = at - view.syntax.noun_groups[before].range.end <= 1;
+    let bracket = u32::from(view.document.text(groups[before].range.end as usize) == ")");
+    let touches = end.saturating_sub(groups[before].range.end + bracket) <= 1;
     (touches && view.chains.kind(m).is_organization()).then_some(before as u32)
 }
 

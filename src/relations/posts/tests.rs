@@ -154,3 +154,19 @@ fn mayors_are_each_of_the_town_behind_the_name() {
     assert!(says(&extractor, text, "Anna Lind", POST, "Lima"));
     assert!(!says(&extractor, text, "Omar Stone", POST, "Lima"));
 }
+
+#[test]
+fn post_behind_a_date_is_where_somebody_was_then() {
+    let extractor = extractor();
+    let text = "Anna Lind worked at Harbour Bank before joining the Glass Institute (GI) in 2017, where she was head of \
+                sales.";
+    assert!(says(&extractor, text, "Anna Lind", POST, "Glass Institute"));
+    assert!(!says(&extractor, text, "Anna Lind", POST, "Harbour Bank"));
+}
+
+#[test]
+fn post_of_several_words_needs_no_word_that_is_one() {
+    let extractor = extractor();
+    let text = "The town appointed Anna Lind as harbour master of the Port of Lima.";
+    assert!(says(&extractor, text, "Anna Lind", POST, "Port of Lima"));
+}

@@ -164,6 +164,9 @@ fn speakers(view: &View<'_>, k: u32) -> Option<Vec<u32>> {
     }
     let others = view.syntax.members(k).skip(1).filter(|n| view.syntax.noun_groups[*n as usize].name.is_some());
     let mut out = vec![first];
-    out.extend(others.filter_map(|n| speaker(view, n)).filter(|m| view.chains.kind(*m) == EntityType::Person));
+    // "Acme and the Harbour League said"
+    let bodies = view.chains.kind(first).is_organization();
+    let speaks = |kind: EntityType| kind == EntityType::Person || bodies && kind.is_organization();
+    out.extend(others.filter_map(|n| speaker(view, n)).filter(|m| speaks(view.chains.kind(*m))));
     Some(out)
 }

@@ -34,3 +34,14 @@ fn what_a_report_shows_is_not_said_by_who_notes_the_report() {
     assert_eq!(said("Anna Lind noted that the town has grown."), 1);
     assert_eq!(said("Anna Lind noted the town has grown."), 1);
 }
+
+#[test]
+fn two_bodies_say_what_they_say_together() {
+    let extractor = extractor();
+    for body in ["Harbour League", "Orlin Bank"] {
+        let told = "The Harbour League and Orlin Bank said that the bridge is safe.";
+        assert!(says(&extractor, told, body, "said", "the bridge is safe"), "{body}");
+        let behind = "The bridge is safe, the Harbour League and Orlin Bank announced on Friday.";
+        assert!(says(&extractor, behind, body, "said", "The bridge is safe"), "{body}");
+    }
+}

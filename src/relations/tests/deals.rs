@@ -113,3 +113,22 @@ fn agreements_signed_together_are_two() {
     assert!(says(&extractor, text, "Quarn University", "signed", "memorandum of understanding"));
     assert!(says(&extractor, text, "Orlin University", "signed", "memorandum of understanding"));
 }
+
+#[test]
+fn firm_is_told_from_who_bears_its_name() {
+    let extractor = extractor();
+    let text = "Bolvig Works makes lamps. Bolvig, founded in 1974 by Pedro Bolvig, has 260 employees. Bolvig said that \
+                the works will grow.";
+    assert!(says(&extractor, text, "Bolvig Works", "has_count", "260 employees"));
+    assert!(says(&extractor, text, "Pedro Bolvig", "founded", "Bolvig Works"));
+    assert!(says(&extractor, text, "Pedro Bolvig", "said", "the works will grow"));
+    let sold = "Harbour Glass sold its Polish subsidiary to Zoltrix.";
+    assert!(says(&extractor, sold, "Zoltrix", "acquired", "Polish subsidiary"));
+}
+
+#[test]
+fn participle_behind_a_worth_is_of_what_is_worth_it() {
+    let extractor = extractor();
+    let text = "A project worth 27 million dollars, financed by Harbour Bank, is due to start in July.";
+    assert!(says(&extractor, text, "Harbour Bank", "invested_in", "project worth 27 million dollars"));
+}

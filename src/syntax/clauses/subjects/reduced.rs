@@ -101,6 +101,9 @@ impl Scope<'_> {
         {
             return None;
         }
+        // "a project worth $2 million, financed by"
+        let worth = group.range.start.checked_sub(1).filter(|i| self.lookups.words[*i as usize] == self.grammar.worth);
+        let n = worth.and_then(|i| self.noun_before(i as usize)).unwrap_or(n);
         let host = self.verb_host(n, vs).or_else(|| self.event_before(site, n));
         Some(host.unwrap_or_else(|| self.antecedent(n, false)))
     }
