@@ -58,8 +58,10 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
             let behind = holders.iter().map(|m| behind_name(view, *m));
             let own: Vec<Option<u32>> =
                 behind.map(|b| b.filter(|(m, of)| is_post_in(view, title, *m, *of)).map(|b| b.0)).collect();
-            let told = holders.iter().filter(|m| comes_from(view, **m)).count();
-            if told.max(own.iter().flatten().count()) >= 2 {
+            // "vice-presidents Anna Lind (Peru) and Omar Stone (Kenya)" hold no posts in countries.
+            let held = own.iter().flatten().count();
+            let told = holders.iter().filter(|m| comes_from(view, **m, held > 0)).count();
+            if told.max(held) >= 2 {
                 out.extend(holders.into_iter().zip(own).filter_map(|(holder, place)| {
                     Some(Role { noun: k as u32, title, holder, bodies: vec![place?], status, extent })
                 }));
@@ -100,8 +102,8 @@ pub(super) fn behind_name(view: &View<'_>, holder: u32) -> Option<(u32, bool)> {
 }
 
 /// "Anna Lind of Zoltrix", "Anna Lind (Zoltrix)": whether a capitalised word stands after "of", "from" or a bracket behind a
-/// name, whatever it names.
-fn comes_from(view: &View<'_>, holder: u32) -> bool {
+/// name, whatever it names; brackets only where `bracketed`.
+fn comes_from(view: &View<'_>, holder: u32, bracketed: bool) -> bool {
     let Some(name) = view.mentions.all[holder as usize].noun else { return false };
     let end = view.syntax.noun_groups[name as usize].range.end as usize;
     let brings = view.lookups.words.get(end).is_some_and(|w| *w == view.grammar.of || *w == view.grammar.from);
@@ -109,7 +111,7 @@ fn comes_from(view: &View<'_>, holder: u32) -> bool {
     let capitals = view.document.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capitalized | Shape::Upper));
     // Not "(D-OH)".
     let word = || view.document.tokens[at].shape == Shape::Capitalized && !view.document.text(at).contains('-');
-    capitals && (brings || view.document.text(end) == "(" && word())
+    capitals && (brings || bracketed && view.document.text(end) == "(" && word())
 }
 
 /// Whether the place or body behind the name of a holder, in a bracket or after "of", is where the post is held: the town of

@@ -170,3 +170,14 @@ fn post_of_several_words_needs_no_word_that_is_one() {
     let text = "The town appointed Anna Lind as harbour master of the Port of Lima.";
     assert!(says(&extractor, text, "Anna Lind", POST, "Port of Lima"));
 }
+
+#[test]
+fn officers_hold_no_posts_in_the_countries_behind_their_names() {
+    let extractor = extractor();
+    let text =
+        "The Chess League elected three vice-presidents: Anna Lind (Peru), Omar Stone (Kenya) and Pedro Alvarez.";
+    for officer in ["Anna Lind", "Omar Stone", "Pedro Alvarez"] {
+        assert!(says(&extractor, text, officer, POST, "Chess League"), "{officer}");
+    }
+    assert!(!says(&extractor, text, "Anna Lind", POST, "Peru"));
+}
