@@ -152,3 +152,13 @@ fn reported_speech_after_a_career_is_of_its_person() {
     let told = "Anna Lind, who founded Zoltrix Ltd. and worked as a teacher, said the school was ready.";
     assert!(says(&extractor, told, "Anna Lind", "said", "the school was ready"));
 }
+
+#[test]
+fn who_joins_its_board_joins_that_of_whom_the_text_is_about() {
+    let extractor = extractor();
+    let text = "Zoltrix raised 3 million euros from Quarn Ventures. Quarn partner Anna Lind joined its board.";
+    assert!(says(&extractor, text, "board", "part_of", "Zoltrix"));
+    assert!(!says(&extractor, text, "board", "part_of", "Quarn Ventures"));
+    let lamp = "The bridge cost 14,500 shillings.";
+    assert!(says(&extractor, lamp, "bridge", "has_amount", "14,500 shillings"));
+}

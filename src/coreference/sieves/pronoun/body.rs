@@ -218,6 +218,16 @@ fn reporter(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &M
     (reporting && plain && fits).then_some(subject)
 }
 
+/// "Quarn" in "Quarn partner Anna Lind": a body that the words before a name give as somebody's own.
+fn is_employer(context: &Context<'_>, chains: &Chains, body: u32) -> bool {
+    let range = context.mention(body).range;
+    let groups = &context.syntax.noun_groups;
+    let k = groups.partition_point(|g| g.range.end <= range.start);
+    let person = context.mentions.of_noun.get(k).copied().flatten();
+    groups.get(k).is_some_and(|g| g.range.start <= range.start && range.end < g.range.end)
+        && person.is_some_and(|p| p != body && chains.kind(p) == EntityType::Person)
+}
+
 /// "The league elected its chair": the one body or place this sentence speaks of before the pronoun, the subject among
 /// several; else the subject of the sentence before.
 pub(super) fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
@@ -242,6 +252,17 @@ pub(super) fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Me
         Some((first, all.all(|o| chains.same(o, first))))
     };
     let subject = |c: &Clause| context.mentions.of_noun[c.subject? as usize].filter(|s| *s < m && fits(*s));
+    // "Quarn partner Anna Lind joined its board": another's.
+    let joins = clauses(context, mention.sentence).iter().any(|c| {
+        let verb = context.syntax.verb_groups[c.verb as usize];
+        verb.lemma == context.grammar.join && verb.range.end <= mention.head && mention.head <= verb.range.end + 2
+    });
+    if joins
+        && let Some(back) = mention.sentence.checked_sub(1)
+        && nearest(mention.sentence).is_some_and(|(first, _)| is_employer(context, chains, first))
+    {
+        return clauses(context, back).first().and_then(subject);
+    }
     if let Some((first, only)) = nearest(mention.sentence) {
         let before = |c: &&Clause| context.syntax.verb_groups[c.verb as usize].range.start < mention.head;
         let mut subjects = clauses(context, mention.sentence).iter().filter(before).rev();
