@@ -31,15 +31,7 @@ pub(super) fn behind_place(view: &View<'_>, clause: &Clause, plain: &Frame) -> O
     let outer = clauses.iter().take_while(|c| c.verb < clause.verb).last()?;
     let mut ends = [outer.subject, outer.object].into_iter().flatten();
     let event = ends.rfind(|k| family(*k) == Family::Event)?;
-    Some(Frame {
-        predicate: g.attend,
-        alone: None,
-        subject: Some(who),
-        object: Some(event),
-        complement: None,
-        obliques: Vec::new(),
-        ..plain.clone()
-    })
+    Some(Frame { alone: None, ..attends(view, plain, who, event) })
 }
 
 /// "The keynote speech was given by Anna Lind", "Anna Lind delivered the opening remarks": at the last gathering.
@@ -77,14 +69,7 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
         return None;
     }
     let event = last_gathering(view, who.min(what), clause.sentence)?;
-    Some(Frame {
-        predicate: view.grammar.attend,
-        subject: Some(who),
-        object: Some(event),
-        complement: None,
-        obliques: Vec::new(),
-        ..plain.clone()
-    })
+    Some(attends(view, plain, who, event))
 }
 
 /// "In her welcome address, Anna Lind said".
@@ -120,14 +105,19 @@ fn attending(view: &View<'_>, clause: &Clause, plain: &Frame, who: u32) -> Optio
     let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
     let event = last_gathering(view, who, clause.sentence)
         .filter(|_| named && view.syntax.families[who as usize] == Family::Person)?;
-    Some(Frame {
+    Some(attends(view, plain, who, event))
+}
+
+/// The frame of a clause as if it said that somebody attends an event, and nothing else.
+fn attends(view: &View<'_>, plain: &Frame, who: u32, event: u32) -> Frame {
+    Frame {
         predicate: view.grammar.attend,
         subject: Some(who),
         object: Some(event),
         complement: None,
         obliques: Vec::new(),
         ..plain.clone()
-    })
+    }
 }
 
 /// What somebody says at a gathering.
