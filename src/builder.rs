@@ -256,6 +256,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
                 in_: engine("held_in/label"),
                 who: engine("participated_in/label"),
                 host: engine("organized/label"),
+                staff: engine("works_for/card"),
             },
             counted: (engine("has_count/done"), engine("has_count/possessed")),
             counts: (engine("has_count/spread"), engine("has_count/inside"), engine("share_of/part")),

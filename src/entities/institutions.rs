@@ -61,6 +61,13 @@ impl Finder<'_> {
         for clause in &self.syntax.clauses {
             let Some(verb) = self.syntax.verb_groups.get(clause.verb as usize) else { continue };
             let class = self.lookups.classes.get(verb.head as usize).copied().unwrap_or_default();
+            // "Anna Lind founded the Harbour Museum": a body; who builds a house does not.
+            let founds = matches!(
+                self.document.text(verb.head as usize),
+                "founded" | "founds" | "co-founded" | "cofounded" | "co-founds"
+            );
+            let what = if verb.passive { clause.subject } else { clause.object };
+            bodies.extend(what.filter(|_| founds).and_then(at));
             if !class.meets(g.deed_verb) {
                 continue;
             }

@@ -8,7 +8,7 @@ use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Clause, Determiner, Family, NounGroup, Tag, VerbForm};
+use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Tag, VerbForm};
 
 /// So many sentences back a text still speaks of the same gathering.
 const REACH: u32 = 6;
@@ -22,7 +22,7 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     // "took part", "took the floor"
     let share = |n: &u32| {
         let lemma = view.syntax.noun_groups[*n as usize].lemma;
-        lemma == g.part || matches!(view.lexicon.text(lemma), "floor" | "podium" | "stage")
+        lemma == g.part || matches!(view.lexicon.text(lemma), "floor" | "podium" | "stage" | "chair")
     };
     let part = clause.object.filter(|n| verb.lemma == g.take && share(n));
     // "Anna Lind also spoke."
@@ -31,6 +31,7 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     let attends = || {
         [g.attend, g.participate].contains(&verb.lemma)
             || [g.speak, g.perform, g.present].contains(&verb.lemma) && (also() || plays(view, clause))
+            || presides(view, clause)
     };
     let attends = part.is_some() || clause.object.is_none() && attends();
     if let Some(frame) = floor::behind_place(view, clause, plain) {
@@ -125,7 +126,9 @@ fn participating(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fram
         view.lookups.words[group.head as usize] == g.those && (there || here)
             || group.plural && people() && (here || word(after) == g.present)
     };
-    let here = group.plural && group.range.range().any(there) || behind();
+    // "Further participants included"
+    let others = || matches!(view.lexicon.text(group.lemma), "participant" | "attendee" | "panelist" | "panellist");
+    let here = group.plural && (group.range.range().any(there) || others()) || behind();
     if !includes || verb.passive || group.name.is_some() || !here {
         return None;
     }
@@ -327,7 +330,11 @@ fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
         // "Also taking part in the meeting were"
         Some(_) if view.document.slice(range).to_lowercase().contains("taking part in") => true,
         Some(w) if w == g.those => words.any(|w| present(&w)),
-        Some(w) if w == g.among => words.any(|w| present(&w) || GUESTS.contains(&view.lexicon.text(w))),
+        // Not "Among those who congratulated her".
+        Some(w) if w == g.among => {
+            let who = range.range().any(|i| view.lookups.words[i] == g.who);
+            words.any(|w| present(&w) || GUESTS.contains(&view.lexicon.text(w)) && !who)
+        }
         _ => false,
     }
 }
@@ -358,6 +365,16 @@ fn plays(view: &View<'_>, clause: &Clause) -> bool {
     };
     view.syntax.verb_groups[clause.verb as usize].lemma == view.grammar.perform
         && clause.subject.is_some_and(|k| view.syntax.members(k).any(player))
+}
+
+/// "Anna Lind presided.", "Anna Lind will speak": whether a person by name does what is only done at a gathering.
+fn presides(view: &View<'_>, clause: &Clause) -> bool {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let planned = || clause.assertion == Assertion::Planned && verb.lemma == view.grammar.speak;
+    let acts = matches!(view.lexicon.text(verb.lemma), "preside" | "officiate") || planned();
+    let named = |k: u32| view.mentions.of_noun[k as usize].is_some_and(|m| view.chains.is_named(m));
+    let person = |k: u32| view.syntax.families[k as usize] == Family::Person && named(k);
+    acts && !clause.modifies_noun && clause.subject.is_some_and(person)
 }
 
 /// The noun group that begins at a token.

@@ -8,7 +8,10 @@ use crate::syntax::{Clause, Determiner, Family, VerbForm};
 
 /// The frame of a clause that says of somebody that she spoke to those who have come, without an event of its own.
 pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
-    speech(view, clause, plain).or_else(|| in_speech(view, clause, plain)).or_else(|| to_guests(view, clause, plain))
+    speech(view, clause, plain)
+        .or_else(|| shows(view, clause, plain))
+        .or_else(|| in_speech(view, clause, plain))
+        .or_else(|| to_guests(view, clause, plain))
 }
 
 /// "A seminar took place at the Glass Hall, in which 60 experts took part", "which was attended by": what people take part
@@ -71,6 +74,43 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let event = last_gathering(view, who.min(what), clause.sentence)?;
     Some(attends(view, plain, who, event))
 }
+
+/// "Papers were presented by Anna Lind", "Anna Lind gave a talk on glass", "Prizes were handed out by Anna Lind": what is
+/// only done before guests, at the last gathering of such a kind.
+fn shows(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let (who, what) = (plain.subject?, plain.object?);
+    let acts = verb.form == VerbForm::Finite && !clause.modifies_noun;
+    let lemma = view.lexicon.text(view.syntax.noun_groups[what as usize].lemma);
+    let study = matches!(lemma, "paper" | "talk" | "presentation" | "lecture" | "study" | "finding" | "poster");
+    let prize = matches!(lemma, "award" | "certificate" | "diploma" | "medal" | "prize" | "trophy");
+    let given = view.lexicon.text(verb.lemma);
+    let shows = study && matches!(given, "present" | "give" | "deliver" | "read");
+    let hands = prize && matches!(given, "hand" | "hand out" | "hand over" | "present" | "distribute" | "bestow");
+    if !acts || !(shows || hands) || view.syntax.families[who as usize] != Family::Person {
+        return None;
+    }
+    let event = last_gathering(view, who.min(what), clause.sentence)?;
+    let near = view.sentence_of(event) + NEAR >= clause.sentence;
+    let kind = view.lexicon.text(view.syntax.noun_groups[event as usize].lemma);
+    let named = |kinds: &[&str]| {
+        let range = view.syntax.noun_groups[event as usize].range;
+        range.range().any(|i| kinds.contains(&view.lexicon.text(view.lookups.noun_lemmas[i]))) || kinds.contains(&kind)
+    };
+    let fits = if shows { named(&SCHOLARLY) } else { named(&SOLEMN) };
+    let of_event = plain.obliques.iter().any(|o| view.syntax.families[o.noun as usize] == Family::Event);
+    (near && fits && !of_event).then(|| attends(view, plain, who, event))
+}
+
+/// So many sentences back a gathering is that of those who do something there.
+const NEAR: u32 = 3;
+
+/// Where papers are read.
+const SCHOLARLY: [&str; 9] =
+    ["colloquium", "conference", "congress", "forum", "seminar", "session", "summit", "symposium", "workshop"];
+
+/// Where prizes are given.
+const SOLEMN: [&str; 7] = ["ceremony", "competition", "contest", "dinner", "festival", "gala", "tournament"];
 
 /// "In her welcome address, Anna Lind said".
 fn in_speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
@@ -141,6 +181,8 @@ mod tests {
             "Anna Lind took the floor as well.",
             "The invocation was given by Anna Lind.",
             "Anna Lind gave a welcome speech.",
+            "Anna Lind gave a talk on sand.",
+            "Papers were read by Anna Lind and Omar Stone.",
         ] {
             let text = format!("{opened} {speaks}");
             assert!(says(&extractor, &text, "Anna Lind", "participated_in", "Glass Summit"), "{text}");

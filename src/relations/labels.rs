@@ -2,6 +2,7 @@
 //! Harbour Hall", "Speakers: Anna Lind", "Organiser: Harbour League"), and those of a card ("Glass Summit", "4 June 2026",
 //! "Harbour Hall, Lima").
 
+use super::attendance::last_gathering;
 use super::{Found, View, point};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::{EntityType, RelationType};
@@ -16,6 +17,8 @@ struct Label {
     where_: bool,
     /// Who takes part.
     who: bool,
+    /// "Participants", "Speakers": those of what the text has just told of.
+    there: bool,
     /// Who holds it.
     host: bool,
     /// The token of its colon.
@@ -42,6 +45,8 @@ pub(crate) struct LabelRules {
     pub who: u32,
     /// organized/label
     pub host: u32,
+    /// works_for/card
+    pub staff: u32,
 }
 
 /// Adds when and where the events of labelled lines and of cards take place, who is there and who holds them.
@@ -71,7 +76,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: LabelRules, ou
             }
         }
         let Some(label) = label(view, sentence).filter(|l| l.when || l.where_ || l.who || l.host) else { continue };
-        let Some(event) = event_above(view, n) else { continue };
+        let last = || last_gathering(view, view.syntax.sentences[n].nouns.0, n as u32).filter(|_| label.there);
+        let spoken = || view.mentions.of_noun[last()? as usize];
+        let Some(event) = event_above(view, n).or_else(spoken) else { continue };
         let after = TokenRange { start: label.colon + 1, ..sentence.tokens };
         let (relation, rule) = match label {
             Label { who: true, .. } => (RelationType::ParticipatedIn, rules.who),
@@ -79,6 +86,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: LabelRules, ou
         };
         for m in people(view, after, relation).filter(|_| label.who || label.host) {
             out.push(Found::of(view, relation, (m, event), view.document.span(sentence.tokens), rule));
+        }
+        for pair in staff(view, after).into_iter().filter(|_| label.who) {
+            out.push(Found::of(view, RelationType::WorksFor, pair, view.document.span(sentence.tokens), rules.staff));
         }
         let when = time(after).filter(|_| label.when).map(|m| (m, RelationType::HeldOn, on));
         let site = venue(view, after).filter(|_| label.where_).map(|m| (m, RelationType::HeldIn, in_));
@@ -126,6 +136,25 @@ fn people<'v>(view: &'v View<'_>, range: TokenRange, relation: RelationType) -> 
     named.map(|(m, _)| m).filter(fits).take(MOST)
 }
 
+/// "Harbour League – Anna Lind, Omar Stone; Glass Museum – Eva Holt": the people of each item with the body before its dash.
+fn staff(view: &View<'_>, range: TokenRange) -> Vec<(u32, u32)> {
+    let text = |i: u32| view.document.text(i as usize);
+    let (mut pairs, mut body) = (Vec::new(), None);
+    for (m, mention) in view.mentions_from(range.start, range.end).take(MOST * 2) {
+        let (before, after) = (text(mention.range.start - 1), text(mention.range.end));
+        if !matches!(mention.form, Form::Name(_)) {
+            continue;
+        }
+        if matches!(before, ":" | ";") {
+            let organization = view.chains.kind(m).is_organization() && matches!(after, "-" | "–" | "—");
+            body = organization.then_some(m);
+        } else if view.chains.kind(m) == EntityType::Person && matches!(before, "-" | "–" | "—" | ",") {
+            pairs.extend(body.map(|body| (m, body)));
+        }
+    }
+    pairs
+}
+
 /// Whether a line says nothing in a sentence of its own.
 fn is_bare(view: &View<'_>, line: &Sentence) -> bool {
     let n = view.document.sentences.partition_point(|s| s.tokens.start < line.tokens.start);
@@ -158,9 +187,9 @@ fn label(view: &View<'_>, sentence: &Sentence) -> Option<Label> {
         let word = view.document.text(i as usize).to_lowercase();
         match word.as_str() {
             "what" | "event" => found.what = true,
-            "who" | "speaker" | "speakers" | "panelists" | "panellists" | "participants" | "moderator" => {
-                found.who = true;
-            }
+            "who" => found.who = true,
+            "speaker" | "speakers" | "panelists" | "panellists" | "participants" | "moderator" | "attendees"
+            | "delegates" | "panel" => (found.who, found.there) = (true, true),
             "organiser" | "organisers" | "organizer" | "organizers" | "organised" | "organized" | "host" | "hosts"
             | "hosted" => found.host = true,
             "by" if found.host => {}

@@ -30,6 +30,7 @@ mod given_too;
 mod grants;
 mod home_town;
 mod hosts;
+mod items;
 mod known;
 mod labels;
 mod measured;
@@ -235,6 +236,7 @@ pub(crate) fn find(
     recurrence::find(view, times, numbers.recurrence, &mut out);
     retold::find(view, times, numbers.retold, &mut out);
     companions::find(view, &mut out);
+    items::find(view, &mut out);
     attendees::find(view, numbers.attendees, &mut out);
     cards::contacts(view, numbers.card, &mut out);
     speakers::keep_told(view, &mut out);

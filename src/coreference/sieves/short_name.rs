@@ -64,6 +64,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 .strip_prefix(short)
                 .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
                 && !is_organ(context, m, *other)
+                && !is_union_of(context, m, *other)
                 && !is_body_of(context, m, *other);
             // "American Glass League" is no short form of "Cuban American Glass League".
             let first = context.lookups.classes[context.mention(m).range.start as usize];
@@ -218,6 +219,14 @@ fn is_organ(context: &Context<'_>, short: u32, long: u32) -> bool {
             | "Center"
     );
     letters && office || (letters || short.len() >= 2) && long.range().skip(short.len()).any(organ)
+}
+
+/// "Police" is not the "Police Union".
+fn is_union_of(context: &Context<'_>, short: u32, long: u32) -> bool {
+    let (short, long) = (context.mention(short).range, context.mention(long).range);
+    let class = |i: u32| context.lookups.classes[i as usize];
+    let body = class(short.start).meets(context.grammar.government_head);
+    short.len() == 1 && body && class(long.end - 1).meets(context.grammar.association_head)
 }
 
 /// Whether a name ends with a noun for bodies.

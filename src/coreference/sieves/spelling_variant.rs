@@ -163,11 +163,19 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         };
         let borne = bearers.get(part).into_iter().flatten().filter(ends_so);
         let borne = borne.filter(|other| agrees(**other) && (own.is_none() || !chains.same(**other, *m)));
-        let mut roots: Vec<u32> = borne.map(|other| chains.root(*other)).collect();
+        let mut roots: Vec<(u32, u32)> = borne.map(|other| (chains.root(*other), *other)).collect();
         roots.sort_unstable();
-        roots.dedup();
+        roots.dedup_by_key(|(root, _)| *root);
+        // "Anna Lind founded it. Lind led it. Her son, Omar Lind,": of several the one the text has named by then.
+        if roots.len() > 1 && parts.len() == 1 && !addressed {
+            let surname = |other: u32| {
+                let whole = people.binary_search_by_key(&other, |(m, _)| *m).ok().map(|n| people[n].1);
+                whole.is_some_and(|whole| whole.last() == Some(part))
+            };
+            roots.retain(|(_, other)| other < m && surname(*other));
+        }
         // A surname first; a given name only when no surname fits and one person bears it.
-        if let [only] = roots[..] {
+        if let [(only, _)] = roots[..] {
             chains.link(only, *m, sieve);
         }
     }

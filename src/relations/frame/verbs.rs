@@ -61,9 +61,10 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     {
         predicate = view.grammar.finance;
     }
-    // "were joined by Anna Lind": who comes along, not who becomes a member.
+    // "were joined by Anna Lind": who comes along, not who becomes a member; "The talks were joined by": who is there.
     if verb.passive && predicate == view.grammar.join {
-        predicate = view.grammar.accompany;
+        let event = object.is_some_and(|k| view.syntax.families[k as usize] == Family::Event);
+        predicate = if event { view.grammar.attend } else { view.grammar.accompany };
     }
     // "joined forces with the league": no body that anybody joins.
     let plain = |k: u32| Some(&view.syntax.noun_groups[k as usize]).filter(|g| g.determiner == Determiner::None);
@@ -127,12 +128,18 @@ fn is_of_post(view: &View<'_>, k: u32) -> bool {
     }
     for _ in 0..3 {
         let Some(governor) = view.syntax.phrases[n as usize].governor else { return false };
+        let of_body = n != k && view.syntax.families[n as usize] == Family::Organization;
         n = governor;
         let (group, phrase) = (&view.syntax.noun_groups[n as usize], &view.syntax.phrases[n as usize]);
         let person = group.name.is_none() && view.syntax.families[n as usize] == Family::Person;
         // "the Consul General of Peru in Lima, Anna Lind"
         let envoy = || view.is_envoy(TokenRange { start: group.range.start, end: group.head + 1 });
         if person && (phrase.apposed_to.is_some() || !group.plural && envoy()) {
+            return true;
+        }
+        // "the directors of the harbour agencies in Lima and Oslo": where the agencies are.
+        let titled = view.lookups.classes[group.head as usize].meets(view.grammar.title);
+        if of_body && group.plural && titled && group.name.is_none() {
             return true;
         }
     }

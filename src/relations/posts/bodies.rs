@@ -8,7 +8,7 @@ use super::fields::{
 use super::listed::told_above;
 use super::namesakes::namesake;
 use super::organ::{is_organ, is_owned_part, owner_of_organ};
-use super::{View, tails};
+use super::{View, tails, whose};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -170,11 +170,13 @@ impl<'a> Search<'a> {
         let head = self.group.head;
         let fixed = covered(self.title.start as usize).max(covered(head as usize));
         let Some(fixed) = fixed.filter(|end| *end > head + 1 && self.group.name.is_none()) else { return };
+        // "chief of police": no police in particular.
+        let word = view.syntax.noun_groups.get(self.next).is_some_and(|n| n.range.len() == 1 && n.range.end == fixed);
         // "head of the delegation" speaks of one the text knows, "head of the Department of Physics" of one with a name.
         let known = view.mentions.of_noun.get(self.next).copied().flatten().is_some_and(|m| view.chains.is_linked(m))
             && view.syntax.noun_groups[self.next].determiner != Determiner::None
             || view.syntax.noun_groups.get(self.next).is_some_and(|n| n.name.is_some());
-        if known {
+        if known && !word {
             return;
         }
         while view.syntax.noun_groups.get(self.next).is_some_and(|n| n.range.end <= fixed) {
@@ -225,7 +227,7 @@ impl<'a> Search<'a> {
     fn before(&mut self) -> Before {
         let (view, group) = (self.view, self.group);
         // Not "the men's head coach".
-        let owner = view.owner(group).filter(|m| {
+        let owner = view.owner(group).or_else(|| whose::owner(view, group, self.title)).filter(|m| {
             let head = view.lookups.noun_lemmas[view.mentions.all[*m as usize].head as usize];
             !matches!(
                 view.lexicon.text(head),

@@ -8,7 +8,7 @@ use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::relations::release::{main_body, town};
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Determiner, NounGroup};
+use crate::syntax::{Determiner, Family, NounGroup};
 
 /// Who heads a university or an office of it.
 const HEADS: [&str; 13] = [
@@ -108,7 +108,10 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
             matches!(view.chains.kind(m), EntityType::Region | EntityType::Country)
                 && !serves_place(view, view.syntax.noun_groups[k as usize].range)
         });
-    let named = !territory && after.is_some_and(|n| n.name.is_some() && !field(n));
+    // "as directors at the bank's annual meeting": where it was given.
+    let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));
+    let occasion = view.syntax.families.get(k as usize + 1 + usize::from(possessed)) == Some(&Family::Event);
+    let named = !territory && !occasion && after.is_some_and(|n| n.name.is_some() && !field(n));
     if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
         return true;
     }
@@ -126,8 +129,7 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     }
     // "head of the Referees' Commission"
     let owned = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k));
-    let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));
-    if possessed && owned.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
+    if possessed && !occasion && owned.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
         return true;
     }
     // "the leader of that effort": of nothing that has posts.
@@ -170,6 +172,12 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let named = view.lookups.classes[first as usize].has(Class::NAME);
     let demonym = view.lookups.classes[first as usize].meets(g.demonym);
     if group.name.is_some() && first < name && unknown && named && !title(first) && !demonym {
+        return true;
+    }
+    // "Brazilian director Anna Lind": of what in Brazil, nobody says.
+    let abroad = |i: u32| view.lookups.classes[i as usize].meets(g.demonym);
+    let states = matches!(sphere(view, TokenRange { start: first, end: name }), Some("national" | "political"));
+    if group.name.is_some() && !states && (group.range.start..name).any(abroad) {
         return true;
     }
     let start = group.range.start as usize;

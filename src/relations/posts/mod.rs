@@ -9,6 +9,7 @@ mod fields;
 mod givers;
 mod giving;
 pub(in crate::relations) mod greetings;
+mod lineups;
 mod listed;
 mod namesakes;
 mod nominal;
@@ -28,6 +29,7 @@ mod tellings;
 mod tests;
 mod told;
 mod untold;
+mod whose;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

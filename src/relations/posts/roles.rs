@@ -122,12 +122,16 @@ pub(super) fn is_post_in(view: &View<'_>, title: TokenRange, body: u32, of: bool
         let word = view.lexicon.text(view.lookups.noun_lemmas[i]);
         word.contains("chair") || word.contains("president") || word.contains("secretary")
     });
+    // "Ambassadors Anna Lind of Peru and Omar Stone of Kenya"
+    if view.is_envoy(title) {
+        return kind == EntityType::Country;
+    }
     match sphere(view, title) {
         Some("municipal") => kind == EntityType::City,
         Some("national") => kind == EntityType::Country,
         Some("political") => kind == EntityType::Region,
         Some("academic" | "corporate") => of && !chair && kind.is_organization(),
-        _ => view.is_envoy(title) && kind == EntityType::Country,
+        _ => false,
     }
 }
 

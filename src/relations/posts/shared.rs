@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::assignments::Assignment;
-use super::{View, default_bodies, giving, origins, roles};
+use super::{View, default_bodies, giving, lineups, origins, roles};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
@@ -15,6 +15,7 @@ pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHas
     adopt(view, all);
     accompany(view, all);
     lead(view, all);
+    lineups::complete(view, all);
     share(view, all);
     share_of_clause(view, all, by_post);
     stay(view, all, by_post);
@@ -206,7 +207,8 @@ fn lead(view: &View<'_>, all: &mut [roles::Role]) {
         let by = view.syntax.phrases[role.noun as usize].preposition == Some(view.grammar.by);
         let Some(verb) = group.range.start.checked_sub(2).filter(|_| by && group.name.is_some()) else { continue };
         let opens = group.range.start == role.title.start;
-        if !opens || !matches!(view.document.text(verb as usize), "led" | "headed" | "chaired" | "run") {
+        if !opens || !matches!(view.document.text(verb as usize), "led" | "headed" | "chaired" | "run" | "represented")
+        {
             continue;
         }
         let comma = verb.saturating_sub(1);

@@ -20,9 +20,10 @@ pub(super) fn telling(view: &View<'_>, quotes: &[TokenRange]) -> Vec<usize> {
     view.syntax.clauses.iter().enumerate().filter(|(_, clause)| tells(clause)).map(|(c, _)| c).collect()
 }
 
-/// "says"
+/// "says"; who denies something does not say it.
 fn says(view: &View<'_>, verb: &VerbGroup) -> bool {
-    !verb.passive && is_reporting(view, verb)
+    let denies = matches!(view.lexicon.text(verb.lemma), "deny" | "dismiss" | "refute" | "rebut");
+    !verb.passive && is_reporting(view, verb) && !denies
 }
 
 /// "is convinced that"

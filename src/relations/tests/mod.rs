@@ -3,6 +3,7 @@
 mod deals;
 mod gatherings;
 mod lists;
+mod people;
 mod posts;
 
 use crate::Extractor;

@@ -149,7 +149,10 @@ impl Attacher<'_> {
         let is_title = |i: u32| {
             let c = self.lookups.classes[i as usize];
             let like = self.lookups.noun_lemmas[i as usize] == self.grammar.counterpart;
-            let title = c.meets(self.grammar.title) && !c.meets(self.grammar.honorific);
+            // "Bishop Anna Lind, the mayor of Lima, Zoltrix Quarn, and": an office, not mere courtesy.
+            let office =
+                matches!(self.document.text(i as usize), "Bishop" | "Archbishop" | "Judge" | "Senator" | "General");
+            let title = c.meets(self.grammar.title) && (office || !c.meets(self.grammar.honorific));
             like || title && self.tags[i as usize] != Tag::Name
         };
         let titled = || other.name.is_some() && (other.range.start..other.head).any(is_title);

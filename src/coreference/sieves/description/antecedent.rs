@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::before::{Before, MOST_CANDIDATES};
 use super::editions::{NEAR_EVENT, is_current, is_same_edition};
 use super::fit::{is_measured, modifiers_agree, names};
-use super::phrases::{fixed_title, own_phrase};
+use super::phrases::{are_of_two_states, fixed_title, own_phrase};
 use super::topics::{
     is_company_word, is_division, is_placed_company, leading_company, main_body, main_called, main_company, main_of,
     only_company, topic,
@@ -323,6 +323,7 @@ impl Description<'_> {
         };
         let same_noun = theirs.lemma == group.lemma && theirs.plural == group.plural || delegation();
         same_noun
+            && !(self.delegation && are_of_two_states(context, self.chains, self.mention, candidate))
             && self.has_same_phrase(candidate)
             && (modifiers_agree(context, self.mention, candidate) || self.is_told_later(other, candidate))
     }

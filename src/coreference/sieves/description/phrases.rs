@@ -1,6 +1,7 @@
 //! What the words around the head of a description say: whose it is, which fixed title it is.
 
-use super::super::super::Context;
+use super::super::super::{Chains, Context};
+use crate::entities::mentions::Mention;
 use crate::syntax::Family;
 
 /// The head of the "of" phrase that says whose it is.
@@ -39,6 +40,24 @@ pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str
         return None;
     }
     (phrase.governor == Some(k) && !group.pronoun && !group.time).then(|| context.document.text(group.head as usize))
+}
+
+/// "the Kenyan delegation", "the delegation of Kenya" beside "the Peruvian delegation" or "the delegation of Peru".
+pub(super) fn are_of_two_states(context: &Context<'_>, chains: &Chains, one: &Mention, other: &Mention) -> bool {
+    let (one, other) = (state(context, chains, one), state(context, chains, other));
+    one.zip(other).is_some_and(|(one, other)| !one.eq_ignore_ascii_case(other))
+}
+
+/// The place that an adjective or the phrase of a description names.
+fn state<'c>(context: &'c Context<'_>, chains: &Chains, mention: &Mention) -> Option<&'c str> {
+    let adjective = |i: usize| context.lexicon.demonym_country(context.lookups.words[i]);
+    let phrase = || {
+        let k = mention.noun.filter(|k| own_phrase(context, *k).is_some())?;
+        let of = context.mentions.of_noun.get(k as usize + 1).copied().flatten()?;
+        let place = context.is_name(of) && chains.kind(of).is_place();
+        place.then(|| context.document.slice(context.mention(of).range))
+    };
+    (mention.range.start as usize..mention.head as usize).find_map(adjective).or_else(phrase)
 }
 
 /// Prepositions that say of no thing whose it is.

@@ -2,6 +2,7 @@
 
 mod body;
 mod gender;
+mod object;
 mod person;
 
 use self::body::{body, owner};
@@ -10,7 +11,7 @@ use self::person::person;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
-use crate::syntax::{Clause, Tag, VerbForm};
+use crate::syntax::{Clause, Determiner, Tag, VerbForm};
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut genders = Genders::of(context, chains);
@@ -30,7 +31,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         } else if w == g.they || w == g.them || w == g.their {
             people(context, chains, m, mention)
         } else if w == g.it {
-            body(context, chains, mention)
+            body(context, chains, mention).or_else(|| object::done_to(context, chains, m, mention))
         } else {
             None
         };
@@ -75,7 +76,14 @@ fn ahead(
     let subject = context.mentions.of_noun[main.subject? as usize]?;
     let start = context.mention(subject).range.start as usize;
     let comma = (mention.head as usize..start).any(|i| context.syntax.tags[i] == Tag::Comma);
-    (subject > m && comma && fits(chains.kind(subject)) && context.is_name(subject)).then_some(subject)
+    // "Under its president, Anna Lind, the league has": a body the text knows.
+    let definite = || {
+        let group = main.subject.map(|k| &context.syntax.noun_groups[k as usize]);
+        let the = group.is_some_and(|g| g.determiner == Determiner::Definite && !g.plural && !g.pronoun);
+        the && chains.kind(subject).is_organization()
+    };
+    let known = context.is_name(subject) || definite();
+    (subject > m && comma && fits(chains.kind(subject)) && known).then_some(subject)
 }
 
 /// The one plural of people this sentence or the one before speaks of.

@@ -53,7 +53,10 @@ pub(super) fn person(
             if Some(root) == actor {
                 continue;
             }
-            if !roots.iter().any(|(r, _)| *r == root) && genders.fit(context, root, mention) {
+            // "he took his doctorate": him of whom it is told, not whose it is.
+            if let Some((_, known)) = roots.iter_mut().find(|(r, _)| *r == root) {
+                *known = if context.mention(*known).noun.is_none() { other } else { *known };
+            } else if genders.fit(context, root, mention) {
                 roots.push((root, other));
             }
         }

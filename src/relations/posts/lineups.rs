@@ -1,0 +1,173 @@
+//! Posts of those who make up a jury, a committee or a delegation: "The jury consists of Anna Lind (chair) and", "The
+//! committee comprises President Anna Lind and", "The Peruvian delegation was led by Anna Lind, Minister of Trade".
+
+use rustc_hash::FxHashMap;
+
+use super::default_bodies::sphere;
+use super::{View, giving, roles};
+use crate::ontology::EntityType;
+use crate::relations::frame::country_of_adjective;
+use crate::segmentation::TokenRange;
+use crate::syntax::{Assertion, Clause, Determiner};
+
+/// What people make up, where the sentence names them.
+struct Lineup {
+    kind: Kind,
+    /// The mention of the whole.
+    whole: u32,
+    /// Of what its officers hold their posts: the whole, its body, or the country of a delegation.
+    body: u32,
+    people: TokenRange,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Has nobody above it but its own chair.
+    Jury,
+    /// An organ of a body.
+    Organ,
+    Delegation,
+}
+
+/// Completes the posts without a body of those whom a sentence names as making up something.
+pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role]) {
+    let mut lineups: FxHashMap<u32, Vec<Lineup>> = FxHashMap::default();
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        if let Some(lineup) = lineup(view, clause) {
+            lineups.entry(clause.sentence).or_default().push(lineup);
+        }
+    }
+    if lineups.is_empty() {
+        return;
+    }
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let Some(here) = lineups.get(&view.sentence_of(role.noun)) else { continue };
+        let inside = |l: &&Lineup| l.people.contains(view.syntax.noun_groups[role.noun as usize].range);
+        let of = here.iter().take(MOST).rfind(inside).and_then(|lineup| body(view, role, lineup));
+        role.bodies.extend(of);
+    }
+}
+
+/// So many of them has a sentence at most.
+const MOST: usize = 8;
+
+/// Where a post is held by one of those who make up something.
+fn body(view: &View<'_>, role: &roles::Role, lineup: &Lineup) -> Option<u32> {
+    let group = &view.syntax.noun_groups[role.noun as usize];
+    let phrase = view.syntax.phrases[role.noun as usize];
+    let last = view.lexicon.text(view.lookups.noun_lemmas[role.title.end as usize - 1]);
+    let chair = last.starts_with("chair") || matches!(last, "president" | "convener" | "head");
+    let own = group.determiner == Determiner::None && !group.plural;
+    let aside = group.name.is_none() && (phrase.apposed_to.is_some() || phrase.bracketed);
+    match lineup.kind {
+        Kind::Jury => (own && aside && chair && role.title.len() == 1).then_some(lineup.whole),
+        Kind::Organ => {
+            let officer = chair
+                || last.starts_with("vice-")
+                || last.starts_with("vice ")
+                || matches!(last, "secretary" | "treasurer" | "auditor");
+            (own && officer && (aside || group.name.is_some())).then_some(lineup.body)
+        }
+        Kind::Delegation => {
+            let secretary = last == "secretary" && role.title.len() == 2;
+            let national = sphere(view, role.title) == Some("national") || secretary;
+            (national && !view.is_envoy(role.title) && !group.plural).then_some(lineup.body)
+        }
+    }
+}
+
+/// What a clause says is made up of, or led by, those whom it names.
+fn lineup(view: &View<'_>, clause: &Clause) -> Option<Lineup> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let lemma = view.lexicon.text(verb.lemma);
+    let lists =
+        matches!(lemma, "consist" | "comprise" | "include" | "compose") || lemma == "be" && clause.object.is_some();
+    let leads = matches!(lemma, "lead" | "head");
+    let (k, people) = match (leads, verb.passive) {
+        (false, _) if lists => (clause.subject?, behind(view, clause)),
+        (true, true) => (clause.subject?, behind(view, clause)),
+        (true, false) => {
+            let range = view.syntax.noun_groups[clause.subject? as usize].range;
+            (clause.object?, TokenRange { start: range.start, end: verb.range.start })
+        }
+        _ => return None,
+    };
+    let group = &view.syntax.noun_groups[k as usize];
+    let whole = view.mentions.of_noun[k as usize]?;
+    let noun = view.lexicon.text(group.lemma);
+    let lineup = |kind, body| Some(Lineup { kind, whole, body, people });
+    match noun {
+        "delegation" | "side" | "team" | "mission" => {
+            lineup(Kind::Delegation, state(view, k).filter(|_| !group.plural && lemma != "be")?)
+        }
+        "jury" | "panel" | "commission" => lineup(Kind::Jury, whole),
+        "committee" | "board" | "presidium" | "bureau" | "executive" if !leads => {
+            lineup(Kind::Organ, giving::of_giver(view, k).or_else(|| of_organ(view, k))?)
+        }
+        "committee" => lineup(Kind::Jury, whole),
+        _ => None,
+    }
+}
+
+/// The named body in the phrase or the genitive of an organ.
+fn of_organ(view: &View<'_>, k: u32) -> Option<u32> {
+    let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
+    let of = of.filter(|p| p.preposition == Some(view.grammar.of)).and(view.mentions.of_noun.get(k as usize + 1));
+    let owner = of.copied().flatten().or_else(|| view.owner(&view.syntax.noun_groups[k as usize]));
+    owner.filter(|m| view.is_named_body(*m))
+}
+
+/// The country whose delegation noun group `k` is.
+fn state(view: &View<'_>, k: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[k as usize];
+    let adjective = group.range.range().find_map(|i| country_of_adjective(view, i));
+    let next = k as usize + 1;
+    let of = view.syntax.phrases.get(next).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
+    let brings = of.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
+    let place = || view.mentions.of_noun.get(next).copied().flatten().filter(|_| brings);
+    adjective.or_else(place).filter(|m| view.chains.kind(*m) == EntityType::Country)
+}
+
+/// From the verb of a clause to the next verb that is not in a relative clause.
+fn behind(view: &View<'_>, clause: &Clause) -> TokenRange {
+    let start = view.syntax.verb_groups[clause.verb as usize].range.end;
+    let later = view.syntax.clauses_of(clause.sentence).iter().filter(|c| c.verb > clause.verb && !c.modifies_noun);
+    let next = later.map(|c| c.extent.start.max(start)).min();
+    let sentence = view.document.sentences[clause.sentence as usize].tokens.end;
+    TokenRange { start, end: next.unwrap_or(sentence) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn who_makes_up_a_jury_or_committee_has_a_post_there() {
+        let extractor = extractor();
+        let jury =
+            "The Glass Academy gave its prizes. The jury consists of Anna Lind (chair), Omar Stone and Eva Holt.";
+        assert!(says(&extractor, jury, "Anna Lind", "holds_position", "jury"));
+        let committee =
+            "The executive committee of the Harbour League comprises President Anna Lind and Treasurer Omar Stone.";
+        assert!(says(&extractor, committee, "Omar Stone", "holds_position", "Harbour League"));
+        let told = "The jury included Eva Holt, adviser to the president of Peru.";
+        assert!(!says(&extractor, told, "Eva Holt", "holds_position", "jury"));
+    }
+
+    #[test]
+    fn ministers_on_a_delegation_are_of_its_country() {
+        let extractor = extractor();
+        for led in [
+            "The Peruvian delegation was led by Anna Lind, Minister of Fisheries.",
+            "The Peruvian delegation, led by Minister of Fisheries Anna Lind, went home.",
+            "Minister of Fisheries Anna Lind led the Peruvian delegation.",
+            "The Peruvian delegation included Anna Lind, Minister of Fisheries, and Eva Holt.",
+        ] {
+            let text = format!("Peru and Norway met in Oslo. {led}");
+            assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Peru"), "{text}");
+        }
+        let met =
+            "Peru and Norway met in Oslo. The Peruvian delegation was received by Anna Lind, Minister of Fisheries.";
+        assert!(!says(&extractor, met, "Anna Lind", "holds_position", "Peru"));
+    }
+}

@@ -1,0 +1,71 @@
+//! Who has which post and who was where, over several sentences.
+
+use super::{extractor, says};
+
+#[test]
+fn who_is_there_by_what_is_done_there() {
+    let extractor = extractor();
+    for there in [
+        "The talks in Lima were joined by Anna Lind.",
+        "The Glass Forum opened in Lima. Anna Lind presided.",
+        "The Glass Forum will open in Lima. Anna Lind will speak.",
+        "The Glass Forum opened in Lima. Participants included Anna Lind and Omar Stone.",
+        "The Glass Forum opened in Lima. Participants: Harbour League – Anna Lind, Omar Stone; Glass Museum – Eva Holt.",
+    ] {
+        let event = if there.contains("talks") { "talks in Lima" } else { "Glass Forum" };
+        assert!(says(&extractor, there, "Anna Lind", "participated_in", event), "{there}");
+    }
+    let staff =
+        "The Glass Forum opened in Lima. Participants: Harbour League – Anna Lind, Omar Stone; Quarn Ltd – Eva Holt.";
+    assert!(says(&extractor, staff, "Omar Stone", "works_for", "Harbour League"));
+    let away = "The Glass Forum opened in Lima. Among those who praised it were Anna Lind and Omar Stone.";
+    assert!(!says(&extractor, away, "Anna Lind", "participated_in", "Glass Forum"));
+}
+
+#[test]
+fn surname_is_of_whom_the_text_has_named_by_then() {
+    let extractor = extractor();
+    let text = "Anna Lind died in May. Lind chaired the Harbour League. Her son, Omar Lind, lives in Oslo.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Harbour League"));
+}
+
+#[test]
+fn pronouns_of_a_life() {
+    let extractor = extractor();
+    let led = "Anna Lind founded the Harbour League in 1990 and chaired it until 2004.";
+    assert!(says(&extractor, led, "Anna Lind", "holds_position", "Harbour League"));
+    let his =
+        "Pedro Alvarez was born in Lima. He took his degree under Omar Stone. He was a fellow of the Harbour League.";
+    assert!(says(&extractor, his, "Pedro Alvarez", "holds_position", "Harbour League"));
+    let ahead = "The assembly of the Harbour League met. Under its president, Anna Lind, the League has grown.";
+    assert!(says(&extractor, ahead, "Anna Lind", "holds_position", "Harbour League"));
+}
+
+#[test]
+fn each_state_has_a_delegation_of_its_own() {
+    let extractor = extractor();
+    let text = "The Peruvian delegation was led by Anna Lind. The Kenyan delegation was headed by Omar Stone.";
+    assert!(says(&extractor, text, "Omar Stone", "member_of", "Kenyan delegation"));
+    let of = "The delegation of Peru was led by Anna Lind. The delegation of Kenya was headed by Omar Stone.";
+    assert!(!says(&extractor, of, "Omar Stone", "member_of", "delegation of Peru"));
+}
+
+#[test]
+fn posts_are_of_no_body_that_nobody_tells() {
+    let extractor = extractor();
+    let film = "The Glass Academy gave its prizes. The jury comprises Japanese producer Anna Lind and Omar Stone.";
+    assert!(!says(&extractor, film, "Anna Lind", "holds_position", "Glass Academy"));
+    let police = "The Police Union met. The next chief of police is Anna Lind.";
+    assert!(!says(&extractor, police, "Anna Lind", "holds_position", "Police Union"));
+    let bishop = "The gala was attended by Bishop Omar Stone, the mayor of Lima, Anna Lind, and Eva Holt.";
+    assert!(says(&extractor, bishop, "Anna Lind", "holds_position", "Lima"));
+    assert!(!says(&extractor, bishop, "Omar Stone", "holds_position", "Lima"));
+    let denied = "Anna Lind denied that she would lead the Harbour League.";
+    assert!(!says(&extractor, denied, "Anna Lind", "said", "she would lead the Harbour League"));
+    let envoys = "Ambassadors Anna Lind of Peru and Omar Stone of Kenya attended the Glass Forum.";
+    assert!(says(&extractor, envoys, "Omar Stone", "holds_position", "Kenya"));
+    let meeting = "Quarn Ltd named Anna Lind and Omar Stone as directors at the firm's annual meeting.";
+    assert!(says(&extractor, meeting, "Omar Stone", "holds_position", "Quarn Ltd"));
+    let museum = "Anna Lind founded the Harbour Museum in 1990.";
+    assert!(says(&extractor, museum, "Anna Lind", "founded", "Harbour Museum"));
+}
