@@ -72,6 +72,8 @@ impl Finder<'_> {
             {
                 return None;
             }
+            // "launched a campaign against litter"
+            Family::Event if self.document.text(i) == "campaign" && !self.is_contest(group) => E::Work,
             Family::Event => E::Event,
             // "the late shipbuilder"
             Family::Organization
@@ -133,6 +135,34 @@ impl Finder<'_> {
                     return None;
                 }
             }
+        })
+    }
+
+    /// "the election campaign", "his campaign": a contest, not a work of somebody.
+    fn is_contest(&self, group: &NounGroup) -> bool {
+        const CONTESTS: [&str; 16] = [
+            "House",
+            "Senate",
+            "bombing",
+            "congressional",
+            "election",
+            "electoral",
+            "gubernatorial",
+            "her",
+            "his",
+            "league",
+            "mayoral",
+            "military",
+            "political",
+            "presidential",
+            "qualifying",
+            "re-election",
+        ];
+        group.range.range().any(|i| {
+            let text = self.document.text(i);
+            CONTESTS.contains(&text)
+                || self.syntax.tags[i] == Tag::Time
+                || text.len() == 4 && text.parse::<u32>().is_ok()
         })
     }
 
@@ -254,8 +284,28 @@ impl Finder<'_> {
     fn tells_how(&self, group: usize) -> bool {
         let head = self.document.text(self.syntax.noun_groups[group].head as usize);
         let preposition = self.syntax.phrases[group].preposition;
-        head == "time" && preposition == Some(self.grammar.for_)
-            || head == "side" && (preposition == Some(self.grammar.from) || preposition == Some(self.grammar.on))
+        let g = self.grammar;
+        // "supported the platform with a grant of $5 million"
+        let given = matches!(
+            head,
+            "contribution"
+                | "credit"
+                | "donation"
+                | "funding"
+                | "funds"
+                | "gift"
+                | "grant"
+                | "grants"
+                | "loan"
+                | "loans"
+                | "subsidy"
+        );
+        let paid = preposition == Some(g.with) && (given || self.is_sum(group));
+        // "opened the school in partnership with Acme"
+        let shared = matches!(head, "association" | "collaboration" | "conjunction" | "cooperation" | "partnership");
+        paid || shared && preposition == Some(g.in_)
+            || head == "time" && preposition == Some(g.for_)
+            || head == "side" && (preposition == Some(g.from) || preposition == Some(g.on))
     }
 
     /// "$54,000" in "a gift to the hospital of $54,000".

@@ -5,7 +5,25 @@ use rustc_hash::FxHashSet;
 use super::mentions::{Finder, Form, Mention, Mentions};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
-use crate::syntax::{Determiner, Family, Tag, VerbForm};
+use crate::syntax::{Clause, Determiner, Family, Tag, VerbForm, VerbGroup};
+
+/// How the names of houses end that are bodies where they were founded or belong to one.
+const SITES: [&str; 14] = [
+    "Airport",
+    "Archive",
+    "Archives",
+    "Campus",
+    "Center",
+    "Centre",
+    "Clinic",
+    "Farm",
+    "Garden",
+    "Gardens",
+    "Lab",
+    "Laboratory",
+    "Observatory",
+    "Station",
+];
 
 impl Finder<'_> {
     /// Types as bodies the houses that somewhere in the document do what buildings do not.
@@ -15,7 +33,7 @@ impl Finder<'_> {
             let is = |i: u32| self.lookups.classes.get(i as usize).is_some_and(|c| c.meets(self.grammar.house));
             named && (is(mention.range.end - 1) || is(mention.range.start))
         };
-        if !mentions.all.iter().any(house) {
+        if !mentions.all.iter().any(|m| m.kind == EntityType::Facility && matches!(m.form, Form::Name(_))) {
             return;
         }
         // "Harbour Museum" where the "Harbour Museum of Art" is a body.
@@ -27,6 +45,13 @@ impl Finder<'_> {
         let at = |k: u32| {
             let mention = mentions.all.get(mentions.of_noun.get(k as usize).copied().flatten()? as usize)?;
             house(mention).then(|| self.document.slice(mention.range))
+        };
+        // "The Field Station employs 40 people"
+        let site = |k: u32| {
+            let mention = mentions.all.get(mentions.of_noun.get(k as usize).copied().flatten()? as usize)?;
+            let named = mention.kind == EntityType::Facility && matches!(mention.form, Form::Name(_));
+            let last = self.document.text(mention.range.end as usize - 1);
+            (named && (house(mention) || SITES.contains(&last))).then(|| self.document.slice(mention.range))
         };
         let mut bodies: Vec<&str> = Vec::new();
         let named = mentions.all.iter().filter(|m| house(m)).map(|m| self.document.slice(m.range));
@@ -53,8 +78,11 @@ impl Finder<'_> {
                 _ => false,
             });
             let acts = verb.form == VerbForm::Finite && !verb.passive && (class.meets(deed) || does);
-            if let Some(subject) = clause.subject.filter(|_| acts) {
+            let Some(subject) = clause.subject else { continue };
+            if acts {
                 bodies.extend(self.syntax.members(subject).filter_map(at));
+            } else if self.is_of_body(clause, verb) {
+                bodies.extend(self.syntax.members(subject).filter_map(site));
             }
         }
         // "partnered with the Harbour Museum", "was organised by the Harbour Museum"
@@ -99,10 +127,31 @@ impl Finder<'_> {
             }
         }
         let bodies: FxHashSet<String> = bodies.into_iter().map(str::to_ascii_lowercase).collect();
-        for mention in mentions.all.iter_mut().filter(|m| house(m)) {
+        let named = |m: &&mut Mention| m.kind == EntityType::Facility && matches!(m.form, Form::Name(_));
+        for mention in mentions.all.iter_mut().filter(named) {
             if bodies.contains(&self.document.slice(mention.range).to_ascii_lowercase()) {
                 mention.kind = EntityType::Organization;
             }
+        }
+    }
+
+    /// "was founded in 1921", "employs 40 people", "is part of the Harbour Trust": what is said of a body, not of a building.
+    fn is_of_body(&self, clause: &Clause, verb: &VerbGroup) -> bool {
+        let text = self.document.text(verb.head as usize);
+        if verb.passive {
+            return matches!(text, "founded" | "Founded" | "established" | "Established");
+        }
+        let g = self.grammar;
+        let body = |n: u32, by| {
+            let brought = self.syntax.phrases.get(n as usize).is_some_and(|p| p.preposition == Some(by));
+            brought && self.syntax.families[n as usize] == Family::Organization
+        };
+        let part = clause.object.filter(|o| verb.lemma == g.be && self.syntax.noun_groups[*o as usize].lemma == g.part);
+        let belongs = || self.syntax.obliques(clause).iter().any(|o| body(o.noun, g.to));
+        match text {
+            "employs" | "employed" => clause.object.is_some(),
+            "belongs" | "belonged" => belongs(),
+            _ => part.is_some_and(|o| body(o + 1, g.of)),
         }
     }
 }

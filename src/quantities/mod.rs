@@ -245,7 +245,12 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
             .tokens
             .get(i - 1)
             .is_some_and(|t| t.shape == Shape::Lower || matches!(document.text(i - 1), ":" | ","));
-    grouped && told && !neighbour(after)
+    // "rose to 3.2 million"
+    let scale = matches!(document.text(i + 1), "million" | "billion" | "thousand");
+    // "EUR 830 to 850 million"
+    let range = i > floor + 1 && document.tokens[i - 2].kind == TokenKind::Number;
+    let scaled = digits && number.len() == 2 && scale && !range;
+    (grouped || scaled) && told && !neighbour(after)
 }
 
 /// "a staff of 45": whether a noun of many, counted in people or things, brings the number at `i`.

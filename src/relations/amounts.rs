@@ -248,7 +248,14 @@ fn is_bare(view: &View<'_>, k: u32) -> bool {
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
     let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
     let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
-    let alone = phrase.is_none() || per || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
+    // "revenue from tickets"
+    let source = || {
+        let next = &view.syntax.noun_groups[k as usize + 1];
+        let from = phrase.and_then(|p| p.preposition).is_some_and(|p| p == view.grammar.from);
+        from && next.name.is_none() && !next.pronoun && view.mentions.of_noun[k as usize + 1].is_none()
+    };
+    let alone =
+        phrase.is_none() || per || source() || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
     of_body && alone || amount(view, k + 1).is_some()
 }
 

@@ -1,6 +1,7 @@
 //! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
 
 use super::ceremonies::{ceremony_of, guests_joined};
+use super::events::{is_number_of_events, only_event};
 use super::floor;
 use super::frame::Frame;
 use super::{Found, View};
@@ -274,9 +275,16 @@ pub(super) fn counts(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         // "the two officials": no number of the event.
         let definite =
             matches!(view.syntax.noun_groups[k as usize].determiner, Determiner::Definite | Determiner::Demonstrative);
+        // "48,000 people attended 92 concerts": those of the festival
+        let several = is_number_of_events(view, f.object);
+        let event = match several {
+            true => only_event(view, k),
+            false => Some(f.object),
+        };
+        let Some(event) = event else { continue };
         counted.extend(people.filter(|_| !definite).map(|m| Found {
             qualifiers: Qualifiers { status: f.qualifiers.status, ..Qualifiers::default() },
-            ..Found::of(view, RelationType::HasCount, (f.object, m), f.evidence, rule)
+            ..Found::of(view, RelationType::HasCount, (event, m), f.evidence, rule)
         }));
     }
     out.extend(counted);

@@ -2,12 +2,13 @@
 //! nothing ([`vetoes`](super::vetoes)).
 
 use super::ceremonies::SOLEMN;
+use super::counted::has_no_number;
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_of_kind,
-    is_first_year, is_gift, is_guide, is_honour_of_no_name, is_house, is_invitation, is_labour, is_measure,
+    is_first_year, is_gift, is_guide, is_half, is_honour_of_no_name, is_house, is_invitation, is_labour, is_measure,
     is_no_occasion, is_number_of_its_own, is_of_gathering, is_office, is_plaything, is_process, is_public,
-    is_same_body, is_scene, is_somebody, is_state_of_things, is_talk, is_town_of_delegation, is_unnamed_plural,
-    is_volume,
+    is_same_body, is_scene, is_somebody, is_state_of_things, is_supplied, is_talk, is_town_of_delegation,
+    is_unnamed_plural, is_volume,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
 use crate::entities::mentions::Form;
@@ -235,7 +236,12 @@ impl ClauseMatch<'_> {
                 !(plural(subject) || date || is_volume(view, subject) || measure)
             }
             R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
-            R::HasCount => !(frame.is_noun && is_scene(view, subject) || self.is_listed_with_it(subject, object)),
+            R::HasCount => {
+                !(is_half(view, object)
+                    || !frame.is_noun && has_no_number(view, subject)
+                    || frame.is_noun && (is_scene(view, subject) || is_supplied(view, subject))
+                    || self.is_listed_with_it(subject, object))
+            }
             R::MemberOf => {
                 let person = view.chains.kind(subject) == EntityType::Person;
                 let employed = person && view.chains.kind(object) == EntityType::Company && !self.is_by_organ();

@@ -4,10 +4,12 @@
 use rustc_hash::FxHashMap;
 
 use super::counts::count_of;
+use super::events::is_number_of_events;
+use super::readings::is_reading;
 use super::{Found, View};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Clause, Determiner, Tag, VerbForm};
+use crate::syntax::{Assertion, Clause, Determiner, Family, Tag, VerbForm};
 
 /// What a body has so many of, before "of" or "across".
 const WHOLES: [&str; 18] = [
@@ -31,37 +33,62 @@ const WHOLES: [&str; 18] = [
     "force",
 ];
 /// What a body does with as many as it has, keeps going, makes or cares for.
-const DEEDS: [&str; 59] = [
+const DEEDS: [&str; 94] = [
     "accommodate",
+    "admit",
     "answer",
     "assist",
     "attract",
+    "bottle",
+    "breed",
+    "brew",
     "build",
     "carry",
+    "catch",
+    "collect",
+    "complete",
     "comprise",
     "connect",
     "contain",
     "cover",
     "create",
     "deliver",
+    "distribute",
     "draw",
     "educate",
     "employ",
+    "examine",
+    "exhibit",
+    "export",
+    "extract",
     "feature",
     "feed",
+    "fit",
     "generate",
+    "grow",
     "handle",
+    "harvest",
     "help",
+    "hold",
     "host",
     "house",
+    "import",
     "include",
+    "install",
     "involve",
+    "issue",
+    "lend",
     "link",
+    "load",
     "maintain",
     "manage",
+    "manufacture",
     "offer",
     "operate",
+    "organise",
+    "organize",
     "own",
+    "perform",
     "plant",
     "power",
     "process",
@@ -70,16 +97,25 @@ const DEEDS: [&str; 59] = [
     "provide",
     "publish",
     "reach",
+    "recycle",
+    "refine",
+    "register",
+    "repair",
     "represent",
+    "rescue",
     "restore",
     "run",
     "screen",
+    "seat",
     "sell",
     "serve",
     "shelter",
     "ship",
+    "sleep",
     "span",
     "staff",
+    "stage",
+    "store",
     "stretch",
     "supply",
     "support",
@@ -89,6 +125,7 @@ const DEEDS: [&str; 59] = [
     "transport",
     "treat",
     "unite",
+    "unload",
     "vaccinate",
     "welcome",
 ];
@@ -101,20 +138,23 @@ pub(super) fn find(view: &View<'_>, (done, own): (u32, u32), out: &mut Vec<Found
     let of = out.iter().filter(|f| f.relation == RelationType::HasCount).map(|f| (f.object, f.subject));
     let mut told: FxHashMap<u32, u32> = of.collect();
     let possessing = view.lexicon.class_named("possess-verb");
-    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned || is_able(view, c)) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let Some(subject) = clause.subject else { continue };
         let numbers = clause.object.filter(|n| counted(view, *n).next().is_some());
         // "118 federations, which represent 2,000 clubs", "900 members organised in 18 branches"
         let whole = count_of(view, subject).and_then(|c| told.get(&c).copied());
         let has = || possessing.is_some_and(|c| view.lexicon.classes(verb.lemma).has(c));
+        let deed = || verb.form == VerbForm::Finite && DEEDS.contains(&view.lexicon.text(verb.lemma));
         let does = || {
-            let finite = verb.form == VerbForm::Finite && DEEDS.contains(&view.lexicon.text(verb.lemma));
-            view.mentions.of_noun[subject as usize]
-                .filter(|m| finite && view.chains.is_named(*m) && !is_shouted(view, *m))
+            let own = view.mentions.of_noun[subject as usize];
+            let named = |m: &u32| view.chains.is_named(*m) && !is_shouted(view, *m);
+            own.filter(|m| named(m) || is_thing_at_hand(view, *m, subject) || is_able(view, clause))
+                .or_else(|| staffed(view, subject))
+                .filter(|_| deed())
         };
         let active = !verb.passive && verb.lemma != view.grammar.be && verb.form != VerbForm::Participle;
-        let owner = if active && numbers.is_some() { whole.filter(|_| has()).or_else(does) } else { None };
+        let owner = if active && numbers.is_some() { whole.filter(|_| has() || deed()).or_else(does) } else { None };
         let of_object = numbers.zip(owner).into_iter().flat_map(|(n, m)| counted(view, n).map(move |c| (m, c)));
         let spread = whole.into_iter().flat_map(|m| spread(view, clause).map(move |c| (m, c)));
         let more: Vec<(u32, u32)> = of_object.chain(spread).filter(|(m, _)| counts(view, *m)).collect();
@@ -136,6 +176,85 @@ pub(super) fn find(view: &View<'_>, (done, own): (u32, u32), out: &mut Vec<Found
             out.push(found(view, (m, count), extent, own));
         }
     }
+}
+
+/// "The hall can seat 300 guests": what a house or a machine is made for, as a fact.
+fn is_able(view: &View<'_>, clause: &Clause) -> bool {
+    const MADE_FOR: [&str; 14] = [
+        "accommodate",
+        "carry",
+        "fit",
+        "generate",
+        "handle",
+        "hold",
+        "host",
+        "house",
+        "process",
+        "produce",
+        "seat",
+        "sleep",
+        "store",
+        "supply",
+    ];
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let able = clause.assertion == Assertion::Hypothetical
+        && view.document.text(verb.range.start as usize) == "can"
+        && MADE_FOR.contains(&view.lexicon.text(verb.lemma));
+    let m = clause.subject.filter(|_| able).and_then(|k| view.mentions.of_noun[k as usize]);
+    m.is_some_and(|m| matches!(view.chains.kind(m), EntityType::Facility | EntityType::Work))
+}
+
+/// "The programme has delivered 9,000 books": a work, event or building that the text is about.
+fn is_thing_at_hand(view: &View<'_>, m: u32, subject: u32) -> bool {
+    let group = &view.syntax.noun_groups[subject as usize];
+    let definite = matches!(group.determiner, Determiner::Definite | Determiner::Demonstrative);
+    let kind = view.chains.kind(m);
+    definite && !group.plural && matches!(kind, EntityType::Work | EntityType::Event | EntityType::Facility)
+}
+
+/// "its collection", "the museum's fleet": what a named body has of things, which counts for the body.
+fn is_holding(view: &View<'_>, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    let held = matches!(
+        view.lexicon.text(group.lemma),
+        "collection" | "fleet" | "holdings" | "network" | "portfolio" | "catalogue" | "archive" | "range"
+    );
+    held && group.name.is_none() && view.owner(group).is_some_and(|m| view.is_named_body(m))
+}
+
+/// "Membership has grown to 5,200", "its collection comprises 320 cars", "900 guests came to 92 concerts": what has no
+/// number of its own, but is one or somebody's.
+pub(super) fn has_no_number(view: &View<'_>, m: u32) -> bool {
+    let noun = view.mentions.all[m as usize].noun;
+    is_number_of_events(view, m) || noun.is_some_and(|k| is_reading(view, k) || is_holding(view, k))
+}
+
+/// People of a body that do not act for it.
+const OUTSIDERS: [&str; 12] = [
+    "alumnus",
+    "buyer",
+    "client",
+    "competitor",
+    "customer",
+    "graduate",
+    "investor",
+    "partner",
+    "shareholder",
+    "supplier",
+    "user",
+    "visitor",
+];
+
+/// "Its surgeons performed 6,150 operations": the body whose people do it.
+fn staffed(view: &View<'_>, subject: u32) -> Option<u32> {
+    let group = &view.syntax.noun_groups[subject as usize];
+    // "Its collection comprises 320 cars": what it has.
+    if is_holding(view, subject) {
+        return view.owner(group);
+    }
+    let people = matches!(view.syntax.families[subject as usize], Family::Group | Family::Person)
+        && !OUTSIDERS.contains(&view.lexicon.text(group.lemma));
+    view.owner(group).filter(|m| people && group.plural && group.name.is_none() && view.is_named_body(*m))
 }
 
 /// The numbers of a list that say of what.
@@ -181,7 +300,16 @@ fn owner_of(view: &View<'_>, k: u32) -> Option<(u32, TokenRange)> {
     let host = &view.syntax.noun_groups[whole as usize];
     let across = ["of", "across", "in", "over"].contains(&view.lexicon.text(phrase.preposition?));
     let is_whole = host.name.is_none() && WHOLES.contains(&view.lexicon.text(host.lemma));
-    let m = view.owner(host).filter(|_| across && is_whole)?;
+    // "flies to 42 towns with a fleet of 19 aircraft"
+    let used = || {
+        let by = view.syntax.phrases[whole as usize].preposition?;
+        let uses = [view.grammar.with, view.grammar.on, view.grammar.through].contains(&by);
+        let clause = super::frame::enclosing(view, whole).filter(|c| uses && c.assertion <= Assertion::Asserted)?;
+        let active = !view.syntax.verb_groups[clause.verb as usize].passive;
+        let m = view.mentions.of_noun[clause.subject.filter(|_| active)? as usize]?;
+        (view.is_named_body(m) && host.determiner == Determiner::Indefinite).then_some(m)
+    };
+    let m = if across && is_whole { view.owner(host).or_else(used) } else { None }?;
     Some((m, TokenRange { end: group.range.end, ..host.range }))
 }
 

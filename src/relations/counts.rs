@@ -358,7 +358,12 @@ fn following(view: &View<'_>, k: u32) -> Option<(u32, u32)> {
     if size && phrase(next + 1)?.preposition == Some(view.grammar.of) && phrase(next + 1)?.governor == Some(next) {
         next += 1;
     }
-    let count = count_of(view, next).filter(|_| hangs && brings && near)?;
+    // "3,200 animals of 240 species"
+    let of = || {
+        let unit = |n: u32| count_of(view, n).is_some_and(|m| view.mentions.all[m as usize].range.len() > 1);
+        next == k + 1 && phrase(next).is_some_and(|p| p.preposition == Some(view.grammar.of)) && unit(k) && unit(next)
+    };
+    let count = count_of(view, next).filter(|_| hangs && near && (brings || of()))?;
     Some((next, count))
 }
 

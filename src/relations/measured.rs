@@ -4,6 +4,7 @@ use super::amounts::{OF_THINGS, amount, found, has_measures, is_amount, is_basis
 use super::comparisons::beside;
 use super::frame::{enclosing, fate};
 use super::{Found, View, first_point, point};
+use crate::extraction::Qualifiers;
 use crate::lexicon::Class;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, Phrase, Tag};
@@ -13,9 +14,11 @@ use crate::times::TimeMention;
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
     let Some(sum) = is_measure(view, class, k).then(|| sum_of(view, k)).flatten() else { return };
     let Some(m) = amount(view, sum) else { return };
-    if fate(view, k) != Assertion::Asserted {
-        return;
-    }
+    let proposed = match fate(view, k) {
+        Assertion::Asserted => false,
+        Assertion::Hypothetical if is_dividend(view, k) => true,
+        _ => return,
+    };
     let measure = Measure::of(view, class, k, sum);
     let Some(body) = measure.body(m) else { return };
     let extent = TokenRange { start: measure.group.range.start, end: view.syntax.noun_groups[sum as usize].range.end };
@@ -28,7 +31,14 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], class: Class, k: u32,
     for other in beside(view, m).chain(upper) {
         out.push(found(view, (body, other, k), None, extent, rule));
     }
-    out.push(found(view, (body, m, k), measure.date(times), extent, rule));
+    let status = if proposed || measure.is_expected() { Some("planned") } else { None };
+    let told = found(view, (body, m, k), measure.date(times), extent, rule);
+    out.push(Found { qualifiers: Qualifiers { status, ..told.qualifiers }, ..told });
+}
+
+/// "The Board proposes a dividend of $2 per share": what is decided so each year.
+fn is_dividend(view: &View<'_>, k: u32) -> bool {
+    view.lexicon.text(view.syntax.noun_groups[k as usize].lemma) == "dividend"
 }
 
 /// A measure and the clause it stands in.
@@ -70,6 +80,15 @@ impl<'a> Measure<'a> {
             whole.filter(|m| !OF_THINGS.contains(&view.lexicon.text(self.group.lemma)) && has_measures(view, *m))
         };
         of_organ().or_else(|| told().filter(|m| has_measures(view, *m)))
+    }
+
+    /// "expects sales of $5 million": whether it is still to come.
+    fn is_expected(&self) -> bool {
+        const EXPECTING: [&str; 7] = ["anticipate", "envisage", "expect", "forecast", "plan", "project", "target"];
+        self.clause.filter(|c| c.object == Some(self.k)).is_some_and(|c| {
+            let verb = self.view.syntax.verb_groups[c.verb as usize];
+            !verb.passive && EXPECTING.contains(&self.view.lexicon.text(verb.lemma))
+        })
     }
 
     /// "has sales of", "reported a profit of": the subject's.

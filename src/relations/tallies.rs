@@ -8,7 +8,27 @@ use crate::segmentation::TokenRange;
 use crate::syntax::Assertion;
 
 /// Those a body has: without an owner they are of whose release it is.
-const OWN: [&str; 8] = ["member", "organisation", "organization", "employee", "pupil", "student", "office", "partner"];
+const OWN: [&str; 19] = [
+    "customer",
+    "employee",
+    "flight",
+    "graduate",
+    "guest",
+    "member",
+    "office",
+    "organisation",
+    "organization",
+    "partner",
+    "passenger",
+    "patient",
+    "pupil",
+    "staff",
+    "student",
+    "subscriber",
+    "user",
+    "visitor",
+    "volunteer",
+];
 /// So many tokens after what is counted its number begins at most.
 const NEAR: u32 = 10;
 

@@ -29,6 +29,24 @@ pub(super) fn is_scene(view: &View<'_>, m: u32) -> bool {
     inside && frame::enclosing(view, k).is_some_and(|c| [c.subject, c.object].into_iter().flatten().any(event))
 }
 
+/// "will supply Acme with 400 lamps": what a verb brings to it is no number of its own.
+pub(super) fn is_supplied(view: &View<'_>, m: u32) -> bool {
+    const SUPPLYING: [&str; 14] = [
+        "compare", "connect", "credit", "entrust", "equip", "furnish", "help", "link", "present", "provide", "replace",
+        "serve", "supply", "support",
+    ];
+    let Some(k) = view.mentions.all[m as usize].noun else { return false };
+    frame::enclosing(view, k).is_some_and(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        c.object == Some(k) && SUPPLYING.contains(&view.lexicon.text(verb.lemma))
+    })
+}
+
+/// "Half of the midwives were trained at the clinic": no number of the clinic.
+pub(super) fn is_half(view: &View<'_>, m: u32) -> bool {
+    view.document.slice(view.mentions.all[m as usize].range).eq_ignore_ascii_case("half")
+}
+
 /// "sales of $3 million": a measure is no thing that has a value.
 pub(super) fn is_measure(view: &View<'_>, m: u32) -> bool {
     let head = view.mentions.all[m as usize].head as usize;

@@ -110,8 +110,15 @@ impl Family {
         let people = lookups.closes_term(group.head, grammar.group_noun) && c.meets(grammar.event_noun);
         // "the data centre", where a centre alone is a body
         let site = || lookups.closes_term(group.head, grammar.facility_head);
+        // "the hotel group": a business
+        let business = || {
+            let called = group.lemma == grammar.group && !group.plural;
+            called && lookups.closes_term(group.head, grammar.company_head)
+        };
         if round {
             Self::Event
+        } else if business() {
+            Self::Organization
         } else if company || people {
             Self::Group
         } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open

@@ -92,7 +92,7 @@ grammar! {
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",
-        counterpart = "counterpart",
+        counterpart = "counterpart", group = "group",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",
         part = "part", attendance = "attendance", participation = "participation", presence = "presence",

@@ -165,15 +165,18 @@ const WORKS: [&str; 15] = [
     "completion",
 ];
 
-/// "5 million euros for the reconstruction of the Harbour Hospital": what is built.
+/// "5 million euros for the reconstruction of the Harbour Hospital", "of a bridge", "of the museum's hall": what is built.
 fn beyond_works(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
-    let group = &view.syntax.noun_groups[noun as usize];
-    let phrase = view.syntax.phrases.get(noun as usize + 1)?;
+    let groups = &view.syntax.noun_groups;
+    let group = &groups[noun as usize];
+    let owned = |n: &u32| groups.get(*n as usize + 1).is_some_and(|next| next.possessor == Some(*n));
+    let built = std::iter::successors(Some(noun + 1), |n| owned(n).then_some(n + 1)).last()?;
+    let phrase = view.syntax.phrases.get(built as usize)?;
     let of = phrase.governor == Some(noun) && phrase.preposition == Some(view.grammar.of);
     let works = group.name.is_none() && WORKS.contains(&view.lexicon.text(group.lemma));
-    let named = view.mentions.of_noun.get(noun as usize + 1).copied().flatten();
-    let named = named.is_some_and(|m| view.chains.is_named(m));
-    (of && works && named).then(|| slot.fill(view, noun + 1)).flatten()
+    let m = view.mentions.of_noun.get(built as usize).copied().flatten()?;
+    let site = view.chains.kind(m) == EntityType::Facility && !view.mentions.all[m as usize].plural;
+    (of && works && (site || view.chains.is_named(m))).then(|| slot.fill(view, built)).flatten()
 }
 
 /// "on the boards of directors of Acme and Orlin": the bodies that an unnamed organ is of.

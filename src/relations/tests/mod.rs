@@ -5,6 +5,7 @@ mod gatherings;
 mod lists;
 mod people;
 mod posts;
+mod sums;
 
 use crate::Extractor;
 use crate::reader::read_text;

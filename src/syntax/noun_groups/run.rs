@@ -71,6 +71,7 @@ impl<'a> Run<'a> {
                 self.take(1)
             }
             Tag::Conjunction if self.joins_posts() => self.take(1),
+            Tag::Quote if self.takes_title() => false,
             Tag::Other if self.is_ampersand() || self.is_apostrophe() => self.take(1),
             _ if self.designate() > 0 => self.close(self.designate()),
             _ => false,
@@ -132,6 +133,25 @@ impl<'a> Run<'a> {
         }
         self.end = name_end.min(f.end());
         (self.head, self.name) = (Some(self.end - 1), Some(n));
+        true
+    }
+
+    /// "the “Clean Streets” campaign": takes a title in quotes with the noun behind it that says what it is of.
+    fn takes_title(&mut self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        if self.head.is_some() || !self.is_introduced() || i + 1 >= f.end() {
+            return false;
+        }
+        let Some((n, name_end)) = f.names.at(i + 1) else { return false };
+        let titled = f.kind(n).is_some_and(|kind| {
+            matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement)
+        });
+        let noun = |j: usize| j < f.end() && f.tags[j] == Tag::Noun && f.document.tokens[j].shape == Shape::Lower;
+        if !titled || name_end >= f.end() || f.tags[name_end] != Tag::Quote || !noun(name_end + 1) {
+            return false;
+        }
+        let nouns = (name_end + 1..name_end + 1 + LONGEST_KIND).take_while(|j| noun(*j)).count();
+        (self.head, self.name, self.end) = (Some(name_end - 1), Some(n), name_end + 1 + nouns);
         true
     }
 
@@ -262,6 +282,9 @@ impl<'a> Run<'a> {
         if told { 1 + hyphen } else { 0 }
     }
 }
+
+/// So many nouns at most say what a title in quotes is of: "awareness campaign".
+const LONGEST_KIND: usize = 3;
 
 /// "2024"
 fn is_year(text: &str) -> bool {

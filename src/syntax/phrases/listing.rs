@@ -141,7 +141,9 @@ impl Attacher<'_> {
         let Join { k, first, floor, .. } = *join;
         // "Lind heads the league; Stone, once of Acme, has left": two clauses, no list.
         let between = self.tags.get(self.groups[leader].range.end as usize..floor).unwrap_or_default();
-        if join.semicolon && between.iter().any(|t| t.is_finite()) && self.opens_clause(k, first, floor) {
+        // "gave $2 million to the museum; the league is giving"
+        let ended = between.iter().any(|t| t.is_finite()) || !join.conjunction;
+        if join.semicolon && ended && self.opens_clause(k, first, floor) {
             return true;
         }
         // "received the funding and I applaud": the same.

@@ -24,6 +24,16 @@ impl Context<'_> {
         hyphen && article
     }
 
+    /// "an annual grant": whether how often something is stands with an article right before token `i`.
+    fn is_after_recurrence(&self, i: usize) -> bool {
+        let often = ["annual", "yearly", "monthly", "weekly", "daily", "quarterly", "biennial", "biannual"];
+        let opened = |j: usize| {
+            let c = self.lookups.classes[j];
+            has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
+        };
+        i >= 2 && often.contains(&self.document.text(i - 1)) && opened(i - 2)
+    }
+
     /// "The two signed the deal", "Both attended it", "The latter acquired Orlin": a verb after what stands for those just
     /// named, where no noun follows that it would be said of.
     fn is_after_some(&self, i: usize) -> bool {
@@ -191,7 +201,7 @@ impl Context<'_> {
         let in_group =
             matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
                 || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive)
-                || before == Tag::Time && noun && self.is_after_span(i);
+                || before == Tag::Time && noun && (self.is_after_span(i) || self.is_after_recurrence(i));
         // "the Harbour Prize 2024 went to"
         let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
         if !in_group || edition {
@@ -199,6 +209,11 @@ impl Context<'_> {
         }
         if (past || base && !noun) && self.is_after_some(i) {
             return Some(if past { Tag::Past } else { Tag::Present });
+        }
+        // "A further $700,000 comes from"
+        let only_verb = w.may(Class::VERB_S) && (!noun || w.may(Class::MOSTLY_VERB));
+        if before == Tag::Number && only_verb && !w.finite && self.is(i + 1, Class::PREPOSITION) {
+            return Some(Tag::Present);
         }
         // "the affected regions", "a growing market", "the visit".
         if (participle || ing) && !noun && self.is_noun_like(i + 1) {

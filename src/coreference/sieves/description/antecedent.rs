@@ -7,8 +7,8 @@ use super::editions::{NEAR_EVENT, is_current, is_same_edition};
 use super::fit::{is_measured, modifiers_agree, names};
 use super::phrases::{are_of_two_states, fixed_title, own_phrase};
 use super::topics::{
-    is_company_word, is_division, is_placed_company, leading_company, main_body, main_called, main_company, main_of,
-    only_company, topic,
+    called_company, company_of_kind, is_company_word, is_division, is_placed_company, leading_company, main_body,
+    main_called, main_company, main_of, only_company, topic,
 };
 use super::{callings, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
@@ -108,8 +108,18 @@ impl Description<'_> {
             // "Quarn LLP advised the bank"
             let leading = || leading_company(context, chains, before, m);
             let main = || main_company(chains, before, m).or_else(|| topic(context, chains, mention)).or_else(leading);
+            // "Zeltra Bank lent it to Orlin Ltd. The bank": rather what is called so than the company spoken of most.
+            let other = |c: &Option<u32>| !c.is_some_and(|n| self.is_said_of(n));
+            if let Some(called) = called_company(context, chains, before, mention).filter(other) {
+                return ControlFlow::Break(called);
+            }
             let company = fronted(context, chains, mention).or_else(|| main().filter(|m| !self.is_said_of(*m)));
             return ControlFlow::Break(company);
+        }
+        // "the hotel group" after "Quarn Hotels"
+        let of_kind = company_of_kind(context, chains, before, mention);
+        if let Some(called) = of_kind.filter(|n| self.is_kind(EntityType::Company) && !self.is_said_of(*n)) {
+            return ControlFlow::Break(Some(called));
         }
         // "the Oslo-based insurer" is the one company the text has named.
         let placed = self.group.determiner == Determiner::Definite && is_placed_company(context, mention);

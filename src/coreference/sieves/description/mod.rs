@@ -86,6 +86,8 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
                 && context.lexicon.text(group.lemma) == "group"
             // "the orchestra" for the Orchestra of the North
             || own == EntityType::Group && kind.is_organization() && ENSEMBLES.contains(&context.lexicon.text(group.lemma))
+            // "the bank" for the Harbour Development Bank, a body of states
+            || own == EntityType::Company && kind.is_organization()
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
             || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
             || own == EntityType::Facility && kind.is_organization()

@@ -4,6 +4,7 @@ use super::super::super::{Chains, Context};
 use super::phrases::own_phrase;
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 
 /// So many mentions back an agreement is that "the document" speaks of.
 const NEAR: usize = 24;
@@ -34,7 +35,7 @@ const SIGNED: [&str; 12] = [
 pub(super) fn signed(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
     let group = context.noun(mention)?;
     let general = GENERAL.contains(&context.lexicon.text(group.lemma));
-    let alone = mention.range.start == mention.head && mention.range.len() == 1 && !mention.plural;
+    let alone = mention.range.start == mention.head && !mention.plural;
     if mention.kind != EntityType::Agreement || !general || !alone || own_phrase(context, mention.noun?).is_some() {
         return None;
     }
@@ -45,7 +46,12 @@ pub(super) fn signed(context: &Context<'_>, chains: &Chains, m: u32, mention: &M
     let mut near = (0..m).rev().take(NEAR).filter(|n| {
         let other = context.mention(*n);
         let told = chains.kind(*n) == EntityType::Agreement && matches!(other.form, Form::Name(_) | Form::Description);
-        told && other.sentence < mention.sentence && mention.sentence - other.sentence <= REACH
+        // What a headline says is told again below it.
+        let headline = context.document.sentences[other.sentence as usize].kind == BlockKind::Headline;
+        // "a memorandum of understanding": one thing
+        let part = context.lexicon.text(context.lookups.noun_lemmas[other.head as usize]) == "understanding"
+            && other.range.start == other.head;
+        told && !headline && !part && other.sentence < mention.sentence && mention.sentence - other.sentence <= REACH
     });
     let first = near.next()?;
     let other = context.mention(first);

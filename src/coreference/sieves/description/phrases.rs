@@ -16,7 +16,9 @@ pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str
     // "signed the agreement at the town hall": where is not whose.
     let deed = [context.grammar.agreement_noun, context.grammar.work_noun, context.grammar.award_noun];
     let head = context.lookups.classes[context.syntax.noun_groups[k as usize].head as usize];
-    if phrase.preposition == Some(context.grammar.at) && deed.iter().any(|class| head.meets(*class)) {
+    let is_deed = deed.iter().any(|class| head.meets(*class));
+    let in_place = || phrase.preposition == Some(context.grammar.in_) && context.syntax.families[next] == Family::Place;
+    if is_deed && (phrase.preposition == Some(context.grammar.at) || in_place()) {
         return None;
     }
     // "received the prize from the society": who gives it is not whose.

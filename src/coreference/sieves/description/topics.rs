@@ -1,7 +1,7 @@
 //! What a text speaks of most: the company, the town, the state.
 
 use super::super::super::{Chains, Context};
-use super::before::Before;
+use super::before::{Before, MOST_CANDIDATES};
 use crate::entities::mentions::Mention;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -159,7 +159,10 @@ pub(super) fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool 
     let company = context.lookups.classes[mention.head as usize].meets(context.grammar.company_head);
     // "the family company"
     let plain = |i: u32| {
-        matches!(context.document.text(i as usize), "family" | "family-owned" | "family-run" | "listed" | "young")
+        matches!(
+            context.document.text(i as usize),
+            "-" | "family" | "family-owned" | "family-run" | "listed" | "owned" | "private" | "run" | "young"
+        )
     };
     company
         && (mention.range.start..mention.head).all(plain)
@@ -226,4 +229,53 @@ pub(super) fn only_company(chains: &Chains, before: &Before, m: u32) -> Option<u
     let mut companies = names.filter(|n| chains.kind(**n) == EntityType::Company);
     let first = *companies.next()?;
     companies.all(|n| chains.same(*n, first)).then_some(first)
+}
+
+/// "the hotel group": the one company whose name says that it has to do with hotels.
+pub(super) fn company_of_kind(
+    context: &Context<'_>,
+    chains: &Chains,
+    before: &Before,
+    mention: &Mention,
+) -> Option<u32> {
+    let group = context.noun(mention)?;
+    let kind = matches!(
+        context.lexicon.text(group.lemma),
+        "group" | "company" | "maker" | "operator" | "chain" | "manufacturer"
+    );
+    if !kind || group.determiner != Determiner::Definite || mention.plural || mention.range.len() != 2 {
+        return None;
+    }
+    let field = context.lookups.noun_lemmas[mention.range.start as usize];
+    let company = |n: u32| chains.kind(n) == EntityType::Company;
+    only_called(context, chains, before, field).filter(|n| company(*n))
+}
+
+/// "the bank", "the airline": the one body that is named by that very noun, as a company or, where it is another kind of
+/// body, no company.
+#[allow(clippy::option_option, reason = "another kind of body is an answer as well")]
+pub(super) fn called_company(
+    context: &Context<'_>,
+    chains: &Chains,
+    before: &Before,
+    mention: &Mention,
+) -> Option<Option<u32>> {
+    let lemma = context.noun(mention)?.lemma;
+    if matches!(context.lexicon.text(lemma), "company" | "firm" | "business" | "group" | "enterprise") {
+        return None;
+    }
+    let only = only_called(context, chains, before, lemma)?;
+    Some(Some(only).filter(|n| chains.kind(*n) == EntityType::Company))
+}
+
+/// The only body of all whose names have a word.
+fn only_called(context: &Context<'_>, chains: &Chains, before: &Before, word: WordId) -> Option<u32> {
+    let named = |n: &u32| {
+        let other = context.mention(*n);
+        let mut words = other.range.range().map(|i| context.lookups.noun_lemmas[i]);
+        context.is_name(*n) && chains.kind(*n).is_organization() && words.any(|w| w == word)
+    };
+    let mut called = before.called(word).take(MOST_CANDIDATES).filter(named);
+    let first = called.next()?;
+    called.all(|n| chains.same(n, first)).then_some(first)
 }

@@ -1,11 +1,13 @@
 //! Pronouns, only with one clear candidate: the subject of this sentence before it, or of the one before.
 
 mod body;
+mod funded;
 mod gender;
 mod object;
 mod person;
 
 use self::body::{body, owner};
+use self::funded::funded;
 use self::gender::Genders;
 use self::person::person;
 use super::super::{Chains, Context};
@@ -31,7 +33,9 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         } else if w == g.they || w == g.them || w == g.their {
             people(context, chains, m, mention)
         } else if w == g.it {
-            body(context, chains, mention).or_else(|| object::done_to(context, chains, m, mention))
+            body(context, chains, mention)
+                .or_else(|| object::done_to(context, chains, m, mention))
+                .or_else(|| funded(context, chains, mention))
         } else {
             None
         };

@@ -1,0 +1,149 @@
+//! Numbers and sums of bodies, and what they give and found.
+
+use super::{extractor, says};
+
+#[test]
+fn what_it_is_that_is_funded_is_told_before() {
+    let extractor = extractor();
+    let funds = |text: &str| says(&extractor, text, "Ministry of Transport", "invested_in", "Clean Air Programme");
+    let starts = "The Clean Air Programme starts in May.";
+    assert!(funds(&format!("{starts} The Ministry of Transport is funding it with $2 million.")));
+    assert!(funds(&format!("{starts} The Ministry of Transport is giving $2 million to it.")));
+    assert!(!funds(&format!("{starts} The Ministry of Transport is watching it with interest.")));
+    assert!(!funds(
+        "Lima has a league. The Ministry of Transport is funding it. The Clean Air Programme starts in May."
+    ));
+}
+
+#[test]
+fn readings_are_of_whose_they_are() {
+    let extractor = extractor();
+    let count = |text: &str, who: &str, what: &str| says(&extractor, text, who, "has_count", what);
+    let fair = "The Harbour Fair was held in Lima. Attendance reached 31,000.";
+    assert!(count(fair, "Harbour Fair", "31,000"));
+    let airport = "Passenger numbers at Lima Airport rose 4 percent to 3.2 million.";
+    assert!(count(airport, "Lima Airport", "3.2 million"));
+    assert!(says(&extractor, airport, "Lima Airport", "has_amount", "4 percent"));
+    assert!(!count("Passenger numbers at Lima Airport never reached 31,000.", "Lima Airport", "31,000"));
+    let museum = "Glass Museum Foundation reports\n\nThe Glass Museum Foundation reported a good year. Its director praised \
+                  the Harbour Fair. Visitor numbers rose to 31,000.";
+    assert!(count(museum, "Glass Museum Foundation", "31,000"));
+    let range = "Orlin Ltd. expects sales of EUR 830 to 850 million.";
+    assert!(!count(range, "Orlin Ltd.", "850 million"));
+}
+
+#[test]
+fn what_its_people_do_is_counted_for_a_body() {
+    let extractor = extractor();
+    let count = |text: &str| says(&extractor, text, "Harbour Hospital", "has_count", "6,150 operations");
+    assert!(count("The Harbour Hospital is old. Its surgeons performed 6,150 operations."));
+    assert!(!count("The Harbour Hospital is old. Its suppliers performed 6,150 operations."));
+    let programme = "The reading programme has delivered 9,000 books.";
+    assert!(says(&extractor, programme, "reading programme", "has_count", "9,000 books"));
+    let supplied = "Orlin Ltd. will supply Acme Inc. with 400 lamps.";
+    assert!(!says(&extractor, supplied, "Acme Inc.", "has_count", "400 lamps"));
+}
+
+#[test]
+fn houses_that_are_founded_are_bodies() {
+    let extractor = extractor();
+    assert!(says(&extractor, "The Harbour Museum was founded in 1921.", "Harbour Museum", "founded_on", "1921"));
+    let station = "The Zeltra Field Station belongs to Quarn University.";
+    assert!(says(&extractor, station, "Zeltra Field Station", "part_of", "Quarn University"));
+    assert!(!says(&extractor, "The Harbour Museum was sold in 1921.", "Harbour Museum", "founded_on", "1921"));
+}
+
+#[test]
+fn further_gifts_go_where_the_first_went() {
+    let extractor = extractor();
+    let given = |text: &str| says(&extractor, text, "Harbour Foundation", "invested_in", "Clean Harbours Project");
+    let first = "Quarn Bank is giving $2 million to the Clean Harbours Project.";
+    assert!(given(&format!("{first} A further $700,000 comes from the Harbour Foundation.")));
+    assert!(given(&format!("{first} The Harbour Foundation is contributing another $700,000.")));
+    assert!(!given(&format!("{first} The Harbour Foundation is contributing another $700,000 to Lima.")));
+    assert!(!given(&format!("{first} A further $700,000 will not come from the Harbour Foundation.")));
+}
+
+#[test]
+fn gifts_to_nobody_named_are_to_whose_release_it_is() {
+    let extractor = extractor();
+    let text = |deed: &str| {
+        format!(
+            "Glass Society opens a hall\n\nThe Glass Society opened a hall in Lima. Orlin Bank {deed}. The Glass Society \
+             is grateful."
+        )
+    };
+    let given = |deed: &str| says(&extractor, &text(deed), "Orlin Bank", "invested_in", "Glass Society");
+    assert!(given("donated two vans"));
+    assert!(!given("donated two vans to Lima"));
+    assert!(!given("has not donated two vans"));
+}
+
+#[test]
+fn bank_of_states_is_the_bank() {
+    let extractor = extractor();
+    let text = "The Nordic Infrastructure Bank met in Oslo. The bank was founded in 1976.";
+    assert!(says(&extractor, text, "Nordic Infrastructure Bank", "founded_on", "1976"));
+}
+
+#[test]
+fn document_is_the_memorandum_of_understanding() {
+    let extractor = extractor();
+    let signed = |text: &str| says(&extractor, text, "Anna Lind", "signed", "memorandum of understanding");
+    let first = "Oslo and Lima signed a memorandum of understanding.";
+    assert!(signed(&format!("{first} Anna Lind signed the document in Quito.")));
+    assert!(!signed(&format!("{first} Peru signed a treaty. Anna Lind signed the document in Quito.")));
+}
+
+#[test]
+fn title_in_quotes_is_one_with_the_noun_behind_it() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. launched the “Clean Streets” campaign.";
+    assert!(says(&extractor, text, "Orlin Ltd.", "launched", "Clean Streets"));
+    let sum = "Peru gave $2 million for the renovation of the museum's hall; the city of Lima is happy.";
+    assert!(!says(&extractor, sum, "Peru", "invested_in", "Lima"));
+}
+
+#[test]
+fn what_a_house_can_hold_it_has() {
+    let extractor = extractor();
+    let seats = |text: &str| says(&extractor, text, "Glass Hall", "has_count", "300 guests");
+    assert!(seats("The Glass Hall can seat 300 guests."));
+    assert!(!seats("The Glass Hall cannot seat 300 guests."));
+    assert!(!seats("The Glass Hall could seat 300 guests."));
+}
+
+#[test]
+fn numbers_are_of_the_body_not_of_what_it_has() {
+    let extractor = extractor();
+    let text = "The Glass Museum Foundation opened in 1990. Its collection comprises 320 cars and 94 lamps.";
+    for number in ["320 cars", "94 lamps"] {
+        assert!(says(&extractor, text, "Glass Museum Foundation", "has_count", number), "{number}");
+        assert!(!says(&extractor, text, "collection", "has_count", number), "{number}");
+    }
+    let festival = "The Harbour Festival ended on Sunday. Over 16 days, 48,000 people attended 92 concerts.";
+    assert!(says(&extractor, festival, "Harbour Festival", "has_count", "48,000 people"));
+    assert!(!says(&extractor, festival, "92 concerts", "has_count", "48,000 people"));
+}
+
+#[test]
+fn company_is_called_by_what_it_does() {
+    let extractor = extractor();
+    let count = |text: &str, who: &str| says(&extractor, text, who, "has_count", "14 lamps");
+    let bought = "Quarn Hotels has bought Orlin Ltd. from Acme Inc.";
+    assert!(count(&format!("{bought} The hotel group has 14 lamps."), "Quarn Hotels"));
+    assert!(!count(&format!("{bought} The mining group has 14 lamps."), "Quarn Hotels"));
+    let lent = "Zeltra Bank has lent $5 million to Orlin Ltd. Orlin Ltd. is happy. Orlin Ltd. makes lamps.";
+    assert!(count(&format!("{lent} The bank has 14 lamps."), "Zeltra Bank"));
+    assert!(!count(&format!("{lent} The bank has 14 lamps."), "Orlin Ltd."));
+}
+
+#[test]
+fn annual_grant_is_a_grant() {
+    let extractor = extractor();
+    let text = "The Glass Museum Foundation receives an annual grant from Lima City Council.";
+    assert!(says(&extractor, text, "Lima City Council", "invested_in", "Glass Museum Foundation"));
+    let came = "Glass Society thanks donors\n\nThe Glass Society opened a hall in Lima. Some $2 million came from Orlin \
+                Bank. The Glass Society is grateful.";
+    assert!(says(&extractor, came, "Orlin Bank", "invested_in", "Glass Society"));
+}
