@@ -1,6 +1,6 @@
 //! Who was there: "Also present at the meeting were A and B", "Among those attending were A and B", "A and B were present".
 
-use super::ceremonies::{ceremony_of, guests_joined};
+use super::ceremonies::{ceremony_of, guests_joined, standing_for};
 use super::events::{is_number_of_events, only_event};
 use super::floor;
 use super::frame::Frame;
@@ -38,7 +38,9 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     if let Some(frame) = floor::behind_place(view, clause, plain) {
         return Some(frame);
     }
-    if attends && !verb.passive && verb.form == VerbForm::Finite {
+    // "Anna Lind is expected to attend."
+    let foreseen = verb.form == VerbForm::Infinitive && clause.assertion == Assertion::Planned;
+    if attends && !verb.passive && (verb.form == VerbForm::Finite || foreseen) {
         // "A and B also attended."
         let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
         let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
@@ -60,7 +62,8 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     if let Some(frame) = participating(view, clause, plain) {
         return Some(frame);
     }
-    if let Some(frame) = in_presence(view, clause, plain).or_else(|| guests_joined(view, clause, plain)) {
+    let joined = || guests_joined(view, clause, plain).or_else(|| standing_for(view, clause, plain));
+    if let Some(frame) = in_presence(view, clause, plain).or_else(joined) {
         return Some(frame);
     }
     if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {

@@ -40,6 +40,26 @@ pub(super) fn guests_joined(view: &View<'_>, clause: &Clause, plain: &Frame) -> 
     })
 }
 
+/// "The meeting was held in Lima. Peru was represented by Anna Lind": she is at the gathering just told of.
+pub(super) fn standing_for(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let stands = verb.passive && verb.form == VerbForm::Finite && view.lexicon.text(verb.lemma) == "represent";
+    let who = plain.subject.filter(|k| stands && view.syntax.families[*k as usize] == Family::Person)?;
+    let whom = view.mentions.of_noun[clause.subject? as usize]?;
+    let side = view.chains.kind(whom).is_organization() || view.chains.kind(whom).is_place();
+    let elsewhere = plain.obliques.iter().any(|o| view.syntax.families[o.noun as usize] == Family::Event);
+    let event = last_gathering(view, who, clause.sentence).filter(|_| side && !elsewhere)?;
+    let near = view.sentence_of(event) + 2 >= clause.sentence;
+    near.then(|| Frame {
+        predicate: view.grammar.attend,
+        subject: Some(who),
+        object: Some(event),
+        complement: None,
+        obliques: Vec::new(),
+        ..plain.clone()
+    })
+}
+
 /// "The library was inaugurated in the presence of Anna Lind. The ceremony was": what the next sentences call the deed.
 pub(super) fn ceremony_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
@@ -126,6 +146,10 @@ mod tests {
         let held = "The Glass Gala was held in Lima on Monday.";
         let joined = format!("{held} The guests were joined by Anna Lind and Omar Stone.");
         assert!(says(&extractor, &joined, "Omar Stone", "participated_in", "Glass Gala"));
+        let stood = format!("{held} Peru was represented by Anna Lind.");
+        assert!(says(&extractor, &stood, "Anna Lind", "participated_in", "Glass Gala"));
+        let court = format!("{held} Peru was represented by Anna Lind at the trial.");
+        assert!(!says(&extractor, &court, "Anna Lind", "participated_in", "Glass Gala"));
         let bill = format!("{held} They were joined by Anna Lind and Omar Stone in the Senate.");
         assert!(!says(&extractor, &bill, "Omar Stone", "participated_in", "Glass Gala"));
     }

@@ -79,13 +79,18 @@ fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
 /// only done before guests, at the last gathering of such a kind.
 fn shows(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let (who, what) = (plain.subject?, plain.object?);
+    let who = plain.subject?;
+    // "Anna Lind spoke on sand."
+    let g = view.grammar;
+    let spoke = verb.lemma == g.speak && !verb.passive && plain.object.is_none();
+    let topic = plain.obliques.iter().find(|o| spoke && (o.preposition == g.on || o.preposition == g.about));
+    let what = plain.object.or(topic.map(|o| o.noun))?;
     let acts = verb.form == VerbForm::Finite && !clause.modifies_noun;
     let lemma = view.lexicon.text(view.syntax.noun_groups[what as usize].lemma);
     let study = matches!(lemma, "paper" | "talk" | "presentation" | "lecture" | "study" | "finding" | "poster");
     let prize = matches!(lemma, "award" | "certificate" | "diploma" | "medal" | "prize" | "trophy");
     let given = view.lexicon.text(verb.lemma);
-    let shows = study && matches!(given, "present" | "give" | "deliver" | "read");
+    let shows = topic.is_some() || study && matches!(given, "present" | "give" | "deliver" | "read");
     let hands = prize && matches!(given, "hand" | "hand out" | "hand over" | "present" | "distribute" | "bestow");
     if !acts || !(shows || hands) || view.syntax.families[who as usize] != Family::Person {
         return None;
@@ -182,6 +187,7 @@ mod tests {
             "The invocation was given by Anna Lind.",
             "Anna Lind gave a welcome speech.",
             "Anna Lind gave a talk on sand.",
+            "Anna Lind spoke on sand.",
             "Papers were read by Anna Lind and Omar Stone.",
         ] {
             let text = format!("{opened} {speaks}");

@@ -167,7 +167,8 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         roots.sort_unstable();
         roots.dedup_by_key(|(root, _)| *root);
         // "Anna Lind founded it. Lind led it. Her son, Omar Lind,": of several the one the text has named by then.
-        if roots.len() > 1 && parts.len() == 1 && !addressed {
+        if roots.len() > 1 && parts.len() == 1 {
+            roots.retain(|(_, other)| may_be_called(context, *other, start));
             let surname = |other: u32| {
                 let whole = people.binary_search_by_key(&other, |(m, _)| *m).ok().map(|n| people[n].1);
                 whole.is_some_and(|whole| whole.last() == Some(part))
@@ -179,6 +180,17 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(only, *m, sieve);
         }
     }
+}
+
+/// Whether the form of address before a token may be that of somebody: "Mrs. Lind" is not Omar Lind.
+fn may_be_called(context: &Context<'_>, other: u32, start: usize) -> bool {
+    let told = |class: &str, i: usize| {
+        let gender = context.lexicon.attribute(context.lexicon.class_named(class)?, context.lookups.words[i])?;
+        matches!(gender, "m" | "f").then_some(gender)
+    };
+    let called = start.checked_sub(1).and_then(|i| told("honorific", i));
+    let given = told("given-name", context.mention(other).range.start as usize);
+    called.zip(given).is_none_or(|(called, given)| called == given)
 }
 
 /// "Ana Benavides" is "Ana Benavides Salas", where she is the only one whose name goes on.

@@ -8,7 +8,7 @@ use super::fields::{
 use super::listed::told_above;
 use super::namesakes::namesake;
 use super::organ::{is_organ, is_owned_part, owner_of_organ};
-use super::{View, tails, whose};
+use super::{View, giving, tails, whose};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -381,6 +381,16 @@ impl<'a> Search<'a> {
         // "Peru's Glass Agency chairman Anna Lind": of the agency.
         let nearer = before.body.filter(|_| before.owner.is_some_and(|m| view.chains.kind(m).is_place()));
         let first = [nearer, before.named, before.owner, nearest].into_iter().flatten().find(|m| self.fits(*m))?;
+        // "The board of Acme named Anna Lind its director": Acme's.
+        let owner = || {
+            let organs = view.chain(first).filter(|m| is_organ(view, view.mentions.all[*m as usize].range));
+            let nouns = organs.filter_map(|m| view.mentions.all[m as usize].noun);
+            nouns.filter_map(|k| giving::of_giver(view, k)).find(|m| !view.chains.same(*m, first))
+        };
+        let pronoun = matches!(self.group.determiner, Determiner::Possessive(_)) && before.owner == Some(first);
+        if let Some(owner) = pronoun.then(owner).flatten() {
+            return Some(owner);
+        }
         // "Lima vice-chancellor Anna Lind": of the University of Lima.
         let town = view.chains.kind(first) == EntityType::City && sphere(view, self.title) == Some("academic");
         Some(if town { university_of(view, first).unwrap_or(first) } else { first })
@@ -405,7 +415,9 @@ impl<'a> Search<'a> {
     /// "the Japanese foreign minister": the country, if the document names it.
     fn country_of_demonym(&self) -> Option<u32> {
         let view = self.view;
-        let mut inside = self.group.range.range().filter(|_| !self.is_calling());
+        // "the Bolivian conductor Anna Lind": where somebody is from.
+        let serves = matches!(sphere(view, self.title), Some("national" | "political" | "military"));
+        let mut inside = self.group.range.range().filter(|_| serves && !self.is_calling());
         let country = inside.find_map(|i| view.lexicon.demonym_country(view.lookups.words[i]))?;
         view.place_named(country).and_then(|(_, country)| country)
     }

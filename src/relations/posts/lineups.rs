@@ -33,8 +33,10 @@ enum Kind {
 pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role]) {
     let mut lineups: FxHashMap<u32, Vec<Lineup>> = FxHashMap::default();
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
-        if let Some(lineup) = lineup(view, clause) {
-            lineups.entry(clause.sentence).or_default().push(lineup);
+        let found = [lineup(view, clause), represented(view, clause), represented_too(view, clause)];
+        let found: Vec<Lineup> = found.into_iter().flatten().collect();
+        if !found.is_empty() {
+            lineups.entry(clause.sentence).or_default().extend(found);
         }
     }
     if lineups.is_empty() {
@@ -109,6 +111,40 @@ fn lineup(view: &View<'_>, clause: &Clause) -> Option<Lineup> {
     }
 }
 
+/// "Kenya was represented by Minister of Trade Anna Lind": the minister is of the country.
+fn represented(view: &View<'_>, clause: &Clause) -> Option<Lineup> {
+    let (first, end) = brought(view, clause)?;
+    let country = view.mentions.of_noun[clause.subject? as usize]?;
+    by_country(view, country, TokenRange { start: first, end })
+}
+
+/// "... and Peru by Minister of Trade Omar Stone"
+fn represented_too(view: &View<'_>, clause: &Clause) -> Option<Lineup> {
+    let (_, by) = brought(view, clause)?;
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.end < by);
+    let country = view.mentions.of_noun.get(k).copied().flatten();
+    let country = country.filter(|_| view.syntax.noun_groups[k].range.end == by)?;
+    by_country(view, country, TokenRange { start: by, end: behind(view, clause).end })
+}
+
+fn by_country(view: &View<'_>, country: u32, people: TokenRange) -> Option<Lineup> {
+    let state = view.chains.kind(country) == EntityType::Country;
+    state.then_some(Lineup { kind: Kind::Delegation, whole: country, body: country, people })
+}
+
+/// The first and the second "by" behind "was represented", or the end of the clause.
+fn brought(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    if !verb.passive || view.lexicon.text(verb.lemma) != "represent" {
+        return None;
+    }
+    let people = behind(view, clause);
+    let by = |i: &u32| view.lookups.words[*i as usize] == view.grammar.by;
+    let mut brought = (people.start..people.end).filter(by);
+    let first = brought.next().filter(|i| *i <= people.start + 1)?;
+    Some((first, brought.next().unwrap_or(people.end)))
+}
+
 /// The named body in the phrase or the genitive of an organ.
 fn of_organ(view: &View<'_>, k: u32) -> Option<u32> {
     let of = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
@@ -166,6 +202,9 @@ mod tests {
             let text = format!("Peru and Norway met in Oslo. {led}");
             assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Peru"), "{text}");
         }
+        let both = "Peru was represented by Vice Minister Anna Lind and Norway by Secretary of State Omar Stone.";
+        assert!(says(&extractor, both, "Anna Lind", "holds_position", "Peru"));
+        assert!(says(&extractor, both, "Omar Stone", "holds_position", "Norway"));
         let met =
             "Peru and Norway met in Oslo. The Peruvian delegation was received by Anna Lind, Minister of Fisheries.";
         assert!(!says(&extractor, met, "Anna Lind", "holds_position", "Peru"));

@@ -5,6 +5,7 @@ pub(in crate::relations) mod assignments;
 mod attribution;
 pub(in crate::relations) mod bodies;
 pub(in crate::relations) mod default_bodies;
+mod deputies;
 mod fields;
 mod givers;
 mod giving;

@@ -11,6 +11,9 @@ use crate::syntax::Assertion;
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".
 pub(super) fn by_noun(view: &View<'_>, verbs: &Verbs, nominalization: Class, k: u32) -> Option<Assignment> {
     let group = &view.syntax.noun_groups[k as usize];
+    if let Some(term) = term_of(view, k) {
+        return Some(term);
+    }
     frame::verb_of(view, nominalization, group).filter(|v| is(view, verbs.assign, *v) || is(view, verbs.leave, *v))?;
     let hanging = |host: u32| {
         let near = view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(8);
@@ -45,6 +48,24 @@ pub(super) fn by_noun(view: &View<'_>, verbs: &Verbs, nominalization: Class, k: 
         holder,
         giver,
         assertion,
+        over: false,
+        clause: None,
+    })
+}
+
+/// "Lind's term as dean of the faculty ends": the post of whom a noun for a time in office owns.
+fn term_of(view: &View<'_>, k: u32) -> Option<Assignment> {
+    let group = &view.syntax.noun_groups[k as usize];
+    let term = matches!(view.lexicon.text(group.lemma), "term" | "tenure" | "mandate" | "stint" | "role" | "position");
+    let holder = group.possessor.filter(|n| term && is_person(view, *n))?;
+    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k))?;
+    let post = Some(k + 1).filter(|n| next.preposition == Some(view.grammar.as_) && has_title(view, *n))?;
+    let assertion = frame::enclosing(view, k).map_or(Assertion::Asserted, |c| c.assertion);
+    (assertion <= Assertion::Planned).then_some(Assignment {
+        post,
+        holder,
+        giver: None,
+        assertion: Assertion::Asserted,
         over: false,
         clause: None,
     })

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::assignments::Assignment;
-use super::{View, default_bodies, giving, lineups, origins, roles};
+use super::{View, default_bodies, deputies, giving, lineups, origins, roles};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
@@ -16,6 +16,7 @@ pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHas
     accompany(view, all);
     lead(view, all);
     lineups::complete(view, all);
+    deputies::complete(view, all);
     share(view, all);
     share_of_clause(view, all, by_post);
     stay(view, all, by_post);

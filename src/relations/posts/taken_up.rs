@@ -2,7 +2,7 @@
 
 use super::View;
 use super::assignments::{Assignment, Verbs, has_title, is, is_person};
-use crate::syntax::{Determiner, VerbForm};
+use crate::syntax::{Clause, Determiner, VerbForm};
 
 /// So many sentences back a post is told of that somebody takes up.
 const NEAR: u32 = 2;
@@ -31,6 +31,15 @@ pub(super) fn taken_up(view: &View<'_>, verbs: &Verbs, n: u32) -> Option<Assignm
     }
     let (post, giver) = (1..=NEAR).find_map(|back| new_post(view, clause.sentence.checked_sub(back)?))?;
     Some(Assignment { post, holder, giver: Some(giver), assertion: clause.assertion, over: false, clause: Some(n) })
+}
+
+/// "returns to Acme as treasurer": the body that somebody goes to.
+pub(super) fn moved_to(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let moves = matches!(view.lexicon.text(verb.lemma), "return" | "move" | "transfer" | "come" | "switch");
+    let mut brought = view.syntax.obliques(clause).iter().filter(|o| moves && o.preposition == view.grammar.to);
+    let body = |k: u32| view.mentions.of_noun[k as usize].is_some_and(|m| view.is_named_body(m));
+    brought.find(|o| body(o.noun)).map(|o| o.noun)
 }
 
 /// "A new rector has been appointed at Quarn University": the one post of a sentence that nobody is said to hold, and the

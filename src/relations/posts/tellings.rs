@@ -7,6 +7,7 @@ use super::giving::of_giver;
 use super::greetings::{greets, welcomed};
 use super::pairs::beside;
 use super::positions::{occupied, of_position, to_post};
+use super::taken_up::moved_to;
 use crate::lexicon::Class;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
 
@@ -176,6 +177,9 @@ impl<'a> Telling<'a> {
         let up = matches!(self.particle, "over" | "in" | "up") && !verb.passive && self.body().is_none();
         if let Some(post) = self.as_post.filter(|_| up) {
             return Some(Holding::of(clause.subject?, post));
+        }
+        if let Some(giver) = self.as_post.and_then(|_| moved_to(view, clause)) {
+            return Some(Holding { giver: Some(giver), ..Holding::of(clause.subject?, self.as_post?) });
         }
         if self.is(verbs.hold) {
             return self.held(out);

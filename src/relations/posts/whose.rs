@@ -2,13 +2,14 @@
 
 use super::default_bodies::suits_body;
 use super::{TokenRange, View};
-use crate::syntax::NounGroup;
+use crate::syntax::{NounGroup, Tag};
 
 /// The named body or place right before "whose", or what governs it, of which such a post may be held.
 pub(super) fn owner(view: &View<'_>, group: &NounGroup, title: TokenRange) -> Option<u32> {
     let start = group.range.start as usize;
     let is_whose = |i: &usize| view.lookups.words.get(*i) == Some(&view.grammar.whose);
-    let whose = [Some(start), start.checked_sub(1)].into_iter().flatten().find(is_whose)?;
+    let whose = [Some(start), start.checked_sub(1)].into_iter().flatten().find(is_whose);
+    let whose = whose.or_else(|| of_which(view, start))?;
     let comma = usize::from(whose > 0 && view.document.text(whose - 1) == ",");
     let last = view.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < whose - comma);
     view.syntax.noun_groups.get(last).filter(|g| g.range.end as usize == whose - comma)?;
@@ -21,6 +22,17 @@ pub(super) fn owner(view: &View<'_>, group: &NounGroup, title: TokenRange) -> Op
     let above = |k: u32| view.syntax.phrases[k as usize].governor.or(view.syntax.phrases[k as usize].apposed_to);
     std::iter::successors(Some(last as u32), |k| above(*k)).take(MOST_LINKS).find_map(fits)
 }
+
+/// "the Glass Foundation, of which she became director": the "of" before the post, with no comma between.
+fn of_which(view: &View<'_>, post: usize) -> Option<usize> {
+    let word = |i: usize| view.lookups.words[i];
+    let near = (post.saturating_sub(LONGEST_GAP)..post).rev();
+    let mut open = near.take_while(|i| !matches!(view.syntax.tags[*i], Tag::Comma | Tag::Stop | Tag::Break));
+    open.find(|i| word(*i) == view.grammar.of && word(*i + 1) == view.grammar.which)
+}
+
+/// So many words stand between "of which" and a post at most.
+const LONGEST_GAP: usize = 7;
 
 /// So many noun groups hang on each other at most.
 const MOST_LINKS: usize = 4;
@@ -38,6 +50,8 @@ mod tests {
         }
         let town = "Pedro Alvarez thanked the people of Oslo, whose mayor Anna Lind came.";
         assert!(says(&extractor, town, "Anna Lind", "holds_position", "Oslo"));
+        let which = "Anna Lind joined the Glass Foundation, of which she later became director.";
+        assert!(says(&extractor, which, "Anna Lind", "holds_position", "Glass Foundation"));
         let other = "Pedro Alvarez thanked the Glass Foundation, whose guests the director, Anna Lind, met.";
         assert!(!says(&extractor, other, "Anna Lind", "holds_position", "Glass Foundation"));
     }

@@ -69,3 +69,30 @@ fn posts_are_of_no_body_that_nobody_tells() {
     let museum = "Anna Lind founded the Harbour Museum in 1990.";
     assert!(says(&extractor, museum, "Anna Lind", "founded", "Harbour Museum"));
 }
+
+#[test]
+fn who_opens_a_sentence_by_a_role_does_what_it_says() {
+    let extractor = extractor();
+    let role = "In her role as chair of the Harbour League, Anna Lind visited Lima.";
+    assert!(says(&extractor, role, "Anna Lind", "visited", "Lima"));
+    assert!(says(&extractor, role, "Anna Lind", "holds_position", "Harbour League"));
+    let term = "Anna Lind's term as chair of the Harbour League ends in May.";
+    assert!(says(&extractor, term, "Anna Lind", "holds_position", "Harbour League"));
+    let back = "Anna Lind returned to the Harbour League as treasurer.";
+    assert!(says(&extractor, back, "Anna Lind", "holds_position", "Harbour League"));
+    let its = "The Board of Trustees of the Harbour League has named Anna Lind its treasurer.";
+    assert!(!says(&extractor, its, "Anna Lind", "holds_position", "Board of Trustees"));
+    let from = "Peru won. The Peruvian conductor Anna Lind came.";
+    assert!(!says(&extractor, from, "Anna Lind", "holds_position", "Peru"));
+}
+
+#[test]
+fn form_of_address_tells_which_of_a_name() {
+    let extractor = extractor();
+    let text = "Peter Lind and Anna Lind came. Mrs. Lind chairs the Harbour League.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Harbour League"));
+    let went = "The delegation of Peru went to Lima, where it met Anna Lind.";
+    assert!(says(&extractor, went, "delegation of Peru", "met_with", "Anna Lind"));
+    let foreseen = "The Glass Forum will open in Lima. Anna Lind and Omar Stone are expected to attend.";
+    assert!(says(&extractor, foreseen, "Omar Stone", "participated_in", "Glass Forum"));
+}

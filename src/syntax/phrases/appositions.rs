@@ -5,6 +5,22 @@ use crate::syntax::families::Family;
 use crate::syntax::noun_groups::{Determiner, NounGroup};
 use crate::syntax::tags::Tag;
 
+/// Offices that are forms of address as well.
+const OFFICES: [&str; 12] = [
+    "Archbishop",
+    "Bishop",
+    "Cardinal",
+    "General",
+    "Judge",
+    "King",
+    "Prince",
+    "Princess",
+    "Queen",
+    "Senator",
+    "Sheikh",
+    "Sultan",
+];
+
 impl Attacher<'_> {
     /// The named group that the apposition group `k` stands in renames.
     pub(super) fn renamed(&self, k: usize, phrases: &[Phrase]) -> Option<usize> {
@@ -150,8 +166,7 @@ impl Attacher<'_> {
             let c = self.lookups.classes[i as usize];
             let like = self.lookups.noun_lemmas[i as usize] == self.grammar.counterpart;
             // "Bishop Anna Lind, the mayor of Lima, Zoltrix Quarn, and": an office, not mere courtesy.
-            let office =
-                matches!(self.document.text(i as usize), "Bishop" | "Archbishop" | "Judge" | "Senator" | "General");
+            let office = OFFICES.contains(&self.document.text(i as usize));
             let title = c.meets(self.grammar.title) && (office || !c.meets(self.grammar.honorific));
             like || title && self.tags[i as usize] != Tag::Name
         };

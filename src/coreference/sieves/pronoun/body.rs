@@ -144,16 +144,20 @@ fn is_fronted(context: &Context<'_>, chains: &Chains, start: u32, mention: &Ment
     opens && tags.len() as u32 <= LONGEST_OPENER && (0..tags.len()).all(inner)
 }
 
-/// The body that is the subject of the sentence, for an "it" in a clause that "since", "after" and the like bring.
+/// The body that is the subject of the sentence, for an "it" in a clause that "since", "after" and the like bring; behind
+/// "where" a delegation too.
 fn inner_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
     let before = context.lookups.words.get((mention.head as usize).checked_sub(1)?)?;
     let g = context.grammar;
-    if ![g.since, g.after, g.before, g.when, g.until].contains(before) {
+    let there = *before == g.where_;
+    if !there && ![g.since, g.after, g.before, g.when, g.until].contains(before) {
         return None;
     }
     let first = clauses(context, mention.sentence).first().filter(|c| c.verb < clause.verb)?;
     let subject = context.mentions.of_noun[first.subject? as usize]?;
-    (chains.kind(subject).is_organization() && !context.mention(subject).plural).then_some(subject)
+    let kind = chains.kind(subject);
+    let fits = kind.is_organization() || there && kind == EntityType::Group;
+    (fits && !context.mention(subject).plural).then_some(subject)
 }
 
 /// "The plant opened in 1974; it has 700 workers": the one body or thing that the clauses before the semicolon have for

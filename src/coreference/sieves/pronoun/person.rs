@@ -39,7 +39,7 @@ pub(super) fn person(
                 break;
             }
             let unclear = candidate.form == Form::Pronoun && !chains.is_linked(other);
-            let unclear = unclear || is_bare_post(context, chains, other);
+            let unclear = unclear || is_bare_post(context, chains, other) || is_second_calling(context, other);
             if candidate.sentence != sentence || chains.kind(other) != EntityType::Person || candidate.plural || unclear
             {
                 continue;
@@ -92,6 +92,15 @@ fn is_bare_post(context: &Context<'_>, chains: &Chains, m: u32) -> bool {
         && brought
         && group.determiner == Determiner::None
         && !chains.is_linked(m)
+}
+
+/// "Anna Lind, a poet and teacher, came. She": what stands in a list with a noun that renames somebody.
+fn is_second_calling(context: &Context<'_>, m: u32) -> bool {
+    let Some(k) = context.mention(m).noun.filter(|_| context.mention(m).form == Form::Description) else {
+        return false;
+    };
+    let leader = context.syntax.phrases[k as usize].list;
+    leader != k && context.syntax.phrases[leader as usize].apposed_to.is_some()
 }
 
 /// What is told of whoever has just been given a post.

@@ -169,7 +169,7 @@ impl Scope<'_> {
                 let phrase = &self.syntax.phrases[k];
                 let leads = phrase.list as usize == k || (groups[phrase.list as usize].range.start as usize) < floor;
                 phrase.preposition.is_none()
-                    && phrase.apposed_to.is_none()
+                    && (phrase.apposed_to.is_none() || self.is_fronted_holder(k, vs))
                     && !groups[k].time
                     && !self.is_age(k)
                     && !self.is_one_of(k, vs)
@@ -189,6 +189,19 @@ impl Scope<'_> {
                     (groups[leader as usize].range.start as usize) < floor && leader as usize >= self.nouns.start;
                 if apart && before && leader != k as u32 { leader } else { k as u32 }
             })
+    }
+
+    /// "In her role as chair of the league, Anna Lind visited": who holds the post that opens the sentence.
+    fn is_fronted_holder(&self, k: usize, vs: usize) -> bool {
+        let group = &self.syntax.noun_groups[k];
+        let Some(host) = self.syntax.phrases[k].apposed_to.filter(|_| group.name.is_some()) else { return false };
+        let post = &self.syntax.phrases[host as usize];
+        let governor = post.governor.filter(|_| post.preposition == Some(self.grammar.as_));
+        let opens = governor
+            .is_some_and(|n| n as usize == self.nouns.start && self.syntax.phrases[n as usize].preposition.is_some());
+        let comma = (group.range.start as usize).checked_sub(1).is_some_and(|i| self.tag(i) == Tag::Comma);
+        let adverbs = self.tags(group.range.end as usize..vs).iter().all(|t| *t == Tag::Adverb);
+        opens && comma && adverbs && self.syntax.families[k] == Family::Person
     }
 
     /// "Acme, with annual sales of $2 million, is": a preposition governs the noun behind the adjective.
