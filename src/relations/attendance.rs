@@ -72,14 +72,17 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
     if let Some(frame) = guest_of_honour(view, clause, plain) {
         return Some(frame);
     }
-    let before = TokenRange { start: sentence.start, end: verb.range.start };
+    // "hosted a dinner; among the guests were": what a semicolon parts is told of the same.
+    let mark = (sentence.start..verb.range.start).rev().find(|i| view.document.text(*i as usize) == ";");
+    let before = TokenRange { start: mark.map_or(sentence.start, |i| i + 1), end: verb.range.start };
     let (subject, event) = if opens_with_presence(view, before) {
         // "Present were among others Anna Lind and"
         let among = view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.among);
         let others = view.lookups.noun_lemmas.get(verb.range.end as usize + 1) == Some(&view.grammar.other);
         let end = verb.range.end + if among && others { 2 } else { 0 };
         let subject = clause.object.filter(|_| !among).or_else(|| following(view, end))?;
-        (subject, event_in(view, before))
+        let first = mark.map(|end| TokenRange { start: sentence.start, end });
+        (subject, event_in(view, before).or_else(|| event_in(view, first?)))
     } else {
         let mut i = verb.range.end as usize;
         while view.syntax.tags.get(i) == Some(&Tag::Adverb) {
@@ -88,7 +91,8 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
         let g = view.grammar;
         // "was also in attendance"
-        let attending = word(i) == g.in_ && word(i + 1) == g.attendance;
+        let attending =
+            word(i) == g.in_ && word(i + 1) == g.attendance || word(i) == g.on && view.document.text(i + 1) == "hand";
         i += usize::from(attending);
         if !attending && word(i) != g.present || word(i + 1) == g.in_ {
             return None;

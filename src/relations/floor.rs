@@ -10,6 +10,7 @@ use crate::syntax::{Clause, Determiner, Family, VerbForm};
 pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     speech(view, clause, plain)
         .or_else(|| shows(view, clause, plain))
+        .or_else(|| hosts(view, clause, plain))
         .or_else(|| in_speech(view, clause, plain))
         .or_else(|| to_guests(view, clause, plain))
 }
@@ -107,6 +108,26 @@ fn shows(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     (near && fits && !of_event).then(|| attends(view, plain, who, event))
 }
 
+/// "Anna Lind was master of ceremonies", "Anna Lind was the keynote speaker": at the last gathering.
+fn hosts(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let (who, role) = (clause.subject?, clause.object?);
+    let group = &view.syntax.noun_groups[role as usize];
+    let keynote = group.range.range().any(|i| matches!(view.document.text(i), "keynote" | "guest" | "main"));
+    let part = match view.lexicon.text(group.lemma) {
+        "master" | "mistress" => view.document.text(group.range.end as usize + 1) == "ceremonies",
+        "emcee" | "moderator" | "compère" => true,
+        "speaker" => keynote,
+        _ => false,
+    };
+    if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite || !part || group.plural {
+        return None;
+    }
+    let event = last_gathering(view, who, clause.sentence)?;
+    let near = view.sentence_of(event) + NEAR >= clause.sentence;
+    attending(view, clause, plain, who).filter(|_| near)
+}
+
 /// So many sentences back a gathering is that of those who do something there.
 const NEAR: u32 = 3;
 
@@ -188,6 +209,7 @@ mod tests {
             "Anna Lind gave a welcome speech.",
             "Anna Lind gave a talk on sand.",
             "Anna Lind spoke on sand.",
+            "Anna Lind was master of ceremonies.",
             "Papers were read by Anna Lind and Omar Stone.",
         ] {
             let text = format!("{opened} {speaks}");

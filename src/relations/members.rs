@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::below::{first_name, items};
 use super::known::Known;
+use super::posts::roles::named_behind;
 use super::{Found, View, listed};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -322,6 +323,21 @@ fn members_of(view: &View<'_>, nouns: (u32, u32), colon: u32) -> Option<u32> {
     let of = view.syntax.phrases.get(opener as usize + 1).filter(|p| p.governor == Some(opener))?;
     let host = view.mentions.of_noun[opener as usize + 1].filter(|_| of.preposition == Some(view.grammar.of))?;
     is_organ(view, view.mentions.all[host as usize].head as usize).then_some(host)
+}
+
+/// "Members of the Harbour League Anna Lind and Omar Stone": those whose names touch the body.
+pub(super) fn named_after(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let groups = &view.syntax.noun_groups;
+    let lemma = view.lexicon.word("member");
+    for (k, group) in groups.iter().enumerate().filter(|(_, g)| g.lemma == lemma && g.plural && g.name.is_none()) {
+        let of = view.syntax.phrases.get(k + 1).filter(|p| p.governor == Some(k as u32));
+        let of = of.filter(|p| p.preposition == Some(view.grammar.of)).and(view.mentions.of_noun.get(k + 1));
+        let fits = |m: &u32| view.chains.kind(*m).is_organization() || view.chains.kind(*m) == EntityType::Group;
+        let Some(body) = of.copied().flatten().filter(fits) else { continue };
+        let own = group.range.len() <= 2;
+        let people = if own { named_behind(view, groups[k + 1].range.end) } else { Vec::new() };
+        out.extend(people.into_iter().map(|m| member(view, m, body, rule)));
+    }
 }
 
 /// What the line above a list says its items are of.

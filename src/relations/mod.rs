@@ -235,6 +235,7 @@ pub(crate) fn find(
     members::admitted(view, numbers.listed, &mut out);
     members::joined(view, numbers.listed, &mut out);
     members::enumerated(view, numbers.listed, &mut out);
+    members::named_after(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);

@@ -73,6 +73,9 @@ impl View<'_> {
             }
             let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
             let name = self.document.slice(self.mentions.all[main as usize].range);
+            if self.is_only_visited(main) {
+                return None;
+            }
             // "American officials": a second country without its name; "European" is of none.
             let of_another = |i: usize| {
                 let country = self.lexicon.demonym_country(self.lookups.words[i]).filter(|c| !CONTINENTS.contains(c));
@@ -87,6 +90,20 @@ impl View<'_> {
                 .filter(|(mention, m)| matches!(mention.form, Form::Name(_)) && self.chains.same(main, *m));
             (others == 0 || named.count() >= 3 * others).then_some(main)
         })
+    }
+
+    /// "is on a visit to Spain", "served on the mission in Haiti": a country named once, as where somebody goes.
+    fn is_only_visited(&self, country: u32) -> bool {
+        let mut named = self.chain(country).filter(|m| matches!(self.mentions.all[*m as usize].form, Form::Name(_)));
+        let (Some(only), None) = (named.next(), named.next()) else { return false };
+        let Some(k) = self.mentions.all[only as usize].noun else { return false };
+        let phrase = self.syntax.phrases[k as usize];
+        let there = phrase.preposition.is_some_and(|p| p == self.grammar.to || p == self.grammar.in_);
+        let trip = |n: u32| {
+            let lemma = self.syntax.noun_groups[n as usize].lemma;
+            matches!(self.lexicon.text(lemma), "visit" | "trip" | "mission" | "tour" | "stay" | "journey")
+        };
+        there && phrase.governor.is_some_and(trip)
     }
 
     /// "the Ambassador of Peru to Norway", "the Norwegian envoy to Peru": the one country that envoys come to.

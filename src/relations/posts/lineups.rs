@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::default_bodies::sphere;
+use super::default_bodies::{self, sphere};
 use super::{View, giving, roles};
 use crate::ontology::EntityType;
 use crate::relations::frame::country_of_adjective;
@@ -27,6 +27,8 @@ enum Kind {
     /// An organ of a body.
     Organ,
     Delegation,
+    /// A delegation of a body.
+    Party,
 }
 
 /// Completes the posts without a body of those whom a sentence names as making up something.
@@ -68,7 +70,16 @@ fn body(view: &View<'_>, role: &roles::Role, lineup: &Lineup) -> Option<u32> {
                 || last.starts_with("vice-")
                 || last.starts_with("vice ")
                 || matches!(last, "secretary" | "treasurer" | "auditor");
-            (own && officer && (aside || group.name.is_some())).then_some(lineup.body)
+            // "the board": whose, the text may say elsewhere.
+            let told = !view.chains.same(lineup.body, lineup.whole);
+            (own && officer && told && (aside || group.name.is_some())).then_some(lineup.body)
+        }
+        // "a delegation of Acme led by its chairman": whose own words say nothing else.
+        Kind::Party => {
+            let suits = default_bodies::suits_body(view, role.title, lineup.body)
+                && !default_bodies::says_where(view, role.noun);
+            let national = sphere(view, role.title) == Some("national") && !chair;
+            (suits && !national && !group.plural && group.determiner == Determiner::None).then_some(lineup.body)
         }
         Kind::Delegation => {
             let secretary = last == "secretary" && role.title.len() == 2;
@@ -94,13 +105,21 @@ fn lineup(view: &View<'_>, clause: &Clause) -> Option<Lineup> {
         }
         _ => return None,
     };
-    let group = &view.syntax.noun_groups[k as usize];
     let whole = view.mentions.of_noun[k as usize]?;
+    // "It was headed by": the delegation told of before.
+    let k = if view.syntax.noun_groups[k as usize].pronoun { first_noun(view, whole)? } else { k };
+    let group = &view.syntax.noun_groups[k as usize];
     let noun = view.lexicon.text(group.lemma);
     let lineup = |kind, body| Some(Lineup { kind, whole, body, people });
     match noun {
         "delegation" | "side" | "team" | "mission" => {
-            lineup(Kind::Delegation, state(view, k).filter(|_| !group.plural && lemma != "be")?)
+            if group.plural || lemma == "be" {
+                return None;
+            }
+            match state(view, k) {
+                Some(state) => lineup(Kind::Delegation, state),
+                None => lineup(Kind::Party, of_body(view, k).filter(|_| noun == "delegation")?),
+            }
         }
         "jury" | "panel" | "commission" => lineup(Kind::Jury, whole),
         "committee" | "board" | "presidium" | "bureau" | "executive" if !leads => {
@@ -153,6 +172,20 @@ fn of_organ(view: &View<'_>, k: u32) -> Option<u32> {
     owner.filter(|m| view.is_named_body(*m))
 }
 
+/// The first noun group that names what a pronoun stands for.
+fn first_noun(view: &View<'_>, pronoun: u32) -> Option<u32> {
+    let mut nouns = view.chain(pronoun).filter_map(|m| view.mentions.all[m as usize].noun);
+    nouns.find(|k| !view.syntax.noun_groups[*k as usize].pronoun)
+}
+
+/// The body by name that a delegation is of or from.
+fn of_body(view: &View<'_>, k: u32) -> Option<u32> {
+    let next = k as usize + 1;
+    let of = view.syntax.phrases.get(next).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition)?;
+    let brings = of == view.grammar.of || of == view.grammar.from;
+    view.mentions.of_noun.get(next).copied().flatten().filter(|m| brings && view.is_named_body(*m))
+}
+
 /// The country whose delegation noun group `k` is.
 fn state(view: &View<'_>, k: u32) -> Option<u32> {
     let group = &view.syntax.noun_groups[k as usize];
@@ -188,6 +221,17 @@ mod tests {
         assert!(says(&extractor, committee, "Omar Stone", "holds_position", "Harbour League"));
         let told = "The jury included Eva Holt, adviser to the president of Peru.";
         assert!(!says(&extractor, told, "Eva Holt", "holds_position", "jury"));
+    }
+
+    #[test]
+    fn officers_on_a_delegation_are_of_its_body() {
+        let extractor = extractor();
+        let came = "A delegation from Quarn University came to Lima. It was headed by Rector Anna Lind.";
+        assert!(says(&extractor, came, "Anna Lind", "holds_position", "Quarn University"));
+        let led = "The delegation of the Harbour League was led by President Anna Lind and Treasurer Omar Stone.";
+        assert!(says(&extractor, led, "Omar Stone", "holds_position", "Harbour League"));
+        let other = "The delegation of the Harbour League was led by Anna Lind, treasurer of Quarn Ltd.";
+        assert!(!says(&extractor, other, "Anna Lind", "holds_position", "Harbour League"));
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod states;
 mod tails;
 mod taken_up;
 mod tellings;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -149,7 +150,11 @@ fn position(
         Some(a) => status(a.assertion).map(|s| if s == "planned" { "incoming" } else { s }),
         None => None,
     };
-    let date = date_of_clause(view, times, assignment).or_else(|| effective_date(view, times, role.extent));
+    // What has a beginning and an end behind it is over.
+    let term = if assignment.is_none() { terms::term(view, times, role.extent) } else { None };
+    let status = if term.is_some() { status.or(role.status).or(Some("former")) } else { status };
+    let date = date_of_clause(view, times, assignment).or(term);
+    let date = date.or_else(|| effective_date(view, times, role.extent));
     let (member, founder) = (is_member(&title), is_founder(&title));
     let relation = if member { RelationType::MemberOf } else { RelationType::HoldsPosition };
     let evidence = view.document.span(role.extent).to(span_of(view, holder));
@@ -212,7 +217,14 @@ fn is_post(title: &str) -> bool {
 
 /// To be a member is no post.
 fn is_member(title: &str) -> bool {
-    matches!(title, "member" | "members" | "other members" | "board member" | "board members")
+    let mut words = title.split(' ').rev();
+    let organ = |word: &str| {
+        matches!(
+            word,
+            "board" | "committee" | "council" | "commission" | "executive" | "general" | "other" | "ordinary"
+        )
+    };
+    matches!(words.next(), Some("member" | "members")) && words.all(organ)
 }
 
 /// "founder and chief executive of Acme"

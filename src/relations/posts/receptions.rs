@@ -32,7 +32,7 @@ pub(super) fn visited_body(view: &View<'_>, k: u32, title: TokenRange) -> Option
     let start = view.syntax.verb_groups[clause.verb as usize].range.start;
     let before = view.syntax.clauses.partition_point(|c| view.syntax.verb_groups[c.verb as usize].range.start < start);
     let near = view.syntax.clauses[..before].iter().rev().take(CLAUSES);
-    let mut near = near.take_while(|c| c.sentence + 1 >= clause.sentence);
+    let mut near = near.take_while(|c| c.sentence + 2 >= clause.sentence);
     near.find_map(|c| {
         let verb = view.syntax.verb_groups[c.verb as usize];
         let comes =

@@ -49,6 +49,9 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
             continue;
         }
         let (bodies, end, title) = bodies(view, k as u32, group, title);
+        // "Deputies of the Lima Council Anna Lind and Omar Stone": those whose names touch the body.
+        let touching = if group.plural && holders == [m] { named_behind(view, end) } else { Vec::new() };
+        let holders = if touching.is_empty() { holders } else { touching };
         let extent = TokenRange { start: group.range.start, end: end.max(group.range.end) };
         let status = status(view, title, group);
         // "the mayors of Lima and Kano, Anna Lind and Pedro Alvarez": one each, in order.
@@ -199,6 +202,20 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
             extent: group.range,
         }));
     }
+}
+
+/// The people of the list of names that begins at a token.
+pub(in crate::relations) fn named_behind(view: &View<'_>, at: u32) -> Vec<u32> {
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < at);
+    let bare = |n: &u32| {
+        let group = &view.syntax.noun_groups[*n as usize];
+        let mention = view.mentions.of_noun[*n as usize].map(|m| &view.mentions.all[m as usize]);
+        group.name.is_some() && mention.is_some_and(|m| m.range.start == group.range.start)
+    };
+    let person = |m: &u32| view.chains.kind(*m) == EntityType::Person && view.chains.is_named(*m);
+    let touches = view.syntax.noun_groups.get(k).is_some_and(|g| g.range.start == at);
+    let names = view.syntax.members(k as u32).filter(|_| touches).take_while(bare);
+    names.map_while(|n| view.mentions.of_noun[n as usize].filter(person)).collect()
 }
 
 /// Who holds the post of a noun group: whom it names or describes, each of "Anna Lind and Pedro Alvarez, founders", each
@@ -386,7 +403,9 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
             continue;
         }
         let singular = view.lexicon.text(view.lookups.noun_lemmas[i]);
-        let plural = !after_of && classes.has(Class::PLURAL) && classes.meets(view.grammar.title);
+        // "board members"
+        let closes = i + 1 == title.end as usize && (classes.meets(view.grammar.title) || fixed());
+        let plural = !after_of && classes.has(Class::PLURAL) && (closes || classes.meets(view.grammar.title));
         // No space before a comma.
         if !out.is_empty() && !lower.starts_with(',') {
             out.push(' ');
@@ -405,7 +424,8 @@ fn is_address_or_deed(first: &str) -> bool {
 
 /// What says of a title only when it was given.
 fn is_of_order(word: &str) -> bool {
-    matches!(word, "new" | "first" | "current" | "then" | "newly" | "late" | "recent")
+    matches!(word, "new" | "first" | "current" | "then" | "newly" | "late" | "recent" | "existing")
+        || matches!(word, "long-standing" | "longstanding" | "long-time" | "longtime" | "long-serving")
         // "first female rector", "youngest mayor"
         || matches!(word, "first-ever" | "female" | "male" | "youngest" | "youngest-ever" | "oldest" | "longest-serving")
         || matches!(word, "newly-appointed" | "newly-elected" | "newly-named" | "newly-installed" | "newly-designated")

@@ -96,3 +96,41 @@ fn form_of_address_tells_which_of_a_name() {
     let foreseen = "The Glass Forum will open in Lima. Anna Lind and Omar Stone are expected to attend.";
     assert!(says(&extractor, foreseen, "Omar Stone", "participated_in", "Glass Forum"));
 }
+
+#[test]
+fn what_opens_a_sentence_is_no_part_of_a_name() {
+    let extractor = extractor();
+    for opened in ["At the meeting", "In a secret ballot", "In a short ceremony"] {
+        let text = format!("{opened} Anna Lind was elected chair of the Harbour League.");
+        assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Harbour League"), "{text}");
+    }
+}
+
+#[test]
+fn ministers_are_of_no_country_that_somebody_visits() {
+    let extractor = extractor();
+    let away = "Deputy Minister of Tourism Anna Lind opened a bridge. The minister is on a visit to Spain.";
+    assert!(!says(&extractor, away, "Anna Lind", "holds_position", "Spain"));
+    let guests = "Ambassador Omar Stone gave a dinner in Lima; among the guests were Anna Lind and Eva Holt.";
+    assert!(says(&extractor, guests, "Eva Holt", "participated_in", "dinner in Lima"));
+    let rector = "A delegation came to Quarn University on Monday. They stayed for a week. The guests were welcomed by Rector Anna Lind.";
+    assert!(says(&extractor, rector, "Anna Lind", "holds_position", "Quarn University"));
+}
+
+#[test]
+fn each_of_several_with_one_post_holds_it() {
+    let extractor = extractor();
+    for several in [
+        "Deputies of the Lima Council Anna Lind and Omar Stone came.",
+        "Vice-presidents of the Harbour League Anna Lind and Omar Stone came.",
+    ] {
+        let body = if several.contains("Council") { "Lima Council" } else { "Harbour League" };
+        assert!(says(&extractor, several, "Omar Stone", "holds_position", body), "{several}");
+    }
+    let members = "Members of the Harbour League Anna Lind and Omar Stone came.";
+    assert!(says(&extractor, members, "Omar Stone", "member_of", "Harbour League"));
+    let each = "The mayors of Lima and Oslo, Anna Lind and Omar Stone respectively, came.";
+    assert!(says(&extractor, each, "Omar Stone", "holds_position", "Oslo"));
+    let board = "The Lima board met. Existing board members Anna Lind and Omar Stone of Quarn Ltd stay.";
+    assert!(!says(&extractor, board, "Anna Lind", "holds_position", "Quarn Ltd"));
+}

@@ -182,7 +182,10 @@ impl<'a> Run<'a> {
         // "at the end of the program Lind signed": a thing is not what a person is called by.
         let class = f.lookups.classes[head];
         let is_thing = f.tags[head] == Tag::Noun && class.has(Class::NOUN) && !f.is_human(head);
-        let is_described = matches!(self.determiner, Determiner::Definite | Determiner::Possessive(_));
+        // "In a statement Lind said": nor is what a preposition brings.
+        let brought = self.determiner == Determiner::Indefinite
+            && self.start.checked_sub(1).is_some_and(|i| f.tags[i] == Tag::Preposition);
+        let is_described = brought || matches!(self.determiner, Determiner::Definite | Determiner::Possessive(_));
         is_described && is_thing && !class.meets(f.grammar.demonym)
     }
 

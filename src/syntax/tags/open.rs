@@ -219,6 +219,11 @@ impl Context<'_> {
         if (participle || ing) && !noun && self.is_noun_like(i + 1) {
             return Some(Tag::Adjective);
         }
+        // "At the meeting Anna Lind was elected"
+        let occasion = noun && ing && before == Tag::Determiner && w.classes.meets(self.grammar.event_noun);
+        if occasion && i + 1 < self.end && self.frozen(i + 1) == Tag::Name {
+            return Some(Tag::Noun);
+        }
         if ing && self.is_noun_like(i + 1) || participle && !noun && !past {
             return Some(Tag::Adjective);
         }

@@ -243,8 +243,11 @@ pub(super) fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Me
             && candidate.range.start > 0
             && context.document.text(candidate.range.start as usize - 1) == "("
             && context.document.text(candidate.range.end as usize) == ")";
+        // "in a garage": no house of its own.
+        let shed = kind == EntityType::Facility && !context.is_name(other) && !chains.is_linked(other);
         (kind.is_organization() || kind.is_place())
             && !aside
+            && !shed
             && !candidate.plural
             && (candidate.form != Form::Pronoun || chains.is_linked(other))
     };
