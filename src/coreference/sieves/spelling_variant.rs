@@ -173,7 +173,12 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 let whole = people.binary_search_by_key(&other, |(m, _)| *m).ok().map(|n| people[n].1);
                 whole.is_some_and(|whole| whole.last() == Some(part))
             };
-            roots.retain(|(_, other)| other < m && surname(*other));
+            // Where another is called so by a common given name, nobody can tell.
+            let given = context.lookups.classes[start].meets(context.grammar.given_name);
+            roots.retain(|(_, other)| other < m && (given || surname(*other)));
+            if !roots.iter().all(|(_, other)| surname(*other)) {
+                continue;
+            }
         }
         // A surname first; a given name only when no surname fits and one person bears it.
         if let [(only, _)] = roots[..] {

@@ -176,8 +176,9 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     }
     // "Brazilian director Anna Lind": of what in Brazil, nobody says.
     let abroad = |i: u32| view.lookups.classes[i as usize].meets(g.demonym);
-    let states = matches!(sphere(view, TokenRange { start: first, end: name }), Some("national" | "political"));
-    if group.name.is_some() && !states && (group.range.start..name).any(abroad) {
+    let until = if group.name.is_some() { name } else { group.head + 1 };
+    let states = matches!(sphere(view, TokenRange { start: first, end: until }), Some("national" | "political"));
+    if !states && (group.range.start..until).any(abroad) {
         return true;
     }
     let start = group.range.start as usize;

@@ -210,7 +210,13 @@ pub(in crate::relations) fn named_behind(view: &View<'_>, at: u32) -> Vec<u32> {
     let bare = |n: &u32| {
         let group = &view.syntax.noun_groups[*n as usize];
         let mention = view.mentions.of_noun[*n as usize].map(|m| &view.mentions.all[m as usize]);
-        group.name.is_some() && mention.is_some_and(|m| m.range.start == group.range.start)
+        // "co-chairs of the Lakes Task Force": no name begins with a common word.
+        let personal = |i: u32| {
+            let known = view.lookups.words[i as usize] != WordId::UNKNOWN;
+            !known || view.lookups.classes[i as usize].meets(view.grammar.given_name)
+        };
+        let starts = |m: &crate::entities::mentions::Mention| m.range.start == group.range.start;
+        group.name.is_some() && mention.is_some_and(|m| starts(m) && personal(m.range.start))
     };
     let person = |m: &u32| view.chains.kind(*m) == EntityType::Person && view.chains.is_named(*m);
     let touches = view.syntax.noun_groups.get(k).is_some_and(|g| g.range.start == at);
