@@ -149,8 +149,12 @@ impl Context<'_> {
 
     /// "the next Glass Forum", "the previous Forum": not the edition the text has spoken of.
     fn is_other_edition(&self, mention: &Mention) -> bool {
-        let before = mention.range.start.checked_sub(1).map_or("", |i| self.document.text(i as usize));
-        mention.kind == EntityType::Event && matches!(before, "next" | "previous" | "past" | "future" | "last")
+        let before = |n: u32| mention.range.start.checked_sub(n).map_or("", |i| self.document.text(i as usize));
+        // "last year's Harbour Games"
+        let owned = matches!(before(1), "'s" | "’s");
+        let which = if owned { before(3) } else { before(1) };
+        let others = ["next", "previous", "past", "future", "last"];
+        mention.kind == EntityType::Event && others.iter().any(|other| which.eq_ignore_ascii_case(other))
     }
 
     /// The names as the sieves compare them.

@@ -136,6 +136,17 @@ fn numbered_and_dated_names_are_one_edition() {
         "The Quarn Timber Cup 2031 is over. The Women's Quarn Timber Cup begins.",
         &["Event Quarn Timber Cup 2031", "Event Women's Quarn Timber Cup"],
     );
+    // What links two must agree with all that each of them is.
+    check(
+        "Oslo opens Harbour Glass Week\n\nThe seventh Harbour Glass Week has opened. The first Harbour Glass Week was small. Last \
+         year's Harbour Glass Week was long.",
+        &[
+            "City Oslo",
+            "Event seventh Harbour Glass Week | Harbour Glass Week",
+            "Event first Harbour Glass Week",
+            "Event Harbour Glass Week",
+        ],
+    );
 }
 
 #[test]

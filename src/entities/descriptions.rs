@@ -200,11 +200,8 @@ impl Finder<'_> {
             g.by,
             g.including,
             g.on_behalf_of,
-            g.alongside,
-            g.along_with,
-            g.together_with,
         ];
-        circumstances.contains(&preposition)
+        circumstances.contains(&preposition) || g.brings_partners(preposition)
     }
 
     /// A description without its determiner, with the phrases that hang on it.

@@ -85,7 +85,7 @@ impl Finder<'_> {
                 bodies.extend(self.syntax.members(subject).filter_map(site));
             }
         }
-        // "partnered with the Harbour Museum", "was organised by the Harbour Museum"
+        // "partnered with the Harbour Museum", "was organised jointly with the Harbour Museum"
         for clause in &self.syntax.clauses {
             let Some(verb) = self.syntax.verb_groups.get(clause.verb as usize) else { continue };
             let class = self.lookups.classes.get(verb.head as usize).copied().unwrap_or_default();
@@ -100,8 +100,8 @@ impl Finder<'_> {
                 continue;
             }
             let sides = self.syntax.obliques(clause).iter().filter(|o| match verb.passive {
-                true => o.preposition == g.by,
-                false => o.preposition == g.with,
+                true => o.preposition == g.by || g.brings_partners(o.preposition),
+                false => o.preposition == g.with || g.brings_partners(o.preposition),
             });
             bodies.extend(sides.flat_map(|o| self.syntax.members(o.noun)).filter_map(at));
         }

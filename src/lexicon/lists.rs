@@ -101,6 +101,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("deal-noun", include_str!("../syntax/lists/deal-noun.tsv")),
     ("country-word", include_str!("../syntax/lists/country-word.tsv")),
     ("lineup-verb", include_str!("../syntax/lists/lineup-verb.tsv")),
+    ("seat-verb", include_str!("../syntax/lists/seat-verb.tsv")),
     ("occasion-verb", include_str!("../syntax/lists/occasion-verb.tsv")),
     ("object-control", include_str!("../syntax/lists/object-control.tsv")),
     ("implicative-verb", include_str!("../syntax/lists/implicative-verb.tsv")),

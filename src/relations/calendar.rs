@@ -26,7 +26,7 @@ fn statuses(view: &View<'_>, times: &[TimeMention], today: &str, out: &mut [Foun
             f.qualifiers.status = Some("planned");
         }
     }
-    let planned = planned(view, out);
+    let planned = planned(view, times, today, out);
     for f in out.iter_mut().filter(|f| f.qualifiers.status.is_none()) {
         let event = match f.relation {
             RelationType::HeldIn | RelationType::HeldOn => Some(f.subject),
@@ -69,10 +69,13 @@ fn headlines(view: &View<'_>, out: &mut [Found]) {
     }
 }
 
-/// The events that take place on days to come, and on none before.
-fn planned(view: &View<'_>, out: &[Found]) -> FxHashSet<u32> {
+/// The events that take place on days to come, and on none before. "This year" may be before or to come.
+fn planned(view: &View<'_>, times: &[TimeMention], today: &str, out: &[Found]) -> FxHashSet<u32> {
+    let this_year =
+        |f: &Found| date_value(view, times, f.object).is_some_and(|v| v.len() == 4 && today.starts_with(&*v));
+    let this_year = &this_year;
     let held = |planned: bool| {
-        let dated = out.iter().filter(|f| f.relation == RelationType::HeldOn);
+        let dated = out.iter().filter(move |f| f.relation == RelationType::HeldOn && (planned || !this_year(f)));
         dated.filter(move |f| (f.qualifiers.status == Some("planned")) == planned).map(|f| view.chains.root(f.subject))
     };
     let before: FxHashSet<u32> = held(false).collect();

@@ -34,7 +34,8 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 }
 
 /// "The Glass Summit 2025 follows those of 2019 and 2022": takes back the dates of events whose name has a year that is two
-/// or more away (what is put off bears the year before), and the bygone years of events that recur.
+/// or more away (what is put off bears the year before), the bygone years of events that recur, and
+/// "this year" where the day is told.
 pub(super) fn drop_others(view: &View<'_>, times: &[TimeMention], out: &mut Vec<Found>) {
     let year_of = |range: TokenRange| {
         let mut years = range.range().map(|i| view.document.text(i)).filter(|text| is_year(text));
@@ -47,6 +48,7 @@ pub(super) fn drop_others(view: &View<'_>, times: &[TimeMention], out: &mut Vec<
     let recurring = out.iter().filter(|f| f.relation == RelationType::Recurs);
     let recurring: FxHashSet<u32> = recurring.map(|f| view.chains.root(f.subject)).collect();
     let today = view.document.article.date.map(|today| i32::from(today.year()));
+    let exact = exact_years(view, times, out);
     out.retain(|f| {
         let root = view.chains.root(f.subject);
         let value = date_value(view, times, f.object).filter(|_| f.relation == RelationType::HeldOn);
@@ -54,9 +56,24 @@ pub(super) fn drop_others(view: &View<'_>, times: &[TimeMention], out: &mut Vec<
         // "the annual fair of 1889": the first of many.
         let value_of = value.unwrap_or_default();
         let first = value_of.len() == 4 && recurring.contains(&root) && today.is_some_and(|today| today - told >= 2);
+        // "this year's fair" of which the day is told
+        let relative = || view.document.slice(view.mentions.all[f.object as usize].range).ends_with("year");
+        if value_of.len() == 4 && exact.contains(&(root, told)) && relative() {
+            return false;
+        }
         // "the board for 2031–2034": a term of office.
         !first && !spans_years(&value_of) && years.get(&root).is_none_or(|own| (own - told).abs() < 2)
     });
+}
+
+/// The events with the years of which a day or month is told.
+fn exact_years(view: &View<'_>, times: &[TimeMention], out: &[Found]) -> FxHashSet<(u32, i32)> {
+    let held = out.iter().filter(|f| f.relation == RelationType::HeldOn);
+    let exact = held.filter_map(|f| {
+        let value = date_value(view, times, f.object).filter(|v| v.as_bytes().get(4) == Some(&b'-'))?;
+        Some((view.chains.root(f.subject), value.get(..4)?.parse().ok()?))
+    });
+    exact.collect()
 }
 
 /// "2031/2034": whether a value is a period of two years or more.
@@ -82,6 +99,13 @@ mod tests {
         assert!(says(&extractor, alone, "2019 Glass Championships", "held_on", "2019"));
         let others = "The Glass Summit 2025 took place in Lima in 2019.";
         assert!(!says(&extractor, others, "Glass Summit 2025", "held_on", "2019"));
+        let day = "The Harbour League holds its annual conference in Lima on 3 May 2031. The theme of this year's meeting is \
+                   glass. Speakers include Anna Lind.";
+        let mut article = crate::reader::read_text("news", day.to_owned());
+        article.date = Some(jiff::civil::date(2031, 1, 20));
+        let extraction = extractor.extract(&article);
+        let mut held = extraction.relations.iter().filter(|r| r.relation == RelationType::HeldOn);
+        assert!(held.all(|r| extraction.entities[r.target].name != "this year"));
         let told = "The 2019 Glass Championships were held in Lima on 3 May 2019.";
         assert!(!says(&extractor, told, "2019 Glass Championships", "held_on", "2019"));
     }

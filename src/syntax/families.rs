@@ -78,9 +78,19 @@ impl Family {
             let at = the && [grammar.at, grammar.in_, grammar.to].contains(&lookups.words[range.start - 1]);
             at && lookups.closes_term(group.head, grammar.facility_head)
         };
+        // "hundreds of guests", "dozens of local residents"
+        let crowd = || {
+            let many = group.plural && group.name.is_none() && grammar.is_crowd(group.lemma);
+            let of = many && lookups.words.get(range.end) == Some(&grammar.of);
+            let people = grammar.group_noun.union(grammar.person_noun).union(grammar.title);
+            let near = range.end + 1..(range.end + 1 + LONGEST_CROWD).min(tags.len());
+            let mut near = near.take_while(|i| matches!(tags[*i], Tag::Noun | Tag::Adjective));
+            of && near.any(|i| lookups.classes[i].meets(people) || lookups.noun_lemmas[i] == grammar.people)
+        };
         match Self::of(group, names, lookups, grammar) {
             _ if is_said => Self::Other,
             Self::Event if house() => Self::Place,
+            Self::Other | Self::Place if crowd() => Self::Group,
             Self::Event if counts_people() || comes() || listens() => Self::Group,
             family => family,
         }
@@ -180,3 +190,6 @@ impl Family {
         }
     }
 }
+
+/// So many words at most are looked at for whom a crowd is of.
+const LONGEST_CROWD: usize = 4;

@@ -54,7 +54,7 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", announce_verb = "announce-verb",
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
-        object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb",
+        object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb", seat_verb = "seat-verb",
         reporting_noun = "reporting-noun", issue_verb = "issue-verb", statement_noun = "statement-noun",
         judgement_verb = "judgement-verb",
         // Time and quantity.
@@ -74,7 +74,11 @@ grammar! {
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
         between = "between", after = "after", before = "before", without = "without", upon = "upon", since = "since", until = "until", worth = "worth",
         following = "following", despite = "despite", besides = "besides", while_ = "while", including = "including", during = "during", through = "through", such_as = "such as", like = "like", on_behalf_of = "on behalf of", according = "according", according_to = "according to", alongside = "alongside",
-        along_with = "along with", together_with = "together with",
+        along_with = "along with", together_with = "together with", jointly_with = "jointly with",
+        in_association_with = "in association with", in_collaboration_with = "in collaboration with",
+        in_concert_with = "in concert with", in_conjunction_with = "in conjunction with",
+        in_cooperation_with = "in cooperation with", in_co_operation_with = "in co-operation with",
+        in_coordination_with = "in coordination with", in_partnership_with = "in partnership with", in_tandem_with = "in tandem with",
         // Conjunctions.
         and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
         whether = "whether", when = "when", where_ = "where",
@@ -84,14 +88,14 @@ grammar! {
         say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
-        present = "present", base = "base", headquarter = "headquarter", host = "host",
+        present = "present", host = "host",
         take = "take", give = "give", deliver = "deliver", speak = "speak", perform = "perform",
         participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome",
         // Adverbs.
         not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
-        people = "people", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",
+        people = "people", hundred = "hundred", thousand = "thousand", dozen = "dozen", score = "score", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",
         counterpart = "counterpart", group = "group",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",
@@ -110,6 +114,31 @@ impl Grammar {
     /// Whether a noun is one for the money of a financing round.
     pub(crate) fn is_funding(&self, lemma: WordId) -> bool {
         [self.funding, self.financing, self.fundraise, self.investment].contains(&lemma)
+    }
+
+    /// "together with", "in partnership with": what brings those who do a thing beside its subject.
+    pub(crate) fn brings_partners(&self, preposition: WordId) -> bool {
+        let partners = [
+            self.along_with,
+            self.alongside,
+            self.together_with,
+            self.jointly_with,
+            self.in_association_with,
+            self.in_collaboration_with,
+            self.in_concert_with,
+            self.in_conjunction_with,
+            self.in_cooperation_with,
+            self.in_co_operation_with,
+            self.in_coordination_with,
+            self.in_partnership_with,
+            self.in_tandem_with,
+        ];
+        preposition != WordId::UNKNOWN && partners.contains(&preposition)
+    }
+
+    /// "hundreds", "dozens": so many people as nobody has counted.
+    pub(crate) fn is_crowd(&self, lemma: WordId) -> bool {
+        [self.hundred, self.thousand, self.dozen, self.score].contains(&lemma)
     }
 
     /// "due", "about": what somebody is to whom something is still to come.

@@ -137,6 +137,8 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
                 let fiscal = (candidate.start..candidate.end).any(|i| is(i, Class::FISCAL) || is(i, Class::FY));
                 let led = candidate.start.checked_sub(1).is_none_or(|i| is(i, Class::PREP));
                 let explicit = matches!(candidate.expression, Expression::Point(p) if p.year.is_some());
+                let aside = context.lead == context::Lead::Since
+                    || point.month.is_none() && tense::is_in_aside(document, terms, candidate.start, candidate.end);
                 let told = context::Told {
                     point: matches!(candidate.expression, Expression::Point(_)),
                     passing: point.month.is_none() && candidate.start > OPENING,
@@ -144,7 +146,7 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
                         candidate.expression,
                         Expression::Point(_) | Expression::Shift { base: value::Base::Document, .. }
                     ),
-                    leads: explicit && !fiscal && (narrative || led || point.month.is_some()),
+                    leads: explicit && !fiscal && !aside && (narrative || led || point.month.is_some()),
                 };
                 context.remember(point, told, *number);
                 // "the three months ended March 31".

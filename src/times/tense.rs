@@ -128,3 +128,31 @@ const ARTICLES: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "our
 
 /// Words that begin a clause.
 const SUBORDINATORS: &[&str] = &["that", "which", "who", "where", "when", "because", "while", "and", "but"];
+
+/// Tokens of an aside that are looked at on either side of a year.
+const LONGEST_ASIDE: usize = 14;
+
+/// "The league, founded in Lima in 1994, opened the fair in May": whether the year from term `start` to `end` is told by
+/// the way, of what an aside that commas or brackets set off says.
+pub(crate) fn is_in_aside(document: &Document<'_>, terms: &[Term], start: usize, end: usize) -> bool {
+    let (Some(first), Some(last)) = (terms.get(start), end.checked_sub(1).and_then(|i| terms.get(i))) else {
+        return false;
+    };
+    let begun = terms.first().map_or(first.start, |t| t.start) as usize;
+    let ended = terms.last().map_or(last.end, |t| t.end) as usize;
+    let (first, last) = (first.start as usize, last.end as usize);
+    let sets_off = |i: &usize| matches!(document.text(*i), "," | "(" | ")" | ";");
+    let open = (begun..first).rev().take(LONGEST_ASIDE).find(sets_off);
+    let from = open.map_or(begun, |i| i + 1);
+    let near = first - from <= LONGEST_ASIDE;
+    let opening = document.text(from);
+    let participle = |text: &str| {
+        let irregular = ["born", "built", "begun", "held", "led", "made", "run", "set", "written", "first"];
+        text.len() > 4 && text.ends_with("ed") || irregular.iter().any(|word| word.eq_ignore_ascii_case(text))
+    };
+    let relative = open.is_some() && matches!(opening, "who" | "which" | "whose");
+    let close = (last..ended).take(LONGEST_ASIDE).find(sets_off);
+    // "Founded in 1994, the league opened", but not "Seized in 2012, freed in January".
+    let goes_on = close.is_some_and(|i| open.is_some() || !participle(document.text(i + 1)));
+    near && goes_on && (relative || participle(opening))
+}

@@ -34,9 +34,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     for a in &all {
+        // "the Harbour Games" that are known to be the 7th are not the first.
+        let agrees = |b: &Edition<'_>| {
+            let one = |c: &&Edition<'_>| chains.same(b.mention, c.mention);
+            all.iter().filter(one).all(|c| agree(a.year, c.year) && agree(a.number, c.number))
+        };
         let fits = |b: &&Edition<'_>| {
             b.core.len() >= a.core.len()
                 && !chains.same(a.mention, b.mention)
+                && agrees(b)
                 && agree(a.year, b.year)
                 && agree(a.number, b.number)
                 && (a.core.len() < b.core.len()

@@ -162,3 +162,49 @@ fn who_joins_its_board_joins_that_of_whom_the_text_is_about() {
     let lamp = "The bridge cost 14,500 shillings.";
     assert!(says(&extractor, lamp, "bridge", "has_amount", "14,500 shillings"));
 }
+
+#[test]
+fn where_a_partner_or_a_seat_is_no_event_takes_place() {
+    let extractor = extractor();
+    let partner = "The Harbour League organised the Glass Fair together with Quarn University in Peru.";
+    assert!(says(&extractor, partner, "Quarn University", "organized", "Glass Fair"));
+    assert!(!says(&extractor, partner, "Glass Fair", "held_in", "Peru"));
+    for aside in ["which has offices in Lima and Oslo", "with its seat in Oslo"] {
+        let text = format!("The Harbour League, {aside}, organised the Glass Fair in 2019.");
+        assert!(says(&extractor, &text, "Harbour League", "organized", "Glass Fair"), "{aside}");
+        assert!(!says(&extractor, &text, "Glass Fair", "held_in", "Oslo"), "{aside}");
+    }
+}
+
+#[test]
+fn seat_in_an_aside_is_of_what_it_follows() {
+    let extractor = extractor();
+    let text = "The bridge was built by Zoltrix Ltd., headquartered in Lima, and opened in May.";
+    assert!(says(&extractor, text, "Zoltrix Ltd.", "located_in", "Lima"));
+    assert!(!says(&extractor, text, "bridge", "located_in", "Lima"));
+}
+
+#[test]
+fn crowd_and_those_beside_it_attend() {
+    let extractor = extractor();
+    let text = "The funeral was attended by hundreds of mourners, President Anna Lind and Bishop Omar Stone.";
+    for who in ["hundreds of mourners", "Anna Lind", "Omar Stone"] {
+        assert!(says(&extractor, text, who, "participated_in", "funeral"), "{who}");
+    }
+}
+
+#[test]
+fn what_which_takes_up_is_no_people() {
+    let extractor = extractor();
+    let text = "The gala will honour the winners of the Glass Prize, which was presented last year to Anna Lind.";
+    assert!(says(&extractor, text, "Anna Lind", "awarded", "Glass Prize"));
+}
+
+#[test]
+fn two_subjects_behind_a_clause_join_no_list_before_it() {
+    let extractor = extractor();
+    let text = "Lima signed the Harbour Treaty with Oslo, and Turku and Malmo signed the Glass Treaty.";
+    assert!(says(&extractor, text, "Turku", "signed", "Glass Treaty"));
+    assert!(says(&extractor, text, "Malmo", "signed", "Glass Treaty"));
+    assert!(!says(&extractor, text, "Oslo", "signed", "Glass Treaty"));
+}

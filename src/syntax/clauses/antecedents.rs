@@ -92,8 +92,7 @@ impl Scope<'_> {
 
     /// "a maker of pumps headquartered in Lima": the body or place that a participle of having a seat is said of.
     pub(super) fn seated(&self, nearest: u32, vs: usize) -> Option<u32> {
-        let verb = self.lookups.verb_lemmas.get(vs)?;
-        if *verb != self.grammar.base && *verb != self.grammar.headquarter {
+        if !self.lookups.classes.get(vs)?.meets(self.grammar.seat_verb) {
             return None;
         }
         let body = |n: u32| self.syntax.families[n as usize] == Family::Organization;

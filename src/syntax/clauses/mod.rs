@@ -111,15 +111,7 @@ pub(super) fn find(
             assertion = assertion.within(scope.gerund_assertion(vs));
         }
         let from = syntax.obliques.len();
-        collect_obliques(
-            syntax,
-            nouns.clone(),
-            v,
-            (left, right),
-            (found.subject, object),
-            first_clause,
-            [grammar.in_, grammar.at],
-        );
+        collect_obliques(syntax, nouns.clone(), v, (left, right), (found.subject, object), first_clause, grammar);
         let groups = &syntax.noun_groups;
         let arguments = syntax.obliques[from..].iter().map(|o| o.noun).chain(object).chain(complement);
         let extent_end = arguments.map(|n| groups[n as usize].range.end).max().unwrap_or_default().max(group.range.end);

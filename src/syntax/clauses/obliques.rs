@@ -5,6 +5,7 @@ use super::{Clause, Oblique, first_from};
 use crate::lexicon::WordId;
 use crate::syntax::Syntax;
 use crate::syntax::families::Family;
+use crate::syntax::grammar::Grammar;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 
@@ -37,7 +38,7 @@ pub(super) fn collect_obliques(
     (left, right): (usize, usize),
     (subject, object): (Option<u32>, Option<u32>),
     first_clause: usize,
-    within: [WordId; 2],
+    grammar: &Grammar,
 ) {
     let group = syntax.verb_groups[verb];
     let (vs, ve) = (group.range.start as usize, group.range.end as usize);
@@ -59,9 +60,17 @@ pub(super) fn collect_obliques(
         let before = syntax.tags.get(left..vs).unwrap_or_default();
         before.iter().rposition(|tag| *tag == Tag::Break).map_or(left, |n| left + n + 1)
     } else {
-        let breaks = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Break | Tag::Conjunction | Tag::Stop);
-        let before = syntax.tags.get(left..vs).unwrap_or_default();
-        before.iter().rposition(breaks).map_or(vs, |n| left + n + 1)
+        // "has offices in Lima and Oslo, organised": what joins two nouns begins nothing.
+        let joins_nouns = |i: usize| {
+            let k = first_from(syntax, &nouns, i);
+            k < nouns.end && syntax.noun_groups[k].range.start as usize == i + 1 && syntax.phrases[k].list < k as u32
+        };
+        let breaks = |i: &usize| match syntax.tags.get(*i) {
+            Some(Tag::Subordinator | Tag::Break | Tag::Stop) => true,
+            Some(Tag::Conjunction) => !joins_nouns(*i),
+            _ => false,
+        };
+        (left..vs).rev().find(breaks).map_or(vs, |i| i + 1)
     };
     let ends = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break);
     let after = syntax.tags.get(ve..right).unwrap_or_default();
@@ -90,6 +99,11 @@ pub(super) fn collect_obliques(
         if host.is_some() && start < vs && subject.is_some_and(|s| s < k as u32) && !time {
             continue;
         }
+        // "Anna Lind, mayor since 2014, opened": how long she has been what the aside says.
+        let since = time && syntax.phrases[k].preposition == Some(grammar.since);
+        if since && start < vs && subject.is_some_and(|s| s < k as u32) {
+            continue;
+        }
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
         // Nor is "today" in "Founded in Lima, the league today has" the participle's.
         let leads = |verb: usize| {
@@ -109,7 +123,14 @@ pub(super) fn collect_obliques(
             && phrase.governor.and_then(|g| head_of_phrase(syntax, g)).map(|h| syntax.phrases[h as usize].list)
                 == subject.map(|s| syntax.phrases[s as usize].list)
             && subject.is_some_and(|s| !matches!(syntax.families[s as usize], Family::Event | Family::Thing));
-        if of_subject && phrase.preposition.is_some_and(|p| within.contains(&p)) && !time {
+        // "organised together with the Glass Museum in Lima": where the partner is.
+        let brings_partners =
+            |g: u32| syntax.phrases[g as usize].preposition.is_some_and(|p| grammar.brings_partners(p));
+        // "The league, with its seat in Lima, organised"
+        let of_seat = |g: u32| start < vs && syntax.phrases[g as usize].preposition == Some(grammar.with);
+        let of_partner = phrase.governor.is_some_and(|g| brings_partners(g) || of_seat(g));
+        let within = phrase.preposition.is_some_and(|p| [grammar.in_, grammar.at].contains(&p));
+        if (of_subject || of_partner) && within && !time {
             continue;
         }
         if names_holder(syntax, k) && !time {

@@ -60,9 +60,13 @@ impl Attacher<'_> {
     }
 
     /// "owns a third of the company, and the fund holds": whether ", and" brings a clause of which group `k` is the subject,
-    /// where a verb stands before the one group `leader` that it could be listed with.
+    /// or the first of two, where a verb stands before the one group `leader` that it could be listed with.
     fn begins_clause(&self, k: usize, (first, leader): (usize, usize)) -> bool {
-        let (start, end) = (self.groups[k].range.start as usize, self.groups[k].range.end as usize);
+        let (start, mut end) = (self.groups[k].range.start as usize, self.groups[k].range.end as usize);
+        let second = self.groups.get(k + 1).filter(|next| next.range.start as usize == end + 1);
+        if let Some(second) = second.filter(|_| self.tags.get(end) == Some(&Tag::Conjunction)) {
+            end = second.range.end as usize;
+        }
         let joint = start.checked_sub(2).and_then(|i| self.tags.get(i..start));
         let next = self.tags.get(end..).and_then(|tags| tags.iter().find(|t| **t != Tag::Adverb));
         let told = self.groups[k].name.is_some() || self.groups[k].determiner == Determiner::Definite;
@@ -121,7 +125,13 @@ impl Attacher<'_> {
             let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
             let leader = phrases[candidate].list as usize;
             // "a memorandum of understanding and an agreement", "the City of Lima and the Port of Oslo": the whole.
-            if let Some(whole) = phrases[leader].governor.filter(|whole| self.is_inside_term(leader, *whole as usize)) {
+            // "hundreds of guests, President Anna Lind and": those.
+            let crowd = |whole: &u32| {
+                let human = self.families[k] == Family::Person && self.families[leader] == Family::Group;
+                human && self.grammar.is_crowd(self.groups[*whole as usize].lemma)
+            };
+            let whole = phrases[leader].governor;
+            if let Some(whole) = whole.filter(|w| self.is_inside_term(leader, *w as usize) || crowd(w)) {
                 host = whole as usize;
                 continue;
             }

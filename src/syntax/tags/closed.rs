@@ -55,8 +55,9 @@ impl Context<'_> {
         if before == Tag::Negation && [g.only, g.just, g.merely, g.simply].contains(&word) {
             return Some(Tag::Adverb);
         }
-        // "Anna Lind, COO of": a post in capitals is no verb.
-        if titled && self.document.tokens[i].shape == Shape::Upper && self.document.text(i).len() > 1 {
+        // "Anna Lind, COO of": a post in capitals is no verb, but in "MUSEUM TO HOST" it is.
+        let infinitive = before == Tag::To && has(c, Class::VERB_BASE);
+        if titled && !infinitive && self.document.tokens[i].shape == Shape::Upper && self.document.text(i).len() > 1 {
             return Some(Tag::Noun);
         }
         // "Like the mayor, Anna Lind praised": no verb.

@@ -36,6 +36,14 @@ impl Context<'_> {
             return Tag::Past;
         }
         let Word { i, before, before2, finite, .. } = *w;
+        // "built by Acme, based in Lima, and opened in May": nobody bases but in a passive.
+        if participle
+            && before == Tag::Comma
+            && w.classes.meets(self.grammar.seat_verb)
+            && self.is(i + 1, Class::PREPOSITION)
+        {
+            return Tag::Participle;
+        }
         // "sales increased by 14%": no agent.
         let by = self.has_agent(i);
         // "toured the museum, met pupils and visited Lima": one verb of several.

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::before::{Before, MOST_CANDIDATES};
-use super::editions::{NEAR_EVENT, is_current, is_same_edition};
+use super::editions::{KINDS, NEAR_EVENT, is_current, is_same_edition};
 use super::fit::{is_measured, modifiers_agree, names};
 use super::phrases::{are_of_two_states, fixed_title, own_phrase};
 use super::topics::{
@@ -153,7 +153,7 @@ impl Description<'_> {
             // "the financing" after "a $5 million seed round"
             let round = context.grammar.is_round(self.group.lemma) && !mention.plural;
             let last = if round { rounds::last(context, chains, before, m, mention) } else { None };
-            if let Some(last) = last.or_else(|| self.named_event()) {
+            if let Some(last) = last.or_else(|| self.named_event()).or_else(|| self.only_event()) {
                 return ControlFlow::Break(Some(last));
             }
         }
@@ -219,6 +219,17 @@ impl Description<'_> {
         }
         let mut last = self.before.events.iter().rev().take(NEAR_AWARD);
         last.find(|n| self.context.is_name(**n)).copied().filter(|n| self.chains.compatible(*n, self.m))
+    }
+
+    /// "this year's meeting": the conference, where the text has spoken of no other event.
+    fn only_event(&self) -> Option<u32> {
+        let any = matches!(self.lemma(), "event" | "gathering" | "meeting") && self.mention.range.len() == 1;
+        if !any || !is_current(self.context, self.group) || self.own.is_some() {
+            return None;
+        }
+        let mut told = self.before.events.iter().rev().take(NEAR_AWARD).copied();
+        let last = told.next()?;
+        (told.all(|other| self.chains.same(other, last)) && self.chains.compatible(last, self.m)).then_some(last)
     }
 
     /// "The award": the prize the text has just named.
@@ -417,35 +428,3 @@ fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<
     let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
     (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
 }
-
-/// What events of a kind are called by name.
-const KINDS: [(&str, &[&str]); 6] = [
-    ("ceremony", &SOLEMN),
-    ("race", &["derby", "marathon", "rally", "regatta", "run", "triathlon"]),
-    ("fair", &["expo", "exposition", "messe", "salon"]),
-    ("festival", &["carnival", "day", "fiesta", "week"]),
-    ("conference", &["congress", "convention", "forum", "summit", "symposium"]),
-    ("tournament", &["championship", "cup", "open"]),
-];
-
-/// Events that are ceremonies.
-const SOLEMN: [&str; 18] = [
-    "commissioning",
-    "coronation",
-    "enthronement",
-    "graduation",
-    "groundbreaking",
-    "handover",
-    "inauguration",
-    "induction",
-    "installation",
-    "investiture",
-    "opening",
-    "ordination",
-    "reopening",
-    "ribbon-cutting",
-    "signing",
-    "swearing-in",
-    "unveiling",
-    "wreath-laying",
-];

@@ -1,4 +1,4 @@
-//! Which edition of an event a description speaks of.
+//! Which edition of an event a description speaks of, and what events are called.
 
 use super::super::super::Context;
 use crate::entities::mentions::Mention;
@@ -41,3 +41,35 @@ pub(super) fn is_occasion(context: &Context<'_>, mention: &Mention) -> bool {
 
 /// So many sentences back "the event" still is the last one.
 pub(super) const NEAR_EVENT: u32 = 4;
+
+/// What events of a kind are called by name.
+pub(super) const KINDS: [(&str, &[&str]); 6] = [
+    ("ceremony", &SOLEMN),
+    ("race", &["derby", "marathon", "rally", "regatta", "run", "triathlon"]),
+    ("fair", &["expo", "exposition", "messe", "salon"]),
+    ("festival", &["carnival", "day", "fiesta", "week"]),
+    ("conference", &["congress", "convention", "forum", "summit", "symposium"]),
+    ("tournament", &["championship", "cup", "open"]),
+];
+
+/// Events that are ceremonies.
+const SOLEMN: [&str; 18] = [
+    "commissioning",
+    "coronation",
+    "enthronement",
+    "graduation",
+    "groundbreaking",
+    "handover",
+    "inauguration",
+    "induction",
+    "installation",
+    "investiture",
+    "opening",
+    "ordination",
+    "reopening",
+    "ribbon-cutting",
+    "signing",
+    "swearing-in",
+    "unveiling",
+    "wreath-laying",
+];

@@ -90,7 +90,7 @@ impl Scope<'_> {
 
     /// The antecedent of the relative pronoun right before a verb.
     fn relative_subject(&self, site: &Site) -> Option<u32> {
-        let Site { left, before, previous, .. } = *site;
+        let Site { left, before, previous, vs, .. } = *site;
         // "who has led it since 2007 and who is stepping down"
         if let Some(c) = previous.filter(|c| c.modifies_noun && before >= left + 2)
             && self.tag(before - 2) == Tag::Conjunction
@@ -107,7 +107,13 @@ impl Scope<'_> {
         if who {
             return Some(self.person(noun).unwrap_or_else(|| self.antecedent(noun, who)));
         }
-        let set_off = || self.renamed_body(noun).or_else(|| self.phrase_head(noun));
+        // "winners of the prize, which": no people, but "delegations of the league, which included".
+        let lineup = self.lookups.classes.get(vs).is_some_and(|c| c.meets(self.grammar.lineup_verb));
+        let is_one = |head: &u32| {
+            let people = self.syntax.families[*head as usize] == Family::Group;
+            lineup || !people || !self.syntax.noun_groups[*head as usize].plural
+        };
+        let set_off = || self.renamed_body(noun).or_else(|| self.phrase_head(noun).filter(is_one));
         Some(if comma { set_off() } else { None }.unwrap_or_else(|| self.antecedent(noun, who)))
     }
 
