@@ -105,22 +105,25 @@ impl Finder<'_> {
             });
             bodies.extend(sides.flat_map(|o| self.syntax.members(o.noun)).filter_map(at));
         }
-        // "director of the Harbour Museum", "curator at the Harbour Museum"
+        let office = g.title.union(g.organ);
+        // "director of the Harbour Museum", "curator at the Harbour Museum", "board of the Harbour Museum"
         for (k, phrase) in self.syntax.phrases.iter().enumerate() {
             let brought = phrase.preposition.is_some_and(|p| p == self.grammar.of || p == self.grammar.at);
             let Some(post) = phrase.governor.and_then(|n| self.syntax.noun_groups.get(n as usize)) else { continue };
-            let title = self.lookups.classes.get(post.head as usize).is_some_and(|c| c.meets(self.grammar.title));
-            bodies.extend(at(k as u32).filter(|_| brought && title));
+            // "Board of Trustees of", "board of directors of"
+            let held = |i: u32| self.lookups.classes.get(i as usize).is_some_and(|c| c.meets(office));
+            let holds = held(post.head) || held(post.range.start);
+            bodies.extend(at(k as u32).filter(|_| brought && holds));
         }
-        // "Harbour Museum director Anna Lind", "the Harbour Museum's director"
+        // "Harbour Museum director Anna Lind", "the Harbour Museum's director", "the Harbour Museum's board"
         for mention in mentions.all.iter().filter(|m| house(m)) {
             let end = mention.range.end as usize;
             let clitic = usize::from(self.syntax.tags.get(end) == Some(&Tag::Genitive));
             let mut after = end + clitic..end + clitic + 3;
-            let title = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.title));
+            let title = |i: usize| self.lookups.classes.get(i).is_some_and(|c| c.meets(office));
             let part = |i: &usize| {
                 let class = self.lookups.classes.get(*i).copied().unwrap_or_default();
-                class.meets(self.grammar.title.union(self.grammar.title_modifier)) || class.has(Class::ADJECTIVE)
+                class.meets(office.union(self.grammar.title_modifier)) || class.has(Class::ADJECTIVE)
             };
             if after.clone().take_while(part).any(title) && after.next().is_some() {
                 bodies.push(self.document.slice(mention.range));

@@ -90,6 +90,7 @@ fn is_year(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::ontology::RelationType;
     use crate::relations::tests::{extractor, says};
 
     #[test]

@@ -103,3 +103,32 @@ fn bare_posts_are_of_the_one_business_that_gives_others() {
         "Zoltrix Ltd. has appointed Anna Lind as CFO. Quorva Ltd. has appointed Eva Holt as CFO. CEO Omar Stone left.";
     assert!(!says(&extractor, two, "Omar Stone", "holds_position", "Zoltrix Ltd."));
 }
+
+#[test]
+fn posts_that_a_board_gives_are_of_its_body() {
+    let extractor = extractor();
+    for text in [
+        "The Board of Trustees of the Glass Library voted to appoint Anna Lind as its next executive director.",
+        "The Glass Library's board has named Anna Lind its next executive director.",
+        "The board of the Glass Library has appointed Anna Lind as executive director.",
+    ] {
+        assert!(says(&extractor, text, "Anna Lind", "holds_position", "Glass Library"), "{text}");
+    }
+    let own = "The Glass Library's board has named Anna Lind its chair.";
+    assert!(!says(&extractor, own, "Anna Lind", "holds_position", "Glass Library"));
+}
+
+#[test]
+fn what_opens_a_sentence_is_said_of_its_subject() {
+    let extractor = extractor();
+    let text = "Omar Stone died on Saturday. A lawyer by training, he led the Harbour League from 1990 to 2004.";
+    assert!(says(&extractor, text, "Omar Stone", "holds_position", "Harbour League"));
+}
+
+#[test]
+fn who_speaks_at_talks_is_no_second_of_those_who_came() {
+    let extractor = extractor();
+    let text =
+        "At the fair, which was attended by Anna Lind, Vice-Chancellor Omar Stone said that 30 halls would open.";
+    assert!(says(&extractor, text, "Omar Stone", "said", "30 halls would open"));
+}

@@ -59,6 +59,15 @@ impl Attacher<'_> {
         comma && tag(end) == Some(Tag::Past) && matches!(tag(end + 1), None | Some(Tag::Stop | Tag::Time))
     }
 
+    /// "At the talks with Anna Lind, Omar Stone agreed": whether a name behind a comma has a verb of its own; as the second
+    /// member of a list an "and" would bring it.
+    fn acts_alone(&self, k: usize) -> bool {
+        let (start, end) = (self.groups[k].range.start as usize, self.groups[k].range.end as usize);
+        let comma = start.checked_sub(1).and_then(|i| self.tags.get(i)) == Some(&Tag::Comma);
+        let verb = self.tags.get(end..).and_then(|tags| tags.iter().find(|t| **t != Tag::Adverb));
+        comma && self.groups[k].name.is_some() && verb.is_some_and(|t| t.is_finite())
+    }
+
     /// "owns a third of the company, and the fund holds": whether ", and" brings a clause of which group `k` is the subject,
     /// or the first of two, where a verb stands before the one group `leader` that it could be listed with.
     fn begins_clause(&self, k: usize, (first, leader): (usize, usize)) -> bool {
@@ -138,7 +147,8 @@ impl Attacher<'_> {
             let vague = self.families[k] == Family::Other && step > 0 || self.families[k] == Family::Time;
             if fits(leader, step) && !vague && !self.groups[leader].pronoun {
                 let alone = phrases[leader].next.is_none();
-                return Some(leader).filter(|_| !alone || !self.begins_clause(k, (first, leader)));
+                let apart = || self.begins_clause(k, (first, leader)) || self.acts_alone(k);
+                return Some(leader).filter(|_| !alone || !apart());
             }
             host = match (phrases[leader].governor, relative) {
                 (Some(governor), _) => governor as usize,

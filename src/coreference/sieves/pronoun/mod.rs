@@ -9,7 +9,7 @@ mod person;
 use self::body::{body, owner};
 use self::funded::funded;
 use self::gender::Genders;
-use self::person::person;
+use self::person::{opener, person};
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
@@ -49,6 +49,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                     genders.join(roots, chains.root(m));
                 }
                 chains.sieves[m as usize] = chains.sieves[m as usize].or(Some(sieve));
+                let personal = mention.noun.is_some() && chains.kind(target) == EntityType::Person;
+                if let Some(opener) = opener(context, m, mention).filter(|_| personal) {
+                    chains.link(target, opener, sieve);
+                }
             }
         }
     }

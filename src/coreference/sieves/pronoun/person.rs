@@ -29,6 +29,7 @@ pub(super) fn person(
     let whom = matches!(context.document.text(mention.head as usize), "him" | "her");
     let object = mention.noun.filter(|_| whom);
     let acts = clauses(context, mention.sentence).iter().find(|c| object.is_some() && c.object == object);
+    let opener = opener(context, m, mention);
     let actor = acts.and_then(|c| context.mentions.of_noun[c.subject? as usize]).map(|m| chains.root(m));
     for back in 0..=4u32 {
         let Some(sentence) = mention.sentence.checked_sub(back) else { break };
@@ -40,6 +41,7 @@ pub(super) fn person(
             }
             let unclear = candidate.form == Form::Pronoun && !chains.is_linked(other);
             let unclear = unclear || is_bare_post(context, chains, other) || is_second_calling(context, other);
+            let unclear = unclear || opener == Some(other);
             if candidate.sentence != sentence || chains.kind(other) != EntityType::Person || candidate.plural || unclear
             {
                 continue;
@@ -79,6 +81,21 @@ pub(super) fn person(
         }
     }
     None
+}
+
+/// "A teacher by training, he led the league": what the sentence says of its subject before it comes.
+pub(super) fn opener(context: &Context<'_>, m: u32, mention: &Mention) -> Option<u32> {
+    let start = context.document.sentences.get(mention.sentence as usize)?.tokens.start;
+    let comma = mention.range.start.checked_sub(1).is_some_and(|i| context.document.text(i as usize) == ",");
+    if !comma || !is_subject(context, m) {
+        return None;
+    }
+    let first = context.mentions.all.partition_point(|other| other.range.start < start);
+    // Its determiner is no part of it.
+    let opens = |other: &Mention| other.range.start <= start + 1 && other.range.end < mention.range.start;
+    let other = context.mentions.all.get(first).filter(|other| opens(other))?;
+    let single = other.form == Form::Description && other.kind == EntityType::Person && !other.plural;
+    (single && !is_subject(context, first as u32)).then_some(first as u32)
 }
 
 /// "promoted Lind to director": a post that stands for nobody yet.
