@@ -277,3 +277,11 @@ fn who_speaks_is_nobody_of_the_quote() {
         &["Person Anna Lind", "Person Eva Stone"],
     );
 }
+
+#[test]
+fn surname_before_the_company_named_after_it_is_the_person() {
+    check(
+        "Omar Quarn died in Lima. Quarn, who was 90, founded the mill Quarn Hydraulics.",
+        &["Person Omar Quarn | Quarn", "City Lima", "Company Quarn Hydraulics"],
+    );
+}

@@ -47,8 +47,12 @@ impl Recognizer<'_> {
                 || PARTS.iter().any(|part| part.eq_ignore_ascii_case(self.document.text(i)));
             part || name || i == range.start as usize && saint
         };
+        // "PORT ALDEN": a part of names of towns before a word that is a given name else.
+        let parts = |i: u32| PARTS.iter().any(|part| part.eq_ignore_ascii_case(self.document.text(i as usize)));
+        let given = |i: u32| self.lookups.classes[i as usize].meets(self.grammar.given_name);
+        let called = range.len() == 2 && parts(range.start) && given(range.start + 1);
         let coined = |i: usize| self.lookups.words[i] == WordId::UNKNOWN || self.lookups.classes[i].has(Class::PLACE);
-        if !known && range.range().all(fits) && range.range().any(coined) {
+        if !known && (called || range.range().all(fits) && range.range().any(coined)) {
             let (kind, rule) = (Some(EntityType::City), self.fixed.beside);
             out.push(Candidate { range, kind, priority: 2, rule, place: None });
         }

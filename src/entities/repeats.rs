@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
 use super::recognize::Recognizer;
+use super::single_words::Shared;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
@@ -66,8 +67,8 @@ impl Recognizer<'_> {
             let company = || (short.is_adjective(text) && self.does_something(i)).then_some(EntityType::Company);
             // "Orlin Works was sold. Orlin, founded by Pedro Orlin, has 30 employees"
             let firm = || {
-                let person = short.shared(text)?;
-                let firm = i < person || self.is_firm_here(i);
+                let shared = short.shared(text, i)?;
+                let firm = shared == Shared::Firm || shared == Shared::Both && self.is_firm_here(i);
                 Some(if firm { EntityType::Company } else { EntityType::Person })
             };
             if let Some(kind) = short.kind(text).or_else(company).or_else(firm) {

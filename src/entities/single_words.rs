@@ -23,6 +23,14 @@ pub(super) struct SingleWords<'a> {
     firms: FxHashMap<&'a str, usize>,
 }
 
+/// What a word that is a surname and begins the name of a company can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shared {
+    Firm,
+    Person,
+    Both,
+}
+
 impl<'a> SingleWords<'a> {
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.adjectives.is_empty()
@@ -38,10 +46,14 @@ impl<'a> SingleWords<'a> {
         self.adjectives.contains(text)
     }
 
-    /// "Orlin" of "Orlin Works" and of Pedro Orlin: where he is first named, after the company.
-    pub fn shared(&self, text: &str) -> Option<usize> {
-        let person = self.people.get(text).copied()?;
-        self.firms.get(text).filter(|firm| **firm < person).map(|_| person)
+    /// "Orlin" of "Orlin Works" and of Pedro Orlin: what it can only be at token `i`, where the other is not yet named.
+    pub fn shared(&self, text: &str, i: usize) -> Option<Shared> {
+        let (person, firm) = (*self.people.get(text)?, *self.firms.get(text)?);
+        Some(match () {
+            () if firm <= i && i < person => Shared::Firm,
+            () if person <= i && i < firm => Shared::Person,
+            () => Shared::Both,
+        })
     }
 
     fn learn(&mut self, text: &'a str, kind: EntityType) {

@@ -27,7 +27,10 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
         if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
             // "the meeting in Lima in May": the second phrase follows the first but belongs to the noun.
             let direct = governor == k;
-            let chained = event && hangs(reached, governor) && preposition != view.grammar.of;
+            // "the fair together with Quarn University in Peru": where the partner is.
+            let partner = view.syntax.phrases[governor as usize].preposition;
+            let partner = partner.is_some_and(|p| view.grammar.brings_partners(p));
+            let chained = event && hangs(reached, governor) && preposition != view.grammar.of && !partner;
             // "a delegation of mayors from Peru"
             let crowd = || {
                 let people = |n: u32| view.syntax.families[n as usize] == Family::Group;

@@ -146,7 +146,7 @@ fn called(view: &View<'_>, noun: WordId, word: &str, group: &NounGroup) -> Optio
         let mention = &view.mentions.all[m as usize];
         view.syntax.clauses_of(mention.sentence).iter().any(|c| c.subject.is_some() && c.subject == mention.noun)
     };
-    let leads = is_only_near && only.is_some_and(acts) && !near.is_some_and(acts);
+    let leads = is_only_near && near.is_some() && only.is_some_and(acts) && !near.is_some_and(acts);
     if several && !leads { near } else { only }
 }
 

@@ -129,6 +129,8 @@ fn reporting_in(
 fn is_reporting(view: &View<'_>, verb: &VerbGroup) -> bool {
     let class = view.grammar.reporting_verb;
     let known = verb.lemma != WordId::UNKNOWN && view.lexicon.classes(verb.lemma).meets(class);
+    // "founded" is no form of "find", which "found" is.
+    let known = known && view.lookups.classes.get(verb.head as usize).is_some_and(|c| c.meets(class));
     // "pointed out"
     known || view.terms_at(verb.head as usize).any(|t| t.range.start == verb.head && t.classes.meets(class))
 }
