@@ -208,3 +208,13 @@ fn two_subjects_behind_a_clause_join_no_list_before_it() {
     assert!(says(&extractor, text, "Malmo", "signed", "Glass Treaty"));
     assert!(!says(&extractor, text, "Oslo", "signed", "Glass Treaty"));
 }
+
+#[test]
+fn clause_after_a_phrase_with_a_relative_clause_has_its_subject() {
+    let extractor = extractor();
+    for added in ["which opened in May", "which has a hall", "which the league built", "which is funded by Orlin Bank"]
+    {
+        let text = format!("At the museum, {added}, Anna Lind met Omar Stone.");
+        assert!(says(&extractor, &text, "Anna Lind", "met_with", "Omar Stone"), "{added}");
+    }
+}

@@ -166,12 +166,15 @@ impl Context<'_> {
         let mut fronted = false;
         // Whether all so far is one phrase that a preposition brings.
         let mut phrase = false;
+        // Whether it begins with a preposition.
+        let mut brought = false;
         let (mut before2, mut before, mut finite) = (Tag::Stop, Tag::Stop, false);
         for (i, word) in (first..self.end).zip(words) {
             let settled = self.settled(i, before);
             let tag = settled.unwrap_or_else(|| self.corrected(i, first, [before2, before], finite, phrase));
             if i == first {
                 phrase = tag == Tag::Preposition;
+                brought = phrase;
                 let opens = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle);
                 fronted = opens || tag != Tag::Relative && *word == g.when;
             } else if phrase {
@@ -180,6 +183,10 @@ impl Context<'_> {
             }
             match tag {
                 Tag::Comma if finite && outer == Some(false) && self.main_verb_follows(i + 1) => {
+                    (finite, outer) = (false, None);
+                }
+                // "At the museum, which opened in May, Anna Lind met": after what a relative clause adds to a phrase.
+                Tag::Comma if finite && brought && outer == Some(false) && self.clause_follows(i + 1) => {
                     (finite, outer) = (false, None);
                 }
                 // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
