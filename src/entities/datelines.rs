@@ -34,7 +34,13 @@ impl Recognizer<'_> {
     /// A town of several words that no gazetteer has: the whole of what the dateline begins with.
     pub(super) fn dateline_town(&self, out: &mut Vec<Candidate>) {
         let Some(range) = self.dateline_head().filter(|r| r.len() >= 2) else { return };
+        // "HOBSON BAY": a town named after where it lies.
+        let last = self.lexicon.text(self.lookups.noun_lemmas[range.end as usize - 1]);
+        let waterside = WATERSIDE.contains(&last);
         let known = out.iter().any(|c| {
+            if waterside && c.range == range && c.kind == Some(EntityType::Region) && c.place.is_none() {
+                return false;
+            }
             let state = matches!(c.kind, Some(EntityType::Country | EntityType::Region)) && c.range.end == range.end;
             c.range == range || state && c.range.start > range.start
         });
@@ -52,12 +58,15 @@ impl Recognizer<'_> {
         let given = |i: u32| self.lookups.classes[i as usize].meets(self.grammar.given_name);
         let called = range.len() == 2 && parts(range.start) && given(range.start + 1);
         let coined = |i: usize| self.lookups.words[i] == WordId::UNKNOWN || self.lookups.classes[i].has(Class::PLACE);
-        if !known && (called || range.range().all(fits) && range.range().any(coined)) {
+        if !known && (called || waterside || range.range().all(fits) && range.range().any(coined)) {
             let (kind, rule) = (Some(EntityType::City), self.fixed.beside);
-            out.push(Candidate { range, kind, priority: 2, rule, place: None });
+            out.push(Candidate { range, kind, priority: if waterside { 5 } else { 2 }, rule, place: None });
         }
     }
 }
+
+/// Common words that names of towns end with.
+const WATERSIDE: [&str; 10] = ["bay", "beach", "cape", "cove", "creek", "harbor", "harbour", "lake", "point", "river"];
 
 /// What names of towns begin with that are those of saints.
 const SAINTS: [&str; 14] =

@@ -200,6 +200,7 @@ impl Finder<'_> {
             g.by,
             g.including,
             g.on_behalf_of,
+            g.into,
         ];
         circumstances.contains(&preposition) || g.brings_partners(preposition)
     }

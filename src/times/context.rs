@@ -111,10 +111,15 @@ impl Context {
     /// that of the sentence. "Seized in April 2012, freed in January": the story goes on.
     pub fn told_year(&self, month: Option<i8>, tense: Tense) -> Option<i32> {
         let on = |from: Partial| i32::from(from.month.zip(month).is_some_and(|(from, to)| to < from));
+        // "She died in 1992. A service will be held on 14 March.": what is to come is no part of the history.
+        let past = |year: i32| {
+            let before = |d: Date| (year, month.unwrap_or(12)) < (i32::from(d.year()), d.month());
+            tense == Tense::Future && self.document.is_some_and(before)
+        };
         if self.narrative {
             let turn = self.stated.and_then(|l| l.month).zip(month).is_some_and(|(last, m)| last >= 11 && m <= 2);
             let year = self.stated.and_then(|l| l.year).map(|y| y + i32::from(turn));
-            return self.sentence.and_then(|s| s.year).or(year);
+            return self.sentence.and_then(|s| s.year).or(year).filter(|year| !past(*year));
         }
         let date = self.sentence.filter(|_| self.lead != Lead::Since)?;
         // "doubled in July 2000, will be halved from May".

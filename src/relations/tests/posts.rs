@@ -132,3 +132,21 @@ fn who_speaks_at_talks_is_no_second_of_those_who_came() {
         "At the fair, which was attended by Anna Lind, Vice-Chancellor Omar Stone said that 30 halls would open.";
     assert!(says(&extractor, text, "Omar Stone", "said", "30 halls would open"));
 }
+
+#[test]
+fn mayor_is_of_the_town_of_the_dateline_whatever_it_is_called() {
+    let extractor = extractor();
+    for town in ["HOBSON BAY", "PORT ALDEN"] {
+        let text = format!("League Meets\n\n{town} – Mayor Anna Lind opened the fair.");
+        assert!(says(&extractor, &text, "Anna Lind", "holds_position", town), "{town}");
+    }
+}
+
+#[test]
+fn who_did_it_together_with_another_speaks_alone() {
+    let extractor = extractor();
+    let text = "\"We won,\" said Anna Lind, who led the expedition together with Omar Stone.";
+    assert!(says(&extractor, text, "Anna Lind", "said", "We won"));
+    assert!(!says(&extractor, text, "Omar Stone", "said", "We won"));
+    assert!(says(&extractor, text, "Omar Stone", "participated_in", "expedition"));
+}

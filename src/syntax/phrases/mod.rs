@@ -218,7 +218,9 @@ impl Attacher<'_> {
             let exact = |leader: usize, _: usize| {
                 self.families[k] == self.families[leader] || team && self.families[leader] == Family::Person
             };
-            self.list_host((k, k - 1), walk.first, walk.relative, phrases, &exact)
+            // "Anna Lind, who led the tour together with Omar Stone": only a comma closes the relative clause.
+            let closed = at > floor && self.tags[at - 1] == Tag::Comma;
+            self.list_host((k, k - 1), walk.first, walk.relative.filter(|_| closed), phrases, &exact)
         };
         let companion = self.is_companion(preposition).then(companions).flatten();
         companion.or_else(|| self.repeated(k, preposition, (floor, at), walk.first, phrases))

@@ -267,6 +267,13 @@ impl Description<'_> {
                 return Some(other);
             }
         }
+        // "the delegation" is rather what is called so than the representatives it meets.
+        if self.delegation && !self.mention.plural {
+            let called = |n: u32| !context.mention(n).plural && self.takes_up(n);
+            if let Some(other) = self.nearest_among(before.called(group.lemma), &called) {
+                return Some(other);
+            }
+        }
         // "the guests" are rather the delegation than some of its members.
         if self.delegation && self.mention.plural {
             let whole = |n: u32| !context.mention(n).plural && self.takes_up(n);

@@ -83,20 +83,34 @@ pub(super) fn person(
     None
 }
 
-/// "A teacher by training, he led the league": what the sentence says of its subject before it comes.
+/// "A teacher by training, he led the league", "Born in Lima, the son of a baker, he led": what the sentence says of its
+/// subject before it comes.
 pub(super) fn opener(context: &Context<'_>, m: u32, mention: &Mention) -> Option<u32> {
     let start = context.document.sentences.get(mention.sentence as usize)?.tokens.start;
     let comma = mention.range.start.checked_sub(1).is_some_and(|i| context.document.text(i as usize) == ",");
     if !comma || !is_subject(context, m) {
         return None;
     }
-    let first = context.mentions.all.partition_point(|other| other.range.start < start);
     // Its determiner is no part of it.
-    let opens = |other: &Mention| other.range.start <= start + 1 && other.range.end < mention.range.start;
-    let other = context.mentions.all.get(first).filter(|other| opens(other))?;
-    let single = other.form == Form::Description && other.kind == EntityType::Person && !other.plural;
-    (single && !is_subject(context, first as u32)).then_some(first as u32)
+    let opens = |other: &Mention| {
+        let group = context.noun(other);
+        let begins = group.is_some_and(|g| g.range.start == start);
+        let set_off =
+            group.is_some_and(|g| g.range.start > start && context.document.text(g.range.start as usize - 1) == ",");
+        let behind = set_off && matches!(context.syntax.tags.get(start as usize), Some(Tag::Participle | Tag::Ing));
+        other.range.end < mention.range.start && (begins || behind)
+    };
+    let single = |n: &u32| {
+        let other = context.mention(*n);
+        let person = other.form == Form::Description && other.kind == EntityType::Person && !other.plural;
+        person && opens(other) && !is_subject(context, *n)
+    };
+    let here = (0..m).rev().take(LONGEST_OPENER).take_while(|n| context.mention(*n).range.start >= start);
+    here.into_iter().find(single)
 }
+
+/// So many mentions before a subject at most belong to what opens its sentence.
+const LONGEST_OPENER: usize = 8;
 
 /// "promoted Lind to director": a post that stands for nobody yet.
 fn is_bare_post(context: &Context<'_>, chains: &Chains, m: u32) -> bool {
