@@ -218,3 +218,11 @@ fn clause_after_a_phrase_with_a_relative_clause_has_its_subject() {
         assert!(says(&extractor, &text, "Anna Lind", "met_with", "Omar Stone"), "{added}");
     }
 }
+
+#[test]
+fn what_stands_behind_the_quotes_of_a_name_belongs_to_it() {
+    let extractor = extractor();
+    let text = "Anna Lind spoke at the conference \"Glass and Sand\" at the Quarn Museum on 3 May 2031.";
+    assert!(says(&extractor, text, "Glass and Sand", "held_in", "Quarn Museum"));
+    assert!(says(&extractor, text, "Glass and Sand", "held_on", "3 May 2031"));
+}

@@ -236,7 +236,13 @@ impl Attacher<'_> {
         phrases: &[Phrase],
     ) -> Option<u32> {
         let follows = opener > first;
-        if follows && at == floor {
+        // "spoke at the conference "Glass and Sand" in Lima": past the quotes around a name.
+        let quoted = || {
+            let name = &self.groups[opener - 1];
+            let opens = (name.range.start as usize).checked_sub(1).is_some_and(|i| self.tags[i] == Tag::Quote);
+            at == floor + 1 && self.tags[floor] == Tag::Quote && opens && name.name.is_some()
+        };
+        if follows && (at == floor || quoted()) {
             return Some(self.past_subject_matter(opener - 1, preposition, phrases) as u32);
         }
         if let Some(host) = self.abbreviated(opener, floor, at, first) {
