@@ -7,7 +7,7 @@ use super::fields::{
 };
 use super::listed::told_above;
 use super::namesakes::namesake;
-use super::organ::{behind_organ, is_organ, is_owned_part, owner_of_organ};
+use super::organ::{is_organ, is_owned_part, owner_of_organ};
 use super::{View, giving, tails, whose};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
@@ -234,7 +234,6 @@ impl<'a> Search<'a> {
                 "man" | "men" | "woman" | "women" | "boy" | "girl" | "people" | "child" | "youth" | "junior"
             ) || view.chains.is_named(*m)
         });
-        let owner = owner.map(|m| behind_organ(view, m, self.title));
         // "UN coordinator and UNICEF representative": the body nearest to the title, else the place.
         let (mut place, mut body) = (None, None);
         for (m, mention) in view.mentions_from(group.range.start, self.title.start) {

@@ -10,11 +10,14 @@ use crate::syntax::{Determiner, Family, NounGroup};
 pub(super) fn is_field_of_state(view: &View<'_>, n: usize, group: &NounGroup) -> bool {
     let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));
     let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN;
+    // "minister for the Sea"
+    let head = view.lookups.classes[group.head as usize];
+    let place = view.syntax.families[n] == Family::Place && head.meets(view.grammar.field_of_state);
     group.determiner == Determiner::Definite
         && !named
         && !group.plural
         && group.range.len() <= 3
-        && matches!(view.syntax.families[n], Family::Other | Family::Thing)
+        && (place || matches!(view.syntax.families[n], Family::Other | Family::Thing))
         && group.range.range().all(known)
 }
 

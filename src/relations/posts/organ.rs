@@ -1,7 +1,6 @@
 //! Organs of bodies: boards, trustees, councils; posts in them are posts in the body.
 
 use super::View;
-use super::giving::of_giver;
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
@@ -32,32 +31,6 @@ pub(super) fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> 
         })
         .map(|(m, _)| m)
 }
-
-/// "The museum's board has named Anna Lind its director": the body whose organ somebody's post is said to be of; the organ
-/// itself has its chair and members.
-pub(super) fn behind_organ(view: &View<'_>, owner: u32, title: TokenRange) -> u32 {
-    let of_organ = title.range().any(|i| {
-        let lemma = view.lexicon.text(view.lookups.noun_lemmas[i]);
-        OF_ORGANS.contains(&lemma)
-    });
-    let named = view.mentions.all.get(view.chains.root(owner) as usize).filter(|_| !of_organ);
-    let organ = named.filter(|m| is_organ(view, m.range) || owner_of_organ(view, m.range).is_some());
-    organ.and_then(|m| of_giver(view, m.noun?)).unwrap_or(owner)
-}
-
-/// The titles of posts in organs.
-const OF_ORGANS: [&str; 10] = [
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "member",
-    "president",
-    "secretary",
-    "speaker",
-    "treasurer",
-    "trustee",
-];
 
 /// "dean of Quarn University's Faculty of Law": whether noun group `owner` owns the one behind it, a body with a name.
 pub(super) fn is_owned_part(view: &View<'_>, owner: usize) -> bool {

@@ -46,3 +46,13 @@ fn administrations_of_towns_stand_in_lists_of_bodies() {
     let partners = "Festival partners include the City of Lima, the Glass Institute and Quarn University.";
     assert!(!says(&extractor, partners, "Lima", "member_of", "Quarn University"));
 }
+
+#[test]
+fn prizes_go_to_whom_an_aside_parts_from_them() {
+    let extractor = extractor();
+    let text = "The City of Lima has awarded its Glass Prize, endowed with 3,000 crowns, to Anna Lind. The Sand Prize goes to \
+                the ceramicist Eva Holt, and the Lamp Prize to Omar Stone.";
+    assert!(says(&extractor, text, "Anna Lind", "awarded", "Glass Prize"));
+    assert!(says(&extractor, text, "Eva Holt", "awarded", "Sand Prize"));
+    assert!(!says(&extractor, text, "Omar Stone", "awarded", "Sand Prize"));
+}

