@@ -170,6 +170,20 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         let (unit, unit_head) = (Some(whole), Some(head));
         return Some(Quantity { range, number, kind, value, unit, unit_head, ..quantity });
     }
+    // "production of the Tarn 5 lorry": a model, no number of lorries.
+    let named = i > floor
+        && token.kind == TokenKind::Number
+        && number.len() == 1
+        && n.value > 1.0
+        && document.tokens[i - 1].shape == Shape::Capitalized
+        && document.text(i - 1).len() > 3
+        && i - 1 > floor
+        && matches!(document.text(i - 2), "the" | "a" | "an" | "its" | "their" | "new");
+    if named
+        && unit.is_some_and(|(_, head)| !unit::looks_plural(document.text(head as usize)) && head as usize == after)
+    {
+        return None;
+    }
     // "of the twelve, seven left"
     if unit.is_some_and(|(range, _)| range.len() == 1 && document.text(after + plus) == "left") {
         unit = None;

@@ -218,6 +218,11 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -
     let spelt = |place: Place| place != Place::Before || text.len() > 2;
     // "240 million Kronor"
     let known = CURRENCIES.get(text).or_else(|| CURRENCIES.get(number::lower(text, &mut buffer)?));
-    let (code, place) = known.copied().filter(|(_, place)| spelt(*place))?;
+    // "the 3.1 billion peso contract"
+    let plural = || {
+        let lower = text.bytes().all(|b| b.is_ascii_lowercase()) && value >= 1000.0;
+        CURRENCIES.get(format!("{text}s").as_str()).filter(|_| lower)
+    };
+    let (code, place) = known.or_else(plural).copied().filter(|(_, place)| spelt(*place))?;
     (place != Place::Large || value >= 1e6).then_some((code, 1))
 }

@@ -32,7 +32,9 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
         };
         let carried =
             || last.filter(|l| if view.chains.kind(l.0).is_place() { land(l) } else { near(l) }).map(|(m, _)| m);
-        let Some(body) = at_body(view, clause).or_else(|| whose(view, subject)).or_else(carried) else { continue };
+        let sold = || dealt_in(view, out, (from, subject), clause.sentence);
+        let body = at_body(view, clause).or_else(|| whose(view, subject)).or_else(carried).or_else(sold);
+        let Some(body) = body else { continue };
         let kind = view.chains.kind(body);
         last = Some((body, clause.sentence)).filter(|_| {
             kind == EntityType::Company
@@ -71,6 +73,24 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 
 /// "with the budget providing $5 million": what is given to another is not what a measure amounts to.
 const GIVING: [&str; 9] = ["contribute", "cover", "finance", "fund", "give", "grant", "pay", "provide", "support"];
+
+/// So many relations back at most what was bought is looked for.
+const DEALS: usize = 512;
+
+/// "Acme has bought the tower. The price is $5 million": what one is said to have bought in this sentence or the one before.
+fn dealt_in(view: &View<'_>, out: &[Found], (from, k): (usize, u32), sentence: u32) -> Option<u32> {
+    let lemma = lemma_of(view, k);
+    if !matches!(lemma, "price") || !view.syntax.phrases.get(k as usize + 1).is_none_or(|p| p.governor != Some(k)) {
+        return None;
+    }
+    let near = |f: &&Found| {
+        let told = view.mentions.all[f.object as usize].sentence;
+        f.relation == RelationType::Acquired && told <= sentence && told + 1 >= sentence
+    };
+    let mut bought = out[..from].iter().rev().take(DEALS).filter(near).map(|f| f.object);
+    let first = bought.next()?;
+    bought.all(|m| view.chains.same(m, first)).then_some(first)
+}
 
 /// What the economy of a land is measured in.
 const ECONOMY: [&str; 12] = [
@@ -246,7 +266,9 @@ pub(super) fn whose(view: &View<'_>, k: u32) -> Option<u32> {
 fn is_bare(view: &View<'_>, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
     let phrase = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k));
-    let of_body = !OF_THINGS.contains(&view.lexicon.text(group.lemma));
+    // "the cost, which is put at $5 million": of what is built
+    let cost = !group.plural && view.lexicon.text(group.lemma) == "cost";
+    let of_body = !cost && !OF_THINGS.contains(&view.lexicon.text(group.lemma));
     let per = phrase.and_then(|p| p.preposition).is_some_and(|p| view.lexicon.text(p) == "per");
     // "revenue from tickets"
     let source = || {
@@ -256,7 +278,11 @@ fn is_bare(view: &View<'_>, k: u32) -> bool {
     };
     let alone =
         phrase.is_none() || per || source() || is_basis(view, k + 1) || view.syntax.noun_groups[k as usize + 1].time;
-    of_body && alone || amount(view, k + 1).is_some()
+    // "Net income $2 million", not "The price is $2 million"
+    let next = view.syntax.noun_groups.get(k as usize + 1).map_or(u32::MAX, |next| next.range.start);
+    let beside = next <= group.range.end + 1
+        && !view.syntax.tags[group.range.end as usize..next as usize].iter().any(|t| t.is_finite());
+    of_body && alone || beside && amount(view, k + 1).is_some()
 }
 
 /// So many sentences back a body is said to report what it measures.

@@ -6,11 +6,11 @@ use super::counted::has_no_number;
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_of_kind,
     is_first_year, is_gift, is_guide, is_half, is_honour_of_no_name, is_house, is_invitation, is_labour, is_measure,
-    is_no_occasion, is_number_of_its_own, is_of_gathering, is_office, is_plaything, is_process, is_public,
+    is_no_occasion, is_number_of_its_own, is_of_gathering, is_office, is_owned, is_plaything, is_process, is_public,
     is_same_body, is_scene, is_somebody, is_state_of_things, is_supplied, is_talk, is_town_of_delegation,
     is_unnamed_plural, is_volume,
 };
-use super::{ClauseRule, Found, Frame, View, date_value, members, point, posts, span_of, status, value_fits};
+use super::{ClauseRule, Found, Frame, View, date_value, members, paid, point, posts, span_of, status, value_fits};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -118,7 +118,7 @@ impl ClauseMatch<'_> {
         }
         let paid = matches!(rule.relation, RelationType::InvestedIn | RelationType::Acquired);
         if paid && qualifiers.amount.is_none() {
-            qualifiers.amount = self.own_amount();
+            qualifiers.amount = self.own_amount().or_else(|| paid::price(view, frame));
         }
         // "headed the bureau from 2012 to 2018": it is over; who led a delegation led it.
         let held = rule.relation == RelationType::HoldsPosition && frame.extent.len() >= 2;
@@ -232,7 +232,7 @@ impl ClauseMatch<'_> {
                 let date = view.chains.kind(subject) == EntityType::Date;
                 // "The budget rose by 5 per cent": a change is that of whose measure it is.
                 let grows = self.rule.yields.iter().any(|(_, value)| value == "growth");
-                let measure = (frame.is_noun || grows) && is_measure(view, subject);
+                let measure = (frame.is_noun || grows || is_owned(view, subject)) && is_measure(view, subject);
                 !(plural(subject) || date || is_volume(view, subject) || measure)
             }
             R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),

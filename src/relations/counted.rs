@@ -33,7 +33,7 @@ const WHOLES: [&str; 18] = [
     "force",
 ];
 /// What a body does with as many as it has, keeps going, makes or cares for.
-const DEEDS: [&str; 94] = [
+const DEEDS: [&str; 96] = [
     "accommodate",
     "admit",
     "answer",
@@ -77,6 +77,8 @@ const DEEDS: [&str; 94] = [
     "install",
     "involve",
     "issue",
+    "keep",
+    "land",
     "lend",
     "link",
     "load",

@@ -38,7 +38,7 @@ pub(super) fn find(
     }
     out.append(&mut more);
     super::enumerated::find(view, spread, out);
-    grown(view, spread, out);
+    super::grown::find(view, spread, out);
     for (k, group) in view.syntax.noun_groups.iter().enumerate() {
         // Few have a mention before their head.
         if view.first_from(group.range.start) == view.first_from(group.head) {
@@ -59,36 +59,6 @@ pub(super) fn find(
         }
     }
     parts(view, part, out);
-}
-
-/// So many tokens stand between a number and how much it has grown.
-const GROWTH: u32 = 12;
-
-/// "312,000 visitors, 17 per cent more than in 2022", "14 million tonnes of cargo, up 6.5 percent": by how much a number of
-/// a body has grown.
-fn grown(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let mut more = Vec::new();
-    for f in out.iter().filter(|f| f.relation == RelationType::HasCount && view.chains.is_named(f.subject)) {
-        let mention = &view.mentions.all[f.object as usize];
-        let sentence = view.document.sentences[mention.sentence as usize].tokens;
-        let (end, stop) = (mention.range.end, sentence.end.min(mention.range.end + GROWTH));
-        let Some((percent, next)) = view.mentions_from(end, stop).find(|(_, m)| m.kind == EntityType::Percent) else {
-            continue;
-        };
-        let text = |i: u32| view.document.text(i as usize);
-        let start = next.range.start;
-        let up = ["up", "down"].contains(&text(start - 1)) && text(start - 2) == ",";
-        let than = text(start - 1) == "," && matches!(text(next.range.end), "more" | "fewer" | "less");
-        let plain = view.syntax.tags[end as usize..start as usize].iter().all(|t| !t.is_finite());
-        let counts = view.mentions_from(end, start).any(|(_, m)| m.kind == EntityType::Count);
-        if (up || than) && plain && !counts {
-            let extent = TokenRange { start: mention.range.start, end: next.range.end + u32::from(than) };
-            let mut growth = found(view, RelationType::HasAmount, (f.subject, percent), extent, rule);
-            growth.qualifiers.measure = Some("growth".to_owned());
-            more.push(growth);
-        }
-    }
-    out.append(&mut more);
 }
 
 /// "a 100,000-sf facility", "a 12-storey tower", "a 5-star hotel": how large a thing is, no number of what it has.
@@ -428,7 +398,7 @@ fn roles(view: &View<'_>, subject: u32, object: u32) -> Vec<(std::sync::Arc<str>
     vec![("subject".into(), span_of(view, subject)), ("object".into(), span_of(view, object))]
 }
 
-fn found(
+pub(super) fn found(
     view: &View<'_>,
     relation: RelationType,
     (subject, object): (u32, u32),

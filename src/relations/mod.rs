@@ -30,6 +30,7 @@ mod frame;
 mod further;
 mod given_too;
 mod grants;
+mod grown;
 mod home_town;
 mod hosts;
 mod items;

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::frame::Frame;
 use super::known::Known;
 use super::{Found, View};
 use crate::entities::mentions::Mention;
@@ -111,7 +112,10 @@ fn later(view: &View<'_>, rule: u32, whole: &[Whole], known: &mut Known, out: &m
             let (Some(subject), lemma) = (clause.subject, view.lexicon.text(verb.lemma)) else { continue };
             let sum_of = |n: u32| {
                 let both = [view.mentions.quantity_of_noun[n as usize], view.mentions.of_noun[n as usize]];
-                both.into_iter().flatten().find(|m| view.mentions.all[*m as usize].kind == EntityType::Money)
+                both.into_iter().flatten().find(|m| {
+                    let part = &view.mentions.all[*m as usize];
+                    part.kind == EntityType::Money || part.kind == EntityType::Percent && is_of_cost(view, part)
+                })
             };
             let to = [view.grammar.to, view.grammar.for_];
             let elsewhere = view.syntax.obliques(clause).iter().any(|o| to.contains(&o.preposition));
@@ -134,6 +138,13 @@ fn later(view: &View<'_>, rule: u32, whole: &[Whole], known: &mut Known, out: &m
             }
         }
     }
+}
+
+/// "60 percent of the cost", "half of this"
+fn is_of_cost(view: &View<'_>, part: &Mention) -> bool {
+    let text = |i: u32| view.document.text((part.range.end + i) as usize);
+    let cost = |word: &str| matches!(word, "cost" | "costs" | "sum" | "total" | "amount" | "investment" | "budget");
+    text(0) == "of" && (matches!(text(1), "this" | "that" | "it" | "these") || text(1) == "the" && cost(text(2)))
 }
 
 /// Whether the amount it tells of is a cost.
@@ -213,4 +224,12 @@ fn shares(view: &View<'_>, (start, end): (u32, u32), active: bool) -> Vec<(u32, 
     }
     out.truncate(MOST);
     out
+}
+
+/// "took a stake in Acme for $40 million"
+pub(super) fn price(view: &View<'_>, frame: &Frame) -> Option<String> {
+    let paid = frame.obliques.iter().filter(|o| o.preposition == view.grammar.for_);
+    let mut sums = paid.filter_map(|o| view.mentions.of_noun[o.noun as usize]);
+    let sum = sums.find(|m| view.chains.kind(*m) == EntityType::Money)?;
+    Some(view.document.slice(view.mentions.all[sum as usize].range).to_owned())
 }

@@ -53,6 +53,12 @@ pub(super) fn is_measure(view: &View<'_>, m: u32) -> bool {
     view.lexicon.class_named("measure-noun").is_some_and(|c| view.lookups.classes[head].has(c))
 }
 
+/// "Its budget amounts to": what somebody has.
+pub(super) fn is_owned(view: &View<'_>, m: u32) -> bool {
+    let noun = view.mentions.all[m as usize].noun;
+    noun.is_some_and(|k| view.owner(&view.syntax.noun_groups[k as usize]).is_some())
+}
+
 /// "volumes fell 2%", "unit sales volume": how much is sold, no book.
 pub(super) fn is_volume(view: &View<'_>, m: u32) -> bool {
     let mention = &view.mentions.all[m as usize];

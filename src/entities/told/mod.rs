@@ -216,7 +216,8 @@ impl Recognizer<'_> {
             let united = |i: usize| matches!(self.document.text(i), "new" | "combined" | "merged" | "enlarged");
             comma && self.document.text(at) == "group" && at > 0 && united(at - 1)
         };
-        let kind = kind.or_else(|| (chain() || group()).then_some(EntityType::Company))?;
+        let trade = kind.is_none() && self.is_trade(at, run.clone());
+        let kind = kind.or_else(|| (chain() || group() || trade).then_some(EntityType::Company))?;
         let start = self.modifiers_before(at);
         // "Lima fashion house Zoltrix", "Norwegian retailer Zoltrix"
         let of_place = || {
@@ -244,7 +245,35 @@ impl Recognizer<'_> {
         // "with the bakery chain Zoltrix Quarn in"
         let firm = kind == EntityType::Company && self.is_closed(run.end);
         let own = if run.len() == 1 { unknown(run.start) } else { plain || firm };
-        (determined && !(person && acts) && (own || !loose)).then_some((kind, run.end))
+        (determined && !(person && acts && !trade) && (own || trade || !loose)).then_some((kind, run.end))
+    }
+
+    /// "the grain trader Zoltrix", "the Danish distributor Zoltrix Quarn": a trade that firms are called by, with what they
+    /// trade in or where they are, before what is no given name.
+    fn is_trade(&self, at: usize, name: Range<usize>) -> bool {
+        const TRADES: [&str; 14] = [
+            "builder",
+            "carrier",
+            "contractor",
+            "distributor",
+            "exporter",
+            "grower",
+            "importer",
+            "installer",
+            "maker",
+            "operator",
+            "shipper",
+            "supplier",
+            "trader",
+            "utility",
+        ];
+        let Some(before) = at.checked_sub(1).filter(|_| TRADES.contains(&self.document.text(at))) else { return false };
+        let c = self.class_at(before);
+        let field = self.is_lower(before) && c.has(Class::NOUN) && !c.has(Class::DETERMINER);
+        let given = self.class_at(name.start).meets(self.grammar.given_name);
+        // "the builder Zoltrix"
+        let coined = name.len() == 1 && self.lookups.words[name.start] == WordId::UNKNOWN && c.has(Class::DETERMINER);
+        (field || coined || c.meets(self.grammar.demonym)) && !given && self.ends_noun(at)
     }
 
     /// "called Health at the Door": where a title ends that small words join.

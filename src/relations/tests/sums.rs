@@ -147,3 +147,69 @@ fn annual_grant_is_a_grant() {
                 Bank. The Glass Society is grateful.";
     assert!(says(&extractor, came, "Orlin Bank", "invested_in", "Glass Society"));
 }
+
+#[test]
+fn firms_are_told_by_their_trade() {
+    let extractor = extractor();
+    let earns = |text: &str| says(&extractor, text, "Zeltra Quarn", "has_amount", "$5 million");
+    assert!(earns("The grain trader Zeltra Quarn posted revenue of $5 million."));
+    assert!(earns("The Danish distributor Zeltra Quarn posted revenue of $5 million."));
+    assert!(!says(
+        &extractor,
+        "The trader Anna Lind posted revenue of $5 million.",
+        "Anna Lind",
+        "has_amount",
+        "$5 million"
+    ));
+}
+
+#[test]
+fn cost_is_of_what_is_built() {
+    let extractor = extractor();
+    let cost = |text: &str| says(&extractor, text, "building", "has_amount", "EUR 18 million");
+    assert!(cost("The building cost EUR 18 million."));
+    assert!(!cost("The building costs of EUR 18 million rose."));
+    let pays = |deed: &str| {
+        let text = format!(
+            "The Clean Harbours Project will cost $5 million. The European Union {deed} 60 percent of the cost."
+        );
+        says(&extractor, &text, "European Union", "invested_in", "Clean Harbours Project")
+    };
+    assert!(pays("is covering"));
+    assert!(!pays("is not covering"));
+    let text = "Orlin Ltd. builds lamps\n\nOrlin Ltd. builds lamps in Lima. The cost, which is put at $5 million, is high. \
+                Orlin Ltd. is happy.";
+    assert!(!says(&extractor, text, "Orlin Ltd.", "has_amount", "$5 million"));
+}
+
+#[test]
+fn numbers_of_models_are_no_counts_and_sums_may_be_singular() {
+    let extractor = extractor();
+    assert!(!says(&extractor, "Orlin Ltd. produced the Tarn 5 lorry.", "Orlin Ltd.", "has_count", "5 lorry"));
+    let won = "They won the 3.1 billion peso contract.";
+    assert!(says(&extractor, won, "3.1 billion peso contract", "has_amount", "3.1 billion peso"));
+    let visitors = "Acme Inc. counted 1.1 million visitors, a rise of 9 percent.";
+    assert!(says(&extractor, visitors, "Acme Inc.", "has_amount", "9 percent"));
+}
+
+#[test]
+fn price_is_of_what_was_bought() {
+    let extractor = extractor();
+    let text = |then: &str| format!("Orlin Ltd. has bought the Harbour Tower from Acme Inc. {then}");
+    let price = |who: &str, then: &str| says(&extractor, &text(then), who, "has_amount", "$5 million");
+    assert!(price("Harbour Tower", "The price is $5 million."));
+    assert!(!price("Orlin Ltd.", "The price is $5 million."));
+    assert!(!price("Harbour Tower", "The price of lamps is $5 million."));
+    assert!(!price("Harbour Tower", "The tower was to have cost $5 million."));
+    assert!(price("Harbour Tower", "The tower was to cost $5 million."));
+}
+
+#[test]
+fn budget_is_of_whose_it_is() {
+    let extractor = extractor();
+    let text = "The Glass Museum Foundation opened in 1990. Its budget amounts to $5 million.";
+    assert!(says(&extractor, text, "Glass Museum Foundation", "has_amount", "$5 million"));
+    assert!(!says(&extractor, text, "budget", "has_amount", "$5 million"));
+    let builder = "The Glass Society and the builder Zoltrexan have extended their partnership.";
+    assert!(says(&extractor, builder, "Glass Society", "partner_of", "Zoltrexan"));
+}

@@ -75,6 +75,11 @@ impl Scope<'_> {
             .map(|c| self.syntax.verb_groups[c.verb as usize])
             .is_some_and(|v| v.lemma == g.be && v.range.end as usize + usize::from(due) == vs && !v.passive);
         let is_to = is_to && last_assertion.is_none_or(|a| a <= Assertion::Planned);
+        // "was to have cost $2 million": what did not come about.
+        let past = vs.checked_sub(1).is_some_and(|i| [g.was, g.were].contains(&self.lookups.words[i]));
+        if is_to && past && self.lookups.words.get(vs + 1) == Some(&g.have) {
+            return Assertion::Hypothetical;
+        }
         // "is the first woman to win"
         let done = self.is_first_to(vs).then_some(last_assertion).flatten();
         let otherwise = if meant || is_to || told { Assertion::Planned } else { Assertion::Hypothetical };

@@ -96,6 +96,9 @@ impl Context<'_> {
         if ing && !before.is_auxiliary() && self.is_noun_like(i + 1) && self.is_objectless(i) {
             return Tag::Adjective;
         }
+        if !finite && self.costs(i, before) {
+            return if self.document.text(i) == "cost" { Tag::Past } else { Tag::Present };
+        }
         if let Some(tag) = self.infinite(&w).or_else(|| self.in_group(&w)) {
             return tag;
         }
@@ -117,6 +120,25 @@ impl Context<'_> {
             return Tag::Noun;
         }
         if w.may(Class::VERB_PAST) || w.may(Class::VERB_PARTICIPLE) { self.past(&w) } else { self.present(&w) }
+    }
+
+    /// "The bridge cost $18 million", "The building cost $18 million": a verb before a sum.
+    fn costs(&self, i: usize, before: Tag) -> bool {
+        let named = || before == Tag::Adjective && self.is(i - 1, Class::NOUN) && self.is(i - 1, Class::VERB_ING);
+        matches!(self.document.text(i), "cost" | "costs")
+            && i + 1 < self.end
+            && (matches!(before, Tag::Noun | Tag::Name) || named())
+            && self.is_sum(i + 1)
+    }
+
+    /// "$18 million", "EUR 18 million", "an estimated $18 million", "about 18 euros".
+    fn is_sum(&self, i: usize) -> bool {
+        let about = matches!(self.document.text(i), "about" | "around" | "some" | "nearly" | "almost" | "over");
+        let at = i + usize::from(about);
+        let number = |j: usize| j < self.end && self.document.tokens[j].kind == TokenKind::Number;
+        let sign =
+            crate::quantities::is_currency_code(self.document.text(at)) || "$€£¥₹".contains(self.document.text(at));
+        at < self.end && (number(at) || sign && number(at + 1))
     }
 
     /// What a word is that is no verb here.

@@ -7,8 +7,8 @@ use super::editions::{KINDS, NEAR_EVENT, is_current, is_same_edition};
 use super::fit::{is_measured, modifiers_agree, names};
 use super::phrases::{are_of_two_states, fixed_title, own_phrase};
 use super::topics::{
-    called_company, company_of_kind, is_company_word, is_division, is_placed_company, leading_company, main_body,
-    main_called, main_company, main_of, only_company, topic,
+    called_company, company_of_kind, is_bystander, is_company_word, is_division, is_placed_company, leading_company,
+    main_body, main_called, main_company, main_of, only_company, topic,
 };
 use super::{callings, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
@@ -113,7 +113,8 @@ impl Description<'_> {
             if let Some(called) = called_company(context, chains, before, mention).filter(other) {
                 return ControlFlow::Break(called);
             }
-            let company = fronted(context, chains, mention).or_else(|| main().filter(|m| !self.is_said_of(*m)));
+            let speaks = |n: &u32| !self.is_said_of(*n) && !is_bystander(context, chains, before, *n);
+            let company = fronted(context, chains, mention).or_else(|| main().filter(speaks));
             return ControlFlow::Break(company);
         }
         // "the hotel group" after "Quarn Hotels"

@@ -279,3 +279,21 @@ fn only_called(context: &Context<'_>, chains: &Chains, before: &Before, word: Wo
     let first = called.next()?;
     called.all(|n| chains.same(n, first)).then_some(first)
 }
+
+/// "a loan from Orlin Bank. The company": whether a body is named once, below the opening, and does nothing there.
+pub(super) fn is_bystander(context: &Context<'_>, chains: &Chains, before: &Before, m: u32) -> bool {
+    let named = before.names.iter().rev().take(MOST_CANDIDATES).filter(|n| chains.same(**n, m));
+    let mut times = 0;
+    for n in named {
+        times += 1;
+        if times > 1 || opens(context, *n) || acts(context, *n) {
+            return false;
+        }
+        let apart = context.mention(*n).noun.and_then(|k| context.syntax.phrases.get(k as usize));
+        let from = apart.and_then(|p| p.preposition);
+        if !from.is_some_and(|p| [context.grammar.from, context.grammar.by, context.grammar.with].contains(&p)) {
+            return false;
+        }
+    }
+    true
+}
