@@ -80,7 +80,7 @@ const DEALS: usize = 512;
 /// "Acme has bought the tower. The price is $5 million": what one is said to have bought in this sentence or the one before.
 fn dealt_in(view: &View<'_>, out: &[Found], (from, k): (usize, u32), sentence: u32) -> Option<u32> {
     let lemma = lemma_of(view, k);
-    if !matches!(lemma, "price") || !view.syntax.phrases.get(k as usize + 1).is_none_or(|p| p.governor != Some(k)) {
+    if lemma != "price" || view.syntax.phrases.get(k as usize + 1).is_some_and(|p| p.governor == Some(k)) {
         return None;
     }
     let near = |f: &&Found| {

@@ -184,7 +184,20 @@ fn concerned(view: &View<'_>, clause: &Clause) -> Option<u32> {
         return None;
     }
     let k = clause.subject?;
-    only_event(view, k).or_else(|| own(view))
+    let thing = || only_thing(view, clause.sentence);
+    thing().or_else(|| only_event(view, k)).or_else(|| own(view).filter(|_| lemma == "come"))
+}
+
+/// The one work, event or site with a name that the sentence before speaks of.
+fn only_thing(view: &View<'_>, sentence: u32) -> Option<u32> {
+    let before = view.document.sentences.get(sentence.checked_sub(1)? as usize)?.tokens;
+    let thing = |m: &u32| {
+        let kind = view.chains.kind(*m);
+        matches!(kind, EntityType::Work | EntityType::Event | EntityType::Facility) && view.chains.is_named(*m)
+    };
+    let mut things = view.mentions_from(before.start, before.end).map(|(m, _)| m).filter(thing);
+    let only = things.next()?;
+    things.all(|m| view.chains.same(m, only)).then_some(only)
 }
 
 /// Whose release it is, where it is a body that lives on gifts.

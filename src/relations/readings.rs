@@ -116,5 +116,13 @@ fn whose(view: &View<'_>, clause: &Clause, k: u32) -> Option<u32> {
     let body = view.principal().filter(|m| view.chains.kind(*m).is_organization() && lemma != "population");
     // Attendance in a text of a museum is that of the museum.
     let house = body.filter(|m| super::vetoes::is_house(view, *m));
-    view.owner(group).or(house).or_else(gathering).or(body).filter(fits)
+    view.owner(group).or(house).or_else(gathering).or(body).or_else(|| told_of(view, clause)).filter(fits)
+}
+
+/// "The garden has 6,200 plants. Last year, attendance reached 290,000": the house that the sentence before is about.
+fn told_of(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let before = view.syntax.clauses_of(clause.sentence.checked_sub(1)?);
+    let first = before.iter().find(|c| !c.modifies_noun)?;
+    let m = view.mentions.of_noun[first.subject? as usize]?;
+    (view.chains.kind(m) == EntityType::Facility && view.chains.is_named(m)).then_some(m)
 }

@@ -213,3 +213,14 @@ fn budget_is_of_whose_it_is() {
     let builder = "The Glass Society and the builder Zoltrexan have extended their partnership.";
     assert!(says(&extractor, builder, "Glass Society", "partner_of", "Zoltrexan"));
 }
+
+#[test]
+fn what_is_contributed_goes_to_what_the_text_has_just_told_of() {
+    let extractor = extractor();
+    let text = "Glass Society widens programme\n\nThe Glass Society has widened the Clean Harbours Project. Orlin Ltd. will \
+                contribute $6 million. The Glass Society is grateful.";
+    assert!(says(&extractor, text, "Orlin Ltd.", "invested_in", "Clean Harbours Project"));
+    assert!(!says(&extractor, text, "Orlin Ltd.", "invested_in", "Glass Society"));
+    let garden = "The Harbour Garden has 6,200 lamps. Last year, attendance reached 290,000.";
+    assert!(says(&extractor, garden, "Harbour Garden", "has_count", "290,000"));
+}
