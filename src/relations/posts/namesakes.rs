@@ -77,6 +77,9 @@ const NOUNS: [&str; 61] = [
 /// So many sentences back one of several bodies of a kind is spoken of.
 const NEAR: u32 = 2;
 
+/// Of so many mentions at the beginning of a text, and of those near, the body may be one.
+const MOST: usize = 2000;
+
 /// The body that the noun before a title stands for, and the title without it; the whole title has the fields behind it.
 pub(super) fn namesake(
     view: &View<'_>,
@@ -129,7 +132,11 @@ fn called(view: &View<'_>, noun: WordId, word: &str, group: &NounGroup) -> Optio
     };
     let (mut only, mut near, mut several): (Option<u32>, Option<u32>, bool) = (None, None, false);
     let mut is_only_near = false;
-    for (m, mention) in (0..).zip(&view.mentions.all) {
+    let all = &view.mentions.all;
+    let end = all.partition_point(|m| m.range.start < group.range.start);
+    let close = all.partition_point(|m| m.sentence + 2 * NEAR < here).min(end);
+    for m in (0..all.len().min(MOST)).chain(close.max(MOST)..end) {
+        let (m, mention) = (m as u32, &all[m]);
         if !fits(m, mention) {
             continue;
         }
