@@ -3,6 +3,7 @@
 
 use super::View;
 use super::attendance::last_gathering;
+use super::floor::attends;
 use super::frame::Frame;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
@@ -30,14 +31,7 @@ pub(super) fn guests_joined(view: &View<'_>, clause: &Clause, plain: &Frame) -> 
     let people = |n: u32| matches!(view.syntax.families[n as usize], Family::Person | Family::Group);
     let event = last_gathering(view, guests, clause.sentence).filter(|_| view.syntax.members(by).all(people))?;
     let near = view.sentence_of(event) + 2 >= clause.sentence;
-    near.then(|| Frame {
-        predicate: g.attend,
-        subject: Some(by),
-        object: Some(event),
-        complement: None,
-        obliques: Vec::new(),
-        ..plain.clone()
-    })
+    near.then(|| attends(view, plain, by, event))
 }
 
 /// "The meeting was held in Lima. Peru was represented by Anna Lind": she is at the gathering just told of.
@@ -50,14 +44,7 @@ pub(super) fn standing_for(view: &View<'_>, clause: &Clause, plain: &Frame) -> O
     let elsewhere = plain.obliques.iter().any(|o| view.syntax.families[o.noun as usize] == Family::Event);
     let event = last_gathering(view, who, clause.sentence).filter(|_| side && !elsewhere)?;
     let near = view.sentence_of(event) + 2 >= clause.sentence;
-    near.then(|| Frame {
-        predicate: view.grammar.attend,
-        subject: Some(who),
-        object: Some(event),
-        complement: None,
-        obliques: Vec::new(),
-        ..plain.clone()
-    })
+    near.then(|| attends(view, plain, who, event))
 }
 
 /// "The library was inaugurated in the presence of Anna Lind. The ceremony was": what the next sentences call the deed.

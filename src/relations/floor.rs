@@ -175,7 +175,7 @@ fn attending(view: &View<'_>, clause: &Clause, plain: &Frame, who: u32) -> Optio
 }
 
 /// The frame of a clause as if it said that somebody attends an event, and nothing else.
-fn attends(view: &View<'_>, plain: &Frame, who: u32, event: u32) -> Frame {
+pub(super) fn attends(view: &View<'_>, plain: &Frame, who: u32, event: u32) -> Frame {
     Frame {
         predicate: view.grammar.attend,
         subject: Some(who),

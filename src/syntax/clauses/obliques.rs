@@ -7,7 +7,7 @@ use crate::syntax::Syntax;
 use crate::syntax::families::Family;
 use crate::syntax::grammar::Grammar;
 use crate::syntax::tags::Tag;
-use crate::syntax::verb_groups::VerbForm;
+use crate::syntax::verb_groups::{VerbForm, VerbGroup};
 
 /// The noun group at the top of the phrases that group `k` hangs in.
 fn head_of_phrase(syntax: &Syntax, k: u32) -> Option<u32> {
@@ -27,6 +27,68 @@ fn names_holder(syntax: &Syntax, k: usize) -> bool {
     let (Some(host), Some(next)) = (syntax.phrases[k].governor, syntax.noun_groups.get(k + 1)) else { return false };
     let touches = next.range.start == syntax.noun_groups[k].range.end && next.name.is_some();
     touches && syntax.families[k + 1] == Family::Person && syntax.phrases[k + 1].apposed_to.is_some_and(|h| h <= host)
+}
+
+/// Where what precedes a verb at `vs` begins to belong to it: where it opens the sentence or follows a clause break.
+fn fronted_from(
+    syntax: &Syntax,
+    nouns: &std::ops::Range<usize>,
+    (left, vs): (usize, usize),
+    first_clause: usize,
+) -> usize {
+    if syntax.clauses.len() == first_clause {
+        // Nor is what stands before a dash or colon, such as a dateline.
+        let before = syntax.tags.get(left..vs).unwrap_or_default();
+        return before.iter().rposition(|tag| *tag == Tag::Break).map_or(left, |n| left + n + 1);
+    }
+    // "has offices in Lima and Oslo, organised": what joins two nouns begins nothing.
+    let joins_nouns = |i: usize| {
+        let k = first_from(syntax, nouns, i);
+        k < nouns.end && syntax.noun_groups[k].range.start as usize == i + 1 && syntax.phrases[k].list < k as u32
+    };
+    let breaks = |i: &usize| match syntax.tags.get(*i) {
+        Some(Tag::Subordinator | Tag::Break | Tag::Stop) => true,
+        Some(Tag::Conjunction) => !joins_nouns(*i),
+        _ => false,
+    };
+    (left..vs).rev().find(breaks).map_or(vs, |i| i + 1)
+}
+
+/// Whether what group `k` says belongs to a noun rather than to the verb that begins at `vs`.
+fn belongs_to_noun(syntax: &Syntax, grammar: &Grammar, k: usize, group: &VerbGroup, subject: Option<u32>) -> bool {
+    let phrase = syntax.phrases[k];
+    let time = syntax.noun_groups[k].time;
+    let before = syntax.noun_groups[k].range.start < group.range.start;
+    let behind_subject = before && subject.is_some_and(|s| s < k as u32);
+    if time {
+        // "Anna Lind, mayor since 2014, opened": how long she has been what the aside says.
+        return behind_subject && phrase.preposition == Some(grammar.since);
+    }
+    // "a delegation of the league consisting of": what stands before a participle belongs to its noun.
+    if behind_subject && matches!(group.form, VerbForm::Participle | VerbForm::Ing) {
+        return true;
+    }
+    // "Anna Lind, ambassador to Peru, visited Lima": what hangs on an apposition is not where she went.
+    let mut host = phrase.governor;
+    while let Some(g) = host.filter(|g| syntax.phrases[*g as usize].apposed_to.is_none()) {
+        host = syntax.phrases[g as usize].governor;
+    }
+    if host.is_some() && behind_subject {
+        return true;
+    }
+    // "The Embassy of Peru in Norway hosted": where the subject is, not where it is done.
+    let of_subject = before
+        && phrase.governor.is_some()
+        && phrase.governor.and_then(|g| head_of_phrase(syntax, g)).map(|h| syntax.phrases[h as usize].list)
+            == subject.map(|s| syntax.phrases[s as usize].list)
+        && subject.is_some_and(|s| !matches!(syntax.families[s as usize], Family::Event | Family::Thing));
+    // "organised together with the Glass Museum in Lima": where the partner is.
+    let brings_partners = |g: u32| syntax.phrases[g as usize].preposition.is_some_and(|p| grammar.brings_partners(p));
+    // "The league, with its seat in Lima, organised"
+    let of_seat = |g: u32| before && syntax.phrases[g as usize].preposition == Some(grammar.with);
+    let of_partner = phrase.governor.is_some_and(|g| brings_partners(g) || of_seat(g));
+    let within = phrase.preposition.is_some_and(|p| [grammar.in_, grammar.at].contains(&p));
+    (of_subject || of_partner) && within || names_holder(syntax, k)
 }
 
 /// Gathers phrases after the verb, fronted phrases before the subject, and times.
@@ -54,24 +116,7 @@ pub(super) fn collect_obliques(
             syntax.obliques.push(Oblique { preposition, noun });
         }
     }
-    // What precedes belongs here when it opens the sentence or follows a clause break.
-    let fronted = if syntax.clauses.len() == first_clause {
-        // Nor is what stands before a dash or colon, such as a dateline.
-        let before = syntax.tags.get(left..vs).unwrap_or_default();
-        before.iter().rposition(|tag| *tag == Tag::Break).map_or(left, |n| left + n + 1)
-    } else {
-        // "has offices in Lima and Oslo, organised": what joins two nouns begins nothing.
-        let joins_nouns = |i: usize| {
-            let k = first_from(syntax, &nouns, i);
-            k < nouns.end && syntax.noun_groups[k].range.start as usize == i + 1 && syntax.phrases[k].list < k as u32
-        };
-        let breaks = |i: &usize| match syntax.tags.get(*i) {
-            Some(Tag::Subordinator | Tag::Break | Tag::Stop) => true,
-            Some(Tag::Conjunction) => !joins_nouns(*i),
-            _ => false,
-        };
-        (left..vs).rev().find(breaks).map_or(vs, |i| i + 1)
-    };
+    let fronted = fronted_from(syntax, &nouns, (left, vs), first_clause);
     let ends = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break);
     let after = syntax.tags.get(ve..right).unwrap_or_default();
     let limit = after.iter().position(ends).map_or(right, |n| ve + n);
@@ -83,25 +128,6 @@ pub(super) fn collect_obliques(
         let time = syntax.noun_groups[k].time;
         // "has today opened": the time inside is when.
         if (vs..ve).contains(&start) && !time || subject == Some(k as u32) {
-            continue;
-        }
-        // "a delegation of the league consisting of": what stands before a participle belongs to its noun.
-        let of_noun =
-            matches!(group.form, VerbForm::Participle | VerbForm::Ing) && subject.is_some_and(|s| s < k as u32);
-        if of_noun && start < vs && !time {
-            continue;
-        }
-        // "Anna Lind, ambassador to Peru, visited Lima": what hangs on an apposition is not where she went.
-        let mut host = syntax.phrases[k].governor;
-        while let Some(g) = host.filter(|g| syntax.phrases[*g as usize].apposed_to.is_none()) {
-            host = syntax.phrases[g as usize].governor;
-        }
-        if host.is_some() && start < vs && subject.is_some_and(|s| s < k as u32) && !time {
-            continue;
-        }
-        // "Anna Lind, mayor since 2014, opened": how long she has been what the aside says.
-        let since = time && syntax.phrases[k].preposition == Some(grammar.since);
-        if since && start < vs && subject.is_some_and(|s| s < k as u32) {
             continue;
         }
         // "which was founded in Lima, today has": a time between a comma and a verb is that verb's.
@@ -116,26 +142,10 @@ pub(super) fn collect_obliques(
         if !(here || leads(vs) || finite && start >= fronted && start < vs) {
             continue;
         }
+        if belongs_to_noun(syntax, grammar, k, &group, subject) {
+            continue;
+        }
         let phrase = syntax.phrases[k];
-        // "The Embassy of Peru in Norway hosted": where the subject is, not where it is done.
-        let of_subject = start < vs
-            && phrase.governor.is_some()
-            && phrase.governor.and_then(|g| head_of_phrase(syntax, g)).map(|h| syntax.phrases[h as usize].list)
-                == subject.map(|s| syntax.phrases[s as usize].list)
-            && subject.is_some_and(|s| !matches!(syntax.families[s as usize], Family::Event | Family::Thing));
-        // "organised together with the Glass Museum in Lima": where the partner is.
-        let brings_partners =
-            |g: u32| syntax.phrases[g as usize].preposition.is_some_and(|p| grammar.brings_partners(p));
-        // "The league, with its seat in Lima, organised"
-        let of_seat = |g: u32| start < vs && syntax.phrases[g as usize].preposition == Some(grammar.with);
-        let of_partner = phrase.governor.is_some_and(|g| brings_partners(g) || of_seat(g));
-        let within = phrase.preposition.is_some_and(|p| [grammar.in_, grammar.at].contains(&p));
-        if (of_subject || of_partner) && within && !time {
-            continue;
-        }
-        if names_holder(syntax, k) && !time {
-            continue;
-        }
         if let Some(preposition) = phrase.preposition {
             syntax.obliques.push(Oblique { preposition, noun: k as u32 });
         } else if time && object != Some(k as u32) {
