@@ -32,6 +32,8 @@ pub(crate) struct Context {
     pub quarter: Option<Partial>,
     /// What the words before say of the expression at hand.
     pub lead: Lead,
+    /// Whether they say that it will be.
+    pub promised: bool,
 }
 
 /// What the words before an expression say of where it lies.
@@ -114,7 +116,7 @@ impl Context {
         // "She died in 1992. A service will be held on 14 March.": what is to come is no part of the history.
         let past = |year: i32| {
             let before = |d: Date| (year, month.unwrap_or(12)) < (i32::from(d.year()), d.month());
-            tense == Tense::Future && self.document.is_some_and(before)
+            self.promised && self.document.is_some_and(before)
         };
         if self.narrative {
             let turn = self.stated.and_then(|l| l.month).zip(month).is_some_and(|(last, m)| last >= 11 && m <= 2);

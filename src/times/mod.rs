@@ -126,6 +126,7 @@ pub(crate) fn find_in(document: &Document<'_>, words: &[WordId], known: &Known) 
                 context.day = context.resolve(day, tense).point.filter(|p| p.day.is_some()).or(context.day);
             }
             context.lead = tense::lead(document, terms, candidate.start);
+            context.promised = tense::is_promised(document, terms, candidate.start);
             let resolved = context.resolve(&candidate.expression, tense);
             if let Some(first) = opened.take().and_then(|n: usize| out.get_mut(n)) {
                 first.range_value = Some(format!("{}/{}", first.value, resolved.value));

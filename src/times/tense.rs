@@ -73,6 +73,12 @@ pub(crate) fn around(document: &Document<'_>, terms: &[Term], start: usize, end:
         .unwrap_or(Tense::Unknown)
 }
 
+/// "A service will be held on 14 March": whether the words before the term `start` say "will", not "was to".
+pub(crate) fn is_promised(document: &Document<'_>, terms: &[Term], start: usize) -> bool {
+    let near = terms.get(start.saturating_sub(LONGEST_ASIDE)..start).unwrap_or_default();
+    near.iter().any(|t| matches!(document.text(t.start as usize), "will" | "shall" | "'ll" | "’ll"))
+}
+
 /// What the words before the terms from `start` on say of where the time lies.
 pub(crate) fn lead(document: &Document<'_>, terms: &[Term], start: usize) -> Lead {
     let text = |n: usize| {
