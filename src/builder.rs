@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::channel;
 
-use crate::builtin::{self, BuiltIn};
+use crate::builtin;
 use crate::entities::mentions::MentionRules;
 use crate::entities::recognize::{NameRule, NameRules};
 use crate::extraction::RuleName;
@@ -11,7 +11,7 @@ use crate::lexicon::{Class, Lexicon, LexiconBuilder, ListError, WordId};
 use crate::pattern::{RuleSet, Vocabulary};
 use crate::quantities::Openers;
 use crate::relations::{ClausePattern, ClauseRule, ClauseRules, LabelRules, RelationRules, TokenRule};
-use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleKind, RuleTable};
+use crate::rules::{Rule, RuleBody, RuleError, RuleErrors, RuleKind, RuleTable, packed, token_patterns};
 use crate::syntax::Grammar;
 use crate::threads::both;
 use crate::times::{DateFormat, Known};
@@ -100,39 +100,37 @@ impl ExtractorBuilder {
 
     /// The extractor, and the rules it runs, the built-in ones with or without their examples.
     fn compile(mut self, with_examples: bool) -> Result<(Extractor, Vec<Rule>), RuleErrors> {
-        let mut files: Vec<RuleText<'_>> = Vec::new();
-        if self.built_in {
-            let text = |file: &'static BuiltIn| match with_examples {
-                true => RuleText { name: file.path, text: file.text, has_examples: true },
-                false => RuleText { name: file.path, text: file.without_examples, has_examples: false },
-            };
-            files.extend(builtin::ENTITIES.iter().chain(builtin::RELATIONS).map(text));
+        let mut files: Vec<(&str, &str)> = self.rules.iter().map(|(name, text)| (&**name, &**text)).collect();
+        let mut built_in = None;
+        if self.built_in && !with_examples {
+            built_in = packed::unpack(builtin::RULES, !files.is_empty());
         }
-        files.extend(self.rules.iter().map(|(name, text)| RuleText { name, text, has_examples: true }));
-        let (rules, mut errors) = parse(&files, &mut self.lexicon, self.threads);
+        if self.built_in && built_in.is_none() {
+            files.splice(0..0, builtin::FILES.iter().map(|file| (file.path, file.text)));
+        }
+        // Where there are no others, their token patterns are compiled.
+        let are_compiled = built_in.is_some() && files.is_empty();
+        let mut rules = built_in.unwrap_or_default();
+        let mut errors = parse(&files, &mut self.lexicon, &mut rules, self.threads);
         let lexicon = self.lexicon.build();
         let grammar = Grammar::new(&lexicon);
         let mut rule_names: Vec<RuleName> = rules.iter().map(|r| r.name.clone()).collect();
         let mut name_rules = Vec::new();
-        let mut name_patterns = Vec::new();
         let mut token_rules = Vec::new();
-        let mut token_patterns = Vec::new();
         let mut clause_rules = Vec::new();
         let mut refuse = |rule: &Rule, source: &str, message: String| {
-            let text = files.iter().find(|file| *file.name == *rule.file).map_or("", |file| file.text);
+            let text = files.iter().find(|(name, _)| **name == *rule.file).map_or("", |(_, text)| text);
             errors.add(&rule.file, text, clause_error(text, source, message));
         };
         for (n, rule) in rules.iter().enumerate() {
             let yields: Vec<(String, String)> =
                 rule.yields.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
             match (rule.kind, &rule.body) {
-                (RuleKind::Entity(kind), RuleBody::Token(pattern)) => {
+                (RuleKind::Entity(kind), RuleBody::Token(_)) => {
                     name_rules.push(NameRule { kind, priority: rule.priority, rule: n as u32 });
-                    name_patterns.push(pattern);
                 }
-                (RuleKind::Relation(relation), RuleBody::Token(pattern)) => {
+                (RuleKind::Relation(relation), RuleBody::Token(_)) => {
                     token_rules.push(TokenRule { relation, rule: n as u32, yields });
-                    token_patterns.push(pattern);
                 }
                 (RuleKind::Relation(relation), RuleBody::Clause(pattern)) => {
                     match ClausePattern::compile(pattern, &lexicon) {
@@ -151,7 +149,10 @@ impl ExtractorBuilder {
         let engine = number_constructions(&mut rule_names);
         let compounds: Vec<WordId> = lexicon.hyphenated().collect();
         let threads = self.threads;
-        let compile_patterns = || RuleSet::of_parts(&[name_patterns, token_patterns], threads);
+        let compile_patterns = || {
+            let compiled = if are_compiled { packed::unpack_patterns(builtin::PATTERNS) } else { None };
+            compiled.unwrap_or_else(|| RuleSet::of_parts(&token_patterns(&rules), threads))
+        };
         let compile_rest = || {
             let clause_rules = ClauseRules::new(clause_rules, &lexicon);
             (clause_rules, Known::new(&lexicon, &compounds), Openers::new(&lexicon, &compounds))
@@ -175,26 +176,18 @@ impl ExtractorBuilder {
     }
 }
 
-/// A rule file to be compiled.
-struct RuleText<'t> {
-    name: &'t str,
-    text: &'t str,
-    /// Whether its rules must have examples.
-    has_examples: bool,
-}
-
-/// The rules of all files and what is wrong with them. With threads for both, one reads TOML while another reads
-/// what is in it.
-fn parse(files: &[RuleText<'_>], lexicon: &mut LexiconBuilder, threads: usize) -> (Vec<Rule>, RuleErrors) {
+/// Adds the rules of files, given as `(name, text)`; what is wrong with them. With threads for both, one reads TOML
+/// while another reads what is in it.
+fn parse(files: &[(&str, &str)], lexicon: &mut LexiconBuilder, rules: &mut Vec<Rule>, threads: usize) -> RuleErrors {
+    let mut errors = RuleErrors::default();
     let (to, from) = channel();
     let read = move || {
-        for RuleText { name, text, has_examples } in files {
-            let read = if *has_examples { RuleTable::read } else { RuleTable::read_without_examples };
+        for (name, text) in files {
             // Whoever takes them takes all.
-            let _ = to.send(read(name, text));
+            let _ = to.send(RuleTable::read(name, text));
         }
     };
-    let (mut rules, mut errors) = (Vec::new(), RuleErrors::default());
+    let threads = if files.len() < 2 { 1 } else { threads };
     both(threads, read, || {
         for table in from {
             match table.check(lexicon) {
@@ -203,7 +196,7 @@ fn parse(files: &[RuleText<'_>], lexicon: &mut LexiconBuilder, threads: usize) -
             }
         }
     });
-    (rules, errors)
+    errors
 }
 
 /// The numbers of the constructions of the engine, after those of the rules.
@@ -299,15 +292,32 @@ mod tests {
     }
 
     #[test]
-    fn rules_without_examples_are_the_same_rules() {
-        let compile = |with| ExtractorBuilder::default().compile(with).map_or_else(|_| Vec::new(), |(_, rules)| rules);
-        let (whole, mut bare) = (compile(true), compile(false));
+    fn packed_rules_are_those_of_the_files() {
+        let rules_of = |builder: ExtractorBuilder| builder.build_with_rules().expect("the built-in rules load").1;
+        let whole = rules_of(ExtractorBuilder::default());
+        let bare = packed::unpack(builtin::RULES, true).unwrap_or_default();
         assert!(whole.len() > 100 && bare.iter().all(|rule| rule.matches.is_empty()));
-        for (bare, whole) in bare.iter_mut().zip(&whole) {
-            let Rule { matches, rejects, note, .. } = whole.clone();
-            *bare = Rule { matches, rejects, note, ..bare.clone() };
+        assert_eq!(packed::pack(&bare), packed::pack(&whole));
+        for (bare, whole) in bare.iter().zip(&whole) {
+            assert_eq!((&bare.name, &bare.body, bare.line), (&whole.name, &whole.body, whole.line));
         }
-        assert_eq!(bare, whole);
+        assert_eq!(packed::pack_patterns(&whole).as_deref(), Ok(builtin::PATTERNS));
+    }
+
+    #[test]
+    fn a_rule_of_ones_own_runs_beside_the_built_in_ones() {
+        let own = "relation = \"visited\"\n[[rule]]\nid = \"own\"\npattern = '@subject:Person teleport to @object:City'\n\
+                   matches = [\"[Ada Lind|subject] teleported to [Oslo|object].\"]\nrejects = [\"No.\"]\n";
+        let text = "Ada Lind teleported to Oslo. Ada Lind visited Bergen.";
+        let article = crate::reader::read_text("a", text.to_owned());
+        let rules = |builder: ExtractorBuilder| {
+            let extraction = builder.build().expect("the rules load").extract(&article);
+            extraction.relations.iter().map(|relation| relation.evidence[0].rule.to_string()).collect::<Vec<_>>()
+        };
+        let (alone, both) =
+            (rules(ExtractorBuilder::default()), rules(ExtractorBuilder::default().rules("o.toml", own)));
+        assert!(both.contains(&"visited/own".to_owned()) && alone.iter().all(|rule| both.contains(rule)), "{both:?}");
+        assert!(!alone.is_empty());
     }
 
     #[test]

@@ -1,15 +1,18 @@
-//! Build script: packs the built-in gazetteer and word lists and leaves examples out of rules, so that the program
-//! starts without parsing them.
+//! Build script: packs the built-in gazetteer, word lists and rules, the rules checked and compiled, so that the program
+//! starts without reading them.
 
 use std::collections::HashSet;
-use std::{env, fs, path::Path};
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
 
 #[path = "../lexicon/gazetteer/packing.rs"]
 mod packing;
-mod rules;
+mod rule_files;
 
 /// The part of the library that reads word lists.
-#[allow(dead_code, reason = "the library looks words up, the build script does not")]
+#[allow(dead_code, unused_imports, reason = "the library looks words up, the build script does not")]
 #[path = "../lexicon"]
 mod lexicon {
     mod class;
@@ -19,18 +22,83 @@ mod lexicon {
     mod packed;
     mod words;
 
-    /// The entries of the built-in lists, packed.
-    pub fn packed_entries() -> Vec<u8> {
-        packed::pack(&entries::Entries::of_lists())
+    pub use class::{Class, ClassSet};
+    pub use entries::Entries;
+    pub use packed::pack;
+    pub use words::WordId;
+}
+
+/// The part that reads rules.
+#[allow(dead_code, unused_imports, reason = "the library checks examples, the build script does not")]
+#[path = "../rules"]
+mod rules {
+    mod error;
+    pub mod examples;
+    mod file;
+    pub mod packed;
+    mod rule;
+
+    pub use error::{RuleError, RuleErrors};
+    pub use examples::Example;
+    pub use file::RuleFile;
+    pub(crate) use rule::token_patterns;
+    pub use rule::{Rule, RuleBody, RuleKind};
+}
+
+#[allow(dead_code, unused_imports, reason = "the library matches patterns, the build script does not")]
+#[path = "../pattern/mod.rs"]
+mod pattern;
+
+#[allow(dead_code, reason = "the build script takes part of it")]
+#[path = "../ontology.rs"]
+mod ontology;
+
+#[allow(dead_code, unused_imports, reason = "the build script takes part of it")]
+#[path = "../segmentation"]
+mod segmentation {
+    mod kinds;
+    mod span;
+
+    pub use kinds::{Shape, TokenKind};
+    pub use span::{Span, TokenRange};
+}
+
+#[allow(dead_code, reason = "the build script takes part of it")]
+#[path = "../threads.rs"]
+mod threads;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // As it reads, lines and all.
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
     }
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let lexicon = Path::new("src/lexicon");
-    println!("cargo::rerun-if-changed=src/build/main.rs");
+fn run() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/build");
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    fs::write(out.join("gazetteer.bin"), gazetteer()?)?;
+    let mut entries = lexicon::Entries::of_lists();
+    let packed = rule_files::pack(&mut entries)?;
+    fs::write(out.join("rule_files.rs"), packed.list)?;
+    fs::write(out.join("rules.bin"), packed.rules)?;
+    fs::write(out.join("patterns.bin"), packed.patterns)?;
+    // With the words of the rules.
+    fs::write(out.join("entries.bin"), lexicon::pack(&entries))?;
+    Ok(())
+}
+
+/// The built-in gazetteer, packed.
+fn gazetteer() -> Result<Vec<u8>, Box<dyn Error>> {
     let read = |path: &str| {
-        println!("cargo::rerun-if-changed=src/lexicon/{path}");
-        fs::read_to_string(lexicon.join(path)).map_err(|error| format!("src/lexicon/{path}: {error}"))
+        let path = Path::new("src/lexicon").join(path);
+        println!("cargo::rerun-if-changed={}", path.display());
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
     };
     let mut rows = Vec::new();
     for (kind, path) in [
@@ -45,26 +113,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let list = read(path)?;
         common.extend(list.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned));
     }
-    let packed = packing::pack(rows, |key| common.contains(key));
-    let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("gazetteer.bin"), packed)?;
-    fs::write(Path::new(&out).join("entries.bin"), lexicon::packed_entries())?;
-    println!("cargo::rerun-if-changed=src/lexicon/gazetteer/packing.rs");
-    println!("cargo::rerun-if-changed=src/build/rules.rs");
-    ["entities/rules", "relations/rules"].into_iter().try_for_each(|folder| write_rules(folder, Path::new(&out)))
-}
-
-/// Writes the rule files of a folder without their examples.
-fn write_rules(folder: &str, out: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let from = Path::new("src").join(folder);
-    println!("cargo::rerun-if-changed={}", from.display());
-    fs::create_dir_all(out.join(folder))?;
-    for file in fs::read_dir(&from)? {
-        let path = file?.path();
-        let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        let text = fs::read_to_string(&path).map_err(|error| named(&error))?;
-        let rules = rules::without_examples(&text).map_err(|error| named(&error))?;
-        fs::write(out.join(folder).join(path.file_name().unwrap_or_default()), rules)?;
-    }
-    Ok(())
+    Ok(packing::pack(rows, |key| common.contains(key)))
 }

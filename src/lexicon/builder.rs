@@ -117,13 +117,16 @@ mod tests {
 
     #[test]
     fn packed_entries_are_those_of_the_lists() {
-        let (packed, read) = (packed::unpack(BUILT_IN).unwrap(), Entries::of_lists());
-        assert_eq!(packed::pack(&packed), packed::pack(&read));
-        assert_eq!(packed::pack(&read), BUILT_IN);
+        let (packed, mut read) = (packed::unpack(BUILT_IN).unwrap(), Entries::of_lists());
         for number in 1..=read.words.len() as u32 {
             let word = WordId(number);
             assert_eq!(packed.words.get(read.words.text(word)), word);
-            assert_eq!(packed.words.classes(word), read.words.classes(word));
         }
+        // The words of the rules come after those of the lists.
+        assert!(packed.words.len() > read.words.len());
+        for number in read.words.len() as u32 + 1..=packed.words.len() as u32 {
+            read.intern(packed.words.text(WordId(number)));
+        }
+        assert!(packed::pack(&read) == BUILT_IN, "the build script packs other entries");
     }
 }

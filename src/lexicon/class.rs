@@ -1,8 +1,10 @@
 //! Word classes: what a list or the grammar says of a word, as bit sets.
 
+use serde::{Deserialize, Serialize};
+
 /// A word class: the number of its bit. Every list file of `lists/` is a class of its file's name; patterns
 /// write it `<$name>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Class(pub u8);
 
 /// A set of word classes.

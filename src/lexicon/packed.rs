@@ -13,7 +13,7 @@ use super::inflection::Irregular;
 use super::words::{WordId, Words};
 
 /// Packs entries; the same entries give the same bytes.
-pub(super) fn pack(entries: &Entries) -> Vec<u8> {
+pub fn pack(entries: &Entries) -> Vec<u8> {
     let Entries { words, class_names, attributes, terms, .. } = entries;
     let mut out = Writer(Vec::new());
     let (mut sets, mut numbers) = (vec![ClassSet::NONE], FxHashMap::from_iter([(ClassSet::NONE, 0)]));

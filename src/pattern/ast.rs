@@ -3,13 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::VerbFlags;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind};
 
 /// A parsed pattern.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pattern {
     /// As written.
     pub source: Arc<str>,
@@ -20,7 +22,7 @@ pub struct Pattern {
 }
 
 /// A role of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// Its name, without the `@`.
     pub name: Arc<str>,
@@ -31,7 +33,7 @@ pub struct Role {
 }
 
 /// One element of a pattern.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Element {
     /// One token: `visit`, `"Visit"`, `<$title>`.
     Token(TokenTest),
@@ -83,7 +85,7 @@ pub enum Element {
 }
 
 /// What one token must be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum TokenTest {
     /// Any form of a lemma, or this very form.
     Lemma {
@@ -114,7 +116,7 @@ pub enum TokenTest {
 }
 
 /// What a group must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupTest {
     /// A verb group (or a noun group).
     pub verb: bool,

@@ -3,6 +3,8 @@
 
 use std::array::from_fn;
 
+use serde::{Deserialize, Serialize};
+
 use super::needs::{MOST_NEEDS, Need};
 use super::program::{Program, Shown};
 use super::steps::Steps;
@@ -10,7 +12,7 @@ use super::symbols::{Begins, ones};
 use super::{Role, Scratch};
 
 /// Compiled patterns with the words of a row that are theirs: a [`Block`] for every [`LANES`] times 64 of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Part {
     pub rules: Vec<Entry>,
     /// The word of a row where its words begin.
@@ -53,7 +55,7 @@ const fn bit(asked: usize, rule: usize) -> u32 {
     (((block * asked::ALL + asked) * LANES + lane) * 64 + rule % 64) as u32
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub program: Steps,
     pub roles: Vec<Role>,

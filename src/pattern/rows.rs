@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::Stream;
 use super::symbols::{marks, straight};
@@ -22,7 +23,7 @@ pub(super) struct Sort {
 }
 
 /// The texts that tests ask for exactly, by number from 1.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Texts {
     numbers: FxHashMap<Box<str>, u32>,
     /// The same for texts of at most eight bytes, by their length and those.
@@ -96,7 +97,7 @@ fn packed(text: &str) -> Option<(usize, u64)> {
 }
 
 /// What the tests of a set of rules look at in a token; tokens that differ in nothing of it are of one sort.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Asked {
     pub texts: Texts,
     /// A bit for every word.

@@ -4,6 +4,8 @@
 //! The tests of single tokens are each asked once however many patterns share them, and a token is asked once a worker
 //! however often its sort is met: its answers are a row of bits ([`Rows`](super::rows::Rows)).
 
+use serde::{Deserialize, Serialize};
+
 use super::matcher::Matcher;
 use super::needs::Need;
 use super::part::{Draft, Entry, Part};
@@ -16,7 +18,7 @@ use crate::segmentation::TokenRange;
 use crate::threads::both;
 
 /// Compiled patterns with what their tokens answer. Made once, shared by all workers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RuleSet {
     parts: Vec<Part>,
     ways: Ways,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::GroupTest;
 use super::program::{Instruction, Program};
 use super::symbols::Begins;
@@ -9,7 +11,7 @@ use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
 
 /// A program with its tests as bits of a row and its branches as lists of ways.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Steps {
     list: Vec<(Option<u16>, Step)>,
     ways: Vec<Way>,
@@ -21,7 +23,7 @@ pub(super) struct Steps {
     pub reach: Option<(usize, u32)>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) enum Step {
     /// A token that passes the test of this bit.
     Token(u32),
@@ -50,14 +52,14 @@ pub(super) enum Step {
 }
 
 /// A way on from a branch.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Way {
     pub guard: Guard,
     pub to: u32,
 }
 
 /// What the first thing a way consumes asks for; a way whose guard says no is not gone.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) enum Guard {
     None,
     /// A token that passes the test of this bit.

@@ -1,5 +1,7 @@
 //! What patterns are matched against, and where their words come from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::TypeSet;
 use crate::segmentation::{Shape, TokenKind};
@@ -38,7 +40,7 @@ pub enum GroupKind {
 }
 
 /// Voice, polarity, tense and form of a verb group, as a bit set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct VerbFlags(pub u16);
 
 impl VerbFlags {

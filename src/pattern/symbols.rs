@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Element, GroupKind, Stream, TokenTest};
 use crate::lexicon::WordId;
 use crate::ontology::TypeSet;
@@ -16,7 +18,7 @@ mod mark {
 }
 
 /// What begins at a token: a bit for every type of mention, one for noun groups and one for verb groups.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Begins(pub u64);
 
 impl Begins {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
 
 use super::rows::{Asked, Sort, Texts};
 use super::symbols::{Mask, ones};
@@ -54,7 +55,7 @@ impl Tests {
 }
 
 /// The ways to pass tests, those found by the same one after the other.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Ways {
     list: Vec<Way>,
     /// What they set, one after the other.
@@ -77,14 +78,14 @@ enum Key {
 }
 
 /// What a token must be besides what finds the way, and what it sets then: a range of [`Ways::bits`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Way {
     condition: Condition,
     bits: Range<u32>,
 }
 
 /// A [`Mask`] but for its words, its texts by number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 struct Condition {
     all: u128,
     none: u128,

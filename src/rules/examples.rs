@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Rule;
-use crate::extraction::RuleName;
 use crate::segmentation::Span;
 
 /// A text with marked roles.
@@ -115,7 +114,7 @@ pub fn mark(text: &str, mut marks: Vec<Mark>) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Firing {
     /// The rule's name.
-    pub rule: RuleName,
+    pub rule: Arc<str>,
     /// Its roles with what they captured.
     pub roles: Vec<Role>,
 }

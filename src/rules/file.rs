@@ -43,7 +43,6 @@ pub(crate) struct RuleTable<'t> {
     text: &'t str,
     table: Spanned<DeTable<'t>>,
     errors: Vec<RuleError>,
-    has_examples: bool,
 }
 
 impl<'t> RuleTable<'t> {
@@ -54,19 +53,14 @@ impl<'t> RuleTable<'t> {
             let message = format!("not valid TOML: {}", e.message());
             RuleError::new(e.span().unwrap_or_default(), message, "see https://toml.io for how TOML is written")
         };
-        Self { name, text, table, errors: errors.into_iter().map(error).collect(), has_examples: true }
-    }
-
-    /// The same of a text whose examples were left out, and where none must be.
-    pub(crate) fn read_without_examples(name: &'t str, text: &'t str) -> Self {
-        Self { has_examples: false, ..Self::read(name, text) }
+        Self { name, text, table, errors: errors.into_iter().map(error).collect() }
     }
 
     /// The file, as [`RuleFile::parse`] gives it.
     pub(crate) fn check(self, vocabulary: &mut dyn Vocabulary) -> Result<RuleFile, RuleErrors> {
-        let Self { name, text, table, errors, has_examples } = self;
+        let Self { name, text, table, errors } = self;
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        let mut reader = Reader { name: name.into(), text, ends, vocabulary, errors, has_examples };
+        let mut reader = Reader { name: name.into(), text, ends, vocabulary, errors };
         let file = reader.file(table.get_ref());
         let mut errors = RuleErrors::default();
         reader.errors.sort_by_key(|e| e.span.start);
@@ -89,7 +83,6 @@ struct Reader<'t, 'v> {
     ends: Vec<usize>,
     vocabulary: &'v mut dyn Vocabulary,
     errors: Vec<RuleError>,
-    has_examples: bool,
 }
 
 impl<'t> Reader<'t, '_> {
@@ -321,9 +314,6 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn examples(&mut self, table: &DeTable<'t>, key: &'static str, header: &Range<usize>) -> Vec<Example> {
-        if !self.has_examples {
-            return Vec::new();
-        }
         let remedy = match key {
             "matches" => "add a text it fires on, with its roles marked: `matches = [\"[Ada|subject] …\"]`",
             _ => "add a text that looks alike and that it must not fire on: `rejects = [\"…\"]`",

@@ -42,77 +42,20 @@ mod error;
 pub mod examples;
 mod file;
 pub mod lint;
+#[allow(dead_code, reason = "the build script packs, the library unpacks")]
+pub(crate) mod packed;
+mod rule;
 #[cfg(test)]
 mod tests;
-
-use std::sync::Arc;
 
 pub use error::{RuleError, RuleErrors};
 pub use examples::Example;
 pub use file::RuleFile;
 pub(crate) use file::RuleTable;
+pub(crate) use rule::{NAME_PATTERNS, RELATION_PATTERNS, token_patterns};
+pub use rule::{Rule, RuleBody, RuleKind};
 
-use crate::ontology::{EntityType, RelationType};
-use crate::pattern::{Pattern, Vocabulary};
-
-/// The part of the extractor's set of token patterns that finds names; their numbers are those of the name rules.
-pub(crate) const NAME_PATTERNS: usize = 0;
-/// The part that finds relations.
-pub(crate) const RELATION_PATTERNS: usize = 1;
-
-/// A checked rule.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rule {
-    /// The name of its file.
-    pub file: Arc<str>,
-    /// The line of its id, from 1.
-    pub line: u32,
-    /// Its id within the file.
-    pub id: Arc<str>,
-    /// Its name in evidence: `visited/active`.
-    pub name: Arc<str>,
-    /// What it yields.
-    pub kind: RuleKind,
-    /// Its pattern.
-    pub body: RuleBody,
-    /// Higher goes first.
-    pub priority: i32,
-    /// Qualifiers of all it yields, `status` and `title` among them, by name.
-    pub yields: Vec<(Arc<str>, Arc<str>)>,
-    /// Texts it fires on.
-    pub matches: Vec<Example>,
-    /// Texts it does not fire on.
-    pub rejects: Vec<Example>,
-    /// A remark for the reader.
-    pub note: Option<Arc<str>>,
-}
-
-/// What a rule yields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleKind {
-    /// Relation mentions.
-    Relation(RelationType),
-    /// Entity mentions.
-    Entity(EntityType),
-}
-
-/// The pattern of a rule and who interprets it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RuleBody {
-    /// Over tokens: a [`RuleSet`](crate::pattern::RuleSet).
-    Token(Pattern),
-    /// Over a clause: the relation stage.
-    Clause(Pattern),
-}
-
-impl RuleBody {
-    /// The pattern, whoever interprets it.
-    pub const fn pattern(&self) -> &Pattern {
-        match self {
-            Self::Token(pattern) | Self::Clause(pattern) => pattern,
-        }
-    }
-}
+use crate::pattern::Vocabulary;
 
 /// Loads files given as `(name, text)`, in order; all rules by falling priority, then file, then place.
 ///

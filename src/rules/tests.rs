@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::examples::{Firing, check_examples};
 use super::*;
+use crate::ontology::RelationType;
 use crate::pattern::sample::SampleVocabulary;
 use crate::segmentation::Span;
 

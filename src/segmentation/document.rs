@@ -1,6 +1,6 @@
 //! What segmentation gives: an article cut into sentences and tokens.
 
-use super::{Span, TokenRange};
+use super::{Shape, Span, TokenKind, TokenRange};
 use crate::reader::{Article, BlockKind};
 
 /// An article with its tokens and sentences. Excluded blocks have none.
@@ -29,40 +29,6 @@ pub struct Token {
     pub shape: Shape,
     /// Whether it follows the token before it without white space.
     pub glued: bool,
-}
-
-/// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
-    /// Letters, with inner hyphens and apostrophes ("sister-city", "O'Brien", "Mr.", "U.S.").
-    Word,
-    /// Digits with separators ("3500", "1,200.50", "26th", "1990s").
-    Number,
-    /// Punctuation and quotes.
-    Punctuation,
-    /// The clitic of a possessive or contraction ("'s", "n't", "'re").
-    Clitic,
-    /// A URL, an e-mail address, a handle, a hash tag.
-    Address,
-    /// Anything else.
-    Symbol,
-}
-
-/// How a word's letters are cased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// "word"
-    Lower,
-    /// "Word", "O'Brien", "McDonald"
-    Capitalized,
-    /// "WORD", "U.S.", two letters or more
-    Upper,
-    /// "J" or "J."
-    Initial,
-    /// "iPhone", "eBay"
-    Mixed,
-    /// No cased letter.
-    None,
 }
 
 /// A sentence or what stands for one: a headline, a list item.

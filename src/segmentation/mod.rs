@@ -11,13 +11,15 @@ mod abbreviations;
 mod address;
 mod classes;
 mod document;
+mod kinds;
 mod sentences;
 mod span;
 mod tokens;
 mod words;
 
 pub(crate) use classes::is_gap;
-pub use document::{Document, Sentence, Shape, Token, TokenKind};
+pub use document::{Document, Sentence, Token};
+pub use kinds::{Shape, TokenKind};
 pub use span::{Span, TokenRange};
 
 use crate::reader::{Article, BlockKind};
