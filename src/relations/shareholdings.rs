@@ -115,11 +115,18 @@ fn paired(view: &View<'_>, (share, stake): (u32, u32), told: &[(u32, u32)], know
 
 /// Whether a share of no more than half stands in brackets behind the whole of a part.
 fn has_minority(view: &View<'_>, part: &Found) -> bool {
-    let end = view.mentions.all[part.object as usize].range.end;
+    let end = past_seat(view, view.mentions.all[part.object as usize].range.end);
     let mut inside = view.mentions_from(end, end + 3).filter(|_| view.document.text(end as usize) == "(");
     let percent = inside.find(|(_, m)| m.kind == EntityType::Percent);
     let value = |i: u32| view.document.text(i as usize).replace(',', ".").parse::<f64>();
     percent.is_some_and(|(_, m)| value(m.range.start).is_ok_and(|v| v <= 50.0))
+}
+
+/// Where "of Lima" ends, or "in Lima", where it stands at token `at` before a bracket.
+fn past_seat(view: &View<'_>, at: u32) -> u32 {
+    let brings = matches!(view.document.text(at as usize), "of" | "in" | "from");
+    let seat = view.mentions_from(at + 1, at + 2).find(|(_, m)| brings && m.kind.is_place()).map(|(_, m)| m.range.end);
+    seat.filter(|end| view.document.text(*end as usize) == "(").unwrap_or(at)
 }
 
 /// The named body of a noun group.
@@ -156,8 +163,10 @@ fn owned(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
 fn bracketed(view: &View<'_>, first: u32) -> Vec<(u32, u32)> {
     let share = |n: u32| {
         let holder = view.mentions.of_noun[n as usize]?;
-        let end = view.syntax.noun_groups[n as usize].range.end;
-        let opens = view.document.text(end as usize) == "(";
+        let end = past_seat(view, view.syntax.noun_groups[n as usize].range.end);
+        let is_seat =
+            n > first && view.chains.kind(holder).is_place() && view.syntax.phrases[n as usize].governor == Some(n - 1);
+        let opens = !is_seat && view.document.text(end as usize) == "(";
         let (percent, _) = view.mentions_from(end, end + 3).find(|(_, m)| m.kind == EntityType::Percent)?;
         opens.then_some((holder, percent))
     };

@@ -5,6 +5,7 @@
 
 mod beside;
 mod fate;
+mod gapped;
 mod inside;
 mod nominal;
 mod nouns;
@@ -105,6 +106,9 @@ fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, re
         reader.read(frame);
     }
     for frame in below::frames(view, clause, &frame) {
+        reader.read(frame);
+    }
+    for frame in gapped::frames(view, clause, &frame) {
         reader.read(frame);
     }
     reader.read(frame);

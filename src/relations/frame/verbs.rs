@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::{Frame, verb_of};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm};
@@ -39,6 +39,11 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         subject = by.map(|n| obliques.remove(n).noun);
         // "attended by Anna Lind, Consul General of Peru in Lima": where she is consul.
         obliques.retain(|o| o.preposition != view.grammar.in_ || !is_of_post(view, o.noun));
+    }
+    // "The hall was paid for by the league": what the preposition is left without.
+    let left = stranded(view, verb.range.end).filter(|_| verb.passive && subject.is_some());
+    if let Some((preposition, noun)) = left.zip(object.take_if(|_| left.is_some())) {
+        obliques.push(Oblique { preposition, noun });
     }
     // "There are 18 towns in the league".
     if predicate == view.grammar.be
@@ -101,6 +106,13 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         head: verb.head,
         extent: clause.extent,
     }
+}
+
+/// The preposition at token `at` that "by" follows at once.
+fn stranded(view: &View<'_>, at: u32) -> Option<WordId> {
+    let at = at as usize;
+    let word = view.lookups.words.get(at).filter(|_| view.syntax.tags[at] == Tag::Preposition)?;
+    (view.lookups.words.get(at + 1) == Some(&view.grammar.by)).then_some(*word)
 }
 
 /// Whether noun group `k` is one event that people are present at.

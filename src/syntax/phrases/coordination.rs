@@ -4,6 +4,7 @@
 use super::{Attacher, Phrase};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
+use crate::quantities::number::word_value;
 use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
@@ -243,11 +244,15 @@ impl Attacher<'_> {
         members >= 3 && !contained
     }
 
-    /// "30 employees": whether a number opens group `k`.
+    /// "30 employees", "four theatres": whether a number opens group `k`.
     pub(super) fn is_counted(&self, k: usize) -> bool {
         let group = &self.groups[k];
         let first = group.range.start as usize;
-        group.name.is_none() && !group.time && first < group.head as usize && self.tags[first] == Tag::Number
+        let spelt = || word_value(self.document.text(first)).is_some_and(|n| !n.ordinal) && group.plural;
+        group.name.is_none()
+            && !group.time
+            && first < group.head as usize
+            && (self.tags[first] == Tag::Number || spelt())
     }
 
     /// "62 branches, 1,300 employees and assets": whether a last thing, or another number before it, follows group `k`.

@@ -79,7 +79,11 @@ impl Context<'_> {
     /// "by Acme", but not "by 14%".
     fn has_agent(&self, i: usize) -> bool {
         // "organised jointly by Acme"
-        let by = i + 1 + usize::from(self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::PREPOSITION));
+        let mut by = i + 1 + usize::from(self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::PREPOSITION));
+        // "attended last year by 180 curators"
+        while by < self.end.min(i + 5) && self.frozen(by) == Tag::Time {
+            by += 1;
+        }
         by < self.end && self.lookups.words[by] == self.grammar.by && !self.is_amount(by + 1)
     }
 

@@ -1,0 +1,143 @@
+//! What a verb left out says: "awarded the prize to A and the medal to B", "A won the prize and B the medal", "A is based
+//! in Lima and B in Oslo".
+
+use super::{Clause, Frame, Oblique, View};
+use crate::ontology::EntityType;
+use crate::syntax::{Assertion, Tag, VerbForm};
+
+/// So many noun groups behind a verb it may be left out.
+const REACH: u32 = 24;
+
+/// The frames of what stands behind a clause without a verb of its own.
+pub(super) fn frames(view: &View<'_>, clause: &Clause, frame: &Frame) -> Vec<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    if verb.form != VerbForm::Finite || frame.assertion > Assertion::Planned || clause.modifies_noun {
+        return Vec::new();
+    }
+    let nouns = view.syntax.sentences[clause.sentence as usize].nouns;
+    let groups = &view.syntax.noun_groups;
+    let first = groups.partition_point(|g| g.range.start < verb.range.end) as u32;
+    let mut out = Vec::new();
+    let mut at = verb.range.end;
+    for k in first..nouns.1.min(first + REACH) {
+        let group = &groups[k as usize];
+        let between = view.syntax.tags.get(at as usize..group.range.start as usize).unwrap_or_default();
+        if between.iter().any(|t| t.is_verb() || matches!(t, Tag::Relative | Tag::Subordinator | Tag::Open)) {
+            break;
+        }
+        at = group.range.end;
+        if k + 1 < nouns.1 && begins(view, k) && ends(view, k + 1) {
+            out.extend(with_phrase(view, clause, frame, k).or_else(|| beside(view, clause, frame, k)));
+        }
+    }
+    out
+}
+
+/// Whether noun group `k` begins something new behind an "and" or a comma.
+fn begins(view: &View<'_>, k: u32) -> bool {
+    let before = view.syntax.noun_groups[k as usize].range.start as usize - 1;
+    let tag = view.syntax.tags[before];
+    let parted = matches!(tag, Tag::Conjunction | Tag::Comma) || view.document.text(before) == ";";
+    // The members of a list have the preposition of its first.
+    let phrase = &view.syntax.phrases[k as usize];
+    let listed = phrase.list != k;
+    // "twinned with Lima in Peru, Oslo in Norway and": one more of the same, and nothing new.
+    let one_more = listed && phrase.preposition.is_some() && are_alike(view, phrase.list, k);
+    parted && !one_more && phrase.apposed_to.is_none() && (phrase.preposition.is_none() || listed)
+}
+
+/// Whether no verb goes on behind noun group `k`.
+fn ends(view: &View<'_>, k: u32) -> bool {
+    let end = view.syntax.noun_groups[k as usize].range.end as usize;
+    let next = view.syntax.tags.get(end);
+    next.is_none_or(|t| {
+        !t.is_verb() && !matches!(t, Tag::Adverb | Tag::Relative | Tag::Genitive | Tag::Noun | Tag::Name)
+    })
+}
+
+/// "and the medal to Omar Stone", "and Belno in Oslo": what goes with the object or the subject of the verb.
+fn with_phrase(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Option<Frame> {
+    let next = k + 1;
+    let phrase = &view.syntax.phrases[next as usize];
+    let preposition = phrase.preposition.filter(|p| *p != view.grammar.of)?;
+    let end = view.syntax.noun_groups[k as usize].range.end;
+    let touches = view.syntax.noun_groups[next as usize].range.start == end + 1;
+    let verb = view.syntax.verb_groups[clause.verb as usize].range;
+    let behind = |n: u32| view.syntax.noun_groups[n as usize].range.start >= verb.end && n < k;
+    let like = |n: u32| behind(n) && (are_alike(view, n, next) || takes(view, n) && takes(view, next));
+    let object = frame.object.filter(|o| touches && are_alike(view, *o, k));
+    let verb_passive = view.syntax.verb_groups[clause.verb as usize].passive;
+    // "won by Anna Lind and the medal by Omar Stone"
+    if verb_passive && preposition == view.grammar.by && frame.subject.is_some_and(like) {
+        let obliques = Vec::new();
+        return object.map(|_| Frame { subject: Some(next), object: Some(k), obliques, alone: None, ..frame.clone() });
+    }
+    frame.obliques.iter().find(|o| o.preposition == preposition && like(o.noun)).filter(|_| touches)?;
+    let obliques = vec![Oblique { preposition, noun: next }];
+    let (subject, object) = match (object, frame.subject) {
+        (Some(_), _) => (frame.subject, Some(k)),
+        (None, Some(s)) if clause.object.is_none() && are_alike(view, s, k) => (Some(k), frame.object),
+        _ => return None,
+    };
+    Some(Frame { subject, object, obliques, complement: None, alone: None, ..frame.clone() })
+}
+
+/// "and Omar Stone the medal": who does the same to something else.
+fn beside(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Option<Frame> {
+    let groups = &view.syntax.noun_groups;
+    let (subject, object) = (clause.subject?, clause.object?);
+    let touches = groups[k as usize].range.end == groups[k as usize + 1].range.start;
+    let named = groups[k as usize].name.is_some() && object < k && frame.object == Some(object);
+    let alike = || are_alike(view, subject, k) && are_alike(view, object, k + 1);
+    (touches && named && alike()).then(|| Frame {
+        subject: Some(k),
+        object: Some(k + 1),
+        obliques: Vec::new(),
+        complement: None,
+        alone: None,
+        ..frame.clone()
+    })
+}
+
+/// Whether a noun group is one that can be given something.
+fn takes(view: &View<'_>, k: u32) -> bool {
+    view.mentions.of_noun[k as usize].is_some_and(|m| {
+        let kind = view.chains.kind(m);
+        kind.is_organization() || matches!(kind, EntityType::Person | EntityType::Group | EntityType::Facility)
+    })
+}
+
+/// Whether two noun groups mean things of one kind, as the parts of two clauses with one verb do.
+fn are_alike(view: &View<'_>, a: u32, b: u32) -> bool {
+    let kind = |k: u32| view.mentions.of_noun[k as usize].map(|m| view.chains.kind(m));
+    let (Some(a), Some(b)) = (kind(a), kind(b)) else { return false };
+    let acts = |kind: EntityType| kind.is_organization() || matches!(kind, EntityType::Person | EntityType::Group);
+    a == b
+        || acts(a) && acts(b) && (a == EntityType::Person) == (b == EntityType::Person)
+        || a.is_place() && b.is_place()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn verb_left_out_says_the_same() {
+        let extractor = extractor();
+        let says = |text: &str, a: &str, relation: &str, b: &str| says(&extractor, text, a, relation, b);
+        let given = "The Quarn Prize was awarded to Anna Lind and the audience award to Omar Stone.";
+        assert!(says(given, "Omar Stone", "awarded", "audience award"));
+        let won = "The Quarn Prize was won by Anna Lind and the Glass Medal by Omar Stone.";
+        assert!(says(won, "Omar Stone", "awarded", "Glass Medal"));
+        assert!(!says(won, "Omar Stone", "awarded", "Quarn Prize"));
+        let bare = "Anna Lind won the Quarn Prize, Omar Stone the Glass Medal.";
+        assert!(says(bare, "Omar Stone", "awarded", "Glass Medal"));
+        let seats = "Orlin Ltd. is based in Lima and Quarn Inc. in Oslo.";
+        assert!(says(seats, "Quarn Inc.", "located_in", "Oslo"));
+        assert!(!says(seats, "Orlin Ltd.", "located_in", "Oslo"));
+        let towns = "Lima is twinned with Nazca in Peru, Arica in Chile and Tandil in Argentina.";
+        assert!(!says(towns, "Arica", "sister_city_of", "Tandil"));
+        let other = "Orlin Ltd. is based in Lima and Quarn Inc. in Oslo makes lamps.";
+        assert!(says(other, "Orlin Ltd.", "located_in", "Lima"));
+    }
+}
