@@ -200,11 +200,14 @@ impl Recognizer<'_> {
             // "existing investors Zoltrix and Quarn Ltd."
             role => {
                 let c = self.lookups.classes[start - 1];
-                // "its supplier Zoltrix"
-                let own = matches!(what, "its" | "their" | "'s" | "’s");
+                // "its supplier Zoltrix", "new investor Zoltrix", "the Dutch supplier Zoltrix"
+                let own =
+                    matches!(what, "its" | "their" | "'s" | "’s" | "new" | "New" | "lead" | "existing" | "strategic")
+                        || self.lookups.classes[by].meets(self.grammar.demonym);
                 c.meets(self.grammar.business_role)
                     && (c.has(Class::PLURAL) || own)
                     && !role.starts_with(char::is_uppercase)
+                    || matches!(role, "rival" | "competitor") && self.is_bought_rival(by)
             }
         }
     }

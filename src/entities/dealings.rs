@@ -294,4 +294,22 @@ impl Recognizer<'_> {
             next.has(Class::VERB_S) || next.has(Class::HAVE) || next.has(Class::BE)
         }
     }
+
+    /// "acquired its Dutch rival Zoltrix": token `before` stands before the rival.
+    pub(super) fn is_bought_rival(&self, before: usize) -> bool {
+        let bought = |i: usize| {
+            let text = self.document.text(i);
+            matches!(
+                text,
+                "acquire" | "acquires" | "acquired" | "acquiring" | "buy" | "buys" | "bought" | "with" | "of"
+            )
+        };
+        let modifies = |i: &usize| {
+            let c = self.lookups.classes[*i];
+            let word = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE) || c.has(Class::ADJECTIVE);
+            (word || c.meets(self.grammar.demonym)) && !bought(*i)
+        };
+        let modifiers = (before.saturating_sub(2)..=before).rev().take_while(modifies).count();
+        (before + 1).checked_sub(modifiers + 1).is_some_and(bought)
+    }
 }

@@ -10,6 +10,7 @@ mod by_rule;
 mod called;
 mod capital_runs;
 pub mod casing;
+mod compounds;
 mod context;
 mod correct;
 mod datelines;

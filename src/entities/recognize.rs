@@ -58,6 +58,7 @@ impl Recognizer<'_> {
         self.by_rule(scratch, &mut candidates);
         self.spelt_out(&mut candidates);
         self.digit_names(&mut candidates);
+        self.compounds(&mut candidates);
         let mut proven = Names::choose(self.document, self.lookups, self.times, &mut candidates);
         if self.correct(&proven, &mut candidates) {
             proven = proven.choose_again(self.lookups, &mut candidates);

@@ -57,6 +57,8 @@ fn what_a_body_brings_out_is_a_work() {
     check("Orlin Ltd. launches Anna Connect.", &["Company Orlin Ltd.", "Work Anna Connect"]);
     check("Zoltrix is one of the largest companies in Peru.", &["Company Zoltrix", "Country Peru"]);
     check("Revenue at Zoltrix rose.", &["Company Zoltrix"]);
+    check("The bank has bought its Dutch rival Zoltrix.", &["Company Zoltrix"]);
+    check("New investor Zoltrix Quarn paid as well.", &["Company Zoltrix Quarn"]);
 }
 
 #[test]
@@ -174,4 +176,17 @@ fn two_bodies_are_no_name() {
 fn letters_prove_names_in_other_languages() {
     check("They met Caminhos de Zelmar do Sul (CZS) in May.", &["Organization Caminhos de Zelmar do Sul"]);
     check("They met Anna de Zelmar do Sul in May.", &["Person Anna de Zelmar do Sul"]);
+}
+
+#[test]
+fn noun_that_ends_a_joined_word_tells_the_body() {
+    check("Then the Glasturnverein Alt-Quarn met.", &["Association Glasturnverein Alt-Quarn"]);
+    check("Then the Zelmamuseum Quarn met.", &["Organization Zelmamuseum Quarn"]);
+    check("Then Anna Glasverein Quarn met.", &["Person Anna Glasverein Quarn"]);
+}
+
+#[test]
+fn two_nouns_before_a_name_tell_its_kind() {
+    check("They praised the shipping line Zoltrix in May.", &["Company Zoltrix"]);
+    check("They praised the working group Glass Quays in May.", &["Organization Glass Quays"]);
 }

@@ -48,6 +48,7 @@ impl Lexicon {
         lookups.long_terms = terms.iter().copied().filter(|term| term.range.len() >= 3).collect();
         lookups.terms = terms;
         self.stages(document, &mut lookups);
+        plurals_of_trades(document, &mut lookups);
         lookups
     }
 
@@ -175,6 +176,18 @@ impl Lexicon {
     /// The country of an ISO 3166 alpha-2 code in capitals.
     pub fn country(&self, iso: &str) -> Option<Place<'_>> {
         self.gazetteers.first()?.country(iso)
+    }
+}
+
+/// "Dockworkers' Union": whom no dictionary has, but who before the apostrophe of several are formed as those of a trade.
+fn plurals_of_trades(document: &Document<'_>, lookups: &mut Lookups) {
+    let apostrophes = document.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Clitic);
+    for (i, _) in apostrophes.filter(|(i, _)| *i > 0 && matches!(document.text(*i), "'" | "’")) {
+        let word = document.text(i - 1);
+        let trade = ["ers", "ors", "ists", "men", "women"].iter().any(|end| word.len() >= 8 && word.ends_with(end));
+        if trade && lookups.words[i - 1] == WordId::UNKNOWN {
+            lookups.classes[i - 1] = lookups.classes[i - 1].union(ClassSet::of(Class::PLURAL));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 mod apposed;
 mod retold;
 mod sites;
+mod trades;
 
 use std::ops::Range;
 
@@ -210,7 +211,8 @@ impl Recognizer<'_> {
         // "the bakery chain Zoltrix"
         let chain =
             || self.document.text(at) == "chain" && at > 0 && self.class_at(at - 1).has(Class::ORGANIZATION_WORD);
-        let kind = self.named_kind(at).or_else(|| work().then_some(EntityType::Work));
+        let kind = self.kind_of_two(at).or_else(|| self.named_kind(at));
+        let kind = kind.or_else(|| work().then_some(EntityType::Work));
         // "The new group, Zoltrix,"
         let group = || {
             let united = |i: usize| matches!(self.document.text(i), "new" | "combined" | "merged" | "enlarged");
@@ -246,34 +248,6 @@ impl Recognizer<'_> {
         let firm = kind == EntityType::Company && self.is_closed(run.end);
         let own = if run.len() == 1 { unknown(run.start) } else { plain || firm };
         (determined && !(person && acts && !trade) && (own || trade || !loose)).then_some((kind, run.end))
-    }
-
-    /// "the grain trader Zoltrix", "the Danish distributor Zoltrix Quarn": a trade that firms are called by, with what they
-    /// trade in or where they are, before what is no given name.
-    fn is_trade(&self, at: usize, name: Range<usize>) -> bool {
-        const TRADES: [&str; 14] = [
-            "builder",
-            "carrier",
-            "contractor",
-            "distributor",
-            "exporter",
-            "grower",
-            "importer",
-            "installer",
-            "maker",
-            "operator",
-            "shipper",
-            "supplier",
-            "trader",
-            "utility",
-        ];
-        let Some(before) = at.checked_sub(1).filter(|_| TRADES.contains(&self.document.text(at))) else { return false };
-        let c = self.class_at(before);
-        let field = self.is_lower(before) && c.has(Class::NOUN) && !c.has(Class::DETERMINER);
-        let given = self.class_at(name.start).meets(self.grammar.given_name);
-        // "the builder Zoltrix"
-        let coined = name.len() == 1 && self.lookups.words[name.start] == WordId::UNKNOWN && c.has(Class::DETERMINER);
-        (field || coined || c.meets(self.grammar.demonym)) && !given && self.ends_noun(at)
     }
 
     /// "called Health at the Door": where a title ends that small words join.

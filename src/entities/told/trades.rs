@@ -1,0 +1,100 @@
+//! Nouns before a name that tell a firm or a group only with the word before them: "the shipping line Zoltrix", "the grain
+//! trader Zoltrix".
+
+use std::ops::Range;
+
+use crate::entities::recognize::Recognizer;
+use crate::lexicon::{Class, WordId};
+use crate::ontology::EntityType;
+
+/// What a group that is a business is in.
+const OF_BUSINESS: [&str; 20] = [
+    "banking",
+    "chemicals",
+    "construction",
+    "dairy",
+    "energy",
+    "engineering",
+    "food",
+    "forestry",
+    "hotel",
+    "industrial",
+    "insurance",
+    "logistics",
+    "media",
+    "mining",
+    "packaging",
+    "property",
+    "retail",
+    "shipping",
+    "steel",
+    "technology",
+];
+
+/// What a group of people is for.
+const OF_PEOPLE: [&str; 13] = [
+    "action",
+    "advocacy",
+    "campaign",
+    "consumer",
+    "environmental",
+    "heritage",
+    "lobby",
+    "pressure",
+    "rights",
+    "self-help",
+    "steering",
+    "support",
+    "working",
+];
+
+impl Recognizer<'_> {
+    /// "the shipping line Zoltrix", "the working group Zoltrix": what only two nouns together tell.
+    pub(super) fn kind_of_two(&self, at: usize) -> Option<EntityType> {
+        let field = self.document.text(at.checked_sub(1)?);
+        if !self.is_lower(at) {
+            return None;
+        }
+        match (field, self.document.text(at)) {
+            ("shipping" | "ferry" | "cruise" | "bus" | "container" | "liner", "line")
+            | ("publishing" | "fashion" | "auction" | "trading" | "brokerage" | "production" | "design", "house")
+            | ("law" | "architecture" | "engineering" | "accounting" | "dental", "practice")
+            | ("architecture" | "design" | "engineering", "office")
+            | ("pension" | "investment" | "hedge", "fund") => Some(EntityType::Company),
+            (field, "group") if OF_BUSINESS.contains(&field) => Some(EntityType::Company),
+            (field, "group") if OF_PEOPLE.contains(&field) => Some(EntityType::Organization),
+            ("task", "force")
+            | ("theatre" | "theater" | "dance" | "opera", "company")
+            | ("research", "centre" | "center") => Some(EntityType::Organization),
+            _ => None,
+        }
+    }
+
+    /// "the grain trader Zoltrix", "the Danish distributor Zoltrix Quarn": a trade that firms are called by, with what they
+    /// trade in or where they are, before what is no given name.
+    pub(super) fn is_trade(&self, at: usize, name: Range<usize>) -> bool {
+        const TRADES: [&str; 14] = [
+            "builder",
+            "carrier",
+            "contractor",
+            "distributor",
+            "exporter",
+            "grower",
+            "importer",
+            "installer",
+            "maker",
+            "operator",
+            "shipper",
+            "supplier",
+            "trader",
+            "utility",
+        ];
+        let Some(before) = at.checked_sub(1).filter(|_| TRADES.contains(&self.document.text(at))) else { return false };
+        let c = self.class_at(before);
+        let field = self.is_lower(before) && c.has(Class::NOUN) && !c.has(Class::DETERMINER);
+        let given = self.class_at(name.start).meets(self.grammar.given_name);
+        // "the builder Zoltrix"
+        let coined = name.len() == 1 && self.lookups.words[name.start] == WordId::UNKNOWN && c.has(Class::DETERMINER);
+        (field || coined || c.meets(self.grammar.demonym)) && !given && self.ends_noun(at)
+    }
+}
