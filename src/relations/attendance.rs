@@ -47,7 +47,7 @@ pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<F
         // "Anna Lind took the floor as well."
         let ends = ends || view.document.slice(TokenRange { start: end, end: end + 2 }) == "as well";
         let ends = ends || matches!(view.document.text(end as usize), "before" | "for") && plays(view, clause);
-        let event = last_gathering(view, clause.subject?, clause.sentence).filter(|_| ends)?;
+        let event = last_gathering(view, clause.subject.filter(|_| ends)?, clause.sentence)?;
         // Where the text says it is not where the event is.
         return Some(Frame {
             predicate: view.grammar.attend,
@@ -416,6 +416,9 @@ pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u
         if mention.sentence + REACH < sentence {
             return Some(None);
         }
+        if view.chains.kind(m) != EntityType::Event || mention.sentence >= sentence {
+            return None;
+        }
         let head = view.lookups.classes[mention.head as usize];
         // Nobody is present at a call, and an anniversary is marked by something else.
         let spoken = ["anniversary", "call", "conversation", "interview"];
@@ -433,11 +436,8 @@ pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u
             let own = mention.range.range().take_while(|i| view.lookups.words[*i] != view.grammar.of);
             named && own.last().is_some_and(|i| view.lookups.classes[i].meets(view.grammar.gathering_noun))
         };
-        let fits = view.chains.kind(m) == EntityType::Event
-            && mention.form != Form::Pronoun
-            && !mention.plural
-            && mention.sentence < sentence
-            && (head.meets(view.grammar.gathering_noun) || of_body());
+        let fits =
+            mention.form != Form::Pronoun && !mention.plural && (head.meets(view.grammar.gathering_noun) || of_body());
         fits.then_some(Some(n))
     })?
 }

@@ -29,7 +29,10 @@ pub(super) fn guests_joined(view: &View<'_>, clause: &Clause, plain: &Frame) -> 
     }
     let by = plain.subject.or_else(|| plain.obliques.iter().find(|o| o.preposition == g.by).map(|o| o.noun))?;
     let people = |n: u32| matches!(view.syntax.families[n as usize], Family::Person | Family::Group);
-    let event = last_gathering(view, guests, clause.sentence).filter(|_| view.syntax.members(by).all(people))?;
+    if !view.syntax.members(by).all(people) {
+        return None;
+    }
+    let event = last_gathering(view, guests, clause.sentence)?;
     let near = view.sentence_of(event) + 2 >= clause.sentence;
     near.then(|| attends(view, plain, by, event))
 }
@@ -42,7 +45,10 @@ pub(super) fn standing_for(view: &View<'_>, clause: &Clause, plain: &Frame) -> O
     let whom = view.mentions.of_noun[clause.subject? as usize]?;
     let side = view.chains.kind(whom).is_organization() || view.chains.kind(whom).is_place();
     let elsewhere = plain.obliques.iter().any(|o| view.syntax.families[o.noun as usize] == Family::Event);
-    let event = last_gathering(view, who, clause.sentence).filter(|_| side && !elsewhere)?;
+    if !side || elsewhere {
+        return None;
+    }
+    let event = last_gathering(view, who, clause.sentence)?;
     let near = view.sentence_of(event) + 2 >= clause.sentence;
     near.then(|| attends(view, plain, who, event))
 }

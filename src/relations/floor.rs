@@ -151,7 +151,7 @@ fn in_speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let g = view.grammar;
     let brings = |p| p == g.in_ || p == g.during;
     let speaks = view.syntax.obliques(clause).iter().any(|o| brings(o.preposition) && opens(o.noun));
-    attending(view, clause, plain, who).filter(|_| speaks)
+    if speaks { attending(view, clause, plain, who) } else { None }
 }
 
 /// "Anna Lind welcomed the participants", "Addressing the delegates, Anna Lind said".
@@ -163,15 +163,16 @@ fn to_guests(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let here = matches!(group.determiner, Determiner::Definite) && group.name.is_none();
     let all = view.syntax.phrases.get(guests as usize + 1).is_none_or(|p| p.governor != Some(guests));
     let guests = GUESTS.contains(&view.lexicon.text(group.lemma)) && here && all;
-    attending(view, clause, plain, who).filter(|_| guests)
+    if guests { attending(view, clause, plain, who) } else { None }
 }
 
 /// The frame that says of a person by name that she attended the last gathering.
 fn attending(view: &View<'_>, clause: &Clause, plain: &Frame, who: u32) -> Option<Frame> {
     let named = view.mentions.of_noun[who as usize].is_some_and(|m| view.chains.is_named(m));
-    let event = last_gathering(view, who, clause.sentence)
-        .filter(|_| named && view.syntax.families[who as usize] == Family::Person)?;
-    Some(attends(view, plain, who, event))
+    if !named || view.syntax.families[who as usize] != Family::Person {
+        return None;
+    }
+    Some(attends(view, plain, who, last_gathering(view, who, clause.sentence)?))
 }
 
 /// The frame of a clause as if it said that somebody attends an event, and nothing else.

@@ -110,7 +110,7 @@ fn whose(view: &View<'_>, clause: &Clause, k: u32) -> Option<u32> {
     }
     let lemma = view.lexicon.text(group.lemma);
     let gathering = || {
-        let n = last_gathering(view, k, clause.sentence).filter(|_| COMING.contains(&lemma))?;
+        let n = if COMING.contains(&lemma) { last_gathering(view, k, clause.sentence)? } else { return None };
         view.mentions.of_noun[n as usize]
     };
     let body = view.principal().filter(|m| view.chains.kind(*m).is_organization() && lemma != "population");
