@@ -3,6 +3,7 @@
 mod around_name;
 pub(in crate::relations) mod assignments;
 mod attribution;
+mod begins;
 pub(in crate::relations) mod bodies;
 pub(in crate::relations) mod default_bodies;
 mod deputies;
@@ -36,6 +37,7 @@ mod whose;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::assignments::Assignment;
+use self::begins::Beginnings;
 use self::roles::Role;
 use self::told::Told;
 use self::untold::Untold;
@@ -87,21 +89,32 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
             }
         }
     }
+    let beginnings = Beginnings::of(view, times);
+    for n in &given {
+        let found = &mut out[*n];
+        if found.qualifiers.date.is_none() {
+            found.qualifiers.date = beginnings.date(view, found.subject, told_in(view, found));
+        }
+    }
     keep_given(view, &given, out);
 }
 
 /// "The museum named its curator, Anna Lind, as director": of two posts of one body in one sentence the one given.
 fn keep_given(view: &View<'_>, given: &[usize], out: &mut Vec<Found>) {
-    let sentence =
-        |f: &Found| view.document.sentences.partition_point(|s| view.document.span(s.tokens).end <= f.evidence.start);
     let post = |f: &Found| f.relation == RelationType::HoldsPosition;
-    let key = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object), sentence(f));
+    let key = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object), told_in(view, f));
     let new: FxHashSet<_> = given.iter().map(|n| &out[*n]).filter(|f| post(f)).map(key).collect();
     let mut n = 0;
     out.retain(|f| {
         n += 1;
         !post(f) || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
     });
+}
+
+/// The sentence where the evidence of what was found begins.
+fn told_in(view: &View<'_>, found: &Found) -> u32 {
+    let sentences = &view.document.sentences;
+    sentences.partition_point(|s| view.document.span(s.tokens).end <= found.evidence.start) as u32
 }
 
 /// So many words stand at most between a post and "effective".

@@ -181,3 +181,27 @@ fn officers_hold_no_posts_in_the_countries_behind_their_names() {
     }
     assert!(!says(&extractor, text, "Anna Lind", POST, "Peru"));
 }
+
+#[test]
+fn a_post_begins_when_a_sentence_after_says_so() {
+    let extractor = extractor();
+    for told in [
+        "She will take up the post on 1 May 2031.",
+        "Lind, 47, takes up her duties on 1 May 2031.",
+        "The appointment takes effect on 1 May 2031.",
+        "Her term begins on 1 May 2031.",
+        "On 1 May 2031 she assumes office.",
+        "She starts in the role on 1 May 2031.",
+    ] {
+        let text = format!("Quarn University has appointed Anna Lind as rector. {told}");
+        let extraction = extractor.extract(&read_text("example", text));
+        let post = extraction.relations.iter().find(|r| r.relation.name() == POST);
+        assert_eq!(post.and_then(|r| r.qualifiers.date.as_deref()), Some("2031-05-01"), "{told}");
+    }
+    for told in ["Karl Moss takes up the post of dean on 1 May 2031.", "The course begins on 1 May 2031."] {
+        let text = format!("Quarn University has appointed Anna Lind as rector. {told}");
+        let extraction = extractor.extract(&read_text("example", text));
+        let post = extraction.relations.iter().find(|r| r.qualifiers.title.as_deref() == Some("rector"));
+        assert!(post.is_some_and(|r| r.qualifiers.date.is_none()), "{told}");
+    }
+}
