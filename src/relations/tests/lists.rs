@@ -56,3 +56,12 @@ fn prizes_go_to_whom_an_aside_parts_from_them() {
     assert!(says(&extractor, text, "Eva Holt", "awarded", "Sand Prize"));
     assert!(!says(&extractor, text, "Omar Stone", "awarded", "Sand Prize"));
 }
+
+#[test]
+fn a_plural_that_is_counted_is_no_verb() {
+    let extractor = extractor();
+    let counted = "Thirty nurses from Rye visited the Lind Institute in May.";
+    assert!(says(&extractor, counted, "Thirty nurses from Rye", "visited", "Lind Institute"));
+    let money = "A further $700,000 comes from the Lind Foundation. Anna Lind visited Rye.";
+    assert!(says(&extractor, money, "Anna Lind", "visited", "Rye"));
+}

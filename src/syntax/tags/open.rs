@@ -232,8 +232,9 @@ impl Context<'_> {
         if (past || base && !noun) && self.is_after_some(i) {
             return Some(if past { Tag::Past } else { Tag::Present });
         }
-        // "A further $700,000 comes from"
-        let only_verb = w.may(Class::VERB_S) && (!noun || w.may(Class::MOSTLY_VERB));
+        // "A further $700,000 comes from", not "Thirty nurses from": a count is of several.
+        let sum = || w.may(Class::MOSTLY_VERB) && i >= self.first + 2 && self.is_sum(i - 2);
+        let only_verb = w.may(Class::VERB_S) && (!noun || sum());
         if before == Tag::Number && only_verb && !w.finite && self.is(i + 1, Class::PREPOSITION) {
             return Some(Tag::Present);
         }

@@ -3,6 +3,7 @@
 use super::open::Word;
 use super::{Context, Tag};
 use crate::lexicon::Class;
+use crate::quantities::number::{is_number_word, word_value};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenKind;
 
@@ -91,12 +92,20 @@ impl Context<'_> {
             Tag::Noun if plural_before && self.is_of_many(w) => true,
             Tag::Noun | Tag::Name if self.is_of_several(w) => true,
             Tag::Pronoun | Tag::Relative | Tag::Adverb | Tag::Conjunction | Tag::Comma | Tag::Close => true,
+            // "Thirty nurses from Lima"
+            Tag::Noun if s_form && !w.finite && self.counts_several(i - 1) => false,
             Tag::Noun => s_form && !plural_before || base && plural_before,
             // "Peru and Norway hold talks"
             Tag::Name if base && before2 == Tag::Conjunction && !finite => true,
             Tag::Name | Tag::Time | Tag::Quote | Tag::Break => s_form || w.may(Class::MOSTLY_VERB),
             _ => false,
         }
+    }
+
+    /// Whether a word is a number above one.
+    fn counts_several(&self, i: usize) -> bool {
+        let text = self.document.text(i);
+        is_number_word(text) && word_value(text).is_some_and(|number| !number.ordinal && number.value > 1.0)
     }
 
     /// "A delegation of farmers visits Lima": what agrees stands before "of".
