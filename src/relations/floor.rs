@@ -160,7 +160,9 @@ fn to_guests(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let speaks = matches!(view.lexicon.text(verb.lemma), "welcome" | "address" | "greet") && !verb.passive;
     let (who, guests) = (clause.subject.filter(|_| speaks)?, clause.object?);
     let group = &view.syntax.noun_groups[guests as usize];
-    let here = matches!(group.determiner, Determiner::Definite) && group.name.is_none();
+    // "also addressed delegates"
+    let bare = || group.determiner == Determiner::None && group.plural && group.range.len() == 1;
+    let here = (group.determiner == Determiner::Definite || bare()) && group.name.is_none();
     let all = view.syntax.phrases.get(guests as usize + 1).is_none_or(|p| p.governor != Some(guests));
     let guests = GUESTS.contains(&view.lexicon.text(group.lemma)) && here && all;
     if guests { attending(view, clause, plain, who) } else { None }
@@ -204,6 +206,7 @@ mod tests {
         for speaks in [
             "In her welcome address, Anna Lind praised the town.",
             "Anna Lind welcomed the participants.",
+            "Anna Lind also addressed delegates.",
             "Addressing the delegates, Anna Lind praised the town.",
             "Anna Lind took the floor as well.",
             "The invocation was given by Anna Lind.",

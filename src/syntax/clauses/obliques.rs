@@ -6,6 +6,7 @@ use crate::lexicon::WordId;
 use crate::syntax::Syntax;
 use crate::syntax::families::Family;
 use crate::syntax::grammar::Grammar;
+use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{VerbForm, VerbGroup};
 
@@ -87,6 +88,14 @@ fn belongs_to_noun(syntax: &Syntax, grammar: &Grammar, k: usize, group: &VerbGro
     // "The league, with its seat in Lima, organised"
     let of_seat = |g: u32| before && syntax.phrases[g as usize].preposition == Some(grammar.with);
     let of_partner = phrase.governor.is_some_and(|g| brings_partners(g) || of_seat(g));
+    // "signed an agreement on a line between Lima and Quito": what the line is between, not who signs.
+    let link = |g: u32| {
+        let host = &syntax.noun_groups[g as usize];
+        host.determiner == Determiner::Indefinite && syntax.phrases[g as usize].preposition.is_some()
+    };
+    if phrase.preposition == Some(grammar.between) && phrase.governor.is_some_and(link) {
+        return true;
+    }
     let within = phrase.preposition.is_some_and(|p| [grammar.in_, grammar.at].contains(&p));
     (of_subject || of_partner) && within || names_holder(syntax, k)
 }
