@@ -2,7 +2,7 @@
 //! league".
 
 use super::mentions::Finder;
-use crate::lexicon::WordId;
+use crate::lexicon::{Term, WordId};
 use crate::ontology::EntityType;
 use crate::quantities::QuantityKind;
 use crate::segmentation::TokenRange;
@@ -52,6 +52,13 @@ impl Finder<'_> {
         }
         // "took place during"
         if group.lemma == g.place && group.range.len() == 1 {
+            return None;
+        }
+        // "history" in "department of history"
+        let whole = TokenRange { start: group.range.start.saturating_sub(2), end: group.range.start };
+        let ends = |t: &Term| t.range.end == group.head + 1 && !group.range.has(t.range.start as usize);
+        let body = !group.plural && group.range.len() == 1 && self.syntax.families[k] == Family::Organization;
+        if body && self.lookups.terms_in(whole).iter().any(ends) {
             return None;
         }
         let term = self.lookups.closing_classes(group.head);
@@ -166,15 +173,25 @@ impl Finder<'_> {
         })
     }
 
-    /// "its sales department", "the hospital's cardiology department": of a business or a hospital, not of a state.
+    /// "its sales department", "the hospital's department of cardiology", "the history department at": of a business, a
+    /// hospital, a school, not of a state.
     fn is_own_department(&self, head: usize) -> bool {
         let Some(before) = head.checked_sub(1) else { return false };
-        let (text, c) = (self.document.text(before), self.lookups.classes[before]);
-        let care =
-            matches!(text, "emergency" | "maternity" | "surgery" | "surgical" | "paediatric" | "pediatric" | "legal");
-        let own = c.meets(self.grammar.field) && !c.meets(self.grammar.field_of_state);
-        matches!(self.document.text(head), "department" | "departments")
-            && (care || own || text.ends_with("ology") || text.ends_with("ics"))
+        let is_own = |i: usize| {
+            let (text, c) = (self.document.text(i), self.lookups.classes.get(i).copied().unwrap_or_default());
+            let care = matches!(
+                text,
+                "emergency" | "history" | "maternity" | "surgery" | "surgical" | "paediatric" | "pediatric" | "legal"
+            );
+            let field = c.meets(self.grammar.field) && !c.meets(self.grammar.field_of_state);
+            care || field || ["ology", "ics", "surgery"].iter().any(|end| text.ends_with(end))
+        };
+        let behind = match self.document.text(head + 1) {
+            "at" => true,
+            "of" => is_own(head + 2),
+            _ => false,
+        };
+        matches!(self.document.text(head), "department" | "departments") && (behind || is_own(before))
     }
 
     /// "state" in "secretary of state": a later word of a post of several words.

@@ -1,7 +1,7 @@
 //! "The museum has appointed Anna Lind director. She takes up the post on 1 May": since when a post just given is held.
 
 use super::assignments::is;
-use super::{TokenRange, View, first_point};
+use super::{TokenRange, View, first_point, point};
 use crate::lexicon::Class;
 use crate::syntax::{Clause, Determiner, VerbForm};
 use crate::times::TimeMention;
@@ -73,7 +73,11 @@ fn beginning(
         (takes && what.is_some_and(is_post)).then_some(Some(view.chains.root(person)))?
     };
     let behind = TokenRange { start: verb.range.start, end: clause.extent.end };
-    let before = TokenRange { start: clause.extent.start, end: verb.range.start };
-    let date = first_point(view, times, behind).or_else(|| first_point(view, times, before))?;
+    // "On 1 May she takes up the post."
+    let told = || {
+        let mut brought = view.syntax.obliques(clause).iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time);
+        brought.find_map(|o| point(view, times, view.mentions.of_noun[o.noun as usize]?))
+    };
+    let date = first_point(view, times, behind).or_else(told)?;
     Some(Beginning { sentence: clause.sentence, who, date })
 }

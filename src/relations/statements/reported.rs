@@ -192,6 +192,23 @@ pub(super) fn as_noted(view: &View<'_>, telling: &[usize], out: &mut Vec<Stateme
     }
 }
 
+/// What one does with words to somebody.
+const TO_PEOPLE: [&str; 13] = [
+    "applaud",
+    "ask",
+    "assure",
+    "commend",
+    "congratulate",
+    "greet",
+    "inform",
+    "praise",
+    "remind",
+    "tell",
+    "thank",
+    "urge",
+    "welcome",
+];
+
 /// "The town will grow, said Lind." and "The town will grow, Lind said.": what is told without quotation marks before the
 /// one who tells it.
 pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize], out: &mut Vec<Statement>) {
@@ -212,7 +229,8 @@ pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
         // "..., said Lind"; in "..., said the town would grow" the town says nothing.
         let next = view.syntax.clauses.get(c + 1).filter(|n| n.sentence == clause.sentence);
         let told_of = next.and_then(|n| n.subject).filter(|_| next.is_some_and(|n| !n.modifies_noun));
-        let inverted = comma(verb.range.start)
+        // "..., thanked Lind" is said of her.
+        let inverted = (comma(verb.range.start) && !TO_PEOPLE.contains(&view.lexicon.text(verb.lemma)))
             .then_some(clause.object.filter(|k| start_of(*k) == verb.range.end && told_of != Some(*k)))
             .flatten()
             .map(|k| (k, verb.range.start - 1));
