@@ -233,7 +233,13 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
     };
     let obliques = view.syntax.obliques(clause).iter();
     let who = obliques.clone().find(|o| brings(o.preposition)).or_else(|| obliques.clone().find(attending))?.noun;
-    let event = event_of(view, clause).or_else(at).or_else(|| ceremony_of(view, clause))?;
+    // "She was sworn in at a ceremony in Lima. The oath was administered in the presence of Anna Lind."
+    let told = || {
+        let event = last_gathering(view, who, clause.sentence)?;
+        let solemn = clause.assertion == Assertion::Asserted && view.sentence_of(event) + 1 >= clause.sentence;
+        solemn.then_some(event)
+    };
+    let event = event_of(view, clause).or_else(at).or_else(|| ceremony_of(view, clause)).or_else(told)?;
     Some(Frame {
         predicate: view.grammar.attend,
         subject: Some(who),

@@ -123,6 +123,16 @@ mod tests {
     }
 
     #[test]
+    fn those_present_at_an_oath_are_at_the_ceremony_told_before() {
+        let extractor = extractor();
+        let told = "Eva Reed was sworn in at a ceremony in Lima. ";
+        let oath = format!("{told}The oath was administered by Omar Stone in the presence of Anna Lind.");
+        assert!(says(&extractor, &oath, "Anna Lind", "participated_in", "ceremony in Lima"));
+        let later = format!("{told}She has two sons. The oath was administered in the presence of Anna Lind.");
+        assert!(!says(&extractor, &later, "Anna Lind", "participated_in", "ceremony in Lima"));
+    }
+
+    #[test]
     fn ceremony_is_the_investiture_told_before() {
         let extractor = extractor();
         let held = "The investiture took place in Lima on Monday. The ceremony was attended by Anna Lind.";

@@ -127,7 +127,12 @@ impl<'a> Measure<'a> {
         let within = phrase.preposition.is_some_and(|p| p == view.grammar.including || p == view.grammar.on);
         let outlook = |o: u32| OUTLOOKS.contains(&view.lexicon.text(view.syntax.noun_groups[o as usize].lemma));
         let Some(object) = clause.object else { return false };
+        // "a turnover of $3 million, an increase of 2%, and a profit of $1 million"
+        let start = self.group.range.start as usize;
+        let and = start > 0 && view.syntax.tags[start - 1] == Tag::Conjunction;
+        let added = and && phrase.preposition.is_none() && self.group.determiner == Determiner::Indefinite;
         object == k
+            || added && object < k && is_measure(view, self.class, object)
             || within && object < k && (is_measure(view, self.class, object) || outlook(object))
             || phrase.list != k && (object == phrase.list || object == host)
     }

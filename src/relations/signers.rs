@@ -7,12 +7,14 @@ use super::known::Known;
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
+use crate::syntax::Assertion;
 
 /// Who signed what, where the text says it.
 type Signing = (u32, u32, crate::segmentation::Span, Qualifiers);
 
 /// Adds the bodies for which the signatories of a sentence are said to hold posts in that sentence.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    told_before(view, rule, out);
     let person = |m: u32| view.chains.kind(m) == EntityType::Person && view.chains.is_named(m);
     let signed: Vec<Signing> = out
         .iter()
@@ -71,6 +73,37 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             out.push(found(RelationType::Represents, signer, body, Qualifiers::default()));
         }
     }
+}
+
+/// So many sentences back the agreement is told that somebody signs for another.
+const REACH: u32 = 2;
+
+/// "They agreed on a pact. Anna Lind signed for the league": who signs for whom what the text has just told of, and that.
+fn told_before(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let g = view.grammar;
+    let kind = |m: u32| view.chains.kind(m);
+    let acts = |f: &&Found| f.relation == RelationType::Represents && kind(f.subject) == EntityType::Person;
+    let mut more: Vec<Found> = Vec::new();
+    for f in out.iter().filter(acts) {
+        let mention = &view.mentions.all[f.subject as usize];
+        let start = view.document.sentences[mention.sentence as usize].tokens.start;
+        let clauses = view.syntax.clauses_of(mention.sentence);
+        let signs = clauses.iter().any(|c| {
+            let verb = view.syntax.verb_groups[c.verb as usize];
+            let bare =
+                verb.lemma == g.sign && !verb.passive && c.object.is_none() && c.assertion <= Assertion::Asserted;
+            let near = |k: u32| view.syntax.noun_groups[k as usize].range.start <= verb.range.end + 3;
+            let acts = |p| p == g.for_ || p == g.on_behalf_of;
+            bare && view.syntax.obliques(c).iter().any(|o| acts(o.preposition) && near(o.noun))
+        });
+        let from = view.document.sentences[mention.sentence.saturating_sub(REACH) as usize].tokens.start;
+        let before = view.mentions_from(from, start).filter(|(m, _)| signs && kind(*m) == EntityType::Agreement);
+        let Some((agreement, _)) = before.last() else { continue };
+        for who in [f.subject, f.object] {
+            more.push(Found::of(view, RelationType::Signed, (who, agreement), f.evidence, rule));
+        }
+    }
+    out.append(&mut more);
 }
 
 /// "signed by Lind for the league and by Stone for Acme": the body that each signs for.
@@ -134,4 +167,21 @@ fn also_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Found>
         });
     }
     out.append(&mut more);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn who_signs_for_another_signs_what_was_told_before() {
+        let extractor = extractor();
+        let text = "Orlin Ltd. and Quarn University signed a contract in Lima. Anna Lind signed for the university and \
+                    Omar Stone for Orlin Ltd.";
+        assert!(says(&extractor, text, "Anna Lind", "signed", "contract"));
+        assert!(says(&extractor, text, "Omar Stone", "signed", "contract"));
+        assert!(says(&extractor, text, "Omar Stone", "represents", "Orlin Ltd."));
+        let sang = "Orlin Ltd. and Quarn University signed a contract. Anna Lind sang for the university.";
+        assert!(!says(&extractor, sang, "Anna Lind", "signed", "contract"));
+    }
 }

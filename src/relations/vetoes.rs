@@ -42,9 +42,14 @@ pub(super) fn is_supplied(view: &View<'_>, m: u32) -> bool {
     })
 }
 
-/// "Half of the midwives were trained at the clinic": no number of the clinic.
+/// "Half of the midwives were trained at the clinic", "runs a 120-cow farm": no number of the clinic, nor of the owner.
 pub(super) fn is_half(view: &View<'_>, m: u32) -> bool {
-    view.document.slice(view.mentions.all[m as usize].range).eq_ignore_ascii_case("half")
+    let mention = &view.mentions.all[m as usize];
+    let text = view.document.slice(mention.range);
+    let single = || mention.noun.is_some_and(|k| !view.syntax.noun_groups[k as usize].plural);
+    let compound =
+        text.split_once(' ').is_some_and(|(first, _)| first.contains('-') && mention.kind == EntityType::Count);
+    text.eq_ignore_ascii_case("half") || compound && single()
 }
 
 /// "sales of $3 million": a measure is no thing that has a value.

@@ -22,11 +22,11 @@ pub(super) fn frames(view: &View<'_>, clause: &Clause, frame: &Frame) -> Vec<Fra
     for k in first..nouns.1.min(first + REACH) {
         let group = &groups[k as usize];
         let between = view.syntax.tags.get(at as usize..group.range.start as usize).unwrap_or_default();
-        if between.iter().any(|t| t.is_verb() || matches!(t, Tag::Relative | Tag::Subordinator | Tag::Open)) {
+        if between.iter().any(|t| t.is_verb() || matches!(t, Tag::Relative | Tag::Subordinator)) {
             break;
         }
         at = group.range.end;
-        if k + 1 < nouns.1 && begins(view, k) && ends(view, k + 1) {
+        if k + 1 < nouns.1 && begins(view, k) {
             out.extend(with_phrase(view, clause, frame, k).or_else(|| beside(view, clause, frame, k)));
         }
     }
@@ -57,11 +57,12 @@ fn ends(view: &View<'_>, k: u32) -> bool {
 
 /// "and the medal to Omar Stone", "and Belno in Oslo": what goes with the object or the subject of the verb.
 fn with_phrase(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Option<Frame> {
-    let next = k + 1;
+    let end = past_bracket(view, view.syntax.noun_groups[k as usize].range.end);
+    let next =
+        (k + 1..k + 3).find(|n| view.syntax.noun_groups.get(*n as usize).is_some_and(|g| g.range.start > end))?;
     let phrase = &view.syntax.phrases[next as usize];
     let preposition = phrase.preposition.filter(|p| *p != view.grammar.of)?;
-    let end = view.syntax.noun_groups[k as usize].range.end;
-    let touches = view.syntax.noun_groups[next as usize].range.start == end + 1;
+    let touches = view.syntax.noun_groups[next as usize].range.start == end + 1 && ends(view, next);
     let verb = view.syntax.verb_groups[clause.verb as usize].range;
     let behind = |n: u32| view.syntax.noun_groups[n as usize].range.start >= verb.end && n < k;
     let like = |n: u32| behind(n) && (are_alike(view, n, next) || takes(view, n) && takes(view, next));
@@ -86,7 +87,7 @@ fn with_phrase(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Optio
 fn beside(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Option<Frame> {
     let groups = &view.syntax.noun_groups;
     let (subject, object) = (clause.subject?, clause.object?);
-    let touches = groups[k as usize].range.end == groups[k as usize + 1].range.start;
+    let touches = groups[k as usize].range.end == groups[k as usize + 1].range.start && ends(view, k + 1);
     let named = groups[k as usize].name.is_some() && object < k && frame.object == Some(object);
     let alike = || are_alike(view, subject, k) && are_alike(view, object, k + 1);
     (touches && named && alike()).then(|| Frame {
@@ -97,6 +98,38 @@ fn beside(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Option<Fra
         alone: None,
         ..frame.clone()
     })
+}
+
+/// Behind "(HTL)" where that stands at token `at`.
+fn past_bracket(view: &View<'_>, at: u32) -> u32 {
+    let opens = view.document.text(at as usize) == "(";
+    let closes = (at..at + 4).find(|i| view.document.text(*i as usize) == ")");
+    closes.filter(|_| opens).map_or(at, |i| i + 1)
+}
+
+/// "attended the ceremony, as did Omar Stone": what the clause before says of whom "as did" brings.
+pub(super) fn pro_verb(view: &View<'_>, clause: &Clause) -> Option<Frame> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let word = |i: u32| view.document.text(i as usize);
+    let at = verb.range.start.checked_sub(1).filter(|i| matches!(word(*i), "as" | "so"))?;
+    let stands = verb.range.len() == 1 && matches!(view.lexicon.text(verb.lemma), "do" | "be" | "have");
+    let sentence = view.document.sentences[clause.sentence as usize].tokens;
+    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < verb.range.end) as u32;
+    let group = view.syntax.noun_groups.get(k as usize).filter(|g| stands && g.range.end <= sentence.end)?;
+    let near = group.range.start <= verb.range.end + 2 && at > sentence.start && !group.pronoun && !group.time;
+    let mut before = view.syntax.clauses_of(clause.sentence).iter().rev().filter(|c| c.verb < clause.verb);
+    let told = before.find(|c| view.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite).filter(|_| near)?;
+    let first = view.syntax.verb_groups[told.verb as usize];
+    let (subject, frame) = (told.subject?, super::verbs::verb_frame(view, told));
+    // "was honoured, as was Omar Stone", "attended, as did Omar Stone"
+    let same = first.passive == (view.lexicon.text(verb.lemma) == "be");
+    let alike = are_alike(view, subject, k) || view.mentions.quantity_of_noun[k as usize].is_some();
+    if !same || !alike || frame.assertion > Assertion::Planned {
+        return None;
+    }
+    let (alone, extent) = (None, told.extent);
+    let frame = Frame { alone, extent, ..frame };
+    Some(if first.passive { Frame { object: Some(k), ..frame } } else { Frame { subject: Some(k), ..frame } })
 }
 
 /// Whether a noun group is one that can be given something.
@@ -122,6 +155,19 @@ mod tests {
     use crate::relations::tests::{extractor, says};
 
     #[test]
+    fn who_did_so_too_did_the_same() {
+        let extractor = extractor();
+        let says = |text: &str, a: &str, relation: &str, b: &str| says(&extractor, text, a, relation, b);
+        let did = "Anna Lind attended the Glass Congress, as did Omar Stone and 70 guests.";
+        assert!(says(did, "Omar Stone", "participated_in", "Glass Congress"));
+        assert!(says(did, "70 guests", "participated_in", "Glass Congress"));
+        let was = "Anna Lind was awarded the Quarn Prize, as was Omar Stone.";
+        assert!(says(was, "Omar Stone", "awarded", "Quarn Prize"));
+        let not = "Anna Lind did not attend the Glass Congress, as did Omar Stone.";
+        assert!(!says(not, "Omar Stone", "participated_in", "Glass Congress"));
+    }
+
+    #[test]
     fn verb_left_out_says_the_same() {
         let extractor = extractor();
         let says = |text: &str, a: &str, relation: &str, b: &str| says(&extractor, text, a, relation, b);
@@ -137,6 +183,9 @@ mod tests {
         assert!(!says(seats, "Orlin Ltd.", "located_in", "Oslo"));
         let towns = "Lima is twinned with Nazca in Peru, Arica in Chile and Tandil in Argentina.";
         assert!(!says(towns, "Arica", "sister_city_of", "Tandil"));
+        let sides = "Orlin Ltd. was represented by its chair, Anna Lind, and the Harbour League (HL) by Omar Stone.";
+        assert!(says(sides, "Omar Stone", "represents", "Harbour League"));
+        assert!(!says(sides, "Harbour League", "represents", "Orlin Ltd."));
         let other = "Orlin Ltd. is based in Lima and Quarn Inc. in Oslo makes lamps.";
         assert!(says(other, "Orlin Ltd.", "located_in", "Lima"));
     }

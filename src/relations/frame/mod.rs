@@ -111,6 +111,9 @@ fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, re
     for frame in gapped::frames(view, clause, &frame) {
         reader.read(frame);
     }
+    if let Some(frame) = gapped::pro_verb(view, clause) {
+        reader.read(frame);
+    }
     reader.read(frame);
 }
 

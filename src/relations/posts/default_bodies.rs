@@ -229,6 +229,8 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
     let principal = principal.or_else(|| town(view).filter(|_| is_of_staff(view, title)));
     let principal = principal.filter(|m| !(political && organ(*m)));
+    // "The regional council handed over vans to Health Minister Anna Lind": ministers are of no county.
+    let principal = principal.filter(|m| sphere != "national" || presides || !is_local(view, *m));
     // "The Embassy of Japan in Peru": the ministers are Peru's.
     let home = |m: &u32| sphere == "national" && view.is_mission_of(*m);
     if principal.as_ref().is_some_and(home) {
@@ -273,6 +275,14 @@ fn is_of_council(view: &View<'_>, title: TokenRange) -> bool {
     let last = word(title.end as usize - 1);
     let opposition = title.range().any(|i| word(i) == "opposition") && title.range().any(|i| word(i) == "leader");
     matches!(last, "whip" | "speaker") || opposition
+}
+
+/// Whether a body governs a part of a state, by its name.
+fn is_local(view: &View<'_>, body: u32) -> bool {
+    let local =
+        ["Regional", "County", "District", "Provincial", "Municipal", "Municipality", "City", "Town", "Borough"];
+    let mut words = view.mentions.all[body as usize].range.range();
+    view.chains.kind(body) == EntityType::Government && words.any(|i| local.contains(&view.document.text(i)))
 }
 
 /// A town, or a body whose name says that it is that of one.

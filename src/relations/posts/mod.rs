@@ -107,7 +107,8 @@ fn keep_given(view: &View<'_>, given: &[usize], out: &mut Vec<Found>) {
     let mut n = 0;
     out.retain(|f| {
         n += 1;
-        !post(f) || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
+        let over = matches!(f.qualifiers.status, Some("former" | "outgoing"));
+        !post(f) || over || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
     });
 }
 

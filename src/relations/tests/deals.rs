@@ -75,6 +75,10 @@ fn owners_hold_what_stands_beside_them() {
     let gapped = "Anna Lind owns 27% of Orlin Ltd., Quarn Bank 15%.";
     assert!(says(&extractor, gapped, "15%", "share_of", "Orlin Ltd."));
     assert!(!says(&extractor, gapped, "27%", "share_of", "Quarn Bank"));
+    let seat = "Orlin Ltd. is owned by Quarn Bank (60%) and Norberg Ltd. of Oslo (40%).";
+    assert!(says(&extractor, seat, "Norberg Ltd.", "invested_in", "Orlin Ltd."));
+    assert!(!says(&extractor, seat, "Oslo", "invested_in", "Orlin Ltd."));
+    assert!(!says(&extractor, seat, "Orlin Ltd.", "part_of", "Norberg Ltd."));
     let market = "Orlin Ltd. leads the market. Quarn Bank holds 20 per cent.";
     assert!(!says(&extractor, market, "20 per cent", "share_of", "Orlin Ltd."));
 }

@@ -3,6 +3,15 @@
 use super::{extractor, says};
 
 #[test]
+fn further_measures_are_of_who_reports_the_first() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. reported a turnover of $312 million for 2025, an increase of 3.4 per cent, and a profit of $8 million.";
+    assert!(says(&extractor, text, "Orlin Ltd.", "has_amount", "$8 million"));
+    let other = "Orlin Ltd. praised a turnover of $312 million for 2025, an increase of 3.4 per cent, and the profit of Acme Ltd. of $8 million.";
+    assert!(!says(&extractor, other, "Orlin Ltd.", "has_amount", "$8 million"));
+}
+
+#[test]
 fn what_it_is_that_is_funded_is_told_before() {
     let extractor = extractor();
     let funds = |text: &str| says(&extractor, text, "Ministry of Transport", "invested_in", "Clean Air Programme");

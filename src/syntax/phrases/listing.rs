@@ -27,7 +27,11 @@ impl Attacher<'_> {
         let joined = joined || self.are_sights(join, phrases);
         // "In the lake, the league has": what stands before a subject is no list with it.
         let is_pair = join.commas == 1 && !join.conjunction && self.is_fronted_pair(k, first);
-        if self.is_no_list(join, phrases) || !joined && self.is_fronted(k, first) || is_pair {
+        if self.is_no_list(join, phrases)
+            || self.begins_gapped(join, phrases)
+            || !joined && self.is_fronted(k, first)
+            || is_pair
+        {
             return None;
         }
         // The nearest host of its own kind, else of a like kind, outward along governors and the antecedent of a relative
@@ -96,6 +100,22 @@ impl Attacher<'_> {
             self.list_goes_on(k) || counts || self.are_sights(join, phrases)
         };
         (described || opens) && !goes_on()
+    }
+
+    /// "represented by its chair and the league (HL) by Omar Stone": whether the second group goes with a verb left out, by
+    /// the preposition behind it that brings the first.
+    fn begins_gapped(&self, join: &Join<'_>, phrases: &[Phrase]) -> bool {
+        let Join { k, before, .. } = *join;
+        let leader = phrases[phrases[before].apposed_to.map_or(before, |h| h as usize)].list as usize;
+        let g = self.grammar;
+        let brought = phrases[leader].preposition.filter(|p| [g.by, g.to, g.for_].contains(p));
+        let mut end = self.groups[k].range.end as usize;
+        if self.tags.get(end) == Some(&Tag::Open) {
+            end = self.closing(end, self.tags.len()).map_or(end, |close| close + 1);
+        }
+        let again = brought.is_some() && self.lookups.words.get(end).copied() == brought;
+        let apart = self.families[k] != self.families[leader] && self.families[k] != Family::Other;
+        again && apart && self.tags.get(end) == Some(&Tag::Preposition)
     }
 
     /// "with 30 employees and 5 hotels": numbers of things.

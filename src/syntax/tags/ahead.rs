@@ -120,7 +120,9 @@ impl Context<'_> {
             .find(|&j| self.is(j, Class::CONJUNCTION) && (past(j + 1) || self.is(j + 1, Class::ADVERB) && past(j + 2)));
         let other =
             |j: usize| free(j) && (self.is(j, Class::BE) || self.is(j, Class::HAVE) || self.is(j, Class::MODAL));
-        and.is_some_and(|and| !(i + 1..and).any(|j| other(j) || self.is(j, Class::RELATIVE)))
+        // "will host a fair, organised with Acme and funded by Quarn Bank": what is done by others.
+        let led = |and: usize| self.has_agent(and + 1) || self.has_agent(and + 2);
+        and.is_some_and(|and| !led(and) && !(i + 1..and).any(|j| other(j) || self.is(j, Class::RELATIVE)))
     }
 
     /// "Acme, which makes pumps, acquired": whether the past form after a relative clause is the verb of the clause around

@@ -77,7 +77,7 @@ impl Context<'_> {
     }
 
     /// "by Acme", but not "by 14%".
-    fn has_agent(&self, i: usize) -> bool {
+    pub(super) fn has_agent(&self, i: usize) -> bool {
         // "organised jointly by Acme"
         let mut by = i + 1 + usize::from(self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::PREPOSITION));
         // "attended last year by 180 curators"
