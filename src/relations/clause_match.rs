@@ -3,12 +3,12 @@
 
 use super::ceremonies::SOLEMN;
 use super::counted::has_no_number;
+use super::scenes::{is_doer_there, is_house, is_scene};
 use super::vetoes::{
-    is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_doer_there, is_during_trip, is_first_of_kind,
-    is_first_year, is_gift, is_guide, is_half, is_honour_of_no_name, is_house, is_invitation, is_labour, is_measure,
-    is_no_occasion, is_number_of_its_own, is_of_gathering, is_office, is_owned, is_plaything, is_process, is_public,
-    is_same_body, is_scene, is_somebody, is_state_of_things, is_supplied, is_talk, is_town_of_delegation,
-    is_unnamed_plural, is_volume,
+    is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_during_trip, is_first_of_kind, is_first_year,
+    is_gift, is_guide, is_half, is_honour_of_no_name, is_invitation, is_labour, is_measure, is_no_occasion,
+    is_number_of_its_own, is_of_gathering, is_office, is_owned, is_plaything, is_process, is_public, is_same_body,
+    is_somebody, is_state_of_things, is_supplied, is_talk, is_town_of_delegation, is_unnamed_plural, is_volume,
 };
 use super::{ClauseRule, Found, Frame, View, date_value, members, paid, point, posts, span_of, status, value_fits};
 use crate::entities::mentions::Form;

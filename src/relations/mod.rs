@@ -49,6 +49,7 @@ mod recurrence;
 mod release;
 mod retold;
 mod rounds;
+mod scenes;
 mod seats;
 mod shareholdings;
 mod sights;

@@ -115,7 +115,7 @@ fn whose(view: &View<'_>, clause: &Clause, k: u32) -> Option<u32> {
     };
     let body = view.principal().filter(|m| view.chains.kind(*m).is_organization() && lemma != "population");
     // Attendance in a text of a museum is that of the museum.
-    let house = body.filter(|m| super::vetoes::is_house(view, *m));
+    let house = body.filter(|m| super::scenes::is_house(view, *m));
     view.owner(group).or(house).or_else(gathering).or(body).or_else(|| told_of(view, clause)).filter(fits)
 }
 

@@ -12,6 +12,9 @@ const HOLDING: [&str; 5] = ["own", "hold", "control", "retain", "keep"];
 /// Those who have parts of a body.
 const HOLDERS: [&str; 4] = ["shareholder", "owner", "stockholder", "shareholding"];
 
+/// So many words before who holds a share of a body "in which" stands at most.
+const FAR: u32 = 4;
+
 /// What a share of a body is counted in.
 const SHARES: [&str; 4] = ["share", "stock", "capital", "equity"];
 
@@ -40,7 +43,7 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
         let by_list = owned(view, clause).map(|(body, first)| (body, bracketed(view, first)));
         let near = last.filter(|(_, n)| n + 1 >= clause.sentence).map(|(body, _)| body);
-        let of_shares = || of_own_shares(view, clause);
+        let of_shares = || of_own_shares(view, clause).or_else(|| in_which(view, clause));
         // "The remaining shares are held by Acme"
         if let Some((body, holder)) = near.zip(rest(view, clause)) {
             let named = view.chains.is_named(holder) && !view.chains.same(holder, body);
@@ -225,6 +228,23 @@ fn of_own_shares(view: &View<'_>, clause: &Clause) -> Option<(u32, Vec<(u32, u32
     let shares = view.syntax.noun_groups.get(object as usize + 1).filter(|g| g.range.start <= range.end + 1)?;
     let noun = SHARES.contains(&view.lexicon.text(shares.lemma)) && shares.name.is_none();
     let body = view.owner(shares).filter(|m| noun && view.is_named_body(*m))?;
+    let holder = view.mentions.of_noun[subject as usize]?;
+    (view.chains.kind(percent) == EntityType::Percent).then(|| (body, vec![(holder, percent)]))
+}
+
+/// "Acme, in which Quarn Bank holds 60%": the body, the holder and the share.
+fn in_which(view: &View<'_>, clause: &Clause) -> Option<(u32, Vec<(u32, u32)>)> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let holds = !verb.passive && HOLDING.contains(&view.lexicon.text(verb.lemma));
+    let (subject, object) = (clause.subject.filter(|_| holds)?, clause.object?);
+    let start = view.syntax.noun_groups[subject as usize].range.start;
+    let word = |i: u32| view.document.text(i as usize);
+    let which = (start.saturating_sub(FAR)..start).rev().find(|i| word(*i) == "which" && *i > 1)?;
+    let end = if word(which - 1) == "in" && word(which - 2) == "," { which - 2 } else { return None };
+    let before = view.syntax.noun_groups.partition_point(|g| g.range.end <= end).checked_sub(1)?;
+    let touches = view.syntax.noun_groups[before].range.end == end;
+    let body = body(view, before as u32).filter(|_| touches)?;
+    let percent = view.mentions.quantity_of_noun[object as usize].or(view.mentions.of_noun[object as usize])?;
     let holder = view.mentions.of_noun[subject as usize]?;
     (view.chains.kind(percent) == EntityType::Percent).then(|| (body, vec![(holder, percent)]))
 }

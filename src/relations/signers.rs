@@ -3,11 +3,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::frame::frame_with_gaps;
 use super::known::Known;
 use super::{Found, View, span_of};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::Assertion;
+use crate::syntax::{Assertion, Oblique};
 
 /// Who signed what, where the text says it.
 type Signing = (u32, u32, crate::segmentation::Span, Qualifiers);
@@ -81,29 +82,34 @@ const REACH: u32 = 2;
 /// "They agreed on a pact. Anna Lind signed for the league": who signs for whom what the text has just told of, and that.
 fn told_before(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let g = view.grammar;
-    let kind = |m: u32| view.chains.kind(m);
-    let acts = |f: &&Found| f.relation == RelationType::Represents && kind(f.subject) == EntityType::Person;
-    let mut more: Vec<Found> = Vec::new();
-    for f in out.iter().filter(acts) {
-        let mention = &view.mentions.all[f.subject as usize];
-        let start = view.document.sentences[mention.sentence as usize].tokens.start;
-        let clauses = view.syntax.clauses_of(mention.sentence);
-        let signs = clauses.iter().any(|c| {
-            let verb = view.syntax.verb_groups[c.verb as usize];
-            let bare =
-                verb.lemma == g.sign && !verb.passive && c.object.is_none() && c.assertion <= Assertion::Asserted;
-            let near = |k: u32| view.syntax.noun_groups[k as usize].range.start <= verb.range.end + 3;
-            let acts = |p| p == g.for_ || p == g.on_behalf_of;
-            bare && view.syntax.obliques(c).iter().any(|o| acts(o.preposition) && near(o.noun))
-        });
-        let from = view.document.sentences[mention.sentence.saturating_sub(REACH) as usize].tokens.start;
-        let before = view.mentions_from(from, start).filter(|(m, _)| signs && kind(*m) == EntityType::Agreement);
-        let Some((agreement, _)) = before.last() else { continue };
-        for who in [f.subject, f.object] {
-            more.push(Found::of(view, RelationType::Signed, (who, agreement), f.evidence, rule));
+    for clause in view.syntax.clauses.iter().filter(|c| c.object.is_none() && c.assertion == Assertion::Asserted) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        if verb.lemma != g.sign || verb.passive {
+            continue;
+        }
+        let sentence = |n: u32| view.document.sentences[n as usize].tokens.start;
+        let told = view.mentions_from(sentence(clause.sentence.saturating_sub(REACH)), sentence(clause.sentence));
+        let Some(agreement) = told.filter(|(m, _)| view.chains.kind(*m) == EntityType::Agreement).last() else {
+            continue;
+        };
+        let evidence = view.document.span(clause.extent);
+        for frame in frame_with_gaps(view, clause) {
+            // "signed for the league", not "the director for trade signed"
+            let acts = |o: &&Oblique| o.preposition == g.for_ || o.preposition == g.on_behalf_of;
+            let Some(body) = frame.obliques.iter().find(acts).and_then(|o| view.mentions.of_noun[o.noun as usize])
+            else {
+                continue;
+            };
+            let whole = view.chains.kind(body).is_organization() || view.chains.kind(body).is_place();
+            let who = frame.subject.and_then(|k| view.mentions.of_noun[k as usize]);
+            let who = who.filter(|m| whole && view.chains.kind(*m) == EntityType::Person && view.chains.is_named(*m));
+            let Some(who) = who else { continue };
+            out.push(Found::of(view, RelationType::Represents, (who, body), evidence, rule));
+            for signer in [who, body] {
+                out.push(Found::of(view, RelationType::Signed, (signer, agreement.0), evidence, rule));
+            }
         }
     }
-    out.append(&mut more);
 }
 
 /// "signed by Lind for the league and by Stone for Acme": the body that each signs for.

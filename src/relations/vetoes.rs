@@ -20,15 +20,6 @@ pub(super) fn is_somebody(view: &View<'_>, m: u32) -> bool {
         || view.chains.is_named(m)
 }
 
-/// "The summit opened in Lima with 480 delegates": they are not the town's.
-pub(super) fn is_scene(view: &View<'_>, m: u32) -> bool {
-    let Some(k) = view.mentions.all[m as usize].noun.filter(|_| view.chains.kind(m).is_place()) else { return false };
-    let phrase = view.syntax.phrases[k as usize].preposition;
-    let inside = phrase.is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
-    let event = |n: u32| view.syntax.families[n as usize] == Family::Event;
-    inside && frame::enclosing(view, k).is_some_and(|c| [c.subject, c.object].into_iter().flatten().any(event))
-}
-
 /// "will supply Acme with 400 lamps": what a verb brings to it is no number of its own.
 pub(super) fn is_supplied(view: &View<'_>, m: u32) -> bool {
     const SUPPLYING: [&str; 14] = [
@@ -122,14 +113,6 @@ pub(super) fn is_process(view: &View<'_>, relation: RelationType, event: u32, pr
         && !view.lookups.classes[mention.head as usize].meets(view.grammar.gathering_noun)
         && !view.lookups.closing_classes(mention.head).meets(view.grammar.event_noun)
         && !view.chains.is_named(event)
-}
-
-/// "the Orlin Museum": whether the name of a body is that of a house.
-pub(super) fn is_house(view: &View<'_>, body: u32) -> bool {
-    const HOUSES: [&str; 9] =
-        ["arena", "gallery", "hall", "kunsthalle", "library", "museum", "opera", "theater", "theatre"];
-    let range = view.mentions.all[body as usize].range;
-    range.range().any(|i| HOUSES.contains(&view.lexicon.text(view.lookups.words[i])))
 }
 
 /// "this year's edition"
@@ -357,15 +340,6 @@ pub(super) fn is_same_body(view: &View<'_>, relation: RelationType, part: u32, w
         && view.lookups.words.get(part.head as usize + 1) == Some(&view.grammar.of)
         && whole.range.start <= part.head + 3;
     field || whole.range.len() == 1 && letters && whole.range.end == part.head
-}
-
-/// "built by Orlin Ltd. in Lima": where the deed was done, not where who did it has a seat.
-pub(super) fn is_doer_there(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
-    let noun = |m: u32| view.mentions.all[m as usize].noun;
-    let brought = |m: u32| noun(m).and_then(|k| view.syntax.phrases[k as usize].preposition);
-    let of_place = matches!(relation, RelationType::PartOf | RelationType::LocatedIn);
-    let there = brought(object).is_some_and(|p| p == view.grammar.in_ || p == view.grammar.at);
-    of_place && there && brought(subject) == Some(view.grammar.by)
 }
 
 /// "received awards", "honours to three members": prizes of which nothing is told.

@@ -93,6 +93,14 @@ pub(crate) fn frames(view: &View<'_>, reader: &mut impl FrameReader) {
     clauses.for_each(|clause| of_clause(view, clause, nominalization, reader));
 }
 
+/// The frame of a clause and those of what stands behind it without a verb of its own.
+pub(super) fn frame_with_gaps(view: &View<'_>, clause: &Clause) -> Vec<Frame> {
+    let frame = verb_frame(view, clause);
+    let mut all = gapped::frames(view, clause, &frame);
+    all.insert(0, frame);
+    all
+}
+
 fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, reader: &mut impl FrameReader) {
     if !reader.wants_clause(clause) {
         return;

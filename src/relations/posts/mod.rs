@@ -30,6 +30,7 @@ mod tellings;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod they_are;
 mod told;
 mod untold;
 mod whose;
@@ -53,6 +54,7 @@ use crate::times::TimeMention;
 /// Posts: from noun groups, completed by the verbs that give or end them.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules, out: &mut Vec<Found>) {
     let mut all = roles::roles(view);
+    they_are::find(view, &mut all);
     if all.is_empty() {
         return;
     }
@@ -107,8 +109,7 @@ fn keep_given(view: &View<'_>, given: &[usize], out: &mut Vec<Found>) {
     let mut n = 0;
     out.retain(|f| {
         n += 1;
-        let over = matches!(f.qualifiers.status, Some("former" | "outgoing"));
-        !post(f) || over || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
+        !post(f) || new.is_empty() || given.binary_search(&(n - 1)).is_ok() || !new.contains(&key(f))
     });
 }
 

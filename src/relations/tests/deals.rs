@@ -79,6 +79,9 @@ fn owners_hold_what_stands_beside_them() {
     assert!(says(&extractor, seat, "Norberg Ltd.", "invested_in", "Orlin Ltd."));
     assert!(!says(&extractor, seat, "Oslo", "invested_in", "Orlin Ltd."));
     assert!(!says(&extractor, seat, "Orlin Ltd.", "part_of", "Norberg Ltd."));
+    let inside = "Orlin Ltd., in which the pension fund Quarn Bank holds 60% and Norberg Ltd. 25%, makes lamps.";
+    assert!(says(&extractor, inside, "Quarn Bank", "invested_in", "Orlin Ltd."));
+    assert!(says(&extractor, inside, "25%", "share_of", "Orlin Ltd."));
     let market = "Orlin Ltd. leads the market. Quarn Bank holds 20 per cent.";
     assert!(!says(&extractor, market, "20 per cent", "share_of", "Orlin Ltd."));
 }

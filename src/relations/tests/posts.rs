@@ -3,6 +3,13 @@
 use super::{extractor, says};
 
 #[test]
+fn field_before_an_office_is_no_verb() {
+    let extractor = extractor();
+    let text = "Lima City Council planning officer Omar Stone was there.";
+    assert!(says(&extractor, text, "Omar Stone", "holds_position", "Lima City Council"));
+}
+
+#[test]
 fn each_of_a_list_holds_one_post() {
     let extractor = extractor();
     let holds = |text: &str, who: &str, of: &str| says(&extractor, text, who, "holds_position", of);

@@ -338,7 +338,14 @@ impl Context<'_> {
                 | Tag::Close
                 | Tag::Adverb
         ) || before.is_verb();
-        let compound = noun && (matches!(before, Tag::Noun | Tag::Name) && !mostly_verb || self.is_kind_of_occasion(w));
+        // "Lima Council planning officer Anna Lind"
+        let office = noun
+            && before == Tag::Name
+            && self.lookups.classes[i + 1].meets(self.grammar.title)
+            && i + 2 < self.end
+            && self.frozen(i + 2) == Tag::Name;
+        let compound =
+            office || noun && (matches!(before, Tag::Noun | Tag::Name) && !mostly_verb || self.is_kind_of_occasion(w));
         if verbal_place && governs && !compound { Tag::Ing } else { self.nominal(w) }
     }
 }

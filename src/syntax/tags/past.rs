@@ -45,7 +45,7 @@ impl Context<'_> {
             return Tag::Participle;
         }
         // "sales increased by 14%": no agent.
-        let by = self.has_agent(i);
+        let by = self.has_agent(i) || before == Tag::Comma && self.has_agent_later(i);
         // "toured the museum, met pupils and visited Lima": one verb of several.
         if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
             return Tag::Past;
@@ -85,6 +85,20 @@ impl Context<'_> {
             by += 1;
         }
         by < self.end && self.lookups.words[by] == self.grammar.by && !self.is_amount(by + 1)
+    }
+
+    /// "signed on Monday in Lima by Anna Lind", but not "came to Lima by train".
+    fn has_agent_later(&self, i: usize) -> bool {
+        let place = |j: usize| matches!(self.document.text(j), "on" | "in" | "at") && self.frozen(j + 1) != Tag::Other;
+        let inside = |j: &usize| place(*j) || matches!(self.frozen(*j), Tag::Time | Tag::Name);
+        let by = (i + 1..self.end.min(i + 10)).find(|j| !inside(j)).filter(|j| *j > i + 2);
+        by.is_some_and(|by| {
+            let who = by + 1 < self.end
+                && (self.frozen(by + 1) == Tag::Name
+                    || self.is(by + 1, Class::DETERMINER)
+                    || self.lookups.classes[by + 1].meets(self.grammar.title.union(self.grammar.honorific)));
+            self.lookups.words[by] == self.grammar.by && who
+        })
     }
 
     /// "- Approved a contract with Orlin Ltd.": what was done, in a list of it.
