@@ -147,7 +147,12 @@ pub(super) fn find(view: &View<'_>, (done, own): (u32, u32), out: &mut Vec<Found
         // "118 federations, which represent 2,000 clubs", "900 members organised in 18 branches"
         let whole = count_of(view, subject).and_then(|c| told.get(&c).copied());
         let has = || possessing.is_some_and(|c| view.lexicon.classes(verb.lemma).has(c));
-        let deed = || verb.form == VerbForm::Finite && DEEDS.contains(&view.lexicon.text(verb.lemma));
+        // "provided 60 hectares": land is handed over once.
+        let land = numbers.is_some_and(|n| {
+            matches!(view.lexicon.text(view.syntax.noun_groups[n as usize].lemma), "hectare" | "acre")
+        });
+        let given = land && matches!(view.lexicon.text(verb.lemma), "provide" | "offer" | "sell" | "supply");
+        let deed = || !given && verb.form == VerbForm::Finite && DEEDS.contains(&view.lexicon.text(verb.lemma));
         let does = || {
             let own = view.mentions.of_noun[subject as usize];
             let named = |m: &u32| view.chains.is_named(*m) && !is_shouted(view, *m);

@@ -266,6 +266,8 @@ pub(crate) fn find(
 
 /// Adds what follows from all that was found.
 pub(crate) fn conclude(view: &View<'_>, times: &[TimeMention], numbers: RelationRules, out: &mut Vec<Found>) {
+    // Behind what the token patterns found, too.
+    given_too::find(view, numbers.paid, out);
     signatories::find(view, numbers.signatories, out);
     hosts::find(view, numbers.host, out);
     hosts::drop_home_visits(view, out);

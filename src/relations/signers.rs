@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn who_signs_for_another_signs_what_was_told_before() {
         let extractor = extractor();
-        let text = "Orlin Ltd. and Quarn University signed a contract in Lima. Anna Lind signed for the university and \
+        let text = "Orlin Ltd. and Quarn University signed a contract. Anna Lind signed for the university and \
                     Omar Stone for Orlin Ltd.";
         assert!(says(&extractor, text, "Anna Lind", "signed", "contract"));
         assert!(says(&extractor, text, "Omar Stone", "signed", "contract"));

@@ -56,7 +56,8 @@ pub(crate) fn find_token_patterns(
                     && !view.chains.same(subject, object)
                     && value_fits(view, times, rule.relation, object)
             };
-            let mut qualifiers = Qualifiers { title: text("title"), ..Qualifiers::default() };
+            let amount = captures.get("amount").map(|c| view.document.slice(c.range).to_owned());
+            let mut qualifiers = Qualifiers { title: text("title"), amount, ..Qualifiers::default() };
             for (key, value) in &rule.yields {
                 match key.as_str() {
                     "status" => qualifiers.status = posts::roles::status_name(value),

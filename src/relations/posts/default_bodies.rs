@@ -11,13 +11,14 @@ use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup};
 
 /// Who heads a university or an office of it.
-const HEADS: [&str; 13] = [
+const HEADS: [&str; 14] = [
     "rector",
     "vice-rector",
     "pro-rector",
     "chancellor",
     "vice-chancellor",
     "pro-vice-chancellor",
+    "pro-chancellor",
     "provost",
     "vice-provost",
     "dean",
@@ -332,8 +333,16 @@ fn only_university(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let rector = has(&["rector", "vice-rector", "pro-rector"]);
     let office = has(&["registrar", "bursar"]);
     let mut fitting = view.universities().iter().filter(|m| !rector || house(m));
-    let only = fitting.next().filter(|_| fitting.next().is_none());
-    only.filter(|m| !office || house(m)).copied()
+    let first = fitting.next();
+    let only = first.filter(|_| fitting.next().is_none());
+    // Of several the one that the text is about.
+    let main = || {
+        let told = view.main_bodies().first().filter(|_| first.is_some())?;
+        let other = view.main_bodies().get(1).map_or(0, |(_, n)| *n);
+        let most = |m: &&u32| view.chains.same(**m, told.0) && house(m) && told.1 >= 2 * other.max(2);
+        view.universities().iter().find(most)
+    };
+    only.or_else(main).filter(|m| !office || house(m)).copied()
 }
 
 /// Whether a university has another head than the one such a post stands below: none with a president has a rector or a

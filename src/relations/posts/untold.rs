@@ -61,7 +61,32 @@ impl Untold<'_> {
             let town = if municipal && council(m) { default_bodies::town_of(view, m) } else { None };
             town.unwrap_or(m)
         });
-        body.filter(|m| self.is_free(*m, told))
+        body.filter(|m| self.is_of_its_kind(*m) && self.is_free(*m, told))
+    }
+
+    /// "federation president Omar Stone": of no club.
+    fn is_of_its_kind(&self, body: u32) -> bool {
+        const KINDS: [&str; 12] = [
+            "academy",
+            "association",
+            "chamber",
+            "club",
+            "federation",
+            "foundation",
+            "hospital",
+            "league",
+            "museum",
+            "party",
+            "school",
+            "university",
+        ];
+        let (view, title) = (self.view, self.role.title);
+        let words = (title.start..title.end - 1).map(|i| view.lexicon.text(view.lookups.noun_lemmas[i as usize]));
+        let called = |word: &str| {
+            view.chain(body)
+                .any(|m| view.document.slice(view.mentions.all[m as usize].range).to_lowercase().contains(word))
+        };
+        words.filter(|w| KINDS.contains(w)).all(called)
     }
 
     /// "state health committee chairman": of a committee that nothing names.

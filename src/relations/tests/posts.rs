@@ -3,6 +3,18 @@
 use super::{extractor, says};
 
 #[test]
+fn rector_is_of_the_university_the_text_is_about() {
+    let extractor = extractor();
+    let told =
+        "Quarn University has a new library. Quarn University paid for it. The university thanked Zolm University.";
+    let text = format!("{told} Quarn University is old. Registrar Anna Lind opened it.");
+    assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Quarn University"));
+    let club =
+        "The Harbour Club won the cup. The club thanked federation president Omar Stone. The Harbour Club is old.";
+    assert!(!says(&extractor, club, "Omar Stone", "holds_position", "Harbour Club"));
+}
+
+#[test]
 fn field_before_an_office_is_no_verb() {
     let extractor = extractor();
     let text = "Lima City Council planning officer Omar Stone was there.";

@@ -3,6 +3,17 @@
 use super::{extractor, says};
 
 #[test]
+fn sums_that_finance_are_told_one_after_another() {
+    let extractor = extractor();
+    let text = "The Glass Centre is financed by $2 million from the Haldis Foundation, $900,000 from the Zolm Council and \
+                $5,000 from Quarn Bank.";
+    assert!(says(&extractor, text, "Haldis Foundation", "invested_in", "Glass Centre"));
+    assert!(says(&extractor, text, "Quarn Bank", "invested_in", "Glass Centre"));
+    let praised = "The Glass Centre is praised by the Haldis Foundation, which got $5,000 from Quarn Bank.";
+    assert!(!says(&extractor, praised, "Quarn Bank", "invested_in", "Glass Centre"));
+}
+
+#[test]
 fn further_measures_are_of_who_reports_the_first() {
     let extractor = extractor();
     let text = "Orlin Ltd. reported a turnover of $312 million for 2025, an increase of 3.4 per cent, and a profit of $8 million.";
