@@ -281,6 +281,15 @@ impl Recognizer<'_> {
         {
             return true;
         }
+        // "Zoltrix, founded in 2009, employs"
+        let apart = text(end) == "," && matches!(text(end + 1), "founded" | "established" | "incorporated");
+        if apart && text(end + 2) == "in" && year(end + 3) && text(end + 4) == "," {
+            return matches!(
+                text(end + 5),
+                "employs" | "sells" | "makes" | "produces" | "operates" | "supplies" | "serves" | "manufactures"
+            ) || text(end + 5) == "has"
+                && self.document.tokens.get(end + 6).is_some_and(|t| t.kind == TokenKind::Number);
+        }
         if run.start < 4 || text(run.start - 1) != "," {
             return false;
         }

@@ -71,6 +71,7 @@ impl Recognizer<'_> {
         let is_place = |n: &&Name| n.range.len() == 1 && n.kind.is_some_and(|k| k.is_place());
         let places: FxHashSet<&str> =
             proven.names.iter().filter(is_place).map(|n| self.document.slice(n.range)).collect();
+        let towns = self.words_for_towns();
         for name in &proven.names {
             let Some(kind) = name.kind else { continue };
             let (first, length) = (name.range.start as usize, name.range.len());
@@ -84,6 +85,10 @@ impl Recognizer<'_> {
                         short.learn(self.document.text(first), kind);
                     }
                 }
+                // "meet in Quarn" beside "Quarn Singing Society"
+                _ if kind.is_organization() && kind != E::Company && towns.contains(self.document.text(first)) => {
+                    short.learn(self.document.text(first), E::City);
+                }
                 _ if kind.is_organization() => self.words_of_body(name.range, kind, &places, &mut short),
                 E::Event | E::Work | E::Agreement | E::Award if length >= 3 => {
                     let letters = self.bracketed_acronym(name.range.end as usize);
@@ -95,6 +100,22 @@ impl Recognizer<'_> {
             }
         }
         short
+    }
+
+    /// Coined words that stand alone behind an "in" or "near" that no sum and no share goes before.
+    fn words_for_towns(&self) -> FxHashSet<&str> {
+        let alone = |i: usize| {
+            let before = i.checked_sub(2).map_or("", |i| self.document.text(i));
+            i > 0
+                && matches!(self.document.text(i - 1), "in" | "In" | "near")
+                && !matches!(before, "stake" | "stakes" | "interest" | "invest" | "invested" | "investment" | "shares")
+                && self.is_coined(i)
+                && !self.lookups.classes[i].meets(self.grammar.given_name)
+                && self.document.tokens[i].shape == Shape::Capitalized
+                && !self.is_name_token(i + 1)
+                && !matches!(self.document.text(i + 1), "'s" | "’s" | "-")
+        };
+        self.marks.names.iter().filter(|i| alone(*i)).map(|i| self.document.text(i)).collect()
     }
 
     fn words_of_person<'a>(&'a self, range: TokenRange, short: &mut SingleWords<'a>) {

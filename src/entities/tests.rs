@@ -179,6 +179,14 @@ fn letters_prove_names_in_other_languages() {
 }
 
 #[test]
+fn word_behind_in_is_the_town_a_body_is_named_after() {
+    check(
+        "Singers meet in Zelmovo. The Zelmovo Singing Society paid for it.",
+        &["City Zelmovo", "Association Zelmovo Singing Society"],
+    );
+}
+
+#[test]
 fn noun_that_ends_a_joined_word_tells_the_body() {
     check("Then the Glasturnverein Alt-Quarn met.", &["Association Glasturnverein Alt-Quarn"]);
     check("Then the Zelmamuseum Quarn met.", &["Organization Zelmamuseum Quarn"]);

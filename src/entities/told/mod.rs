@@ -218,7 +218,8 @@ impl Recognizer<'_> {
             let united = |i: usize| matches!(self.document.text(i), "new" | "combined" | "merged" | "enlarged");
             comma && self.document.text(at) == "group" && at > 0 && united(at - 1)
         };
-        let trade = kind.is_none() && self.is_trade(at, run.clone());
+        let two = self.kind_of_two(at).is_some();
+        let trade = two || kind.is_none() && self.is_trade(at, run.clone());
         let kind = kind.or_else(|| (chain() || group() || trade).then_some(EntityType::Company))?;
         let start = self.modifiers_before(at);
         // "Lima fashion house Zoltrix", "Norwegian retailer Zoltrix"
@@ -245,7 +246,7 @@ impl Recognizer<'_> {
         // "the company Anna Lind": only a word of their own names a body or a place without a comma.
         let loose = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
         // "with the bakery chain Zoltrix Quarn in"
-        let firm = kind == EntityType::Company && self.is_closed(run.end);
+        let firm = kind.is_organization() && self.is_closed(run.end);
         let own = if run.len() == 1 { unknown(run.start) } else { plain || firm };
         (determined && !(person && acts && !trade) && (own || trade || !loose)).then_some((kind, run.end))
     }

@@ -63,7 +63,9 @@ impl Recognizer<'_> {
             | ("pension" | "investment" | "hedge", "fund") => Some(EntityType::Company),
             (field, "group") if OF_BUSINESS.contains(&field) => Some(EntityType::Company),
             (field, "group") if OF_PEOPLE.contains(&field) => Some(EntityType::Organization),
-            ("task", "force")
+            ("radio" | "television" | "TV", "station" | "channel")
+            | ("vocal" | "rock" | "folk" | "pop" | "jazz" | "dance" | "theatre" | "theater" | "music", "group")
+            | ("task", "force")
             | ("theatre" | "theater" | "dance" | "opera", "company")
             | ("research", "centre" | "center") => Some(EntityType::Organization),
             _ => None,

@@ -1,7 +1,7 @@
 //! Which edition of an event a description speaks of, and what events are called.
 
 use super::super::super::Context;
-use crate::entities::mentions::Mention;
+use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
 use crate::syntax::NounGroup;
 
@@ -34,8 +34,10 @@ pub(super) fn is_same_edition(context: &Context<'_>, mention: &Mention, candidat
 pub(super) fn is_occasion(context: &Context<'_>, mention: &Mention) -> bool {
     let phrase = mention.noun.and_then(|k| context.syntax.phrases.get(k as usize));
     let Some(preposition) = phrase.and_then(|p| p.preposition) else { return false };
+    // "came to Lima for the Harbour Week"
+    let named = matches!(mention.form, Form::Name(_));
     preposition == context.grammar.of
-        || preposition == context.grammar.for_
+        || preposition == context.grammar.for_ && !named
         || context.lexicon.text(preposition) == "on the occasion of"
 }
 
