@@ -204,7 +204,11 @@ impl Recognizer<'_> {
                 let own =
                     matches!(what, "its" | "their" | "'s" | "’s" | "new" | "New" | "lead" | "existing" | "strategic")
                         || self.lookups.classes[by].meets(self.grammar.demonym);
+                // "under the brands Zoltrix and Quarn"
+                let sold = matches!(role, "brand" | "brands")
+                    && by.checked_sub(1).is_some_and(|i| self.document.text(i) == "under");
                 c.meets(self.grammar.business_role)
+                    && !sold
                     && (c.has(Class::PLURAL) || own)
                     && !role.starts_with(char::is_uppercase)
                     || matches!(role, "rival" | "competitor") && self.is_bought_rival(by)

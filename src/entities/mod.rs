@@ -29,6 +29,7 @@ mod places;
 mod plain;
 pub(crate) mod recognize;
 mod repeats;
+mod seats;
 mod single_words;
 pub(crate) mod sponsors;
 mod standing;

@@ -26,6 +26,11 @@ impl Recognizer<'_> {
             // "1117 East Stuart Drive": an address.
             EntityType::Event => {
                 let street = STREETS.contains(&self.document.text(last));
+                // "the Harbour Congress 149": no edition.
+                let (number, text) = (self.document.tokens[last].kind == TokenKind::Number, self.document.text(last));
+                if number && text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) {
+                    return true;
+                }
                 street
                     && [first, first.saturating_sub(1)]
                         .iter()
@@ -97,6 +102,10 @@ impl Recognizer<'_> {
             && !matches!(text(last + 1), "'s" | "’s" | "'" | "’")
             && self.document.tokens[first - 1].shape == Shape::Lower;
         if launched {
+            return true;
+        }
+        // "the party Umoja Quarn": a body is told.
+        if priority <= 2 && self.is_told_body(range.range()) {
             return true;
         }
         // "was awarded the Anna Quarn": no article stands before anybody.

@@ -109,9 +109,7 @@ impl Recognizer<'_> {
             i > 0
                 && matches!(self.document.text(i - 1), "in" | "In" | "near")
                 && !matches!(before, "stake" | "stakes" | "interest" | "invest" | "invested" | "investment" | "shares")
-                && self.is_coined(i)
-                && !self.lookups.classes[i].meets(self.grammar.given_name)
-                && self.document.tokens[i].shape == Shape::Capitalized
+                && self.is_town_word(i)
                 && !self.is_name_token(i + 1)
                 && !matches!(self.document.text(i + 1), "'s" | "’s" | "-")
         };

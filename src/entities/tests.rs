@@ -198,3 +198,21 @@ fn two_nouns_before_a_name_tell_its_kind() {
     check("They praised the shipping line Zoltrix in May.", &["Company Zoltrix"]);
     check("They praised the working group Glass Quays in May.", &["Organization Glass Quays"]);
 }
+
+#[test]
+fn noun_before_a_name_that_sounds_like_a_person_tells_a_body() {
+    check("The party Maria Quarn, which the club praised, won.", &["Organization Maria Quarn"]);
+    check("The voters' organisation Maria Quarn will win.", &["Organization Maria Quarn"]);
+    check("The company Maria Quarn led has closed.", &["Person Maria Quarn"]);
+}
+
+#[test]
+fn what_is_bestowed_is_an_award_whatever_its_words() {
+    check("Then she was awarded the Blue Anchor by the club.", &["Award Blue Anchor"]);
+}
+
+#[test]
+fn town_stands_behind_a_body() {
+    check("Then the Glass Museum in Zelmovik met.", &["Organization Glass Museum", "City Zelmovik"]);
+    check("Then the Port of Zelmovik met. Zelmovik is small.", &["Organization Port of Zelmovik", "City Zelmovik"]);
+}

@@ -35,9 +35,16 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         if !matches!(mention.form, Form::Name(_)) || mention.range.len() < 2 || mention.kind == EntityType::Person {
             continue;
         }
-        initials(context.text(mention.range), &mut capitals, &mut all);
-        for letters in [&capitals, &all] {
-            let Some(letters) = wanted.get(letters) else { continue };
+        let text = context.text(mention.range);
+        initials(text, &mut capitals, &mut all);
+        let spelt = [&capitals, &all].into_iter().filter_map(|letters| wanted.get(letters));
+        // "Glass and Sand Workers of Peru" may be GSW as well.
+        let own = text.rsplit_once(" of ").filter(|_| mention.kind.is_organization()).and_then(|(own, _)| {
+            let (mut capitals, mut all) = (String::new(), String::new());
+            initials(own, &mut capitals, &mut all);
+            wanted.get(&capitals).filter(|letters| letters.len() >= 3)
+        });
+        for letters in spelt.chain(own) {
             let of = by_letters.entry(letters).or_default();
             if !of.iter().any(|other| chains.same(*other, l)) && of.len() < MOST_NAMES {
                 of.push(l);

@@ -31,6 +31,10 @@ impl Recognizer<'_> {
             return None;
         }
         let (first, last, g) = (self.class_at(run.start), self.class_at(run.end - 1), self.grammar);
+        // "was awarded the Blue Anchor", "the European Silver Reed"
+        if run.len() >= 2 && self.is_bestowed(run.clone()) {
+            return Some(Told { kind: EntityType::Award, range: TokenRange::new(run.start, run.end) });
+        }
         if first.meets(g.demonym) {
             return None;
         }
@@ -227,7 +231,9 @@ impl Recognizer<'_> {
             let c = self.class_at(start);
             kind == EntityType::Company && (c.has(Class::PLACE) || c.meets(self.grammar.demonym))
         };
-        let determined = self.is_determined(start) || !called && of_place();
+        // "Environmental group Zoltrix said"
+        let opens = || two && !comma && at > 0 && self.document.starts_sentence(at as u32 - 1);
+        let determined = self.is_determined(start) || !called && (of_place() || opens());
         if called {
             return determined.then(|| (kind, self.title_end(run.end)));
         }
@@ -247,8 +253,9 @@ impl Recognizer<'_> {
         let loose = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
         // "with the bakery chain Zoltrix Quarn in"
         let firm = kind.is_organization() && self.is_closed(run.end);
-        let own = if run.len() == 1 { unknown(run.start) } else { plain || firm };
-        (determined && !(person && acts && !trade) && (own || trade || !loose)).then_some((kind, run.end))
+        let subject = kind.is_organization() && self.is_subject(start, run.end);
+        let own = if run.len() == 1 { unknown(run.start) } else { plain || firm || subject };
+        (determined && !(person && acts && !trade && !subject) && (own || trade || !loose)).then_some((kind, run.end))
     }
 
     /// "called Health at the Door": where a title ends that small words join.

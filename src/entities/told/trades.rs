@@ -7,6 +7,8 @@ use crate::entities::recognize::Recognizer;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 
+use super::MOST_MODIFIERS;
+
 /// What a group that is a business is in.
 const OF_BUSINESS: [&str; 20] = [
     "banking",
@@ -49,12 +51,40 @@ const OF_PEOPLE: [&str; 13] = [
 ];
 
 impl Recognizer<'_> {
+    /// "to the party Umoja Quarn.", "The voters' union Umoja Quarn will": no person, but a body that the noun before tells.
+    pub(in crate::entities) fn is_told_body(&self, name: Range<usize>) -> bool {
+        let Some(at) = name.start.checked_sub(1).filter(|at| self.is_lower(*at)) else { return false };
+        let kind = || self.kind_of_two(at).or_else(|| self.named_kind(at));
+        let start = self.modifiers_before(at);
+        let next = self.class_at(name.end);
+        let closed = matches!(self.document.text(name.end), "," | "." | ";" | ")" | "and")
+            || next.has(Class::PREPOSITION)
+            || self.is_subject(start, name.end);
+        closed && self.is_determined(start) && kind().is_some_and(EntityType::is_organization)
+    }
+
+    /// "The voters' union Zoltrix will", "The party Zoltrix was": whether a group that has modifiers from token `start` on
+    /// opens its sentence and goes right before an auxiliary.
+    pub(super) fn is_subject(&self, start: usize, end: usize) -> bool {
+        let next = self.class_at(end);
+        let helps = next.has(Class::MODAL) || next.has(Class::BE) || next.has(Class::HAVE);
+        let first = self.document.sentence_of(start).map_or(start, |s| s.tokens.start as usize);
+        let part = |i: usize| {
+            let c = self.class_at(i);
+            c.has(Class::DETERMINER) || c.has(Class::PLURAL) || self.is_clitic(i) || self.is_modifier(i)
+        };
+        helps && start <= first + MOST_MODIFIERS && (first..start).all(part)
+    }
+
     /// "the shipping line Zoltrix", "the working group Zoltrix": what only two nouns together tell.
     pub(super) fn kind_of_two(&self, at: usize) -> Option<EntityType> {
-        let field = self.document.text(at.checked_sub(1)?);
         if !self.is_lower(at) {
             return None;
         }
+        let before = at.checked_sub(1)?;
+        let text = self.document.text(before);
+        let lower = text.to_ascii_lowercase();
+        let field = if self.document.starts_sentence(before as u32) { lower.as_str() } else { text };
         match (field, self.document.text(at)) {
             ("shipping" | "ferry" | "cruise" | "bus" | "container" | "liner", "line")
             | ("publishing" | "fashion" | "auction" | "trading" | "brokerage" | "production" | "design", "house")
