@@ -104,8 +104,8 @@ impl Recognizer<'_> {
         if launched {
             return true;
         }
-        // "the party Umoja Quarn": a body is told.
-        if priority <= 2 && self.is_told_body(range.range()) {
+        // "the party Umoja Quarn": a body is told; "the Anna Quarn bridge": a building.
+        if priority <= 2 && (self.is_told_body(range.range()) || self.is_told_site(range.range())) {
             return true;
         }
         // "was awarded the Anna Quarn": no article stands before anybody.

@@ -173,9 +173,13 @@ impl Recognizer<'_> {
         {
             // "Quarn" after "Quarn Town Council" is the town.
             let seat = || seat_of(self.document.text(first + 1));
+            // "Quarn Environment Agency" is never Quarn alone, which is where it is.
+            let office = kind == EntityType::Government && range.len() >= 3 && seat().is_none();
             let kind = if kind == EntityType::Government { seat().unwrap_or(kind) } else { kind };
             let text = self.document.text(first);
-            short.learn(text, kind);
+            if !office {
+                short.learn(text, kind);
+            }
             if company {
                 let at = short.firms.entry(text).or_insert(first);
                 *at = first.min(*at);

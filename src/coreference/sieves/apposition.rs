@@ -165,9 +165,11 @@ fn titles(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
             continue;
         }
         start -= usize::from(quoted);
-        if start > 0 && CALLED.contains(&context.document.text(start - 1)) {
-            start -= 1;
-            start -= usize::from(called && context.document.text(start - 1) == ",");
+        let brings = bringing(context, start);
+        if brings > 0 {
+            start -= brings;
+            // "The project, known as Zoltrix, is"
+            start -= usize::from(start > 0 && context.document.text(start - 1) == ",");
         }
         let before = context.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < start);
         let Some(group) = context.syntax.noun_groups.get(before).filter(|g| g.range.end as usize == start) else {
@@ -203,6 +205,18 @@ fn is_called(context: &Context<'_>, m: u32) -> bool {
     // "The league called Orlin Ltd. a friend"
     let next = context.lookups.classes.get(mention.range.end as usize).copied().unwrap_or_default();
     body && (aside || context.document.text(by + 1) == "called" && !next.has(Class::DETERMINER))
+}
+
+/// How many words before token `start` bring the name of a thing: "called", "known as".
+fn bringing(context: &Context<'_>, start: usize) -> usize {
+    let text = |n: usize| start.checked_sub(n).map_or("", |i| context.document.text(i));
+    if CALLED.contains(&text(1)) {
+        1
+    } else if text(1) == "as" && text(2) == "known" {
+        2
+    } else {
+        0
+    }
 }
 
 /// What brings the name of a thing.

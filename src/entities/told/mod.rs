@@ -255,7 +255,8 @@ impl Recognizer<'_> {
         let firm = kind.is_organization() && self.is_closed(run.end);
         let subject = kind.is_organization() && self.is_subject(start, run.end);
         let own = if run.len() == 1 { unknown(run.start) } else { plain || firm || subject };
-        (determined && !(person && acts && !trade && !subject) && (own || trade || !loose)).then_some((kind, run.end))
+        let described = person && acts && !(trade || subject);
+        (determined && !described && (own || trade || !loose)).then_some((kind, run.end))
     }
 
     /// "called Health at the Door": where a title ends that small words join.

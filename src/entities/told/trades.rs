@@ -63,6 +63,12 @@ impl Recognizer<'_> {
         closed && self.is_determined(start) && kind().is_some_and(EntityType::is_organization)
     }
 
+    /// "the Glen Quarn quarry": a building or site that the noun behind tells.
+    pub(in crate::entities) fn is_told_site(&self, name: Range<usize>) -> bool {
+        let article = name.start.checked_sub(1).is_some_and(|i| matches!(self.document.text(i), "the" | "The"));
+        article && self.kind_after(name).is_some_and(|(kind, _)| kind == EntityType::Facility)
+    }
+
     /// "The voters' union Zoltrix will", "The party Zoltrix was": whether a group that has modifiers from token `start` on
     /// opens its sentence and goes right before an auxiliary.
     pub(super) fn is_subject(&self, start: usize, end: usize) -> bool {
@@ -85,6 +91,12 @@ impl Recognizer<'_> {
         let text = self.document.text(before);
         let lower = text.to_ascii_lowercase();
         let field = if self.document.starts_sentence(before as u32) { lower.as_str() } else { text };
+        // "the residents' initiative Zoltrix"
+        let owned = matches!(text, "'" | "’") && before > 0 && self.class_at(before - 1).has(Class::PLURAL);
+        if owned && matches!(self.document.text(at), "group" | "initiative" | "organisation" | "organization" | "body")
+        {
+            return Some(EntityType::Organization);
+        }
         match (field, self.document.text(at)) {
             ("shipping" | "ferry" | "cruise" | "bus" | "container" | "liner", "line")
             | ("publishing" | "fashion" | "auction" | "trading" | "brokerage" | "production" | "design", "house")
