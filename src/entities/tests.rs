@@ -205,6 +205,7 @@ fn noun_before_a_name_that_sounds_like_a_person_tells_a_body() {
     check("The voters' organisation Maria Quarn will win.", &["Organization Maria Quarn"]);
     check("The company Maria Quarn led has closed.", &["Person Maria Quarn"]);
     check("They met at the Maria Quarn quarry in May.", &["Facility Maria Quarn quarry"]);
+    check("They met at the Maria Pedro quarry in May.", &["Facility Maria Pedro quarry"]);
     check("The residents' initiative Maria Quarn, which won, is small.", &["Organization Maria Quarn"]);
 }
 

@@ -181,8 +181,10 @@ impl Recognizer<'_> {
         let group = self.modifiers_before(run.start);
         let article = group.checked_sub(1).and_then(|i| self.lookups.words.get(i));
         let any = article.is_some_and(|w| *w == self.grammar.a || *w == self.grammar.an);
-        let known =
-            |i: usize| self.lookups.words[i] != WordId::UNKNOWN && self.document.tokens[i].shape != Shape::Upper;
+        let known = |i: usize| {
+            let word = self.lookups.words[i] != WordId::UNKNOWN && self.class_at(i).has(Class::KNOWN_WORD);
+            word && self.document.tokens[i].shape != Shape::Upper
+        };
         let body = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
         let plain = body && run.clone().all(known);
         // "the Glass project Zoltrix": the noun is of the second name.
