@@ -55,7 +55,7 @@ fn noun_of_a_name_takes_up_the_name_whatever_the_noun_is_alone() {
 #[test]
 fn what_is_called_so_is_the_same_body() {
     check("The new company, called Orlin Foods, has closed.", &["Company Orlin Foods | new company"]);
-    check("The project, known as Orlin Lights, has closed.", &["Work Orlin Lights | project"]);
+    check("The project, known as Zoltrix Lights, has closed.", &["Work Zoltrix Lights | project"]);
     check(
         "Lima and Oslo signed a cooperation agreement. The agreement, worth $5, was signed in May.",
         &["City Lima", "City Oslo", "Agreement cooperation agreement | agreement"],

@@ -76,6 +76,7 @@ impl Recognizer<'_> {
             let end = self.document.sentence_of(start).map_or(start + 1, |s| s.tokens.end as usize);
             i = (start + 1..end).find(|j| !free(*j)).unwrap_or(end.max(start + 1));
             let end = match self.without_role(start..i) {
+                Ok(end) if self.is_bestowed(start..end) => end,
                 Ok(end) => self.before_post(start, end),
                 Err(firm) => {
                     out.push(firm);

@@ -43,7 +43,11 @@ impl Recognizer<'_> {
         let (first, end) = (range.start as usize..and, range.end as usize);
         // "Institute of Glass and Harbour" before "University"
         let more = (end..end + 2).take_while(|i| *i < self.document.tokens.len() && self.is_name_token(*i)).count();
-        let another = || (end..=end + more).any(|end| self.is_another(and + 1..end));
+        // "Ministry of Ports and Fisheries and Zoltrix Quarn": a second "and" before words of no dictionary
+        let second = first.clone().any(|i| self.document.text(i) == "and");
+        let own = |i: usize| self.is_coined(i) && !self.lookups.classes[i].meets(self.grammar.given_name);
+        let coined = second && (and + 1..end).all(own) && and + 1 < end;
+        let another = || coined || (end..=end + more).any(|end| self.is_another(and + 1..end));
         (self.is_whole_body(first) && another()).then_some(and as u32)
     }
 

@@ -159,6 +159,7 @@ impl Recognizer<'_> {
                 && self.is_field(range)
                 && !self.is_firm(range)
                 && !self.has_about(range)
+                && !(range.range().any(|i| self.document.text(i) == "&") && self.is_told_body(range.range()))
                 && !self.is_company_here(range.range())
                 && !self.acts_as_company(range.range())
     }

@@ -67,5 +67,6 @@ impl Recognizer<'_> {
             && self.is_name_token(i)
             && self.is_coined(i)
             && self.document.tokens[i].shape == Shape::Capitalized
+            && !self.document.text(i).rsplit_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase))
     }
 }

@@ -86,7 +86,11 @@ impl Recognizer<'_> {
                     }
                 }
                 // "meet in Quarn" beside "Quarn Singing Society"
-                _ if kind.is_organization() && kind != E::Company && towns.contains(self.document.text(first)) => {
+                _ if kind.is_organization()
+                    && kind != E::Company
+                    && LOCAL.contains(&self.document.text(name.range.end as usize - 1))
+                    && towns.contains(self.document.text(first)) =>
+                {
                     short.learn(self.document.text(first), E::City);
                 }
                 _ if kind.is_organization() => self.words_of_body(name.range, kind, &places, &mut short),
@@ -289,3 +293,37 @@ fn seat_of(word: &str) -> Option<EntityType> {
         _ => None,
     }
 }
+
+/// Bodies that bear the name of their town.
+const LOCAL: [&str; 30] = [
+    "Academy",
+    "Authority",
+    "Band",
+    "Brigade",
+    "Chamber",
+    "Choir",
+    "Church",
+    "Club",
+    "College",
+    "Cooperative",
+    "Council",
+    "Court",
+    "Department",
+    "District",
+    "Fair",
+    "Festival",
+    "Foundation",
+    "Hospital",
+    "Library",
+    "Museum",
+    "Office",
+    "Orchestra",
+    "Parish",
+    "Police",
+    "Port",
+    "School",
+    "Society",
+    "Theatre",
+    "Union",
+    "University",
+];

@@ -197,11 +197,14 @@ fn noun_that_ends_a_joined_word_tells_the_body() {
 fn two_nouns_before_a_name_tell_its_kind() {
     check("They praised the shipping line Zoltrix in May.", &["Company Zoltrix"]);
     check("They praised the working group Glass Quays in May.", &["Organization Glass Quays"]);
+    check("They praised the campaign group Save Our Quays in May.", &["Organization Save Our Quays"]);
+    check("They praised the housing association Glass & Hill in May.", &["Company Glass & Hill"]);
+    check("The ministry named the laboratory, called ZelFeu, in May.", &["Organization ZelFeu"]);
 }
 
 #[test]
 fn noun_before_a_name_that_sounds_like_a_person_tells_a_body() {
-    check("The party Maria Quarn, which the club praised, won.", &["Organization Maria Quarn"]);
+    check("The party Maria Quarn, which the club praised, won.", &["Association Maria Quarn"]);
     check("The voters' organisation Maria Quarn will win.", &["Organization Maria Quarn"]);
     check("The company Maria Quarn led has closed.", &["Person Maria Quarn"]);
     check("They met at the Maria Quarn quarry in May.", &["Facility Maria Quarn quarry"]);
@@ -216,6 +219,6 @@ fn what_is_bestowed_is_an_award_whatever_its_words() {
 
 #[test]
 fn town_stands_behind_a_body() {
-    check("Then the Glass Museum in Zelmovik met.", &["Organization Glass Museum", "City Zelmovik"]);
-    check("Then the Port of Zelmovik met. Zelmovik is small.", &["Organization Port of Zelmovik", "City Zelmovik"]);
+    check("Then the Glass Museum in Zelmovik met.", &["Facility Glass Museum", "City Zelmovik"]);
+    check("Then the Port of Zelmovik met. Zelmovik is small.", &["Facility Port of Zelmovik", "City Zelmovik"]);
 }

@@ -182,7 +182,8 @@ impl Recognizer<'_> {
         let article = group.checked_sub(1).and_then(|i| self.lookups.words.get(i));
         let any = article.is_some_and(|w| *w == self.grammar.a || *w == self.grammar.an);
         let known = |i: usize| {
-            let word = self.lookups.words[i] != WordId::UNKNOWN && self.class_at(i).has(Class::KNOWN_WORD);
+            let c = self.class_at(i);
+            let word = self.lookups.words[i] != WordId::UNKNOWN && (c.has(Class::KNOWN_WORD) || c.has(Class::PLACE));
             word && self.document.tokens[i].shape != Shape::Upper
         };
         let body = !matches!(kind, EntityType::Work | EntityType::Event | EntityType::Award | EntityType::Agreement);
@@ -258,7 +259,9 @@ impl Recognizer<'_> {
         let subject = kind.is_organization() && self.is_subject(start, run.end);
         let own = if run.len() == 1 { unknown(run.start) } else { plain || firm || subject };
         let described = person && acts && !(trade || subject);
-        (determined && !described && (own || trade || !loose)).then_some((kind, run.end))
+        // "the campaign group Save Our Harbour"
+        let end = if two { self.slogan_end(run.end) } else { run.end };
+        (determined && !described && (own || trade || !loose)).then_some((kind, end))
     }
 
     /// "called Health at the Door": where a title ends that small words join.

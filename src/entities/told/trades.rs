@@ -63,6 +63,13 @@ impl Recognizer<'_> {
         closed && self.is_determined(start) && kind().is_some_and(EntityType::is_organization)
     }
 
+    /// "Save Our Harbour": where a name ends that goes on with a pronoun or an article in capitals.
+    pub(super) fn slogan_end(&self, end: usize) -> usize {
+        let small = matches!(self.document.text(end), "Our" | "My" | "Your" | "The" | "No" | "Not" | "It" | "Us");
+        let more = (end + 1..end + 4).take_while(|i| self.is_name_token(*i)).count();
+        if small && more > 0 { end + 1 + more } else { end }
+    }
+
     /// "the Glen Quarn quarry": a building or site that the noun behind tells.
     pub(in crate::entities) fn is_told_site(&self, name: Range<usize>) -> bool {
         let article = name.start.checked_sub(1).is_some_and(|i| matches!(self.document.text(i), "the" | "The"));

@@ -58,7 +58,7 @@ const SHIPS: &[&str] = &[
 ];
 
 /// Heads of names in other languages, by their spelling.
-const FOREIGN: [(&str, &str); 278] = [
+const FOREIGN: [(&str, &str); 279] = [
     ("Academia", "academy"),
     ("Académie", "academy"),
     ("Accademia", "academy"),
@@ -294,6 +294,7 @@ const FOREIGN: [(&str, &str); 278] = [
     ("Teatras", "theatre"),
     ("Teatro", "theatre"),
     ("Tenuta", "winery"),
+    ("Tersanesi", "shipyard"),
     ("Theater", "theatre"),
     ("Théâtre", "theatre"),
     ("Tiyatrosu", "theatre"),
