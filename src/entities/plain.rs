@@ -151,6 +151,8 @@ impl Recognizer<'_> {
             && self.is_name_token(last + 1)
             && !self.lookups.classes[last + 1].meets(self.grammar.title);
         let letters = range.len() == 2 && self.document.text(last) == "NA" && self.document.text(last - 1).len() <= 3;
+        // "the housing association Hearth & Hill"
+        let partners = || range.range().any(|i| self.document.text(i) == "&") && self.is_told_body(range.range());
         security
             || given
             || letters
@@ -159,7 +161,7 @@ impl Recognizer<'_> {
                 && self.is_field(range)
                 && !self.is_firm(range)
                 && !self.has_about(range)
-                && !(range.range().any(|i| self.document.text(i) == "&") && self.is_told_body(range.range()))
+                && !partners()
                 && !self.is_company_here(range.range())
                 && !self.acts_as_company(range.range())
     }
