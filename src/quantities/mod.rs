@@ -253,6 +253,14 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
     if digits && after <= end && (follows_crowd(document, i) || follows_number_of(document, i)) && !neighbour(after) {
         return true;
     }
+    // "was founded with 12 clubs and now has 74"
+    let word = |k: usize| if k > floor && k < end { document.text(k) } else { "" };
+    let has = i > floor + 1 && matches!(before, "has" | "have" | "counts" | "numbers");
+    let now = matches!(word(i.wrapping_sub(2)), "now" | "today" | "currently");
+    let closes = after >= end || matches!(document.text(after), "." | "," | ";" | "and" | "in");
+    if digits && number.len() == 1 && has && now && closes {
+        return true;
+    }
     // A number at the start of a line or after a name is a cell of a table.
     let told = i > floor
         && document

@@ -2,7 +2,7 @@
 
 use super::{Found, View, clause_pattern, frame, posts, stream, value_fits};
 use crate::extraction::Qualifiers;
-use crate::ontology::RelationType;
+use crate::ontology::{EntityType, RelationType};
 use crate::rules::RELATION_PATTERNS;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, SentenceSyntax, VerbForm};
@@ -50,10 +50,14 @@ pub(crate) fn find_token_patterns(
             };
             let text = |name: &str| captures.get(name).map(|c| view.document.slice(c.range).to_lowercase());
             let (s, o) = rule.relation.signature();
+            // "lawyers, with 10-year-olds": no number of theirs.
+            let people = |m: u32| view.chains.kind(m) == EntityType::Group && view.mentions.all[m as usize].plural;
+            let counts = rule.relation == RelationType::HasCount;
             let fits = |subject: u32, object: u32| {
                 s.has(view.chains.kind(subject))
                     && o.has(view.chains.kind(object))
                     && !view.chains.same(subject, object)
+                    && !(counts && people(subject))
                     && value_fits(view, times, rule.relation, object)
             };
             let amount = captures.get("amount").map(|c| view.document.slice(c.range).to_owned());

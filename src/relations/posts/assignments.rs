@@ -63,6 +63,19 @@ pub(crate) fn assignments(view: &View<'_>, wanted: impl Fn(u32) -> bool) -> Vec<
     all
 }
 
+/// "was nominated as chair but withdrew": whether who was given a post did not take it.
+pub(super) fn is_given_up(view: &View<'_>, assignment: &Assignment) -> bool {
+    let Some(clause) = assignment.clause.and_then(|n| view.syntax.clauses.get(n as usize)) else { return false };
+    let beside = view.syntax.clauses_of(clause.sentence).iter().filter(|c| c.verb > clause.verb);
+    let mut same = beside.filter(|c| c.subject == clause.subject || c.subject == Some(assignment.holder));
+    same.any(|c| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        let but =
+            (verb.range.start.saturating_sub(3)..verb.range.start).any(|i| view.document.text(i as usize) == "but");
+        but && matches!(view.lexicon.text(verb.lemma), "withdraw" | "decline" | "refuse")
+    })
+}
+
 /// Classes of verbs that say something of a post.
 pub(super) struct Verbs {
     pub assign: Option<Class>,

@@ -232,6 +232,12 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let principal = principal.filter(|m| !(political && organ(*m)));
     // "The regional council handed over vans to Health Minister Anna Lind": ministers are of no county.
     let principal = principal.filter(|m| sphere != "national" || presides || !is_local(view, *m));
+    // "The Electoral Commission has admitted Finance Minister Anna Lind": nor of a commission.
+    let minister = view.lexicon.text(last) == "minister";
+    let office = ["Commission", "Court", "Agency", "Authority", "Board", "Police", "Bank", "Service", "Office"];
+    let is_office =
+        |m: u32| view.mentions.all[m as usize].range.range().any(|i| office.contains(&view.document.text(i)));
+    let principal = principal.filter(|m| !minister || !is_office(*m));
     // "The Embassy of Japan in Peru": the ministers are Peru's.
     let home = |m: &u32| sphere == "national" && view.is_mission_of(*m);
     if principal.as_ref().is_some_and(home) {
@@ -337,7 +343,8 @@ fn only_university(view: &View<'_>, title: TokenRange) -> Option<u32> {
     let only = first.filter(|_| fitting.next().is_none());
     // Of several the one that the text is about.
     let main = || {
-        let told = view.main_bodies().first().filter(|_| first.is_some())?;
+        // Not "RECTOR OF QUARN UNIVERSITY" in a headline.
+        let told = view.main_bodies().first().filter(|_| first.is_some() && title.len() <= 3)?;
         let other = view.main_bodies().get(1).map_or(0, |(_, n)| *n);
         let most = |m: &&u32| view.chains.same(**m, told.0) && house(m) && told.1 >= 2 * other.max(2);
         view.universities().iter().find(most)

@@ -65,9 +65,14 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: RelationRules,
     for role in &all {
         with_posts[view.sentence_of(role.noun) as usize] = true;
     }
+    let mut given_up: FxHashSet<u32> = FxHashSet::default();
     for assignment in assignments::assignments(view, |n| (n.saturating_sub(2)..=n).any(|n| with_posts[n as usize])) {
+        if assignments::is_given_up(view, &assignment) {
+            given_up.insert(assignment.post);
+        }
         by_post.entry(assignment.post).or_default().push(assignment);
     }
+    all.retain(|role| !given_up.contains(&role.noun));
     let placed = told::placed(view, &all);
     shared::complete(view, &mut all, &by_post);
     let mut told = Told::of(view, &all, placed, &by_post);

@@ -3,6 +3,23 @@
 use super::{extractor, says};
 
 #[test]
+fn ministers_are_of_no_commission_and_no_county() {
+    let extractor = extractor();
+    let told = "The Zolm Electoral Commission met in May. The commission is old. ";
+    let minister = format!("{told}It thanked former finance minister Anna Lind.");
+    assert!(!says(&extractor, &minister, "Anna Lind", "holds_position", "Zolm Electoral Commission"));
+}
+
+#[test]
+fn who_withdrew_holds_no_post() {
+    let extractor = extractor();
+    let text = "Anna Lind was nominated as chair of the Harbour League but withdrew.";
+    assert!(!says(&extractor, text, "Anna Lind", "holds_position", "Harbour League"));
+    let stayed = "Anna Lind was nominated as chair of the Harbour League but stayed in Lima.";
+    assert!(says(&extractor, stayed, "Anna Lind", "holds_position", "Harbour League"));
+}
+
+#[test]
 fn rector_is_of_the_university_the_text_is_about() {
     let extractor = extractor();
     let told =
