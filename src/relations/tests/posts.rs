@@ -36,6 +36,11 @@ fn field_before_an_office_is_no_verb() {
     let extractor = extractor();
     let text = "Lima City Council planning officer Omar Stone was there.";
     assert!(says(&extractor, text, "Omar Stone", "holds_position", "Lima City Council"));
+    for end in ["Series A acting ", "by 340 guests, among them the"] {
+        assert!(!says(&extractor, end, "Series A", "holds_position", "Series A"), "{end}");
+    }
+    let operation = "The operation, named Paper, involved 85 officers and was supported by Orlin Ltd.";
+    assert!(says(&extractor, operation, "operation", "has_count", "85 officers"));
 }
 
 #[test]

@@ -121,7 +121,7 @@ impl Context<'_> {
         let other =
             |j: usize| free(j) && (self.is(j, Class::BE) || self.is(j, Class::HAVE) || self.is(j, Class::MODAL));
         // "will host a fair, organised with Acme and funded by Quarn Bank": what is done by others.
-        let led = |and: usize| self.has_agent(and + 1) || self.has_agent(and + 2);
+        let led = |and: usize| self.has_agent(and + 1) || self.is(and + 1, Class::ADVERB) && self.has_agent(and + 2);
         and.is_some_and(|and| !led(and) && !(i + 1..and).any(|j| other(j) || self.is(j, Class::RELATIVE)))
     }
 

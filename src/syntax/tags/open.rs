@@ -341,8 +341,8 @@ impl Context<'_> {
         // "Lima Council planning officer Anna Lind"
         let office = noun
             && before == Tag::Name
-            && self.lookups.classes[i + 1].meets(self.grammar.title)
             && i + 2 < self.end
+            && self.lookups.classes[i + 1].meets(self.grammar.title)
             && self.frozen(i + 2) == Tag::Name;
         let compound =
             office || noun && (matches!(before, Tag::Noun | Tag::Name) && !mostly_verb || self.is_kind_of_occasion(w));

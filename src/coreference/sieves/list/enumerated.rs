@@ -55,7 +55,8 @@ impl Plural<'_> {
             let named = context.is_name(*m) || kind == EntityType::Person && chains.is_named(*m);
             named && (kind == EntityType::Person || kind.is_organization() || kind.is_place())
         };
-        let all = context.syntax.members(first).filter_map(|n| context.mentions.of_noun[n as usize]).filter(fits);
+        let mention = |n: u32| context.mentions.of_noun.get(n as usize).copied().flatten();
+        let all = context.syntax.members(first).filter_map(mention).filter(fits);
         Some(all.collect::<Vec<_>>()).filter(|list| !list.is_empty())
     }
 
