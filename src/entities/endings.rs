@@ -32,12 +32,21 @@ pub(super) fn kind_of_ending(word: &str) -> Option<EntityType> {
         Some(EntityType::Company)
     } else if ends(&["verband", "verein", "förbundet", "forbundet", "förbund"]) {
         Some(EntityType::Association)
+    } else if is_of_state(&lower) {
+        Some(EntityType::Government)
     } else if ["-sur-", "-sous-", "-lès-", "-upon-", "-on-", "-under-"].iter().any(|inside| lower.contains(inside)) {
         // "Quarn-sur-Mer"
         Some(EntityType::City)
     } else {
         None
     }
+}
+
+/// "Bundesglasamt", "Landesglasbehörde": an office of a federation, a land or a state.
+fn is_of_state(lower: &str) -> bool {
+    let whole = ["bundes", "landes", "staats"].iter().any(|whole| lower.starts_with(whole));
+    let office = ["amt", "anstalt", "agentur", "behörde", "gericht", "ministerium", "polizei"];
+    whole && office.iter().any(|office| lower.ends_with(office))
 }
 
 /// What a long word of a language that joins its nouns says of the body it names: "Turnverein", "Landesmuseum".

@@ -191,6 +191,7 @@ fn noun_that_ends_a_joined_word_tells_the_body() {
     check("Then the Glasturnverein Alt-Quarn met.", &["Association Glasturnverein Alt-Quarn"]);
     check("Then the Zelmamuseum Quarn met.", &["Organization Zelmamuseum Quarn"]);
     check("Then Anna Glasverein Quarn met.", &["Person Anna Glasverein Quarn"]);
+    check("Then the Bundesglasamt met.", &["Government Bundesglasamt"]);
 }
 
 #[test]
