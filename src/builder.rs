@@ -240,6 +240,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             twins: engine("sister_city_of/told-beside"),
             shareholding: (engine("share_of/holding"), engine("invested_in/shareholding")),
             seat: engine("located_in/offices-of"),
+            based: engine("located_in/taken-up"),
             round: engine("invested_in/round"),
             signer: engine("signed/signer"),
             attendance: engine("has_count/attendance"),

@@ -185,6 +185,14 @@ fn organ_named_by_letters_is_that_of_the_body_they_stand_for() {
 }
 
 #[test]
+fn headlines_leave_out_what_stands_inside_a_name() {
+    let text = "Quarn Cooperative sells glass\n\nThe Quarn Highlands Cooperative sold glass in May.\n";
+    check(text, &["Association Quarn Highlands Cooperative | Quarn Cooperative"]);
+    let text = "The Quarn Cooperative sold glass. The Quarn Highlands Cooperative sold sand in May.\n";
+    check(text, &["Association Quarn Cooperative", "Association Quarn Highlands Cooperative"]);
+}
+
+#[test]
 fn foundation_of_a_hospital_is_not_the_hospital() {
     check(
         "The Quarn Hospital was praised. The Quarn Hospital Foundation agreed.",

@@ -149,6 +149,7 @@ pub(crate) struct RelationRules {
     pub shareholding: (u32, u32),
     /// located_in/offices-of
     pub seat: u32,
+    pub based: u32,
     /// invested_in/round
     pub round: u32,
     /// signed/signer
@@ -210,6 +211,7 @@ pub(crate) fn find(
     careers::find(view, numbers.career, &mut out);
     cards::find(view, numbers.card, &mut out);
     seats::find(view, numbers.seat, &mut out);
+    seats::based(view, numbers.based, &mut out);
     shareholdings::find(view, numbers.shareholding, &mut out);
     supporters::find(view, numbers.support, &mut out);
     supporters::patrons(view, numbers.support, &mut out);

@@ -39,6 +39,25 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// Adds where a body is that the text takes up as "the Lima-based company".
+pub(super) fn based(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for (k, group) in view.syntax.noun_groups.iter().enumerate() {
+        if group.name.is_some() || group.plural || group.determiner != Determiner::Definite {
+            continue;
+        }
+        let Some(body) = view.mentions.of_noun[k].filter(|m| view.is_named_body(*m)) else { continue };
+        let is_based = |end: u32| {
+            let text = |i: u32| view.document.text(i as usize);
+            text(end) == "-" && matches!(text(end + 1), "based" | "headquartered") && end + 1 < group.head
+        };
+        let mut places = view.mentions_from(group.range.start, group.head).filter(|(m, _)| is_place(view, *m));
+        if let Some((place, _)) = places.find(|(_, mention)| is_based(mention.range.end)) {
+            let evidence = view.document.span(group.range);
+            out.push(Found::of(view, RelationType::LocatedIn, (body, place), evidence, rule));
+        }
+    }
+}
+
 fn is_place(view: &View<'_>, m: u32) -> bool {
     matches!(view.chains.kind(m), EntityType::City | EntityType::Country | EntityType::Region)
         && view.chains.is_named(m)
@@ -123,5 +142,19 @@ fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
             let object = clause.object.is_some_and(|o| view.syntax.members(o).any(|n| n == k));
             subject.filter(|_| has && object).map(|m| (m, assertion))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::tests::{extractor, says};
+
+    #[test]
+    fn the_town_of_the_company_just_named() {
+        let extractor = extractor();
+        let based = "Orlin Ltd. opened a plant. The Lima-based company employs 300 people.";
+        assert!(says(&extractor, based, "Orlin Ltd.", "located_in", "Lima"));
+        let other = "Orlin Ltd. opened a plant. A Lima-based company employs 300 people.";
+        assert!(!says(&extractor, other, "Orlin Ltd.", "located_in", "Lima"));
     }
 }

@@ -171,6 +171,12 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "places of the offices a body is said to have: \"a design firm with offices in Lima\"",
     ),
     at(
+        "located_in/taken-up",
+        "src/relations/seats.rs",
+        "based",
+        "the town of a body that the text takes up: \"the Lima-based company\"",
+    ),
+    at(
         "member_of/attends",
         "src/relations/attendees.rs",
         "find",

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::{Chains, Context};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
+use crate::reader::BlockKind;
 use crate::segmentation::Shape;
 
 pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
@@ -38,6 +39,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     }
     inverted(chains, &names, sieve);
     universities(context, chains, &names, sieve);
+    headlines(context, chains, &names, sieve);
     // "FIG" that is spelt out elsewhere is no short form of "FIG Glass Foundation".
     let long = names.iter().filter(|(m, _)| context.mention(*m).range.len() >= 2);
     let spelt: FxHashSet<u32> = long.map(|(m, _)| chains.root(*m)).collect();
@@ -158,6 +160,33 @@ fn universities(context: &Context<'_>, chains: &mut Chains, names: &[(u32, &str)
         let region = region.and_then(|hit| context.lexicon.likeliest(hit)).is_some_and(|p| p.kind != EntityType::City);
         if !region {
             chains.link(*other, *m, sieve);
+        }
+    }
+}
+
+/// "Kivu Cooperative" in a headline, of which the text has but the "Kivu Highlands Cooperative": headlines leave out what
+/// stands inside a name.
+fn headlines(context: &Context<'_>, chains: &mut Chains, names: &[(u32, &str)], sieve: &'static str) {
+    let in_headline = |m: u32| {
+        let sentence = context.document.sentences.get(context.mention(m).sentence as usize);
+        sentence.is_some_and(|s| s.kind == BlockKind::Headline)
+    };
+    let ends = |name: &'_ str| Some((name.split_once(' ')?.0.to_owned(), name.rsplit_once(' ')?.1.to_owned()));
+    let short: Vec<(u32, &str)> = names.iter().filter(|(m, _)| in_headline(*m)).take(MOST_NAMES).copied().collect();
+    for (m, short) in short {
+        let Some(of_short) = ends(short) else { continue };
+        let mut roots: Vec<u32> = Vec::new();
+        for (other, long) in names.iter().filter(|(other, long)| long.len() > short.len() && !in_headline(*other)) {
+            let mut words = long.split(' ');
+            let inside = ends(long).is_some_and(|of_long| of_long == of_short)
+                && short.split(' ').all(|word| words.any(|other| other == word));
+            let root = chains.root(*other);
+            if inside && chains.compatible(*other, m) && !roots.contains(&root) {
+                roots.push(root);
+            }
+        }
+        if let [only] = roots[..] {
+            chains.link(only, m, sieve);
         }
     }
 }

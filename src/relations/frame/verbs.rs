@@ -204,7 +204,9 @@ fn adopt_fronted(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>) 
     let sentence = view.document.sentences[clause.sentence as usize].tokens;
     let clauses = view.syntax.sentences[clause.sentence as usize].clauses;
     let Some(first) = view.syntax.clauses.get(clauses.0 as usize).filter(|f| f.verb != clause.verb) else { return };
-    if first.subject != Some(subject) || first.modifies_noun {
+    // "Founded in 1911, the league runs clinics and is": what opens the sentence is said of the participle alone.
+    let finite = view.syntax.verb_groups[first.verb as usize].form == VerbForm::Finite;
+    if first.subject != Some(subject) || first.modifies_noun || !finite {
         return;
     }
     let joined = verb.range.start.checked_sub(1).is_some_and(|i| view.syntax.tags[i as usize] == Tag::Conjunction);

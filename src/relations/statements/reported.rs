@@ -54,6 +54,7 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
             start += 1;
         }
         let that = opens_content(view, start, sentence.end as usize);
+        let heard = hearer(view, clause);
         // Without "that": the object of the verb is the subject of a finite verb that follows.
         let mut following = view.syntax.clauses.iter().skip(c + 1).take_while(|n| n.sentence == clause.sentence);
         let bare = following.any(|n| {
@@ -73,7 +74,9 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
                     let helped = inner.range.len() > 1 && between.is_some_and(|t| !t.contains(&Tag::Relative));
                     let set_off = commas == 1 && !helped;
                     let own = !of_noun && !set_off;
-                    g.range.start as usize >= start && Some(s) == clause.object && alike && own
+                    // "told reporters the town would grow"
+                    let told = heard.is_some_and(|h| view.syntax.noun_groups[h as usize].range.end == g.range.start);
+                    g.range.start as usize >= start && (Some(s) == clause.object || told) && alike && own
                 })
         });
         // "declared the games open": what opens them, not what is said.
@@ -85,7 +88,8 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
         if that.is_none() && !bare || declares && view.syntax.clauses.get(c + 1).is_some_and(opened) {
             continue;
         }
-        let start = that.map_or(start, |that| that + 1);
+        let told = heard.map_or(start, |k| view.syntax.noun_groups[k as usize].range.end as usize);
+        let start = that.map_or(told, |that| that + 1);
         let subject = clause.subject.filter(|k| !inside(quotes, view.syntax.noun_groups[*k as usize].head));
         let found = subject.and_then(|k| speakers(view, k)).or_else(|| main_speaker(view, c, adds, quotes));
         let Some(speakers) = found else { continue };
@@ -192,6 +196,17 @@ pub(super) fn as_noted(view: &View<'_>, telling: &[usize], out: &mut Vec<Stateme
     }
 }
 
+/// "told reporters": who stands right behind a verb of telling.
+fn hearer(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let tells = matches!(view.lexicon.text(verb.lemma), "tell" | "inform" | "assure" | "remind");
+    let behind = view.syntax.noun_groups.partition_point(|group| group.range.start < verb.range.end) as u32;
+    let next = view.syntax.noun_groups.get(behind as usize).filter(|_| tells && !verb.passive)?;
+    let article = view.syntax.tags.get(verb.range.end as usize..next.range.start as usize)?;
+    let close = article.iter().all(|tag| matches!(tag, Tag::Determiner | Tag::Possessive));
+    (close && view.syntax.phrases[behind as usize].preposition.is_none()).then_some(behind)
+}
+
 /// What one does with words to somebody.
 const TO_PEOPLE: [&str; 13] = [
     "applaud",
@@ -242,8 +257,7 @@ pub(super) fn trailing(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
             let last = view.syntax.clauses.get(c + 1).is_none_or(|n| n.sentence != clause.sentence);
             let placed = last && matches!(tag(verb.range.end), Some(Tag::Preposition | Tag::Time));
             // "..., Lind told reporters."
-            let heard = clause.object.filter(|_| view.lexicon.text(verb.lemma) == "tell");
-            let heard = heard.map(|k| view.syntax.noun_groups[k as usize].range.end);
+            let heard = hearer(view, clause).map(|k| view.syntax.noun_groups[k as usize].range.end);
             let ends = placed
                 || ends_telling(view, heard.unwrap_or(verb.range.end), sentence.end)
                 || matches!(tag(verb.range.end), Some(Tag::Stop | Tag::Comma));

@@ -45,3 +45,17 @@ fn two_bodies_say_what_they_say_together() {
         assert!(says(&extractor, behind, body, "said", "The bridge is safe"), "{body}");
     }
 }
+
+#[test]
+fn who_is_told_says_nothing() {
+    let extractor = extractor();
+    for told in ["told reporters", "told reporters on Monday", "told the council", "told Acme Ltd."] {
+        let text = format!("The bridge is safe, Anna Lind {told}.");
+        assert!(says(&extractor, &text, "Anna Lind", "said", "The bridge is safe"), "{told}");
+    }
+    let bare = "Anna Lind told reporters the bridge is safe.";
+    assert!(says(&extractor, bare, "Anna Lind", "said", "the bridge is safe"));
+    let thanked = "Omar Stone, a veteran who has led the league since 2019, thanked Anna Lind.";
+    let extraction = extractor.extract(&read_text("example", thanked.to_owned()));
+    assert!(extraction.relations.iter().all(|r| r.relation != RelationType::Said));
+}

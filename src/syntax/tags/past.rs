@@ -152,6 +152,14 @@ impl Context<'_> {
         if told && before == Tag::Name && self.is_tailed(i) {
             return true;
         }
+        // "..., Anna Lind told reporters"
+        let hearer = || {
+            let nominal = [Class::DETERMINER, Class::POSSESSIVE, Class::PRONOUN, Class::NOUN];
+            self.frozen(i + 1) == Tag::Name || nominal.iter().any(|class| self.is(i + 1, *class))
+        };
+        if before == Tag::Name && self.document.text(i) == "told" && i + 1 < self.end && hearer() {
+            return true;
+        }
         // "..., Lind said in a release."
         let place =
             || matches!(self.document.text(i + 1), "in" | "on" | "at" | "during") || self.frozen(i + 1) == Tag::Time;
