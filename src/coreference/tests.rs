@@ -294,3 +294,14 @@ fn surname_before_the_company_named_after_it_is_the_person() {
         &["Person Omar Quarn | Quarn", "City Lima", "Company Quarn Hydraulics"],
     );
 }
+
+#[test]
+fn a_title_for_both_leaves_it_to_the_given_name() {
+    let text = "Dr Anna Lind met Omar Stone in Rye. He left.";
+    let extraction = match Extractor::builder().build() {
+        Ok(extractor) => extractor.extract(&read_text("a", text.to_owned())),
+        Err(e) => panic!("{}", e.render(false)),
+    };
+    let lind = extraction.entities.iter().find(|e| e.name == "Anna Lind").expect("the text names her");
+    assert!(lind.mentions.iter().all(|m| m.span.of(text) != "He"), "{:?}", lind.mentions);
+}

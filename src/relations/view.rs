@@ -33,6 +33,7 @@ pub(crate) struct Once {
     country: OnceCell<Option<u32>>,
     countries: OnceCell<Vec<(u32, u32)>>,
     city: OnceCell<Option<u32>>,
+    region: OnceCell<Option<u32>>,
     mission: OnceCell<Option<u32>>,
     receiver: OnceCell<Option<u32>>,
     bodies: OnceCell<Vec<(u32, usize)>>,
@@ -238,6 +239,14 @@ impl View<'_> {
         *self.once.city.get_or_init(|| {
             let main = self.main_place(EntityType::City).filter(|m| !self.sends_guests(*m));
             main.or_else(|| self.host_city()).or_else(|| self.home_town())
+        })
+    }
+
+    /// The region of a text that names no other.
+    pub(super) fn only_region(&self) -> Option<u32> {
+        *self.once.region.get_or_init(|| match self.by_frequency(EntityType::Region)[..] {
+            [(only, _)] => Some(only),
+            _ => None,
         })
     }
 

@@ -205,3 +205,14 @@ fn a_post_begins_when_a_sentence_after_says_so() {
         assert!(post.is_some_and(|r| r.qualifiers.date.is_none()), "{told}");
     }
 }
+
+#[test]
+fn a_governor_is_of_the_one_region_of_the_text() {
+    let extractor = extractor();
+    let one = "Governor Anna Lind opened a clinic. Quarn County has 150,000 residents.";
+    assert!(says(&extractor, one, "Anna Lind", POST, "Quarn County"));
+    let two = "Governor Anna Lind opened a clinic. Quarn County and Zelmar County have 150,000 residents.";
+    assert!(!says(&extractor, two, "Anna Lind", POST, "Quarn County"));
+    let bank = "Treasurer Anna Lind opened a clinic. Quarn County has 150,000 residents.";
+    assert!(!says(&extractor, bank, "Anna Lind", POST, "Quarn County"));
+}

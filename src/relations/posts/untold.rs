@@ -51,6 +51,7 @@ impl Untold<'_> {
             .or_else(|| attribution::body(view, role.noun, role.title))
             .or_else(|| receptions::visited_body(view, role.noun, role.title))
             .or_else(|| self.default(told))
+            .or_else(|| self.of_region(told))
             .or_else(|| self.of_receiving(told).filter(|_| !placed))
             .or_else(|| self.of_employer(told).filter(|_| !placed))
             .or_else(|| self.of_free_state(told).filter(|_| !placed));
@@ -118,6 +119,13 @@ impl Untold<'_> {
     fn default(&self, told: &Told) -> Option<u32> {
         let officer = told.officers.binary_search(&self.role.noun).is_ok();
         default_body(self.view, self.role.title, officer).filter(|m| !self.is_foreign(*m, told))
+    }
+
+    /// "Governor Anna Lind opened a clinic" where the text speaks of one region.
+    fn of_region(&self, told: &Told) -> Option<u32> {
+        let governs = self.title.ends_with("governor") && self.role.status != Some("former");
+        let region = if governs { self.view.only_region() } else { None };
+        region.filter(|m| !self.is_foreign(*m, told))
     }
 
     /// "The president received ... Also present was Foreign Minister Anna Lind": of the state that receives.

@@ -37,7 +37,11 @@ impl<'a> Genders<'a> {
                 continue;
             }
             let first = mention.range.start as usize;
-            let told = |class, i: usize| Some((m, context.lexicon.attribute(class?, context.lookups.words[i])?));
+            // "Dr" tells nothing, "Dr Anna" does.
+            let told = |class, i: usize| {
+                let gender = context.lexicon.attribute(class?, context.lookups.words[i])?;
+                matches!(gender, "m" | "f").then_some((m, gender))
+            };
             let titled = first > 0 && context.lookups.classes[first - 1].meets(context.grammar.honorific);
             let gender =
                 Gender { given: told(given, first), title: titled.then(|| told(honorific, first - 1)).flatten() };
@@ -60,6 +64,6 @@ impl<'a> Genders<'a> {
         let w = context.lookups.words[pronoun.head as usize];
         let wanted = if w == context.grammar.she || w == context.grammar.her { "f" } else { "m" };
         let told = self.0.get(&root).and_then(|gender| gender.title.or(gender.given));
-        told.is_none_or(|(_, g)| g == wanted || g != "m" && g != "f")
+        told.is_none_or(|(_, g)| g == wanted)
     }
 }
