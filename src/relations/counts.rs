@@ -153,7 +153,7 @@ fn standing(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 }
 
 /// Nouns for those who come to an event.
-const COMERS: [&str; 13] = [
+const COMERS: [&str; 14] = [
     "visitor",
     "guest",
     "participant",
@@ -167,6 +167,7 @@ const COMERS: [&str; 13] = [
     "artist",
     "runner",
     "player",
+    "team",
 ];
 
 /// "Some 60,000 visitors are expected": at the last gathering.

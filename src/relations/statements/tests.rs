@@ -53,6 +53,12 @@ fn who_is_told_says_nothing() {
         let text = format!("The bridge is safe, Anna Lind {told}.");
         assert!(says(&extractor, &text, "Anna Lind", "said", "The bridge is safe"), "{told}");
     }
+    for told in
+        ["Anna Lind announced at the league's congress in Rye on Friday", "its president Anna Lind announced on Friday"]
+    {
+        let text = format!("The bridge is safe, {told}.");
+        assert!(says(&extractor, &text, "Anna Lind", "said", "The bridge is safe"), "{told}");
+    }
     let bare = "Anna Lind told reporters the bridge is safe.";
     assert!(says(&extractor, bare, "Anna Lind", "said", "the bridge is safe"));
     let thanked = "Omar Stone, a veteran who has led the league since 2019, thanked Anna Lind.";

@@ -4,6 +4,7 @@ use super::open::Word;
 use super::{Context, Tag};
 use crate::lexicon::Class;
 use crate::reader::BlockKind;
+use crate::segmentation::TokenKind;
 
 impl Context<'_> {
     /// A form that is a past tense, a participle or both.
@@ -179,15 +180,26 @@ impl Context<'_> {
         titled && i + 1 + words < self.end && self.frozen(i + 1 + words) == Tag::Name
     }
 
-    /// "The school will close, Mayor Lind announced on Monday.": a name behind a comma, the verb and when, and no more.
+    /// "The school will close, Mayor Lind announced at the league's congress on Monday.": a name behind a comma, the verb
+    /// and where and when, and no more.
     fn is_tailed(&self, i: usize) -> bool {
         let end = (i + 1..self.end).find(|j| self.punctuation(*j) == Tag::Stop).unwrap_or(self.end);
-        let when = (i + 1..end).all(|j| {
+        let when = |j: usize| {
             self.frozen(j) == Tag::Time || matches!(self.document.text(j), "on" | "in" | "earlier" | "late" | "today")
-        });
+        };
+        let brings = matches!(self.document.text(i + 1), "on" | "in" | "at" | "during" | "via");
+        let where_ = |j: usize| {
+            let setting = [Class::DETERMINER, Class::POSSESSIVE, Class::PREPOSITION, Class::NOUN, Class::ADJECTIVE];
+            when(j)
+                || self.frozen(j) == Tag::Name
+                || self.document.tokens[j].kind == TokenKind::Clitic
+                || setting.iter().any(|class| self.is(j, *class))
+        };
+        let when = (i + 1..end).all(when) || brings && end - i <= LONGEST_SETTING && (i + 1..end).all(where_);
         let titled = |j: &usize| self.lookups.classes[*j].meets(self.grammar.title.union(self.grammar.honorific));
         let name = |j: &usize| {
-            self.frozen(*j) == Tag::Name || titled(j) || self.is(*j, Class::DETERMINER) || self.is(*j, Class::NOUN)
+            let article = self.is(*j, Class::DETERMINER) || self.is(*j, Class::POSSESSIVE);
+            self.frozen(*j) == Tag::Name || titled(j) || article || self.is(*j, Class::NOUN)
         };
         let start = i - (0..i).rev().take(LONGEST_NAME).take_while(name).count();
         when && end > i + 1 && start < i && start > 2 && self.punctuation(start - 1) == Tag::Comma
@@ -196,6 +208,9 @@ impl Context<'_> {
 
 /// So many words at most make a post before a name.
 const LONGEST_POST: usize = 6;
+
+/// So many words at most say where and when something was told.
+const LONGEST_SETTING: usize = 14;
 
 /// No longer name with its post stands between a comma and a verb of telling.
 const LONGEST_NAME: usize = 10;
