@@ -118,7 +118,7 @@ impl Family {
         let round = grammar.is_funding(group.lemma) && lookups.closes_term(group.head, grammar.event_noun);
         // "the judging panel"
         let people = lookups.closes_term(group.head, grammar.group_noun) && c.meets(grammar.event_noun);
-        // "the data centre", where a centre alone is a body
+        // "the data centre", where a centre alone is a body; "the fish market", where a market alone may be held
         let site = || lookups.closes_term(group.head, grammar.facility_head);
         // "the hotel group": a business
         let business = || {
@@ -131,7 +131,7 @@ impl Family {
             Self::Organization
         } else if company || people {
             Self::Group
-        } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open
+        } else if c.meets(grammar.event_noun) && !c.meets(grammar.title) && !measure && !open && !site()
             || lookups.closes_term(group.head, grammar.event_noun) && !people
         {
             // "a concert", "an open house"

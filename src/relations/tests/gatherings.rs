@@ -226,3 +226,18 @@ fn what_stands_behind_the_quotes_of_a_name_belongs_to_it() {
     assert!(says(&extractor, text, "Glass and Sand", "held_in", "Quarn Museum"));
     assert!(says(&extractor, text, "Glass and Sand", "held_on", "3 May 2031"));
 }
+
+#[test]
+fn a_market_of_a_trade_is_a_place() {
+    let extractor = extractor();
+    let fish = "The new fish market in Lima opened in May. Peru financed the fish market.";
+    assert!(says(&extractor, fish, "Peru", "invested_in", "new fish market in Lima"));
+    assert!(!says(&extractor, fish, "new fish market in Lima", "held_in", "Lima"));
+    assert!(says(
+        &extractor,
+        "The Christmas market in Lima opened in May.",
+        "Christmas market in Lima",
+        "held_in",
+        "Lima"
+    ));
+}
