@@ -57,6 +57,10 @@ const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nun
 /// How the names of missions abroad begin.
 const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];
 
+/// What a region that somebody governs may be called.
+const GOVERNED: [&str; 9] =
+    ["Canton", "County", "Department", "Governorate", "Oblast", "Prefecture", "Province", "Region", "State"];
+
 impl View<'_> {
     /// The country whose document it is: the one to which ambassadors are sent, else the one that the document speaks of
     /// alone or three times as often as of any other.
@@ -242,11 +246,14 @@ impl View<'_> {
         })
     }
 
-    /// The region of a text that names no other.
+    /// The county, province or the like of a text that names no other region.
     pub(super) fn only_region(&self) -> Option<u32> {
-        *self.once.region.get_or_init(|| match self.by_frequency(EntityType::Region)[..] {
-            [(only, _)] => Some(only),
-            _ => None,
+        *self.once.region.get_or_init(|| {
+            let [(only, _)] = self.by_frequency(EntityType::Region)[..] else { return None };
+            let range = self.mentions.all[only as usize].range;
+            let known = self.lookups.place_at(range.start as usize).is_some_and(|hit| hit.range == range);
+            let last = self.document.text(range.end as usize - 1);
+            (known || GOVERNED.contains(&last)).then_some(only)
         })
     }
 
