@@ -321,7 +321,8 @@ fn told_of_rest(view: &View<'_>, c: usize, rest: TokenRange) -> bool {
 /// "..., Lind said in a release on Monday.": whether nothing but phrases that say where and when follow a reporting verb.
 fn ends_telling(view: &View<'_>, from: u32, end: u32) -> bool {
     let tag = |i: u32| view.syntax.tags.get(i as usize).copied();
-    if matches!(tag(from), Some(Tag::Stop | Tag::Comma)) {
+    // "told Acme Ltd.", whose stop is that of the sentence as well
+    if from >= end || matches!(tag(from), Some(Tag::Stop | Tag::Comma)) {
         return true;
     }
     let brings = matches!(view.document.text(from as usize), "in" | "on" | "at" | "during" | "via" | "after" | "here");
