@@ -115,34 +115,11 @@ impl ExtractorBuilder {
         let lexicon = self.lexicon.build();
         let grammar = Grammar::new(&lexicon);
         let mut rule_names: Vec<RuleName> = rules.iter().map(|r| r.name.clone()).collect();
-        let mut name_rules = Vec::new();
-        let mut token_rules = Vec::new();
-        let mut clause_rules = Vec::new();
-        let mut refuse = |rule: &Rule, source: &str, message: String| {
+        let refuse = |rule: &Rule, source: &str, message: String| {
             let text = files.iter().find(|(name, _)| **name == *rule.file).map_or("", |(_, text)| text);
             errors.add(&rule.file, text, clause_error(text, source, message));
         };
-        for (n, rule) in rules.iter().enumerate() {
-            let yields: Vec<(String, String)> =
-                rule.yields.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
-            match (rule.kind, &rule.body) {
-                (RuleKind::Entity(kind), RuleBody::Token(_)) => {
-                    name_rules.push(NameRule { kind, priority: rule.priority, rule: n as u32 });
-                }
-                (RuleKind::Relation(relation), RuleBody::Token(_)) => {
-                    token_rules.push(TokenRule { relation, rule: n as u32, yields });
-                }
-                (RuleKind::Relation(relation), RuleBody::Clause(pattern)) => {
-                    match ClausePattern::compile(pattern, &lexicon) {
-                        Ok(pattern) => clause_rules.push(ClauseRule { pattern, relation, rule: n as u32, yields }),
-                        Err(message) => refuse(rule, &pattern.source, message),
-                    }
-                }
-                (RuleKind::Entity(_), RuleBody::Clause(pattern)) => {
-                    refuse(rule, &pattern.source, "an entity rule has no clause".to_owned());
-                }
-            }
-        }
+        let ByStage { name_rules, token_rules, clause_rules } = ByStage::of(&rules, &lexicon, refuse);
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -173,6 +150,42 @@ impl ExtractorBuilder {
             spare: Default::default(),
         };
         Ok((extractor, rules))
+    }
+}
+
+/// Rules by the stage that runs them, in their order.
+#[derive(Default)]
+struct ByStage {
+    name_rules: Vec<NameRule>,
+    token_rules: Vec<TokenRule>,
+    clause_rules: Vec<ClauseRule>,
+}
+
+impl ByStage {
+    /// What no stage can run is handed to `refuse`: the rule, its pattern, the reason.
+    fn of(rules: &[Rule], lexicon: &Lexicon, mut refuse: impl FnMut(&Rule, &str, String)) -> Self {
+        let mut all = Self::default();
+        for (rule, n) in rules.iter().zip(0..) {
+            let yields = rule.yields.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
+            match (rule.kind, &rule.body) {
+                (RuleKind::Entity(kind), RuleBody::Token(_)) => {
+                    all.name_rules.push(NameRule { kind, priority: rule.priority, rule: n });
+                }
+                (RuleKind::Relation(relation), RuleBody::Token(_)) => {
+                    all.token_rules.push(TokenRule { relation, rule: n, yields });
+                }
+                (RuleKind::Relation(relation), RuleBody::Clause(pattern)) => {
+                    match ClausePattern::compile(pattern, lexicon) {
+                        Ok(pattern) => all.clause_rules.push(ClauseRule { pattern, relation, rule: n, yields }),
+                        Err(message) => refuse(rule, &pattern.source, message),
+                    }
+                }
+                (RuleKind::Entity(_), RuleBody::Clause(pattern)) => {
+                    refuse(rule, &pattern.source, "an entity rule has no clause".to_owned());
+                }
+            }
+        }
+        all
     }
 }
 

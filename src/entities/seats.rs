@@ -1,5 +1,7 @@
 //! "the Museum of Fishing in Quarnvik", "the Port of Quarnvik": words that nothing types and where a body has its seat.
 
+use rustc_hash::FxHashSet;
+
 use super::names::{Candidate, Names};
 use super::recognize::Recognizer;
 use crate::ontology::EntityType;
@@ -31,13 +33,13 @@ impl Recognizer<'_> {
     pub(super) fn seats(&self, proven: &Names, out: &mut Vec<Candidate>) {
         let rule = self.fixed.beside;
         let body = |k: EntityType| k.is_organization() || k == EntityType::Facility;
-        let mut towns: Vec<&str> = Vec::new();
+        let mut towns: FxHashSet<&str> = FxHashSet::default();
         for name in proven.names.iter().filter(|n| n.kind.is_some_and(body)) {
             let (first, last) = (name.range.start as usize, name.range.end as usize - 1);
             // "Port of Quarnvik"
             let of = last >= first + 2 && self.document.text(last - 1) == "of";
             if of && OF_TOWNS.contains(&self.document.text(last - 2)) && self.is_town_word(last) {
-                towns.push(self.document.text(last));
+                towns.insert(self.document.text(last));
             }
             if self.document.text(last + 1) != "in" {
                 continue;
@@ -54,7 +56,7 @@ impl Recognizer<'_> {
         }
         for i in self.marks.names.iter().filter(|i| proven.covering(*i).is_none()) {
             let alone = !self.is_name_token(i + 1) && (i == 0 || !self.is_name_token(i - 1));
-            if alone && towns.contains(&self.document.text(i)) {
+            if alone && towns.contains(self.document.text(i)) {
                 let range = TokenRange::new(i, i + 1);
                 out.push(Candidate { range, kind: Some(EntityType::City), priority: 0, rule, place: None });
             }
