@@ -57,9 +57,9 @@ const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nun
 /// How the names of missions abroad begin.
 const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];
 
-/// What a region that somebody governs may be called.
-const GOVERNED: [&str; 9] =
-    ["Canton", "County", "Department", "Governorate", "Oblast", "Prefecture", "Province", "Region", "State"];
+/// What a region that somebody governs may be called; counties of most countries have no governor.
+const GOVERNED: [&str; 8] =
+    ["Canton", "Department", "Governorate", "Oblast", "Prefecture", "Province", "Region", "State"];
 
 impl View<'_> {
     /// The country whose document it is: the one to which ambassadors are sent, else the one that the document speaks of
@@ -246,7 +246,7 @@ impl View<'_> {
         })
     }
 
-    /// The county, province or the like of a text that names no other region.
+    /// The province, state or the like of a text that names no other region.
     pub(super) fn only_region(&self) -> Option<u32> {
         *self.once.region.get_or_init(|| {
             let [(only, _)] = self.by_frequency(EntityType::Region)[..] else { return None };

@@ -209,10 +209,12 @@ fn a_post_begins_when_a_sentence_after_says_so() {
 #[test]
 fn a_governor_is_of_the_one_region_of_the_text() {
     let extractor = extractor();
-    let one = "Governor Anna Lind opened a clinic. Quarn County has 150,000 residents.";
-    assert!(says(&extractor, one, "Anna Lind", POST, "Quarn County"));
-    let two = "Governor Anna Lind opened a clinic. Quarn County and Zelmar County have 150,000 residents.";
-    assert!(!says(&extractor, two, "Anna Lind", POST, "Quarn County"));
-    let bank = "Treasurer Anna Lind opened a clinic. Quarn County has 150,000 residents.";
-    assert!(!says(&extractor, bank, "Anna Lind", POST, "Quarn County"));
+    let one = "Governor Anna Lind opened a clinic. Quarn Province has 150,000 residents.";
+    assert!(says(&extractor, one, "Anna Lind", POST, "Quarn Province"));
+    let two = "Governor Anna Lind opened a clinic. Quarn Province and Zelmar Province have 150,000 residents.";
+    assert!(!says(&extractor, two, "Anna Lind", POST, "Quarn Province"));
+    let county = "Governor Anna Lind opened a clinic. Quarn County has 150,000 residents.";
+    assert!(!says(&extractor, county, "Anna Lind", POST, "Quarn County"));
+    let bank = "Treasurer Anna Lind opened a clinic. Quarn Province has 150,000 residents.";
+    assert!(!says(&extractor, bank, "Anna Lind", POST, "Quarn Province"));
 }
