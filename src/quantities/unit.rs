@@ -22,7 +22,10 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
     let mut head = None;
     let mut at = i;
     if document.text(at) == "-" && document.tokens.get(at).is_some_and(|t| t.glued) {
-        at += 1;
+        // "the 120-metre Zelmar bridge", "a 200-bed hospital": what it has so many of, not what has them.
+        let unit = at + 1;
+        let word = unit < end && document.tokens[unit].kind == TokenKind::Word;
+        return word.then(|| (TokenRange::new(unit, unit + 1), unit as u32));
     }
     let start = at;
     let modifiers =

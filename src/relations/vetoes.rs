@@ -37,10 +37,12 @@ pub(super) fn is_supplied(view: &View<'_>, m: u32) -> bool {
 pub(super) fn is_half(view: &View<'_>, m: u32) -> bool {
     let mention = &view.mentions.all[m as usize];
     let text = view.document.slice(mention.range);
-    let single = || mention.noun.is_some_and(|k| !view.syntax.noun_groups[k as usize].plural);
-    let compound =
-        text.split_once(' ').is_some_and(|(first, _)| first.contains('-') && mention.kind == EntityType::Count);
-    text.eq_ignore_ascii_case("half") || compound && single()
+    let inside = || {
+        let group = mention.noun.map(|k| &view.syntax.noun_groups[k as usize]);
+        group.is_some_and(|g| !g.plural && g.head >= mention.range.end)
+    };
+    let compound = mention.kind == EntityType::Count && text.contains('-');
+    text.eq_ignore_ascii_case("half") || compound && inside()
 }
 
 /// "sales of $3 million": a measure is no thing that has a value.

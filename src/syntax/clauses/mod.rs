@@ -82,7 +82,9 @@ pub(super) fn find(
         let group = syntax.verb_groups[v];
         let (vs, ve) = (group.range.start as usize, group.range.end as usize);
         let left = if v > verbs.start { syntax.verb_groups[v - 1].range.end as usize } else { start };
-        let right = if v + 1 < verbs.end { syntax.verb_groups[v + 1].range.start as usize } else { end };
+        let next = syntax.verb_groups.get(v + 1).filter(|_| v + 1 < verbs.end);
+        let right = next.map_or(end, |next| next.range.start as usize);
+        let tells = next.is_some_and(|next| tells_clause(syntax, lookups, grammar, &group, next));
         let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
         let headline = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
         let own = scope.subject_of_infinitive(&group, left, headline, [v == verbs.start, v + 1 == verbs.end]);
@@ -111,7 +113,8 @@ pub(super) fn find(
             assertion = assertion.within(scope.gerund_assertion(vs));
         }
         let from = syntax.obliques.len();
-        collect_obliques(syntax, nouns.clone(), v, (left, right), (found.subject, object), first_clause, grammar);
+        let until = if tells { ve } else { right };
+        collect_obliques(syntax, nouns.clone(), v, (left, until), (found.subject, object), first_clause, grammar);
         resume_obliques(syntax, &nouns, v, (&verbs, end));
         let groups = &syntax.noun_groups;
         let arguments = syntax.obliques[from..].iter().map(|o| o.noun).chain(object).chain(complement);
@@ -132,6 +135,20 @@ pub(super) fn find(
         });
     }
     adopt_following_subjects(syntax, first_clause, start);
+}
+
+/// "said sales at the fair had risen": whether what follows a verb of telling is the clause of the `next` verb, not its
+/// own object and places.
+fn tells_clause(syntax: &Syntax, lookups: &Lookups, grammar: &Grammar, group: &VerbGroup, next: &VerbGroup) -> bool {
+    let (ve, right) = (group.range.end as usize, next.range.start as usize);
+    let finite = group.form == VerbForm::Finite && next.form == VerbForm::Finite && !group.passive;
+    let subject = syntax.tags.get(ve..right).unwrap_or_default();
+    finite
+        && lookups.classes[ve - 1].meets(grammar.reporting_verb)
+        && subject.first().is_some_and(|tag| tag.is_nominal() || *tag == Tag::Determiner)
+        && !subject.iter().any(|t| {
+            matches!(t, Tag::Comma | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Quote | Tag::Break)
+        })
 }
 
 struct Scope<'a> {
