@@ -256,6 +256,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             based: engine("located_in/taken-up"),
             round: engine("invested_in/round"),
             signer: engine("signed/signer"),
+            party: engine("signed/own"),
             attendance: engine("has_count/attendance"),
             talks: engine("met_with/talks"),
             labels: LabelRules {

@@ -24,7 +24,7 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
     if document.text(at) == "-" && document.tokens.get(at).is_some_and(|t| t.glued) {
         // "the 120-metre Zelmar bridge", "a 200-bed hospital": what it has so many of, not what has them.
         let unit = at + 1;
-        let word = unit < end && document.tokens[unit].kind == TokenKind::Word;
+        let word = unit < end && document.tokens[unit].kind == TokenKind::Word && document.tokens[unit].glued;
         return word.then(|| (TokenRange::new(unit, unit + 1), unit as u32));
     }
     let start = at;

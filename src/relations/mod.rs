@@ -9,6 +9,7 @@ mod attendance;
 mod attendees;
 mod behind;
 mod below;
+mod brought;
 mod by_sentence;
 mod calendar;
 mod cards;
@@ -41,6 +42,7 @@ mod members;
 mod near;
 mod organs;
 mod paid;
+mod parties;
 pub(crate) mod posts;
 mod prizes;
 mod raisers;
@@ -154,6 +156,8 @@ pub(crate) struct RelationRules {
     pub round: u32,
     /// signed/signer
     pub signer: u32,
+    /// signed/own
+    pub party: u32,
     /// visited/received
     pub host: u32,
     /// partner_of/signatories, sister_city_of/signatories
@@ -226,10 +230,12 @@ pub(crate) fn find(
     sights::stays(view, times, numbers.sight, &mut out);
     sights::agendas(view, (numbers.sight, numbers.talks), &mut out);
     signers::find(view, numbers.signer, &mut out);
+    parties::find(view, numbers.party, &mut out);
     attendance::counts(view, numbers.attendance, &mut out);
     talks::met(view, numbers.talks, &mut out);
     talks::leaders(view, &mut out);
     counts::find(view, numbers.counts, numbers.counted, &mut out);
+    brought::find(view, times, (numbers.counts.0, numbers.measure), &mut out);
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);

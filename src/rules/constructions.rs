@@ -291,6 +291,7 @@ pub const CONSTRUCTIONS: &[Construction] = &[
         "how much of a body somebody holds: \"Quarn Holding (62 per cent)\", \"Harbour Bank holds 20 per cent\"",
     ),
     at("share_of/part", "src/relations/counts.rs", "parts", "a part of a number: \"300 members, 120 of them in Peru\""),
+    at("signed/own", "src/relations/parties.rs", "find", "whose agreement it is: \"its contract with Acme\""),
     at(
         "signed/signer",
         "src/relations/signers.rs",

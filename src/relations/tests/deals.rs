@@ -139,3 +139,24 @@ fn participle_behind_a_worth_is_of_what_is_worth_it() {
     let text = "A project worth 27 million dollars, financed by Harbour Bank, is due to start in July.";
     assert!(says(&extractor, text, "Harbour Bank", "invested_in", "project worth 27 million dollars"));
 }
+
+#[test]
+fn agreement_with_another_is_of_whose_it_is() {
+    let extractor = extractor();
+    let text = "Under its agreement with Quarn Inc., Orlin Ltd. delivers lamps.";
+    for party in ["Quarn Inc.", "Orlin Ltd."] {
+        assert!(says(&extractor, text, party, "signed", "agreement with Quarn Inc."), "{party}");
+    }
+    let draft = "Under its draft agreement with Quarn Inc., Orlin Ltd. delivers lamps.";
+    assert!(!says(&extractor, draft, "Orlin Ltd.", "signed", "draft agreement with Quarn Inc."));
+}
+
+#[test]
+fn what_a_body_is_stands_between_it_and_its_verb() {
+    let extractor = extractor();
+    let buys = |text: &str| says(&extractor, text, "Orlin Inc.", "acquired", "Quarn Ltd.");
+    assert!(buys("Orlin Inc. (NASDAQ: ORL), a builder of vessels, has acquired Quarn Ltd."));
+    assert!(buys("Orlin Inc. (LSE: ORL) (\"Orlin\"), one of the country's largest banks, has acquired Quarn Ltd."));
+    assert!(buys("Orlin Inc., the country's largest brewer, has acquired Quarn Ltd."));
+    assert!(!buys("Orlin Inc. (NASDAQ: ORL) grew, and a builder of vessels, Acme, has acquired Quarn Ltd."));
+}

@@ -244,3 +244,14 @@ fn what_is_contributed_goes_to_what_the_text_has_just_told_of() {
     let garden = "The Harbour Garden has 6,200 lamps. Last year, attendance reached 290,000.";
     assert!(says(&extractor, garden, "Harbour Garden", "has_count", "290,000"));
 }
+
+#[test]
+fn what_opens_a_sentence_is_of_its_subject() {
+    let extractor = extractor();
+    let text = "With 3,400 employees in 22 countries and sales of $7.6 billion in 2024, Orlin Inc. makes pumps.";
+    assert!(says(&extractor, text, "Orlin Inc.", "has_count", "3,400 employees"));
+    assert!(says(&extractor, text, "Orlin Inc.", "has_count", "22 countries"));
+    assert!(says(&extractor, text, "Orlin Inc.", "has_amount", "$7.6 billion"));
+    let of_another = "With 22 partners of the Glass League and sales of $7.6 billion, Orlin Inc. makes pumps.";
+    assert!(!says(&extractor, of_another, "Orlin Inc.", "has_amount", "$7.6 billion"));
+}

@@ -7,6 +7,9 @@ use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 
+/// So many tokens a bracket behind a name has at most.
+const LONGEST_BRACKET: usize = 20;
+
 impl Scope<'_> {
     /// The token before which what goes on after a comma ends, over adverbs and times right before `vs`.
     pub(super) fn comma_before(&self, left: usize, vs: usize) -> Option<usize> {
@@ -91,8 +94,8 @@ impl Scope<'_> {
         open.filter(|i| self.tag(*i - 1).is_nominal()).unwrap_or(vs)
     }
 
-    /// "Acme, one of the oldest companies in Peru, has", "Acme, part of the Quarn Group, has": what Acme is, between commas
-    /// before a verb at `vs`.
+    /// "Acme, one of the oldest companies in Peru, has", "Acme (LSE: ACM), part of the Quarn Group, has", "Acme, the
+    /// country's largest bank, has": what Acme is, between commas before a verb at `vs`.
     pub(super) fn is_one_of(&self, k: usize, vs: usize) -> bool {
         let group = &self.syntax.noun_groups[k];
         let range = group.range;
@@ -100,24 +103,44 @@ impl Scope<'_> {
         let one = self.lookups.words.get(start) == Some(&self.grammar.one);
         let article = match group.determiner {
             Determiner::None => range.len() == 1,
-            determiner => determiner == Determiner::Indefinite,
+            determiner => matches!(determiner, Determiner::Indefinite | Determiner::Genitive),
         };
         let is_kind = || article && group.name.is_none() && !group.plural && !group.pronoun && !group.time;
         let of = self.lookups.words.get(end) == Some(&self.grammar.of);
         // "Radio Quarn, a station in Lima, has"
         let described = of || range.len() > 1 && matches!(self.tag(end), Tag::Preposition | Tag::Comma);
+        let first = group.possessor.map_or(k, |owner| owner as usize);
+        let open = self.syntax.noun_groups[first].range.start as usize;
         let apart = (one && of || is_kind() && described)
             && self.comma_before(start, vs).is_some()
-            && start > 0
-            && self.tag(start - 1) == Tag::Comma;
-        let host = k.checked_sub(1).filter(|host| apart && self.nouns.contains(host));
+            && open > 0
+            && self.tag(open - 1) == Tag::Comma;
+        if !apart {
+            return false;
+        }
+        let before = self.before_brackets(open - 1);
+        let host = first.checked_sub(1).filter(|host| self.nouns.contains(host));
+        let host = if before + 1 == open { host } else { self.noun_before(before).map(|n| n as usize) };
         host.is_some_and(|host| {
             let group = self.syntax.noun_groups[host];
             let definite = group.determiner == Determiner::Definite && !one && !group.plural;
             // "In Lima, a team of engineers, led by"
             let told = self.syntax.phrases[host].preposition.is_none() || host > self.nouns.start || one;
-            group.range.end as usize + 1 == start && (group.name.is_some() || definite) && told && !group.time
+            // "The Golden Lamp, the union's highest distinction, went to": what it is tells what the name is of.
+            let known = first == k || self.syntax.families[host] == Family::Organization;
+            group.range.end as usize == before && (group.name.is_some() || definite) && told && known && !group.time
         })
+    }
+
+    /// The token at which what stands before token `at` ends, but for brackets: "Acme (LSE: ACM) ("the Group"),".
+    fn before_brackets(&self, at: usize) -> usize {
+        let mut end = at;
+        while end > 0 && self.tag(end - 1) == Tag::Close {
+            let floor = end.saturating_sub(LONGEST_BRACKET);
+            let Some(open) = (floor..end).rev().find(|i| self.tag(*i) == Tag::Open) else { break };
+            end = open;
+        }
+        end
     }
 
     /// Whether a bracket that is open at group `k` closes before token `vs`.

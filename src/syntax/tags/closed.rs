@@ -68,6 +68,15 @@ impl Context<'_> {
         if before == Tag::Relative && self.document.text(i) == "once" {
             return Some(Tag::Adverb);
         }
+        // "which first invested in", "Acme first opened in": when it did so.
+        let verb = || self.is(i + 1, Class::VERB_PAST) && !self.is_noun_like(i + 1);
+        if matches!(before, Tag::Relative | Tag::Name) && self.document.text(i) == "first" && verb() {
+            return Some(Tag::Adverb);
+        }
+        // "worth between $5 million and $6 million"
+        if word == g.between && self.is_sum(i + 1) && self.frozen(i + 1) != Tag::Time {
+            return Some(Tag::Adverb);
+        }
         // "CEO and founder Anna Lind": no verb.
         let behind_title = || i >= 2 && self.lookups.classes[i - 2].meets(g.title);
         if titled && before == Tag::Conjunction && self.frozen(i + 1) == Tag::Name && behind_title() {

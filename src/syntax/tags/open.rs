@@ -132,7 +132,7 @@ impl Context<'_> {
     }
 
     /// "$18 million", "EUR 18 million", "an estimated $18 million", "about 18 euros".
-    fn is_sum(&self, i: usize) -> bool {
+    pub(super) fn is_sum(&self, i: usize) -> bool {
         let about = matches!(self.document.text(i), "about" | "around" | "some" | "nearly" | "almost" | "over");
         let at = i + usize::from(about);
         let number = |j: usize| j < self.end && self.document.tokens[j].kind == TokenKind::Number;
