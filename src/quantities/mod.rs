@@ -184,8 +184,12 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     {
         return None;
     }
-    // "of the twelve, seven left"
-    if unit.is_some_and(|(range, _)| range.len() == 1 && document.text(after + plus) == "left") {
+    // "of the twelve, seven left", "whose city of 48,000 lies on the coast"
+    let verb = |range: TokenRange| {
+        let lies = matches!(document.text(after + plus), "lies" | "sits" | "stands");
+        range.len() == 1 && (document.text(after + plus) == "left" || lies && follows_crowd(document, i))
+    };
+    if unit.is_some_and(|(range, _)| verb(range)) {
         unit = None;
     }
     if unit.is_none() && !n.fraction && is_elliptic(document, floor, number, end) {
@@ -282,7 +286,16 @@ fn follows_crowd(document: &Document<'_>, i: usize) -> bool {
     of.is_some_and(|of| {
         matches!(
             document.text(of - 1),
-            "staff" | "workforce" | "membership" | "crew" | "audience" | "population" | "headcount"
+            "staff"
+                | "workforce"
+                | "membership"
+                | "crew"
+                | "audience"
+                | "population"
+                | "headcount"
+                | "city"
+                | "town"
+                | "village"
         )
     })
 }

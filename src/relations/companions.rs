@@ -45,6 +45,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
         let beside = matches!(view.lexicon.text(verb.lemma), "accompany" | "flank" | "join");
         if verb.passive && beside {
             accompanied(view, clause, &done, &mut more);
+        } else if verb.lemma == view.grammar.be {
+            joining(view, clause, &done, &mut more);
         } else if verb.lemma == view.grammar.accompany {
             accompanies(view, clause, &done, &mut more);
         } else if !verb.passive {
@@ -98,6 +100,30 @@ fn accompanies(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec
     }
     for other in companions(view, with, who) {
         for f in done.of(clause.sentence) {
+            if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with) {
+                more.extend(beside(view, f, other, status(clause.assertion)));
+            }
+        }
+    }
+}
+
+/// "Joining the mayor are Pedro Alvarez and Eva Holt": who comes along on what this sentence or the one before tells of her.
+fn joining(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec<Found>) {
+    let person = |k: u32| view.mentions.of_noun[k as usize].filter(|m| view.chains.kind(*m) == EntityType::Person);
+    let start = view.document.sentences[clause.sentence as usize].tokens.start;
+    let opens = |c: &&Clause| {
+        let verb = view.syntax.verb_groups[c.verb as usize];
+        let beside = matches!(view.lexicon.text(verb.lemma), "join" | "accompany");
+        verb.range.start == start && verb.form == VerbForm::Ing && beside && c.verb < clause.verb
+    };
+    let with = view.syntax.clauses_of(clause.sentence).first().filter(opens).and_then(|c| c.object).and_then(person);
+    let Some(with) = with.filter(|_| clause.assertion <= Assertion::Planned) else { return };
+    let behind = |k: &u32| {
+        view.syntax.noun_groups[*k as usize].range.start >= view.syntax.verb_groups[clause.verb as usize].range.end
+    };
+    let Some(first) = clause.subject.into_iter().chain(clause.object).find(behind) else { return };
+    for other in companions(view, with, first) {
+        for f in (clause.sentence.saturating_sub(1)..=clause.sentence).flat_map(|sentence| done.of(sentence)) {
             if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with) {
                 more.extend(beside(view, f, other, status(clause.assertion)));
             }
@@ -162,6 +188,11 @@ mod tests {
         let joined = "Anna Lind, joined by Omar Stone and Eva Holt, opened the Glass Forum in Lima.";
         assert!(says(&extractor, joined, "Omar Stone", "participated_in", "Glass Forum"));
         assert!(says(&extractor, joined, "Eva Holt", "participated_in", "Glass Forum"));
+        let joining = "Anna Lind visited Lima. Joining her were Omar Stone and Eva Holt.";
+        assert!(says(&extractor, joining, "Omar Stone", "visited", "Lima"));
+        assert!(says(&extractor, joining, "Eva Holt", "visited", "Lima"));
+        let praising = "Anna Lind visited Lima. Praising her were Omar Stone and Eva Holt.";
+        assert!(!says(&extractor, praising, "Omar Stone", "visited", "Lima"));
         let praised = "Anna Lind, praised by Omar Stone and Eva Holt, opened the Glass Forum in Lima.";
         assert!(!says(&extractor, praised, "Omar Stone", "participated_in", "Glass Forum"));
     }

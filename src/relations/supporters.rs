@@ -4,6 +4,7 @@
 use super::by_sentence::BySentence;
 use super::frame::enclosing;
 use super::known::Known;
+use super::look_alikes::is_search;
 use super::{Found, View, span_of, status};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -27,25 +28,36 @@ const SUPPORT: [&str; 14] = [
     "financing",
 ];
 /// What is done with the support of others.
-const DONE: [&str; 36] = [
+const DONE: [&str; 50] = [
+    "acquire",
     "build",
     "buy",
     "complete",
     "conduct",
     "construct",
+    "convert",
     "create",
+    "deliver",
     "develop",
+    "digitise",
+    "digitize",
     "equip",
+    "erect",
     "establish",
+    "execute",
     "expand",
+    "extend",
     "finance",
     "fund",
+    "furnish",
     "hold",
     "host",
     "implement",
     "install",
     "launch",
     "make",
+    "modernise",
+    "modernize",
     "mount",
     "open",
     "organise",
@@ -59,9 +71,12 @@ const DONE: [&str; 36] = [
     "rebuild",
     "redevelop",
     "refurbish",
+    "rehabilitate",
     "renew",
     "renovate",
+    "repair",
     "restore",
+    "revive",
     "stage",
     "upgrade",
 ];
@@ -70,7 +85,7 @@ const DONE: [&str; 36] = [
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let mut known: Option<Known> = None;
     for k in 0..view.syntax.phrases.len() as u32 {
-        let Some(first) = supporters(view, k) else { continue };
+        let Some((first, given)) = supporters(view, k) else { continue };
         // "With the support of Acme, the town staged": the clause begins behind the phrase.
         let clause = enclosing(view, k).or_else(|| view.clauses_beside(k).first());
         let Some(clause) = clause.filter(|c| c.assertion <= Assertion::Planned) else { continue };
@@ -80,7 +95,7 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             let (from, to) = RelationType::InvestedIn.signature();
             let fits = from.has(view.chains.kind(giver)) && to.has(view.chains.kind(what));
             if fits && !view.chains.same(giver, what) && known.add(view, RelationType::InvestedIn, (giver, what)) {
-                let amount = sum.map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
+                let amount = sum.or(given).map(|m| view.document.slice(view.mentions.all[m as usize].range).to_owned());
                 out.push(Found {
                     qualifiers: Qualifiers { amount, status: status(clause.assertion), ..Qualifiers::default() },
                     ..Found::of(
@@ -187,12 +202,12 @@ pub(super) fn patrons(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 /// Those who give.
 const GIVERS: [&str; 5] = ["sponsor", "supporter", "donor", "funder", "backer"];
 
-/// "with the support of Acme", "thanks to gifts from Acme": the noun group of the first giver.
-fn supporters(view: &View<'_>, k: u32) -> Option<u32> {
+/// "with the support of Acme", "thanks to a gift of $5,000 from Acme": the noun group of the first giver, and the sum.
+fn supporters(view: &View<'_>, k: u32) -> Option<(u32, Option<u32>)> {
     let (phrase, group) = (&view.syntax.phrases[k as usize], &view.syntax.noun_groups[k as usize]);
     let preposition = phrase.preposition.filter(|_| phrase.list == k)?;
     match view.lexicon.text(preposition) {
-        "with the support of" | "with the help of" => return Some(k),
+        "with the support of" | "with the help of" => return Some((k, None)),
         "with" | "through" | "thanks to" | "by" => {}
         _ => return None,
     }
@@ -202,9 +217,9 @@ fn supporters(view: &View<'_>, k: u32) -> Option<u32> {
     let next = view.syntax.phrases.get(k as usize + 1)?;
     let of = next.preposition.is_some_and(|p| p == view.grammar.of || p == view.grammar.from);
     // "a grant of $2,000 from Acme"
-    let sum = view.mentions.of_noun[k as usize + 1].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
-    let further = view.syntax.phrases.get(k as usize + 2).filter(|p| sum && p.preposition == Some(view.grammar.from));
-    if further.is_some() { Some(k + 2) } else { (of && !sum).then_some(k + 1) }
+    let sum = view.mentions.of_noun[k as usize + 1].filter(|m| view.chains.kind(*m) == EntityType::Money);
+    let from = |n: u32| view.syntax.phrases.get(n as usize).is_some_and(|p| p.preposition == Some(view.grammar.from));
+    if sum.is_some() { from(k + 2).then_some((k + 2, sum)) } else { of.then_some((k + 1, None)) }
 }
 
 /// The event, work or body that a clause says is brought about.
@@ -219,7 +234,7 @@ fn done(view: &View<'_>, clause: &Clause) -> Option<u32> {
     let m = view.mentions.of_noun[noun as usize]?;
     let kind = view.chains.kind(m);
     let thing = matches!(kind, EntityType::Event | EntityType::Work | EntityType::Facility);
-    (thing || verb.passive && kind.is_organization()).then_some(m)
+    (thing || verb.passive && kind.is_organization()).then_some(m).filter(|m| !is_search(view, *m))
 }
 
 /// The named members of a list, each with the sum in brackets behind it.

@@ -158,16 +158,18 @@ pub(super) fn is_person(view: &View<'_>, m: u32) -> bool {
 }
 
 /// Where what clause `c` reports from token `start` on ends because its speaker does or says something else: "said the
-/// town would grow and thanked ...".
+/// town would grow and thanked ...", "stressed that the bridge was safe, and recalled that ...".
 fn retold(view: &View<'_>, c: usize, start: usize) -> Option<usize> {
     let clause = view.syntax.clauses.get(c)?;
     let subject = clause.subject?;
+    let sentence = view.document.sentences[clause.sentence as usize].tokens.end as usize;
     let mut later = view.syntax.clauses.iter().skip(c + 1).take_while(|o| o.sentence == clause.sentence);
     let next = later.find(|o| {
         let verb = view.syntax.verb_groups[o.verb as usize];
         let joined = verb.range.start as usize > start + 3
             && matches!(view.document.text(verb.range.start as usize - 1), "and" | "but");
-        joined && o.subject == Some(subject) && verb.form == VerbForm::Finite && !o.modifies_noun
+        let again = || says(view, &verb) && opens_content(view, verb.range.end as usize, sentence).is_some();
+        joined && (o.subject == Some(subject) || again()) && verb.form == VerbForm::Finite && !o.modifies_noun
     })?;
     Some(view.syntax.verb_groups[next.verb as usize].range.start as usize - 1)
 }

@@ -65,3 +65,18 @@ fn who_is_told_says_nothing() {
     let extraction = extractor.extract(&read_text("example", thanked.to_owned()));
     assert!(extraction.relations.iter().all(|r| r.relation != RelationType::Said));
 }
+
+#[test]
+fn who_goes_on_to_say_something_else_ends_what_was_said() {
+    let extractor = extractor();
+    let says = |text: &str, quote: &str| says(&extractor, text, "Anna Lind", "said", quote);
+    let two = "Anna Lind stressed that the bridge was safe, and recalled that it had been built in 1960.";
+    assert!(says(two, "the bridge was safe"));
+    assert!(says(two, "it had been built in 1960"));
+    let three =
+        "Anna Lind thanked the guests, affirmed that the bridge was safe, and proposed that the towns cooperate.";
+    assert!(says(three, "the bridge was safe"));
+    assert!(says(three, "the towns cooperate"));
+    let one = "Anna Lind said that the bridge was safe and that it had been built in 1960.";
+    assert!(says(one, "the bridge was safe and that it had been built in 1960"));
+}

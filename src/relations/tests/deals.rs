@@ -160,3 +160,16 @@ fn what_a_body_is_stands_between_it_and_its_verb() {
     assert!(buys("Orlin Inc., the country's largest brewer, has acquired Quarn Ltd."));
     assert!(!buys("Orlin Inc. (NASDAQ: ORL) grew, and a builder of vessels, Acme, has acquired Quarn Ltd."));
 }
+
+#[test]
+fn what_no_one_gives_is_no_gift() {
+    let extractor = extractor();
+    let gift = "The clinic received 86,000 euros from Orlin Ltd.";
+    assert!(says(&extractor, gift, "Orlin Ltd.", "invested_in", "clinic"));
+    let bribe = "The mayor received 86,000 euros in bribes from Orlin Ltd.";
+    assert!(!says(&extractor, bribe, "Orlin Ltd.", "invested_in", "mayor"));
+    let search = "The investigation was conducted with the support of the Glass League.";
+    assert!(!says(&extractor, search, "Glass League", "invested_in", "investigation"));
+    let fair = "The Glass Fair was conducted with the support of the Glass League.";
+    assert!(says(&extractor, fair, "Glass League", "invested_in", "Glass Fair"));
+}

@@ -241,3 +241,26 @@ fn a_market_of_a_trade_is_a_place() {
         "Lima"
     ));
 }
+
+#[test]
+fn rivalry_and_headings_are_no_events() {
+    let extractor = extractor();
+    assert!(!says(
+        &extractor,
+        "Orlin Ltd. faces stiff competition in Peru.",
+        "stiff competition in Peru",
+        "held_in",
+        "Peru"
+    ));
+    assert!(says(
+        &extractor,
+        "The competition in Peru was won by Anna Lind.",
+        "competition in Peru",
+        "held_in",
+        "Peru"
+    ));
+    let close = "The Glass Festival came to a close last night.";
+    assert!(!says(&extractor, close, "Glass Festival", "held_in", "close"));
+    let led = "Anna Lind led hundreds of residents in a ceremony.";
+    assert!(!says(&extractor, led, "Anna Lind", "holds_position", "hundreds of residents in a ceremony"));
+}

@@ -137,6 +137,9 @@ pub(super) fn find(
     adopt_following_subjects(syntax, first_clause, start);
 }
 
+/// So many tokens the subject of a told clause has at most, where no "that" opens it.
+const LONGEST_SUBJECT: usize = 12;
+
 /// "said sales at the fair had risen": whether what follows a verb of telling is the clause of the `next` verb, not its
 /// own object and places.
 fn tells_clause(syntax: &Syntax, lookups: &Lookups, grammar: &Grammar, group: &VerbGroup, next: &VerbGroup) -> bool {
@@ -144,10 +147,14 @@ fn tells_clause(syntax: &Syntax, lookups: &Lookups, grammar: &Grammar, group: &V
     let finite = group.form == VerbForm::Finite && next.form == VerbForm::Finite && !group.passive;
     let subject = syntax.tags.get(ve..right).unwrap_or_default();
     finite
+        && subject.len() <= LONGEST_SUBJECT
         && lookups.classes[ve - 1].meets(grammar.reporting_verb)
         && subject.first().is_some_and(|tag| tag.is_nominal() || *tag == Tag::Determiner)
         && !subject.iter().any(|t| {
-            matches!(t, Tag::Comma | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Quote | Tag::Break)
+            matches!(
+                t,
+                Tag::Comma | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Quote | Tag::Break | Tag::Time
+            )
         })
 }
 

@@ -254,7 +254,10 @@ impl Attacher<'_> {
                 Some([]) => {
                     let honoured = self.lookups.classes[start as usize].meets(self.grammar.honorific);
                     let named = self.families[j] == Family::Person && self.groups[j].name.is_some();
-                    return named && (honoured || j > k + 1 && start == self.groups[j].head);
+                    // "the president of the Zoltrix para la Anna Lind": a name that goes on.
+                    let before = self.lookups.classes[start as usize - 1];
+                    let goes_on = before.meets(self.grammar.foreign_link);
+                    return named && (honoured || j > k + 1 && !goes_on);
                 }
                 _ => return false,
             }

@@ -150,6 +150,11 @@ impl Context<'_> {
         if told && (inverted || before == Tag::Name && (last || said)) {
             return true;
         }
+        // "thanked the guests, affirmed that the bridge was safe, and"
+        let content = || i + 2 < self.end && self.lookups.words[i + 1] == g.that && self.frozen(i + 1) != Tag::Time;
+        if told && w.finite && before == Tag::Comma && content() {
+            return true;
+        }
         if told && before == Tag::Name && self.is_tailed(i) {
             return true;
         }

@@ -1,0 +1,85 @@
+//! What looks like an event, a gift or a post and is none: rivalry, bribes, headings, crowds that somebody leads in
+//! a dance.
+
+use super::View;
+use super::frame::Frame;
+use super::vetoes::is_unnamed_plural;
+use crate::entities::mentions::Form;
+use crate::lexicon::WordId;
+use crate::ontology::{EntityType, RelationType};
+use crate::reader::BlockKind;
+use crate::syntax::Determiner;
+
+/// What is taken that nobody gives as a grant.
+const BRIBES: [&str; 7] = ["bribe", "bribes", "bribery", "kickback", "kickbacks", "extortion", "ransom"];
+/// Who takes nothing that is given.
+const ACCUSED: [&str; 5] = ["defendant", "suspect", "accused", "perpetrator", "convict"];
+/// What is supported with people, not with money.
+const SEARCHES: [&str; 12] = [
+    "investigation",
+    "search",
+    "raid",
+    "arrest",
+    "rescue",
+    "operation",
+    "inspection",
+    "audit",
+    "probe",
+    "trial",
+    "prosecution",
+    "evacuation",
+];
+
+/// "stiff competition in Peru", "competition from yards in Peru": rivalry, held nowhere.
+pub(super) fn is_rivalry(view: &View<'_>, relation: RelationType, subject: u32, object: u32) -> bool {
+    use RelationType as R;
+    let event = match relation {
+        R::HeldIn | R::HeldOn | R::Recurs => subject,
+        R::ParticipatedIn | R::Organized => object,
+        _ => return false,
+    };
+    let mention = &view.mentions.all[event as usize];
+    let bare = |k: u32| view.syntax.noun_groups[k as usize].determiner == Determiner::None;
+    mention.form == Form::Description
+        && !mention.plural
+        && view.lexicon.text(view.lookups.noun_lemmas[mention.head as usize]) == "competition"
+        && mention.noun.is_some_and(bare)
+}
+
+/// "Events in the third quarter": a heading over what happened then.
+pub(super) fn is_heading(view: &View<'_>, relation: RelationType, event: u32) -> bool {
+    let mention = &view.mentions.all[event as usize];
+    let kind = view.document.sentences[mention.sentence as usize].kind;
+    relation == RelationType::HeldOn
+        && matches!(kind, BlockKind::Heading | BlockKind::Headline)
+        && is_unnamed_plural(view, event)
+}
+
+/// "led hundreds of residents in a dance": nobody's leader.
+pub(super) fn is_led_once(view: &View<'_>, predicate: WordId, object: u32) -> bool {
+    view.chains.kind(object) == EntityType::Group
+        && is_unnamed_plural(view, object)
+        && view.lexicon.text(predicate) == "lead"
+}
+
+/// "received $5,000 in bribes from Acme": no gift, nor what a defendant took.
+pub(super) fn is_bribe(view: &View<'_>, taker: u32) -> bool {
+    let mention = &view.mentions.all[taker as usize];
+    let sentence = view.document.sentences[mention.sentence as usize].tokens;
+    let head = view.document.text(mention.head as usize);
+    view.chains.kind(taker) == EntityType::Person
+        && (ACCUSED.contains(&head) || sentence.range().any(|i| BRIBES.contains(&view.document.text(i))))
+}
+
+/// "Since commencing operations in Peru in 1998": when it came there.
+pub(super) fn is_arrival(view: &View<'_>, frame: &Frame) -> bool {
+    let begins = matches!(view.lexicon.text(frame.predicate), "begin" | "start" | "commence");
+    let there = |n: u32| view.mentions.of_noun[n as usize].is_some_and(|m| view.chains.kind(m).is_place());
+    begins && frame.obliques.iter().any(|o| o.preposition == view.grammar.in_ && there(o.noun))
+}
+
+/// "The investigation was conducted with the support of the police": who helps and pays nothing.
+pub(super) fn is_search(view: &View<'_>, event: u32) -> bool {
+    let lemma = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
+    SEARCHES.contains(&view.lexicon.text(lemma))
+}
