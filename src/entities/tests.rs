@@ -45,7 +45,7 @@ fn noun_before_a_name_tells_its_kind() {
 #[test]
 fn kind_of_house_before_a_name_makes_a_firm_of_it() {
     check("They met Lima retailer Zoltrix in May.", &["City Lima", "Company Zoltrix"]);
-    check("They met the Dutch retailer Zelmo Quarn in May.", &["Company Zelmo Quarn"]);
+    check("They met the Dutch retailer Zelmo Quarn in May.", &["Country Dutch", "Company Zelmo Quarn"]);
     check("The league made a new product called Zoltrix.", &["Work Zoltrix"]);
     check("Harbour Drives, a joint venture in Lima, has closed.", &["Company Harbour Drives", "City Lima"]);
 }

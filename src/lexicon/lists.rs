@@ -81,6 +81,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("body-surname", include_str!("../entities/lists/body-surname.tsv")),
     ("plain-given-name", include_str!("../entities/lists/plain-given-name.tsv")),
     ("plain-surname", include_str!("../entities/lists/plain-surname.tsv")),
+    ("firm-noun", include_str!("../entities/lists/firm-noun.tsv")),
     ("field-modifier", include_str!("../entities/lists/field-modifier.tsv")),
     ("foreign-link", include_str!("../entities/lists/foreign-link.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),

@@ -77,7 +77,7 @@ impl View<'_> {
                 return Some(host).filter(|host| most <= times(host) || !abroad && most <= 2 * times(host));
             }
             let Some(main) = self.main_place(EntityType::Country) else { return self.home_country() };
-            let name = self.document.slice(self.mentions.all[main as usize].range);
+            let name = self.country_name(main);
             if self.is_only_visited(main) {
                 return None;
             }
@@ -357,6 +357,15 @@ impl View<'_> {
         *self.once.principal.get_or_init(|| super::release::principal(self))
     }
 
+    /// The name of the place a mention names: "Peruvian" before a post or a firm stands for Peru.
+    pub(super) fn country_name(&self, m: u32) -> &str {
+        let mention = &self.mentions.all[m as usize];
+        let adjective = mention.kind == EntityType::Country && mention.range.len() == 1;
+        let word = self.lookups.words[mention.head as usize];
+        let name = if adjective { self.lexicon.demonym_country(word) } else { None };
+        name.unwrap_or_else(|| self.document.slice(mention.range))
+    }
+
     /// The mention that first names a place or country so, whatever its case: of any kind of place, and of a country.
     pub(super) fn place_named(&self, name: &str) -> Option<(u32, Option<u32>)> {
         let by_name = self.once.places.get_or_init(|| {
@@ -364,11 +373,7 @@ impl View<'_> {
             for (m, mention) in (0..).zip(&self.mentions.all) {
                 if matches!(mention.form, Form::Name(_)) && mention.kind.is_place() {
                     let country = (mention.kind == EntityType::Country).then_some(m);
-                    // "Peruvian" before a post stands for Peru.
-                    let adjective = country.filter(|_| mention.range.len() == 1);
-                    let word = self.lookups.words[mention.head as usize];
-                    let name = adjective.and_then(|_| self.lexicon.demonym_country(word));
-                    let name = name.unwrap_or_else(|| self.document.slice(mention.range));
+                    let name = self.country_name(m);
                     let known = by_name.entry(name.to_ascii_lowercase());
                     let known = known.or_insert((m, country));
                     known.1 = known.1.or(country);

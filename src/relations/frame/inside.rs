@@ -4,7 +4,7 @@
 use super::super::clause_pattern::WordBits;
 use super::super::{View, attendance};
 use super::country_of_adjective;
-use crate::entities::mentions::Form;
+use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
@@ -139,7 +139,8 @@ pub(super) fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
         let inside = all.iter().skip(from).take_while(|m| m.range.start < group.range.end);
         let name = inside.into_iter().find(|m| m.noun.is_some());
         let before = group.range.start as usize..name.map_or(group.range.start, |m| m.range.start) as usize;
-        if let Some(m) = before.into_iter().find_map(|i| country_of_adjective(view, i)) {
+        let adjective = before.clone().find_map(|i| country_of_adjective(view, i));
+        if let Some(m) = adjective.or_else(|| country_in(view, before)) {
             out.push((view.grammar.demonym_word, m));
         }
         // "the Peruvian Embassy"
@@ -162,6 +163,13 @@ pub(super) fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
         out.extend(place.map(|(m, _)| (view.grammar.of, m)));
     }
     out
+}
+
+/// "the South Korean shipyard Quarn": the country that an adjective of several words names.
+fn country_in(view: &View<'_>, before: std::ops::Range<usize>) -> Option<u32> {
+    let mut inside = view.mentions_from(before.start as u32, before.end as u32);
+    let adjective = |m: &Mention| view.lookups.classes[m.head as usize].meets(view.grammar.demonym);
+    inside.find(|(_, m)| m.kind == EntityType::Country && m.range.len() > 1 && adjective(m)).map(|(m, _)| m)
 }
 
 /// "the Harbour University (HU) delegation": the name before the letters in brackets before a group.

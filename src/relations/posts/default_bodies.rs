@@ -185,7 +185,7 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     let start = group.range.start as usize;
     let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
     let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
-    let main = || view.main_country().map(|m| view.document.slice(view.mentions.all[m as usize].range));
+    let main = || view.main_country().map(|m| view.country_name(m));
     (from..start).any(|i| {
         let country = view.lexicon.demonym_country(view.lookups.words[i]);
         country.is_some_and(|c| main().is_some_and(|main| !c.eq_ignore_ascii_case(main)))

@@ -189,3 +189,13 @@ fn who_did_it_together_with_another_speaks_alone() {
     assert!(!says(&extractor, text, "Omar Stone", "said", "We have won the cup"));
     assert!(says(&extractor, text, "Omar Stone", "participated_in", "expedition"));
 }
+
+#[test]
+fn firm_of_a_country_gives_its_own_posts() {
+    let extractor = extractor();
+    let text = "The Italian carmaker Zoltrix AG appointed Anna Lind as treasurer.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Zoltrix AG"));
+    assert!(says(&extractor, text, "Zoltrix AG", "located_in", "Italian"));
+    let two_words = "The South Korean shipyard Zoltrix delivered two ships.";
+    assert!(says(&extractor, two_words, "Zoltrix", "located_in", "South Korean"));
+}
