@@ -24,6 +24,7 @@ pub(super) fn find(
     described(view, spread, out);
     drawing(view, spread, out);
     expected(view, spread, out);
+    shown(view, spread, out);
     standing(view, inside, out);
     among(view, spread, out);
     super::counted::find(view, counted, out);
@@ -198,6 +199,44 @@ fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             for count in view.syntax.members(subject).filter_map(|n| count_of(view, n)) {
                 out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
             }
+        }
+    }
+}
+
+/// What a festival shows.
+const SHOWN: [&str; 14] = [
+    "film",
+    "work",
+    "concert",
+    "show",
+    "play",
+    "production",
+    "performance",
+    "piece",
+    "painting",
+    "photograph",
+    "title",
+    "documentary",
+    "exhibit",
+    "act",
+];
+
+/// "212 films from 47 countries were shown at nine venues": at the last gathering.
+fn shown(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let shows = matches!(
+            view.lexicon.text(verb.lemma),
+            "show" | "screen" | "stage" | "perform" | "present" | "exhibit" | "display"
+        );
+        let Some(subject) = clause.subject.filter(|_| shows && verb.passive) else { continue };
+        let works = SHOWN.contains(&view.lexicon.text(view.syntax.noun_groups[subject as usize].lemma));
+        let Some(number) = count_of(view, subject).filter(|_| works) else { continue };
+        let event = super::attendance::last_gathering(view, subject, clause.sentence);
+        let Some(event) = event.and_then(|n| view.mentions.of_noun[n as usize]) else { continue };
+        let venues = view.syntax.obliques(clause).iter().filter(|o| o.noun > subject);
+        for count in venues.filter_map(|o| count_of(view, o.noun)).chain([number]) {
+            out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
         }
     }
 }

@@ -283,6 +283,7 @@ pub(crate) fn conclude(view: &View<'_>, times: &[TimeMention], numbers: Relation
     hosts::drop_home_visits(view, out);
     years::find(view, times, numbers.year, out);
     years::drop_others(view, times, out);
+    comparisons::dates(view, times, out);
     successions::find(view, (numbers.succession, numbers.assignment), out);
     calendar::apply(view, times, out);
 }

@@ -135,6 +135,12 @@ fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
             });
             host.or(subject.filter(|_| !theirs)).filter(|_| fact).map(|m| (m, assertion))
         }
+        // "employs 610 people at sites in Lima and Oslo"
+        "at" | "across" => {
+            let verb = view.syntax.verb_groups[clause?.verb as usize];
+            let employs = matches!(view.lexicon.text(verb.lemma), "employ" | "produce" | "manufacture");
+            subject.filter(|_| employs && !verb.passive).map(|m| (m, assertion))
+        }
         _ => {
             let clause = clause?;
             let verb = view.syntax.verb_groups[clause.verb as usize];
@@ -154,6 +160,10 @@ mod tests {
         let extractor = extractor();
         let based = "Orlin Ltd. opened a plant. The Lima-based company employs 300 people.";
         assert!(says(&extractor, based, "Orlin Ltd.", "located_in", "Lima"));
+        let sites = "Orlin Ltd. employs 610 people at sites in Lima and Oslo.";
+        assert!(says(&extractor, sites, "Orlin Ltd.", "located_in", "Oslo"));
+        let clients = "Orlin Ltd. visits 610 people at sites in Lima and Oslo.";
+        assert!(!says(&extractor, clients, "Orlin Ltd.", "located_in", "Oslo"));
         let other = "Orlin Ltd. opened a plant. A Lima-based company employs 300 people.";
         assert!(!says(&extractor, other, "Orlin Ltd.", "located_in", "Lima"));
     }

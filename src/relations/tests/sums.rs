@@ -255,3 +255,21 @@ fn what_opens_a_sentence_is_of_its_subject() {
     let of_another = "With 22 partners of the Glass League and sales of $7.6 billion, Orlin Inc. makes pumps.";
     assert!(!says(&extractor, of_another, "Orlin Inc.", "has_amount", "$7.6 billion"));
 }
+
+#[test]
+fn each_of_two_numbers_compared_has_its_own_time() {
+    let extractor = extractor();
+    let dated = |text: &str, number: &str| {
+        let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+        let found = extraction.relations.iter().find(|r| extraction.entities[r.target].name == number);
+        found.map(|r| r.qualifiers.date.clone())
+    };
+    let sums = "Orlin Inc. had sales of $52 million, against $41 million in 2024.";
+    assert_eq!(dated(sums, "$52 million"), Some(None));
+    assert_eq!(dated(sums, "$41 million"), Some(Some("2024".to_owned())));
+    let numbers = "The Glass Museum drew 52,000 visitors, against 41,000 in 2024.";
+    assert_eq!(dated(numbers, "52,000 visitors"), Some(None));
+    assert_eq!(dated(numbers, "41,000"), Some(Some("2024".to_owned())));
+    let people = "Orlin Inc. has sales of $52 million and 1,450 employees.";
+    assert_eq!(dated(people, "1,450 employees"), Some(None));
+}

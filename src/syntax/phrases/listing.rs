@@ -3,6 +3,7 @@
 use super::joins::Join;
 use super::{Attacher, Phrase};
 use crate::ontology::EntityType;
+use crate::quantities::is_currency_code;
 use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 
@@ -118,10 +119,33 @@ impl Attacher<'_> {
         again && apart && self.tags.get(end) == Some(&Tag::Preposition)
     }
 
-    /// "with 30 employees and 5 hotels": numbers of things.
+    /// "with 30 employees and 5 hotels": numbers of things; "with sales of $2 million and 30 employees", no sum.
     fn counted_leader(&self, join: &Join<'_>, joined: bool, phrases: &[Phrase]) -> Option<usize> {
-        let counts = (joined || self.counting_goes_on(join.k)) && self.is_counted(join.k);
-        if counts { self.host(join, phrases, &|leader| self.is_counted(leader)) } else { None }
+        let k = join.k;
+        if !joined && !self.counting_goes_on(k) {
+            return None;
+        }
+        if self.is_sum(k) {
+            return self.host(join, phrases, &|leader| self.is_sum(leader));
+        }
+        let number = |k: usize| self.is_counted(k) && !self.is_sum(k) || self.measures(k);
+        if number(k) { self.host(join, phrases, &number) } else { None }
+    }
+
+    /// "$2 million"
+    fn is_sum(&self, k: usize) -> bool {
+        let text = self.document.text(self.groups[k].range.start as usize);
+        self.is_counted(k) && (is_currency_code(text) || "$€£¥₹".contains(text))
+    }
+
+    /// "sales of $2 million"
+    fn measures(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        let of = self.lookups.words.get(group.range.end as usize) == Some(&self.grammar.of);
+        of && group.name.is_none()
+            && self.lookups.classes[group.head as usize].meets(self.grammar.measure_noun)
+            && self.groups.get(k + 1).is_some_and(|next| next.range.start <= group.range.end + 3)
+            && self.is_sum(k + 1)
     }
 
     /// A list of things of different kinds.
