@@ -305,3 +305,11 @@ fn a_title_for_both_leaves_it_to_the_given_name() {
     let lind = extraction.entities.iter().find(|e| e.name == "Anna Lind").expect("the text names her");
     assert!(lind.mentions.iter().all(|m| m.span.of(text) != "He"), "{:?}", lind.mentions);
 }
+
+#[test]
+fn brackets_define_the_short_name() {
+    check(
+        "Quarn Bridge Global Asset Management Ltd. (“Quarn Bridge”) met in Lima. Quarn Bridge has 30 employees.",
+        &["Company Quarn Bridge Global Asset Management Ltd. | Quarn Bridge", "City Lima"],
+    );
+}

@@ -15,6 +15,7 @@ mod context;
 mod correct;
 mod datelines;
 mod dealings;
+pub(crate) mod defined;
 mod descriptions;
 mod digits;
 mod endings;

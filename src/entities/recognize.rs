@@ -68,6 +68,7 @@ impl Recognizer<'_> {
         self.sponsors(&proven, &mut candidates);
         self.divisions(&proven, &mut candidates);
         self.bracketed(&proven, &mut candidates);
+        self.defined(&proven, &mut candidates);
         self.seats(&proven, &mut candidates);
         if candidates.len() > before {
             proven = proven.choose_again(self.lookups, &mut candidates);

@@ -223,3 +223,12 @@ fn town_stands_behind_a_body() {
     check("Then the Glass Museum in Zelmovik met.", &["Facility Glass Museum", "City Zelmovik"]);
     check("Then the Port of Zelmovik met. Zelmovik is small.", &["Facility Port of Zelmovik", "City Zelmovik"]);
 }
+
+#[test]
+fn brackets_define_short_names() {
+    check(
+        "Quarn Bridge Capital Partners (“Quarn Bridge”) met in May. Quarn Bridge has 30 employees.",
+        &["Company Quarn Bridge Capital Partners"],
+    );
+    check("They met the Lima Fire Brigade (Lima).", &["Government Lima Fire Brigade", "City Lima"]);
+}

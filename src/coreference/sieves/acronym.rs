@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
+use crate::entities::defined::defined_names;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
@@ -114,6 +115,7 @@ fn compounds(context: &Context<'_>, chains: &mut Chains, short: &[(u32, String)]
 /// "Peru Export Board (PEXBO)": what stands in brackets right after a name of a body is a short form, whatever its letters.
 fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     for (m, mention) in context.numbered() {
+        defined(context, chains, (m, mention), sieve);
         let open = mention.range.end as usize;
         let is_body =
             matches!(mention.form, Form::Name(_)) && mention.kind.is_organization() && mention.range.len() >= 2;
@@ -162,6 +164,20 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
             && chains.kind(other).is_organization()
             && !is_of_inner(context, m, context.text(o.range))
         {
+            chains.link(m, other, sieve);
+        }
+    }
+}
+
+/// 'Quarn Bridge Capital Partners ("Quarn Bridge")': a short name of some of the words.
+fn defined(context: &Context<'_>, chains: &mut Chains, (m, mention): (u32, &Mention), sieve: &'static str) {
+    if !matches!(mention.form, Form::Name(_)) || !mention.kind.is_organization() {
+        return;
+    }
+    for short in defined_names(context.document, mention.range) {
+        let mut near = context.numbered().skip(m as usize + 1).take(6);
+        let inside = near.find(|(_, o)| o.range == short && matches!(o.form, Form::Name(_)));
+        if let Some((other, _)) = inside.filter(|(other, _)| chains.kind(*other).is_organization()) {
             chains.link(m, other, sieve);
         }
     }
