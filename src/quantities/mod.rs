@@ -154,6 +154,9 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
         quantity.bound = Some(">=");
     }
     let mut unit = unit::of(document, classes, after + plus, end);
+    if unit::is_of_place(document, (i, after + plus)) {
+        return Some(bound::apply(document, floor, quantity));
+    }
     if let Some((range, head)) = unit
         && is_address(document, range, head)
     {

@@ -17,6 +17,22 @@ const UNITS: &[&str] = &[
     "kg", "ha", "mm", "cm", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "TEU", "dwt", "mg", "ml", "km²", "m²", "sqm",
 ];
 
+/// Who is counted in a place: "of 12,000 people".
+const PEOPLE: &[&str] = &["people", "inhabitants", "residents", "souls", "citizens", "population"];
+
+/// "a town of 12,000 lies on the coast": whether the number before token `i` is that of the people of a place, and what
+/// follows does not say so.
+pub(super) fn is_of_place(document: &Document<'_>, (first, i): (usize, usize)) -> bool {
+    let of = first.checked_sub(2).filter(|_| document.text(first - 1) == "of");
+    let place = of.is_some_and(|at| {
+        matches!(
+            document.text(at),
+            "city" | "town" | "village" | "municipality" | "borough" | "county" | "island" | "region" | "province"
+        )
+    });
+    place && !(i..i + 2).any(|at| PEOPLE.contains(&document.text(at)))
+}
+
 /// The counted noun group at `i` and its head: modifiers, then the last noun.
 pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: usize) -> Option<(TokenRange, u32)> {
     let mut head = None;
@@ -67,7 +83,8 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
             break;
         }
         at += 1;
-        if plural && !document.tokens.get(at).is_some_and(|_| looks_plural(document.text(at))) {
+        let next = document.tokens.get(at).is_some_and(|_| looks_plural(document.text(at)));
+        if plural && (!next || PEOPLE.contains(&text)) {
             break;
         }
     }

@@ -5,7 +5,7 @@ use super::class::Class;
 use super::parts::Parts;
 use super::rules;
 use super::terms::Term;
-use super::value::{Expression, Partial, What};
+use super::value::{Expression, Partial, Unit, What};
 use crate::quantities::words_before;
 use crate::segmentation::Document;
 
@@ -253,9 +253,16 @@ fn link(document: &Document<'_>, terms: &[Term], candidates: &mut Vec<Candidate>
             first.share(last);
         }
     }
-    // "July-September": one token, one expression.
+    // "July-September", "January–June": without a space, one expression.
     let token = |i: usize| terms.get(i).map(|t| t.start);
-    while let Some(n) = candidates.windows(2).position(|w| w[0].opens && token(w[0].start) == token(w[1].start)) {
+    let glued = |i: usize| token(i).and_then(|t| document.tokens.get(t as usize)).is_some_and(|t| t.glued);
+    let months = |a: &Candidate, b: &Candidate| {
+        let month = |c: &Candidate| matches!(&c.expression, Expression::Point(p) if p.grain() == Unit::Month);
+        let dash = b.start == a.end + 1 && terms.get(a.end).is_some_and(|t| t.is(Class::DASH));
+        dash && glued(a.end) && glued(b.start) && month(a) && month(b)
+    };
+    let one = |w: &[Candidate]| w[0].opens && (token(w[0].start) == token(w[1].start) || months(&w[0], &w[1]));
+    while let Some(n) = candidates.windows(2).position(one) {
         let last = candidates.remove(n + 1);
         if let (Some(first), Expression::Point(b)) = (candidates.get_mut(n), last.expression) {
             if let Expression::Point(a) = first.expression {

@@ -138,3 +138,12 @@ fn each_of_several_with_one_post_holds_it() {
     let board = "The Lima board met. Existing board members Anna Lind and Omar Stone of Quarn Ltd stay.";
     assert!(!says(&extractor, board, "Anna Lind", "holds_position", "Quarn Ltd"));
 }
+
+#[test]
+fn size_of_a_town_is_no_number_of_what_it_does() {
+    let extractor = extractor();
+    let text = "Lima Mayor Anna Lind, whose city of 48,000 lies on the coast, visited Oslo.";
+    assert!(says(&extractor, text, "Anna Lind", "visited", "Oslo"));
+    let hosts = "The city of 62,000 hosts the Glass Film Festival.";
+    assert!(says(&extractor, hosts, "city of 62,000", "organized", "Glass Film Festival"));
+}

@@ -55,6 +55,17 @@ impl Context<'_> {
                 || self.frozen(next) == Tag::Time)
     }
 
+    /// "a city of 48,000 lies on the coast": whether the number of people of a place stands right before token `i`.
+    fn is_after_size(&self, i: usize) -> bool {
+        let scale = i > 0 && matches!(self.document.text(i - 1), "million" | "thousand");
+        let Some(of) = i.checked_sub(2 + usize::from(scale)).filter(|of| *of > self.first) else { return false };
+        let governs = self.begins_nominal(i + 1) || self.is(i + 1, Class::PREPOSITION);
+        governs
+            && self.lookups.words[of] == self.grammar.of
+            && self.lookups.classes[of - 1].meets(self.grammar.city_head.union(self.grammar.region_head))
+            && self.document.tokens[of - 1].shape == Shape::Lower
+    }
+
     pub(super) fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
         self.is(i, Class::MOSTLY_VERB)
             && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
@@ -237,6 +248,9 @@ impl Context<'_> {
         let only_verb = w.may(Class::VERB_S) && (!noun || sum());
         if before == Tag::Number && only_verb && !w.finite && self.is(i + 1, Class::PREPOSITION) {
             return Some(Tag::Present);
+        }
+        if before == Tag::Number && (w.may(Class::VERB_S) || past) && self.is_after_size(i) {
+            return Some(if past { Tag::Past } else { Tag::Present });
         }
         // "the affected regions", "a growing market", "the visit".
         if (participle || ing) && !noun && self.is_noun_like(i + 1) {
