@@ -5,6 +5,7 @@ use super::mentions::Finder;
 use crate::lexicon::{Term, WordId};
 use crate::ontology::EntityType;
 use crate::quantities::QuantityKind;
+use crate::quantities::number::word_value;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Determiner, Family, NounGroup, Tag};
 
@@ -320,6 +321,8 @@ impl Finder<'_> {
         let shared = matches!(head, "association" | "collaboration" | "conjunction" | "cooperation" | "partnership");
         paid || shared && preposition == Some(g.in_)
             || head == "time" && preposition == Some(g.for_)
+            // "raise the number of lines to the airport from four to eleven"
+            || preposition == Some(g.from) && word_value(head).is_some_and(|n| !n.ordinal)
             || head == "side" && (preposition == Some(g.from) || preposition == Some(g.on))
     }
 

@@ -232,14 +232,29 @@ fn shown(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
         let Some(subject) = clause.subject.filter(|_| shows && verb.passive) else { continue };
         let works = SHOWN.contains(&view.lexicon.text(view.syntax.noun_groups[subject as usize].lemma));
         let Some(number) = count_of(view, subject).filter(|_| works) else { continue };
-        let event = super::attendance::last_gathering(view, subject, clause.sentence);
-        let Some(event) = event.and_then(|n| view.mentions.of_noun[n as usize]) else { continue };
+        let Some(event) = last_show(view, subject) else { continue };
         let venues = view.syntax.obliques(clause).iter().filter(|o| o.noun > subject);
         for count in venues.filter_map(|o| count_of(view, o.noun)).chain([number]) {
             out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
         }
     }
 }
+
+/// The last event before noun group `k` at which works are shown.
+fn last_show(view: &View<'_>, k: u32) -> Option<u32> {
+    (k.saturating_sub(SHOW_REACH)..k).rev().find_map(|n| {
+        let m = view.mentions.of_noun[n as usize].filter(|m| view.chains.kind(*m) == EntityType::Event)?;
+        let head = view.mentions.all[m as usize].head as usize;
+        let shows = matches!(
+            view.lexicon.text(view.lookups.noun_lemmas[head]),
+            "festival" | "exhibition" | "biennial" | "biennale" | "triennial" | "fair" | "season" | "retrospective"
+        );
+        (shows && view.chains.is_named(m)).then_some(m)
+    })
+}
+
+/// So many noun groups back.
+const SHOW_REACH: u32 = 80;
 
 /// "Lima hosted the fair, welcoming 480 participants": those whom the event before drew.
 fn drawing(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
@@ -360,7 +375,9 @@ fn following(view: &View<'_>, k: u32) -> Option<(u32, u32)> {
     let mut next = if them(k + 1) { k + 2 } else { k + 1 };
     let near = group(next)?.range.start <= group(next - 1)?.range.end + 4;
     let governor = phrase(next)?.governor.filter(|g| *g == k || *g + 1 == next);
-    let brings = phrase(next)?.preposition.is_some_and(|p| SPREAD.contains(&view.lexicon.text(p)));
+    let goes =
+        |p| p == view.grammar.to && SERVED.contains(&view.lexicon.text(view.syntax.noun_groups[next as usize].lemma));
+    let brings = phrase(next)?.preposition.is_some_and(|p| SPREAD.contains(&view.lexicon.text(p)) || goes(p));
     let hangs = governor.is_some() || next > k + 1;
     // "28 stores with a total area of 9,000 square metres"
     let with = phrase(next)?.preposition == Some(view.grammar.with);
@@ -376,6 +393,9 @@ fn following(view: &View<'_>, k: u32) -> Option<(u32, u32)> {
     let count = count_of(view, next).filter(|_| hangs && near && (brings || of()))?;
     Some((next, count))
 }
+
+/// "a fleet of 19 aircraft to 46 destinations": where what is numbered goes.
+const SERVED: [&str; 5] = ["destination", "country", "market", "airport", "port"];
 
 /// What a number of things come to, before "of".
 const SIZES: [&str; 7] = ["area", "capacity", "length", "staff", "workforce", "membership", "total"];

@@ -125,6 +125,10 @@ fn owner(view: &View<'_>, k: u32) -> Option<(u32, Assertion)> {
         // "a design firm with offices in Lima", "is headquartered in Lima with offices in Oslo", "With offices in Lima, Acme"
         "with" | "With" | "from" | "From" => {
             let governor = view.syntax.phrases[first as usize].governor;
+            // "competition from yards in Lima"
+            if before == "from" && governor.is_some() {
+                return None;
+            }
             let host = governor.and_then(|g| view.mentions.of_noun[g as usize]).filter(is_body);
             let fact = assertion <= Assertion::Asserted;
             // "lends money to firms with offices in Lima": theirs.

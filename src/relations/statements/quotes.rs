@@ -13,7 +13,8 @@ pub(super) fn quotes(view: &View<'_>) -> Vec<TokenRange> {
     for sentence in &view.document.sentences {
         if sentence.block != block {
             // A quote left open at the end of a paragraph ends there.
-            if let Some(start) = open.take().filter(|start| view.document.text(*start) != "‘") {
+            let single = |start: &usize| matches!(view.document.text(*start), "‘" | "'");
+            if let Some(start) = open.take().filter(|start| !single(start)) {
                 out.push(TokenRange::new(start + 1, sentence.tokens.start as usize));
             }
             block = sentence.block;
@@ -23,6 +24,10 @@ pub(super) fn quotes(view: &View<'_>) -> Vec<TokenRange> {
             let mark = view.document.text(i);
             match (open, mark) {
                 (None, "”" | "’") => {}
+                // 'We agree,': a straight mark glued to what stands before it opens nothing.
+                (None, "'") if view.document.tokens[i].glued => {}
+                // Straight single marks close each other alone.
+                (Some(start), _) if (mark == "'") != (view.document.text(start) == "'") => {}
                 (None, _) => open = Some(i),
                 // „We agree“, said Lind
                 (Some(start), "“") if view.document.text(start) == "„" => {
@@ -40,7 +45,7 @@ pub(super) fn quotes(view: &View<'_>) -> Vec<TokenRange> {
             }
         }
     }
-    if let Some(start) = open {
+    if let Some(start) = open.filter(|start| view.document.text(*start) != "'") {
         out.push(TokenRange::new(start + 1, view.document.tokens.len()));
     }
     // "This town," Lind said, "will grow": a short first piece.

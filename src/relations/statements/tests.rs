@@ -80,3 +80,13 @@ fn who_goes_on_to_say_something_else_ends_what_was_said() {
     let one = "Anna Lind said that the bridge was safe and that it had been built in 1960.";
     assert!(says(one, "the bridge was safe and that it had been built in 1960"));
 }
+
+#[test]
+fn single_straight_marks_quote() {
+    let extractor = extractor();
+    let said = "'We know a great deal about water and nothing about the ground,' says Anna Lind.";
+    let quote = "We know a great deal about water and nothing about the ground";
+    assert!(says(&extractor, said, "Anna Lind", "said", quote));
+    let years = "In the '90s the members' hall was closed, says Anna Lind.";
+    assert!(!says(&extractor, years, "Anna Lind", "said", "90s the members"));
+}

@@ -264,3 +264,13 @@ fn rivalry_and_headings_are_no_events() {
     let led = "Anna Lind led hundreds of residents in a ceremony.";
     assert!(!says(&extractor, led, "Anna Lind", "holds_position", "hundreds of residents in a ceremony"));
 }
+
+#[test]
+fn a_relative_clause_before_and_keeps_its_subject() {
+    let extractor = extractor();
+    let text = "Anna Lind presented a programme under which 300 guests are visited daily, and toured the Glass Museum.";
+    assert!(says(&extractor, text, "Anna Lind", "visited", "Glass Museum"));
+    let films = "The Lima Film Festival closed with an awards ceremony. 212 films were shown at nine venues.";
+    assert!(says(&extractor, films, "Lima Film Festival", "has_count", "nine venues"));
+    assert!(!says(&extractor, films, "awards ceremony", "has_count", "nine venues"));
+}

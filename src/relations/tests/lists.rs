@@ -65,3 +65,13 @@ fn a_plural_that_is_counted_is_no_verb() {
     let money = "A further $700,000 comes from the Lind Foundation. Anna Lind visited Rye.";
     assert!(says(&extractor, money, "Anna Lind", "visited", "Rye"));
 }
+
+#[test]
+fn names_touch_the_plural_that_says_what_they_are() {
+    let extractor = extractor();
+    let text = "The talks were attended by members of the delegation Anna Lind and Omar Stone.";
+    assert!(says(&extractor, text, "Omar Stone", "participated_in", "talks"));
+    let next = "The delegation included Omar Stone, Ambassador of Peru Anna Lind and others.";
+    assert!(says(&extractor, next, "Anna Lind", "holds_position", "Peru"));
+    assert!(!says(&extractor, next, "Omar Stone", "holds_position", "Peru"));
+}

@@ -31,6 +31,21 @@ impl Scope<'_> {
             .then(|| self.clause_level(n))
     }
 
+    /// "presented a programme under which 3,400 seniors are visited, and toured the library": the subject of the clause
+    /// before a relative one that has a subject of its own and that ", and" before the verb closes.
+    pub(super) fn joined_past_relative(&self, left: usize, before: usize) -> Option<u32> {
+        let and = before.checked_sub(1).filter(|i| *i > left && self.tag(*i) == Tag::Conjunction)?;
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let previous = clauses.last().filter(|c| !c.modifies_noun && self.tag(and - 1) == Tag::Comma)?;
+        let subject = self.syntax.noun_groups[previous.subject? as usize].range.start as usize;
+        let relative = subject.checked_sub(1).filter(|i| self.tag(*i) == Tag::Relative)?;
+        let outer = clauses.iter().rev().find(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize];
+            !c.modifies_noun && verb.form == VerbForm::Finite && verb.range.end as usize <= relative
+        });
+        outer.and_then(|c| c.subject)
+    }
+
     /// The token behind a relative pronoun from which only an aside between commas separates a verb: "who, as announced, will".
     pub(super) fn after_relative(&self, before: usize) -> Option<usize> {
         let close = before.checked_sub(1).filter(|i| self.tag(*i) == Tag::Comma)?;

@@ -7,6 +7,24 @@ use crate::ontology::EntityType;
 use crate::segmentation::Shape;
 use crate::syntax::tags::Tag;
 
+/// What people make up together, and nobody is called by.
+const COLLECTIVES: [&str; 14] = [
+    "band",
+    "board",
+    "cast",
+    "choir",
+    "committee",
+    "council",
+    "crew",
+    "delegation",
+    "group",
+    "jury",
+    "mission",
+    "panel",
+    "team",
+    "union",
+];
+
 pub(super) struct Run<'a> {
     finder: &'a Finder<'a>,
     /// The first token of the group, and how that is introduced.
@@ -181,7 +199,9 @@ impl<'a> Run<'a> {
         }
         // "at the end of the program Lind signed": a thing is not what a person is called by.
         let class = f.lookups.classes[head];
-        let is_thing = f.tags[head] == Tag::Noun && class.has(Class::NOUN) && !f.is_human(head);
+        // "members of the delegation Anna Lind and": nor what people make up together.
+        let is_whole = COLLECTIVES.contains(&f.document.text(head));
+        let is_thing = f.tags[head] == Tag::Noun && class.has(Class::NOUN) && (is_whole || !f.is_human(head));
         // "In a statement Lind said": nor is what a preposition brings.
         let brought = self.determiner == Determiner::Indefinite
             && self.start.checked_sub(1).is_some_and(|i| f.tags[i] == Tag::Preposition);

@@ -39,6 +39,7 @@ impl Context<'_> {
                 b')' | b']' | b'}' => Tag::Close,
                 b'.' | b'!' | b'?' => Tag::Stop,
                 b';' | b':' | b'-' => Tag::Break,
+                b'\'' if self.is_single_quote(i) => Tag::Quote,
                 _ => Tag::Other,
             };
         }
@@ -49,6 +50,15 @@ impl Context<'_> {
             "–" | "—" | "--" => Tag::Break,
             _ => Tag::Other,
         }
+    }
+
+    /// 'We agree,': no apostrophe before a capital after white space, nor behind a comma or stop.
+    fn is_single_quote(&self, i: usize) -> bool {
+        let capital = self.document.tokens.get(i + 1).is_some_and(|next| {
+            next.glued && matches!(next.shape, Shape::Capitalized | Shape::Upper) && next.kind == TokenKind::Word
+        });
+        let opens = !self.document.tokens[i].glued && capital;
+        opens || i > 0 && matches!(self.document.text(i - 1), "," | "." | "!" | "?")
     }
 
     /// "$" and "US$" before a sum are part of the number.

@@ -31,6 +31,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, _sieve:
             chains.sets.push((m, list));
             continue;
         }
+        if let Some(list) = touching(context, chains, mention) {
+            chains.sets.push((m, list));
+            continue;
+        }
         if let Some(list) = two_of_a_post(context, chains, m, mention) {
             chains.sets.push((m, list));
             continue;
@@ -90,6 +94,27 @@ fn own_members(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Opt
             .then_some(members);
     }
     own_members(context, chains, context.mention(inner))
+}
+
+/// "members of the delegation Anna Lind and Omar Stone": the people whose names touch the phrase that says what they are.
+fn touching(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<Vec<u32>> {
+    let groups = &context.syntax.noun_groups;
+    let k = mention.noun.filter(|_| mention.kind == EntityType::Group)?;
+    let whole = |n: u32| {
+        let phrase = context.syntax.phrases.get(n as usize)?;
+        (phrase.governor == Some(n - 1) && phrase.preposition == Some(context.grammar.of)).then_some(n)
+    };
+    // "members of the committee of the league"
+    let last = whole(k + 1).map(|n| whole(n + 1).unwrap_or(n))?;
+    let first = groups.get(last as usize + 1)?;
+    let touches = first.range.start == groups[last as usize].range.end;
+    let people: Vec<u32> = context
+        .syntax
+        .members(last + 1)
+        .filter_map(|n| context.mentions.of_noun[n as usize])
+        .filter(|m| context.is_name(*m) && chains.kind(*m) == EntityType::Person)
+        .collect();
+    (touches && groups[k as usize].plural && people.len() >= 2).then_some(people)
 }
 
 /// "the two mayors" after "Mayor Anna Lind" and "the mayor of Lima, Pedro Alvarez": the two last people with that title.

@@ -37,6 +37,7 @@ impl Scope<'_> {
         let behind = previous.filter(|_| tag == Tag::Comma);
         self.set_off(left, vs)
             .or_else(|| self.outside_relative(left, vs))
+            .or_else(|| self.joined_past_relative(left, site.before))
             .or_else(aside)
             // "The plant, the company said, will open": past who tells it.
             .or_else(|| self.before_telling(&previous?, left, vs))
@@ -109,7 +110,9 @@ impl Scope<'_> {
         let verb = &self.syntax.verb_groups[c.verb as usize];
         let set_off = verb.range.start > 0 && self.tag(verb.range.start as usize - 1) == Tag::Comma;
         // "the rector, accompanied by the deans, Anna Lind and Omar Stone, received"
-        let party = set_off && verb.lemma == self.grammar.accompany;
+        // "the rector, who was accompanied by the deans, received"
+        let relative = verb.range.start > 0 && self.tag(verb.range.start as usize - 1) == Tag::Relative;
+        let party = (set_off || relative) && verb.lemma == self.grammar.accompany;
         // "The forum, themed "Glass and Sand", took place"
         let quoted = set_off && verb.range.end as usize == site.left && self.tag(site.left) == Tag::Quote;
         let start = self.syntax.noun_groups[n as usize].range.start as usize;
