@@ -130,6 +130,28 @@ pub(super) fn leading_company(context: &Context<'_>, chains: &Chains, before: &B
     leads.then_some(leader)
 }
 
+/// Last words of names of those who lend to companies or buy them.
+const LENDERS: [&str; 9] =
+    ["Advisors", "Bank", "Capital", "Equity", "Fund", "Insurance", "Partners", "Securities", "Ventures"];
+
+/// Whether a company is a lender or a buyer of companies by its name.
+fn is_lender(context: &Context<'_>, m: u32) -> bool {
+    // "Orlin Capital plc"
+    context.mention(m).range.range().rev().take(2).any(|i| LENDERS.contains(&context.document.text(i)))
+}
+
+/// Whether a company is a lender by its name, and the text names others that are none.
+pub(super) fn is_lender_among(context: &Context<'_>, chains: &Chains, before: &Before, m: u32) -> bool {
+    let other = |n: &u32| chains.kind(*n) == EntityType::Company && !chains.same(*n, m) && !is_lender(context, *n);
+    is_lender(context, m) && before.names.iter().rev().take(MOST_CANDIDATES).any(|n| other(n))
+}
+
+/// The company that the text opens with, if it is no lender.
+pub(super) fn opening_company(context: &Context<'_>, chains: &Chains, before: &Before) -> Option<u32> {
+    let mut opening = before.names.iter().copied().take_while(|n| opens(context, *n));
+    opening.find(|n| chains.kind(*n) == EntityType::Company).filter(|n| !is_lender(context, *n))
+}
+
 /// Whether a mention stands where a text tells what it is about: in its headline or, where it has none, first sentence.
 fn opens(context: &Context<'_>, m: u32) -> bool {
     context.mention(m).sentence == 0
