@@ -256,6 +256,10 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
     if after < end && (verb && of_them || digits && follows_whole(document, i)) {
         return true;
     }
+    // "deaths dropped from 61 in 2019 to 17"
+    if digits && number.len() == 1 && follows_change(document, floor, i) && !neighbour(after) {
+        return true;
+    }
     // "a staff of 45", "the number of members rose to 94"
     if digits && after <= end && (follows_crowd(document, i) || follows_number_of(document, i)) && !neighbour(after) {
         return true;
@@ -280,6 +284,32 @@ fn is_elliptic(document: &Document<'_>, floor: usize, number: TokenRange, end: u
     let range = i > floor + 1 && document.tokens[i - 2].kind == TokenKind::Number;
     let scaled = digits && number.len() == 2 && scale && !range;
     (grouped || scaled) && told && !neighbour(after)
+}
+
+/// So many tokens after a verb of change its two ends are told at most.
+const CHANGED: usize = 8;
+
+/// "dropped from 61 in 2019 to 17": whether the number at `i`, no year, is an end of a change told before it.
+fn follows_change(document: &Document<'_>, floor: usize, i: usize) -> bool {
+    let brought = i > floor && matches!(document.text(i - 1), "from" | "to");
+    let change = |k: usize| {
+        matches!(
+            document.text(k),
+            "rose"
+                | "risen"
+                | "fell"
+                | "fallen"
+                | "dropped"
+                | "increased"
+                | "decreased"
+                | "grew"
+                | "grown"
+                | "declined"
+                | "climbed"
+                | "jumped"
+        )
+    };
+    brought && !is_year(document.text(i)) && (i.saturating_sub(CHANGED).max(floor)..i).any(change)
 }
 
 /// "a staff of 45": whether a noun of many, counted in people or things, brings the number at `i`.

@@ -68,6 +68,7 @@ mod talks;
 mod tallies;
 #[cfg(test)]
 mod tests;
+mod tides;
 mod tiers;
 mod token_rules;
 mod twins;
@@ -238,6 +239,7 @@ pub(crate) fn find(
     talks::leaders(view, &mut out);
     counts::find(view, numbers.counts, numbers.counted, &mut out);
     brought::find(view, times, (numbers.counts.0, numbers.measure), &mut out);
+    tides::find(view, times, numbers.counts.0, &mut out);
     labels::find(view, times, numbers.labels, &mut out);
     members::find(view, numbers.listed, &mut out);
     members::labelled(view, numbers.listed, &mut out);

@@ -171,7 +171,10 @@ fn bracketed(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
 
 /// 'Quarn Bridge Capital Partners ("Quarn Bridge")': a short name of some of the words.
 fn defined(context: &Context<'_>, chains: &mut Chains, (m, mention): (u32, &Mention), sieve: &'static str) {
-    if !matches!(mention.form, Form::Name(_)) || !mention.kind.is_organization() {
+    // "Quarn Ltd and Orlin Ltd (collectively "Quarn")": a name of both.
+    let of_all =
+        || matches!(context.document.text(mention.range.end as usize + 1), "collectively" | "together" | "jointly");
+    if !matches!(mention.form, Form::Name(_)) || !mention.kind.is_organization() || of_all() {
         return;
     }
     for short in defined_names(context.document, mention.range) {

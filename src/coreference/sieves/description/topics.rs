@@ -143,7 +143,7 @@ fn is_lender(context: &Context<'_>, m: u32) -> bool {
 /// Whether a company is a lender by its name, and the text names others that are none.
 pub(super) fn is_lender_among(context: &Context<'_>, chains: &Chains, before: &Before, m: u32) -> bool {
     let other = |n: &u32| chains.kind(*n) == EntityType::Company && !chains.same(*n, m) && !is_lender(context, *n);
-    is_lender(context, m) && before.names.iter().rev().take(MOST_CANDIDATES).any(|n| other(n))
+    is_lender(context, m) && before.names.iter().rev().take(MOST_CANDIDATES).any(other)
 }
 
 /// The company that the text opens with, if it is no lender.
