@@ -257,6 +257,7 @@ fn number_constructions(names: &mut Vec<RuleName>) -> EngineRules {
             round: engine("invested_in/round"),
             signer: engine("signed/signer"),
             party: engine("signed/own"),
+            majority: engine("acquired/majority"),
             attendance: engine("has_count/attendance"),
             talks: engine("met_with/talks"),
             labels: LabelRules {

@@ -161,6 +161,8 @@ pub(crate) struct RelationRules {
     pub signer: u32,
     /// signed/own
     pub party: u32,
+    /// acquired/majority
+    pub majority: u32,
     /// visited/received
     pub host: u32,
     /// partner_of/signatories, sister_city_of/signatories
@@ -220,6 +222,7 @@ pub(crate) fn find(
     seats::find(view, numbers.seat, &mut out);
     seats::based(view, numbers.based, &mut out);
     shareholdings::find(view, numbers.shareholding, &mut out);
+    shareholdings::majorities(view, numbers.majority, &mut out);
     supporters::find(view, numbers.support, &mut out);
     supporters::patrons(view, numbers.support, &mut out);
     supporters::further(view, numbers.support, &mut out);

@@ -3,6 +3,7 @@
 
 use super::known::Known;
 use super::{Found, View};
+use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Determiner, Tag};
@@ -277,4 +278,44 @@ fn gapped(view: &View<'_>, clause: &Clause) -> Vec<(u32, u32)> {
         (kind.is_organization() || kind == EntityType::Person) && view.chains.is_named(*m)
     });
     named.filter_map(|(m, _)| Some((m, share_behind(view, m)?))).collect()
+}
+
+/// What somebody does who comes to own a part.
+const ACQUIRING: [&str; 6] = ["acquire", "buy", "obtain", "purchase", "secure", "take"];
+
+/// "agreed to acquire a 72% stake in Acme": whoever comes to hold more than half owns the body.
+pub(super) fn majorities(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let acquires = ACQUIRING.contains(&view.lexicon.text(verb.lemma));
+        let Some(stake) = clause.object.filter(|k| acquires && !verb.passive && is_majority(view, *k)) else {
+            continue;
+        };
+        let phrase = view.syntax.phrases.get(stake as usize + 1);
+        let inside = phrase.is_some_and(|p| p.governor == Some(stake) && p.preposition == Some(view.grammar.in_));
+        let body = view.mentions.of_noun.get(stake as usize + 1).copied().flatten();
+        let body = body.filter(|m| inside && view.chains.kind(*m).is_organization());
+        let (Some(body), Some(subject)) = (body, clause.subject) else { continue };
+        for owner in view.syntax.members(subject).filter_map(|n| view.mentions.of_noun[n as usize]) {
+            let kind = view.chains.kind(owner);
+            if (kind.is_organization() || kind == EntityType::Person) && !view.chains.same(owner, body) {
+                let evidence = view.document.span(clause.extent);
+                let found = Found::of(view, RelationType::Acquired, (owner, body), evidence, rule);
+                let status = super::status(clause.assertion);
+                out.push(Found { qualifiers: Qualifiers { status, ..Qualifiers::default() }, ..found });
+            }
+        }
+    }
+}
+
+/// Whether noun group `k` is a share of more than half: "a 72% stake".
+fn is_majority(view: &View<'_>, k: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    let share = matches!(view.lexicon.text(group.lemma), "stake" | "interest" | "shareholding" | "holding" | "share");
+    let mut inside = view.mentions_from(group.range.start, group.head);
+    let percent = inside.find(|(_, m)| m.kind == EntityType::Percent).filter(|_| share);
+    let number = percent.map(|(_, m)| view.document.slice(m.range));
+    let digits =
+        number.and_then(|text| text.split(|c: char| !c.is_ascii_digit() && c != '.').find(|part| !part.is_empty()));
+    digits.and_then(|part| part.parse::<f64>().ok()).is_some_and(|share| share > 50.0)
 }

@@ -20,6 +20,12 @@ const fn at(name: &'static str, file: &'static str, function: &'static str, what
 /// All of them, by name.
 pub const CONSTRUCTIONS: &[Construction] = &[
     at(
+        "acquired/majority",
+        "src/relations/shareholdings.rs",
+        "majorities",
+        "who comes to hold more than half of a body: \"will acquire a 72% stake in Acme\"",
+    ),
+    at(
         "awarded/category",
         "src/relations/winners.rs",
         "find",

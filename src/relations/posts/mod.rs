@@ -167,6 +167,8 @@ fn position(
     }
     let status = match assignment {
         Some(a) if a.over => Some("former"),
+        // "will continue to serve as chair": nothing new.
+        Some(_) if goes_on(view, role.extent) => None,
         Some(a) => status(a.assertion).map(|s| if s == "planned" { "incoming" } else { s }),
         None => None,
     };
@@ -228,6 +230,11 @@ fn holder(view: &View<'_>, role: &Role, assignment: Option<&Assignment>) -> Opti
 }
 
 /// Whether a title is that of a post: "an honorary citizen of Lima" has an honour, "a member of the board of Acme" is
+/// "will continue to serve as chair of the league", "remains its chair".
+fn goes_on(view: &View<'_>, extent: TokenRange) -> bool {
+    extent.range().any(|i| matches!(view.document.text(i), "continue" | "continues" | "remain" | "remains" | "stay"))
+}
+
 /// one of the board.
 fn is_post(title: &str) -> bool {
     let honour = title.ends_with("citizen") || title.ends_with("citizens");

@@ -173,3 +173,12 @@ fn what_no_one_gives_is_no_gift() {
     let fair = "The Glass Fair was conducted with the support of the Glass League.";
     assert!(says(&extractor, fair, "Glass League", "invested_in", "Glass Fair"));
 }
+
+#[test]
+fn more_than_half_is_owned() {
+    let extractor = extractor();
+    let owns = |text: &str| says(&extractor, text, "Orlin Inc.", "acquired", "Quarn Ltd.");
+    assert!(owns("Orlin Inc. has agreed to acquire a 72% stake in Quarn Ltd."));
+    assert!(!owns("Orlin Inc. has agreed to acquire a 32% stake in Quarn Ltd."));
+    assert!(!owns("Orlin Inc. has agreed to sell a 72% stake in Quarn Ltd."));
+}
