@@ -313,3 +313,17 @@ fn brackets_define_the_short_name() {
         &["Company Quarn Bridge Global Asset Management Ltd. | Quarn Bridge", "City Lima"],
     );
 }
+
+#[test]
+fn province_goes_without_its_noun() {
+    check(
+        "They came from Quang Zelmar Province. Quang Zelmar exports glass.",
+        &["Region Quang Zelmar Province | Quang Zelmar"],
+    );
+}
+
+#[test]
+fn kind_of_firm_is_the_one_company() {
+    check("Orlin Ltd. opened a mill. The paper maker has 30 lamps.", &["Company Orlin Ltd. | paper maker"]);
+    check("Orlin Ltd. opened a mill. The retailer has 30 lamps.", &["Company Orlin Ltd. | retailer"]);
+}

@@ -28,6 +28,7 @@ pub mod mentions;
 pub mod names;
 mod places;
 mod plain;
+pub(crate) mod provinces;
 pub(crate) mod recognize;
 mod repeats;
 mod seats;

@@ -69,6 +69,7 @@ impl Recognizer<'_> {
         self.divisions(&proven, &mut candidates);
         self.bracketed(&proven, &mut candidates);
         self.defined(&proven, &mut candidates);
+        self.provinces(&proven, &mut candidates);
         self.seats(&proven, &mut candidates);
         if candidates.len() > before {
             proven = proven.choose_again(self.lookups, &mut candidates);

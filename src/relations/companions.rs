@@ -13,12 +13,14 @@ use crate::syntax::{Assertion, Clause, Tag, VerbForm};
 const COME_ALONG: [RelationType; 2] = [RelationType::Visited, RelationType::ParticipatedIn];
 
 /// What those do who do it together.
-const DO_TOGETHER: [RelationType; 5] = [
+const DO_TOGETHER: [RelationType; 7] = [
     RelationType::Visited,
     RelationType::ParticipatedIn,
     RelationType::Launched,
     RelationType::Organized,
     RelationType::Signed,
+    RelationType::MemberOf,
+    RelationType::MetWith,
 ];
 
 /// What is found that one may do beside another.

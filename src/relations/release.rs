@@ -31,6 +31,7 @@ pub(crate) fn principal(view: &View<'_>) -> Option<u32> {
     // Of several the one the headline speaks of.
     let among = |m: &u32| !several || about.iter().any(|other| view.chains.same(*other, *m));
     only.filter(|_| !several)
+        .or_else(|| masthead(view))
         .or_else(|| headliner(view).filter(among))
         .or_else(|| opener(view).filter(among))
         .or_else(|| letterhead(view).filter(among))
@@ -59,6 +60,41 @@ fn letterhead(view: &View<'_>) -> Option<u32> {
         let alone = if nouns.1 == nouns.0 + 1 { whole } else { seat() };
         let m = view.mentions.of_noun[nouns.0 as usize].filter(|_| alone)?;
         (view.is_named_body(m)).then_some(m)
+    })
+}
+
+/// The body or town whose name is all of a line above the text with "News Release", on it or beside it.
+pub(super) fn masthead(view: &View<'_>) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let text = |i: u32| view.document.text(i as usize);
+    let is_word = |i: u32| {
+        let words = ["news", "press", "media", "release", "advisory", "statement"];
+        words.iter().any(|word| text(i).eq_ignore_ascii_case(word))
+    };
+    let joint = |i: u32| ["for", "immediate", "|", "–", "-", ":"].iter().any(|word| text(i).eq_ignore_ascii_case(word));
+    let release = |i: u32| is_word(i) || joint(i);
+    let released = |n: usize| {
+        let line = sentences.get(n).filter(|s| s.kind != BlockKind::Paragraph || s.tokens.len() <= 4);
+        line.is_some_and(|s| s.tokens.range().all(|i| release(i as u32)) && (s.tokens.start..s.tokens.end).any(is_word))
+    };
+    let above = sentences.iter().enumerate().take(LETTERHEAD);
+    above.into_iter().find_map(|(n, sentence)| {
+        let TokenRange { start, end } = sentence.tokens;
+        let kind = ["City", "Town", "Village", "County", "Borough", "Municipality", "Township"];
+        let kind = |i: u32| kind.iter().any(|kind| text(i).eq_ignore_ascii_case(kind));
+        let of = kind(start) && text(start + 1).eq_ignore_ascii_case("of");
+        let (m, mention) = view.mentions_from(start, end).next()?;
+        let opens = mention.range.start == start || of && mention.range.start == start + 2;
+        let name_end = (start + 1..mention.range.end).rev().find(|i| !release(*i)).unwrap_or(start) + 1;
+        let rest = name_end..end;
+        // "City of Lima" above all else: the line that says so may be gone.
+        let alone = of && sentence.kind != BlockKind::Paragraph;
+        let told = rest.clone().any(is_word) || released(n + 1) || n > 0 && released(n - 1);
+        let named = matches!(mention.form, Form::Name(_)) || view.chains.is_named(m);
+        let whole = named && opens && rest.into_iter().all(release) && (alone || told);
+        let county = |m: u32| view.chains.kind(m) == EntityType::Region && (of || kind(name_end - 1));
+        let issues = |m: u32| view.is_named_body(m) || view.chains.kind(m) == EntityType::City || county(m);
+        (whole && issues(m)).then_some(m)
     })
 }
 

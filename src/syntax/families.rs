@@ -125,6 +125,8 @@ impl Family {
             let called = group.lemma == grammar.group && !group.plural;
             called && lookups.closes_term(group.head, grammar.company_head)
         };
+        // "the lender", "the retailer": one that is spoken of
+        let firm = || group.determiner == Determiner::Definite && !group.plural && c.meets(grammar.firm_noun);
         if round {
             Self::Event
         } else if business() {
@@ -136,6 +138,8 @@ impl Family {
         {
             // "a concert", "an open house"
             Self::Event
+        } else if firm() {
+            Self::Organization
         } else if !group.plural && (c.meets(grammar.title) || c.meets(grammar.person_noun)) {
             Self::Person
         } else if c.meets(grammar.group_noun) || c.meets(grammar.title) || c.meets(grammar.person_noun) {

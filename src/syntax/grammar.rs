@@ -41,7 +41,7 @@ grammar! {
         // Bodies and places.
         association_head = "association-head", company_head = "company-head", government_head = "government-head",
         organization_head = "organization-head", name_only_head = "name-only-head",
-        company_suffix = "company-suffix", organ = "organ", house = "house", field = "field",
+        company_suffix = "company-suffix", organ = "organ", house = "house", firm_noun = "firm-noun", field = "field",
         field_of_state = "field-of-state", field_modifier = "field-modifier", foreign_link = "foreign-link", facility_head = "facility-head", region_head = "region-head",
         city_head = "city-head", country_word = "country-word", countable_body = "countable-body",
         named_kind = "named-kind", body_deed = "body-deed", body_possession = "body-possession",

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
+use crate::entities::provinces::own_part;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
@@ -38,6 +39,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         }
     }
     inverted(chains, &names, sieve);
+    provinces(context, chains, sieve);
     universities(context, chains, &names, sieve);
     headlines(context, chains, &names, sieve);
     // "FIG" that is spelt out elsewhere is no short form of "FIG Glass Foundation".
@@ -138,6 +140,25 @@ fn inverted(chains: &mut Chains, names: &[(u32, &str)], sieve: &'static str) {
         }
         if let [only] = roots[..] {
             chains.link(only, *m, sieve);
+        }
+    }
+}
+
+/// "Quarn" for "Quarn Province", where no other region of the text is called so.
+fn provinces(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let mut whole: FxHashMap<&str, u32> = FxHashMap::default();
+    let region = |m: u32| context.is_name(m) && context.mention(m).kind == EntityType::Region;
+    for (m, mention) in context.numbered().filter(|(m, _)| region(*m)) {
+        if let Some(own) = own_part(context.document, mention.range) {
+            whole.entry(context.text(own)).or_insert(m);
+        }
+    }
+    if whole.is_empty() {
+        return;
+    }
+    for (m, mention) in context.numbered().filter(|(m, _)| region(*m)) {
+        if let Some(other) = whole.get(context.text(mention.range)).filter(|o| !chains.same(**o, m)) {
+            chains.link(*other, m, sieve);
         }
     }
 }

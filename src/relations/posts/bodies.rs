@@ -208,15 +208,21 @@ impl<'a> Search<'a> {
                 || national && view.syntax.noun_groups.get(n).is_some_and(|group| is_field_of_state(view, n, group))
         };
         // "dean for community and technical education at": people that nobody knows are a field.
+        // "minister of youth and sports of Peru"
+        let of_state = |n: usize| {
+            let group = view.syntax.noun_groups.get(n);
+            national && group.is_some_and(|n| n.range.range().all(|i| view.lookups.classes[i].meets(g.field_of_state)))
+        };
+        let people = |n: usize| brought == Some(g.for_) && is_people(view, n) || of_state(n);
         let passed = field(next)
             || is_field_at_body(view, next)
-            || brought == Some(g.for_) && is_people(view, next)
+            || people(next)
             || brought == Some(g.of) && is_subject(view, self.title, next)
             || view.mentions.of_noun[next].is_some_and(|m| is_named_field(view, m, self.title));
         if !passed {
             return;
         }
-        let fields = view.syntax.members(next as u32).take_while(|n| field(*n as usize));
+        let fields = view.syntax.members(next as u32).take_while(|n| field(*n as usize) || people(*n as usize));
         let last = fields.last().map_or(next, |n| n as usize);
         self.whole.end = view.syntax.noun_groups[last].range.end;
         self.end = self.whole.end;
@@ -383,7 +389,8 @@ impl<'a> Search<'a> {
         let first = [nearer, before.named, before.owner, nearest].into_iter().flatten().find(|m| self.fits(*m))?;
         // "The board of Acme named Anna Lind its director": Acme's.
         let owner = || {
-            let organs = view.chain(first).filter(|m| is_organ(view, view.mentions.all[*m as usize].range));
+            let organ = |range: TokenRange| is_organ(view, range) || owner_of_organ(view, range).is_some();
+            let organs = view.chain(first).filter(|m| organ(view.mentions.all[*m as usize].range));
             let nouns = organs.filter_map(|m| view.mentions.all[m as usize].noun);
             nouns.filter_map(|k| giving::of_giver(view, k)).find(|m| !view.chains.same(*m, first))
         };

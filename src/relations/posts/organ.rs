@@ -15,7 +15,8 @@ pub(super) fn owner_of_organ(view: &View<'_>, range: TokenRange) -> Option<u32> 
     let organ = is_organ(view, TokenRange { end: range.start + 1, ..range });
     // "Council of Quarn University"
     let first = view.lexicon.text(view.lookups.noun_lemmas[range.start as usize]);
-    let council = matches!(first, "council" | "senate" | "court" | "presidium" | "assembly");
+    let council =
+        matches!(first, "council" | "senate" | "court" | "presidium" | "assembly" | "congress" | "convention");
     // "General Assembly of the Harbour League"
     let second = view.lookups.noun_lemmas.get(range.start as usize + 1).filter(|_| range.len() > 2);
     let second = second.map(|lemma| view.lexicon.text(*lemma));

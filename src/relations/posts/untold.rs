@@ -7,6 +7,7 @@ use super::roles::Role;
 use super::told::Told;
 use super::{View, attribution, is_member, receptions};
 use crate::ontology::EntityType;
+use crate::relations::release;
 use crate::syntax::Determiner;
 
 /// A post of which the body is not said.
@@ -46,6 +47,9 @@ impl Untold<'_> {
         if self.is_address() || !whole && default_bodies::says_where(view, role.noun) {
             return None;
         }
+        if let Some(issuer) = self.of_contact() {
+            return Some(issuer).filter(|m| self.is_free(*m, told));
+        }
         let origin = if placed { None } else { self.origin(told) };
         let body = origin
             .or_else(|| attribution::body(view, role.noun, role.title))
@@ -62,7 +66,29 @@ impl Untold<'_> {
             let town = if municipal && council(m) { default_bodies::town_of(view, m) } else { None };
             town.unwrap_or(m)
         });
-        body.filter(|m| self.is_of_its_kind(*m) && self.is_free(*m, told))
+        body.filter(|m| self.is_of_its_kind(*m) && self.is_free(*m, told) && !self.is_home(*m))
+    }
+
+    /// "The congress elected Anna Lind of Peru as its president": where the holder is from, not what she presides over.
+    fn is_home(&self, body: u32) -> bool {
+        let view = self.view;
+        let Some(k) = self.assignment.filter(|a| a.giver.is_some()).map(|a| a.holder) else { return false };
+        let of = view.syntax.phrases.get(k as usize + 1);
+        let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
+        let place = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
+        view.chains.kind(body).is_place() && place.is_some_and(|m| view.chains.same(m, body))
+    }
+
+    /// "Contact: Anna Lind, Communications Director": of whose release it is by the line above the text.
+    fn of_contact(&self) -> Option<u32> {
+        let view = self.view;
+        let sentence = view.document.sentences.get(view.sentence_of(self.role.noun) as usize)?;
+        let start = sentence.tokens.start;
+        let text = |i: u32| view.document.text(i as usize);
+        let label = (start..sentence.tokens.end.min(start + 6)).find(|i| text(*i) == ":")?;
+        let asks =
+            |i: u32| ["contact", "contacts", "enquiries", "inquiries"].iter().any(|w| text(i).eq_ignore_ascii_case(w));
+        if (start..label).any(asks) { release::masthead(view) } else { None }
     }
 
     /// "federation president Omar Stone": of no club.

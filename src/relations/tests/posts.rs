@@ -199,3 +199,27 @@ fn firm_of_a_country_gives_its_own_posts() {
     let two_words = "The South Korean shipyard Zoltrix delivered two ships.";
     assert!(says(&extractor, two_words, "Zoltrix", "located_in", "South Korean"));
 }
+
+#[test]
+fn whom_to_ask_is_of_the_town_above_the_text() {
+    let extractor = extractor();
+    let text =
+        "City of Quarn\n\nThe Quarn Glass Committee opened the fair.\n\nContact: Anna Lind, Communications Director\n";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Quarn"));
+}
+
+#[test]
+fn congress_elects_the_president_of_its_league() {
+    let extractor = extractor();
+    let text = "The Congress of the Glass League elected Anna Lind of Peru as its President.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Glass League"));
+    let bare = "The Congress elected Anna Lind of Peru as its President.";
+    assert!(!says(&extractor, bare, "Anna Lind", "holds_position", "Peru"));
+}
+
+#[test]
+fn who_joins_together_with_another_is_a_member_too() {
+    let extractor = extractor();
+    let text = "Anna Lind joined the Harbour League together with Omar Stone.";
+    assert!(says(&extractor, text, "Omar Stone", "member_of", "Harbour League"));
+}

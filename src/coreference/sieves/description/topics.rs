@@ -5,6 +5,7 @@ use super::before::{Before, MOST_CANDIDATES};
 use crate::entities::mentions::Mention;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
+use crate::segmentation::Shape;
 use crate::syntax::Determiner;
 
 /// The company that is the subject of the sentence before, or of this one before the mention.
@@ -192,20 +193,24 @@ pub(super) fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool 
         && !mention.plural
 }
 
-/// "London start-up", "Norwegian company", "Oslo-based insurer": a kind of business with no more than where it is.
+/// "London start-up", "Norwegian company", "Oslo-based insurer", "paper maker": a kind of business with no more than where
+/// it is or what it deals in.
 pub(super) fn is_placed_company(context: &Context<'_>, mention: &Mention) -> bool {
+    let head = mention.head as usize;
+    let trade = mention.range.len() == 2 && context.lookups.classes[head].meets(context.grammar.firm_noun);
     let place = |i: usize| {
         let c = context.lookups.classes[i];
         let kind = matches!(
             context.document.text(i),
             "-" | "based" | "biotech" | "energy" | "fintech" | "law" | "software" | "tech" | "technology"
         );
-        c.has(Class::PLACE) || c.meets(context.grammar.demonym) || kind
+        let ware = trade && c.has(Class::NOUN) && context.document.tokens[i].shape == Shape::Lower;
+        c.has(Class::PLACE) || c.meets(context.grammar.demonym) || kind || ware
     };
     mention.kind == EntityType::Company
         && !mention.plural
         && mention.range.len() >= 2
-        && context.lookups.classes[mention.head as usize].meets(context.grammar.company_head)
+        && context.lookups.classes[head].meets(context.grammar.company_head)
         && (mention.range.start..mention.head).all(|i| place(i as usize))
 }
 

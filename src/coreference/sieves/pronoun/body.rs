@@ -232,6 +232,18 @@ fn is_employer(context: &Context<'_>, chains: &Chains, body: u32) -> bool {
         && person.is_some_and(|p| p != body && chains.kind(p) == EntityType::Person)
 }
 
+/// "elected Anna Lind of Peru as its president": whether a place is where the person before it is from, who becomes
+/// something.
+fn is_home(context: &Context<'_>, chains: &Chains, place: u32) -> bool {
+    let range = context.mention(place).range;
+    let text = |i: u32| context.document.text(i as usize);
+    if range.start < 2 || text(range.start - 1) != "of" || text(range.end) != "as" {
+        return false;
+    }
+    let mut before = (0..place).rev().take(4);
+    before.any(|m| context.mention(m).range.end == range.start - 1 && chains.kind(m) == EntityType::Person)
+}
+
 /// "The league elected its chair": the one body or place this sentence speaks of before the pronoun, the subject among
 /// several; else the subject of the sentence before.
 pub(super) fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
@@ -242,7 +254,8 @@ pub(super) fn owner(context: &Context<'_>, chains: &Chains, m: u32, mention: &Me
         let aside = kind.is_place()
             && candidate.range.start > 0
             && context.document.text(candidate.range.start as usize - 1) == "("
-            && context.document.text(candidate.range.end as usize) == ")";
+            && context.document.text(candidate.range.end as usize) == ")"
+            || kind.is_place() && is_home(context, chains, other);
         // "in a garage": no house of its own.
         let shed = kind == EntityType::Facility && !context.is_name(other) && !chains.is_linked(other);
         (kind.is_organization() || kind.is_place())
