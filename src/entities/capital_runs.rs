@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::names::{Candidate, Name, Names};
 use super::recognize::Recognizer;
 use super::told::Told;
-use crate::lexicon::{Class, ClassSet, WordId};
+use crate::lexicon::{Class, ClassSet, Term, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Document, Shape, TokenRange};
 
@@ -150,6 +150,12 @@ impl Recognizer<'_> {
             c.meets(self.grammar.title) && !c.has(Class::PLURAL)
         };
         let Some(mut post) = (start + 1..end).find(title) else { return end };
+        // "Harbour Energy Managing Director": a post of words that alone are none.
+        let terms = self.lookups.terms_in(TokenRange::new(start, end));
+        let over = |t: &&Term| t.classes.meets(self.grammar.title) && t.range.has(post) && t.range.len() > 1;
+        if let Some(first) = terms.iter().filter(over).map(|t| t.range.start as usize).min() {
+            return if first == start { end } else { first };
+        }
         while post > start + 1 && self.lookups.classes[post - 1].meets(self.grammar.title_modifier) {
             post -= 1;
         }

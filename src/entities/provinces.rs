@@ -54,7 +54,7 @@ impl Recognizer<'_> {
         let name = |i: usize| self.is_name_token(i) && !self.document.starts_sentence(i as u32);
         let before = start.checked_sub(1).map(|i| self.lookups.classes[i]);
         let called = before.is_some_and(|c| c.meets(self.grammar.honorific.union(self.grammar.title)));
-        !name(end) && !(start > 0 && name(start - 1)) && !called
+        !(name(end) || called || start > 0 && name(start - 1))
     }
 }
 

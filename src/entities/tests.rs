@@ -230,5 +230,6 @@ fn brackets_define_short_names() {
         "Quarn Bridge Capital Partners (“Quarn Bridge”) met in May. Quarn Bridge has 30 employees.",
         &["Company Quarn Bridge Capital Partners"],
     );
+    check("ZeltraQuarn, the low-cost carrier, flies to Lima.", &["Company ZeltraQuarn", "City Lima"]);
     check("They met the Lima Fire Brigade (Lima).", &["Government Lima Fire Brigade", "City Lima"]);
 }

@@ -34,7 +34,8 @@ impl Recognizer<'_> {
         }
         let end = i + LONGEST_APPOSITION;
         while i < end {
-            if let Some(kind) = self.named_kind(i)
+            let firm = || (self.is_lower(i) && self.is_firm_noun(i)).then_some(EntityType::Company);
+            if let Some(kind) = self.named_kind(i).or_else(firm)
                 && self.ends_noun(i)
             {
                 return self.is_closed(i + 1).then_some(kind);
@@ -45,6 +46,12 @@ impl Recognizer<'_> {
             i += 1;
         }
         None
+    }
+
+    /// "carrier", "shipowner": a noun for one firm.
+    fn is_firm_noun(&self, i: usize) -> bool {
+        let c = self.class_at(i);
+        c.meets(self.grammar.firm_noun) && !c.has(Class::PLURAL)
     }
 
     /// "Quarn University alumna": a name and what somebody is to it.

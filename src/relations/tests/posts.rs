@@ -223,3 +223,12 @@ fn who_joins_together_with_another_is_a_member_too() {
     let text = "Anna Lind joined the Harbour League together with Omar Stone.";
     assert!(says(&extractor, text, "Omar Stone", "member_of", "Harbour League"));
 }
+
+#[test]
+fn post_of_two_words_in_capitals_stands_behind_its_body() {
+    let extractor = extractor();
+    for body in ["Orlin Energy", "Orlin Bank", "Orlin plc"] {
+        let text = format!("{body} Managing Director Anna Lind left Lima.");
+        assert!(says(&extractor, &text, "Anna Lind", "holds_position", body), "{body}");
+    }
+}
