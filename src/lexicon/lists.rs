@@ -82,6 +82,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("plain-given-name", include_str!("../entities/lists/plain-given-name.tsv")),
     ("plain-surname", include_str!("../entities/lists/plain-surname.tsv")),
     ("firm-noun", include_str!("../entities/lists/firm-noun.tsv")),
+    ("region-demonym", include_str!("../entities/lists/region-demonym.tsv")),
     ("field-modifier", include_str!("../entities/lists/field-modifier.tsv")),
     ("foreign-link", include_str!("../entities/lists/foreign-link.tsv")),
     ("field-of-state", include_str!("../entities/lists/field-of-state.tsv")),
