@@ -153,9 +153,11 @@ impl Recognizer<'_> {
         // "Harbour Energy Managing Director": a post of words that alone are none.
         let terms = self.lookups.terms_in(TokenRange::new(start, end));
         let over = |t: &&Term| t.classes.meets(self.grammar.title) && t.range.has(post) && t.range.len() > 1;
-        if let Some(first) = terms.iter().filter(over).map(|t| t.range.start as usize).min() {
-            return if first == start { end } else { first };
+        let first = terms.iter().filter(over).map(|t| t.range.start as usize).min().unwrap_or(post);
+        if first == start {
+            return end;
         }
+        post = first;
         while post > start + 1 && self.lookups.classes[post - 1].meets(self.grammar.title_modifier) {
             post -= 1;
         }

@@ -321,6 +321,9 @@ pub(super) const STREETS: [&str; 12] = [
     "Court",
 ];
 
+/// The same, cut short: "200 Canal St."
+pub(super) const SHORT_STREETS: [&str; 8] = ["Ave", "Ave.", "Blvd", "Blvd.", "Dr.", "Rd", "Rd.", "St."];
+
 /// How surely a name of the gazetteer is one: 3 against all doubt, 0 where nothing else claims it.
 fn priority(kind: EntityType, hit: &PlaceHit, place: &Place<'_>, shown: bool) -> i32 {
     let several = hit.range.len() >= 2;

@@ -1,6 +1,6 @@
 //! Matches of name rules that are common words in capitals: fields of business, deeds and states, addresses.
 
-use super::places::STREETS;
+use super::places::{SHORT_STREETS, STREETS};
 use super::recognize::{NameRule, Recognizer};
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::ontology::EntityType;
@@ -39,7 +39,8 @@ impl Recognizer<'_> {
             // "12 Beach Street": an address.
             EntityType::Facility => {
                 let numbered = first > 0 && self.document.tokens[first - 1].kind == TokenKind::Number;
-                numbered && STREETS.contains(&self.document.text(last))
+                let street = self.document.text(last);
+                numbered && (STREETS.contains(&street) || SHORT_STREETS.contains(&street))
             }
             // "Public Policy", "Behavioral Research": fields.
             EntityType::Work => {

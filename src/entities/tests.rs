@@ -233,3 +233,8 @@ fn brackets_define_short_names() {
     check("ZeltraQuarn, the low-cost carrier, flies to Lima.", &["Company ZeltraQuarn", "City Lima"]);
     check("They met the Lima Fire Brigade (Lima).", &["Government Lima Fire Brigade", "City Lima"]);
 }
+
+#[test]
+fn street_with_its_number_is_no_name() {
+    check("They met at Quarn Hall, 200 Canal St., on Monday.", &["Facility Quarn Hall"]);
+}

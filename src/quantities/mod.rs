@@ -221,7 +221,10 @@ fn is_address(document: &Document<'_>, unit: TokenRange, head: u32) -> bool {
         let text = document.text(i);
         ["Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Way", "Square", "Highway", "Floor"].contains(&text)
     };
-    capital(head as usize) && unit.range().all(capital) && unit.range().any(street)
+    // "200 Canal St."
+    let short =
+        matches!(document.text(unit.end as usize), "St." | "Ave." | "Ave" | "Blvd." | "Blvd" | "Rd." | "Rd" | "Dr.");
+    capital(head as usize) && unit.range().all(capital) && (short || unit.range().any(street))
 }
 
 /// The value and the tokens of "one in five", "two out of three".

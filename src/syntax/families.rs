@@ -87,9 +87,16 @@ impl Family {
             let mut near = near.take_while(|i| matches!(tags[*i], Tag::Noun | Tag::Adjective));
             of && near.any(|i| lookups.classes[i].meets(people) || lookups.noun_lemmas[i] == grammar.people)
         };
+        // "the Minister of Youth and Sports": what she answers for
+        let is_field = || {
+            let state = range.clone().all(|i| lookups.classes[i].meets(grammar.field_of_state));
+            let of = range.start >= 2 && [grammar.of, grammar.for_].contains(&lookups.words[range.start - 1]);
+            state && of && lookups.noun_lemmas[range.start - 2] == grammar.minister
+        };
         match Self::of(group, names, lookups, grammar) {
             _ if is_said => Self::Other,
             Self::Event if house() => Self::Place,
+            Self::Group | Self::Person if is_field() => Self::Other,
             Self::Other | Self::Place if crowd() => Self::Group,
             Self::Event if counts_people() || comes() || listens() => Self::Group,
             family => family,

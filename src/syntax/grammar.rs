@@ -96,7 +96,7 @@ grammar! {
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", hundred = "hundred", thousand = "thousand", dozen = "dozen", score = "score", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",
-        counterpart = "counterpart", group = "group",
+        counterpart = "counterpart", minister = "minister", group = "group",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",
         part = "part", attendance = "attendance", participation = "participation", presence = "presence",

@@ -231,4 +231,13 @@ fn post_of_two_words_in_capitals_stands_behind_its_body() {
         let text = format!("{body} Managing Director Anna Lind left Lima.");
         assert!(says(&extractor, &text, "Anna Lind", "holds_position", body), "{body}");
     }
+    let acting = "The Glass Council (QZP) met. They wrote to QZP Acting Executive Director Anna Lind.";
+    assert!(says(&extractor, acting, "Anna Lind", "holds_position", "Glass Council"));
+}
+
+#[test]
+fn minister_of_youth_has_her_name() {
+    let extractor = extractor();
+    let text = "The Minister of Youth of Kenya, Hon. Anna Lind, left Lima.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Kenya"));
 }
