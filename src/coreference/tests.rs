@@ -320,6 +320,10 @@ fn province_goes_without_its_noun() {
         "They came from Quang Zelmar Province. Quang Zelmar exports glass.",
         &["Region Quang Zelmar Province | Quang Zelmar"],
     );
+    check(
+        "City of Zelmar Mayor Anna Lind left. Zelmar has 3,000 residents.",
+        &["City City of Zelmar | Zelmar", "Person Anna Lind"],
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! "Quarn" after "Quarn Province": what stands alone of the name of a region that no gazetteer has.
+//! "Quarn" after "Quarn Province", after "City of Quarn": what stands alone of the name of a place that no gazetteer has.
 
 use rustc_hash::FxHashMap;
 
@@ -14,25 +14,25 @@ const MOST_NAMES: usize = 8;
 impl Recognizer<'_> {
     /// Proposes the names of regions without the noun behind them.
     pub(super) fn provinces(&self, proven: &Names, out: &mut Vec<Candidate>) {
-        let mut known: FxHashMap<&str, Vec<TokenRange>> = FxHashMap::default();
-        let region = |n: &&Name| n.kind == Some(EntityType::Region) && n.place.is_none();
-        for name in proven.names.iter().filter(region) {
+        let mut known: FxHashMap<&str, Vec<(TokenRange, EntityType)>> = FxHashMap::default();
+        let place = |n: &&Name| matches!(n.kind, Some(EntityType::Region | EntityType::City)) && n.place.is_none();
+        for name in proven.names.iter().filter(place) {
             let Some(own) = own_part(self.document, name.range).filter(|own| self.is_unlisted(*own)) else { continue };
             let all = known.entry(self.document.text(own.start as usize)).or_default();
-            let seen = |r: &TokenRange| self.document.slice(*r) == self.document.slice(own);
+            let seen = |(r, _): &(TokenRange, _)| self.document.slice(*r) == self.document.slice(own);
             if all.len() < MOST_NAMES && !all.iter().any(seen) {
-                all.push(own);
+                all.extend(name.kind.map(|kind| (own, kind)));
             }
         }
         if known.is_empty() {
             return;
         }
         for i in self.marks.names.iter() {
-            for own in known.get(self.document.text(i)).into_iter().flatten() {
+            for (own, kind) in known.get(self.document.text(i)).into_iter().flatten() {
                 let range = TokenRange::new(i, i + own.len());
                 let same = range.range().zip(own.range()).all(|(i, j)| self.document.text(i) == self.document.text(j));
                 if same && self.is_bare(range) {
-                    let (kind, rule) = (Some(EntityType::Region), self.fixed.repeat);
+                    let (kind, rule) = (Some(*kind), self.fixed.repeat);
                     out.push(Candidate { range, kind, priority: 3, rule, place: None });
                 }
             }
@@ -58,11 +58,17 @@ impl Recognizer<'_> {
     }
 }
 
-/// The name of a region without the noun behind it: "Quarn" of "Quarn Province".
+/// The name of a region or town without the noun beside it: "Quarn" of "Quarn Province", of "City of Quarn".
 pub(crate) fn own_part(document: &Document<'_>, range: TokenRange) -> Option<TokenRange> {
-    let last = document.text(range.end as usize - 1);
+    let (first, last) = (document.text(range.start as usize), document.text(range.end as usize - 1));
     let head =
         matches!(last, "Province" | "Prefecture" | "Oblast" | "Governorate" | "Voivodeship" | "District" | "Krai");
-    let own = TokenRange { end: range.end - 1, ..range };
-    (head && (1..=3).contains(&own.len())).then_some(own)
+    let kind = matches!(first, "City" | "Town" | "Village" | "Borough" | "Township" | "Municipality");
+    let of = kind && document.text(range.start as usize + 1) == "of";
+    let own = match () {
+        () if of && range.len() > 2 => TokenRange { start: range.start + 2, ..range },
+        () if head => TokenRange { end: range.end - 1, ..range },
+        () => return None,
+    };
+    (1..=3).contains(&own.len()).then_some(own)
 }

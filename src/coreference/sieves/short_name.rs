@@ -144,10 +144,11 @@ fn inverted(chains: &mut Chains, names: &[(u32, &str)], sieve: &'static str) {
     }
 }
 
-/// "Quarn" for "Quarn Province", where no other region of the text is called so.
+/// "Quarn" for "Quarn Province" and "City of Quarn", where no other region of the text is called so.
 fn provinces(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut whole: FxHashMap<&str, u32> = FxHashMap::default();
-    let region = |m: u32| context.is_name(m) && context.mention(m).kind == EntityType::Region;
+    let region =
+        |m: u32| context.is_name(m) && matches!(context.mention(m).kind, EntityType::Region | EntityType::City);
     for (m, mention) in context.numbered().filter(|(m, _)| region(*m)) {
         if let Some(own) = own_part(context.document, mention.range) {
             whole.entry(context.text(own)).or_insert(m);
@@ -157,7 +158,9 @@ fn provinces(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         return;
     }
     for (m, mention) in context.numbered().filter(|(m, _)| region(*m)) {
-        if let Some(other) = whole.get(context.text(mention.range)).filter(|o| !chains.same(**o, m)) {
+        if let Some(other) =
+            whole.get(context.text(mention.range)).filter(|o| chains.compatible(**o, m) && !chains.same(**o, m))
+        {
             chains.link(*other, m, sieve);
         }
     }

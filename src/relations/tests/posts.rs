@@ -241,3 +241,11 @@ fn minister_of_youth_has_her_name() {
     let text = "The Minister of Youth of Kenya, Hon. Anna Lind, left Lima.";
     assert!(says(&extractor, text, "Anna Lind", "holds_position", "Kenya"));
 }
+
+#[test]
+fn officer_right_behind_the_city_of_signs() {
+    let extractor = extractor();
+    let text = "City of Lima Mayor Anna Lind signed the agreement.";
+    assert!(says(&extractor, text, "Anna Lind", "signed", "agreement"));
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "City of Lima"));
+}
