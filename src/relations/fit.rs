@@ -4,7 +4,9 @@
 use super::ceremonies::SOLEMN;
 use super::clause_match::ClauseMatch;
 use super::counted::has_no_number;
-use super::look_alikes::{is_arrival, is_bribe, is_heading, is_led_once, is_rivalry};
+use super::look_alikes::{
+    is_arrival, is_bribe, is_heading, is_led_once, is_rivalry, is_some_of_many, is_union_at_work, is_unveiled_piece,
+};
 use super::scenes::{is_doer_there, is_house, is_scene};
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_during_trip, is_first_of_kind, is_first_year,
@@ -63,7 +65,10 @@ impl ClauseMatch<'_> {
         let joins = frame.predicate == view.grammar.join;
         match self.rule.relation {
             R::PartnerOf => !plural(subject) && !plural(object),
-            R::InvestedIn => !(frame.is_noun && plural(subject) || self.is_prize_given() || is_bribe(view, object)),
+            R::InvestedIn => {
+                let no_gift = self.is_prize_given() || is_bribe(view, object) || is_some_of_many(view, object);
+                !(frame.is_noun && plural(subject) || no_gift)
+            }
             R::HoldsPosition => frame.is_noun || !is_led_once(view, frame.predicate, object),
             R::FoundedOn => !is_arrival(view, frame),
             R::HasAmount => {
@@ -119,7 +124,8 @@ impl ClauseMatch<'_> {
             }
             // "several meetings of the board"
             R::Organized => !(frame.is_noun && plural(object)),
-            R::Launched => !is_gift(view, frame),
+            R::Launched => !is_gift(view, frame) && !is_unveiled_piece(view, frame.predicate, object),
+            R::PartOf => !(frame.is_noun && is_union_at_work(view, subject, object)),
             R::ShareOf => !is_number_of_its_own(view, subject, object),
             R::ParticipatedIn => {
                 let own = view.mentions.all[subject as usize].noun == frame.subject;

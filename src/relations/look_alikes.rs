@@ -2,6 +2,7 @@
 //! a dance.
 
 use super::View;
+use super::counts::count_of;
 use super::frame::Frame;
 use super::vetoes::is_unnamed_plural;
 use crate::entities::mentions::Form;
@@ -82,4 +83,35 @@ pub(super) fn is_arrival(view: &View<'_>, frame: &Frame) -> bool {
 pub(super) fn is_search(view: &View<'_>, event: u32) -> bool {
     let lemma = view.lookups.noun_lemmas[view.mentions.all[event as usize].head as usize];
     SEARCHES.contains(&view.lexicon.text(lemma))
+}
+
+/// "The painting will be unveiled by the mayor": what is shown for the first time is not launched.
+pub(super) fn is_unveiled_piece(view: &View<'_>, predicate: WordId, object: u32) -> bool {
+    let head = view.lookups.noun_lemmas[view.mentions.all[object as usize].head as usize];
+    view.lexicon.text(predicate) == "unveil"
+        && matches!(
+            view.lexicon.text(head),
+            "painting"
+                | "portrait"
+                | "plaque"
+                | "statue"
+                | "monument"
+                | "sculpture"
+                | "memorial"
+                | "mural"
+                | "bust"
+                | "stone"
+        )
+}
+
+/// "committed $6 billion to 143 projects": how many there are, none of which is meant.
+pub(super) fn is_some_of_many(view: &View<'_>, object: u32) -> bool {
+    let mention = &view.mentions.all[object as usize];
+    let counted = |k: u32| count_of(view, k).is_some();
+    view.chains.kind(object) == EntityType::Work && is_unnamed_plural(view, object) && mention.noun.is_some_and(counted)
+}
+
+/// "members of the union at Acme": where its members work.
+pub(super) fn is_union_at_work(view: &View<'_>, subject: u32, object: u32) -> bool {
+    view.chains.kind(subject) == EntityType::Association && view.chains.kind(object) == EntityType::Company
 }

@@ -103,7 +103,15 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
                     view.syntax.tags[q.start as usize - 2],
                     Tag::Comma | Tag::Break | Tag::Stop | Tag::Subordinator
                 );
-            end = if goes_on && q.start as usize > start + 1 { (q.end as usize).min(end) } else { q.start as usize };
+            // 'that under "Clean Water" 164 villages have': a title in the middle ends nothing.
+            let after = q.end as usize + 1;
+            let title =
+                goes_on && after < end && !matches!(view.syntax.tags[after], Tag::Comma | Tag::Stop | Tag::Break);
+            end = match (title, goes_on && q.start as usize > start + 1) {
+                (true, _) => end,
+                (_, true) => (q.end as usize).min(end),
+                _ => q.start as usize,
+            };
         }
         if end < start + 3 {
             continue;

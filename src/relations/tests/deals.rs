@@ -182,3 +182,25 @@ fn more_than_half_is_owned() {
     assert!(!owns("Orlin Inc. has agreed to acquire a 32% stake in Quarn Ltd."));
     assert!(!owns("Orlin Inc. has agreed to sell a 72% stake in Quarn Ltd."));
 }
+
+#[test]
+fn who_sells_a_body_is_of_that_body() {
+    let extractor = extractor();
+    let text = "Orlin Inc. has bought Quarn Ltd. from its founder, Anna Lind.";
+    assert!(says(&extractor, text, "Anna Lind", "founded", "Quarn Ltd."));
+    assert!(!says(&extractor, text, "Anna Lind", "founded", "Orlin Inc."));
+}
+
+#[test]
+fn what_a_preposition_before_which_brings() {
+    let extractor = extractor();
+    let gives = "The centre, to which the Glass Foundation has committed $4 million, opened in May.";
+    assert!(says(&extractor, gives, "Glass Foundation", "invested_in", "centre"));
+    let works = "Orlin Ltd., with which Quarn University has been cooperating since 2015, makes pumps.";
+    assert!(says(&extractor, works, "Orlin Ltd.", "partner_of", "Quarn University"));
+    let without = "Orlin Ltd., without which Quarn University has been working since 2015, makes pumps.";
+    assert!(!says(&extractor, without, "Orlin Ltd.", "partner_of", "Quarn University"));
+    let partner = "A delegation of Quarn University, Peru, a partner of Orlin University, took part.";
+    assert!(says(&extractor, partner, "Orlin University", "partner_of", "Quarn University"));
+    assert!(!says(&extractor, partner, "Peru", "partner_of", "Orlin University"));
+}

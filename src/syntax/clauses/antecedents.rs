@@ -1,7 +1,7 @@
 //! Antecedents: the noun a relative clause or participle says something of, and what its verb has from it ("a maker of
 //! pumps headquartered in Lima", "the summit, which Peru will host").
 
-use super::{Clause, Scope};
+use super::{Clause, Oblique, Scope};
 use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{VerbForm, VerbGroup};
@@ -27,7 +27,7 @@ impl Scope<'_> {
         let touches = self.syntax.noun_groups[n as usize].range.end as usize == comma;
         let first = self.syntax.clauses.len() == self.first_clause + 1;
         let plain = !(own.range.end as usize..close).any(|i| matches!(self.tag(i), Tag::Comma | Tag::Conjunction));
-        (touches && first && plain && own.form == VerbForm::Finite && (own.range.end as usize) < close)
+        (touches && first && plain && own.form == VerbForm::Finite && own.range.end as usize <= close)
             .then(|| self.clause_level(n))
     }
 
@@ -94,6 +94,25 @@ impl Scope<'_> {
         let before = self.noun_before(end)?;
         let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
         touches.then(|| self.phrase_head(before).unwrap_or(before))
+    }
+
+    /// "the centre, to which Acme gave $5 million": the preposition before the relative pronoun of a finite verb at `vs` with
+    /// a subject of its own, and what the pronoun stands for.
+    pub(super) fn relative_oblique(&self, group: &VerbGroup, left: usize, vs: usize) -> Option<Oblique> {
+        let g = self.grammar;
+        let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative).filter(|_| group.form == VerbForm::Finite)?;
+        let preposition = *self.lookups.words.get(at.checked_sub(1)?)?;
+        let fits = [g.to, g.in_, g.at, g.for_, g.with, g.by, g.from, g.on].contains(&preposition);
+        if !fits || at < left + 1 || self.lookups.words.get(at) != Some(&g.which) {
+            return None;
+        }
+        let mut end = at - 1;
+        while end > 0 && self.tag(end - 1) == Tag::Comma {
+            end -= 1;
+        }
+        let before = self.noun_before(end)?;
+        let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
+        touches.then(|| Oblique { preposition, noun: self.phrase_head(before).unwrap_or(before) })
     }
 
     /// "the summit that Peru will host": a "that" right after a noun that takes no clause.

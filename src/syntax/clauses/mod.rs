@@ -112,7 +112,9 @@ pub(super) fn find(
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
             assertion = assertion.within(scope.gerund_assertion(vs));
         }
+        let brought = scope.relative_oblique(&group, left, vs);
         let from = syntax.obliques.len();
+        syntax.obliques.extend(brought);
         let until = if tells { ve } else { right };
         collect_obliques(syntax, nouns.clone(), v, (left, until), (found.subject, object), first_clause, grammar);
         resume_obliques(syntax, &nouns, v, (&verbs, end));

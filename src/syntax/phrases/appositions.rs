@@ -48,6 +48,10 @@ impl Attacher<'_> {
         while phrases[host].is_container && host > first {
             host -= 1;
         }
+        // "Quarn University, Peru, a partner of the league": where the body is takes no apposition.
+        if host > first && group.name.is_none() && self.is_land_of_body(host) {
+            host -= 1;
+        }
         // "Secretary to the President Anna Lind": the name is the secretary's.
         if adjacent
             && family == Family::Person
@@ -71,6 +75,17 @@ impl Attacher<'_> {
             host = phrases[host].governor? as usize;
         }
         None
+    }
+
+    /// Whether a place stands between commas right behind the name of a body.
+    fn is_land_of_body(&self, place: usize) -> bool {
+        let (body, land) = (&self.groups[place - 1], &self.groups[place]);
+        let gap = self.tags.get(body.range.end as usize..land.range.start as usize);
+        self.families[place] == Family::Place
+            && self.families[place - 1] == Family::Organization
+            && body.name.is_some()
+            && land.name.is_some()
+            && gap == Some(&[Tag::Comma])
     }
 
     /// Whether group `k` and one before it may be two words for one thing.

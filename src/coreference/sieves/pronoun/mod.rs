@@ -25,6 +25,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         let g = context.grammar;
         let target = if w == g.its {
             ahead(context, chains, m, mention, |kind| kind.is_organization())
+                .or_else(|| seller(context, chains, m, mention))
                 .or_else(|| owner(context, chains, m, mention))
         } else if w == g.he || w == g.she || w == g.him || w == g.her || w == g.his {
             ahead(context, chains, m, mention, |kind| kind == EntityType::Person)
@@ -56,6 +57,22 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             }
         }
     }
+}
+
+/// Who sells a body that is bought.
+const SELLERS: [&str; 9] =
+    ["founder", "founders", "founding", "owner", "owners", "parent", "shareholders", "family", "proprietor"];
+
+/// "bought Acme from its founder": the body right before the phrase.
+fn seller(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
+    let at = mention.head as usize;
+    let from = at.checked_sub(1).filter(|i| context.document.text(*i) == "from")?;
+    let sells = (at + 1..at + 4).any(|i| SELLERS.contains(&context.document.text(i)));
+    let mut before = (0..m).rev().take_while(|o| context.mention(*o).sentence == mention.sentence);
+    before.find(|o| {
+        let named = context.is_name(*o) && chains.kind(*o).is_organization();
+        sells && named && context.mention(*o).range.end as usize == from
+    })
 }
 
 /// "Since its founding in 1990, Acme has": the named subject right after the phrase that opens the sentence.
