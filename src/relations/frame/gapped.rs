@@ -84,20 +84,38 @@ fn with_phrase(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Optio
     Some(Frame { subject, object, obliques, complement: None, alone: None, ..frame.clone() })
 }
 
-/// "and Omar Stone the medal": who does the same to something else.
+/// "and Omar Stone the medal", "and the province of Quarn $5 million": who does the same to something else.
 fn beside(view: &View<'_>, clause: &Clause, frame: &Frame, k: u32) -> Option<Frame> {
     let groups = &view.syntax.noun_groups;
     let (subject, object) = (clause.subject?, clause.object?);
-    let touches = groups[k as usize].range.end == groups[k as usize + 1].range.start && ends(view, k + 1);
-    let named = groups[k as usize].name.is_some() && object < k && frame.object == Some(object);
-    let alike = || are_alike(view, subject, k) && are_alike(view, object, k + 1);
-    (touches && named && alike()).then(|| Frame {
-        subject: Some(k),
-        object: Some(k + 1),
-        obliques: Vec::new(),
-        complement: None,
-        alone: None,
-        ..frame.clone()
+    // "the province of Quarn"
+    let phrase = view.syntax.phrases[k as usize + 1];
+    let of = phrase.governor == Some(k) && phrase.preposition == Some(view.grammar.of);
+    let last = k + u32::from(of);
+    let other = groups.get(last as usize + 1).map(|_| last + 1)?;
+    let sum = |n: u32| view.mentions.of_noun[n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
+    let paid = sum(object) && sum(other);
+    let touches = groups[last as usize].range.end == groups[other as usize].range.start && (paid || ends(view, other));
+    let known = |m: u32| view.chains.is_named(m);
+    let named = groups[k as usize].name.is_some() || of && view.mentions.of_noun[k as usize].is_some_and(known);
+    let alike = || are_alike(view, subject, k) && are_alike(view, object, other) || paid && acts(view, subject, k);
+    if !touches || !named || object >= k || frame.object != Some(object) || !alike() {
+        return None;
+    }
+    // "pay $3 million for the bridge and Cusco $2 million": what is paid goes to the same.
+    let gives = |o: &Oblique| matches!(view.lexicon.text(o.preposition), "to" | "for" | "towards" | "toward" | "into");
+    let taker = |o: &&Oblique| paid && gives(o);
+    let obliques = frame.obliques.iter().filter(taker).copied().collect();
+    Some(Frame { subject: Some(k), object: Some(other), obliques, complement: None, alone: None, ..frame.clone() })
+}
+
+/// Whether two noun groups both name who can pay: bodies, people and places.
+fn acts(view: &View<'_>, a: u32, b: u32) -> bool {
+    [a, b].iter().all(|k| {
+        view.mentions.of_noun[*k as usize].is_some_and(|m| {
+            let kind = view.chains.kind(m);
+            kind.is_organization() || kind.is_place() || kind == EntityType::Person
+        })
     })
 }
 
@@ -179,6 +197,9 @@ mod tests {
         assert!(!says(won, "Omar Stone", "awarded", "Quarn Prize"));
         let bare = "Anna Lind won the Quarn Prize, Omar Stone the Glass Medal.";
         assert!(says(bare, "Omar Stone", "awarded", "Glass Medal"));
+        let sums = "The Glass Fund gave $9 million and the province of Zeeland $2 million to the Harbour League.";
+        assert!(says(sums, "Zeeland", "invested_in", "Harbour League"));
+        assert!(says(sums, "Glass Fund", "invested_in", "Harbour League"));
         let seats = "Orlin Ltd. is based in Lima and Quarn Inc. in Oslo.";
         assert!(says(seats, "Quarn Inc.", "located_in", "Oslo"));
         assert!(!says(seats, "Orlin Ltd.", "located_in", "Oslo"));

@@ -201,6 +201,9 @@ fn what_a_preposition_before_which_brings() {
     let without = "Orlin Ltd., without which Quarn University has been working since 2015, makes pumps.";
     assert!(!says(&extractor, without, "Orlin Ltd.", "partner_of", "Quarn University"));
     let partner = "A delegation of Quarn University, Peru, a partner of Orlin University, took part.";
-    assert!(says(&extractor, partner, "Orlin University", "partner_of", "Quarn University"));
-    assert!(!says(&extractor, partner, "Peru", "partner_of", "Orlin University"));
+    let partners = |a: &str, b: &str| {
+        says(&extractor, partner, a, "partner_of", b) || says(&extractor, partner, b, "partner_of", a)
+    };
+    assert!(partners("Orlin University", "Quarn University"));
+    assert!(!partners("Peru", "Orlin University"));
 }
