@@ -331,3 +331,12 @@ fn kind_of_firm_is_the_one_company() {
     check("Orlin Ltd. opened a mill. The paper maker has 30 lamps.", &["Company Orlin Ltd. | paper maker"]);
     check("Orlin Ltd. opened a mill. The retailer has 30 lamps.", &["Company Orlin Ltd. | retailer"]);
 }
+
+#[test]
+fn a_lender_named_in_passing_is_not_the_company() {
+    check(
+        "Quarn Pumps Ltd. opened a plant. Quarn Pumps Ltd. is growing. It is financed by Orlin Bank, which was founded in \
+         1990. The company employs 300 people.",
+        &["Company Quarn Pumps Ltd. | The company", "Company Orlin Bank"],
+    );
+}

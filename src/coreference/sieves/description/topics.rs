@@ -147,10 +147,13 @@ pub(super) fn is_lender_among(context: &Context<'_>, chains: &Chains, before: &B
     is_lender(context, m) && before.names.iter().rev().take(MOST_CANDIDATES).any(other)
 }
 
-/// The company that the text opens with, if it is no lender.
-pub(super) fn opening_company(context: &Context<'_>, chains: &Chains, before: &Before) -> Option<u32> {
-    let mut opening = before.names.iter().copied().take_while(|n| opens(context, *n));
-    opening.find(|n| chains.kind(*n) == EntityType::Company).filter(|n| !is_lender(context, *n))
+/// The company before mention `m` that is no lender and named more often than any other such.
+pub(super) fn main_but_lenders(context: &Context<'_>, chains: &Chains, before: &Before, m: u32) -> Option<u32> {
+    match times_named(chains, before, EntityType::Company, m, |n| !is_lender(context, n))[..] {
+        [(only, _)] => Some(only),
+        [(first, times), (_, next), ..] if times > next => Some(first),
+        _ => None,
+    }
 }
 
 /// Whether a mention stands where a text tells what it is about: in its headline or, where it has none, first sentence.
