@@ -5,7 +5,7 @@ use super::{Determiner, Finder};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
 use crate::segmentation::Shape;
-use crate::syntax::tags::Tag;
+use crate::syntax::tags::{Tag, is_currency};
 
 /// What people make up together, and nobody is called by.
 const COLLECTIVES: [&str; 14] = [
@@ -71,6 +71,8 @@ impl<'a> Run<'a> {
             }
             // "the Harbour Prize 2024": the edition.
             Tag::Number if self.is_after_head() && self.is_edition() && is_year(f.document.text(i)) => self.close(1),
+            // "Anna Lind $2 million": a sum is of no name.
+            Tag::Number if self.name.is_some() && self.is_after_head() && is_currency(f.document.text(i)) => false,
             Tag::Adjective | Tag::Number => self.take_modifier(),
             Tag::Adverb if i + 1 < f.end() && f.tags[i + 1] == Tag::Adjective && self.head.is_none() => self.take(1),
             Tag::Time
