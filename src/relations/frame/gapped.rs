@@ -200,6 +200,9 @@ mod tests {
         let sums = "The Glass Fund gave $9 million and the province of Zeeland $2 million to the Harbour League.";
         assert!(says(sums, "Zeeland", "invested_in", "Harbour League"));
         assert!(says(sums, "Glass Fund", "invested_in", "Harbour League"));
+        let behind = "The Glass Fund gave $9 million to the Harbour League and Orlin Ltd. $2 million.";
+        assert!(says(behind, "Orlin Ltd.", "invested_in", "Harbour League"));
+        assert!(!says(behind, "Glass Fund", "invested_in", "Orlin Ltd."));
         let seats = "Orlin Ltd. is based in Lima and Quarn Inc. in Oslo.";
         assert!(says(seats, "Quarn Inc.", "located_in", "Oslo"));
         assert!(!says(seats, "Orlin Ltd.", "located_in", "Oslo"));

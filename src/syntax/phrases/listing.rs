@@ -30,6 +30,7 @@ impl Attacher<'_> {
         let is_pair = join.commas == 1 && !join.conjunction && self.is_fronted_pair(k, first);
         if self.is_no_list(join, phrases)
             || self.begins_gapped(join, phrases)
+            || join.conjunction && self.has_sum(k)
             || !joined && self.is_fronted(k, first)
             || is_pair
         {
@@ -136,6 +137,13 @@ impl Attacher<'_> {
     fn is_sum(&self, k: usize) -> bool {
         let text = self.document.text(self.groups[k].range.start as usize);
         self.is_counted(k) && (is_currency_code(text) || "$€£¥₹".contains(text))
+    }
+
+    /// "$9 million to the museum and Orlin Ltd $2 million": whether a sum right behind a name says what it gives.
+    fn has_sum(&self, k: usize) -> bool {
+        let end = self.groups[k].range.end;
+        let touches = self.groups.get(k + 1).is_some_and(|next| next.range.start == end);
+        touches && self.groups[k].name.is_some() && self.is_sum(k + 1)
     }
 
     /// "sales of $2 million"
