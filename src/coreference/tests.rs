@@ -337,6 +337,6 @@ fn a_lender_named_in_passing_is_not_the_company() {
     check(
         "Quarn Pumps Ltd. opened a plant. Quarn Pumps Ltd. is growing. It is financed by Orlin Bank, which was founded in \
          1990. The company employs 300 people.",
-        &["Company Quarn Pumps Ltd. | The company", "Company Orlin Bank"],
+        &["Company Quarn Pumps Ltd. | company", "Company Orlin Bank"],
     );
 }
