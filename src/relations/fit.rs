@@ -34,6 +34,7 @@ impl ClauseMatch<'_> {
             && !is_anybody(view, relation, frame, subject)
             && !is_calamity(view, relation, subject, object)
             && !is_rivalry(view, relation, subject, object)
+            && !is_any_events(view, relation, subject, object)
             && !is_talk(view, relation, object, frame.predicate)
             && !is_invitation(view, relation, object)
             && !is_first_year(view, relation, frame.predicate, object)
@@ -51,7 +52,6 @@ impl ClauseMatch<'_> {
             && !(frame.is_noun
                 && (is_no_occasion(view, relation, subject)
                     || is_first_of_kind(view, relation, subject, object)
-                    || is_any_events(view, relation, subject, object)
                     || is_heading(view, relation, subject)
                     || is_doer_there(view, relation, subject, object)))
             && self.fits_relation(subject, object)

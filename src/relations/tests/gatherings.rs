@@ -274,3 +274,12 @@ fn a_relative_clause_before_and_keeps_its_subject() {
     assert!(says(&extractor, films, "Lima Film Festival", "has_count", "nine venues"));
     assert!(!says(&extractor, films, "awards ceremony", "has_count", "nine venues"));
 }
+
+#[test]
+fn some_events_of_a_kind_are_nowhere() {
+    let extractor = extractor();
+    let any = "Orlin Ltd. has organised conferences in Ghana and Togo since 2014.";
+    assert!(!says(&extractor, any, "conferences in Ghana and Togo", "held_in", "Ghana"));
+    let one = "Orlin Ltd. has organised a conference in Ghana.";
+    assert!(says(&extractor, one, "conference in Ghana", "held_in", "Ghana"));
+}
