@@ -42,6 +42,10 @@ impl Keys {
             let place = country(context, mention).or_else(|| region(context, mention));
             if place.is_none() {
                 add_name(context, mention, text);
+                // "Acme Ltd." at the end of a sentence is "Acme Ltd".
+                if text.len() > start + 1 && text.ends_with('.') {
+                    text.pop();
+                }
             }
             let words = start..text.len();
             let other = place.or_else(|| reordered(context, mention, &text[start..]));

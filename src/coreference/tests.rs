@@ -340,3 +340,17 @@ fn a_lender_named_in_passing_is_not_the_company() {
         &["Company Quarn Pumps Ltd. | company", "Company Orlin Bank"],
     );
 }
+
+#[test]
+fn a_stop_behind_a_legal_form_makes_no_other_company() {
+    check("Orlin Ltd is growing. Snow fell on Orlin Ltd. It makes pumps.", &["Company Orlin Ltd | Orlin Ltd."]);
+}
+
+#[test]
+fn the_bank_is_one_called_so() {
+    check(
+        "Quarn Bank has lent money to Orlin Pumps Ltd. Orlin Pumps Ltd. thanked Belmor Bank. Belmor Bank has grown. The \
+         bank has 300 branches.",
+        &["Company Belmor Bank | bank", "Company Orlin Pumps Ltd."],
+    );
+}

@@ -7,8 +7,9 @@ use super::editions::{KINDS, NEAR_EVENT, is_current, is_same_edition};
 use super::fit::{is_measured, modifiers_agree, names};
 use super::phrases::{are_of_two_states, fixed_title, own_phrase};
 use super::topics::{
-    called_company, company_of_kind, is_bystander, is_company_word, is_division, is_lender_among, is_placed_company,
-    leading_company, main_body, main_but_lenders, main_called, main_company, main_of, only_company, topic,
+    called_company, company_of_kind, is_bystander, is_called_by_some, is_company_word, is_division, is_lender_among,
+    is_placed_company, leading_company, main_body, main_but_lenders, main_called, main_company, main_of, only_company,
+    topic,
 };
 use super::{callings, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
@@ -115,6 +116,10 @@ impl Description<'_> {
             }
             let speaks = |n: &u32| !self.is_said_of(*n) && !is_bystander(context, chains, before, *n);
             let company = fronted(context, chains, mention).or_else(|| main().filter(speaks));
+            // "the bank" where the text names two: not the company spoken of most.
+            if is_called_by_some(context, chains, before, mention) {
+                return ControlFlow::Continue(());
+            }
             // "financed by Orlin Bank, which extended a loan. The company": rather the one named most, if any.
             let lender = company.is_some_and(|n| is_lender_among(context, chains, before, n));
             let company = if lender { main_but_lenders(context, chains, before, m) } else { company };

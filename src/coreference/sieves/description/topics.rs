@@ -291,11 +291,25 @@ pub(super) fn called_company(
     mention: &Mention,
 ) -> Option<Option<u32>> {
     let lemma = context.noun(mention)?.lemma;
-    if matches!(context.lexicon.text(lemma), "company" | "firm" | "business" | "group" | "enterprise") {
+    if is_any_company(context, lemma) {
         return None;
     }
     let only = only_called(context, chains, before, lemma)?;
     Some(Some(only).filter(|n| chains.kind(*n) == EntityType::Company))
+}
+
+/// "company", "firm": a noun for any of them.
+fn is_any_company(context: &Context<'_>, lemma: WordId) -> bool {
+    matches!(context.lexicon.text(lemma), "company" | "firm" | "business" | "group" | "enterprise")
+}
+
+/// "the bank" after "Quarn Bank" and "Orlin Bank": whether companies are named by the very noun of a description.
+pub(super) fn is_called_by_some(context: &Context<'_>, chains: &Chains, before: &Before, mention: &Mention) -> bool {
+    let Some(lemma) = context.noun(mention).map(|group| group.lemma).filter(|l| !is_any_company(context, *l)) else {
+        return false;
+    };
+    let company = |n: &u32| context.is_name(*n) && chains.kind(*n) == EntityType::Company;
+    before.called(lemma).take(MOST_CANDIDATES).any(|n| company(&n))
 }
 
 /// The only body of all whose names have a word.
