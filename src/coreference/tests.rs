@@ -351,6 +351,6 @@ fn the_bank_is_one_called_so() {
     check(
         "Quarn Bank has lent money to Orlin Pumps Ltd. Orlin Pumps Ltd. thanked Belmor Bank. Belmor Bank has grown. The \
          bank has 300 branches.",
-        &["Company Belmor Bank | bank", "Company Orlin Pumps Ltd."],
+        &["Company Quarn Bank", "Company Belmor Bank | bank", "Company Orlin Pumps Ltd."],
     );
 }
