@@ -63,7 +63,7 @@ pub(super) fn find(
 }
 
 /// "a 100,000-sf facility", "a 12-storey tower", "a 5-star hotel": how large a thing is, no number of what it has.
-fn is_size(count: &str) -> bool {
+pub(super) fn is_size(count: &str) -> bool {
     let unit = count.split('-').nth(1).and_then(|rest| rest.split_whitespace().next());
     unit.is_some_and(|unit| {
         matches!(
@@ -75,6 +75,9 @@ fn is_size(count: &str) -> bool {
                 | "foot"
                 | "feet"
                 | "acre"
+                | "barrel"
+                | "cent"
+                | "yard"
                 | "hectare"
                 | "metre"
                 | "meter"

@@ -2,6 +2,7 @@
 //! one meets.
 
 use super::View;
+use super::counts::is_size;
 use super::frame::{self, Frame};
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{Class, WordId};
@@ -42,7 +43,8 @@ pub(super) fn is_half(view: &View<'_>, m: u32) -> bool {
         group.is_some_and(|g| !g.plural && g.head >= mention.range.end)
     };
     let compound = mention.kind == EntityType::Count && text.contains('-');
-    text.eq_ignore_ascii_case("half") || compound && inside()
+    // "a fleet of 125-foot boats": how long they are
+    text.eq_ignore_ascii_case("half") || compound && (inside() || is_size(text))
 }
 
 /// "sales of $3 million": a measure is no thing that has a value.
