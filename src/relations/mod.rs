@@ -20,6 +20,7 @@ mod clause_match;
 mod clause_pattern;
 mod clause_rules;
 mod clauses;
+mod comers;
 mod companions;
 mod comparisons;
 mod counted;
