@@ -1,5 +1,5 @@
-//! Build script: packs the built-in gazetteer, word lists and rules, the rules checked and compiled, so that the program
-//! starts without reading them.
+//! Build script: packs the built-in gazetteer, word lists and rules, so that the program starts without reading them. Rule
+//! files are checked and their token patterns compiled here; their clause patterns, which need the lexicon, at the start.
 
 use std::collections::HashSet;
 use std::error::Error;
