@@ -79,22 +79,13 @@ fn follows_change(document: &Document<'_>, floor: usize, i: usize) -> bool {
 }
 
 /// "a staff of 45": whether a noun of many, counted in people or things, brings the number at `i`.
-pub(super) fn follows_crowd(document: &Document<'_>, i: usize) -> bool {
+fn follows_crowd(document: &Document<'_>, i: usize) -> bool {
     let modified = i > 2 && matches!(document.text(i - 1), "about" | "over" | "around" | "some" | "nearly" | "almost");
     let of = i.checked_sub(1 + usize::from(modified)).filter(|of| *of > 0 && document.text(*of) == "of");
     of.is_some_and(|of| {
         matches!(
             document.text(of - 1),
-            "staff"
-                | "workforce"
-                | "membership"
-                | "crew"
-                | "audience"
-                | "population"
-                | "headcount"
-                | "city"
-                | "town"
-                | "village"
+            "staff" | "workforce" | "membership" | "crew" | "audience" | "population" | "headcount"
         )
     })
 }

@@ -188,12 +188,8 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
     {
         return None;
     }
-    // "of the twelve, seven left", "whose city of 48,000 lies on the coast"
-    let verb = |range: TokenRange| {
-        let lies = matches!(document.text(after + plus), "lies" | "sits" | "stands");
-        range.len() == 1 && (document.text(after + plus) == "left" || lies && elliptic::follows_crowd(document, i))
-    };
-    if unit.is_some_and(|(range, _)| verb(range)) {
+    // "of the twelve, seven left"
+    if unit.is_some_and(|(range, _)| range.len() == 1 && document.text(after + plus) == "left") {
         unit = None;
     }
     if unit.is_none() && !n.fraction && elliptic::is_elliptic(document, floor, number, end) {

@@ -2,6 +2,7 @@
 //! together with Orlin".
 
 use std::cell::OnceCell;
+use std::ops::RangeInclusive;
 
 use super::by_sentence::BySentence;
 use super::known::Known;
@@ -84,9 +85,22 @@ fn accompanied(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec
     });
     let own = verb.form == VerbForm::Finite;
     let here = clause.sentence.saturating_sub(u32::from(own))..=clause.sentence;
-    for other in by.into_iter().flat_map(|o| companions(view, subject, o.noun)) {
-        for f in here.clone().flat_map(|sentence| done.of(sentence)) {
-            if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, subject) {
+    if let Some(by) = by {
+        come_along(view, (subject, by.noun), (clause, here), done, more);
+    }
+}
+
+/// Adds what is told of somebody in some sentences, of those in the list of noun group `others` who come along.
+fn come_along(
+    view: &View<'_>,
+    (with, others): (u32, u32),
+    (clause, sentences): (&Clause, RangeInclusive<u32>),
+    done: &Done<'_>,
+    more: &mut Vec<Found>,
+) {
+    for other in companions(view, with, others) {
+        for f in sentences.clone().flat_map(|sentence| done.of(sentence)) {
+            if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with) {
                 more.extend(beside(view, f, other, status(clause.assertion)));
             }
         }
@@ -100,13 +114,7 @@ fn accompanies(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec
     if clause.assertion > Assertion::Planned || person(who).is_none() {
         return;
     }
-    for other in companions(view, with, who) {
-        for f in done.of(clause.sentence) {
-            if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with) {
-                more.extend(beside(view, f, other, status(clause.assertion)));
-            }
-        }
-    }
+    come_along(view, (with, who), (clause, clause.sentence..=clause.sentence), done, more);
 }
 
 /// "Joining the mayor are Pedro Alvarez and Eva Holt": who comes along on what this sentence or the one before tells of her.
@@ -124,13 +132,8 @@ fn joining(view: &View<'_>, clause: &Clause, done: &Done<'_>, more: &mut Vec<Fou
         view.syntax.noun_groups[*k as usize].range.start >= view.syntax.verb_groups[clause.verb as usize].range.end
     };
     let Some(first) = clause.subject.into_iter().chain(clause.object).find(behind) else { return };
-    for other in companions(view, with, first) {
-        for f in (clause.sentence.saturating_sub(1)..=clause.sentence).flat_map(|sentence| done.of(sentence)) {
-            if COME_ALONG.contains(&f.relation) && view.chains.same(f.subject, with) {
-                more.extend(beside(view, f, other, status(clause.assertion)));
-            }
-        }
-    }
+    let here = clause.sentence.saturating_sub(1)..=clause.sentence;
+    come_along(view, (with, first), (clause, here), done, more);
 }
 
 /// "together with Orlin" in the clause that says what is done.

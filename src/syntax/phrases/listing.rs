@@ -5,7 +5,7 @@ use super::{Attacher, Phrase};
 use crate::ontology::EntityType;
 use crate::quantities::is_currency_code;
 use crate::syntax::families::Family;
-use crate::syntax::tags::Tag;
+use crate::syntax::tags::{Tag, is_currency};
 
 const fn is_human(family: Family) -> bool {
     matches!(family, Family::Person | Family::Group)
@@ -136,7 +136,7 @@ impl Attacher<'_> {
     /// "$2 million"
     fn is_sum(&self, k: usize) -> bool {
         let text = self.document.text(self.groups[k].range.start as usize);
-        self.is_counted(k) && (is_currency_code(text) || "$€£¥₹".contains(text))
+        self.is_counted(k) && (is_currency_code(text) || is_currency(text))
     }
 
     /// "$9 million to the museum and Orlin Ltd $2 million": whether a sum right behind a name says what it gives.
