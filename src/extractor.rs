@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::coreference::{self, Assembler, Chains};
+use crate::entities::address;
 use crate::entities::casing;
 use crate::entities::marks::Marks;
 use crate::entities::mentions::{Finder, MentionRules, Mentions};
@@ -273,6 +274,7 @@ impl Extractor {
         }
         self.mark_unions(lookups);
         casing::mark_names(document, lookups, &|i| in_time.get(i).copied().unwrap_or(false));
+        address::mark(document, lookups, &self.grammar);
         self.unmark_adjectives(document, lookups);
         self.patterns.open(scratch, Seen::default(), document.tokens.len());
         let recognizer = Recognizer {

@@ -4,6 +4,7 @@
 //! frozen before syntax, descriptions follow it. Never fails, never guesses a type without evidence.
 
 mod acronyms;
+pub(crate) mod address;
 mod bracketed;
 mod business;
 mod by_rule;

@@ -249,3 +249,12 @@ fn officer_right_behind_the_city_of_signs() {
     assert!(says(&extractor, text, "Anna Lind", "signed", "agreement"));
     assert!(says(&extractor, text, "Anna Lind", "holds_position", "City of Lima"));
 }
+
+#[test]
+fn every_part_of_a_form_of_address_stands_before_the_name() {
+    let extractor = extractor();
+    for address in ["Dato’ Seri", "Tan Sri Dato' Seri Utama", "Brig. Gen. (Rtd)", "Justice (Retd.)"] {
+        let text = format!("The chairman of the Glass Board, {address} Paul Lind, left Lima.");
+        assert!(says(&extractor, &text, "Paul Lind", "holds_position", "Glass Board"), "{address}");
+    }
+}

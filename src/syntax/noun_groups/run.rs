@@ -92,7 +92,7 @@ impl<'a> Run<'a> {
             }
             Tag::Conjunction if self.joins_posts() => self.take(1),
             Tag::Quote if self.takes_title() => false,
-            Tag::Other if self.is_ampersand() || self.is_apostrophe() => self.take(1),
+            Tag::Other if self.is_ampersand() => self.take(1),
             _ if self.designate() > 0 => self.close(self.designate()),
             _ => false,
         }
@@ -283,16 +283,6 @@ impl<'a> Run<'a> {
             && f.document.text(i) == "&"
             && f.is_title(i - 1)
             && f.has_title_from(i + 1)
-    }
-
-    /// "Dato' Anna Lind"
-    fn is_apostrophe(&self) -> bool {
-        let (f, i) = (self.finder, self.end);
-        self.is_after_head()
-            && i + 1 < f.end()
-            && f.lookups.classes[i - 1].meets(f.grammar.honorific)
-            && matches!(f.document.text(i), "'" | "’")
-            && f.tags[i + 1] == Tag::Name
     }
 
     /// "ambassador-designate", "chair designate": the tokens behind a post that say that it is to be taken up.
