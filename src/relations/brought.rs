@@ -1,5 +1,5 @@
 //! What an opening "with" brings: "With 3,400 employees in 22 countries and sales of $7.6 billion in 2024, Acme is a
-//! leading maker of pumps".
+//! leading maker of pumps"; so "Home to 40,000 people, Lima is".
 
 use super::amounts::{amount, found as amount_of, has_measures, is_measure};
 use super::counts::{count_of, found as number_of};
@@ -7,14 +7,14 @@ use super::{Found, View, point};
 use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Tag, VerbForm};
+use crate::syntax::{Assertion, Determiner, Tag, VerbForm};
 use crate::times::TimeMention;
 
 /// Adds the numbers and the amounts that open a sentence, of the subject of its main clause.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], (count, measure): (u32, u32), out: &mut Vec<Found>) {
     let Some(class) = view.lexicon.class_named("measure-noun") else { return };
     for (n, sentence) in view.document.sentences.iter().enumerate() {
-        if view.document.text(sentence.tokens.start as usize) != "With" {
+        if !matches!(view.document.text(sentence.tokens.start as usize), "With" | "Home") {
             continue;
         }
         let Some((subject, body)) = main_subject(view, n as u32) else { continue };
@@ -52,11 +52,17 @@ fn opening(view: &View<'_>, sentence: usize, subject: u32, class: Class) -> Opti
     let from = view.syntax.sentences.get(sentence)?.nouns.0;
     let groups = &view.syntax.noun_groups;
     let plain = |k: u32| {
+        // "in its ranks"
+        let own =
+            matches!(groups[k as usize].determiner, Determiner::Possessive(_)) && groups[k as usize].name.is_none();
         let place = || view.mentions.of_noun[k as usize].is_some_and(|m| view.chains.kind(m).is_place());
         let told = count_of(view, k).is_some() || amount(view, k).is_some() || is_measure(view, class, k);
-        told || groups[k as usize].time || place()
+        told || own || groups[k as usize].time || place()
     };
-    let brought = view.syntax.phrases.get(from as usize)?.preposition == Some(view.grammar.with);
+    let home = view.document.text(groups.get(from as usize)?.head as usize) == "Home";
+    let from = from + u32::from(home);
+    let by = view.syntax.phrases.get(from as usize)?.preposition;
+    let brought = by == Some(if home { view.grammar.to } else { view.grammar.with });
     let told = count_of(view, from).is_some() || is_measure(view, class, from);
     (brought && told && (from..subject).all(plain)).then_some(from..subject)
 }

@@ -78,8 +78,11 @@ fn whose(view: &View<'_>, k: u32) -> Option<u32> {
     };
     let g = view.grammar;
     let next = view.syntax.phrases.get(k as usize + 2);
-    let next = next.filter(|p| p.governor == Some(k + 1));
-    let brings = |w| w == g.of || w == g.at || w == g.in_ || w == g.to;
+    // "students enrolled at the school"
+    let (end, start) = (counted.range.end, view.syntax.noun_groups.get(k as usize + 2).map_or(0, |g| g.range.start));
+    let joined = matches!(view.document.text(end as usize), "enrolled" | "registered" | "employed" | "working");
+    let next = next.filter(|p| p.governor == Some(k + 1) || joined && start <= end + 3);
+    let brings = |w| w == g.of || w == g.at || w == g.in_ || w == g.to || joined && (w == g.by || w == g.with);
     if let Some(preposition) = next.and_then(|p| p.preposition) {
         return view.mentions.of_noun[k as usize + 2].filter(|m| brings(preposition) && fits(m));
     }

@@ -68,7 +68,7 @@ grammar! {
         both = "both", two = "two", three = "three", all = "all", latter = "latter", former = "former", each = "each", one = "one", another = "another", other = "other", i = "i", we = "we", us = "us", me = "me",
         our = "our", you = "you", he = "he", him = "him", his = "his", she = "she", her = "her", it = "it",
         its = "its", they = "they", them = "them", their = "their", itself = "itself",
-        himself = "himself", herself = "herself", themselves = "themselves", who = "who", which = "which", whose = "whose",
+        himself = "himself", herself = "herself", themselves = "themselves", who = "who", which = "which", whose = "whose", whom = "whom",
         // Prepositions.
         to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",

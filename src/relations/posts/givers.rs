@@ -38,6 +38,12 @@ pub(super) fn opening_at(view: &View<'_>, clause: &Clause) -> Option<u32> {
     (view.is_named_body(m)).then_some(first)
 }
 
+/// "serves on the board of Acme as treasurer": the organ that somebody serves on.
+pub(super) fn organ_served(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let on = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.on)?;
+    is_organ(view, view.syntax.noun_groups[on.noun as usize].range).then_some(on.noun)
+}
+
 /// Whether somebody can work for what a mention names.
 pub(super) fn of_giver_kind(view: &View<'_>, m: u32) -> bool {
     let kind = view.chains.kind(m);

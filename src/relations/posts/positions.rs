@@ -40,10 +40,10 @@ pub(super) fn to_post(view: &View<'_>, verbs: &Verbs, clause: &Clause, verb: &Ve
     let to = obliques.iter().find(|o| {
         let after = view.syntax.noun_groups[o.noun as usize].range.start >= verb.range.end;
         let text = view.lexicon.text(o.preposition);
-        after && (o.preposition == view.grammar.to || matches!(text, "into" | "for"))
+        after && (o.preposition == view.grammar.to || matches!(text, "into" | "for" | "up to"))
     })?;
     if has_title(view, to.noun) {
-        return (to.preposition == view.grammar.to).then_some(to.noun);
+        return matches!(view.lexicon.text(to.preposition), "to" | "up to").then_some(to.noun);
     }
     let position = is(view, verbs.position, view.syntax.noun_groups[to.noun as usize].lemma);
     if position { post_of(view, to.noun) } else { None }

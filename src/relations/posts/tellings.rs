@@ -2,7 +2,7 @@
 
 use super::View;
 use super::assignments::{Assignment, Verbs, has_title, is, is_person};
-use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, opening_at, where_};
+use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, opening_at, organ_served, where_};
 use super::giving::of_giver;
 use super::greetings::{greets, welcomed};
 use super::pairs::beside;
@@ -41,7 +41,7 @@ pub(super) fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<As
     let giver = giver.or_else(|| announcer(view, n, holding.holder).filter(|_| given));
     let giver = giver.or_else(|| chosen_at(view, clause).filter(|_| given && verb.passive));
     let giver = giver.or_else(|| chosen_before(view, n, out.last()?).filter(|_| given && verb.passive));
-    let giver = giver.or_else(|| opening_at(view, clause));
+    let giver = giver.or_else(|| opening_at(view, clause)).or_else(|| organ_served(view, clause));
     // "will step down as dean", "will remain dean": the post is held until then, and from now on.
     let lasts = matches!(view.lexicon.text(verb.lemma), "remain" | "continue" | "stay");
     let held = (holding.leaves || lasts) && clause.assertion == Assertion::Planned;
@@ -91,7 +91,8 @@ impl<'a> Telling<'a> {
         }
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let brings_as = view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.as_);
-        if !brings_as && !tells_of_posts(view, verbs, &verb) {
+        let rises = || matches!(view.lexicon.text(verb.lemma), "rise" | "ascend" | "move" | "advance" | "step");
+        if !brings_as && !tells_of_posts(view, verbs, &verb) && !rises() {
             return None;
         }
         let particle = view.document.text(verb.range.end as usize);
@@ -183,6 +184,16 @@ impl<'a> Telling<'a> {
         }
         if self.is(verbs.hold) {
             return self.held(out);
+        }
+        // "moves up to chief financial officer at Acme"
+        let rises = matches!(view.lexicon.text(verb.lemma), "rise" | "ascend" | "move" | "advance" | "step");
+        if let Some(post) = to_post(view, verbs, clause, verb).filter(|_| rises && !verb.passive) {
+            return Some(Holding::of(clause.subject?, post));
+        }
+        // "has led the league as its president"
+        let leads = matches!(view.lexicon.text(verb.lemma), "lead" | "head" | "run" | "guide" | "steer" | "direct");
+        if let Some(post) = self.as_post.filter(|_| leads && !verb.passive && self.body().is_some()) {
+            return Some(Holding { giver: self.body(), ..Holding::of(clause.subject?, post) });
         }
         if let Some(post) = self.as_post {
             if let Some(by) = agent_as(view, clause, verb) {

@@ -207,3 +207,11 @@ fn what_a_preposition_before_which_brings() {
     assert!(partners("Orlin University", "Quarn University"));
     assert!(!partners("Peru", "Orlin University"));
 }
+
+#[test]
+fn noun_between_an_adjective_of_land_and_a_noun_is_no_verb() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. took a stake in the Greek ferry operator Quarn Lines.";
+    assert!(says(&extractor, text, "Orlin Ltd.", "invested_in", "Quarn Lines"));
+    assert!(!says(&extractor, text, "Orlin Ltd.", "invested_in", "Greek"));
+}

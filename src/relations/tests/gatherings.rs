@@ -283,3 +283,11 @@ fn some_events_of_a_kind_are_nowhere() {
     let one = "Orlin Ltd. has organised a conference in Ghana.";
     assert!(says(&extractor, one, "conference in Ghana", "held_in", "Ghana"));
 }
+
+#[test]
+fn part_of_the_guests_is_not_all_of_them() {
+    let extractor = extractor();
+    let text = "Some 1,300 delegates, among them 15 ministers, gathered in Lima for the Glass Congress.";
+    assert!(says(&extractor, text, "Glass Congress", "has_count", "1,300 delegates"));
+    assert!(!says(&extractor, text, "Glass Congress", "has_count", "15 ministers"));
+}

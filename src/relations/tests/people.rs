@@ -147,3 +147,13 @@ fn size_of_a_town_is_no_number_of_what_it_does() {
     let hosts = "The city of 62,000 hosts the Glass Film Festival.";
     assert!(says(&extractor, hosts, "city of 62,000", "organized", "Glass Film Festival"));
 }
+
+#[test]
+fn whom_stands_for_the_person_before_it() {
+    let extractor = extractor();
+    let met = "Omar Stone, whom Anna Lind met in Lima, left on Monday.";
+    assert!(says(&extractor, met, "Anna Lind", "met_with", "Omar Stone"));
+    let followed = "Anna Lind, the chairman of the Glass Union, received flowers from Paul Berg, whom she succeeded.";
+    assert!(says(&extractor, followed, "Anna Lind", "succeeds", "Paul Berg"));
+    assert!(says(&extractor, followed, "Paul Berg", "holds_position", "Glass Union"));
+}

@@ -253,8 +253,23 @@ fn officer_right_behind_the_city_of_signs() {
 #[test]
 fn every_part_of_a_form_of_address_stands_before_the_name() {
     let extractor = extractor();
-    for address in ["Dato’ Seri", "Tan Sri Dato' Seri Utama", "Brig. Gen. (Rtd)", "Justice (Retd.)"] {
+    for address in ["Dato’ Seri", "Tan Sri Dato' Seri Utama", "Brig. Gen. (Rtd)", "Col. (Retd.)"] {
         let text = format!("The chairman of the Glass Board, {address} Paul Lind, left Lima.");
         assert!(says(&extractor, &text, "Paul Lind", "holds_position", "Glass Board"), "{address}");
     }
+}
+
+#[test]
+fn verbs_of_rising_and_leading_bring_posts() {
+    let extractor = extractor();
+    for text in [
+        "Anna Lind was installed as rector of Quarn University.",
+        "Anna Lind rises to rector at Quarn University.",
+        "Anna Lind has led Quarn University as its rector since 2019.",
+        "Anna Lind serves on the board of Quarn University as treasurer.",
+    ] {
+        assert!(says(&extractor, text, "Anna Lind", "holds_position", "Quarn University"), "{text}");
+    }
+    let moved = "Anna Lind moved to Quarn University.";
+    assert!(!says(&extractor, moved, "Anna Lind", "holds_position", "Quarn University"));
 }

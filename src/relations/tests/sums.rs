@@ -273,3 +273,16 @@ fn each_of_two_numbers_compared_has_its_own_time() {
     let people = "Orlin Inc. has sales of $52 million and 1,450 employees.";
     assert_eq!(dated(people, "1,450 employees"), Some(None));
 }
+
+#[test]
+fn number_before_the_subject_or_behind_an_aside_is_its_own() {
+    let extractor = extractor();
+    let home = "Home to 420,000 people, the city of Lima is on the coast.";
+    assert!(says(&extractor, home, "Lima", "has_count", "420,000 people"));
+    let ranks = "With 27 unions and two million workers in its ranks, the Glass Confederation is the largest body.";
+    assert!(says(&extractor, ranks, "Glass Confederation", "has_count", "27 unions"));
+    let aside = "The Lind Library, which opened its doors on Monday, houses 85,000 volumes.";
+    assert!(says(&extractor, aside, "Lind Library", "has_count", "85,000 volumes"));
+    let enrolled = "The number of students enrolled at Quarn University has risen to 17,350.";
+    assert!(says(&extractor, enrolled, "Quarn University", "has_count", "17,350"));
+}

@@ -75,7 +75,8 @@ impl Scope<'_> {
         let subject = self.noun_before(vs)?;
         let inside = self.syntax.noun_groups[subject as usize].range.start as usize > at;
         let that = self.lookups.words.get(at) == Some(&self.grammar.that);
-        if !inside || !that && self.lookups.words.get(at) != Some(&self.grammar.which) {
+        let whom = self.lookups.words.get(at) == Some(&self.grammar.whom) && self.tag(at - 1) != Tag::Preposition;
+        if !inside || !that && !whom && self.lookups.words.get(at) != Some(&self.grammar.which) {
             return None;
         }
         // "told the meeting that the league had won"
@@ -93,7 +94,8 @@ impl Scope<'_> {
         }
         let before = self.noun_before(end)?;
         let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
-        touches.then(|| self.phrase_head(before).unwrap_or(before))
+        let people = || self.person(before).unwrap_or(before);
+        touches.then(|| if whom { people() } else { self.phrase_head(before).unwrap_or(before) })
     }
 
     /// "the centre, to which Acme gave $5 million": the preposition before the relative pronoun of a finite verb at `vs` with
@@ -103,7 +105,8 @@ impl Scope<'_> {
         let at = (left..vs).rev().find(|i| self.tag(*i) == Tag::Relative).filter(|_| group.form == VerbForm::Finite)?;
         let preposition = *self.lookups.words.get(at.checked_sub(1)?)?;
         let fits = [g.to, g.in_, g.at, g.for_, g.with, g.by, g.from, g.on].contains(&preposition);
-        if !fits || at < left + 1 || self.lookups.words.get(at) != Some(&g.which) {
+        let word = self.lookups.words[at];
+        if !fits || at < left + 1 || word != g.which && word != g.whom {
             return None;
         }
         let mut end = at - 1;
@@ -112,7 +115,8 @@ impl Scope<'_> {
         }
         let before = self.noun_before(end)?;
         let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
-        touches.then(|| Oblique { preposition, noun: self.phrase_head(before).unwrap_or(before) })
+        let head = if word == g.whom { self.person(before) } else { self.phrase_head(before) };
+        touches.then(|| Oblique { preposition, noun: head.unwrap_or(before) })
     }
 
     /// "the summit that Peru will host": a "that" right after a noun that takes no clause.

@@ -132,6 +132,19 @@ impl Scope<'_> {
         })
     }
 
+    /// "Some 300 delegates, among them 15 ministers, gathered": a part of those before, between commas before a verb at `vs`;
+    /// those named did so themselves.
+    pub(super) fn is_among_them(&self, k: usize, vs: usize) -> bool {
+        if self.syntax.noun_groups[k].name.is_some() {
+            return false;
+        }
+        let start = self.syntax.noun_groups[k].range.start as usize;
+        let word = |back: usize| start.checked_sub(back).map(|i| self.lookups.words[i]);
+        let them = word(1).is_some_and(|w| w == self.grammar.them || w == self.grammar.whom);
+        let opened = start >= 3 && matches!(self.tag(start - 3), Tag::Comma | Tag::Break);
+        them && opened && word(2) == Some(self.grammar.among) && self.comma_before(start, vs).is_some()
+    }
+
     /// The token at which what stands before token `at` ends, but for brackets: "Acme (LSE: ACM) ("the Group"),".
     fn before_brackets(&self, at: usize) -> usize {
         let mut end = at;

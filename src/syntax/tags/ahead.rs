@@ -3,7 +3,7 @@
 
 use super::{Context, Tag};
 use crate::lexicon::Class;
-use crate::segmentation::Shape;
+use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
 /// A phrase between commas is no longer.
@@ -137,8 +137,15 @@ impl Context<'_> {
                 && (has(c, Class::BE) || has(c, Class::HAVE) || has(c, Class::MODAL) || has(c, Class::VERB_PAST))
         };
         self.frozen(i) == Tag::Other
-            && self.is(i, Class::VERB_PAST)
-            && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
+            && (self.is(i, Class::VERB_PAST) && (self.begins_nominal(i + 1) || !(i + 1..self.end).any(later))
+                || self.governs_article(i))
+    }
+
+    /// "houses 85,000 volumes", "plans a museum": whether a form in -s that may be a noun stands before an article or number.
+    pub(super) fn governs_article(&self, i: usize) -> bool {
+        let number = |j: usize| j < self.end && self.document.tokens[j].kind == TokenKind::Number;
+        let article = |j: usize| self.is(j, Class::DETERMINER) || self.is(j, Class::POSSESSIVE);
+        self.is(i, Class::VERB_S) && self.document.tokens[i].shape == Shape::Lower && (article(i + 1) || number(i + 1))
     }
 
     /// Whether what begins at `from` has a verb of its own before the next comma.

@@ -234,6 +234,7 @@ impl Context<'_> {
         let in_group =
             matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
                 || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive)
+                || self.is_after_adjective_of_land(w)
                 || before == Tag::Time && noun && (self.is_after_span(i) || self.is_after_recurrence(i));
         // "the Harbour Prize 2024 went to"
         let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
@@ -272,6 +273,18 @@ impl Context<'_> {
             return Some(if matches!(before, Tag::Number | Tag::Adjective) { Tag::Past } else { Tag::Noun });
         }
         Some(Tag::Adjective)
+    }
+
+    /// "the Greek ferry operator", "its Peruvian transport arm": a noun between an adjective that is a name and a noun.
+    fn is_after_adjective_of_land(&self, w: &Word) -> bool {
+        let opened = matches!(w.before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+        opened
+            && w.before == Tag::Name
+            && w.may(Class::NOUN)
+            && self.lookups.classes[w.i - 1].meets(self.grammar.demonym)
+            && self.is(w.i + 1, Class::NOUN)
+            && !self.is(w.i + 1, Class::PLURAL)
+            && self.document.tokens[w.i + 1].shape == Shape::Lower
     }
 
     /// "a community meeting in Lima", not "a company meeting the need": an occasion named by the noun before it.

@@ -40,7 +40,7 @@ impl Context<'_> {
         let follows = self.is_governing(w);
         let verb = w.is_after_subject()
             && follows
-            && (!noun || mostly_verb || !finite && before != Tag::Comma)
+            && (!noun || mostly_verb || !finite && (before != Tag::Comma || self.governs_article(i)))
             && self.agrees(w)
             || matches!(before, Tag::Pronoun | Tag::Relative) && (base || s_form)
             || before == Tag::Stop && base && !noun && follows

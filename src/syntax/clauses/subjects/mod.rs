@@ -179,6 +179,7 @@ impl Scope<'_> {
                     && !groups[k].time
                     && !self.is_age(k)
                     && !self.is_one_of(k, vs)
+                    && !self.is_among_them(k, vs)
                     && !self.follows_adjective_of_time(k)
                     && leads
                     && !phrase.is_container
