@@ -192,6 +192,7 @@ impl Recognizer<'_> {
         // "Zoltrix Quarn" where "Mr. Quarn" is spoken of.
         if matches!(run.len(), 2 | 3)
             && known.is_surname(self.document.text(end - 1))
+            && !self.is_led(run)
             && !first.meets(self.grammar.title)
             && !first.has(Class::ORGANIZATION_WORD)
         {

@@ -78,6 +78,16 @@ impl Recognizer<'_> {
         }
     }
 
+    /// "managing director of Photonik Lind": whether a post is of what several words name, so that they name nobody.
+    pub(super) fn is_led(&self, range: TokenRange) -> bool {
+        let Some(of) = (range.start as usize).checked_sub(1).filter(|i| *i > 0 && range.len() >= 2) else {
+            return false;
+        };
+        let c = self.lookups.classes[of - 1];
+        let leads = self.lookups.words[of] == self.grammar.of && c.meets(self.grammar.title) && !c.has(Class::PLURAL);
+        leads && !c.meets(self.grammar.honorific)
+    }
+
     /// "Orlin reported", "Orlin, founded in", "Orlin's shares": what only a firm does or has.
     fn is_firm_here(&self, i: usize) -> bool {
         let began = matches!(self.document.text(i + 2), "founded" | "established" | "headquartered" | "based");

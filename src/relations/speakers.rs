@@ -64,7 +64,8 @@ fn is_i(view: &View<'_>, m: u32) -> bool {
 }
 
 /// What a speaker says of the body by "we" and "our" that holds of it: not whom "we" met, joined or thanked.
-const TOLD: [RelationType; 12] = [
+const TOLD: [RelationType; 13] = [
+    RelationType::Organized,
     RelationType::PartnerOf,
     RelationType::Acquired,
     RelationType::InvestedIn,

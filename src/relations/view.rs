@@ -108,7 +108,9 @@ impl View<'_> {
             let lemma = self.syntax.noun_groups[n as usize].lemma;
             matches!(self.lexicon.text(lemma), "visit" | "trip" | "mission" | "tour" | "stay" | "journey")
         };
-        there && phrase.governor.is_some_and(trip)
+        // "the visit of President Lind to Peru"
+        let further = || phrase.governor.and_then(|n| self.syntax.phrases[n as usize].governor);
+        there && (phrase.governor.is_some_and(trip) || further().is_some_and(trip))
     }
 
     /// "the Ambassador of Peru to Norway", "the Norwegian envoy to Peru": the one country that envoys come to.

@@ -5,6 +5,9 @@ use crate::syntax::{Assertion, Clause, Determiner, Family};
 
 /// What the verb around noun group `k` makes of what that tells, where it is what the verb is about.
 pub(in crate::relations) fn fate(view: &View<'_>, k: u32) -> Assertion {
+    if is_of_none(view, k) {
+        return Assertion::Negated;
+    }
     let Some(clause) = enclosing(view, k) else { return Assertion::Asserted };
     let verb = view.syntax.verb_groups[clause.verb as usize];
     if !view.lexicon.classes(verb.lemma).meets(view.grammar.doubt) || !is_about(view, clause, k) {
@@ -37,4 +40,13 @@ fn is_about(view: &View<'_>, clause: &Clause, k: u32) -> bool {
     let argument = if passive { clause.subject } else { clause.object };
     let wanted = |o: &crate::syntax::Oblique| o.noun == k && o.preposition == view.grammar.for_;
     argument == Some(k) || clause.object.is_none() && view.syntax.obliques(clause).iter().any(wanted)
+}
+
+/// "There are no plans for a meeting": whether what noun group `k` hangs on does not exist.
+fn is_of_none(view: &View<'_>, k: u32) -> bool {
+    let governor = view.syntax.phrases[k as usize].governor;
+    governor.is_some_and(|n| {
+        let first = view.syntax.noun_groups[n as usize].range.start as usize;
+        view.lookups.words[first] == view.grammar.no
+    })
 }

@@ -152,8 +152,30 @@ fn size_of_a_town_is_no_number_of_what_it_does() {
 fn whom_stands_for_the_person_before_it() {
     let extractor = extractor();
     let met = "Omar Stone, whom Anna Lind met in Lima, left on Monday.";
-    assert!(says(&extractor, met, "Anna Lind", "met_with", "Omar Stone"));
+    assert!(says(&extractor, met, "Omar Stone", "met_with", "Anna Lind"));
     let followed = "Anna Lind, the chairman of the Glass Union, received flowers from Paul Berg, whom she succeeded.";
     assert!(says(&extractor, followed, "Anna Lind", "succeeds", "Paul Berg"));
     assert!(says(&extractor, followed, "Paul Berg", "holds_position", "Glass Union"));
+}
+
+#[test]
+fn who_tells_it_behind_a_comma_has_post_and_statement() {
+    let extractor = extractor();
+    let text = "The museum has grown, Anna Lind, director of the Glass Board, said.";
+    assert!(says(&extractor, text, "Anna Lind", "said", "The museum has grown"));
+    let named_alike = "“It is good,” said Henrike Wolters, managing director of Photonik Wolters.";
+    assert!(says(&extractor, named_alike, "Henrike Wolters", "holds_position", "Photonik Wolters"));
+}
+
+#[test]
+fn what_is_denied_beside_it_is_not_so() {
+    let extractor = extractor();
+    let based = "Norvik Shipping is not, and has never been, based in Panama.";
+    assert!(!says(&extractor, based, "Norvik Shipping", "located_in", "Panama"));
+    let none = "There are no plans for a meeting between Anna Lind and Omar Stone.";
+    assert!(!says(&extractor, none, "Anna Lind", "met_with", "Omar Stone"));
+    assert!(!says(&extractor, none, "Omar Stone", "met_with", "Anna Lind"));
+    let guest = "During the visit of President Omar Stone to Vietnam, the two countries agreed.";
+    assert!(!says(&extractor, guest, "Omar Stone", "holds_position", "Vietnam"));
+    assert!(says(&extractor, guest, "Omar Stone", "visited", "Vietnam"));
 }

@@ -44,6 +44,17 @@ impl Scope<'_> {
         result
     }
 
+    /// "is not, and never was, based in Lima": a participle that a verb of being parted by a comma denies.
+    pub(super) fn denied_before(&self, group: &VerbGroup, left: usize) -> Assertion {
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let before = clauses.last().filter(|c| {
+            let verb = self.verb_of(c);
+            let touches = self.tag(left) == Tag::Comma && left + 1 == group.range.start as usize;
+            group.form == VerbForm::Participle && verb.lemma == self.grammar.be && touches
+        });
+        before.map_or(Assertion::Asserted, |c| c.assertion)
+    }
+
     /// "The ministry said it would open a school": the future of what was told then. Not what hangs on a condition.
     pub(super) fn foretold(&self, group: &VerbGroup, left: usize) -> Option<Assertion> {
         let range = group.range.start as usize..group.range.end as usize;

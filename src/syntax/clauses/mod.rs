@@ -112,6 +112,7 @@ pub(super) fn find(
             // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
             assertion = assertion.within(scope.gerund_assertion(vs));
         }
+        assertion = assertion.within(scope.denied_before(&group, left));
         let brought = scope.relative_oblique(&group, left, vs);
         let from = syntax.obliques.len();
         syntax.obliques.extend(brought);

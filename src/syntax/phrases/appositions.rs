@@ -62,7 +62,10 @@ impl Attacher<'_> {
         {
             host = post as usize;
         }
-        if adjacent && self.is_chair_of(k, before) || self.is_next_after_post(k, before, phrases) {
+        if adjacent && self.is_chair_of(k, before)
+            || self.is_next_after_post(k, before, phrases)
+            || self.is_of_teller(k)
+        {
             return None;
         }
         for _ in 0..8 {
@@ -223,6 +226,25 @@ impl Attacher<'_> {
             && [k, before, holder].iter().all(|n| self.families[*n] == Family::Person)
             && self.groups[holder].name.is_some()
             && self.tags.get(post.range.end as usize..group.range.start as usize) == Some(&[Tag::Comma])
+    }
+
+    /// "The museum named Omar Stone curator, the director of the board, Anna Lind, said": whether group `k` is the post of
+    /// who says what stands before.
+    pub(super) fn is_of_teller(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        if group.name.is_some() || self.families[k] != Family::Person || !self.name_follows(k) {
+            return false;
+        }
+        let mut later = (k + 1..(k + 5).min(self.groups.len())).filter(|j| self.families[*j] == Family::Person);
+        let Some(end) = later.find(|j| self.groups[*j].name.is_some()).map(|j| self.groups[j].range.end) else {
+            return false;
+        };
+        let comma = self.tags.get(end as usize) == Some(&Tag::Comma);
+        let verb = end as usize + usize::from(comma);
+        let opened = group.range.start > 0 && self.tags[group.range.start as usize - 1] == Tag::Comma;
+        let tells = matches!(self.tags.get(verb), Some(Tag::Past | Tag::Present))
+            && self.lookups.classes[verb].meets(self.grammar.reporting_verb.union(self.grammar.announce_verb));
+        opened && tells
     }
 
     /// Whether a person's name renames group `k`: "the mayor of Lima, Zoltrix Quarn".

@@ -97,7 +97,7 @@ impl Attacher<'_> {
         phrases: &[Phrase],
         fits: &dyn Fn(usize, usize) -> bool,
     ) -> Option<usize> {
-        if self.is_attribution(k) {
+        if self.is_attribution(k) || self.is_of_teller(k) {
             return None;
         }
         let mut host = before;

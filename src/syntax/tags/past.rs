@@ -24,7 +24,14 @@ impl Context<'_> {
         // "Anna Lind, who met Omar Stone, said: "We agree."": no participle.
         let quotes = || w.i + 1 < self.end && matches!(self.document.text(w.i + 1), ":" | "\"" | "“");
         let says = self.lookups.words[w.i] == self.grammar.said || past && w.classes.meets(self.grammar.reporting_verb);
-        if w.before == Tag::Comma && says && quotes() {
+        // "The hall is open, Anna Lind, mayor of Lima, said."
+        let ends = || w.i + 1 >= self.end || self.document.text(w.i + 1) == ".";
+        let only = || {
+            self.lookups.words[w.i] == self.grammar.said
+                && w.i + 1 < self.end
+                && self.lookups.words[w.i + 1] != self.grammar.to
+        };
+        if w.before == Tag::Comma && says && (quotes() || ends() || only()) {
             return Tag::Past;
         }
         if matches!(w.before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !w.is_after_subject() {
