@@ -179,3 +179,29 @@ fn what_is_denied_beside_it_is_not_so() {
     assert!(!says(&extractor, guest, "Omar Stone", "holds_position", "Vietnam"));
     assert!(says(&extractor, guest, "Omar Stone", "visited", "Vietnam"));
 }
+
+#[test]
+fn aside_between_commas_has_no_subject_for_the_verb_behind_it() {
+    let extractor = extractor();
+    let acts = |text: &str, who: &str| says(&extractor, text, who, "acquired", "Orlin Ltd.");
+    let beside = "The Glass Federation, working alongside the Harbour Office, acquired Orlin Ltd.";
+    assert!(acts(beside, "Glass Federation") && !acts(beside, "Harbour Office"));
+    let built = "The Glass Federation, which was founded in order to build halls in Lima, acquired Orlin Ltd.";
+    assert!(acts(built, "Glass Federation"));
+    let moved = "Anna Lind, who left the party in an effort to move the bill forward, acquired Orlin Ltd.";
+    assert!(acts(moved, "Anna Lind"));
+    let timed = "Anna Lind, when visiting Quarn, acquired Orlin Ltd.";
+    assert!(acts(timed, "Anna Lind") && !acts(timed, "Quarn"));
+}
+
+#[test]
+fn what_opens_a_sentence_has_its_subject_behind_or_inside() {
+    let extractor = extractor();
+    for text in [
+        "As a member of the Glass Committee, Anna Lind visited the Harbour Museum.",
+        "As Anna Lind visited the Harbour Museum, prices rose.",
+        "Now supported by the Glass Committee, Anna Lind visited the Harbour Museum.",
+    ] {
+        assert!(says(&extractor, text, "Anna Lind", "visited", "Harbour Museum"), "{text}");
+    }
+}

@@ -124,8 +124,10 @@ impl Attacher<'_> {
                 group.name.is_some() != other.name.is_some() || !adjacent && both && !lists
             }
             Family::Organization | Family::Place | Family::Event | Family::Thing => {
-                // "According to the ministry, Acme grew"
-                let source = phrases[host].preposition == Some(self.grammar.according_to);
+                // "According to the ministry, Acme grew", "In addition to Peru, the towns of"
+                let g = self.grammar;
+                let beside = [g.according_to, g.in_addition_to, g.besides, g.like, g.unlike, g.apart_from];
+                let source = phrases[host].preposition.is_some_and(|p| beside.contains(&p));
                 // "During the fair, a seminar was held"
                 let brought = phrases[host].preposition.is_some() && group.determiner == Determiner::Indefinite;
                 let subject = source && self.is_fronted_by(k, first) || brought && self.is_fronted_subject(k, first);
@@ -232,19 +234,20 @@ impl Attacher<'_> {
     /// who says what stands before.
     pub(super) fn is_of_teller(&self, k: usize) -> bool {
         let group = &self.groups[k];
-        if group.name.is_some() || self.families[k] != Family::Person || !self.name_follows(k) {
+        let definite = group.determiner == Determiner::Definite;
+        if group.name.is_some() || !definite || self.families[k] != Family::Person || !self.name_follows(k) {
             return false;
         }
         let mut later = (k + 1..(k + 5).min(self.groups.len())).filter(|j| self.families[*j] == Family::Person);
         let Some(end) = later.find(|j| self.groups[*j].name.is_some()).map(|j| self.groups[j].range.end) else {
             return false;
         };
-        let comma = self.tags.get(end as usize) == Some(&Tag::Comma);
-        let verb = end as usize + usize::from(comma);
+        let closed = self.tags.get(end as usize) == Some(&Tag::Comma);
+        let verb = end as usize + 1;
         let opened = group.range.start > 0 && self.tags[group.range.start as usize - 1] == Tag::Comma;
         let tells = matches!(self.tags.get(verb), Some(Tag::Past | Tag::Present))
             && self.lookups.classes[verb].meets(self.grammar.reporting_verb.union(self.grammar.announce_verb));
-        opened && tells
+        opened && closed && tells
     }
 
     /// Whether a person's name renames group `k`: "the mayor of Lima, Zoltrix Quarn".

@@ -222,7 +222,9 @@ impl Attacher<'_> {
             let closed = at > floor && self.tags[at - 1] == Tag::Comma;
             self.list_host((k, k - 1), walk.first, walk.relative.filter(|_| closed), phrases, &exact)
         };
-        let companion = self.is_companion(preposition).then(companions).flatten();
+        // "The league, working alongside the office, acquired": beside whom it works, not who does the rest.
+        let aside = at >= floor + 2 && self.tags[at - 1] == Tag::Ing && self.tags[at - 2] == Tag::Comma;
+        let companion = (self.is_companion(preposition) && !aside).then(companions).flatten();
         companion.or_else(|| self.repeated(k, preposition, (floor, at), walk.first, phrases))
     }
 

@@ -177,6 +177,9 @@ impl Context<'_> {
                 brought = phrase;
                 let opens = matches!(tag, Tag::Subordinator | Tag::Ing | Tag::Participle);
                 fronted = opens || tag != Tag::Relative && *word == g.when;
+            } else if i == first + 1 && before == Tag::Adverb && matches!(tag, Tag::Ing | Tag::Participle) {
+                // "Now administered through the office, the league"
+                fronted = true;
             } else if phrase {
                 let opens = matches!(tag, Tag::Determiner | Tag::Possessive) && before == Tag::Preposition;
                 phrase = opens || tag.is_nominal() && before != Tag::Time;

@@ -364,7 +364,9 @@ impl Context<'_> {
                 | Tag::Pronoun
                 | Tag::Close
                 | Tag::Adverb
-        ) || before.is_verb();
+        ) || before.is_verb()
+            // "Anna Lind, when visiting Lima, met"
+            || before == Tag::Relative && self.lookups.words[i - 1] == self.grammar.when;
         // "Lima Council planning officer Anna Lind"
         let office = noun
             && before == Tag::Name

@@ -34,7 +34,8 @@ impl Context<'_> {
         if w.before == Tag::Comma && says && (quotes() || ends() || only()) {
             return Tag::Past;
         }
-        if matches!(w.before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !w.is_after_subject() {
+        let opens = w.i == self.first + 1 && w.before == Tag::Adverb;
+        if opens || matches!(w.before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !w.is_after_subject() {
             return self.past_without_subject(w);
         }
         if participle && !w.finite && self.is_set_off_or_headed(w) {

@@ -44,9 +44,10 @@ impl Scope<'_> {
             // "The league, whose members include Acme and Orlin, was": back to the noun before "whose".
             .or_else(|| self.owner_before_whose(&behind?))
             // "Anna Lind, who noted that the bridge was old, said": whom the relative clause is told of.
-            .or_else(|| self.told_of(&behind?))
+            .or_else(|| self.told_of(site, &behind?))
             // "The plan to build a bridge was": back to the noun before "to".
             .or_else(|| self.before_purpose(site))
+            .or_else(|| self.before_timed_aside(site))
     }
 
     /// The noun that an infinitive tells the purpose of, where no verb stands before: "A dinner to honour the guests was".
@@ -117,30 +118,76 @@ impl Scope<'_> {
         let quoted = set_off && verb.range.end as usize == site.left && self.tag(site.left) == Tag::Quote;
         let start = self.syntax.noun_groups[n as usize].range.start as usize;
         let called = quoted && !self.tags(site.left..start).contains(&Tag::Comma);
-        party && c.subject.is_some_and(|s| s < n)
+        let own = c.subject.is_some_and(|s| s < n);
+        party && own
             || called
+            || own && self.is_all_aside(site, c)
             || c.object.is_some_and(|object| self.is_listed_with(object, n))
     }
 
-    /// Of whom the relative clause of reporting that opens the sentence is told, where all up to clause `last` lies in it.
-    fn told_of(&self, last: &Clause) -> Option<u32> {
+    /// "The league, working alongside the office, acquired": whether commas stand before clause `c` and before the verb behind
+    /// it, and none between them.
+    fn is_all_aside(&self, site: &Site, c: &Clause) -> bool {
+        let verb = &self.syntax.verb_groups[c.verb as usize];
+        let (start, end) = (verb.range.start as usize, verb.range.end as usize);
+        let relative = start > 1 && self.tag(start - 1) == Tag::Relative;
+        let opened = start > 1 && self.tag(start - 1 - usize::from(relative)) == Tag::Comma;
+        let close = self.comma_before(end, site.vs);
+        opened && close.is_some_and(|close| !self.tags(end..close).contains(&Tag::Comma))
+    }
+
+    /// "Anna Lind, when visiting Lima, met": the noun before an aside that a participle makes with "when" and the like.
+    fn before_timed_aside(&self, site: &Site) -> Option<u32> {
+        let c = site.previous.filter(|c| !c.modifies_noun && site.tag == Tag::Comma)?;
+        let verb = &self.syntax.verb_groups[c.verb as usize];
+        let start = verb.range.start as usize;
+        let timed = matches!(verb.form, VerbForm::Ing | VerbForm::Participle)
+            && start >= 2
+            && (self.tag(start - 1) == Tag::Subordinator || self.lookups.words[start - 1] == self.grammar.when)
+            && self.tag(start - 2) == Tag::Comma;
+        let close = self.comma_before(verb.range.end as usize, site.vs).filter(|_| timed)?;
+        let plain = !self.tags(verb.range.end as usize..close).contains(&Tag::Comma);
+        let n = self.noun_before(start - 2).filter(|_| plain)?;
+        (self.syntax.noun_groups[n as usize].range.end as usize == start - 2).then(|| self.clause_level(n))
+    }
+
+    /// Of whom the relative clause of reporting that opens the sentence is told, where all up to the verb lies in it; of any
+    /// relative clause between two commas: "Anna Lind, who broke with them to move the bill forward, said".
+    fn told_of(&self, site: &Site, last: &Clause) -> Option<u32> {
         let clauses = &self.syntax.clauses[self.first_clause..];
-        let relative = clauses.first().filter(|c| c.modifies_noun && !last.modifies_noun)?;
+        let relative = clauses.first().filter(|c| c.modifies_noun)?;
         let verb = self.syntax.verb_groups[relative.verb as usize];
-        let who = (verb.range.start as usize).checked_sub(1).and_then(|i| self.lookups.words.get(i));
+        let (from, end) = (verb.range.start as usize, verb.range.end as usize);
+        let pronoun = from.checked_sub(1).map(|i| self.lookups.words[i])?;
         let tells = self.lookups.classes[verb.head as usize].meets(self.grammar.reporting_verb);
         let start = |k: u32| self.syntax.noun_groups[k as usize].range.start;
         let inside = clauses[1..].iter().all(|c| c.subject.is_none_or(|k| start(k) >= verb.range.end));
-        relative.subject.filter(|_| who == Some(&self.grammar.who) && tells && inside)
+        let who = pronoun == self.grammar.who;
+        let opened = from >= 2 && self.tag(from - 2) == Tag::Comma;
+        let parts = |t: &Tag| matches!(t, Tag::Comma | Tag::Stop | Tag::Quote | Tag::Break);
+        let close = self.comma_before(end, site.vs).filter(|_| opened);
+        let alone = (who || pronoun == self.grammar.which)
+            && close.is_some_and(|close| !self.tags(end..close).iter().any(parts));
+        relative.subject.filter(|_| alone || who && tells && inside && !last.modifies_noun)
+    }
+
+    /// "As the league visited Lima, prices rose": what an "as" that opens the sentence brings, where nothing parts it from
+    /// the verb.
+    fn opened_by_as(&self, nearest: u32, vs: usize) -> Option<u32> {
+        let first = self.nouns.start;
+        let group = &self.syntax.noun_groups[first];
+        let brought = self.syntax.phrases[first].preposition == Some(self.grammar.as_) && !group.time;
+        let plain = self.tags(group.range.end as usize..vs).iter().all(|t| t.is_nominal() || *t == Tag::Adverb);
+        (brought && plain && nearest as usize == first).then_some(nearest)
     }
 
     /// "The price rose as Acme, a maker of pumps, grew": after a finite verb, "as" and the like bring a clause where what
     /// they seem to govern leads up to the next finite verb.
     fn subordinate_subject(&self, left: usize, vs: usize) -> Option<u32> {
-        if !self.has_finite() {
-            return None;
-        }
         let nearest = self.noun_before(vs)?;
+        if !self.has_finite() {
+            return self.opened_by_as(nearest, vs);
+        }
         let mut n = nearest;
         for _ in 0..8 {
             let phrase = self.syntax.phrases[n as usize];

@@ -198,14 +198,15 @@ impl Scope<'_> {
             })
     }
 
-    /// "In her role as chair of the league, Anna Lind visited": who holds the post that opens the sentence.
+    /// "In her role as chair of the league, Anna Lind visited", "As mayor of Lima, Anna Lind visited": who holds the post that opens the sentence.
     fn is_fronted_holder(&self, k: usize, vs: usize) -> bool {
         let group = &self.syntax.noun_groups[k];
         let Some(host) = self.syntax.phrases[k].apposed_to.filter(|_| group.name.is_some()) else { return false };
         let post = &self.syntax.phrases[host as usize];
-        let governor = post.governor.filter(|_| post.preposition == Some(self.grammar.as_));
-        let opens = governor
-            .is_some_and(|n| n as usize == self.nouns.start && self.syntax.phrases[n as usize].preposition.is_some());
+        let as_post = post.preposition == Some(self.grammar.as_);
+        let first = |n: u32| n as usize == self.nouns.start && self.syntax.phrases[n as usize].preposition.is_some();
+        // "As a member of the league, Anna Lind visited"
+        let opens = as_post && (first(host) || post.governor.is_some_and(first));
         let comma = (group.range.start as usize).checked_sub(1).is_some_and(|i| self.tag(i) == Tag::Comma);
         let adverbs = self.tags(group.range.end as usize..vs).iter().all(|t| *t == Tag::Adverb);
         opens && comma && adverbs && self.syntax.families[k] == Family::Person
