@@ -54,6 +54,9 @@ pub(super) fn tags(
         }
     }
     for (i, token) in document.tokens.iter().enumerate().skip(1) {
+        if token.kind == TokenKind::Word && frozen[i] == Tag::Other && is_adverb_of_two(document, i) {
+            frozen[i - 1..=i].fill(Tag::Adverb);
+        }
         match token.kind {
             TokenKind::Word if token.shape == Shape::Initial => letter(document, i, &mut frozen),
             // "Anna Lind, until recently dean of the school,"
@@ -71,6 +74,24 @@ pub(super) fn tags(
         }
     }
     frozen
+}
+
+/// "has so far acquired", "until now owned by", "In total 386 athletes": whether two words that end at token `i` are one adverb.
+fn is_adverb_of_two(document: &Document<'_>, i: usize) -> bool {
+    let next = document.text(i + 1);
+    match document.text(i) {
+        "far" => matches!(document.text(i - 1), "so" | "thus" | "Thus") && !matches!(next, "as" | "that"),
+        "date" => {
+            let goes_back = matches!(next, "from" | "back" | "of" | "for");
+            matches!(document.text(i - 1), "to" | "To") && !goes_back
+        }
+        "now" => matches!(document.text(i - 1), "until" | "Until" | "till"),
+        "total" | "all" => {
+            let number = document.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+            matches!(document.text(i - 1), "in" | "In") && (number || next == ",")
+        }
+        _ => false,
+    }
 }
 
 /// What names and times decide.

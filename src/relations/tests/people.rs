@@ -205,3 +205,34 @@ fn what_opens_a_sentence_has_its_subject_behind_or_inside() {
         assert!(says(&extractor, text, "Anna Lind", "visited", "Harbour Museum"), "{text}");
     }
 }
+
+#[test]
+fn phrase_that_opens_a_sentence_ends_before_its_subject() {
+    let extractor = extractor();
+    let address = "In his address Mayor Anna Lind visited Lima.";
+    assert!(says(&extractor, address, "Anna Lind", "visited", "Lima"));
+    let meeting = "At the meeting President Anna Lind said the museum is old.";
+    assert!(says(&extractor, meeting, "Anna Lind", "said", "the museum is old"));
+    let time = "At the same time Orlin Ltd. acquired Quarn Inc.";
+    assert!(says(&extractor, time, "Orlin Ltd.", "acquired", "Quarn Inc."));
+}
+
+#[test]
+fn adverb_of_two_words_parts_no_verb() {
+    let extractor = extractor();
+    for adverb in ["so far", "to date", "thus far"] {
+        let text = format!("Orlin Ltd. has {adverb} acquired Quarn Inc. in Lima.");
+        assert!(says(&extractor, &text, "Orlin Ltd.", "acquired", "Quarn Inc."), "{adverb}");
+    }
+    let total = "In total 386 athletes attended the Glass Games.";
+    assert!(says(&extractor, total, "Glass Games", "has_count", "386 athletes"));
+}
+
+#[test]
+fn participle_with_a_phrase_before_the_verb_of_the_sentence_is_none() {
+    let extractor = extractor();
+    let text = "The museum opened in May was visited by Anna Lind.";
+    assert!(says(&extractor, text, "Anna Lind", "visited", "museum"));
+    let two = "The workshop planned for May was held in Lima.";
+    assert!(says(&extractor, two, "workshop", "held_in", "Lima"));
+}

@@ -53,6 +53,9 @@ impl<'a> Run<'a> {
     /// Takes the next token, or several that are one; whether the run may go on.
     fn step(&mut self) -> bool {
         let (f, i) = (self.finder, self.end);
+        if self.ends_opening() {
+            return false;
+        }
         match f.tags[i] {
             // "Anna Lind OBE": the letters of an honour.
             Tag::Name | Tag::Noun if f.is_person(self.name) && f.is_letters(i) => self.take(1),
@@ -188,6 +191,26 @@ impl<'a> Run<'a> {
         let is_seat = |body: u32| f.is_title(name_end) && f.is_body(Some(body)) && is_place;
         let is_apart = |previous: u32| !f.names.modifies(previous, n) && !is_seat(previous);
         self.name.is_some_and(is_apart) && self.is_after_head()
+    }
+
+    /// "At the same time Acme acquired", "In his address Mayor Lind thanked": whether the phrase that opens the sentence ends
+    /// before a name that has the verb, with what the name's bearer is called by.
+    fn ends_opening(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        let first = f.sentence.start as usize;
+        let opens = self.start == first + 1 && f.tags[first] == Tag::Preposition && self.determiner != Determiner::None;
+        let thing = |head: usize| {
+            let class = f.lookups.classes[head];
+            f.tags[head] == Tag::Noun
+                && class.has(Class::NOUN)
+                && !f.is_human(head)
+                && !class.has(Class::ORGANIZATION_WORD)
+        };
+        let plain = self.name.is_none() && self.is_after_head() && self.head.is_some_and(thing);
+        let called = |j: &usize| f.is_title(*j) || f.is_honorific(*j);
+        let name = i + (i..f.end().min(i + 4)).take_while(called).count();
+        let end = name + (name..f.end()).take_while(|j| f.tags[*j] == Tag::Name).count();
+        opens && plain && end > name && end < f.end() && f.tags[end].is_finite()
     }
 
     /// Whether the run stands before a person's name and is no part of it.

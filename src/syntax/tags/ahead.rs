@@ -6,6 +6,8 @@ use crate::lexicon::Class;
 use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
+/// A participle and its phrase behind a noun are no longer.
+const LONGEST_REDUCED: usize = 10;
 /// A phrase between commas is no longer.
 const LONGEST_ASIDE: usize = 24;
 
@@ -110,6 +112,32 @@ impl Context<'_> {
             end > i + 1 && (end == self.end || closes || self.is(end, Class::PREPOSITION))
         };
         holds && (brings || timed())
+    }
+
+    /// "The workshop planned for May was", "The hall opened in May has": whether a phrase and then the verb of the sentence
+    /// follow the past form at `i`.
+    pub(super) fn is_reduced(&self, i: usize) -> bool {
+        let g = self.grammar;
+        let phrase = self.is(i + 1, Class::PREPOSITION) || self.frozen(i + 1) == Tag::Time;
+        if !phrase || self.lookups.classes[i].meets(g.reporting_verb.union(g.announce_verb)) {
+            return false;
+        }
+        for j in i + 2..self.end.min(i + LONGEST_REDUCED) {
+            let c = self.lookups.classes[j];
+            let free = self.frozen(j) == Tag::Other;
+            let apart = self.document.tokens[j].kind == TokenKind::Punctuation
+                || free
+                    && [Class::CONJUNCTION, Class::RELATIVE, Class::SUBORDINATOR, Class::PRONOUN]
+                        .iter()
+                        .any(|class| has(c, *class));
+            if apart {
+                return false;
+            }
+            if free && [Class::BE, Class::HAVE, Class::MODAL].iter().any(|class| has(c, *class)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether "and" and another past form follow the past form at `i`, before any other kind of verb.

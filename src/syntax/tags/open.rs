@@ -259,7 +259,12 @@ impl Context<'_> {
         }
         // "At the meeting Anna Lind was elected"
         let occasion = noun && ing && before == Tag::Determiner && w.classes.meets(self.grammar.event_noun);
-        if occasion && i + 1 < self.end && self.frozen(i + 1) == Tag::Name {
+        // "At the meeting President Anna Lind said"
+        let titled = || {
+            self.lookups.classes[i + 1].meets(self.grammar.title)
+                && self.document.tokens[i + 1].shape == Shape::Capitalized
+        };
+        if occasion && i + 1 < self.end && (self.frozen(i + 1) == Tag::Name || titled()) {
             return Some(Tag::Noun);
         }
         if ing && self.is_noun_like(i + 1) || participle && !noun && !past {

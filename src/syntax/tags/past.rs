@@ -82,6 +82,9 @@ impl Context<'_> {
         if participle && !finite && self.is_held(i) && open() {
             return Tag::Participle;
         }
+        if participle && !finite && before == Tag::Noun && self.is_reduced(i) {
+            return Tag::Participle;
+        }
         if past { Tag::Past } else { Tag::Participle }
     }
 

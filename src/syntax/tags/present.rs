@@ -5,7 +5,7 @@ use super::{Context, Tag};
 use crate::lexicon::Class;
 use crate::quantities::number::{is_number_word, word_value};
 use crate::reader::BlockKind;
-use crate::segmentation::TokenKind;
+use crate::segmentation::{Shape, TokenKind};
 
 /// An "of" before a verb is no further.
 const LONGEST_MANY: usize = 5;
@@ -26,6 +26,12 @@ impl Context<'_> {
         let people = s_form && noun && w.classes.meets(self.grammar.person_noun) && before == Tag::Name;
         let told_before = finite || self.is(self.first, Class::VERB_PARTICIPLE);
         if people && told_before && self.frozen(i + 1) == Tag::Name {
+            return Tag::Noun;
+        }
+        // "issues of trade were discussed", "“Demand from yards has grown"
+        let of = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.of;
+        let opens = before == Tag::Quote && base && self.document.tokens[i].shape == Shape::Capitalized;
+        if noun && (s_form && of || opens && self.is(i + 1, Class::PREPOSITION)) {
             return Tag::Noun;
         }
         let told = s_form && matches!(before, Tag::Name | Tag::Noun) && !finite;
