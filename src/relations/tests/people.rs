@@ -236,3 +236,19 @@ fn participle_with_a_phrase_before_the_verb_of_the_sentence_is_none() {
     let two = "The workshop planned for May was held in Lima.";
     assert!(says(&extractor, two, "workshop", "held_in", "Lima"));
 }
+
+#[test]
+fn aside_before_the_object_or_between_two_subjects_parts_nothing() {
+    let extractor = extractor();
+    let met = "Anna Lind met, on the sidelines of the Glass Congress in Lima, Omar Stone.";
+    assert!(says(&extractor, met, "Anna Lind", "met_with", "Omar Stone"));
+    let toured = "Anna Lind visited on Tuesday, together with Omar Stone, the Glass Museum.";
+    assert!(says(&extractor, toured, "Anna Lind", "visited", "Glass Museum"));
+    let seat = "Anna Lind visited on Tuesday the headquarters of the Glass Agency.";
+    assert!(says(&extractor, seat, "Anna Lind", "visited", "Glass Agency"));
+    let two = "The Glass Federation, which has 40 members, and the Harbour League signed an agreement in Lima.";
+    assert!(says(&extractor, two, "Glass Federation", "signed", "agreement in Lima"));
+    assert!(says(&extractor, two, "Harbour League", "signed", "agreement in Lima"));
+    let led = "A delegation visited Lima, led by Anna Lind.";
+    assert!(says(&extractor, led, "Anna Lind", "holds_position", "delegation"));
+}

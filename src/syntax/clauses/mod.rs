@@ -85,18 +85,32 @@ pub(super) fn find(
         let next = syntax.verb_groups.get(v + 1).filter(|_| v + 1 < verbs.end);
         let right = next.map_or(end, |next| next.range.start as usize);
         let tells = next.is_some_and(|next| tells_clause(syntax, lookups, grammar, &group, next));
-        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
+        let mut scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
+        let joint = scope.joined_to_relative(&group, left, vs);
+        if let Some((first, second)) = joint.filter(|(first, second)| syntax.phrases[*second as usize].list != *first) {
+            for phrase in &mut syntax.phrases[first as usize..second as usize] {
+                phrase.next = phrase.next.filter(|next| *next != second);
+            }
+            syntax.phrases[first as usize].next = Some(second);
+            syntax.phrases[second as usize].list = first;
+            scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
+        }
         let headline = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
         let own = scope.subject_of_infinitive(&group, left, headline, [v == verbs.start, v + 1 == verbs.end]);
         let told = own.is_some();
         let mut found = own.unwrap_or_else(|| scope.subject(&group.form, left, vs));
         let around = scope.assertion_around(&group, found.subject, left);
         let shared = scope.shares_auxiliary(&group, left).copied();
+        if let Some((first, _)) = joint {
+            found = Subject { subject: Some(first), modifies_noun: false };
+        }
         if let Some(first) = shared {
             found = Subject { subject: first.subject, modifies_noun: first.modifies_noun };
         }
         let (object, complement) = scope.objects(ve, right);
         let object = object.or_else(|| scope.relative_object(&group, left, vs));
+        let active = group.form == VerbForm::Finite && !group.passive && group.lemma != grammar.be;
+        let object = object.or_else(|| scope.object_past_aside(ve, end).filter(|_| active));
         let otherwise = || scope.missed(&group, found.subject).unwrap_or(group.assertion);
         let mut assertion = scope.foretold(&group, left).unwrap_or_else(otherwise).within(around);
         if asked {

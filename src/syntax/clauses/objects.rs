@@ -5,6 +5,9 @@ use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 
+/// An aside between a verb and its object has no more tokens.
+const LONGEST_ASIDE: usize = 24;
+
 impl Scope<'_> {
     /// Whether token `i` is the colon of "are as follows:" after a verb that ends at `ve`.
     fn closes_as_follows(&self, ve: usize, i: usize) -> bool {
@@ -27,12 +30,15 @@ impl Scope<'_> {
         // "held in Lima a meeting of"
         let occasion = ve > 0 && self.lookups.classes[ve - 1].meets(g.occasion_verb);
         let opens = occasion || meets.is_some_and(|v| [g.open, g.launch].contains(v));
-        let verb = signs || opens || meets.is_some_and(|v| [g.receive, g.meet, g.welcome].contains(v));
+        // "visited on Tuesday the school"
+        let visits = meets.is_some_and(|v| [g.visit, g.tour, g.inspect].contains(v));
+        let verb = signs || opens || visits || meets.is_some_and(|v| [g.receive, g.meet, g.welcome].contains(v));
         let family = self.syntax.families[k];
         let someone = match family {
             Family::Person | Family::Group => !signs && meets.is_some_and(|v| *v == g.host || !opens),
-            Family::Thing => signs,
+            Family::Thing => signs || visits,
             Family::Event => opens,
+            Family::Place | Family::Organization | Family::Other => visits,
             _ => false,
         };
         let given = matches!(family, Family::Thing | Family::Event) && group.determiner == Determiner::Indefinite;
@@ -58,6 +64,34 @@ impl Scope<'_> {
         let g = self.grammar;
         let bound = [g.until, g.from, g.since, g.to, g.between].contains(&self.lookups.words[i]) && time(i + 1);
         bound || self.tag(i) == Tag::Comma || self.tag(i) == Tag::Number
+    }
+
+    /// "met, on the sidelines of the fair, Omar Stone", "visited on Tuesday, accompanied by Lind, the school": the object of
+    /// a verb that ends at `ve` behind an aside between commas; the sentence ends at `end`.
+    pub(super) fn object_past_aside(&self, ve: usize, end: usize) -> Option<u32> {
+        if self.lookups.classes.get(ve.checked_sub(1)?)?.meets(self.grammar.reporting_verb) {
+            return None;
+        }
+        let timed = usize::from(self.tag(ve) == Tag::Preposition && self.tag(ve + 1) == Tag::Time);
+        let open = (ve + timed..end).find(|i| self.tag(*i) != Tag::Time)?;
+        let brings = matches!(self.tag(open + 1), Tag::Preposition | Tag::Participle | Tag::Ing | Tag::Adverb);
+        if self.tag(open) != Tag::Comma || !brings {
+            return None;
+        }
+        let close = (open + 2..end.min(open + LONGEST_ASIDE)).find(|i| self.tag(*i) == Tag::Comma)?;
+        let parts = |t: &Tag| {
+            t.is_finite() || matches!(t, Tag::Relative | Tag::Subordinator | Tag::Quote | Tag::Break | Tag::Conjunction)
+        };
+        if self.tags(open..close).iter().any(parts) {
+            return None;
+        }
+        let k = first_from(self.syntax, &self.nouns, close);
+        let group = self.syntax.noun_groups.get(k).filter(|g| g.range.start as usize == close + 1)?;
+        let phrase = &self.syntax.phrases[k];
+        let own = phrase.preposition.is_none() && phrase.list as usize == k && phrase.apposed_to.is_none();
+        let definite = group.name.is_some() || group.determiner != Determiner::None;
+        let verb_later = (group.range.end as usize..end).any(|i| self.tag(i).is_finite());
+        (own && definite && !group.time && !group.pronoun && !verb_later).then_some(k as u32)
     }
 
     /// Direct object and second object between `ve` and `right`.

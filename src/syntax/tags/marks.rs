@@ -32,7 +32,7 @@ impl Context<'_> {
     pub(super) fn punctuation(&self, i: usize) -> Tag {
         let text = self.document.text(i);
         // "Dato' Lim", "Col. (Rtd.) Lind"
-        if self.lookups.classes[i].meets(self.grammar.honorific) {
+        if self.lookups.classes.get(i).is_some_and(|c| c.meets(self.grammar.honorific)) {
             return Tag::Noun;
         }
         if let [mark] = *text.as_bytes() {

@@ -3,7 +3,7 @@
 use super::Site;
 use crate::syntax::clauses::{Clause, Scope};
 use crate::syntax::tags::Tag;
-use crate::syntax::verb_groups::VerbForm;
+use crate::syntax::verb_groups::{VerbForm, VerbGroup};
 
 impl Scope<'_> {
     /// The noun group that a finite verb is said of.
@@ -149,6 +149,37 @@ impl Scope<'_> {
         let plain = !self.tags(verb.range.end as usize..close).contains(&Tag::Comma);
         let n = self.noun_before(start - 2).filter(|_| plain)?;
         (self.syntax.noun_groups[n as usize].range.end as usize == start - 2).then(|| self.clause_level(n))
+    }
+
+    /// "Acme, which has 40 members, and Orlin signed": the two subjects of a finite verb at `vs` that a relative clause parts.
+    pub(in crate::syntax::clauses) fn joined_to_relative(
+        &self,
+        group: &VerbGroup,
+        left: usize,
+        vs: usize,
+    ) -> Option<(u32, u32)> {
+        let c = self.syntax.clauses[self.first_clause..].last().filter(|c| c.modifies_noun)?;
+        let verb = &self.syntax.verb_groups[c.verb as usize];
+        let start = verb.range.start as usize;
+        let set_off = start >= 2 && self.tag(start - 1) == Tag::Relative && self.tag(start - 2) == Tag::Comma;
+        let second = self.noun_before(vs).filter(|_| set_off && group.form == VerbForm::Finite)?;
+        let (first, other) = (c.subject?, self.syntax.noun_groups[second as usize]);
+        let at = other.range.start as usize;
+        let touches = other.range.end as usize == vs && at >= left + 2;
+        let joins = touches && self.tag(at - 1) == Tag::Conjunction && self.tag(at - 2) == Tag::Comma;
+        let whole = joins && !self.tags(verb.range.end as usize..at - 2).contains(&Tag::Comma);
+        let phrases = &self.syntax.phrases;
+        let listed = phrases[second as usize].list;
+        let bare = |k: u32| {
+            let phrase = &phrases[k as usize];
+            phrase.preposition.is_none() && phrase.apposed_to.is_none() && (listed == first || phrase.next.is_none())
+        };
+        let families = &self.syntax.families;
+        let named = self.syntax.noun_groups[first as usize].name.is_some() && other.name.is_some();
+        let alike = named && families[first as usize] == families[second as usize];
+        // Alone, or taken for a member of a list in the relative clause.
+        (whole && alike && listed >= first && bare(first) && bare(second) && phrases[first as usize].list == first)
+            .then_some((first, second))
     }
 
     /// Of whom the relative clause of reporting that opens the sentence is told, where all up to the verb lies in it; of any

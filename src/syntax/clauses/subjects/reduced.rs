@@ -21,6 +21,10 @@ impl Scope<'_> {
         if let Some(c) = same {
             return Subject::of_noun(c.subject);
         }
+        // "A delegation visited Lima, led by Anna Lind"
+        if let Some(team) = self.team_before(form, site) {
+            return Subject::of_noun(Some(team));
+        }
         // "the league (HTL) founded by", past what stands in brackets.
         let end = if tag == Tag::Close { self.opening(left, before - 1).unwrap_or(before) } else { before };
         let touching = self.noun_before(end).filter(|&n| {
@@ -79,6 +83,21 @@ impl Scope<'_> {
     }
 
     /// "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
+    /// The party of people that the clause before is about, where a participle behind a comma tells by whom it is led.
+    fn team_before(&self, form: &VerbForm, site: &Site) -> Option<u32> {
+        let led = *form == VerbForm::Participle
+            && site.tag == Tag::Comma
+            && self.lookups.words.get(site.vs + 1) == Some(&self.grammar.by)
+            && self.lookups.classes[site.vs].meets(self.grammar.lineup_verb);
+        let c = site.previous.filter(|c| led && !c.modifies_noun)?;
+        let nearest = self.noun_before(site.before)?;
+        let place = matches!(self.syntax.families[nearest as usize], Family::Place | Family::Time);
+        c.subject.filter(|k| {
+            let one = !self.syntax.noun_groups[*k as usize].plural;
+            place && one && self.syntax.families[*k as usize] == Family::Group
+        })
+    }
+
     fn set_off_noun(&self, form: &VerbForm, site: &Site) -> Option<u32> {
         let Site { left, before, vs, tag, .. } = *site;
         let opens = *form == VerbForm::Ing && !self.has_finite();
