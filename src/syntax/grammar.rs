@@ -90,7 +90,7 @@ grammar! {
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
         present = "present", host = "host",
         take = "take", give = "give", deliver = "deliver", speak = "speak", perform = "perform",
-        participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", visit = "visit", tour = "tour", inspect = "inspect",
+        participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", visit = "visit", tour = "tour", inspect = "inspect", acquire = "acquire", buy = "buy", purchase = "purchase",
         // Adverbs.
         not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",

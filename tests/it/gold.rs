@@ -25,7 +25,7 @@ const FLOORS: [(&str, [u32; 3]); 6] = [
 /// What the folders of `tests/gold` reach at least, in the same measures. Floors only rise, unless a commit says what a
 /// fall was worth.
 const FOLDERS: [(&str, [u32; 3]); 3] =
-    [("dev", [912, 840, 938]), ("held", [882, 787, 895]), ("fresh", [900, 689, 862])];
+    [("dev", [912, 840, 938]), ("held", [883, 801, 896]), ("fresh", [900, 690, 863])];
 
 /// Places of the measures among a score's counts.
 const ENTITY: usize = 0;

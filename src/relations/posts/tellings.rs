@@ -5,11 +5,12 @@ use super::assignments::{Assignment, Verbs, has_title, is, is_person};
 use super::givers::{announcer, chosen_at, chosen_before, of_giver_kind, opening_at, organ_served, where_};
 use super::giving::of_giver;
 use super::greetings::{greets, welcomed};
+use super::order::{behind_relative, inverted, last_of_row};
 use super::pairs::beside;
 use super::positions::{occupied, of_position, to_post};
 use super::taken_up::moved_to;
 use crate::lexicon::Class;
-use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
+use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tense, VerbForm, VerbGroup};
 
 /// Adds what clause `n` says of posts.
 pub(super) fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<Assignment>) {
@@ -53,6 +54,9 @@ pub(super) fn by_clause(view: &View<'_>, verbs: &Verbs, n: u32, out: &mut Vec<As
     out.push(Assignment { giver, assertion, over, clause, ..whole });
 }
 
+/// What those do who come to a higher post.
+const RISING: [&str; 5] = ["rise", "ascend", "move", "advance", "step"];
+
 /// A clause that may give, fill or end a post.
 struct Telling<'a> {
     view: &'a View<'a>,
@@ -91,8 +95,7 @@ impl<'a> Telling<'a> {
         }
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let brings_as = view.syntax.obliques(clause).iter().any(|o| o.preposition == view.grammar.as_);
-        let rises = || matches!(view.lexicon.text(verb.lemma), "rise" | "ascend" | "move" | "advance" | "step");
-        if !brings_as && !tells_of_posts(view, verbs, &verb) && !rises() {
+        if !brings_as && !tells_of_posts(view, verbs, &verb) && !RISING.contains(&view.lexicon.text(verb.lemma)) {
             return None;
         }
         let particle = view.document.text(verb.range.end as usize);
@@ -186,8 +189,8 @@ impl<'a> Telling<'a> {
             return self.held(out);
         }
         // "moves up to chief financial officer at Acme"
-        let rises = matches!(view.lexicon.text(verb.lemma), "rise" | "ascend" | "move" | "advance" | "step");
-        if let Some(post) = to_post(view, verbs, clause, verb).filter(|_| rises && !verb.passive) {
+        let rises = !verb.passive && RISING.contains(&view.lexicon.text(verb.lemma));
+        if let Some(post) = to_post(view, verbs, clause, verb).filter(|_| rises) {
             return Some(Holding::of(clause.subject?, post));
         }
         // "has led the league as its president"
@@ -379,20 +382,6 @@ fn tells_of_posts(view: &View<'_>, verbs: &Verbs, verb: &VerbGroup) -> bool {
         || greets(view, verb)
 }
 
-/// "appointed Anna Lind, who had been treasurer since 2015, as dean": the post behind what is told of the object of
-/// clause `n`.
-fn behind_relative(view: &View<'_>, n: u32) -> Option<u32> {
-    let clause = &view.syntax.clauses[n as usize];
-    let whom = clause.object?;
-    let later = view.syntax.clauses[n as usize + 1..].iter().take_while(|c| c.sentence == clause.sentence);
-    let relative = later.filter(|c| c.modifies_noun && c.subject == Some(whom));
-    relative.flat_map(|c| view.syntax.obliques(c)).find_map(|o| {
-        let start = view.syntax.noun_groups[o.noun as usize].range.start as usize;
-        let comma = start >= 2 && view.syntax.tags[start - 2] == Tag::Comma;
-        (comma && o.preposition == view.grammar.as_ && has_title(view, o.noun)).then_some(o.noun)
-    })
-}
-
 /// "The vote was led by Anna Lind as chair of the committee": who did it, and as what.
 fn agent_as(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
     let leads = matches!(
@@ -412,34 +401,6 @@ fn chooser(view: &View<'_>, verbs: &Verbs, n: u32, subject: Option<u32>) -> Opti
         !verb.passive && is(view, verbs.assign, verb.lemma) && c.object == subject && subject.is_some()
     })?;
     chose.subject.filter(|k| !is_person(view, *k))
-}
-
-/// "Installed as president of the club was Anna Lind": who follows the "was" of clause `n`, and the post before it.
-fn inverted(view: &View<'_>, verbs: &Verbs, n: u32) -> Option<(u32, u32)> {
-    let clause = &view.syntax.clauses[n as usize];
-    let be = view.syntax.verb_groups[clause.verb as usize];
-    let before = view.syntax.clauses[..n as usize].last().filter(|c| c.sentence == clause.sentence)?;
-    let verb = view.syntax.verb_groups[before.verb as usize];
-    let opens = view.document.sentences.get(clause.sentence as usize)?.tokens.start + 1 >= verb.range.start;
-    if be.lemma != view.grammar.be || !opens || !is(view, verbs.assign, verb.lemma) || before.subject.is_some() {
-        return None;
-    }
-    let holder = view.syntax.noun_groups.partition_point(|g| g.range.start < be.range.end) as u32;
-    let group = view.syntax.noun_groups.get(holder as usize)?;
-    let touches = group.range.start == be.range.end && group.name.is_some() && is_person(view, holder);
-    let mut posts = view.syntax.obliques(before).iter().filter(|o| o.preposition == view.grammar.as_).map(|o| o.noun);
-    let post = posts.next().or(before.object).filter(|k| touches && *k < holder && has_title(view, *k))?;
-    Some((holder, post))
-}
-
-/// The person whose post `post` is, where "as" brings it behind one of several who have posts of their own before it.
-fn last_of_row(view: &View<'_>, clause: &Clause, post: u32) -> Option<u32> {
-    let host = view.syntax.phrases[post as usize].governor?;
-    let first = clause.object.filter(|k| *k < host && is_person(view, *k))?;
-    let named = view.syntax.noun_groups[host as usize].name.is_some() && is_person(view, host);
-    let between = first + 1..host;
-    let own = |k: u32| has_title(view, k) && view.syntax.phrases[k as usize].preposition.is_none();
-    (named && host != first && between.into_iter().any(own)).then_some(host)
 }
 
 /// "Stone hands over to Lind", "passed the gavel to Lind": who has handed on what to whom.

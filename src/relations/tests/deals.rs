@@ -215,3 +215,16 @@ fn noun_between_an_adjective_of_land_and_a_noun_is_no_verb() {
     assert!(says(&extractor, text, "Orlin Ltd.", "invested_in", "Quarn Lines"));
     assert!(!says(&extractor, text, "Orlin Ltd.", "invested_in", "Greek"));
 }
+
+#[test]
+fn who_does_it_may_stand_before_what_it_is_done_to() {
+    let extractor = extractor();
+    for text in [
+        "The acquisition by Orlin Ltd. of Zelmar Ltd. was completed.",
+        "Orlin Ltd. acquired from Quarn Inc. the lamp maker Zelmar Ltd.",
+        "Orlin Ltd. – founded by Anna Lind – acquired Zelmar Ltd.",
+    ] {
+        assert!(says(&extractor, text, "Orlin Ltd.", "acquired", "Zelmar Ltd."), "{text}");
+        assert!(!says(&extractor, text, "Orlin Ltd.", "part_of", "Zelmar Ltd."), "{text}");
+    }
+}

@@ -32,13 +32,18 @@ impl Scope<'_> {
         let opens = occasion || meets.is_some_and(|v| [g.open, g.launch].contains(v));
         // "visited on Tuesday the school"
         let visits = meets.is_some_and(|v| [g.visit, g.tour, g.inspect].contains(v));
-        let verb = signs || opens || visits || meets.is_some_and(|v| [g.receive, g.meet, g.welcome].contains(v));
+        // "acquired from Orlin the lamp maker Quarn"
+        let from = self.syntax.phrases[first].preposition == Some(g.from);
+        let buys = from && meets.is_some_and(|v| [g.acquire, g.buy, g.purchase].contains(v));
+        let verb =
+            signs || opens || visits || buys || meets.is_some_and(|v| [g.receive, g.meet, g.welcome].contains(v));
         let family = self.syntax.families[k];
         let someone = match family {
             Family::Person | Family::Group => !signs && meets.is_some_and(|v| *v == g.host || !opens),
-            Family::Thing => signs || visits,
+            Family::Thing => signs || visits || buys,
             Family::Event => opens,
-            Family::Place | Family::Organization | Family::Other => visits,
+            Family::Organization => visits || buys,
+            Family::Place | Family::Other => visits,
             _ => false,
         };
         let given = matches!(family, Family::Thing | Family::Event) && group.determiner == Determiner::Indefinite;

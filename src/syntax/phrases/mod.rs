@@ -244,6 +244,18 @@ impl Attacher<'_> {
             let opens = (name.range.start as usize).checked_sub(1).is_some_and(|i| self.tags[i] == Tag::Quote);
             at == floor + 1 && self.tags[floor] == Tag::Quote && opens && name.name.is_some()
         };
+        // "the acquisition by Acme of Orlin": of what the deed is done, behind who does it.
+        let done = (opener > first).then(|| &phrases[opener - 1]).filter(|p| {
+            let body = self.families[opener - 1] == Family::Organization && self.groups[opener - 1].name.is_some();
+            body && preposition == self.grammar.of && p.preposition == Some(self.grammar.by) && at == floor
+        });
+        let deed = done.and_then(|p| p.governor).filter(|n| {
+            let group = &self.groups[*n as usize];
+            group.name.is_none() && self.lookups.classes[group.head as usize].meets(self.grammar.nominalization)
+        });
+        if deed.is_some() {
+            return deed;
+        }
         if follows && (at == floor || quoted()) {
             return Some(self.past_subject_matter(opener - 1, preposition, phrases) as u32);
         }

@@ -6,6 +6,9 @@ use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 
+/// So many tokens at most stand between two dashes.
+const LONGEST_DASHED: usize = 24;
+
 /// So many tokens at most stand in a bracket between a noun and its participle.
 const LONGEST_BRACKET: usize = 12;
 
@@ -110,6 +113,8 @@ impl Scope<'_> {
             // "the league (HTL), founded by"
             (Tag::Comma, Tag::Close) => self.opening(left, before - 2)?,
             (Tag::Comma, _) => before - 1,
+            // "Acme – founded by Anna Lind – acquired"
+            (Tag::Break, _) if self.is_closed_by_dash(before - 1) => before - 1,
             _ => return None,
         };
         let n = self.noun_before(end)?;
@@ -125,6 +130,12 @@ impl Scope<'_> {
         let n = worth.and_then(|i| self.noun_before(i as usize)).unwrap_or(n);
         let host = self.verb_host(n, vs).or_else(|| self.event_before(site, n));
         Some(host.unwrap_or_else(|| self.antecedent(n, false)))
+    }
+
+    /// Whether the dash at token `i` opens an aside that another closes.
+    fn is_closed_by_dash(&self, i: usize) -> bool {
+        let mut later = (i + 1..i + LONGEST_DASHED).take_while(|j| self.tag(*j) != Tag::Stop);
+        later.any(|j| self.tag(j) == Tag::Break)
     }
 
     /// "A service was held on Monday in Lima, attended by": the event that the clause before says took place, behind its
