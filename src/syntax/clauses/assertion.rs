@@ -1,7 +1,7 @@
 //! Assertion: what around a verb tells an aim or a condition from a fact ("if", "plans for building", "after visiting",
 //! "may visit Norway and travel").
 
-use super::{Clause, Scope};
+use super::{Clause, Scope, Subject};
 use crate::lexicon::WordId;
 use crate::syntax::families::Family;
 use crate::syntax::tags::Tag;
@@ -44,8 +44,23 @@ impl Scope<'_> {
         result
     }
 
+    /// What its form, its words and the verb before make of the verb of `group`; `told`: whether a headline tells its subject.
+    pub(super) fn own_assertion(&self, group: &VerbGroup, found: &Subject, (left, told): (usize, bool)) -> Assertion {
+        let vs = group.range.start as usize;
+        let otherwise = || self.missed(group, found.subject).unwrap_or(group.assertion);
+        let assertion = self.foretold(group, left).unwrap_or_else(otherwise).within(self.denied_before(group, left));
+        match group.form {
+            VerbForm::Infinitive => assertion.within(self.infinitive_assertion(vs, left, told)),
+            // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
+            VerbForm::Ing if !found.modifies_noun && self.after_preposition(vs, left) => {
+                assertion.within(self.gerund_assertion(vs))
+            }
+            _ => assertion,
+        }
+    }
+
     /// "is not, and never was, based in Lima": a participle that a verb of being parted by a comma denies.
-    pub(super) fn denied_before(&self, group: &VerbGroup, left: usize) -> Assertion {
+    fn denied_before(&self, group: &VerbGroup, left: usize) -> Assertion {
         let clauses = &self.syntax.clauses[self.first_clause..];
         let before = clauses.last().filter(|c| {
             let verb = self.verb_of(c);

@@ -21,6 +21,8 @@ mod subjects;
 use super::Syntax;
 use super::grammar::Grammar;
 use super::meanings::Meanings;
+use super::noun_groups::NounGroup;
+use super::phrases::Phrase;
 use super::tags::Tag;
 use super::verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 use crate::lexicon::{Lookups, WordId};
@@ -85,16 +87,12 @@ pub(super) fn find(
         let next = syntax.verb_groups.get(v + 1).filter(|_| v + 1 < verbs.end);
         let right = next.map_or(end, |next| next.range.start as usize);
         let tells = next.is_some_and(|next| tells_clause(syntax, lookups, grammar, &group, next));
-        let mut scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
+        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
         let joint = scope.joined_to_relative(&group, left, vs);
-        if let Some((first, second)) = joint.filter(|(first, second)| syntax.phrases[*second as usize].list != *first) {
-            for phrase in &mut syntax.phrases[first as usize..second as usize] {
-                phrase.next = phrase.next.filter(|next| *next != second);
-            }
-            syntax.phrases[first as usize].next = Some(second);
-            syntax.phrases[second as usize].list = first;
-            scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
+        if let Some(pair) = joint {
+            list_together(&mut syntax.phrases, pair);
         }
+        let scope = Scope { syntax, lookups, grammar, nouns: nouns.clone(), first_clause, meanings };
         let headline = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
         let own = scope.subject_of_infinitive(&group, left, headline, [v == verbs.start, v + 1 == verbs.end]);
         let told = own.is_some();
@@ -108,37 +106,22 @@ pub(super) fn find(
             found = Subject { subject: first.subject, modifies_noun: first.modifies_noun };
         }
         let (object, complement) = scope.objects(ve, right);
-        let object = object.or_else(|| scope.relative_object(&group, left, vs));
-        let active = group.form == VerbForm::Finite && !group.passive && group.lemma != grammar.be;
-        let object = object.or_else(|| scope.object_past_aside(ve, end).filter(|_| active));
-        let otherwise = || scope.missed(&group, found.subject).unwrap_or(group.assertion);
-        let mut assertion = scope.foretold(&group, left).unwrap_or_else(otherwise).within(around);
+        let object = object.or_else(|| scope.object_elsewhere(&group, left, end));
+        let mut assertion = scope.own_assertion(&group, &found, (left, told)).within(around);
         if asked {
             assertion = assertion.within(Assertion::Hypothetical);
         }
         if let Some(first) = shared {
             assertion = assertion.within(first.assertion);
         }
-        if group.form == VerbForm::Infinitive {
-            assertion = assertion.within(scope.infinitive_assertion(vs, left, told));
-        }
-        if group.form == VerbForm::Ing && !found.modifies_noun && scope.after_preposition(vs, left) {
-            // "committed to opening", "plans for building": stated as an aim, not as done; "after visiting" is done.
-            assertion = assertion.within(scope.gerund_assertion(vs));
-        }
-        assertion = assertion.within(scope.denied_before(&group, left));
         let brought = scope.relative_oblique(&group, left, vs);
         let from = syntax.obliques.len();
         syntax.obliques.extend(brought);
         let until = if tells { ve } else { right };
         collect_obliques(syntax, nouns.clone(), v, (left, until), (found.subject, object), first_clause, grammar);
         resume_obliques(syntax, &nouns, v, (&verbs, end));
-        let groups = &syntax.noun_groups;
         let arguments = syntax.obliques[from..].iter().map(|o| o.noun).chain(object).chain(complement);
-        let extent_end = arguments.map(|n| groups[n as usize].range.end).max().unwrap_or_default().max(group.range.end);
-        let extent_start = found.subject.map(|n| groups[n as usize].range.start);
-        let extent_start = extent_start.filter(|&s| s >= sentence.tokens.start).unwrap_or(group.range.start);
-        let extent = TokenRange { start: extent_start.min(group.range.start), end: extent_end };
+        let extent = extent(&syntax.noun_groups, group.range, arguments, found.subject, sentence.tokens.start);
         syntax.clauses.push(Clause {
             verb: v as u32,
             sentence: number,
@@ -152,6 +135,32 @@ pub(super) fn find(
         });
     }
     adopt_following_subjects(syntax, first_clause, start);
+}
+
+/// Makes two noun groups one list, the second taken out of any other.
+fn list_together(phrases: &mut [Phrase], (first, second): (u32, u32)) {
+    if phrases[second as usize].list == first {
+        return;
+    }
+    for phrase in &mut phrases[first as usize..second as usize] {
+        phrase.next = phrase.next.filter(|next| *next != second);
+    }
+    phrases[first as usize].next = Some(second);
+    phrases[second as usize].list = first;
+}
+
+/// From the subject, if it stands in the sentence, or the verb to the last argument.
+fn extent(
+    groups: &[NounGroup],
+    verb: TokenRange,
+    arguments: impl Iterator<Item = u32>,
+    subject: Option<u32>,
+    floor: u32,
+) -> TokenRange {
+    let end = arguments.map(|n| groups[n as usize].range.end).max().unwrap_or_default().max(verb.end);
+    let start = subject.map(|n| groups[n as usize].range.start);
+    let start = start.filter(|s| *s >= floor).unwrap_or(verb.start);
+    TokenRange { start: start.min(verb.start), end }
 }
 
 /// So many tokens the subject of a told clause has at most, where no "that" opens it.

@@ -4,6 +4,7 @@ use super::{Scope, first_from};
 use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
+use crate::syntax::verb_groups::{VerbForm, VerbGroup};
 
 /// An aside between a verb and its object has no more tokens.
 const LONGEST_ASIDE: usize = 24;
@@ -71,9 +72,17 @@ impl Scope<'_> {
         bound || self.tag(i) == Tag::Comma || self.tag(i) == Tag::Number
     }
 
+    /// The object of the verb of `group` where none stands right behind it: before a relative clause, or behind an aside.
+    pub(super) fn object_elsewhere(&self, group: &VerbGroup, left: usize, end: usize) -> Option<u32> {
+        let (vs, ve) = (group.range.start as usize, group.range.end as usize);
+        let active = group.form == VerbForm::Finite && !group.passive && group.lemma != self.grammar.be;
+        let relative = self.relative_object(group, left, vs);
+        relative.or_else(|| self.object_past_aside(ve, end).filter(|_| active))
+    }
+
     /// "met, on the sidelines of the fair, Omar Stone", "visited on Tuesday, accompanied by Lind, the school": the object of
     /// a verb that ends at `ve` behind an aside between commas; the sentence ends at `end`.
-    pub(super) fn object_past_aside(&self, ve: usize, end: usize) -> Option<u32> {
+    fn object_past_aside(&self, ve: usize, end: usize) -> Option<u32> {
         if self.lookups.classes.get(ve.checked_sub(1)?)?.meets(self.grammar.reporting_verb) {
             return None;
         }
