@@ -68,7 +68,7 @@ impl Recognizer<'_> {
     }
 
     /// "the owner of Summit Foods", "Anna Lind, chairman of Summit Foods": whom only a business has at its head.
-    fn is_led_as_business(&self, run: Range<usize>) -> bool {
+    pub(super) fn is_led_as_business(&self, run: Range<usize>) -> bool {
         let Some(post) = run.start.checked_sub(2).filter(|_| self.document.text(run.start - 1) == "of") else {
             return false;
         };

@@ -30,6 +30,33 @@ impl Findings<'_> {
     }
 }
 
+/// Those after whom houses are named with what they were called by.
+const NAMESAKES: [&str; 23] = [
+    "Baron",
+    "Bishop",
+    "Brother",
+    "Count",
+    "Dame",
+    "Duchess",
+    "Duke",
+    "Earl",
+    "Emperor",
+    "Father",
+    "King",
+    "Lady",
+    "Lord",
+    "Mother",
+    "Pope",
+    "President",
+    "Prince",
+    "Princess",
+    "Queen",
+    "Saint",
+    "Sheikh",
+    "Sir",
+    "Sister",
+];
+
 /// What a body begins with that others are parts of.
 const ABOVE: [&str; 5] = ["Cabinet", "Department", "Government", "Ministry", "Presidency"];
 
@@ -199,9 +226,22 @@ impl Recognizer<'_> {
             ["Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss", "Dr", "Dr.", "Prof", "Prof.", "Cllr"];
         let (first, last) = (range.start as usize, range.end as usize - 1);
         let given = |i: usize| self.lookups.classes[i].meets(self.grammar.given_name);
-        ADDRESS.contains(&self.document.text(first))
-            && !self.lookups.classes[last].meets(self.grammar.company_suffix)
-            && (range.len() == 2 || range.len() == 3 && given(first + 1))
+        // "Prof. Dr. Maria Banks", "Poet Maria Church"; "King Peter Hall" is a house.
+        let g = self.grammar;
+        let calls = |i: &usize| {
+            self.lookups.classes[*i].meets(g.honorific.union(g.person_noun).union(g.title))
+                && !NAMESAKES.contains(&self.document.text(*i))
+                && !given(*i)
+        };
+        let name = first + range.range().take_while(calls).count();
+        let surname = name > first
+            && (1..=2).contains(&(last - name.min(last)))
+            && given(name)
+            && self.lookups.classes[last].meets(g.body_surname);
+        surname
+            || ADDRESS.contains(&self.document.text(first))
+                && !self.lookups.classes[last].meets(self.grammar.company_suffix)
+                && (range.len() == 2 || range.len() == 3 && given(first + 1))
     }
 
     /// "Anna Hall of Zoltrix": somebody whose surname is a word for buildings, and whom she is with.

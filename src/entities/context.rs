@@ -19,7 +19,7 @@ impl Recognizer<'_> {
         if self.is_venue(run.clone()) {
             return Some(EntityType::Facility);
         }
-        let coined = run.clone().all(|i| self.is_coined(i));
+        let coined = run.clone().all(|i| self.is_coined(i)) && !(run.len() == 1 && self.is_people(run.start));
         if (2..=4).contains(&run.len()) && run.clone().all(|i| self.is_personal(i)) && self.is_company_here(run.clone())
         {
             return Some(EntityType::Company);
@@ -31,6 +31,9 @@ impl Recognizer<'_> {
         }
         if self.is_fund_here(run.clone()) {
             return Some(EntityType::Company);
+        }
+        if let Some(kind) = self.kind_by_deeds(run.clone()) {
+            return Some(kind);
         }
         if !coined {
             return None;
@@ -63,7 +66,10 @@ impl Recognizer<'_> {
         {
             return Some(kind);
         }
-        if run.len() <= 3 && single && (self.does_business(run.end) || self.is_founded(run.start)) {
+        // "the division at Zoltrix develops": what stands there does nothing.
+        let governed = run.start > 0 && self.lookups.classes[run.start - 1].has(Class::PREPOSITION);
+        let does = || !governed && self.does_business(run.end);
+        if run.len() <= 3 && single && (does() || self.is_founded(run.start)) {
             return Some(EntityType::Company);
         }
         let letters = self.document.tokens[run.start].shape == Shape::Upper;
@@ -96,6 +102,12 @@ impl Recognizer<'_> {
             return Some(EntityType::Company);
         }
         (run.len() <= 3 && self.has_officer(run.start)).then_some(EntityType::Organization)
+    }
+
+    /// "Peruvians": the people of a land.
+    pub(super) fn is_people(&self, i: usize) -> bool {
+        let one = self.document.text(i).strip_suffix('s').map(str::to_lowercase);
+        one.is_some_and(|one| self.lexicon.classes(self.lexicon.word(&one)).meets(self.grammar.demonym))
     }
 
     /// "was elected", "has been appointed", "was born".

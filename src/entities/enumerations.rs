@@ -236,6 +236,7 @@ impl Recognizer<'_> {
                 continue;
             }
             let cue = self.list_cue(names.names[start].range.start as usize);
+            let titled = self.is_of_titled(names.names[start].range.start as usize);
             let and = end - start >= 3
                 || names.names[start..end].windows(2).any(|pair| {
                     (pair[0].range.end as usize..pair[1].range.start as usize)
@@ -284,7 +285,10 @@ impl Recognizer<'_> {
                             let c = self.lookups.classes[i];
                             self.lookups.words[i] != WordId::UNKNOWN && !c.meets(self.grammar.given_name)
                         };
-                        let no_person = name.range.len() < 2
+                        // "(R-Ga.)"
+                        let surname =
+                            titled && self.document.text(name.range.start as usize).split('-').all(|w| w.len() > 2);
+                        let no_person = name.range.len() < 2 && !surname
                             || post(name.range.range())
                             || last.has(Class::PLURAL)
                             || name.range.range().all(plain);
@@ -299,6 +303,15 @@ impl Recognizer<'_> {
             start = end;
         }
         self.type_repeats(names);
+    }
+
+    /// "Senators Baucus, Quarn and Stone": a list that begins at token `start` behind what all of them are.
+    fn is_of_titled(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|i| {
+            let c = self.lookups.classes[i];
+            let cased = self.document.tokens[i].shape == Shape::Capitalized;
+            cased && c.meets(self.grammar.title) && c.has(Class::PLURAL) && !c.meets(self.grammar.business_role)
+        })
     }
 
     /// A name typed somewhere is typed everywhere.

@@ -16,6 +16,7 @@ mod context;
 mod correct;
 mod datelines;
 mod dealings;
+mod deeds;
 pub(crate) mod defined;
 mod descriptions;
 mod digits;

@@ -238,3 +238,43 @@ fn brackets_define_short_names() {
 fn street_with_its_number_is_no_name() {
     check("They met at Quarn Hall, 200 Canal St., on Monday.", &["Facility Quarn Hall"]);
 }
+
+#[test]
+fn deeds_tell_bodies_of_everyday_words() {
+    check("Granite Dental donated blankets to the hospital.", &["Company Granite Dental"]);
+    check("The bridge was built by Granite Dental in May.", &["Company Granite Dental"]);
+    check("According to Granite Dental, sales rose.", &["Company Granite Dental"]);
+    check("Engineers from Granite Dental came in May.", &["Company Granite Dental"]);
+    check("Granite Dental, which sells pumps, is small.", &["Company Granite Dental"]);
+    check("The Granite Patrol announced it.", &["Organization Granite Patrol"]);
+    check("Homely Security agreed.", &["Organization Homely Security"]);
+    // Neither what a preposition governs nor things, people and posts.
+    check("The children in Granite Dental agreed.", &[]);
+    check("Granite Patrol launched into the sky.", &[]);
+    check("Granite Dental received a prize.", &[]);
+    check("Granite Cutters agreed.", &[]);
+}
+
+#[test]
+fn only_what_firms_have_tells_firms_of_coined_words() {
+    check("Shares in Zoltrix Quarn fell.", &["Company Zoltrix Quarn"]);
+    check("Zoltrix Quarn employs 300 people.", &["Company Zoltrix Quarn"]);
+    check("Zoltrix Quarn has filed for bankruptcy.", &["Company Zoltrix Quarn"]);
+    check("Zoltrix Quarn is the largest retailer in the land.", &["Company Zoltrix Quarn"]);
+    check("The pumps were supplied by Zoltrix.", &["Company Zoltrix"]);
+    check("The division at Zoltrix develops pumps.", &[]);
+    check("Products made by Peruvians are cheap. Peruvians develop it.", &[]);
+    check("Zoltrix Quarn donated blankets.", &[]);
+}
+
+#[test]
+fn surnames_like_bodies_behind_forms_of_address() {
+    check("Then Prof. Dr. Maria Banks spoke.", &["Person Maria Banks"]);
+    check("Then His Excellency Pedro Hill spoke.", &["Person Pedro Hill"]);
+    check(
+        "Then Sens. Maria Quarnwick (Peru) and Pedro Lind met.",
+        &["Person Maria Quarnwick", "Country Peru", "Person Pedro Lind"],
+    );
+    check("Then Senators Lind, Zoltrix and Stone met.", &["Person Lind", "Person Zoltrix", "Person Stone"]);
+    check("Then Senators Lind (R-Ga.) and Stone met.", &["Person Lind", "Person Stone"]);
+}

@@ -44,7 +44,7 @@ grammar! {
         company_suffix = "company-suffix", organ = "organ", house = "house", firm_noun = "firm-noun", field = "field",
         field_of_state = "field-of-state", field_modifier = "field-modifier", foreign_link = "foreign-link", facility_head = "facility-head", region_head = "region-head",
         city_head = "city-head", country_word = "country-word", countable_body = "countable-body",
-        named_kind = "named-kind", body_deed = "body-deed", body_possession = "body-possession",
+        named_kind = "named-kind", body_surname = "body-surname", body_deed = "body-deed", body_possession = "body-possession",
         plain_acronym = "plain-acronym", region_abbreviation = "region-abbreviation", direction = "direction",
         // Events, agreements and works.
         event_noun = "event-noun", gathering_noun = "gathering-noun", calamity_noun = "calamity-noun",
