@@ -85,14 +85,14 @@ grammar! {
         // Verbs.
         become_ = "become", be = "be", been = "been", being = "being", was = "was", were = "were", have = "have", having = "having",
         do_ = "do", get = "get", make = "make", will = "will", shall = "shall", should = "should", would = "would", going = "going",
-        say = "say", said = "said", attend = "attend", attending = "attending", participating = "participating",
+        say = "say", said = "said", attend = "attend", attending = "attending", succeed = "succeed", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
         present = "present", host = "host",
         take = "take", give = "give", deliver = "deliver", speak = "speak", perform = "perform",
         participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", visit = "visit", tour = "tour", inspect = "inspect", acquire = "acquire", buy = "buy", purchase = "purchase",
         // Adverbs.
-        not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", merely = "merely", simply = "simply",
+        not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", still = "still", then = "then", later = "later", subsequently = "subsequently", finally = "finally", merely = "merely", simply = "simply",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", hundred = "hundred", thousand = "thousand", dozen = "dozen", score = "score", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",

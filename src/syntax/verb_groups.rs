@@ -3,7 +3,7 @@
 use super::grammar::Grammar;
 use super::meanings::Meanings;
 use super::tags::Tag;
-use crate::lexicon::{Lookups, WordId};
+use crate::lexicon::{Class, Lookups, WordId};
 use crate::segmentation::TokenRange;
 
 /// A verb with everything that belongs to it: "will not have been visited", "plans to open".
@@ -128,9 +128,11 @@ pub(super) fn find(
 }
 
 /// Whether a verb without a tense of its own follows the time that the tags begin with.
-fn goes_on(tags: &[Tag]) -> bool {
-    let next = tags.iter().find(|tag| !matches!(tag, Tag::Time | Tag::Adverb));
-    matches!(next, Some(Tag::Participle | Tag::Ing | Tag::Bare))
+fn goes_on(tags: &[Tag], words: &[WordId], grammar: &Grammar) -> bool {
+    let Some(next) = tags.iter().position(|tag| !matches!(tag, Tag::Time | Tag::Adverb)) else { return false };
+    // "has now been named"
+    let been = || words.get(next).is_some_and(|word| [grammar.been, grammar.being, grammar.be].contains(word));
+    matches!(tags[next], Tag::Participle | Tag::Ing | Tag::Bare) || tags[next] == Tag::Be && been()
 }
 
 /// What the adverbs before and in a verb group make of it: "never visited", "has allegedly met", "nearly won".
@@ -175,6 +177,8 @@ fn one(lookups: &Lookups, grammar: &Grammar, tags: &[Tag], start: usize, end: us
         Tag::Be => grammar.be,
         Tag::Have => grammar.have,
         Tag::Do => grammar.do_,
+        // "to found a school"
+        Tag::Bare if lookups.classes[head].has(Class::VERB_BASE) => lookups.words[head],
         _ => lookups.verb_lemmas.get(head).copied().unwrap_or(WordId::UNKNOWN),
     };
     let group = VerbGroup {
@@ -252,7 +256,7 @@ impl Verb {
             Tag::Negation => self.negated |= denies(lookups, grammar, i),
             Tag::Adverb if begun || self.infinitive => {}
             // "has recently opened", "will today open"
-            Tag::Time if begun && goes_on(&tags[i..]) => {}
+            Tag::Time if begun && goes_on(&tags[i..], lookups.words.get(i..).unwrap_or_default(), grammar) => {}
             Tag::Ing if self.be && lookups.words[i] == grammar.going && tags.get(i + 1) == Some(&Tag::To) => {
                 self.modal = Some(grammar.will);
                 return 2;

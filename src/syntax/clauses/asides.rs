@@ -94,6 +94,30 @@ impl Scope<'_> {
         open.filter(|i| self.tag(*i - 1).is_nominal()).unwrap_or(vs)
     }
 
+    /// "Anna Lind, along with 40 others, met", "Acme, still small, met": where an aside without a verb or a list, which a
+    /// preposition, an adverb or an adjective begins, opens right before the verb at `vs`.
+    pub(super) fn before_comma_aside(&self, left: usize, vs: usize) -> Option<usize> {
+        let close = self.comma_before(left, vs)?;
+        let open = (left + 1..close).rev().find(|i| self.tag(*i) == Tag::Comma)?;
+        let host = self.tag(open - 1);
+        let plain = self.tags(open + 1..close).iter().all(|t| {
+            t.is_nominal()
+                || matches!(
+                    t,
+                    Tag::Preposition
+                        | Tag::Adverb
+                        | Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Genitive
+                        | Tag::Time
+                        | Tag::Pronoun
+                )
+        });
+        let begins = matches!(self.tag(open + 1), Tag::Preposition | Tag::Adverb)
+            || self.tags(open + 1..close).iter().all(|t| matches!(t, Tag::Adverb | Tag::Adjective | Tag::Time));
+        (plain && begins && (host.is_nominal() || host == Tag::Close)).then_some(open)
+    }
+
     /// "Acme, one of the oldest companies in Peru, has", "Acme (LSE: ACM), part of the Quarn Group, has", "Acme, the
     /// country's largest bank, has": what Acme is, between commas before a verb at `vs`.
     pub(super) fn is_one_of(&self, k: usize, vs: usize) -> bool {

@@ -177,7 +177,9 @@ impl Scope<'_> {
         let outer = self.syntax.clauses[self.first_clause..].last();
         let judged = (w == g.for_ || w == g.on)
             && outer.is_some_and(|c| self.lookups.classes[self.verb_of(c).head as usize].meets(g.judgement_verb));
-        if prior || on || judged || w != WordId::UNKNOWN && done.contains(&w) {
+        // "succeeded in opening"
+        let managed = w == g.in_ && outer.is_some_and(|c| self.verb_of(c).lemma == g.succeed);
+        if prior || on || judged || managed || w != WordId::UNKNOWN && done.contains(&w) {
             return Assertion::Asserted;
         }
         Assertion::Hypothetical

@@ -128,8 +128,8 @@ impl Attacher<'_> {
                 let g = self.grammar;
                 let beside = [g.according_to, g.in_addition_to, g.besides, g.like, g.unlike, g.apart_from];
                 let source = phrases[host].preposition.is_some_and(|p| beside.contains(&p));
-                // "During the fair, a seminar was held"
-                let brought = phrases[host].preposition.is_some() && group.determiner == Determiner::Indefinite;
+                // "During the fair, a seminar was held", "With the support of the ministry, Acme grew"
+                let brought = phrases[host].preposition.is_some();
                 let subject = source && self.is_fronted_by(k, first) || brought && self.is_fronted_subject(k, first);
                 alike && !adjacent && !subject && self.thing_renames(k, host)
             }

@@ -61,15 +61,21 @@ impl Context<'_> {
             return Some(Tag::Noun);
         }
         // "Like the mayor, Anna Lind praised": no verb.
-        if i == self.first && word == g.like && self.begins_nominal(i + 1) {
+        // "Anna Lind, like Omar Stone, praised"
+        if (i == self.first || before == Tag::Comma) && word == g.like && self.begins_nominal(i + 1) {
             return Some(Tag::Preposition);
+        }
+        // "Acme, still small, won": no verb without an object.
+        if word == g.still && before != Tag::Determiner && !(self.is(i + 1, Class::DETERMINER) && before == Tag::To) {
+            return Some(Tag::Adverb);
         }
         // "Anna Lind, who once worked as": no subordinator.
         if before == Tag::Relative && self.document.text(i) == "once" {
             return Some(Tag::Adverb);
         }
         // "which first invested in", "Acme first opened in": when it did so.
-        let verb = || self.is(i + 1, Class::VERB_PAST) && !self.is_noun_like(i + 1);
+        let takes = || self.is(i + 2, Class::DETERMINER) || self.is(i + 2, Class::POSSESSIVE);
+        let verb = || self.is(i + 1, Class::VERB_PAST) && (takes() || !self.is_noun_like(i + 1));
         if matches!(before, Tag::Relative | Tag::Name) && self.document.text(i) == "first" && verb() {
             return Some(Tag::Adverb);
         }
@@ -227,13 +233,39 @@ impl Context<'_> {
             }
     }
 
-    /// "since Anna Lind opened", "after Orlin has sold": a name and a verb that it is the subject of, whatever participles may
-    /// hang on names.
+    /// "since Anna Lind opened", "after the league has sold", "as the institute acquired Orlin": a noun group and a verb that
+    /// it is the subject of, whatever participles may hang on names.
     fn opens_clause(&self, start: usize) -> bool {
-        let end = (start..self.end).find(|i| self.frozen(*i) != Tag::Name).unwrap_or(self.end);
+        let article = usize::from(self.is(start, Class::DETERMINER) || self.is(start, Class::POSSESSIVE));
+        let name = start + article;
+        let named = (name..self.end).find(|i| self.frozen(*i) != Tag::Name).unwrap_or(self.end);
+        let word = |i: &usize| {
+            let plain = self.frozen(*i) == Tag::Other && self.document.tokens[*i].kind == TokenKind::Word;
+            let noun = self.is(*i, Class::NOUN) || self.is(*i, Class::ADJECTIVE);
+            plain && noun && !self.is(*i, Class::VERB_PAST) && !self.is(*i, Class::MOSTLY_VERB)
+        };
+        let end = match named - name {
+            0 if article > 0 => name + (name..self.end).take_while(word).count(),
+            _ => named,
+        };
+        if end == name {
+            return false;
+        }
         let helped = self.is(end, Class::BE) || self.is(end, Class::HAVE) || self.is(end, Class::MODAL);
         let person = self.lookups.classes.get(start).is_some_and(|c| c.meets(self.grammar.given_name));
-        end > start && (helped || person && self.is(end, Class::VERB_PAST) && self.frozen(end) == Tag::Other)
+        let past = self.is(end, Class::VERB_PAST) && self.frozen(end) == Tag::Other;
+        named > start && article == 0 && helped || past && (person || self.takes_object(end))
+    }
+
+    /// "acquired Orlin", "visited the museum": a past form that nothing but an object can follow so.
+    pub(super) fn takes_object(&self, verb: usize) -> bool {
+        let next = verb + 1;
+        let object = next < self.end
+            && (self.frozen(next) == Tag::Name
+                || self.frozen(next) == Tag::Other
+                    && (self.is(next, Class::DETERMINER) || self.is(next, Class::POSSESSIVE))
+                || self.is_sum(next));
+        object && !self.lookups.classes[verb].meets(self.grammar.reporting_verb)
     }
 
     /// "The bank provided a loan", "is providing support": a verb where "provided that" would be a subordinator.

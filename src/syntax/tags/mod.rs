@@ -194,6 +194,8 @@ impl Context<'_> {
                 }
                 // "When he met Lind, the mayor praised": after what opens the sentence comes its main clause.
                 Tag::Comma if finite && fronted && self.clause_follows(i + 1) => (finite, fronted) = (false, false),
+                // "To mark the day, the ministry said, Acme opened a school": after who tells it.
+                Tag::Comma if finite && before == Tag::Past && self.is_telling_aside(i) => finite = false,
                 Tag::Relative => (finite, outer) = (false, Some(finite)),
                 // "Rather than being named dean, Anna Lind joined": no verb of the sentence.
                 Tag::Be | Tag::Have if [g.being, g.having].contains(word) => {}
@@ -344,6 +346,21 @@ impl Context<'_> {
     }
 
     /// Whether token `i` looks like the noun that a modifier just before it modifies.
+    /// "To mark the day, the ministry said,": whether who says it and the verb of telling are all that stands between the comma
+    /// at token `close` and one before it, behind what is no clause yet.
+    fn is_telling_aside(&self, close: usize) -> bool {
+        const LONGEST: usize = 8;
+        let said = close - 1;
+        let tells = self.lookups.classes[said].meets(self.grammar.reporting_verb) && self.begins_nominal(close + 1);
+        let open = || (self.first..said).rev().take(LONGEST).find(|j| self.document.text(*j) == ",");
+        let verb = |j: usize| {
+            let c = self.lookups.classes[j];
+            self.frozen(j) == Tag::Other
+                && [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| has(c, *class))
+        };
+        tells && open().is_some_and(|open| !(self.first..open).any(verb) && open + 1 < said)
+    }
+
     fn is_noun_like(&self, i: usize) -> bool {
         if i >= self.end {
             return false;

@@ -34,6 +34,15 @@ impl Context<'_> {
         if w.before == Tag::Comma && says && (quotes() || ends() || only()) {
             return Tag::Past;
         }
+        // "Anna Lind, now retired, met": between commas, after when.
+        let between = w.before2 == Tag::Comma
+            && matches!(w.before, Tag::Time | Tag::Adverb)
+            && w.i + 1 < self.end
+            && self.document.text(w.i + 1) == ","
+            && !w.classes.meets(self.grammar.reporting_verb);
+        if participle && between {
+            return Tag::Adjective;
+        }
         let opens = w.i == self.first + 1 && w.before == Tag::Adverb;
         if opens || matches!(w.before, Tag::Stop | Tag::Preposition | Tag::Subordinator) || !w.is_after_subject() {
             return self.past_without_subject(w);
@@ -57,6 +66,10 @@ impl Context<'_> {
         let by = self.has_agent(i) || before == Tag::Comma && self.has_agent_later(i);
         // "toured the museum, met pupils and visited Lima": one verb of several.
         if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
+            return Tag::Past;
+        }
+        // "The ministry said Acme acquired Orlin"
+        if past && finite && !by && self.is_told_to_have(w) {
             return Tag::Past;
         }
         // "which later joined"
@@ -86,6 +99,32 @@ impl Context<'_> {
             return Tag::Participle;
         }
         if past { Tag::Past } else { Tag::Participle }
+    }
+
+    /// "The ministry said Acme acquired Orlin", "confirmed the league left Lima": a past form with an object, whose subject
+    /// stands right behind a verb of telling, with no "that" between.
+    fn is_told_to_have(&self, w: &Word) -> bool {
+        if !matches!(w.before, Tag::Noun | Tag::Name) {
+            return false;
+        }
+        let inside = |j: &usize| {
+            let word = [Class::NOUN, Class::ADJECTIVE, Class::DETERMINER, Class::POSSESSIVE];
+            self.frozen(*j) == Tag::Name
+                || self.document.tokens[*j].kind == TokenKind::Clitic
+                || self.frozen(*j) == Tag::Other
+                    && word.iter().any(|class| self.is(*j, *class))
+                    && !self.is(*j, Class::VERB_PAST)
+        };
+        let length = (self.first..w.i).rev().take(LONGEST_NAME).take_while(inside).count();
+        let Some(verb) = w.i.checked_sub(length + 1).filter(|verb| length > 0 && *verb > self.first) else {
+            return false;
+        };
+        let c = self.lookups.classes[verb];
+        let tells =
+            c.meets(self.grammar.reporting_verb) && (self.is(verb, Class::VERB_PAST) || self.is(verb, Class::VERB_S));
+        let says = matches!(self.document.text(verb), "said" | "says" | "believes" | "thinks");
+        let told = self.frozen(verb) == Tag::Other && (tells || says) && !self.is(verb - 1, Class::BE);
+        told && (self.takes_object(w.i) || says && w.before == Tag::Name)
     }
 
     /// "by Acme", but not "by 14%".
@@ -175,6 +214,11 @@ impl Context<'_> {
             self.frozen(i + 1) == Tag::Name || nominal.iter().any(|class| self.is(i + 1, *class))
         };
         if before == Tag::Name && self.document.text(i) == "told" && i + 1 < self.end && hearer() {
+            return true;
+        }
+        // "The hall is open, the ministry said."
+        let article = (0..i).rev().take(LONGEST_NAME).find(|j| self.punctuation(*j) == Tag::Comma);
+        if says && last && before == Tag::Noun && article.is_some_and(|comma| self.begins_nominal(comma + 1)) {
             return true;
         }
         // "..., Lind said in a release."

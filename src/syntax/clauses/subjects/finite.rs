@@ -71,6 +71,9 @@ impl Scope<'_> {
         if joined && self.candidate(left.max(before.saturating_sub(1)), vs).is_none() {
             return true;
         }
+        if self.goes_on(site) {
+            return true;
+        }
         // "congratulated the league, wished it well and": the object of one verb is not the subject of the next.
         previous.is_some_and(|c| {
             let is_object = |n: u32| c.object.is_some_and(|o| self.is_listed_with(o, n));
@@ -80,6 +83,17 @@ impl Scope<'_> {
                 && self.candidate(left, vs).is_none_or(is_object)
                 && self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite
         })
+    }
+
+    /// "Acme first opened a school in Lima, then acquired Orlin": what was done next.
+    fn goes_on(&self, site: &Site) -> bool {
+        let (g, vs) = (self.grammar, site.vs);
+        let next = |i: usize| {
+            let word = self.lookups.words[i];
+            [g.then, g.later, g.subsequently, g.finally].contains(&word) && self.tag(i) == Tag::Adverb
+        };
+        let behind = vs >= 2 && next(vs - 1) && self.tag(vs - 2) == Tag::Comma;
+        behind && site.previous.is_some_and(|c| !c.modifies_noun) && self.has_finite()
     }
 
     fn is_listed_with(&self, a: u32, b: u32) -> bool {

@@ -159,6 +159,7 @@ impl Scope<'_> {
     fn candidate(&self, left: usize, vs: usize) -> Option<u32> {
         let (mut floor, mut depth) = (left, 0_usize);
         let vs = self.before_aside(left, vs);
+        let vs = self.before_comma_aside(left, vs).unwrap_or(vs);
         for (n, tag) in self.tags(left..vs).iter().enumerate() {
             match tag {
                 Tag::Open => depth += 1,

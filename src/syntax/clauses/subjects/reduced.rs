@@ -85,7 +85,6 @@ impl Scope<'_> {
         }
     }
 
-    /// "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
     /// The party of people that the clause before is about, where a participle behind a comma tells by whom it is led.
     fn team_before(&self, form: &VerbForm, site: &Site) -> Option<u32> {
         let led = *form == VerbForm::Participle
@@ -101,6 +100,7 @@ impl Scope<'_> {
         })
     }
 
+    /// "Anna Lind, representing the league, agreed": before any finite verb the noun is what the comma sets off.
     fn set_off_noun(&self, form: &VerbForm, site: &Site) -> Option<u32> {
         let Site { left, before, vs, tag, .. } = *site;
         let opens = *form == VerbForm::Ing && !self.has_finite();
