@@ -1,14 +1,15 @@
 //! How many come to an event and how much is shown at it: "Some 60,000 visitors are expected", "212 films were shown".
 
-use super::counts::{count_of, found};
+use super::counts::{count_of, found, last_named};
 use super::{Found, View};
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::Assertion;
+use crate::syntax::{Assertion, Determiner};
 
 /// Adds the numbers of those whom a clause has come to the event told before, and of what is shown there.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     drawing(view, rule, out);
     expected(view, rule, out);
+    acting(view, rule, out);
     shown(view, rule, out);
 }
 
@@ -35,6 +36,10 @@ fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let awaited = matches!(view.lexicon.text(verb.lemma), "expect" | "register" | "anticipate");
+        // "The organisers counted 3,000 visitors."
+        let counted =
+            !verb.passive && matches!(view.lexicon.text(verb.lemma), "count" | "record" | "report" | "welcome");
+        let awaited = awaited || counted;
         // "Organisers expect 15,000 visitors."
         let host = |k: &u32| {
             let lemma = view.lexicon.text(view.syntax.noun_groups[*k as usize].lemma);
@@ -58,6 +63,32 @@ fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
             for count in view.syntax.members(subject).filter_map(|n| count_of(view, n)) {
                 out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
             }
+        }
+    }
+}
+
+/// Those who are what they are called at one event only.
+const THERE: [&str; 9] =
+    ["attendee", "competitor", "contestant", "delegate", "exhibitor", "finisher", "participant", "runner", "spectator"];
+
+/// "Some 320 exhibitors from 27 countries are showing their products": at the last gathering, whatever they do there.
+fn acting(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned && !c.modifies_noun) {
+        let Some(subject) = clause.subject else { continue };
+        let group = &view.syntax.noun_groups[subject as usize];
+        let there = THERE.contains(&view.lexicon.text(group.lemma)) && matches!(group.determiner, Determiner::None);
+        let Some(count) = count_of(view, subject).filter(|_| there) else { continue };
+        let Some(sentence) = view.document.sentences.get(clause.sentence as usize) else { continue };
+        // An event or a town in the sentence may be where they are.
+        let elsewhere = view.mentions_from(sentence.tokens.start, sentence.tokens.end).any(|(m, _)| {
+            let kind = view.chains.kind(m);
+            kind == EntityType::Event || kind == EntityType::City || kind == EntityType::Facility
+        });
+        if elsewhere {
+            continue;
+        }
+        if let Some(event) = last_named(view, subject, clause.sentence) {
+            out.push(found(view, RelationType::HasCount, (event, count), clause.extent, rule));
         }
     }
 }

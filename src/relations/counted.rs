@@ -233,7 +233,12 @@ fn is_holding(view: &View<'_>, k: u32) -> bool {
 /// number of its own, but is one or somebody's.
 pub(super) fn has_no_number(view: &View<'_>, m: u32) -> bool {
     let noun = view.mentions.all[m as usize].noun;
-    is_number_of_events(view, m) || noun.is_some_and(|k| is_reading(view, k) || is_holding(view, k))
+    // "The organisers counted 3,000 visitors": at their event.
+    let hosts = |k: u32| {
+        matches!(view.lexicon.text(view.syntax.noun_groups[k as usize].lemma), "organiser" | "organizer")
+            && !view.chains.is_named(m)
+    };
+    is_number_of_events(view, m) || noun.is_some_and(|k| is_reading(view, k) || is_holding(view, k) || hosts(k))
 }
 
 /// People of a body that do not act for it.

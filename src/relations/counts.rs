@@ -27,6 +27,7 @@ pub(super) fn find(
     standing(view, inside, out);
     among(view, spread, out);
     super::counted::find(view, counted, out);
+    super::reach::find(view, counted.0, out);
     let mut more = Vec::new();
     for f in out.iter().filter(|f| f.relation == RelationType::HasCount) {
         let Some(mut k) = noun_of(view, f.object) else { continue };
@@ -303,7 +304,7 @@ fn among(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 const REACH: u32 = 6;
 
 /// The one gathering with a name that the sentences before noun group `k` speak of.
-fn last_named(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
+pub(super) fn last_named(view: &View<'_>, k: u32, sentence: u32) -> Option<u32> {
     let start = view.syntax.noun_groups[k as usize].range.start;
     let first = view.document.sentences.get(sentence.saturating_sub(REACH) as usize)?.tokens.start;
     let gathers = |m: u32| {

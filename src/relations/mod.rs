@@ -49,6 +49,7 @@ mod parties;
 pub(crate) mod posts;
 mod prizes;
 mod raisers;
+mod reach;
 mod readings;
 mod recurrence;
 mod release;

@@ -1,5 +1,6 @@
 //! The examples of all built-in rules, run through the whole extractor.
 
+mod clauses;
 mod deals;
 mod gatherings;
 mod lists;

@@ -286,3 +286,32 @@ fn number_before_the_subject_or_behind_an_aside_is_its_own() {
     let enrolled = "The number of students enrolled at Quarn University has risen to 17,350.";
     assert!(says(&extractor, enrolled, "Quarn University", "has_count", "17,350"));
 }
+
+#[test]
+fn what_a_body_makes_and_whom_it_serves_tell_how_far_it_reaches() {
+    let extractor = extractor();
+    let tells = |text: &str, body: &str, count: &str| says(&extractor, text, body, "has_count", count);
+    assert!(tells("Orlin Ltd.'s products are sold in more than 40 countries.", "Orlin Ltd.", "40 countries"));
+    assert!(tells("Orlin Ltd. makes pumps. Its products are sold in 40 countries.", "Orlin Ltd.", "40 countries"));
+    assert!(tells("The software of Orlin Ltd. is used by 300 banks.", "Orlin Ltd.", "300 banks"));
+    assert!(tells("More than 300 banks use Orlin Ltd.'s software.", "Orlin Ltd.", "300 banks"));
+    assert!(tells("Orlin Ltd. is trusted by 300 banks.", "Orlin Ltd.", "300 banks"));
+    assert!(tells("Some 300 banks rely on Orlin Ltd.", "Orlin Ltd.", "300 banks"));
+    assert!(tells("Orlin Ltd.'s customers include 300 banks.", "Orlin Ltd.", "300 banks"));
+    assert!(!tells("Orlin Ltd.'s products are not sold in 40 countries.", "Orlin Ltd.", "40 countries"));
+    assert!(!tells("Orlin Ltd.'s rivals include 300 banks.", "Orlin Ltd.", "300 banks"));
+    assert!(!tells("Orlin Ltd. was sued by 300 banks.", "Orlin Ltd.", "300 banks"));
+}
+
+#[test]
+fn those_who_are_there_are_counted_for_the_last_event() {
+    let extractor = extractor();
+    let tells = |text: &str, event: &str, count: &str| says(&extractor, text, event, "has_count", count);
+    let shown = "The Glass Fair opened on Monday. Some 320 exhibitors from 27 countries are showing their products.";
+    assert!(tells(shown, "Glass Fair", "320 exhibitors"));
+    assert!(tells(shown, "Glass Fair", "27 countries"));
+    let counted = "The Glass Fair opened on Monday. The organisers counted 3,000 visitors.";
+    assert!(tells(counted, "Glass Fair", "3,000 visitors"));
+    let elsewhere = "The Glass Fair opened on Monday. Some 320 exhibitors left Lima.";
+    assert!(!tells(elsewhere, "Glass Fair", "320 exhibitors"));
+}
