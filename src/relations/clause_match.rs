@@ -5,7 +5,7 @@ use super::{ClauseRule, Found, Frame, View, date_value, paid, point, posts, span
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
-use crate::syntax::Family;
+use crate::syntax::{Family, Oblique};
 use crate::times::TimeMention;
 
 /// A rule, the frame it fits, and the mentions its roles are bound to.
@@ -198,7 +198,15 @@ fn rounds_of(view: &View<'_>, relation: RelationType, subject: u32, object: u32)
 
 /// The first point or period in time among the phrases of a frame that is not an end of the relation itself.
 fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[u32]) -> Option<String> {
-    frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time).find_map(|o| {
+    // "Following the 15 May meeting, Anna Lind was named": when the meeting was.
+    let of_other = |o: &Oblique| {
+        let g = view.grammar;
+        let end = view.syntax.noun_groups[o.noun as usize].range.end;
+        let next = view.syntax.noun_groups.get(o.noun as usize + 1);
+        [g.following, g.after, g.before].contains(&o.preposition) && next.is_some_and(|n| n.range.start == end)
+    };
+    let times_of = frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time);
+    times_of.filter(|o| !of_other(o)).find_map(|o| {
         let m = view.mentions.of_noun[o.noun as usize].filter(|m| !objects.contains(m))?;
         point(view, times, m)
     })

@@ -111,10 +111,25 @@ fn skip_closers(text: &str, tokens: &[Token], from: usize) -> (usize, bool) {
     (i, quote)
 }
 
+/// "Acme Inc. (“Acme”) has": whether a bracket opens at token `open` that holds no sentence of its own.
+fn is_aside(text: &str, tokens: &[Token], open: usize) -> bool {
+    const LONGEST: usize = 24;
+    let mark = |t: &Token| t.span.of(text);
+    if tokens.get(open).is_none_or(|t| !matches!(mark(t), "(" | "[")) {
+        return false;
+    }
+    let inside = tokens.get(open + 1..).unwrap_or_default();
+    let close = inside.iter().take(LONGEST).position(|t| matches!(mark(t), ")" | "]"));
+    close.is_some_and(|close| close > 0 && !matches!(mark(&inside[close - 1]), "." | "!" | "?"))
+}
+
 /// Whether a sentence ends before token `after`; `stop` is the token before `closers`.
 fn breaks(text: &str, tokens: &[Token], closers: usize, after: usize, stop: Stop, closed: bool) -> bool {
     if stop == Stop::Wide {
         return true;
+    }
+    if matches!(stop, Stop::Abbreviation | Stop::LegalForm) && is_aside(text, tokens, after) {
+        return false;
     }
     let mut next = after;
     let mut opened = false;

@@ -17,6 +17,8 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     // "organized by the Embassy of Peru in Norway": where the embassy is.
     let own = |o: &&Oblique| (o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun)) && !sent(o);
     let mut obliques: Vec<Oblique> = view.syntax.obliques(clause).iter().filter(own).copied().collect();
+    // "In Lima, Acme invested $5 million in Orlin": what follows the verb is nearer to it.
+    obliques.sort_by_key(|o| view.syntax.noun_groups[o.noun as usize].range.end <= verb.range.start);
     adopt_from_when(view, clause, &mut obliques);
     adopt_fronted(view, clause, &mut obliques);
     adopt_where(view, clause, &mut obliques);

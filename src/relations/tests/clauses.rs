@@ -11,7 +11,7 @@ const DEEDS: [(&str, &str, &str, &str); 4] = [
 ];
 
 /// Sentences with a subject (S) and a deed of its (V; base form B).
-const FRAMES: [&str; 42] = [
+const FRAMES: [&str; 50] = [
     "On Monday, S V.",
     "S, a member of the Cusco League, V.",
     "S, which has offices in Trujillo, V.",
@@ -54,6 +54,32 @@ const FRAMES: [&str; 42] = [
     "Maria Costa opened a school, while S V.",
     "S not only opened a school but also V.",
     "S V (the ministry had asked for it).",
+    "Following a vote by the board, S V.",
+    "Last Friday, in front of 300 students, S V.",
+    "Despite the rain, S V.",
+    "“It is a good day,” said Pablo Diaz after S V.",
+    "S has been busy: it V.",
+    "S has grown; in May, it also V.",
+    "S grew last year, and it V.",
+    "Pablo Diaz opened a school, and S V.",
+];
+
+/// The same body with what is said of it besides.
+const SUBJECTS: [&str; 14] = [
+    "Orlin Ltd., a maker of pumps,",
+    "Orlin Ltd., the largest pump maker in Peru,",
+    "Orlin Ltd., which makes pumps,",
+    "Orlin Ltd., based in Lima,",
+    "Orlin Ltd. (“Orlin”)",
+    "Orlin Ltd. (LSE: ORL)",
+    "Orlin Ltd., together with Zelmar GmbH,",
+    "Orlin Ltd., part of the Trujillo Group,",
+    "Orlin Ltd., also known as “the Fox”,",
+    "Orlin Ltd., the first body to leave Cusco,",
+    "Zelmar GmbH and Orlin Ltd.",
+    "Peruvian pump maker Orlin Ltd.",
+    "Lima-based Orlin Ltd.",
+    "the pump maker Orlin Ltd.",
 ];
 
 #[test]
@@ -70,6 +96,30 @@ fn what_stands_around_a_deed_leaves_it_one() {
                 assert!(says(&extractor, &text, name, relation, object), "{text}");
             }
         }
+    }
+}
+
+#[test]
+fn what_is_said_of_a_body_besides_leaves_its_deed_one() {
+    let extractor = extractor();
+    let frames = [
+        "S V.",
+        "On Monday, S V, the ministry said.",
+        "The ministry said S V.",
+        "It was announced that S V.",
+        "With the support of the ministry, S V.",
+        "After S V, prices rose.",
+        "“It is good,” said Pablo Diaz after S V.",
+    ];
+    for (frame, subject) in frames.iter().flat_map(|frame| SUBJECTS.map(|subject| (frame, subject))) {
+        // Two quotes in one sentence are another matter.
+        if frame.contains('“') && subject.contains('“') {
+            continue;
+        }
+        let text = frame.replace('V', "acquired Quarno Inc.").replace('S', subject).replace("..", ".");
+        assert!(says(&extractor, &text, "Orlin Ltd.", "acquired", "Quarno Inc."), "{text}");
+        assert!(!says(&extractor, &text, "ministry", "acquired", "Quarno Inc."), "{text}");
+        assert!(!says(&extractor, &text, "Pablo Diaz", "acquired", "Quarno Inc."), "{text}");
     }
 }
 

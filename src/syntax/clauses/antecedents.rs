@@ -3,6 +3,7 @@
 
 use super::{Clause, Oblique, Scope};
 use crate::syntax::families::Family;
+use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{VerbForm, VerbGroup};
 
@@ -237,6 +238,15 @@ impl Scope<'_> {
         let phrase = self.syntax.phrases[nearest as usize];
         let head = phrase.governor.filter(|_| phrase.preposition == Some(self.grammar.of))?;
         matches!(self.syntax.families[head as usize], Family::Group | Family::Event).then_some(head)
+    }
+
+    /// "A seminar on water, which": the event, where what it is about is a bare noun.
+    pub(super) fn event_of_topic(&self, nearest: u32) -> Option<u32> {
+        let (phrase, group) = (self.syntax.phrases[nearest as usize], &self.syntax.noun_groups[nearest as usize]);
+        let g = self.grammar;
+        let about = phrase.preposition.is_some_and(|p| [g.on, g.for_, g.about].contains(&p));
+        let bare = group.name.is_none() && group.determiner == Determiner::None && !group.pronoun && !group.time;
+        phrase.governor.filter(|head| about && bare && self.syntax.families[*head as usize] == Family::Event)
     }
 
     /// Out of prepositional phrases and appositions to the noun that stands in the clause itself.

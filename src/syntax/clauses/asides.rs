@@ -7,6 +7,8 @@ use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::VerbForm;
 
+/// So many tokens back an aside without a comma in it begins at most.
+const LONGEST_OPENING: usize = 24;
 /// So many tokens a bracket behind a name has at most.
 const LONGEST_BRACKET: usize = 20;
 
@@ -26,44 +28,67 @@ impl Scope<'_> {
         let close = self.comma_before(left, vs)?;
         let clauses = &self.syntax.clauses[self.first_clause..];
         let groups = &self.syntax.noun_groups;
-        let first = (self.nouns.start..self.nouns.end).find(|k| {
-            let phrase = &self.syntax.phrases[*k];
-            phrase.apposed_to.is_some() && !phrase.bracketed && (groups[*k].range.end as usize) <= close
-        })?;
-        let host = self.syntax.phrases[first].apposed_to? as usize;
-        let start = groups[first].range.start as usize;
-        let opened = start > 0 && self.tag(start - 1) == Tag::Comma;
-        let own = self.syntax.phrases[host];
-        let opens =
-            host == self.nouns.start && own.preposition.is_none() && own.list as usize == host && own.next.is_none();
-        // Nothing but the aside in between.
-        let plain = (start..close).all(|i| {
-            !matches!(
-                self.tag(i),
-                Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Open
-            ) && !matches!(self.tag(i), Tag::Past | Tag::Present | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
-        });
-        let inside = clauses.iter().any(|c| {
-            let verb = self.syntax.verb_groups[c.verb as usize].range;
-            (verb.start as usize) < close && (verb.start as usize) >= start
-        });
-        let named = groups[host].name.is_some();
-        (opened && opens && plain && inside && named).then_some(host as u32)
+        (self.nouns.start..self.nouns.end).find_map(|k| {
+            let phrase = &self.syntax.phrases[k];
+            let host =
+                phrase.apposed_to.filter(|_| !phrase.bracketed && (groups[k].range.end as usize) <= close)? as usize;
+            let start = groups[k].range.start as usize;
+            let opened = start > 0 && self.tag(start - 1) == Tag::Comma;
+            let own = self.syntax.phrases[host];
+            let opens =
+                own.preposition.is_none() && own.list as usize == host && own.next.is_none() && self.leads(host);
+            // Nothing but the aside in between.
+            let plain = self.tags(start..close).iter().all(|t| {
+                !t.is_finite()
+                    && !matches!(
+                        t,
+                        Tag::Comma
+                            | Tag::Relative
+                            | Tag::Subordinator
+                            | Tag::Break
+                            | Tag::Stop
+                            | Tag::Quote
+                            | Tag::Open
+                    )
+            });
+            let inside = clauses.iter().any(|c| {
+                let verb = self.syntax.verb_groups[c.verb as usize].range;
+                (verb.start as usize) < close && (verb.start as usize) >= start
+            });
+            (opened && opens && plain && inside && groups[host].name.is_some()).then_some(host as u32)
+        })
+    }
+
+    /// "On Monday, in the presence of the mayor, Acme", "It was announced that Acme", "and Acme": whether noun group `k` is the
+    /// first in its clause that no preposition brings.
+    fn leads(&self, k: usize) -> bool {
+        let groups = &self.syntax.noun_groups;
+        let (first, start) = (groups[self.nouns.start].range.start as usize, groups[k].range.start as usize);
+        let opens = |i: &usize| matches!(self.tag(*i), Tag::Subordinator | Tag::Break | Tag::Quote | Tag::Conjunction);
+        let floor = (first..start).rev().find(opens).map_or(first, |i| i + 1);
+        let brought =
+            |n: usize| groups[n].time || !self.is_bare(n as u32) || self.syntax.phrases[n].preposition.is_some();
+        let plain = !self.tags(floor..start).iter().any(|t| t.is_finite());
+        plain && (self.nouns.start..k).filter(|n| groups[*n].range.start as usize >= floor).all(brought)
     }
 
     /// "The fair, now in its third year and organised by the league, drew": what opens the sentence before a comma, where
     /// no finite verb stands between that comma and token `at`.
     pub(super) fn aside_host(&self, at: usize) -> Option<u32> {
-        let k = self.nouns.start;
+        let open = (0..at).rev().take(LONGEST_OPENING).find(|i| self.tag(*i) == Tag::Comma)?;
+        let k = self.noun_before(open)? as usize;
         let (group, phrase) = (self.syntax.noun_groups.get(k)?, self.syntax.phrases.get(k)?);
         let end = group.range.end as usize;
+        if end != open || !self.nouns.contains(&k) || !self.leads(k) {
+            return None;
+        }
         let bare = phrase.preposition.is_none() && phrase.list as usize == k && phrase.next.is_none();
-        let plain = end < at
+        // "Anna Lind, also known as "the Fox", met"
+        let quotes = end < at && self.tags(end..at).iter().filter(|t| **t == Tag::Quote).count() % 2 == 0;
+        let plain = quotes
             && self.tags(end..at).iter().all(|t| {
-                !matches!(
-                    t,
-                    Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Quote | Tag::Past | Tag::Present
-                ) && !t.is_auxiliary()
+                !matches!(t, Tag::Relative | Tag::Subordinator | Tag::Break | Tag::Stop | Tag::Past | Tag::Present)
+                    && !t.is_auxiliary()
             });
         let fits = !matches!(self.syntax.families[k], Family::Place | Family::Time | Family::Other);
         let alone = !self.tags(end + 1..at).contains(&Tag::Comma);
@@ -113,7 +138,14 @@ impl Scope<'_> {
                         | Tag::Pronoun
                 )
         });
+        // "Acme, Lima, today opened"
+        let lies = || {
+            let place = self.noun_before(close).filter(|n| self.syntax.families[*n as usize] == Family::Place);
+            let whole = place.map(|n| self.syntax.noun_groups[n as usize].range);
+            whole.is_some_and(|range| range.start as usize == open + 1 && range.end as usize == close)
+        };
         let begins = matches!(self.tag(open + 1), Tag::Preposition | Tag::Adverb)
+            || lies()
             || self.tags(open + 1..close).iter().all(|t| matches!(t, Tag::Adverb | Tag::Adjective | Tag::Time));
         (plain && begins && (host.is_nominal() || host == Tag::Close)).then_some(open)
     }
@@ -186,11 +218,12 @@ impl Scope<'_> {
         (end..vs).map(|i| self.tag(i)).find(|t| matches!(t, Tag::Open | Tag::Close)) == Some(Tag::Close)
     }
 
-    /// "Anna Lind, 45, leads": a bare number between commas.
+    /// "Anna Lind, 45, leads", "Anna Lind, PhD, leads": a bare number or degree between commas.
     pub(super) fn is_age(&self, k: usize) -> bool {
         let range = self.syntax.noun_groups[k].range;
         let (start, end) = (range.start as usize, range.end as usize);
-        let bare = range.len() == 1 && self.tag(start) == Tag::Number;
+        let degree = self.lookups.classes[start].meets(self.grammar.name_suffix);
+        let bare = range.len() == 1 && (self.tag(start) == Tag::Number || degree);
         bare && start > 0 && self.tag(start - 1) == Tag::Comma && self.tag(end) == Tag::Comma
     }
 }

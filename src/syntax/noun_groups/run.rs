@@ -237,7 +237,11 @@ impl<'a> Run<'a> {
     /// "elected Anna Lind chair of the league": the post starts a group of its own.
     fn begins_post(&self) -> bool {
         let f = self.finder;
-        f.is_person(self.name) && self.is_after_head() && (f.is_title(self.end) || f.starts_title(self.end))
+        // "named Anna Lind interim director"
+        let modified = || f.class(self.end).meets(f.grammar.title_modifier) && f.is_title(self.end + 1);
+        f.is_person(self.name)
+            && self.is_after_head()
+            && (f.is_title(self.end) || f.starts_title(self.end) || modified())
     }
 
     /// "the minister for trade Dr Anna Lind", "the consul of Peru in Lima Madam Anna Lind": what a person is called by

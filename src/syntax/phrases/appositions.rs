@@ -62,6 +62,13 @@ impl Attacher<'_> {
         {
             host = post as usize;
         }
+        // "In the presence of the guests, the mayor of Lima opened"; "As host, the mayor of Lima opened" says who the host is.
+        let brought = |n: usize| phrases[n].preposition;
+        let circumstance = (first..=before).any(|n| brought(n).is_some())
+            && !(first..=before).any(|n| brought(n) == Some(self.grammar.as_));
+        if !adjacent && circumstance && self.is_fronted_doer(k, first) {
+            return None;
+        }
         if adjacent && self.is_chair_of(k, before)
             || self.is_next_after_post(k, before, phrases)
             || self.is_of_teller(k)
@@ -111,7 +118,7 @@ impl Attacher<'_> {
                 let crowd = self.lookups.classes[group.head as usize].meets(self.grammar.group_noun);
                 // "At the invitation of the league, a delegation of"
                 !adjacent
-                    && !self.is_fronted_by(k, first)
+                    && !self.is_fronted_plainly(k, first)
                     && group.name.is_none()
                     && other.name.is_some()
                     && group.determiner == Determiner::Indefinite
@@ -130,7 +137,8 @@ impl Attacher<'_> {
                 let source = phrases[host].preposition.is_some_and(|p| beside.contains(&p));
                 // "During the fair, a seminar was held", "With the support of the ministry, Acme grew"
                 let brought = phrases[host].preposition.is_some();
-                let subject = source && self.is_fronted_by(k, first) || brought && self.is_fronted_subject(k, first);
+                let subject =
+                    source && self.is_fronted_plainly(k, first) || brought && self.is_fronted_subject(k, first);
                 alike && !adjacent && !subject && self.thing_renames(k, host)
             }
             _ => false,

@@ -65,7 +65,13 @@ impl Attacher<'_> {
             match tag {
                 Tag::Break if semicolon => commas += 1,
                 Tag::Comma => commas += 1,
-                Tag::Conjunction if self.lookups.words[i] != self.grammar.but => conjunction = true,
+                // "not only Acme but also Orlin"
+                Tag::Conjunction
+                    if self.lookups.words[i] != self.grammar.but
+                        || self.lookups.words.get(i + 1) == Some(&self.grammar.also) =>
+                {
+                    conjunction = true;
+                }
                 Tag::Adverb | Tag::Open | Tag::Close | Tag::Time => {}
                 _ => other = true,
             }
@@ -252,7 +258,8 @@ impl Attacher<'_> {
             hang(phrase, of, post);
             return true;
         }
-        if commas != 1 {
+        // "In her capacity as host, Acme opened"
+        if commas != 1 || join.is_comma() && self.is_fronted_doer(k, first) {
             return false;
         }
         if before + 1 == k && (self.is_body_of_post((k, before), phrases) || self.is_body_of_organ(k, phrases)) {

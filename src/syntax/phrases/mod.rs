@@ -146,6 +146,12 @@ impl Attacher<'_> {
             if k > walk.first && (self.tags[i] == Tag::Relative || participle()) {
                 walk.relative = Some((i, k as u32 - 1));
             }
+            // "Anna Lind, who leads the league, visited the museum and": what follows is of the sentence.
+            let comma = i > 0 && self.tags[i - 1] == Tag::Comma;
+            let inside = |(from, _)| self.tags[from..i].iter().any(|t: &Tag| t.is_finite());
+            if comma && self.tags[i].is_finite() && walk.relative.is_some_and(inside) {
+                walk.relative = None;
+            }
             if i < walk.closes {
                 continue;
             }

@@ -8,6 +8,10 @@ use crate::syntax::tags::Tag;
 /// A subject behind a fronted phrase is no longer, up to its verb.
 const LONGEST_SUBJECT: usize = 16;
 
+/// Asides between a subject and its verb: so many at most, each so long.
+const MOST_ASIDES: usize = 4;
+const LONGEST_ASIDE: usize = 24;
+
 /// So many words back a verb that gives a post is looked for.
 const FAR: usize = 48;
 
@@ -57,7 +61,11 @@ impl Attacher<'_> {
             let next = self.groups.get(k + 1).filter(|g| of && g.range.start as usize == end + 1);
             next.is_some_and(|g| self.tags.get(g.range.end as usize).is_some_and(|t| t.is_finite()))
         };
-        (self.tags.get(end).is_some_and(|t| t.is_finite()) || aside() || bracketed() || counted())
+        (self.tags.get(end).is_some_and(|t| t.is_finite())
+            || aside()
+            || bracketed()
+            || counted()
+            || self.verb_behind(end))
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(|t| t.is_finite()))
     }
 
@@ -142,52 +150,130 @@ impl Attacher<'_> {
         if own { other() } else { self.groups[host].determiner != Determiner::None || other() }
     }
 
-    /// "At the invitation of the league, a delegation of mayors visited": whether a preposition opens the sentence and only
-    /// one comma, right before group `k`, stands between.
-    pub(super) fn is_fronted_by(&self, k: usize, first: usize) -> bool {
-        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+    /// "At the invitation of the league, a delegation of mayors visited", "Last Friday, in Lima, Acme opened": whether phrases
+    /// that prepositions bring, and times, are all that stands before group `k`, a comma behind each of them.
+    fn is_fronted_by(&self, k: usize, first: usize) -> bool {
+        let Some(start) = self.groups.get(first).map(|g| g.range.start as usize) else { return false };
         let at = self.groups[k].range.start as usize;
-        let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
-        let before = self.tags.get(start..at).unwrap_or_default();
-        let commas = before.iter().filter(|t| matches!(t, Tag::Comma)).count();
-        opener == Some(&Tag::Preposition)
-            && commas == 1
-            && before.last() == Some(&Tag::Comma)
-            && !before.iter().any(|t| t.is_finite())
+        let opener = start.checked_sub(1).filter(|i| self.tags[*i] == Tag::Preposition);
+        let before = self.tags.get(opener.unwrap_or(start)..at).unwrap_or_default();
+        let Some((Tag::Comma, fronted)) = before.split_last() else { return false };
+        let brought = |part: &[Tag]| matches!(part.first(), Some(Tag::Preposition | Tag::Time));
+        let phrases = fronted.split(|t| *t == Tag::Comma);
+        opener.is_some() && !fronted.contains(&Tag::Comma) || phrases.clone().all(brought) && phrases.count() <= 2
+    }
+
+    /// The same with no finite verb among them.
+    pub(super) fn is_fronted_plainly(&self, k: usize, first: usize) -> bool {
+        let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
+        let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
+        !before.iter().any(|t| t.is_finite()) && self.is_fronted_by(k, first)
     }
 
     /// "During the fair, a seminar on glass was held": whether, behind such an opening, the first verb is said of group `k`,
-    /// with no comma before it.
+    /// whatever asides stand between.
     pub(super) fn is_fronted_subject(&self, k: usize, first: usize) -> bool {
         let end = self.groups[k].range.end as usize;
         let ahead = self.tags.get(end..self.tags.len().min(end + LONGEST_SUBJECT)).unwrap_or_default();
         let stops = |t: &Tag| t.is_finite() || matches!(t, Tag::Comma | Tag::Stop | Tag::Break | Tag::Relative);
-        ahead.iter().find(|t| stops(t)).is_some_and(|t| t.is_finite()) && self.is_fronted_by(k, first)
+        let plain = || ahead.iter().find(|t| stops(t)).is_some_and(|t| t.is_finite());
+        (plain() || self.verb_behind(end)) && self.is_fronted_plainly(k, first)
     }
 
-    /// "At the university, Anna Lind and Pedro Alvarez met": whether the two groups from `k` on are the subject of the
+    /// The same with nothing but asides between.
+    pub(super) fn is_fronted_doer(&self, k: usize, first: usize) -> bool {
+        self.verb_behind(self.groups[k].range.end as usize) && self.is_fronted_plainly(k, first)
+    }
+
+    /// "Anna Lind, mayor of Lima, opened", "Acme Ltd (ACM) has", "Acme – a bank – has": whether the verb of what ends at token
+    /// `end` follows, behind asides, brackets and phrases.
+    fn verb_behind(&self, end: usize) -> bool {
+        let tag = |i: usize| self.tags.get(i).copied().unwrap_or(Tag::Stop);
+        let mut at = end;
+        for _ in 0..MOST_ASIDES {
+            while matches!(tag(at), Tag::Adverb | Tag::Time) {
+                at += 1;
+            }
+            let next = match tag(at) {
+                t if t.is_finite() => return true,
+                Tag::Open => self.closing(at, self.tags.len()).map(|close| close + 1),
+                Tag::Comma => self.aside_end(at),
+                Tag::Break => (at + 1..at + LONGEST_ASIDE)
+                    .take_while(|i| tag(*i) != Tag::Stop)
+                    .find(|i| tag(*i) == Tag::Break)
+                    .map(|i| i + 1),
+                // "Anna Lind of the museum"
+                Tag::Preposition => {
+                    let inside = |i: &usize| {
+                        tag(*i).is_nominal() || matches!(tag(*i), Tag::Determiner | Tag::Possessive | Tag::Genitive)
+                    };
+                    Some(at + 1 + (at + 1..at + LONGEST_ASIDE).take_while(inside).count())
+                }
+                _ => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Where the aside that the comma at token `open` begins has ended and a verb comes.
+    fn aside_end(&self, open: usize) -> Option<usize> {
+        let tag = |i: usize| self.tags.get(i).copied().unwrap_or(Tag::Stop);
+        let relative = tag(open + 1) == Tag::Relative;
+        let mut finite = false;
+        for i in open + 1..open + LONGEST_ASIDE {
+            match tag(i) {
+                Tag::Stop | Tag::Break => return None,
+                Tag::Comma => {
+                    let after = (i + 1..).find(|j| !matches!(tag(*j), Tag::Adverb | Tag::Time))?;
+                    if tag(after).is_finite() && finite == relative {
+                        return Some(i + 1);
+                    }
+                    // "based in Lima, Peru,"
+                    let land = (i + 1..).find(|j| tag(*j) != Tag::Name).filter(|j| *j > i + 1);
+                    if land.is_none_or(|end| tag(end) != Tag::Comma) {
+                        return None;
+                    }
+                }
+                t if t.is_finite() => finite = true,
+                _ => {}
+            }
+            if finite && !relative {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "At the university, Anna Lind and Pedro Alvarez met": whether the groups from `k` on are a list, the subject of the
     /// first verb of a sentence that a preposition opens.
     pub(super) fn is_fronted_pair(&self, k: usize, first: usize) -> bool {
-        let Some(next) = self.groups.get(k + 1) else { return false };
-        let gap = self.tags.get(self.groups[k].range.end as usize..next.range.start as usize);
-        let mut end = next.range.end as usize;
-        while self.tags.get(end) == Some(&Tag::Adverb) {
-            end += 1;
+        let (mut last, mut joined) = (k, false);
+        while let Some(next) = self.groups.get(last + 1).filter(|_| !joined) {
+            let gap = self.tags.get(self.groups[last].range.end as usize..next.range.start as usize);
+            match gap {
+                Some([Tag::Comma] | [Tag::Comma, Tag::Determiner]) => {}
+                Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]) => joined = true,
+                _ => return false,
+            }
+            if !self.families[last].lists_with(self.families[last + 1]) {
+                return false;
+            }
+            last += 1;
         }
-        gap == Some(&[Tag::Conjunction])
-            && self.families[k].lists_with(self.families[k + 1])
-            && self.tags.get(end).is_some_and(|t| t.is_finite())
-            && self.is_fronted_by(k, first)
+        joined && self.verb_behind(self.groups[last].range.end as usize) && self.is_fronted_plainly(k, first)
     }
 
     /// "Among other members of the league, Acme has": whether a verb follows group `k`, none stands before it and a
     /// preposition or a participle opens the sentence.
     pub(super) fn is_fronted(&self, k: usize, first: usize) -> bool {
         let start = self.groups.get(first).map_or(0, |g| g.range.start as usize);
-        let verb = self.tags.get(self.groups[k].range.end as usize).is_some_and(|t| t.is_finite());
         let before = self.tags.get(start..self.groups[k].range.start as usize).unwrap_or_default();
         let opener = start.checked_sub(1).and_then(|i| self.tags.get(i));
         let opened = matches!(opener, Some(Tag::Preposition | Tag::Ing | Tag::Participle));
-        verb && opened && !before.iter().any(|t| t.is_finite())
+        opened && !before.iter().any(|t| t.is_finite()) && self.verb_behind(self.groups[k].range.end as usize)
     }
 }

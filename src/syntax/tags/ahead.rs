@@ -176,16 +176,25 @@ impl Context<'_> {
         self.is(i, Class::VERB_S) && self.document.tokens[i].shape == Shape::Lower && (article(i + 1) || number(i + 1))
     }
 
-    /// Whether what begins at `from` has a verb of its own before the next comma.
+    /// Whether what begins at `from` has a verb of its own before the next comma, or right behind an aside: "Anna Lind, who
+    /// leads the league, met".
     pub(super) fn clause_follows(&self, from: usize) -> bool {
-        let end =
-            (from..self.end.min(from + LONGEST_ASIDE)).find(|&j| self.document.text(j) == ",").unwrap_or(self.end);
-        let relative = self.is(from, Class::RELATIVE) || self.lookups.words.get(from) == Some(&self.grammar.that);
+        let far = self.end.min(from + LONGEST_ASIDE);
+        let comma = |from: usize| (from..far).find(|&j| self.document.text(j) == ",");
+        let relative = |j: usize| self.is(j, Class::RELATIVE) || self.lookups.words.get(j) == Some(&self.grammar.that);
         let verb = |j: usize| {
             let c = self.lookups.classes[j];
             self.frozen(j) == Tag::Other
                 && [Class::BE, Class::HAVE, Class::MODAL, Class::VERB_PAST].iter().any(|class| has(c, *class))
         };
-        self.begins_nominal(from) && !relative && (from + 1..end.min(from + LONGEST_ASIDE)).any(verb)
+        if !self.begins_nominal(from) || relative(from) {
+            return false;
+        }
+        let close = comma(from);
+        if (from + 1..close.unwrap_or(far)).any(verb) {
+            return true;
+        }
+        let aside = close.filter(|close| relative(close + 1)).and_then(|open| comma(open + 1));
+        aside.is_some_and(|close| close + 1 < self.end && verb(close + 1))
     }
 }

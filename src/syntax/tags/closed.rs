@@ -6,6 +6,9 @@ use crate::lexicon::{Class, ClassSet};
 use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
+/// So many tokens has the subject of a clause with its asides at most.
+const LONGEST_SUBJECT: usize = 24;
+
 impl Context<'_> {
     /// The tag of token `i`, which is not frozen, after tags `before` and, one earlier, `before2`; `finite`: whether the
     /// clause has its verb.
@@ -63,6 +66,10 @@ impl Context<'_> {
         // "Like the mayor, Anna Lind praised": no verb.
         // "Anna Lind, like Omar Stone, praised"
         if (i == self.first || before == Tag::Comma) && word == g.like && self.begins_nominal(i + 1) {
+            return Some(Tag::Preposition);
+        }
+        // "Following a vote, Acme sold": after it.
+        if i == self.first && word == g.following && self.begins_nominal(i + 1) {
             return Some(Tag::Preposition);
         }
         // "Acme, still small, won": no verb without an object.
@@ -129,6 +136,10 @@ impl Context<'_> {
         if stresses && matches!(before, Tag::Noun | Tag::Name) || word == g.both && self.floats(i, before) {
             return Some(Tag::Adverb);
         }
+        // "visited both the museum and the school"
+        if word == g.both && before != Tag::Stop && self.is(i + 1, Class::DETERMINER) && self.and_follows(i + 2) {
+            return Some(Tag::Adverb);
+        }
         if has(c, Class::PRONOUN) && !(has(c, Class::DETERMINER) && self.is_noun_like(i + 1)) {
             return Some(Tag::Pronoun);
         }
@@ -160,6 +171,19 @@ impl Context<'_> {
             return Some(Tag::Adverb);
         }
         (has(c, Class::SUBORDINATOR) && !self.is_verb_there(i, before)).then_some(Tag::Subordinator)
+    }
+
+    /// Whether an "and" follows before anything but nouns and their articles.
+    fn and_follows(&self, from: usize) -> bool {
+        const LONGEST: usize = 10;
+        let inside = |j: &usize| {
+            let words = [Class::NOUN, Class::ADJECTIVE, Class::DETERMINER, Class::POSSESSIVE];
+            self.frozen(*j) == Tag::Name
+                || words.iter().any(|class| self.is(*j, *class))
+                || self.lookups.words[*j] == self.grammar.of
+        };
+        let and = (from..self.end.min(from + LONGEST)).find(|j| !inside(j));
+        and.is_some_and(|j| self.lookups.words[j] == self.grammar.and)
     }
 
     /// "to visit", "to Lima".
@@ -211,8 +235,12 @@ impl Context<'_> {
         if !example && self.verb_here(i, before, before2, finite) {
             return None;
         }
-        let clause = || !self.begins_nominal(i + 1) || self.opens_clause(i + 1);
-        let subordinates = has(c, Class::SUBORDINATOR) && clause() && !self.starts_post(i + 1);
+        // "also known as "the Fox""
+        let named = i + 1 < self.end && self.document.tokens[i + 1].kind == TokenKind::Punctuation;
+        let next = i + 1 + usize::from(named && before.is_verb() && self.punctuation(i + 1) == Tag::Quote);
+        let clause = || !self.begins_nominal(next) || self.opens_clause(next, finite);
+        let subordinates =
+            has(c, Class::SUBORDINATOR) && clause() && (!self.starts_post(i + 1) || self.opens_clause(next, finite));
         Some(if subordinates { Tag::Subordinator } else { Tag::Preposition })
     }
 
@@ -233,39 +261,98 @@ impl Context<'_> {
             }
     }
 
-    /// "since Anna Lind opened", "after the league has sold", "as the institute acquired Orlin": a noun group and a verb that
-    /// it is the subject of, whatever participles may hang on names.
-    fn opens_clause(&self, start: usize) -> bool {
-        let article = usize::from(self.is(start, Class::DETERMINER) || self.is(start, Class::POSSESSIVE));
-        let name = start + article;
-        let named = (name..self.end).find(|i| self.frozen(*i) != Tag::Name).unwrap_or(self.end);
-        let word = |i: &usize| {
-            let plain = self.frozen(*i) == Tag::Other && self.document.tokens[*i].kind == TokenKind::Word;
-            let noun = self.is(*i, Class::NOUN) || self.is(*i, Class::ADJECTIVE);
-            plain && noun && !self.is(*i, Class::VERB_PAST) && !self.is(*i, Class::MOSTLY_VERB)
-        };
-        let end = match named - name {
-            0 if article > 0 => name + (name..self.end).take_while(word).count(),
-            _ => named,
-        };
-        if end == name {
+    /// "since Anna Lind opened", "after the league has sold", "as the institute, a school of music, acquired Orlin": a noun
+    /// group and a verb that it is the subject of, whatever participles may hang on names.
+    fn opens_clause(&self, start: usize, finite: bool) -> bool {
+        let named = (start..self.end).find(|i| self.frozen(*i) != Tag::Name).unwrap_or(self.end);
+        let helped = self.is(named, Class::BE) || self.is(named, Class::HAVE) || self.is(named, Class::MODAL);
+        let person = self.lookups.classes.get(start).is_some_and(|c| c.meets(self.grammar.given_name));
+        let past = self.is(named, Class::VERB_PAST) && self.frozen(named) == Tag::Other;
+        if named > start && (helped || past && (person || self.takes_object(named))) {
+            return true;
+        }
+        let Some(verb) = self.verb_ahead(start) else { return false };
+        // "was elected as President of Peru and Omar Stone became": a post.
+        let post = |i: usize| self.lookups.classes[i].meets(self.grammar.title.union(self.grammar.person_noun));
+        let brought = start.checked_sub(1).map(|i| self.lookups.words[i]);
+        if brought == Some(self.grammar.as_) && (start..verb).any(|i| post(i) || self.is(i, Class::CONJUNCTION)) {
             return false;
         }
-        let helped = self.is(end, Class::BE) || self.is(end, Class::HAVE) || self.is(end, Class::MODAL);
-        let person = self.lookups.classes.get(start).is_some_and(|c| c.meets(self.grammar.given_name));
-        let past = self.is(end, Class::VERB_PAST) && self.frozen(end) == Tag::Other;
-        named > start && article == 0 && helped || past && (person || self.takes_object(end))
+        // "After the vote, Anna Lind thanked the members": that is the main clause, unless another follows or went before.
+        let mut commas = (verb..self.end).filter(|i| self.document.text(*i) == ",");
+        finite || commas.any(|close| self.clause_follows(close + 1))
     }
 
-    /// "acquired Orlin", "visited the museum": a past form that nothing but an object can follow so.
+    /// The past form with an object that is the first verb of what begins at `start`: nouns and their phrases, asides and
+    /// relative clauses stand before it.
+    pub(super) fn verb_ahead(&self, start: usize) -> Option<usize> {
+        if !self.begins_nominal(start) {
+            return None;
+        }
+        let (mut relative, mut bracket) = (false, false);
+        for i in start..self.end.min(start + LONGEST_SUBJECT) {
+            let c = self.lookups.classes[i];
+            match self.document.text(i) {
+                "(" => bracket = true,
+                ")" => bracket = false,
+                _ => {}
+            }
+            if bracket || self.frozen(i) != Tag::Other {
+                continue;
+            }
+            if self.document.tokens[i].kind == TokenKind::Punctuation {
+                match self.document.text(i) {
+                    "," => relative = false,
+                    ")" | "-" | "\"" | "“" | "”" | "–" => {}
+                    _ => return None,
+                }
+                continue;
+            }
+            let verb = [Class::BE, Class::HAVE, Class::MODAL, Class::DO].iter().any(|class| has(c, *class));
+            if has(c, Class::RELATIVE) || self.lookups.words[i] == self.grammar.that {
+                relative = true;
+            } else if !relative && (verb || has(c, Class::SUBORDINATOR)) {
+                return None;
+            } else if !relative && has(c, Class::VERB_PAST) && !has(c, Class::PREPOSITION) && self.takes_object(i) {
+                let joined = self.is(i - 1, Class::CONJUNCTION);
+                let comma = self.document.text(i - 1) == ",";
+                return (i > start && !joined && (!comma || self.is_closed_aside(start, i))).then_some(i);
+            }
+        }
+        None
+    }
+
+    /// Whether two commas at least, the last right before the verb at `verb`, stand between it and `start`: they set off an
+    /// aside, where one would part two verbs.
+    fn is_closed_aside(&self, start: usize, verb: usize) -> bool {
+        let commas = (start..verb).filter(|i| self.document.text(*i) == ",").count();
+        commas >= 2 && self.document.text(verb - 1) == ","
+    }
+
+    /// "acquired Orlin", "visited the museum", "met former ministers", "spoke": a past form that its object, or being no
+    /// participle, shows to be a finite verb.
     pub(super) fn takes_object(&self, verb: usize) -> bool {
-        let next = verb + 1;
-        let object = next < self.end
-            && (self.frozen(next) == Tag::Name
-                || self.frozen(next) == Tag::Other
-                    && (self.is(next, Class::DETERMINER) || self.is(next, Class::POSSESSIVE))
-                || self.is_sum(next));
-        object && !self.lookups.classes[verb].meets(self.grammar.reporting_verb)
+        let (next, c) = (verb + 1, self.lookups.classes[verb]);
+        if next >= self.end || c.meets(self.grammar.reporting_verb) {
+            return false;
+        }
+        let frozen = self.frozen(next);
+        let words = [Class::DETERMINER, Class::POSSESSIVE, Class::PRONOUN];
+        let article = words.iter().any(|class| self.is(next, *class));
+        // "the newly acquired company" is another matter.
+        let adverbs =
+            (self.first..verb).rev().take_while(|i| self.is(*i, Class::ADVERB) && self.frozen(*i) == Tag::Other);
+        let behind = verb > self.first + adverbs.clone().count() && {
+            let before = verb - 1 - adverbs.count();
+            let noun =
+                self.is(before, Class::NOUN) && !self.is(before, Class::ADJECTIVE) && !self.is(before, Class::ADVERB);
+            noun || self.frozen(before) == Tag::Name || self.document.tokens[before].kind == TokenKind::Punctuation
+        };
+        let plain = frozen == Tag::Other && self.is_noun_like(next) && !self.is(next, Class::PREPOSITION) && behind;
+        let with = self.lookups.verb_lemmas[verb] == self.grammar.meet && self.lookups.words[next] == self.grammar.with;
+        let past = !has(c, Class::VERB_PARTICIPLE) && !has(c, Class::NOUN) && !has(c, Class::ADJECTIVE) && behind;
+        let object = frozen == Tag::Name || frozen == Tag::Other && article || self.is_sum(next);
+        object && behind || plain || with || past
     }
 
     /// "The bank provided a loan", "is providing support": a verb where "provided that" would be a subordinator.

@@ -197,6 +197,8 @@ impl Context<'_> {
                 // "To mark the day, the ministry said, Acme opened a school": after who tells it.
                 Tag::Comma if finite && before == Tag::Past && self.is_telling_aside(i) => finite = false,
                 Tag::Relative => (finite, outer) = (false, Some(finite)),
+                // "The ministry said Acme acquired Orlin": what is told is a clause of its own.
+                Tag::Past | Tag::Present if self.tells_clause(i) => finite = false,
                 // "Rather than being named dean, Anna Lind joined": no verb of the sentence.
                 Tag::Be | Tag::Have if [g.being, g.having].contains(word) => {}
                 Tag::Present | Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => finite = true,
@@ -346,6 +348,20 @@ impl Context<'_> {
     }
 
     /// Whether token `i` looks like the noun that a modifier just before it modifies.
+    /// "said Acme acquired Orlin", "believes the league left Lima": whether token `i` tells, with no "that", what somebody did.
+    fn tells_clause(&self, i: usize) -> bool {
+        let c = self.lookups.classes[i];
+        let says = matches!(self.document.text(i), "said" | "says" | "believes" | "thinks");
+        if !(c.meets(self.grammar.reporting_verb) || says) || i == self.first {
+            return false;
+        }
+        // "said Anna Lind opened in May": no verb of telling has an object so named.
+        let name = (i + 1..self.end).find(|j| self.frozen(*j) != Tag::Name).unwrap_or(self.end);
+        let past = self.is(name, Class::VERB_PAST) && self.frozen(name) == Tag::Other;
+        let by = self.lookups.words.get(name + 1) == Some(&self.grammar.by);
+        says && name > i + 1 && past && !by || self.verb_ahead(i + 1).is_some()
+    }
+
     /// "To mark the day, the ministry said,": whether who says it and the verb of telling are all that stands between the comma
     /// at token `close` and one before it, behind what is no clause yet.
     fn is_telling_aside(&self, close: usize) -> bool {

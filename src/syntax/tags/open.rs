@@ -282,7 +282,10 @@ impl Context<'_> {
 
     /// "the Greek ferry operator", "its Peruvian transport arm": a noun between an adjective that is a name and a noun.
     fn is_after_adjective_of_land(&self, w: &Word) -> bool {
-        let opened = matches!(w.before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+        // "Greek ferry operator Quarn Lines has", "On Monday, Greek ferry operator"
+        let bare = w.before2.is_verb()
+            || matches!(w.before2, Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Conjunction | Tag::Subordinator);
+        let opened = bare || matches!(w.before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
         opened
             && w.before == Tag::Name
             && w.may(Class::NOUN)

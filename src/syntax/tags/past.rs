@@ -68,10 +68,6 @@ impl Context<'_> {
         if past && finite && before == Tag::Comma && !by && self.is_one_of_several(i) {
             return Tag::Past;
         }
-        // "The ministry said Acme acquired Orlin"
-        if past && finite && !by && self.is_told_to_have(w) {
-            return Tag::Past;
-        }
         // "which later joined"
         let told_of = before == Tag::Time && before2 == Tag::Relative && past;
         let behind = finite && matches!(before, Tag::Noun | Tag::Name | Tag::Time | Tag::Comma) && !told_of;
@@ -99,32 +95,6 @@ impl Context<'_> {
             return Tag::Participle;
         }
         if past { Tag::Past } else { Tag::Participle }
-    }
-
-    /// "The ministry said Acme acquired Orlin", "confirmed the league left Lima": a past form with an object, whose subject
-    /// stands right behind a verb of telling, with no "that" between.
-    fn is_told_to_have(&self, w: &Word) -> bool {
-        if !matches!(w.before, Tag::Noun | Tag::Name) {
-            return false;
-        }
-        let inside = |j: &usize| {
-            let word = [Class::NOUN, Class::ADJECTIVE, Class::DETERMINER, Class::POSSESSIVE];
-            self.frozen(*j) == Tag::Name
-                || self.document.tokens[*j].kind == TokenKind::Clitic
-                || self.frozen(*j) == Tag::Other
-                    && word.iter().any(|class| self.is(*j, *class))
-                    && !self.is(*j, Class::VERB_PAST)
-        };
-        let length = (self.first..w.i).rev().take(LONGEST_NAME).take_while(inside).count();
-        let Some(verb) = w.i.checked_sub(length + 1).filter(|verb| length > 0 && *verb > self.first) else {
-            return false;
-        };
-        let c = self.lookups.classes[verb];
-        let tells =
-            c.meets(self.grammar.reporting_verb) && (self.is(verb, Class::VERB_PAST) || self.is(verb, Class::VERB_S));
-        let says = matches!(self.document.text(verb), "said" | "says" | "believes" | "thinks");
-        let told = self.frozen(verb) == Tag::Other && (tells || says) && !self.is(verb - 1, Class::BE);
-        told && (self.takes_object(w.i) || says && w.before == Tag::Name)
     }
 
     /// "by Acme", but not "by 14%".

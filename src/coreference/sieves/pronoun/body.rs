@@ -160,14 +160,17 @@ fn inner_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mentio
     (fits && !context.mention(subject).plural).then_some(subject)
 }
 
-/// "The plant opened in 1974; it has 700 workers": the one body or thing that the clauses before the semicolon have for
-/// their subject.
+/// "The plant opened in 1974; in 1980 it had 700 workers", "The plant is busy: it has": the one body or thing that the clauses
+/// before the semicolon or colon have for their subject; before an "and", where they have no other for an object.
 fn joined_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, mention: &Mention) -> Option<u32> {
-    let mark = (mention.head as usize).checked_sub(1)?;
-    if context.document.text(mark) != ";" {
+    let sentence = context.document.sentences.get(mention.sentence as usize)?.tokens;
+    let when = |i: &usize| matches!(context.syntax.tags[*i], Tag::Time | Tag::Preposition | Tag::Adverb | Tag::Comma);
+    let times = (sentence.start as usize..mention.head as usize).rev().take_while(when).count();
+    let mark = (mention.head as usize).checked_sub(times + 1)?;
+    let joined = context.syntax.tags[mark] == Tag::Conjunction && context.document.text(mark) != "or";
+    if !matches!(context.document.text(mark), ";" | ":") && !joined {
         return None;
     }
-    let sentence = context.document.sentences.get(mention.sentence as usize)?.tokens;
     let from = (sentence.start as usize..mark)
         .rev()
         .find(|i| context.document.text(*i) == ";")
@@ -176,9 +179,19 @@ fn joined_subject(context: &Context<'_>, chains: &Chains, clause: &Clause, menti
         let verb = context.syntax.verb_groups[c.verb as usize].range.start;
         c.verb < clause.verb && verb >= from && !c.modifies_noun
     });
-    let mut subjects = before.filter_map(|c| context.mentions.of_noun[c.subject? as usize]);
+    let of_noun = |k: Option<u32>| context.mentions.of_noun[k? as usize];
+    let mut subjects = before.clone().filter_map(|c| of_noun(c.subject));
     let first = subjects.next()?;
     let kind = chains.kind(first);
+    // "Acme bought the museum, and it reopened"
+    let other = |m: u32| {
+        let kind = chains.kind(m);
+        let thing = matches!(kind, EntityType::Event | EntityType::Facility | EntityType::Work | EntityType::City);
+        !chains.same(m, first) && (kind.is_organization() || thing) && !context.mention(m).plural
+    };
+    if joined && (!kind.is_organization() || before.filter_map(|c| of_noun(c.object)).any(other)) {
+        return None;
+    }
     let thing = matches!(kind, EntityType::Event | EntityType::Facility | EntityType::Work | EntityType::City);
     let candidate = context.mention(first);
     let fits = (kind.is_organization() || thing)

@@ -35,7 +35,8 @@ impl Scope<'_> {
             self.aside_host(close).filter(|_| inside)
         };
         let behind = previous.filter(|_| tag == Tag::Comma);
-        self.set_off(left, vs)
+        self.told_to_have(site)
+            .or_else(|| self.set_off(left, vs))
             .or_else(|| self.outside_relative(left, vs))
             .or_else(|| self.joined_past_relative(left, site.before))
             .or_else(aside)
@@ -48,6 +49,26 @@ impl Scope<'_> {
             // "The plan to build a bridge was": back to the noun before "to".
             .or_else(|| self.before_purpose(site))
             .or_else(|| self.before_timed_aside(site))
+    }
+
+    /// "The ministry said Acme, a maker of pumps, acquired Orlin": what stands right behind a verb of telling, where an aside
+    /// parts it from the verb.
+    fn told_to_have(&self, site: &Site) -> Option<u32> {
+        let verb_of = |c: &Clause| self.syntax.verb_groups[c.verb as usize];
+        let outer = |c: &&Clause| !c.modifies_noun && verb_of(c).form == VerbForm::Finite;
+        let c = self.syntax.clauses[self.first_clause..].iter().rev().find(outer)?;
+        let verb = &verb_of(c);
+        let tells = self.lookups.classes[verb.head as usize].meets(self.grammar.reporting_verb);
+        let object = c.object.filter(|_| tells && verb.form == VerbForm::Finite && c.subject.is_some())?;
+        let group = &self.syntax.noun_groups[object as usize];
+        let end = group.range.end as usize;
+        let first = group.possessor.map_or(object, |owner| owner);
+        let close = self.comma_before(site.left, site.vs)?;
+        // "It is good," said Anna Lind: who says it follows.
+        let start = verb.range.start as usize;
+        let inverted = start > 0 && matches!(self.tag(start - 1), Tag::Comma | Tag::Quote);
+        let touches = self.syntax.noun_groups[first as usize].range.start == verb.range.end && !inverted;
+        (touches && close > end && self.tags(end..close).contains(&Tag::Comma)).then_some(object)
     }
 
     /// The noun that an infinitive tells the purpose of, where no verb stands before: "A dinner to honour the guests was".
@@ -79,6 +100,7 @@ impl Scope<'_> {
             let is_object = |n: u32| c.object.is_some_and(|o| self.is_listed_with(o, n));
             tag == Tag::Comma
                 && !c.modifies_noun
+                && !self.tags(left..vs).contains(&Tag::Subordinator)
                 && c.object.is_some()
                 && self.candidate(left, vs).is_none_or(is_object)
                 && self.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite
@@ -144,6 +166,8 @@ impl Scope<'_> {
     fn is_all_aside(&self, site: &Site, c: &Clause) -> bool {
         let verb = &self.syntax.verb_groups[c.verb as usize];
         let (start, end) = (verb.range.start as usize, verb.range.end as usize);
+        // "also known as "the Fox","
+        let start = start - (0..start).rev().take_while(|i| self.tag(*i) == Tag::Adverb).count();
         let relative = start > 1 && self.tag(start - 1) == Tag::Relative;
         let opened = start > 1 && self.tag(start - 1 - usize::from(relative)) == Tag::Comma;
         let close = self.comma_before(end, site.vs);

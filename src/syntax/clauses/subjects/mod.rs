@@ -113,7 +113,10 @@ impl Scope<'_> {
             let people = self.syntax.families[*head as usize] == Family::Group;
             lineup || !people || !self.syntax.noun_groups[*head as usize].plural
         };
-        let set_off = || self.renamed_body(noun).or_else(|| self.phrase_head(noun).filter(is_one));
+        let set_off = || {
+            let head = self.phrase_head(noun).filter(is_one);
+            self.renamed_body(noun).or(head).or_else(|| self.event_of_topic(noun))
+        };
         Some(if comma { set_off() } else { None }.unwrap_or_else(|| self.antecedent(noun, who)))
     }
 
@@ -134,7 +137,7 @@ impl Scope<'_> {
     }
 
     /// Whether no preposition brings the noun group or what it hangs on, so that it can be a subject.
-    fn is_bare(&self, n: u32) -> bool {
+    pub(in crate::syntax::clauses) fn is_bare(&self, n: u32) -> bool {
         let head = self.clause_level(n);
         self.syntax.phrases[head as usize].preposition.is_none()
     }
@@ -209,8 +212,11 @@ impl Scope<'_> {
         // "As a member of the league, Anna Lind visited"
         let opens = as_post && (first(host) || post.governor.is_some_and(first));
         let comma = (group.range.start as usize).checked_sub(1).is_some_and(|i| self.tag(i) == Tag::Comma);
-        let adverbs = self.tags(group.range.end as usize..vs).iter().all(|t| *t == Tag::Adverb);
-        opens && comma && adverbs && self.syntax.families[k] == Family::Person
+        // "As host, Anna Lind from Lima, a poet, visited"
+        let near = self.tags(group.range.end as usize..vs);
+        let aside = near.first() == Some(&Tag::Comma) && near.last() == Some(&Tag::Comma);
+        let plain = !near.iter().any(|t| t.is_finite()) && (aside || !near.contains(&Tag::Comma));
+        opens && comma && plain && self.syntax.families[k] == Family::Person
     }
 
     /// "Acme, with annual sales of $2 million, is": a preposition governs the noun behind the adjective.
