@@ -66,8 +66,20 @@ impl Scope<'_> {
         let (first, start) = (groups[self.nouns.start].range.start as usize, groups[k].range.start as usize);
         let opens = |i: &usize| matches!(self.tag(*i), Tag::Subordinator | Tag::Break | Tag::Quote | Tag::Conjunction);
         let floor = (first..start).rev().find(opens).map_or(first, |i| i + 1);
-        let brought =
-            |n: usize| groups[n].time || !self.is_bare(n as u32) || self.syntax.phrases[n].preposition.is_some();
+        // "To mark the day, Acme"
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let of_infinitive = |n: usize| {
+            clauses.iter().any(|c| {
+                let verb = &self.syntax.verb_groups[c.verb as usize];
+                verb.form == VerbForm::Infinitive && c.object == Some(n as u32)
+            })
+        };
+        let brought = |n: usize| {
+            groups[n].time
+                || !self.is_bare(n as u32)
+                || self.syntax.phrases[n].preposition.is_some()
+                || of_infinitive(n)
+        };
         let plain = !self.tags(floor..start).iter().any(|t| t.is_finite());
         plain && (self.nouns.start..k).filter(|n| groups[*n].range.start as usize >= floor).all(brought)
     }

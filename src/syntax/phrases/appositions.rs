@@ -164,7 +164,10 @@ impl Attacher<'_> {
             || (named && lists() || !named && group.determiner == Determiner::Definite) && self.list_goes_on(k);
         let kind = || family == Family::Organization && self.opens_as_kind(host);
         let owned = || {
-            (family == Family::Thing || self.is_relational(other)) && self.is_owned(other) || self.is_owned_town(other)
+            // "its parent company, Acme Ltd.,"
+            let closed = family == Family::Organization && self.tags.get(group.range.end as usize) == Some(&Tag::Comma);
+            let kind = family == Family::Thing || self.is_relational(other) || closed;
+            kind && self.is_owned(other) || self.is_owned_town(other)
         };
         (self.describes_if_common(group) || self.is_superlative(group) || self.is_owned_town(group))
             && (self.describes_if_common(other) || named && (kind() || owned()) && !self.list_goes_on(k))

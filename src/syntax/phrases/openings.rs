@@ -65,7 +65,8 @@ impl Attacher<'_> {
             || aside()
             || bracketed()
             || counted()
-            || self.verb_behind(end))
+            || self.verb_behind(end)
+            || self.list_behind(k).is_some_and(|end| self.verb_behind(end)))
             && self.tags.get(start..floor).is_some_and(|tags| tags.iter().any(|t| t.is_finite()))
     }
 
@@ -154,13 +155,27 @@ impl Attacher<'_> {
     /// that prepositions bring, and times, are all that stands before group `k`, a comma behind each of them.
     fn is_fronted_by(&self, k: usize, first: usize) -> bool {
         let Some(start) = self.groups.get(first).map(|g| g.range.start as usize) else { return false };
-        let at = self.groups[k].range.start as usize;
+        let at = self.owned_start(k);
         let opener = start.checked_sub(1).filter(|i| self.tags[*i] == Tag::Preposition);
         let before = self.tags.get(opener.unwrap_or(start)..at).unwrap_or_default();
         let Some((Tag::Comma, fronted)) = before.split_last() else { return false };
-        let brought = |part: &[Tag]| matches!(part.first(), Some(Tag::Preposition | Tag::Time));
+        let brought = |part: &[Tag]| match part.first() {
+            Some(Tag::Preposition) => true,
+            // "Yesterday Anna Lind, Omar Stone and" is no such phrase.
+            Some(Tag::Time) => part.iter().all(|t| matches!(t, Tag::Time | Tag::Adverb)),
+            _ => false,
+        };
         let phrases = fronted.split(|t| *t == Tag::Comma);
         opener.is_some() && !fronted.contains(&Tag::Comma) || phrases.clone().all(brought) && phrases.count() <= 2
+    }
+
+    /// Where group `k` begins, with whose it is: "Peru's Acme".
+    fn owned_start(&self, k: usize) -> usize {
+        let mut opener = k;
+        while opener > 0 && self.groups[opener].possessor == Some(opener as u32 - 1) {
+            opener -= 1;
+        }
+        self.groups[opener].range.start as usize
     }
 
     /// The same with no finite verb among them.
@@ -251,20 +266,25 @@ impl Attacher<'_> {
     /// "At the university, Anna Lind and Pedro Alvarez met": whether the groups from `k` on are a list, the subject of the
     /// first verb of a sentence that a preposition opens.
     pub(super) fn is_fronted_pair(&self, k: usize, first: usize) -> bool {
+        self.list_behind(k).is_some_and(|end| self.verb_behind(end)) && self.is_fronted_plainly(k, first)
+    }
+
+    /// The token at which the list ends that group `k` begins and an "and" closes: "Anna Lind, Pedro Ruiz and Maria Costa".
+    fn list_behind(&self, k: usize) -> Option<usize> {
         let (mut last, mut joined) = (k, false);
         while let Some(next) = self.groups.get(last + 1).filter(|_| !joined) {
             let gap = self.tags.get(self.groups[last].range.end as usize..next.range.start as usize);
             match gap {
-                Some([Tag::Comma] | [Tag::Comma, Tag::Determiner]) => {}
+                Some([Tag::Comma]) => {}
                 Some([Tag::Conjunction] | [Tag::Comma, Tag::Conjunction]) => joined = true,
-                _ => return false,
+                _ => return None,
             }
             if !self.families[last].lists_with(self.families[last + 1]) {
-                return false;
+                return None;
             }
             last += 1;
         }
-        joined && self.verb_behind(self.groups[last].range.end as usize) && self.is_fronted_plainly(k, first)
+        joined.then(|| self.groups[last].range.end as usize)
     }
 
     /// "Among other members of the league, Acme has": whether a verb follows group `k`, none stands before it and a

@@ -351,7 +351,16 @@ impl Context<'_> {
         let plain = frozen == Tag::Other && self.is_noun_like(next) && !self.is(next, Class::PREPOSITION) && behind;
         let with = self.lookups.verb_lemmas[verb] == self.grammar.meet && self.lookups.words[next] == self.grammar.with;
         let past = !has(c, Class::VERB_PARTICIPLE) && !has(c, Class::NOUN) && !has(c, Class::ADJECTIVE) && behind;
-        let object = frozen == Tag::Name || frozen == Tag::Other && article || self.is_sum(next);
+        // "attended this year's fair"
+        let owned = || {
+            (next..self.end)
+                .find(|i| self.frozen(*i) != Tag::Time)
+                .is_some_and(|i| self.document.tokens[i].kind == TokenKind::Clitic)
+        };
+        let object = frozen == Tag::Name
+            || frozen == Tag::Other && article
+            || self.is_sum(next)
+            || frozen == Tag::Time && owned();
         object && behind || plain || with || past
     }
 

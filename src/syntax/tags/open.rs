@@ -284,7 +284,17 @@ impl Context<'_> {
     fn is_after_adjective_of_land(&self, w: &Word) -> bool {
         // "Greek ferry operator Quarn Lines has", "On Monday, Greek ferry operator"
         let bare = w.before2.is_verb()
-            || matches!(w.before2, Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Conjunction | Tag::Subordinator);
+            || matches!(
+                w.before2,
+                Tag::Stop
+                    | Tag::Comma
+                    | Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Subordinator
+                    | Tag::Time
+                    | Tag::Relative
+                    | Tag::Adverb
+            );
         let opened = bare || matches!(w.before2, Tag::Determiner | Tag::Possessive | Tag::Genitive);
         opened
             && w.before == Tag::Name
