@@ -214,6 +214,18 @@ impl Marker<'_> {
     }
 
     /// "State-run", "Family-owned": a compound that ends with a participle.
+    /// Whether a run of two capitals or more begins at token `i` that a finite verb other than "be", or what it is, follows.
+    fn acts(&self, i: usize) -> bool {
+        let capital = |j: &usize| {
+            self.document.tokens.get(*j).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Capitalized)
+        };
+        let end = i + (i..).take_while(capital).count();
+        let class = |j: usize| self.lookups.classes.get(j).copied().unwrap_or_default();
+        let does = class(end).has(Class::HAVE) || class(end).has(Class::MODAL) || class(end).has(Class::VERB_PAST);
+        let told = matches!(self.document.text(end + 1), "based" | "headquartered" | "which" | "a" | "an");
+        end >= i + 2 && (does || self.document.text(end) == "," && told)
+    }
+
     fn is_participial(&self, i: usize) -> bool {
         let last = self.document.text(i).split_once('-').map(|(_, last)| last);
         last.is_some_and(|last| {
@@ -306,6 +318,10 @@ impl Marker<'_> {
         // "Mark Zorbel left": a given name before what is no common word.
         let known = |j: usize| self.lookups.classes[j].meets(COMMON) && self.lookups.words[j] != WordId::UNKNOWN;
         if followed && c.has(Class::GIVEN_NAME) && !known(next) {
+            return true;
+        }
+        // "Rising Star Foundation opened": what does something is named so; "Visiting Lima University was" is a deed.
+        if followed && c.has(Class::VERB_ING) && self.acts(next) {
             return true;
         }
         (followed || joined) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE)) && !c.has(Class::MOSTLY_VERB)

@@ -278,3 +278,11 @@ fn surnames_like_bodies_behind_forms_of_address() {
     check("Then Senators Lind, Zoltrix and Stone met.", &["Person Lind", "Person Zoltrix", "Person Stone"]);
     check("Then Senators Lind (R-Ga.) and Stone met.", &["Person Lind", "Person Stone"]);
 }
+
+#[test]
+fn names_of_two_lands_and_names_that_begin_like_deeds() {
+    check("Then the Peru–Chile Glass Forum was held.", &["Event Peru–Chile Glass Forum"]);
+    check("Rising Star Foundation opened a school.", &["Organization Rising Star Foundation"]);
+    check("Its flagship product, Zoltrix, won.", &["Work Zoltrix"]);
+    check("Then the agency ZAQXE paid.", &["Organization ZAQXE"]);
+}

@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::{Found, View};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
+use crate::lexicon::Class;
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Tag, VerbForm};
@@ -439,7 +440,8 @@ pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u
             if named && before.is_some_and(|c| c.meets(view.grammar.gathering_noun)) && quoted() {
                 return true;
             }
-            let own = mention.range.range().take_while(|i| view.lookups.words[*i] != view.grammar.of);
+            // "the 3rd Symposium on Ocean Science"
+            let own = mention.range.range().take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION));
             named && own.last().is_some_and(|i| view.lookups.classes[i].meets(view.grammar.gathering_noun))
         };
         let fits =

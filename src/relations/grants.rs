@@ -134,9 +134,25 @@ impl Grants<'_, '_> {
             group.name.is_none() && GRANTS.contains(&view.lexicon.text(group.lemma))
         };
         let start = view.syntax.sentences[clause.sentence.saturating_sub(2) as usize].nouns.0;
-        let giver = self.giver(subject).filter(|_| (start..subject).any(|k| grants(&k)));
+        // "The county will award $2 million to three firms. Acme will receive $1 million"
+        let given = || {
+            let before = view
+                .syntax
+                .clauses
+                .iter()
+                .filter(|c| c.sentence < clause.sentence && c.sentence + 2 >= clause.sentence);
+            before.filter_map(|c| Some((c, c.object?))).any(|(c, object)| {
+                let lemma = view.lexicon.text(view.syntax.verb_groups[c.verb as usize].lemma);
+                let sum = view.mentions.quantity_of_noun[object as usize].or(view.mentions.of_noun[object as usize]);
+                let money = sum.is_some_and(|m| view.mentions.all[m as usize].kind == EntityType::Money);
+                matches!(lemma, "award" | "grant" | "allocate" | "distribute") && money
+            })
+        };
+        let giver = self.giver(subject).filter(|_| (start..subject).any(|k| grants(&k)) || given());
         if let Some(giver) = giver.filter(|_| view.chains.kind(taker).is_organization()) {
+            let before = out.len();
             self.push((giver, taker), sum, clause.extent, out);
+            out.iter_mut().skip(before).for_each(|f| f.qualifiers.status = super::status(clause.assertion));
         }
     }
 
@@ -179,7 +195,7 @@ impl Grants<'_, '_> {
             let m = who.and_then(|s| self.named(s)).filter(|m| view.chains.kind(*m).is_organization());
             let takes = !verb.passive && TAKING.contains(&view.lexicon.text(verb.lemma));
             let Some(m) = m.filter(|_| !takes) else { continue };
-            let gives = GIVING.contains(&view.lexicon.text(verb.lemma)) && clause.assertion <= Assertion::Asserted;
+            let gives = GIVING.contains(&view.lexicon.text(verb.lemma)) && clause.assertion <= Assertion::Planned;
             return Some(m).filter(|_| gives);
         }
         None

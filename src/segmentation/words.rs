@@ -123,6 +123,11 @@ impl Scanner<'_, '_> {
                     Some(c @ ('¢' | '₵' | '£')) if at - start <= 3 && case.lower == 0 && at > start => {
                         return self.push(start, at + c.len_utf8(), TokenKind::Symbol, Shape::None);
                     }
+                    // "the Peru–Chile Forum": a dash of two names.
+                    Some(c @ '–') if self.joins_names(start, at, at + c.len_utf8()) => {
+                        part = at + c.len_utf8();
+                        at = self.alphanumerics_end(part, &mut case);
+                    }
                     Some(c @ ('\u{2010}' | '\u{2011}')) if self.starts_word(at + c.len_utf8()) => {
                         part = at + c.len_utf8();
                         at = self.alphanumerics_end(part, &mut case);
@@ -166,6 +171,17 @@ impl Scanner<'_, '_> {
     fn is_participle(&self, part: usize, end: usize) -> bool {
         let word = self.text.get(part..end).unwrap_or_default();
         PARTICIPLES.iter().any(|p| p.eq_ignore_ascii_case(word))
+    }
+
+    /// "the Peru–Chile Forum": whether a capitalised word ends and another begins at a dash without space, before a third; not
+    /// "January–June".
+    fn joins_names(&self, start: usize, dash: usize, next: usize) -> bool {
+        let first = self.text.get(start..dash).unwrap_or_default();
+        let rest = self.text.get(next..).unwrap_or_default();
+        let word = rest.split(' ').next().unwrap_or_default();
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+        let third = rest.get(word.len() + 1..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        is_name(first) && is_name(word) && word.len() > 1 && third && !is_date_word(first)
     }
 
     fn starts_word(&self, at: usize) -> bool {
@@ -267,4 +283,15 @@ enum Period {
     Name(usize),
     /// The end of the word.
     Outside,
+}
+
+/// The names of months and days and what is short for them.
+fn is_date_word(word: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu",
+        "Fri", "Sat", "Sun",
+    ];
+    let long = word.len() <= 4 || word.ends_with("ary") || word.ends_with("ber") || word.ends_with("day");
+    let long = long || matches!(word, "March" | "April" | "June" | "July" | "August");
+    long && word.get(..3).is_some_and(|short| WORDS.contains(&short))
 }

@@ -326,6 +326,14 @@ fn fits(context: &Context<'_>, chains: &Chains, list: &Told, wanted: &Wanted, me
     named
         || is_any_body(word) && all(&|kind| kind.is_organization())
         || is_anybody(word) && all(&|kind| kind == EntityType::Person)
+        // "The two researchers": what the number tells, whatever they are.
+        || wanted.number.is_some() && is_calling(context, head) && all(&|kind| kind == EntityType::Person)
+}
+
+/// "researchers", "sisters", "ministers": what people are.
+fn is_calling(context: &Context<'_>, head: u32) -> bool {
+    let c = context.lookups.classes[head as usize];
+    c.meets(context.grammar.person_noun.union(context.grammar.title))
 }
 
 /// What a text calls two it has just named without saying that they are two.

@@ -213,8 +213,14 @@ impl Recognizer<'_> {
         if called && self.document.text(at) == "," {
             at = at.checked_sub(1)?;
         }
-        // "a new product called Zoltrix"
-        let work = || called && self.class_at(at).meets(self.grammar.work_noun) && self.is_lower(at);
+        // "a new product called Zoltrix", "its flagship product, Zoltrix,"
+        let owned = || {
+            let start = self.modifiers_before(at);
+            let owner =
+                start.checked_sub(1).is_some_and(|i| self.class_at(i).has(Class::POSSESSIVE) || self.is_clitic(i));
+            comma && owner && matches!(self.document.text(at), "product" | "device" | "model" | "offering" | "solution")
+        };
+        let work = || (called || owned()) && self.class_at(at).meets(self.grammar.work_noun) && self.is_lower(at);
         // "the bakery chain Zoltrix"
         let chain =
             || self.document.text(at) == "chain" && at > 0 && self.class_at(at - 1).has(Class::ORGANIZATION_WORD);

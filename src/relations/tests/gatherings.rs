@@ -291,3 +291,11 @@ fn part_of_the_guests_is_not_all_of_them() {
     assert!(says(&extractor, text, "Glass Congress", "has_count", "1,300 delegates"));
     assert!(!says(&extractor, text, "Glass Congress", "has_count", "15 ministers"));
 }
+
+#[test]
+fn speakers_are_at_the_event_told_last() {
+    let extractor = extractor();
+    let text = "The launch opened the 3rd Symposium on Glass in Lima. Keynote speakers included Anna Lind of Quarn University.";
+    assert!(says(&extractor, text, "Anna Lind", "participated_in", "3rd Symposium on Glass"));
+    assert!(!says(&extractor, text, "Anna Lind", "participated_in", "launch"));
+}

@@ -75,3 +75,11 @@ fn names_touch_the_plural_that_says_what_they_are() {
     assert!(says(&extractor, next, "Anna Lind", "holds_position", "Peru"));
     assert!(!says(&extractor, next, "Omar Stone", "holds_position", "Peru"));
 }
+
+#[test]
+fn a_number_and_a_calling_take_up_those_just_named() {
+    let extractor = extractor();
+    let text = "Anna Lind will lead the programme together with Omar Stone. The two researchers won the Harbour Prize.";
+    assert!(says(&extractor, text, "Anna Lind", "awarded", "Harbour Prize"));
+    assert!(says(&extractor, text, "Omar Stone", "awarded", "Harbour Prize"));
+}

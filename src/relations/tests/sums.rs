@@ -315,3 +315,12 @@ fn those_who_are_there_are_counted_for_the_last_event() {
     let elsewhere = "The Glass Fair opened on Monday. Some 320 exhibitors left Lima.";
     assert!(!tells(elsewhere, "Glass Fair", "320 exhibitors"));
 }
+
+#[test]
+fn who_gives_a_sum_gives_its_parts() {
+    let extractor = extractor();
+    let text = "The Harbour Council will award $2 million to three firms. Orlin Ltd. will receive $1 million.";
+    assert!(says(&extractor, text, "Harbour Council", "invested_in", "Orlin Ltd."));
+    let other = "The Harbour Council will spend $2 million on three firms. Orlin Ltd. will receive $1 million.";
+    assert!(!says(&extractor, other, "Harbour Council", "invested_in", "Orlin Ltd."));
+}
