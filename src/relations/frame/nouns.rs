@@ -12,7 +12,7 @@ use crate::syntax::{Assertion, Determiner, Family, NounGroup, Oblique};
 /// A noun with the phrases that hang on it and what stands in it; without either only if it is wanted bare.
 pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
     let mut obliques: Vec<Oblique> = Vec::new();
-    let mut end = group.range.end;
+    let (mut end, mut far) = (group.range.end, group.range.end);
     // Of the ten groups after this one, those that hang on it.
     let mut reached = 1_u32;
     let hangs = |reached: u32, n: u32| n.checked_sub(k).is_some_and(|n| reached.checked_shr(n).unwrap_or(0) & 1 == 1);
@@ -21,8 +21,12 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
     let rest = sentence.nouns.1.saturating_sub(k + 1).min(NEAR) as usize;
     for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(rest) {
         let other = &view.syntax.noun_groups[j];
-        if view.document.tokens.get(other.range.start as usize).is_none() || other.range.start > end + 6 {
+        if view.document.tokens.get(other.range.start as usize).is_none() || other.range.start > far + 6 {
             break;
+        }
+        // "the visit of the president of Peru, Anna Lind, to Norway": what lies between is of the noun too.
+        if event && phrase.governor.or(phrase.apposed_to).is_some_and(|host| host > k && hangs(reached, host)) {
+            far = far.max(other.range.end);
         }
         if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
             // "the meeting in Lima in May": the second phrase follows the first but belongs to the noun.
@@ -56,11 +60,13 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
                     reached |= 1_u32.checked_shl(j as u32 - k).unwrap_or(0);
                 }
                 end = end.max(other.range.end);
+                far = far.max(end);
             }
         } else if other.time && (other.range.start == end || event && is_aside(view, other, end)) {
             // "the fair tomorrow", "the fair, 3 May, in Lima"
             obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: j as u32 });
             end = other.range.end;
+            far = far.max(end);
         }
     }
     if event {

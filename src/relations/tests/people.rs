@@ -252,3 +252,15 @@ fn aside_before_the_object_or_between_two_subjects_parts_nothing() {
     let led = "A delegation visited Lima, led by Anna Lind.";
     assert!(says(&extractor, led, "Anna Lind", "holds_position", "delegation"));
 }
+
+#[test]
+fn visit_is_of_whoever_is_named_behind_the_post() {
+    let extractor = extractor();
+    let posts = ["the mayor of Quito, Anna Lind,", "Anna Lind, mayor of Quito,", "the mayor, Anna Lind,"];
+    for post in posts {
+        let text = format!("The visit of {post} to Norway was a success.");
+        assert!(says(&extractor, &text, "Anna Lind", "visited", "Norway"), "{text}");
+    }
+    let envoy = "The letter of the ambassador of Peru to Norway, Anna Lind, was read.";
+    assert!(!says(&extractor, envoy, "Anna Lind", "visited", "Norway"));
+}

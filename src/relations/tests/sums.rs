@@ -324,3 +324,10 @@ fn who_gives_a_sum_gives_its_parts() {
     let other = "The Harbour Council will spend $2 million on three firms. Orlin Ltd. will receive $1 million.";
     assert!(!says(&extractor, other, "Harbour Council", "invested_in", "Orlin Ltd."));
 }
+
+#[test]
+fn part_of_those_told_is_no_number_of_what_they_do() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. employs 700 people, of whom 210 work outside Norway.";
+    assert!(says(&extractor, text, "210", "share_of", "700 people"));
+}

@@ -274,7 +274,7 @@ impl Attacher<'_> {
             self.exemplified(opener - 1, phrases)
         } else {
             let said_of = self.is_value(preposition) || self.is_affiliation(k, opener - 1, preposition);
-            said_of.then(|| opener as u32 - 1)
+            said_of.then(|| opener as u32 - 1).or_else(|| self.event_behind_name(opener - 1, preposition, phrases))
         }
     }
 }

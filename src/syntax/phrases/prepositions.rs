@@ -7,6 +7,9 @@ use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 
+/// Those who are sent to a land.
+const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
+
 impl Attacher<'_> {
     /// "a memorandum of understanding with the league": the other side is that of the agreement, not of its matter.
     pub(super) fn past_subject_matter(&self, k: usize, preposition: WordId, phrases: &[Phrase]) -> usize {
@@ -31,6 +34,9 @@ impl Attacher<'_> {
         if sum && given && person && preposition == g.of {
             return phrases[k].governor.map_or(k, |governor| governor as usize);
         }
+        if preposition == g.to && phrases[k].preposition == Some(g.of) && self.families[k] == Family::Place {
+            return self.event_of_guest(k, phrases).unwrap_or(k);
+        }
         let bare = group.name.is_none() && group.determiner == Determiner::None && group.range.len() == 1;
         if !bare || preposition != g.with && preposition != g.between || phrases[k].preposition != Some(g.of) {
             return k;
@@ -40,6 +46,17 @@ impl Attacher<'_> {
             self.lookups.classes[head].meets(g.agreement_noun)
         };
         phrases[k].governor.filter(agreement).map_or(k, |governor| governor as usize)
+    }
+
+    /// "the visit of the mayor of Lima to Norway": the visit, as no town is to a land; "the ambassador of Peru to Norway" is.
+    fn event_of_guest(&self, town: usize, phrases: &[Phrase]) -> Option<usize> {
+        let guest = phrases[town].governor? as usize;
+        let head = self.document.text(self.groups[guest].head as usize);
+        let envoy = ENVOYS.iter().any(|e| head.eq_ignore_ascii_case(e));
+        let person = self.families[guest] == Family::Person && !envoy;
+        let event =
+            phrases[guest].governor.filter(|_| person && phrases[guest].preposition == Some(self.grammar.of))?;
+        Some(event as usize).filter(|n| self.families[*n] == Family::Event)
     }
 
     /// The preposition that ends at token `start`, and its first token.
@@ -87,6 +104,26 @@ impl Attacher<'_> {
             && ends
             && self.families[k] == Family::Organization
             && self.families[host] == Family::Person
+    }
+
+    /// "the visit of the president of Peru, Anna Lind, to Norway": the event of the person whose name or post in commas ends
+    /// with group `k`.
+    pub(super) fn event_behind_name(&self, k: usize, preposition: WordId, phrases: &[Phrase]) -> Option<u32> {
+        let g = self.grammar;
+        if ![g.to, g.in_, g.at].contains(&preposition) {
+            return None;
+        }
+        let (mut n, mut renamed) = (k, false);
+        for _ in 0..4 {
+            let phrase = phrases[n];
+            renamed |= phrase.apposed_to.is_some();
+            n = phrase.apposed_to.or(phrase.governor).filter(|host| (*host as usize) < n)? as usize;
+            let of_person = phrase.preposition.is_some_and(|p| p == g.of || p == g.by);
+            if of_person && self.families[n] == Family::Event {
+                return Some(n as u32).filter(|_| renamed);
+            }
+        }
+        None
     }
 
     /// "offices in many towns, including": the plural that examples after group `k` are of.

@@ -9,6 +9,7 @@
 
 mod ahead;
 mod closed;
+mod counted;
 mod marks;
 mod open;
 mod past;

@@ -1,7 +1,7 @@
 //! Open classes: noun against verb, adjective and adverb, past tense against participle.
 
 use super::{Context, Tag};
-use crate::lexicon::{Class, ClassSet, WordId};
+use crate::lexicon::{Class, ClassSet};
 use crate::segmentation::{Shape, TokenKind};
 use crate::syntax::grammar::has;
 
@@ -10,62 +10,6 @@ const VERB: ClassSet =
     ClassSet::any(&[Class::VERB_BASE, Class::VERB_S, Class::VERB_PAST, Class::VERB_PARTICIPLE, Class::VERB_ING]);
 
 impl Context<'_> {
-    /// "a three-day visit": whether a span of time with an article stands right before token `i`.
-    fn is_after_span(&self, i: usize) -> bool {
-        let mut j = i;
-        while j > 0 && self.frozen[j - 1] == Tag::Time {
-            j -= 1;
-        }
-        let hyphen = (j..i).any(|n| self.document.text(n).contains('-'));
-        let article = j > 0 && {
-            let c = self.lookups.classes[j - 1];
-            has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
-        };
-        hyphen && article
-    }
-
-    /// "an annual grant": whether how often something is stands with an article right before token `i`.
-    fn is_after_recurrence(&self, i: usize) -> bool {
-        let often = ["annual", "yearly", "monthly", "weekly", "daily", "quarterly", "biennial", "biannual"];
-        let opened = |j: usize| {
-            let c = self.lookups.classes[j];
-            has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE) || has(c, Class::ADJECTIVE)
-        };
-        i >= 2 && often.contains(&self.document.text(i - 1)) && opened(i - 2)
-    }
-
-    /// "The two signed the deal", "Both attended it", "The latter acquired Orlin": a verb after what stands for those just
-    /// named, where no noun follows that it would be said of.
-    fn is_after_some(&self, i: usize) -> bool {
-        let g = self.grammar;
-        let Some(word) = i.checked_sub(1).map(|j| self.lookups.words[j]) else { return false };
-        let opens = |words: &[WordId]| i.checked_sub(2).is_some_and(|j| words.contains(&self.lookups.words[j]));
-        let some = word == g.both && !opens(&[g.the])
-            || [g.latter, g.former].contains(&word) && opens(&[g.the])
-            || [g.two, g.three].contains(&word) && opens(&[g.the, g.all]);
-        let next = i + 1;
-        some && next < self.end
-            && (self.is(next, Class::DETERMINER)
-                || self.is(next, Class::POSSESSIVE)
-                || self.is(next, Class::PREPOSITION)
-                || self.is(next, Class::PRONOUN)
-                || self.is(next, Class::SUBORDINATOR)
-                || self.lookups.words[next] == g.to
-                || self.frozen(next) == Tag::Name
-                || self.frozen(next) == Tag::Time)
-    }
-
-    /// "a city of 48,000 lies on the coast": whether the number of people of a place stands right before token `i`.
-    fn is_after_size(&self, i: usize) -> bool {
-        let scale = i > 0 && matches!(self.document.text(i - 1), "million" | "thousand");
-        let Some(of) = i.checked_sub(2 + usize::from(scale)).filter(|of| *of > self.first) else { return false };
-        let governs = self.begins_nominal(i + 1) || self.is(i + 1, Class::PREPOSITION);
-        governs
-            && self.lookups.words[of] == self.grammar.of
-            && self.lookups.classes[of - 1].meets(self.grammar.city_head.union(self.grammar.region_head))
-            && self.document.tokens[of - 1].shape == Shape::Lower
-    }
-
     pub(super) fn verb_here(&self, i: usize, before: Tag, before2: Tag, finite: bool) -> bool {
         self.is(i, Class::MOSTLY_VERB)
             && matches!(self.open(i, before, before2, finite), Tag::Past | Tag::Present | Tag::Ing)
@@ -241,7 +185,8 @@ impl Context<'_> {
         if !in_group || edition {
             return None;
         }
-        if (past || base && !noun) && self.is_after_some(i) {
+        let part = base && before == Tag::Number && self.is_after_part(i);
+        if part || (past || base && !noun) && self.is_after_some(i) {
             return Some(if past { Tag::Past } else { Tag::Present });
         }
         // "A further $700,000 comes from", not "Thirty nurses from": a count is of several.
