@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::coreference::{self, Assembler, Chains};
 use crate::entities::address;
 use crate::entities::casing;
+use crate::entities::closing;
 use crate::entities::marks::Marks;
 use crate::entities::mentions::{Finder, MentionRules, Mentions};
 use crate::entities::names::Names;
@@ -272,6 +273,7 @@ impl Extractor {
         for time in &*times {
             in_time[time.range.range()].fill(true);
         }
+        closing::mark(document, lookups, &self.grammar);
         self.mark_unions(lookups);
         casing::mark_names(document, lookups, &|i| in_time.get(i).copied().unwrap_or(false));
         address::mark(document, lookups, &self.grammar);

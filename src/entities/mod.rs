@@ -11,6 +11,7 @@ mod by_rule;
 mod called;
 mod capital_runs;
 pub mod casing;
+pub(crate) mod closing;
 mod compounds;
 mod context;
 mod correct;

@@ -286,3 +286,10 @@ fn names_of_two_lands_and_names_that_begin_like_deeds() {
     check("Its flagship product, Zoltrix, won.", &["Work Zoltrix"]);
     check("Then the agency ZAQXE paid.", &["Organization ZAQXE"]);
 }
+
+#[test]
+fn public_body_is_told_by_the_last_words_of_its_name() {
+    check("The Quarn Geological Survey met.", &["Government Quarn Geological Survey"]);
+    check("She left the Quarn Border Patrol in May.", &["Government Quarn Border Patrol"]);
+    check("The Quarn Health Survey was read.", &["Work Quarn Health Survey"]);
+}

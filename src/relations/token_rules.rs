@@ -40,8 +40,10 @@ pub(crate) fn find_token_patterns(
                 noun.and_then(|k| clause_pattern::counted_from(view, k, m)).unwrap_or(m)
             };
             let mention = |name: &str| captures.get(name).and_then(|c| c.mention).map(counted);
+            let opens = |name: &str| captures.get(name).is_some_and(|c| c.range.start == captures.range.start);
             // "@objects:City": with those that follow it in its list.
             let ends = |one: &str, all: &str| match mention(one) {
+                Some(m) if opens(one) => Some(subjects_to(view, *syntax, captures.range, m)),
                 Some(m) => Some(vec![m]),
                 None => mention(all).map(|m| list_from(view, m)),
             };
@@ -107,4 +109,22 @@ fn list_from(view: &View<'_>, m: u32) -> Vec<u32> {
     let Some(k) = view.mentions.all[m as usize].noun else { return vec![m] };
     let rest = view.syntax.members(k).skip(1).filter_map(|n| view.mentions.of_noun[n as usize]);
     std::iter::once(m).chain(rest).collect()
+}
+
+/// "Anna Lind and Omar Stone laid a wreath at": a mention that opens a match, with those before it in the list that is the
+/// subject of a verb in the match.
+fn subjects_to(view: &View<'_>, sentence: SentenceSyntax, range: TokenRange, m: u32) -> Vec<u32> {
+    let syntax = view.syntax;
+    let (first, last) = sentence.clauses;
+    let clauses = syntax.clauses.get(first as usize..last as usize).unwrap_or_default();
+    let list = view.mentions.all[m as usize].noun.and_then(|k| {
+        let leader = syntax.phrases[k as usize].list;
+        let does =
+            |c: &Clause| c.subject == Some(leader) && range.has(syntax.verb_groups[c.verb as usize].head as usize);
+        let ends = leader < k && syntax.phrases[k as usize].next.is_none();
+        (ends && clauses.iter().any(does)).then_some(leader)
+    });
+    let members = list.into_iter().flat_map(|leader| syntax.members(leader));
+    let mentions: Vec<u32> = members.filter_map(|n| view.mentions.of_noun[n as usize]).collect();
+    if mentions.contains(&m) { mentions } else { vec![m] }
 }

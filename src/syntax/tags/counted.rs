@@ -21,6 +21,18 @@ impl Context<'_> {
         hyphen && article
     }
 
+    /// "the 2019 report", "a 1974 graduate": whether a year with an article stands right before token `i`.
+    pub(super) fn is_after_year(&self, i: usize) -> bool {
+        let year = i > 0
+            && self.document.text(i - 1).len() == 4
+            && self.document.text(i - 1).bytes().all(|b| b.is_ascii_digit());
+        let article = i >= 2 && {
+            let c = self.lookups.classes[i - 2];
+            has(c, Class::DETERMINER) || has(c, Class::POSSESSIVE)
+        };
+        year && article
+    }
+
     /// "an annual grant": whether how often something is stands with an article right before token `i`.
     pub(super) fn is_after_recurrence(&self, i: usize) -> bool {
         let often = ["annual", "yearly", "monthly", "weekly", "daily", "quarterly", "biennial", "biannual"];

@@ -179,7 +179,9 @@ impl Context<'_> {
             matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Number)
                 || before == Tag::Adverb && matches!(before2, Tag::Determiner | Tag::Possessive | Tag::Genitive)
                 || self.is_after_adjective_of_land(w)
-                || before == Tag::Time && noun && (self.is_after_span(i) || self.is_after_recurrence(i));
+                || before == Tag::Time
+                    && noun
+                    && (self.is_after_span(i) || self.is_after_recurrence(i) || self.is_after_year(i));
         // "the Harbour Prize 2024 went to"
         let edition = before == Tag::Number && before2 == Tag::Name && past && !noun;
         if !in_group || edition {
