@@ -36,11 +36,14 @@ fn card_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
     let last = syntax.nouns.1 - 1;
     let tail = view.syntax.noun_groups[last as usize].range;
     let comma = tail.start > 0 && view.document.text(tail.start as usize - 1) == ",";
-    if last > k {
+    // "Director of Media Relations", "Director, Media Relations"
+    let field = |n: u32| view.mentions.of_noun[n as usize].is_none_or(|m| !view.chains.kind(m).is_organization());
+    let fields = last > k && last <= k + 3 && tail.end == tokens.end && (k + 1..=last).all(field);
+    if last > k && !fields {
         return body(last).filter(|_| comma && tail.end == tokens.end && last <= k + 2);
     }
     let apart = sentences.get(here + 1)?.block != sentences[here].block;
-    let (next, nouns) = short(here + 1).filter(|_| apart && group.range.end == tokens.end)?;
+    let (next, nouns) = short(here + 1).filter(|_| apart && (fields || group.range.end == tokens.end))?;
     let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
     body(nouns.0).filter(|_| only.range.start == next.start && only.range.end == next.end)
 }

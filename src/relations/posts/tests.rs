@@ -218,3 +218,15 @@ fn a_governor_is_of_the_one_region_of_the_text() {
     let bank = "Treasurer Anna Lind opened a clinic. Quarn Province has 150,000 residents.";
     assert!(!says(&extractor, bank, "Anna Lind", POST, "Quarn Province"));
 }
+
+#[test]
+fn card_of_lines_tells_post_and_body() {
+    let extractor = extractor();
+    for post in ["Director of Media Relations", "Director, Media Relations", "Media Manager"] {
+        let text = format!(
+            "Quarn University opened a lab. Omar Stone, president of Quarn University, was glad.\n\nContact:\nAnna \
+             Lind\n{post}\nQuarn University\n"
+        );
+        assert!(says(&extractor, &text, "Anna Lind", POST, "Quarn University"), "{text}");
+    }
+}
