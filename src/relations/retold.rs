@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Found, View, point};
+use super::{Found, View, date_value, point};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::{EntityType, RelationType};
 use crate::syntax::{Assertion, Clause, Determiner, Family, VerbForm};
@@ -27,7 +27,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32)
     attended.dedup();
     for event in attended {
         let mention = &view.mentions.all[event as usize];
-        let Some(clause) = deed(view, mention) else { continue };
+        let Some(clause) = deed(view, times, mention) else { continue };
         let mut found = |relation, object, rule| {
             out.push(Found::of(view, relation, (event, object), view.document.span(clause.extent), rule));
         };
@@ -63,7 +63,7 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], (on, in_): (u32, u32)
 }
 
 /// The clause before an event told by a plain noun that tells the deed itself.
-fn deed<'a>(view: &'a View<'_>, mention: &Mention) -> Option<&'a Clause> {
+fn deed<'a>(view: &'a View<'_>, times: &[TimeMention], mention: &Mention) -> Option<&'a Clause> {
     let group = view.syntax.noun_groups[mention.noun? as usize];
     let plain = mention.form == Form::Description
         && mention.kind == EntityType::Event
@@ -77,12 +77,18 @@ fn deed<'a>(view: &'a View<'_>, mention: &Mention) -> Option<&'a Clause> {
         "opening" | "opening ceremony" | "inauguration" if plain => &["open", "inaugurate"],
         _ => return None,
     };
+    // "opened the hall on 12 June. In April it signed a letter. The ceremony": not what was done in some month or year.
+    let vague = |c: &Clause| {
+        let when = view.syntax.obliques(c).iter().filter_map(|o| view.mentions.of_noun[o.noun as usize]);
+        when.filter_map(|m| date_value(view, times, m)).any(|day| day.len() < "2024-06-12".len())
+    };
+    let ceremony = matches!(view.lexicon.text(group.lemma), "ceremony" | "event" | "function");
     let first = view.syntax.sentences.get(mention.sentence.saturating_sub(REACH) as usize)?.clauses.0;
     let last = view.syntax.sentences.get(mention.sentence as usize)?.clauses.0;
     let before = view.syntax.clauses.get(first as usize..last as usize)?.iter().rev();
     before.into_iter().find(|c| {
         let verb = &view.syntax.verb_groups[c.verb as usize];
         let done = verb.form == VerbForm::Finite && c.assertion == Assertion::Asserted && !c.modifies_noun;
-        done && verbs.contains(&view.lexicon.text(verb.lemma)) && c.subject.is_some()
+        done && verbs.contains(&view.lexicon.text(verb.lemma)) && c.subject.is_some() && !(ceremony && vague(c))
     })
 }

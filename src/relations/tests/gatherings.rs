@@ -299,3 +299,12 @@ fn speakers_are_at_the_event_told_last() {
     assert!(says(&extractor, text, "Anna Lind", "participated_in", "3rd Symposium on Glass"));
     assert!(!says(&extractor, text, "Anna Lind", "participated_in", "launch"));
 }
+
+#[test]
+fn ceremony_is_not_of_what_was_done_in_some_month() {
+    let extractor = extractor();
+    let text = "The Quarn League opened the Glass Hall on 12 June 2024. In April it signed a letter of intent with Acme \
+                Ltd. in Lima. The ceremony was attended by Anna Lind.";
+    assert!(says(&extractor, text, "ceremony", "held_on", "12 June 2024"));
+    assert!(!says(&extractor, text, "ceremony", "held_on", "April"));
+}
