@@ -440,7 +440,6 @@ pub(super) fn last_gathering(view: &View<'_>, k: u32, sentence: u32) -> Option<u
             if named && before.is_some_and(|c| c.meets(view.grammar.gathering_noun)) && quoted() {
                 return true;
             }
-            // "the 3rd Symposium on Ocean Science"
             let own = mention.range.range().take_while(|i| !view.lookups.classes[*i].has(Class::PREPOSITION));
             named && own.last().is_some_and(|i| view.lookups.classes[i].meets(view.grammar.gathering_noun))
         };

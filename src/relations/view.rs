@@ -10,7 +10,7 @@ use crate::entities::mentions::{Form, Mention, Mentions};
 use crate::lexicon::{Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::Document;
-use crate::syntax::{Clause, Determiner, Grammar, NounGroup, Syntax, VerbForm};
+use crate::syntax::{Clause, Determiner, ENVOYS, Grammar, NounGroup, Syntax, VerbForm};
 
 /// What the relation stage looks at.
 pub(crate) struct View<'a> {
@@ -50,9 +50,6 @@ pub(crate) struct Once {
 /// What adjectives of no country stand for.
 const CONTINENTS: [&str; 9] =
     ["Africa", "Antarctica", "Arctic", "Asia", "Caribbean", "Europe", "Latin America", "Oceania", "South America"];
-
-/// Those whom one state sends to another.
-const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
 
 /// How the names of missions abroad begin.
 const MISSIONS: [&str; 3] = ["embassy", "consulate", "high commission"];

@@ -2,6 +2,9 @@
 
 use crate::lexicon::{Class, ClassSet, Lexicon, WordId};
 
+/// Those whom one state sends to another.
+pub(crate) const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
+
 macro_rules! grammar {
     (classes { $($class:ident = $name:literal),+ $(,)? } words { $($word:ident = $text:literal),+ $(,)? }) => {
         /// Handles into the lexicon, resolved when the extractor is built.

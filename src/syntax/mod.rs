@@ -20,6 +20,7 @@ mod verb_groups;
 
 pub use clauses::{Clause, Oblique};
 pub use families::Family;
+pub(crate) use grammar::ENVOYS;
 pub use grammar::Grammar;
 pub use noun_groups::{Determiner, NounGroup};
 pub use phrases::Phrase;

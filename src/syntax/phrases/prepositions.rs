@@ -4,11 +4,9 @@
 use super::{Attacher, Phrase};
 use crate::lexicon::{Term, WordId};
 use crate::syntax::families::Family;
+use crate::syntax::grammar::ENVOYS;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
-
-/// Those who are sent to a land.
-const ENVOYS: [&str; 5] = ["ambassador", "commissioner", "envoy", "consul", "nuncio"];
 
 impl Attacher<'_> {
     /// "a memorandum of understanding with the league": the other side is that of the agreement, not of its matter.
