@@ -94,13 +94,22 @@ impl Finder<'_> {
                 let c = if term.meets(g.any_organization()) { term } else { c };
                 if c.meets(g.association_head) {
                     E::Association
-                } else if c.meets(g.government_head) && !self.is_own_department(i) {
+                } else if c.meets(g.government_head) && !self.is_own_department(i) && !self.is_branch(group) {
                     E::Government
                 } else if c.meets(g.company_head) {
                     E::Company
                 } else {
                     E::Organization
                 }
+            }
+            // "to ocean and Arctic research": no sea without an article.
+            Family::Place
+                if matches!(group.determiner, Determiner::None)
+                    && !group.plural
+                    && group.range.len() == 1
+                    && matches!(self.document.text(i), "ocean" | "sea" | "coast" | "river" | "mountain" | "desert") =>
+            {
+                return None;
             }
             Family::Place => {
                 let field = i.checked_sub(1).map_or("", |before| self.document.text(before));
@@ -193,6 +202,25 @@ impl Finder<'_> {
             _ => false,
         };
         matches!(self.document.text(head), "department" | "departments") && (behind || is_own(before))
+    }
+
+    /// "its office in Oslo", "the league's European office": of the body that has it, not of a state.
+    fn is_branch(&self, group: &NounGroup) -> bool {
+        let owned = match group.determiner {
+            Determiner::Possessive(p) => matches!(self.document.text(p as usize), "its" | "Its" | "their" | "Their"),
+            Determiner::Genitive => {
+                let owner = group.possessor.map(|p| p as usize);
+                owner.is_some_and(|p| {
+                    self.syntax.families[p] == Family::Organization
+                        && !self
+                            .lookups
+                            .head_classes(self.syntax.noun_groups[p].head)
+                            .meets(self.grammar.government_head)
+                })
+            }
+            _ => false,
+        };
+        owned && matches!(self.document.text(group.head as usize), "office" | "offices")
     }
 
     /// "state" in "secretary of state": a later word of a post of several words.

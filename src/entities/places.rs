@@ -66,11 +66,26 @@ impl Recognizer<'_> {
         let single = hits().filter(|hit| hit.range.len() == 1);
         let firms = single.filter(|hit| self.has_business_beside(hit.range.start as usize)).map(text);
         let held = |hit| Some((text(hit), self.containing(hit.range.start as usize, hit)?.kind));
-        Surroundings {
-            firms: firms.filter(|text| !shown.contains(text)).collect(),
-            held: hits().filter(|hit| hit.ambiguous).filter_map(held).collect(),
-            shown,
+        let mut held: FxHashMap<&str, EntityType> = hits().filter(|hit| hit.ambiguous).filter_map(held).collect();
+        // "Spokane, Wash.": so is Washington, where no "Washington, DC" stands.
+        let capital = |hit: &&PlaceHit| {
+            let end = hit.range.end as usize;
+            self.document.text(end) == "," && self.document.text(end + 1).starts_with('D')
+        };
+        let capitals: FxHashSet<&str> = hits().filter(capital).map(text).collect();
+        for region in hits().filter_map(|hit| self.region_behind(hit)).filter(|r| !capitals.contains(r)) {
+            held.entry(region).or_insert(EntityType::Region);
         }
+        Surroundings { firms: firms.filter(|text| !shown.contains(text)).collect(), held, shown }
+    }
+
+    /// The full name of the region whose abbreviation follows a place and a comma: "Washington" behind "Spokane, Wash.".
+    fn region_behind(&self, hit: &PlaceHit) -> Option<&str> {
+        let at = hit.range.end as usize + 1;
+        let short = self.document.text(at - 1) == "," && self.document.tokens.get(at)?.shape != Shape::Lower;
+        let class = Class::REGION_ABBREVIATION;
+        let known = short && self.lookups.classes.get(at)?.has(class);
+        self.lexicon.attribute(class, *self.lookups.words.get(at)?).filter(|_| known)
     }
 
     /// Which place a name is that begins at token `first`, and of which kind it is told to be.

@@ -5,7 +5,8 @@ use super::ceremonies::SOLEMN;
 use super::clause_match::ClauseMatch;
 use super::counted::has_no_number;
 use super::look_alikes::{
-    is_arrival, is_bribe, is_heading, is_led_once, is_rivalry, is_some_of_many, is_union_at_work, is_unveiled_piece,
+    is_arrival, is_bribe, is_heading, is_led_once, is_protest, is_rivalry, is_some_of_many, is_union_at_work,
+    is_unveiled_piece,
 };
 use super::scenes::{is_doer_there, is_house, is_scene};
 use super::vetoes::{
@@ -66,7 +67,10 @@ impl ClauseMatch<'_> {
         match self.rule.relation {
             R::PartnerOf => !plural(subject) && !plural(object),
             R::InvestedIn => {
-                let no_gift = self.is_prize_given() || is_bribe(view, object) || is_some_of_many(view, object);
+                let no_gift = self.is_prize_given()
+                    || is_bribe(view, object)
+                    || is_protest(view, object)
+                    || is_some_of_many(view, object);
                 !(frame.is_noun && plural(subject) || no_gift)
             }
             R::HoldsPosition => frame.is_noun || !is_led_once(view, frame.predicate, object),

@@ -72,6 +72,15 @@ pub(super) fn is_bribe(view: &View<'_>, taker: u32) -> bool {
         && (ACCUSED.contains(&head) || sentence.range().any(|i| BRIBES.contains(&view.document.text(i))))
 }
 
+/// "The strike is backed by the union": for what people stand up no money is given.
+pub(super) fn is_protest(view: &View<'_>, event: u32) -> bool {
+    const PROTESTS: [&str; 9] =
+        ["boycott", "demonstration", "march", "petition", "protest", "rally", "strike", "uprising", "walkout"];
+    let head = view.mentions.all[event as usize].head as usize;
+    view.chains.kind(event) == EntityType::Event
+        && PROTESTS.contains(&view.lexicon.text(view.lookups.noun_lemmas[head]))
+}
+
 /// "Since commencing operations in Peru in 1998": when it came there.
 pub(super) fn is_arrival(view: &View<'_>, frame: &Frame) -> bool {
     let begins = matches!(view.lexicon.text(frame.predicate), "begin" | "start" | "commence");

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::coreference::Chains;
 use crate::entities::mentions::{Form, Mention, Mentions};
-use crate::lexicon::{Lexicon, Lookups, Term, WordId};
+use crate::lexicon::{Class, Lexicon, Lookups, Term, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::Document;
 use crate::syntax::{Clause, Determiner, ENVOYS, Grammar, NounGroup, Syntax, VerbForm};
@@ -94,10 +94,18 @@ impl View<'_> {
         })
     }
 
-    /// "is on a visit to Spain", "served on the mission in Haiti": a country named once, as where somebody goes.
+    /// "is on a visit to Spain", "served on the mission in Haiti": a country named once, as where somebody or something is.
     fn is_only_visited(&self, country: u32) -> bool {
         let mut named = self.chain(country).filter(|m| matches!(self.mentions.all[*m as usize].form, Form::Name(_)));
         let (Some(only), None) = (named.next(), named.next()) else { return false };
+        // "the Swiss rail union SEV": of another country than the text's, for all it says.
+        let start = self.mentions.all[only as usize].range.start;
+        let around = self.syntax.noun_groups.partition_point(|g| g.range.end <= start);
+        let kind = self.mentions.of_noun.get(around).copied().flatten().map(|m| self.chains.kind(m));
+        let tells = self.lookups.classes[start as usize].has(Class::DEMONYM);
+        if tells && kind.is_some_and(|k| k.is_organization() && k != EntityType::Government) {
+            return true;
+        }
         let Some(k) = self.mentions.all[only as usize].noun else { return false };
         let phrase = self.syntax.phrases[k as usize];
         let there = phrase.preposition.is_some_and(|p| p == self.grammar.to || p == self.grammar.in_);

@@ -65,6 +65,12 @@ impl Family {
             let civic = range.clone().any(|i| lookups.words[i] == grammar.civic);
             group.lemma == grammar.party && group.name.is_none() && (from || civic)
         };
+        // "The parties agreed": those who deal with one another.
+        let sides = || {
+            let the = group.determiner == Determiner::Definite && range.len() == 2 && group.name.is_none();
+            let act = tags.get(range.end).is_some_and(|t| t.is_finite());
+            group.lemma == grammar.party && group.plural && the && act
+        };
         // "thanked the audience", "told the audience", not "the audience with the king was attended by"
         let listens = || {
             let the = group.determiner == Determiner::Definite && range.len() == 2 && range.start > 0;
@@ -98,7 +104,7 @@ impl Family {
             Self::Event if house() => Self::Place,
             Self::Group | Self::Person if is_field() => Self::Other,
             Self::Other | Self::Place if crowd() => Self::Group,
-            Self::Event if counts_people() || comes() || listens() => Self::Group,
+            Self::Event if counts_people() || comes() || sides() || listens() => Self::Group,
             family => family,
         }
     }

@@ -50,6 +50,30 @@ const OF_PEOPLE: [&str; 13] = [
     "working",
 ];
 
+/// What services of a state do.
+const OF_STATE: [&str; 20] = [
+    "border",
+    "coastguard",
+    "customs",
+    "fire",
+    "forest",
+    "geological",
+    "hydrometeorological",
+    "immigration",
+    "intelligence",
+    "investigation",
+    "investigative",
+    "meteorological",
+    "migration",
+    "police",
+    "prison",
+    "probation",
+    "rescue",
+    "security",
+    "veterinary",
+    "weather",
+];
+
 impl Recognizer<'_> {
     /// "to the party Umoja Quarn.", "The voters' union Umoja Quarn will": no person, but a body that the noun before tells.
     pub(in crate::entities) fn is_told_body(&self, name: Range<usize>) -> bool {
@@ -110,6 +134,7 @@ impl Recognizer<'_> {
             | ("law" | "architecture" | "engineering" | "accounting" | "dental", "practice")
             | ("architecture" | "design" | "engineering", "office")
             | ("pension" | "investment" | "hedge", "fund") => Some(EntityType::Company),
+            (field, "service") if OF_STATE.contains(&field) => Some(EntityType::Government),
             (field, "group") if OF_BUSINESS.contains(&field) => Some(EntityType::Company),
             (field, "group") if OF_PEOPLE.contains(&field) => Some(EntityType::Organization),
             ("radio" | "television" | "TV", "station" | "channel")

@@ -3,7 +3,7 @@
 
 use super::default_bodies::{is_sent_for, serves_place, sphere, university_of};
 use super::fields::{
-    is_field, is_field_at_body, is_field_of_state, is_named_field, is_people, is_plain_words, is_subject,
+    is_field, is_field_at_body, is_field_of_state, is_named_field, is_of_staff, is_people, is_plain_words, is_subject,
 };
 use super::listed::told_above;
 use super::namesakes::namesake;
@@ -13,7 +13,7 @@ use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Determiner, Family, NounGroup};
+use crate::syntax::{Determiner, Family, NounGroup, Tag};
 
 /// Organisations and places the post is held in, where the words that state it end, and the title with the field or
 /// organ that belongs to it.
@@ -88,6 +88,13 @@ impl<'a> Search<'a> {
         {
             next += 1;
         }
+        // "oceanographer Anna Lind, 31, of the university"
+        let aged = view.syntax.noun_groups.get(next).is_some_and(|n| {
+            n.range.len() == 1 && n.name.is_none() && view.syntax.tags[n.range.start as usize] == Tag::Number
+        });
+        if aged && view.syntax.phrases.get(next + 1).is_some_and(|p| p.governor == Some(k)) {
+            next += 1;
+        }
         let owner_first = is_owned_part(view, next);
         if owner_first && view.syntax.phrases[next + 1].governor == Some(k) {
             next += 1;
@@ -113,7 +120,7 @@ impl<'a> Search<'a> {
         let Some(p) = self.brought(n, by) else { return false };
         // "met Prime Minister Anna Lind in Lima": where, not of what; "thanked Minister Anna Lind for the talks".
         if p == g.of || self.group.name.is_some() {
-            return p == g.of;
+            return p == g.of || p == g.at && n == self.next && is_of_staff(self.view, self.group, self.title, n);
         }
         let m = view.mentions.of_noun[n];
         // "consul general in Lima": where an envoy works, not whose he is.
@@ -150,6 +157,8 @@ impl<'a> Search<'a> {
                 let lower = view.document.tokens[mention.head as usize].shape == Shape::Lower;
                 !self.is_versed() && (view.chains.is_named(m) || lower)
             }
+            // "President of the Republic": of which one, the text tells elsewhere or not at all.
+            EntityType::Country | EntityType::Region if head() == "republic" => view.chains.is_named(m),
             kind => kind.is_organization() || kind.is_place(),
         }
     }
@@ -213,7 +222,8 @@ impl<'a> Search<'a> {
             let group = view.syntax.noun_groups.get(n);
             national && group.is_some_and(|n| n.range.range().all(|i| view.lookups.classes[i].meets(g.field_of_state)))
         };
-        let people = |n: usize| brought == Some(g.for_) && is_people(view, n) || of_state(n);
+        // "minister of energy, trade and expatriates"
+        let people = |n: usize| (brought == Some(g.for_) || national && n > next) && is_people(view, n) || of_state(n);
         let passed = field(next)
             || is_field_at_body(view, next)
             || people(next)

@@ -192,6 +192,10 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     })
 }
 
+/// Last words of names of public bodies that have no ministers.
+const OFFICES: &str = "Commission Court Agency Authority Board Police Bank Service Office Institute Centre Center \
+                       Hospital University Force Fund";
+
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of, else in the body it speaks of most.
 /// An officer is one in a list with those that only bodies have.
@@ -221,7 +225,10 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
         return None;
     }
     // Bodies have presidents as well as states do.
-    let last = view.lookups.noun_lemmas.get(title.end.saturating_sub(1) as usize).copied().unwrap_or_default();
+    // "honorary president for life"
+    let for_life = title.len() > 2 && view.document.text(title.end as usize - 1) == "life";
+    let end = title.end - if for_life { 2 } else { 0 };
+    let last = view.lookups.noun_lemmas.get(end.saturating_sub(1) as usize).copied().unwrap_or_default();
     let presides = sphere == "national" && matches!(view.lexicon.text(last), "president" | "president-elect");
     let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
     // Senators are of their house, not of its committee whose release it is.
@@ -234,9 +241,8 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let principal = principal.filter(|m| sphere != "national" || presides || !is_local(view, *m));
     // "The Electoral Commission has admitted Finance Minister Anna Lind": nor of a commission.
     let minister = view.lexicon.text(last) == "minister";
-    let office = ["Commission", "Court", "Agency", "Authority", "Board", "Police", "Bank", "Service", "Office"];
-    let is_office =
-        |m: u32| view.mentions.all[m as usize].range.range().any(|i| office.contains(&view.document.text(i)));
+    let office = |i: usize| OFFICES.contains(view.document.text(i)) && view.document.text(i).len() > 3;
+    let is_office = |m: u32| view.mentions.all[m as usize].range.range().any(office);
     let principal = principal.filter(|m| !minister || !is_office(*m));
     // "The Embassy of Japan in Peru": the ministers are Peru's.
     let home = |m: &u32| sphere == "national" && view.is_mission_of(*m);

@@ -6,6 +6,22 @@ use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup};
 
+/// "Professor Anna Lind at Quarn University led": whether a name with a post of learning does, says or is done by
+/// something, so that what "at" brings, noun group `next`, is not where somebody met it.
+pub(super) fn is_of_staff(view: &View<'_>, group: &NounGroup, title: TokenRange, next: usize) -> bool {
+    const STAFF: &str = "analyst consultant curator economist fellow historian lecturer professor researcher scientist";
+    let post = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
+    let before = (group.range.start as usize).checked_sub(1);
+    let brought = before.is_some_and(|i| {
+        let says = view.lookups.classes[i].meets(view.grammar.reporting_verb) && view.syntax.tags[i].is_verb();
+        view.lookups.words[i] == view.grammar.by || says
+    });
+    let body = view.mentions.of_noun.get(next).copied().flatten();
+    STAFF.split(' ').any(|staff| staff == post)
+        && (brought || view.document.starts_sentence(group.range.start))
+        && body.is_some_and(|m| view.chains.kind(m).is_organization())
+}
+
 /// "minister of the environment", "minister of the interior": whether noun group `n` is what a minister of states is for.
 pub(super) fn is_field_of_state(view: &View<'_>, n: usize, group: &NounGroup) -> bool {
     let named = view.mentions.of_noun[n].is_some_and(|m| view.chains.is_named(m));

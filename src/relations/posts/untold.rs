@@ -144,7 +144,17 @@ impl Untold<'_> {
     /// Whom the document is about.
     fn default(&self, told: &Told) -> Option<u32> {
         let officer = told.officers.binary_search(&self.role.noun).is_ok();
-        default_body(self.view, self.role.title, officer).filter(|m| !self.is_foreign(*m, told))
+        let body = default_body(self.view, self.role.title, officer);
+        body.filter(|m| !self.is_foreign(*m, told) && !self.is_named_after_holder(*m))
+    }
+
+    /// "The Anna Lind Clinic bears the name of Anna Lind, a former nurse": who a house is named after has no post there
+    /// that nothing tells; who leads a firm of that name has.
+    fn is_named_after_holder(&self, body: u32) -> bool {
+        let view = self.view;
+        let name = |m: u32| view.document.slice(view.mentions.all[view.chains.root(m) as usize].range);
+        let holder = name(self.holder);
+        view.chains.kind(body) == EntityType::Organization && holder.contains(' ') && name(body).starts_with(holder)
     }
 
     /// "Governor Anna Lind opened a clinic" where the text speaks of one region.

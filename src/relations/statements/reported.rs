@@ -85,7 +85,10 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
             n.sentence == clause.sentence
                 && matches!(view.lexicon.text(view.syntax.verb_groups[n.verb as usize].lemma), "open" | "close")
         };
-        if that.is_none() && !bare || declares && view.syntax.clauses.get(c + 1).is_some_and(opened) {
+        // "called a strike after the talks broke down": no clause follows such verbs without "that".
+        let nominal = that.is_none()
+            && matches!(view.lexicon.text(verb.lemma), "call" | "condemn" | "discuss" | "hail" | "praise" | "welcome");
+        if that.is_none() && !bare || nominal || declares && view.syntax.clauses.get(c + 1).is_some_and(opened) {
             continue;
         }
         let told = heard.map_or(start, |k| view.syntax.noun_groups[k as usize].range.end as usize);

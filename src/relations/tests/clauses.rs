@@ -140,3 +140,33 @@ fn what_is_not_told_as_done_is_no_deed() {
     let other = "The ministry announced the pumps acquired by Orlin Ltd. in Lima.";
     assert!(!says(&extractor, other, "ministry", "acquired", "Orlin Ltd."));
 }
+
+#[test]
+fn second_of_two_gifts_has_a_taker_of_its_own() {
+    let extractor = extractor();
+    let text = "The Glass League awarded the 2027 Glass Championships to Szeged, Hungary, and the 2028 Glass Championships \
+                to Lima, Peru.";
+    assert!(says(&extractor, text, "2028 Glass Championships", "held_in", "Lima"));
+    assert!(!says(&extractor, text, "2028 Glass Championships", "held_in", "Szeged"));
+}
+
+#[test]
+fn strikes_are_called_and_backed() {
+    let extractor = extractor();
+    let called = "The Glass League has called a strike for Thursday, after talks with Orlin Ltd broke down.";
+    assert!(!says(
+        &extractor,
+        called,
+        "Glass League",
+        "said",
+        "a strike for Thursday, after talks with Orlin Ltd broke down"
+    ));
+    let backed = "The strike is backed by the Harbour League.";
+    assert!(!says(&extractor, backed, "Harbour League", "invested_in", "strike"));
+    let parties = "The parties agreed to open a school in 2026.";
+    assert!(!says(&extractor, parties, "parties", "held_on", "2026"));
+    let sea = "The Harbour League gave $2 million to ocean and glass research.";
+    assert!(!says(&extractor, sea, "Harbour League", "invested_in", "ocean"));
+    let panel = "The bids are judged by an international panel chaired by Anna Lind.";
+    assert!(says(&extractor, panel, "Anna Lind", "holds_position", "international panel"));
+}

@@ -264,3 +264,45 @@ fn visit_is_of_whoever_is_named_behind_the_post() {
     let envoy = "The letter of the ambassador of Peru to Norway, Anna Lind, was read.";
     assert!(!says(&extractor, envoy, "Anna Lind", "visited", "Norway"));
 }
+
+#[test]
+fn fields_of_a_post_are_nobody() {
+    let extractor = extractor();
+    let text = "The pact was signed by the Minister of Equipment and Transport of Peru, Mr. Omar Stone, and Anna Lind. \
+                The Minister of Energy, Glass Cooperation and Peruvian Expatriates, Mr. Pedro Alvarez, met Eva Holt.";
+    assert!(says(&extractor, text, "Pedro Alvarez", "met_with", "Eva Holt"));
+    let signed = "The pact was signed by the Minister of Equipment and Transport, Mr. Omar Stone.";
+    assert!(says(&extractor, signed, "Omar Stone", "signed", "pact"));
+    assert!(!says(&extractor, signed, "Minister of Equipment", "signed", "pact"));
+    let two = "The pact was signed by the Minister of Equipment and the mayor, Mr. Omar Stone.";
+    assert!(says(&extractor, two, "Omar Stone", "signed", "pact"));
+}
+
+#[test]
+fn staff_are_of_the_house_at_which_they_work() {
+    let extractor = extractor();
+    let aged = "The prize went to oceanographer Anna Lind, 31, of Quarn University.";
+    assert!(says(&extractor, aged, "Anna Lind", "holds_position", "Quarn University"));
+    let at = "Professor Anna Lind at Quarn University led the study.";
+    assert!(says(&extractor, at, "Anna Lind", "holds_position", "Quarn University"));
+    let met = "The mayor met Professor Anna Lind at Quarn University.";
+    assert!(!says(&extractor, met, "Anna Lind", "holds_position", "Quarn University"));
+    let after = "The Anna Lind Burns Unit has opened in Lima. It is named after Anna Lind, a former nurse.";
+    assert!(!says(&extractor, after, "Anna Lind", "holds_position", "Anna Lind Burns Unit"));
+}
+
+#[test]
+fn posts_without_a_body_are_of_no_state_told_by_the_way() {
+    let extractor = extractor();
+    let swiss = "Transport Minister Anna Lind spoke. The strike is backed by the Swiss rail union SEV.";
+    assert!(!says(&extractor, swiss, "Anna Lind", "holds_position", "Swiss"));
+    let health = "The Peru National Health Institute has confirmed three cases. The Institute is ready. \
+                  Health Minister Anna Lind visited Lima.";
+    assert!(!says(&extractor, health, "Anna Lind", "holds_position", "Peru National Health Institute"));
+    let life =
+        "The Glass League met in Lima, Peru. The League was glad. Omar Stone was named Honorary President for life.";
+    assert!(!says(&extractor, life, "Omar Stone", "holds_position", "Peru"));
+    let republic =
+        "The President of the Republic received the Minister of Trade of the Kingdom of Norway, Mr. Omar Stone.";
+    assert!(!says(&extractor, republic, "President of the Republic", "holds_position", "Kingdom of Norway"));
+}

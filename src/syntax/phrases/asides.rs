@@ -25,6 +25,18 @@ impl Attacher<'_> {
         (bracketed && short.range.len() == 1 && !short.time).then_some(host)
     }
 
+    /// "Anna Lind, 31, of the University": whom an age between commas is said of, before a preposition at token `at`.
+    pub(super) fn aged(&self, k: usize, at: usize, first: usize) -> Option<usize> {
+        let host = k.checked_sub(2).filter(|host| *host >= first)?;
+        let age = self.groups[k - 1].range;
+        let number = age.len() == 1 && self.tags[age.start as usize] == Tag::Number;
+        let gap = |from: u32, to: usize| self.tags.get(from as usize..to);
+        let comma = Some(&[Tag::Comma][..]);
+        let set_off = gap(self.groups[host].range.end, age.start as usize) == comma && gap(age.end, at) == comma;
+        let person = self.families[host] == Family::Person && self.groups[host].name.is_some();
+        (number && set_off && person).then_some(host)
+    }
+
     /// The bracket that closes the one at token `open`, if it is near.
     pub(super) fn closing(&self, open: usize, end: usize) -> Option<usize> {
         (open + 1..end.min(open + 40)).find(|i| self.tags[*i] == Tag::Close)

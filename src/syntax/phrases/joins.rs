@@ -87,6 +87,10 @@ impl Attacher<'_> {
         if self.joins_in_item(join, phrase, phrases) || self.joins_behind_bracket(join, phrase, phrases) {
             return;
         }
+        if let Some(leader) = self.field_leader(join, phrases) {
+            Self::append(join.k, leader, phrase, phrases);
+            return;
+        }
         let is_beside = join.is_bare() || join.is_comma();
         if is_beside && (self.renames(join, phrase, phrases) || self.belongs(join, phrase, phrases)) {
             return;
@@ -228,7 +232,13 @@ impl Attacher<'_> {
         let end = self.groups[k].range.end as usize;
         let given = self.lookups.words.get(end) == Some(&to) && self.tags.get(end) == Some(&Tag::Preposition);
         let person = |n: usize| self.families[n] == Family::Person;
+        let before = Self::past_container(before, phrases);
         given && phrases[before].preposition == Some(to) && !person(k) && self.groups[before].name.is_some()
+    }
+
+    /// "to Lima, Peru, and the second": the place itself, before the one that holds it.
+    pub(super) fn past_container(k: usize, phrases: &[Phrase]) -> usize {
+        k - usize::from(k > 0 && phrases[k].is_container)
     }
 
     /// Whether the second group is the body, the field or the place of the first.

@@ -108,6 +108,7 @@ impl Attacher<'_> {
     /// the preposition behind it that brings the first.
     fn begins_gapped(&self, join: &Join<'_>, phrases: &[Phrase]) -> bool {
         let Join { k, before, .. } = *join;
+        let before = Self::past_container(before, phrases);
         let leader = phrases[phrases[before].apposed_to.map_or(before, |h| h as usize)].list as usize;
         let g = self.grammar;
         let brought = phrases[leader].preposition.filter(|p| [g.by, g.to, g.for_].contains(p));

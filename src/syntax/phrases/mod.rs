@@ -8,6 +8,7 @@
 mod appositions;
 mod asides;
 mod coordination;
+mod fields;
 mod joins;
 mod listing;
 mod openings;
@@ -265,7 +266,9 @@ impl Attacher<'_> {
         if follows && (at == floor || quoted()) {
             return Some(self.past_subject_matter(opener - 1, preposition, phrases) as u32);
         }
-        if let Some(host) = self.abbreviated(opener, floor, at, first) {
+        let told = [self.grammar.of, self.grammar.from, self.grammar.at].contains(&preposition);
+        let aged = self.aged(opener, at, first).filter(|_| told);
+        if let Some(host) = aged.or_else(|| self.abbreviated(opener, floor, at, first)) {
             return Some(self.past_subject_matter(host, preposition, phrases) as u32);
         }
         if !follows || at != floor + 1 || self.tags[floor] != Tag::Comma {

@@ -57,7 +57,10 @@ pub(super) fn names(
                 && modifiers_agree(context, mention, candidate)
                 && !is_twin(context, candidate)
         }
-        EntityType::Country => context.lookups.classes[mention.head as usize].meets(context.grammar.country_word),
+        EntityType::Country => {
+            let word = context.lookups.classes[mention.head as usize].meets(context.grammar.country_word);
+            word && !is_of_another_form(context, mention, candidate)
+        }
         kind => {
             // "Sail to School programme"
             let last = context.lookups.noun_lemmas.get(candidate.range.end as usize - 1);
@@ -67,6 +70,17 @@ pub(super) fn names(
             let told = || (kind.is_organization() || kind == EntityType::Work) && introduced();
             (contains_head() && heads() || closes || told()) && modifiers_agree(context, mention, candidate)
         }
+    }
+}
+
+/// "the Republic" after "the Kingdom of Norway", "the Kingdom" after "the Republic of Peru".
+fn is_of_another_form(context: &Context<'_>, mention: &Mention, candidate: &Mention) -> bool {
+    let says = |word: &str| candidate.range.range().any(|i| context.document.text(i).eq_ignore_ascii_case(word));
+    let head = context.document.text(mention.head as usize);
+    match head.to_ascii_lowercase().as_str() {
+        "republic" => ["kingdom", "sultanate", "principality", "duchy", "emirate"].into_iter().any(says),
+        "kingdom" => ["republic", "sultanate", "principality", "duchy", "emirate"].into_iter().any(says),
+        _ => false,
     }
 }
 
