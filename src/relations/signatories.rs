@@ -50,6 +50,10 @@ pub(super) fn find(view: &View<'_>, (partner, sister): (u32, u32), out: &mut Vec
         out.iter().filter(done).map(|f| (view.chains.root(f.object), view.chains.root(f.subject), f)).collect();
     signed.sort_by_key(|(agreement, signer, f)| (*agreement, *signer, f.evidence.start));
     signed.dedup_by_key(|(agreement, signer, _)| (*agreement, *signer));
+    // "The ministry has signed a memorandum with Acme and Orlin": the third has no name, but it has two partners.
+    let body = |m: u32| view.chains.kind(m).is_organization() && !view.chains.is_named(m);
+    let third = out.iter().filter(|f| f.relation == RelationType::Signed && body(f.subject));
+    let third: FxHashSet<u32> = third.map(|f| view.chains.root(f.object)).collect();
     // Of those tied already it says nothing new, nor of sister cities, whatever the text calls them elsewhere.
     let tie = |f: &&Found| {
         matches!(
@@ -67,7 +71,7 @@ pub(super) fn find(view: &View<'_>, (partner, sister): (u32, u32), out: &mut Vec
     for signed in signed.chunk_by(|a, b| a.0 == b.0) {
         let [(_, one, f), (_, other, g)] = signed else { continue };
         let place = |m: u32| view.chains.kind(m).is_place();
-        if !says(view, f.object, &OF_PARTNERS) || says(view, f.object, &OF_OTHERS) {
+        if third.contains(&signed[0].0) || !says(view, f.object, &OF_PARTNERS) || says(view, f.object, &OF_OTHERS) {
             continue;
         }
         // Sister cities are not only partners.

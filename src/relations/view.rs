@@ -273,16 +273,17 @@ impl View<'_> {
         }
     }
 
-    /// The country the document speaks of most, where its dateline lies in it.
+    /// The country the document speaks of most, or as much as of any other, where its dateline lies in it.
     fn home_country(&self) -> Option<u32> {
         let named = self.countries();
-        let [(first, times), (_, next), ..] = named[..] else { return None };
+        let [(_, most), _, ..] = named[..] else { return None };
         let code = |m: &Mention| {
             let hit = self.lookups.place_at(m.range.start as usize)?;
             self.lexicon.likeliest(hit)?.country
         };
         let home = code(&self.mentions.all[self.dateline_place()? as usize])?;
-        (times > next && code(&self.mentions.all[first as usize]) == Some(home)).then_some(first)
+        let mut first = named.iter().take_while(|(_, times)| *times == most);
+        first.find(|(m, _)| code(&self.mentions.all[*m as usize]) == Some(home)).map(|(m, _)| *m)
     }
 
     /// The countries named, as [`Self::by_frequency`] has them.

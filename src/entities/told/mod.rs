@@ -265,6 +265,14 @@ impl Recognizer<'_> {
         let subject = kind.is_organization() && self.is_subject(start, run.end);
         let own = if run.len() == 1 { unknown(run.start) } else { plain || firm || subject };
         let described = person && acts && !(trade || subject);
+        // "by the shipowner Anna Lind": people are such as well.
+        if self.is_owner(at)
+            && (2..=3).contains(&run.len())
+            && self.class_at(run.start).meets(self.grammar.given_name)
+            && !comma
+        {
+            return None;
+        }
         // "the campaign group Save Our Harbour"
         let end = if two { self.slogan_end(run.end) } else { run.end };
         (determined && !described && (own || trade || !loose)).then_some((kind, end))

@@ -78,6 +78,10 @@ impl Recognizer<'_> {
     /// "to the party Umoja Quarn.", "The voters' union Umoja Quarn will": no person, but a body that the noun before tells.
     pub(in crate::entities) fn is_told_body(&self, name: Range<usize>) -> bool {
         let Some(at) = name.start.checked_sub(1).filter(|at| self.is_lower(*at)) else { return false };
+        // "by the shipowner Anna Lind"
+        if self.is_owner(at) && self.class_at(name.start).meets(self.grammar.given_name) {
+            return false;
+        }
         let kind = || self.kind_of_two(at).or_else(|| self.named_kind(at));
         let start = self.modifiers_before(at);
         let next = self.class_at(name.end);
@@ -85,6 +89,11 @@ impl Recognizer<'_> {
             || next.has(Class::PREPOSITION)
             || self.is_subject(start, name.end);
         closed && self.is_determined(start) && kind().is_some_and(EntityType::is_organization)
+    }
+
+    /// "shipowner": what people are as well as firms.
+    pub(super) fn is_owner(&self, at: usize) -> bool {
+        matches!(self.document.text(at), "shipowner" | "brewer" | "publisher" | "grower" | "developer")
     }
 
     /// "Save Our Harbour": where a name ends that goes on with a pronoun or an article in capitals.

@@ -265,7 +265,9 @@ fn date_of_clause(view: &View<'_>, times: &[TimeMention], assignment: Option<&As
     let clause = view.syntax.clauses.get(assignment?.clause? as usize)?;
     // "elected president until 2028": when it ends.
     let ends = |o: &&Oblique| matches!(view.lexicon.text(o.preposition), "until" | "till" | "through" | "by");
-    view.syntax.obliques(clause).iter().filter(|o| !ends(o)).find_map(|o| {
+    // "Anna Lind (Lima, 1979) is head of": when she was born.
+    let aside = |o: &&Oblique| view.syntax.phrases[o.noun as usize].bracketed;
+    view.syntax.obliques(clause).iter().filter(|o| !ends(o) && !aside(o)).find_map(|o| {
         let m = view.mentions.of_noun[o.noun as usize].filter(|_| view.syntax.noun_groups[o.noun as usize].time)?;
         point(view, times, m)
     })

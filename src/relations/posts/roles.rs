@@ -96,10 +96,14 @@ pub(crate) fn roles(view: &View<'_>) -> Vec<Role> {
 /// "from" brings it.
 pub(super) fn behind_name(view: &View<'_>, holder: u32) -> Option<(u32, bool)> {
     let name = view.mentions.all[holder as usize].noun?;
-    let phrase = view.syntax.phrases.get(name as usize + 1)?;
+    // "Anna Lind of the league's Lima Office"
+    let next = name as usize + 1;
+    let owned = view.syntax.noun_groups.get(next + 1).is_some_and(|g| g.possessor == Some(next as u32));
+    let next = next + usize::from(owned);
+    let phrase = view.syntax.phrases.get(next)?;
     let of = phrase.governor == Some(name)
         && (phrase.preposition == Some(view.grammar.of) || phrase.preposition == Some(view.grammar.from));
-    let body = view.mentions.of_noun[name as usize + 1].filter(|_| of || phrase.bracketed)?;
+    let body = view.mentions.of_noun[next].filter(|_| of || phrase.bracketed)?;
     let kind = view.chains.kind(body);
     (view.chains.is_named(body) && (kind.is_place() || kind.is_organization())).then_some((body, of))
 }
@@ -282,6 +286,12 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         let alone = i > first && group.name.is_some() && is_title(i - 1);
         alone && !view.terms_at(i).any(|t| t.range.has(i - 1) && t.classes.meets(g.title))
     };
+    // "Director of the Parks Department Engineer Anna Lind": how she is addressed.
+    let apposed = mention.noun.is_some_and(|k| view.syntax.phrases[k as usize].apposed_to.is_some());
+    let engineer = apposed && end == first + 1 && group.name.is_some() && view.document.text(first) == "Engineer";
+    if engineer {
+        return None;
+    }
     while end > first {
         // "Tan Sri": a form of address of several words.
         let term = view.terms_at(end - 1).filter(|t| {

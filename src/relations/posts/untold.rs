@@ -143,6 +143,12 @@ impl Untold<'_> {
 
     /// Whom the document is about.
     fn default(&self, told: &Told) -> Option<u32> {
+        // "Lind's business partner, Omar Stone": somebody's.
+        let owner = self.view.syntax.noun_groups[self.role.noun as usize].possessor;
+        let owner = owner.and_then(|p| self.view.mentions.of_noun[p as usize]);
+        if owner.is_some_and(|m| self.view.chains.kind(m) == EntityType::Person) {
+            return None;
+        }
         let officer = told.officers.binary_search(&self.role.noun).is_ok();
         let body = default_body(self.view, self.role.title, officer);
         body.filter(|m| !self.is_foreign(*m, told) && !self.is_named_after_holder(*m))

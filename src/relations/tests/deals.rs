@@ -228,3 +228,11 @@ fn who_does_it_may_stand_before_what_it_is_done_to() {
         assert!(!says(&extractor, text, "Orlin Ltd.", "part_of", "Zelmar Ltd."), "{text}");
     }
 }
+
+#[test]
+fn those_a_body_signs_with_are_its_partners_not_one_anothers() {
+    let extractor = extractor();
+    let text = "She said the Ministry had signed a memorandum of understanding with Quarn University in Peru and Orlin University.";
+    assert!(!says(&extractor, text, "Quarn University", "partner_of", "Orlin University"));
+    assert!(!says(&extractor, text, "Orlin University", "partner_of", "Quarn University"));
+}

@@ -306,3 +306,29 @@ fn posts_without_a_body_are_of_no_state_told_by_the_way() {
         "The President of the Republic received the Minister of Trade of the Kingdom of Norway, Mr. Omar Stone.";
     assert!(!says(&extractor, republic, "President of the Republic", "holds_position", "Kingdom of Norway"));
 }
+
+#[test]
+fn who_is_two_things_is_one() {
+    let extractor = extractor();
+    let given = "The prize was given to the essayist and translator Omar Stone.";
+    assert!(says(&extractor, given, "Omar Stone", "awarded", "prize"));
+    assert!(!says(&extractor, given, "essayist", "awarded", "prize"));
+    let two = "The prize was given to the mayor and Councillor Omar Stone.";
+    assert!(says(&extractor, two, "mayor", "awarded", "prize"));
+}
+
+#[test]
+fn posts_as_they_are_told() {
+    let extractor = extractor();
+    let agent = "Special Agent in Charge Omar Stone of the league's Lima Field Office spoke.";
+    assert!(says(&extractor, agent, "Omar Stone", "holds_position", "Lima Field Office"));
+    let partner = "The Glass League met. The Glass League is old. Omar Stone's business partner, Anna Lind, spoke.";
+    assert!(!says(&extractor, partner, "Anna Lind", "holds_position", "Glass League"));
+    let owner = "The Glass Museum was founded in 1874 by the shipowner Omar Stone.";
+    assert!(says(&extractor, owner, "Omar Stone", "founded", "Glass Museum"));
+    let intendant = "The Intendant of Montevideo, Omar Stone, spoke.";
+    assert!(says(&extractor, intendant, "Omar Stone", "holds_position", "Montevideo"));
+    let garden =
+        "The Lima Glass Garden was built with the Royal Botanic Gardens. The director of the garden, Anna Lind, spoke.";
+    assert!(says(&extractor, garden, "Anna Lind", "holds_position", "Lima Glass Garden"));
+}

@@ -78,9 +78,13 @@ impl Finder<'_> {
     pub(super) fn is_of_post(&self, i: usize) -> bool {
         // "Member of Parliament Anna Lind"
         let inside = || self.titles().any(|term| term.range.start as usize + 2 == i && term.range.end as usize > i);
+        // "Special Agent in Charge Anna Lind"
+        let charge = || {
+            let over = |term: &Term| (term.range.start as usize) < i - 1 && term.range.end as usize > i;
+            self.lookups.words[i - 1] == self.grammar.in_ && self.titles().any(over)
+        };
         i >= self.sentence.start as usize + 2
-            && self.hangs(i - 1)
-            && (self.is_title(i - 2) || self.ends_title(i - 1) || inside())
+            && (self.hangs(i - 1) && (self.is_title(i - 2) || self.ends_title(i - 1) || inside()) || charge())
     }
 
     /// "of", "for"

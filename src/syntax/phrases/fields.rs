@@ -2,6 +2,8 @@
 
 use super::joins::Join;
 use super::{Attacher, Phrase};
+use crate::lexicon::{Class, ClassSet};
+use crate::segmentation::Shape;
 use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
@@ -21,6 +23,33 @@ impl Attacher<'_> {
         let post = phrases[leader].governor.filter(|_| of == Some(self.grammar.of) || of == Some(self.grammar.for_))?;
         let named = self.holder_behind(join.k, join.conjunction)?;
         (self.is_field(leader) && self.is_bare_post(post as usize, named)).then_some(leader)
+    }
+
+    /// "the essayist and translator Anna Lind", "Trustee and rider Omar Stone": whether the name is that of one who is both.
+    pub(super) fn is_second_calling(&self, join: &Join<'_>) -> bool {
+        let (group, first) = (&self.groups[join.k], &self.groups[join.before]);
+        let g = self.grammar;
+        let word = |i: u32, set: ClassSet| {
+            let c = self.lookups.classes[i as usize];
+            c.meets(set) && !c.has(Class::PLURAL)
+        };
+        let lower = self.document.tokens[group.range.start as usize].shape == Shape::Lower;
+        let own =
+            lower && group.determiner == Determiner::None && word(group.range.start, g.calling.union(g.person_noun));
+        let opens = first.determiner != Determiner::None || self.document.starts_sentence(first.range.start);
+        let other = opens && word(first.head, g.calling.union(g.person_noun).union(g.title)) && first.name.is_none();
+        let people = [join.k, join.before].into_iter().all(|k| self.families[k] == Family::Person);
+        let beside = join.conjunction && join.commas == 0 && join.floor + 1 == join.start;
+        let callings = word(first.head, g.calling.union(g.person_noun)) || first.determiner == Determiner::None;
+        let and = self.lookups.words[join.floor] == g.and;
+        beside
+            && and
+            && people
+            && own
+            && other
+            && callings
+            && group.name.is_some()
+            && first.range.end as usize == join.floor
     }
 
     /// Whether group `post` is a single post without a name; one without an article only before a name with a form of

@@ -91,6 +91,10 @@ impl Attacher<'_> {
             Self::append(join.k, leader, phrase, phrases);
             return;
         }
+        if self.is_second_calling(join) {
+            phrase.apposed_to = Some(join.before as u32);
+            return;
+        }
         let is_beside = join.is_bare() || join.is_comma();
         if is_beside && (self.renames(join, phrase, phrases) || self.belongs(join, phrase, phrases)) {
             return;

@@ -62,7 +62,8 @@ impl Attacher<'_> {
         let gap = self.tags.get(body.range.end as usize..next.range.start as usize);
         // "Director Orlin Institute Prof Dr Anna Lind"
         let touches = self.groups[before].range.end == body.range.start;
-        let honoured = self.lookups.classes[next.range.start as usize].meets(self.grammar.honorific);
+        let honoured = self.lookups.classes[next.range.start as usize].meets(self.grammar.honorific)
+            || matches!(self.document.text(next.range.start as usize), "Engineer" | "Architect" | "Academician");
         let apart = if touches { gap == Some(&[]) && honoured } else { gap == Some(&[Tag::Comma]) };
         let named = self.families[k + 1] == Family::Person && apart;
         // "Director of Research, Orlin Institute, Dr. Anna Lind"

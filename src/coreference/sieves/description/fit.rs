@@ -22,7 +22,15 @@ pub(super) fn names(
     // "the Commission of the League" is no league.
     let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
     let is_head = |i: usize| context.lookups.noun_lemmas.get(i) == Some(&lemma) || is_called(context, i, lemma);
-    let contains_head = || lemma != WordId::UNKNOWN && candidate.range.range().take_while(|i| !of(i)).any(is_head);
+    // "the garden" is not the Royal Botanic Gardens.
+    let last = candidate.range.end as usize - 1;
+    let gardens = chains.kind(other) == EntityType::Facility
+        && !mention.plural
+        && context.lookups.noun_lemmas.get(last) == Some(&lemma)
+        && context.lookups.classes[last].has(Class::PLURAL)
+        && context.document.text(mention.head as usize) == context.lexicon.text(lemma);
+    let contains_head =
+        || !gardens && lemma != WordId::UNKNOWN && candidate.range.range().take_while(|i| !of(i)).any(is_head);
     // "the club Zoltrix", "the brewery Zoltrix": what its name is introduced by.
     let introduced = || {
         let before = candidate.range.start.checked_sub(1).filter(|_| lemma != WordId::UNKNOWN);
