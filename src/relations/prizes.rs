@@ -62,6 +62,10 @@ fn award(view: &View<'_>, subject: u32, sentence: u32) -> Option<u32> {
     if let Some(m) = own.or(of).filter(is_award) {
         return Some(m);
     }
+    // "the winner of the competition": not of the prize that the text tells of elsewhere.
+    if of.is_some_and(|m| view.chains.kind(m) == EntityType::Event) {
+        return None;
+    }
     match view.by_frequency(EntityType::Award)[..] {
         [(only, _)] => return Some(only),
         [(most, times), (_, next), ..] if times > next => return Some(most),

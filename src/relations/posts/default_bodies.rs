@@ -205,6 +205,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     if calling && self::sphere(view, title) != Some("municipal") {
         return None;
     }
+    // A judge is of no party to her case.
+    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
+    if matches!(last, "judge" | "magistrate" | "coroner") {
+        return None;
+    }
     // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
     if view.is_envoy(title) {
         return view.mission_country();

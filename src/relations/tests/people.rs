@@ -332,3 +332,30 @@ fn posts_as_they_are_told() {
         "The Lima Glass Garden was built with the Royal Botanic Gardens. The director of the garden, Anna Lind, spoke.";
     assert!(says(&extractor, garden, "Anna Lind", "holds_position", "Lima Glass Garden"));
 }
+
+#[test]
+fn prizes_go_to_those_they_are_given_to() {
+    let extractor = extractor();
+    let designer = "The Glass Award goes to costume designer Omar Stone.";
+    assert!(says(&extractor, designer, "Omar Stone", "awarded", "Glass Award"));
+    let given = "The foundation has also given its Glass Prize to Anna Lind.";
+    assert!(says(&extractor, given, "Anna Lind", "awarded", "Glass Prize"));
+    let winner = "The guest is the biologist Anna Lind of Quarn University, the winner of the Glass Award.";
+    assert!(says(&extractor, winner, "Anna Lind", "awarded", "Glass Award"));
+    assert!(!says(&extractor, winner, "Quarn University", "awarded", "Glass Award"));
+    let other = "Her film won the Glass Prize. The winner of the competition will receive $5,000.";
+    assert!(!says(&extractor, other, "Glass Prize", "has_amount", "$5,000"));
+}
+
+#[test]
+fn meetings_at_which_something_is_announced_sign_nothing() {
+    let extractor = extractor();
+    let text = "The agreement was announced by Anna Lind at a meeting with Omar Stone.";
+    assert!(!says(&extractor, text, "Omar Stone", "signed", "agreement"));
+    assert!(
+        says(&extractor, text, "Omar Stone", "met_with", "Anna Lind")
+            || says(&extractor, text, "Anna Lind", "met_with", "Omar Stone")
+    );
+    let judge = "Judge Anna Lind fined Orlin Ltd. Orlin Ltd is sorry. Orlin Ltd has paid.";
+    assert!(!says(&extractor, judge, "Anna Lind", "holds_position", "Orlin Ltd"));
+}

@@ -96,6 +96,15 @@ fn belongs_to_noun(syntax: &Syntax, grammar: &Grammar, k: usize, group: &VerbGro
     if phrase.preposition == Some(grammar.between) && phrase.governor.is_some_and(link) {
         return true;
     }
+    // "was announced at a meeting with Omar Stone": whom the meeting was with.
+    let brought = |g: u32| {
+        let by = syntax.phrases[g as usize].preposition;
+        let event = syntax.families[g as usize] == Family::Event && syntax.noun_groups[g as usize].name.is_none();
+        event && by.is_some_and(|p| [grammar.at, grammar.during, grammar.after].contains(&p))
+    };
+    if !before && phrase.preposition == Some(grammar.with) && phrase.governor.is_some_and(brought) {
+        return true;
+    }
     let within = phrase.preposition.is_some_and(|p| [grammar.in_, grammar.at].contains(&p));
     (of_subject || of_partner) && within || names_holder(syntax, k)
 }

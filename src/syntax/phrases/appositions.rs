@@ -111,7 +111,15 @@ impl Attacher<'_> {
             Family::Person if !alike => {
                 let bodily = self.lookups.classes[group.head as usize].meets(self.grammar.body_role);
                 let body = matches!(its, Family::Organization | Family::Place);
-                bodily && body && !adjacent && group.name.is_none() && other.name.is_some()
+                // "Anna Lind of Quarn University, the winner of the prize": hers.
+                let won = matches!(
+                    self.document.text(group.head as usize),
+                    "winner" | "recipient" | "laureate" | "finalist" | "holder" | "champion"
+                );
+                let hers = phrases[host].governor.is_some_and(|p| {
+                    self.families[p as usize] == Family::Person && self.groups[p as usize].name.is_some()
+                });
+                bodily && body && !(won && hers) && !adjacent && group.name.is_none() && other.name.is_some()
             }
             // "Acme, a manufacturer of pumps"
             Family::Group if its == Family::Organization => {

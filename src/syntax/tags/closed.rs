@@ -196,10 +196,19 @@ impl Context<'_> {
         };
         let noun =
             || self.is(i + 1, Class::NOUN) && !self.is(i + 1, Class::MOSTLY_VERB) && self.is(i + 2, Class::PREPOSITION);
-        let verb = self.is(i + 1, Class::VERB_BASE) && self.frozen(i + 1) == Tag::Other && !titled() && !noun()
-            || self.is(i + 1, Class::BE)
-            || self.is(i + 1, Class::HAVE)
-            || self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::VERB_BASE);
+        // "goes to costume designer Anna Lind"
+        let taker = || {
+            let goes = i > 0 && self.lookups.verb_lemmas[i - 1] == self.grammar.go;
+            let people = self.grammar.person_noun.union(self.grammar.title).union(self.grammar.calling);
+            goes && self.is(i + 1, Class::NOUN)
+                && self.lookups.classes.get(i + 2).is_some_and(|c| c.meets(people))
+                && self.frozen(i + 3) == Tag::Name
+        };
+        let verb =
+            self.is(i + 1, Class::VERB_BASE) && self.frozen(i + 1) == Tag::Other && !titled() && !noun() && !taker()
+                || self.is(i + 1, Class::BE)
+                || self.is(i + 1, Class::HAVE)
+                || self.is(i + 1, Class::ADVERB) && self.is(i + 2, Class::VERB_BASE);
         if verb { Tag::To } else { Tag::Preposition }
     }
 
@@ -216,8 +225,10 @@ impl Context<'_> {
         {
             return Some(Tag::Adjective);
         }
-        // "has been given"
-        if has(c, Class::VERB_PARTICIPLE) && matches!(before, Tag::Be | Tag::Have) {
+        // "has been given", "has also given"
+        let helped = |tag| matches!(tag, Tag::Be | Tag::Have);
+        let adverb = || before == Tag::Adverb && helped(before2);
+        if has(c, Class::VERB_PARTICIPLE) && (helped(before) || adverb()) {
             return Some(Tag::Participle);
         }
         // "a Series B round led by"

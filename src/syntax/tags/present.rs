@@ -22,6 +22,12 @@ impl Context<'_> {
         if s_form && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Comma) && self.runs_on(i) {
             return Tag::Present;
         }
+        // "women account for half of them"
+        let for_ = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.for_;
+        let accounts = for_ && base && !finite && self.document.text(i) == "account";
+        if accounts && before == Tag::Noun && i > 0 && self.is(i - 1, Class::PLURAL) {
+            return Tag::Present;
+        }
         // "founded by Quarn University graduates Anna Lind and Omar Stone": who they are.
         let people = s_form && noun && w.classes.meets(self.grammar.person_noun) && before == Tag::Name;
         let told_before = finite || self.is(self.first, Class::VERB_PARTICIPLE);
