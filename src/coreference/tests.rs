@@ -354,3 +354,31 @@ fn the_bank_is_one_called_so() {
         &["Company Quarn Bank", "Company Belmor Bank | bank", "Company Orlin Pumps Ltd."],
     );
 }
+
+#[test]
+fn a_short_name_is_that_of_the_firm_named_before() {
+    check(
+        "Zelmar Energy Ltd. will buy Orlin Ltd. in May. Zelmar is growing. Zelmar Solar Ltd. makes lamps.",
+        &["Company Zelmar Energy Ltd. | Zelmar", "Company Orlin Ltd.", "Company Zelmar Solar Ltd."],
+    );
+}
+
+#[test]
+fn the_guest_is_who_was_received() {
+    check(
+        "Anna Lind received Omar Stone in Lima. Anna Lind presented the guest with the Harbour Medal.",
+        &["Person Anna Lind", "Person Omar Stone | guest", "City Lima", "Award Harbour Medal"],
+    );
+    check(
+        "Omar Stone was welcomed by Anna Lind in Lima. Later the guest visited the Glass Museum.",
+        &["Person Anna Lind", "Person Omar Stone | guest", "City Lima", "Facility Glass Museum"],
+    );
+}
+
+#[test]
+fn a_share_of_the_company_is_that_of_another() {
+    check(
+        "Zelmar Ltd. has grown. It operates two mills. Orlin Partners bought a 20 percent stake in the company in 2019.",
+        &["Company Zelmar Ltd. | company", "Company Orlin Partners"],
+    );
+}

@@ -284,6 +284,8 @@ impl Finder<'_> {
         );
         // "founded the company with her husband"
         let body = self.syntax.families[k] == Family::Organization;
+        // "presented the guest with a medal"
+        let person = self.syntax.families[k] == Family::Person;
         // "sold the mill to Acme", "took over the plant from Acme"; a road leads to places.
         let site = self.syntax.families[k] == Family::Place;
         let dealt = |j: usize, p: WordId| {
@@ -292,7 +294,7 @@ impl Finder<'_> {
         let is_outside = |p: WordId| {
             award && [g.to, g.from, g.at].contains(&p)
                 || round && p != g.of
-                || anniversary && p == g.with
+                || (anniversary || person) && p == g.with
                 || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
         };
         // "The agreement, worth $5 million, was signed"

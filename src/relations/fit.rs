@@ -12,8 +12,9 @@ use super::scenes::{is_doer_there, is_house, is_scene};
 use super::vetoes::{
     is_any_events, is_anybody, is_audience, is_calamity, is_crowd, is_during_trip, is_first_of_kind, is_first_year,
     is_gift, is_guide, is_half, is_honour_of_no_name, is_invitation, is_labour, is_measure, is_no_occasion,
-    is_number_of_its_own, is_of_gathering, is_office, is_owned, is_plaything, is_process, is_public, is_same_body,
-    is_somebody, is_state_of_things, is_supplied, is_talk, is_town_of_delegation, is_unnamed_plural, is_volume,
+    is_number_of_its_own, is_of_gathering, is_office, is_outfit, is_owned, is_plaything, is_process, is_public,
+    is_same_body, is_service, is_somebody, is_state_of_things, is_supplied, is_talk, is_town_of_delegation,
+    is_unnamed_plural, is_volume,
 };
 use super::{members, point, posts, value_fits};
 use crate::ontology::{EntityType, RelationType};
@@ -85,6 +86,7 @@ impl ClauseMatch<'_> {
             R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
             R::HasCount => {
                 !(is_half(view, object)
+                    || frame.is_noun && is_outfit(view, subject)
                     || !frame.is_noun && has_no_number(view, subject)
                     || frame.is_noun && (is_scene(view, subject) || is_supplied(view, subject))
                     || self.is_listed_with_it(subject, object))
@@ -127,7 +129,7 @@ impl ClauseMatch<'_> {
                 !presents || !view.chains.kind(object).is_organization() || is_house(view, object)
             }
             // "several meetings of the board"
-            R::Organized => !(frame.is_noun && plural(object)),
+            R::Organized => !(frame.is_noun && plural(object) || is_service(view, object)),
             R::Launched => !is_gift(view, frame) && !is_unveiled_piece(view, frame.predicate, object),
             R::PartOf => !(frame.is_noun && is_union_at_work(view, subject, object)),
             R::ShareOf => !is_number_of_its_own(view, subject, object),

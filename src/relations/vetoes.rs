@@ -47,6 +47,21 @@ pub(super) fn is_half(view: &View<'_>, m: u32) -> bool {
     text.eq_ignore_ascii_case("half") || compound && (inside() || is_size(text))
 }
 
+/// "runs a fleet of 34 ships and 780 employees": what somebody has is counted for him, not for itself.
+pub(super) fn is_outfit(view: &View<'_>, m: u32) -> bool {
+    let Some(group) = view.mentions.all[m as usize].noun.map(|k| &view.syntax.noun_groups[k as usize]) else {
+        return false;
+    };
+    let owned = matches!(group.determiner, Determiner::Indefinite | Determiner::Possessive(_));
+    group.name.is_none() && owned && view.lexicon.text(group.lemma) == "fleet"
+}
+
+/// "will launch direct flights to Lima": a line, no occasion.
+pub(super) fn is_service(view: &View<'_>, m: u32) -> bool {
+    let group = view.mentions.all[m as usize].noun.map(|k| &view.syntax.noun_groups[k as usize]);
+    group.is_some_and(|g| g.name.is_none() && g.plural && view.lexicon.text(g.lemma) == "flight")
+}
+
 /// "sales of $3 million": a measure is no thing that has a value.
 pub(super) fn is_measure(view: &View<'_>, m: u32) -> bool {
     let head = view.mentions.all[m as usize].head as usize;

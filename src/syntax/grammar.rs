@@ -76,7 +76,7 @@ grammar! {
         to = "to", of = "of", by = "by", in_ = "in", on = "on", at = "at", from = "from", for_ = "for",
         with = "with", as_ = "as", than = "than", into = "into", about = "about", among = "among",
         between = "between", after = "after", before = "before", without = "without", upon = "upon", since = "since", until = "until", worth = "worth",
-        following = "following", despite = "despite", besides = "besides", while_ = "while", including = "including", during = "during", through = "through", such_as = "such as", like = "like", on_behalf_of = "on behalf of", according = "according", according_to = "according to", in_addition_to = "in addition to", unlike = "unlike", apart_from = "apart from", alongside = "alongside",
+        following = "following", despite = "despite", besides = "besides", while_ = "while", including = "including", during = "during", through = "through", such_as = "such as", like = "like", on_behalf_of = "on behalf of", according = "according", according_to = "according to", in_addition_to = "in addition to", unlike = "unlike", subject_to = "subject to", pending = "pending", apart_from = "apart from", alongside = "alongside",
         along_with = "along with", together_with = "together with", jointly_with = "jointly with",
         in_association_with = "in association with", in_collaboration_with = "in collaboration with",
         in_concert_with = "in concert with", in_conjunction_with = "in conjunction with",

@@ -26,6 +26,8 @@ pub(crate) struct Context {
     pub day: Option<Partial>,
     /// The sentence of that day.
     day_named: usize,
+    /// The last date of the text that is a day, however far back.
+    pub last_day: Option<Date>,
     /// The first day of the range that the next expression ends.
     pub opened: Option<Date>,
     /// The quarter of the report: the last one named that had begun by the document date.
@@ -84,6 +86,7 @@ impl Context {
         if date.day.is_some() {
             self.day = Some(Partial { time: None, part: None, ..date });
             self.day_named = sentence;
+            self.last_day = calendar::date(&date).or(self.last_day);
         }
         let begun = |d: Date| calendar::ends(&date).is_some_and(|(first, _)| first <= d);
         if date.quarter.is_some() && told.reported && self.document.is_none_or(begun) {

@@ -24,6 +24,9 @@ impl Context {
             return Resolved::point(quarter, true);
         }
         let Some((date, grain)) = self.base(base, counted) else { return without_base(what, inner) };
+        // "met on 3 May, and recalled the talks of October 2025. On the same day": the last day told, not some day of a month.
+        let same = by == 0 && counted == Unit::Day && grain > Unit::Day && base == Base::Text;
+        let (date, grain) = self.last_day.filter(|_| same).map_or((date, grain), |day| (day, Unit::Day));
         let from = Origin { date, base };
         let point = match what {
             // "over the weekend" told in the past, on a working day: the one before; "this weekend" only early in the week.

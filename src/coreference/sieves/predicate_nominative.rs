@@ -100,16 +100,27 @@ fn as_phrases(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
             None
         };
         let Some(host) = host else { continue };
-        let role = context.syntax.obliques(clause).iter().find(|o| o.preposition == context.grammar.as_);
-        let Some(role) = role.map(|o| o.noun) else { continue };
         let alone = |k: u32| context.syntax.phrases[k as usize].next.is_none();
-        let of = |k: u32| context.mentions.of_noun[k as usize];
-        if let (true, true, Some(a), Some(b)) = (alone(host), alone(role), of(host), of(role))
-            && context.mention(b).form == Form::Description
-            && !context.mention(b).plural
-            && !context.mention(a).plural
-        {
-            context.link_role(chains, a, b, sieve);
+        let Some(a) = context.mentions.of_noun[host as usize].filter(|_| alone(host)) else { continue };
+        if context.mention(a).plural {
+            continue;
+        }
+        // "as chief executive and a member of the board", "as chair and as treasurer": people are said to be each of several.
+        let person = context.syntax.families[host as usize] == Family::Person;
+        let phrases = context.syntax.obliques(clause).iter().filter(|o| o.preposition == context.grammar.as_);
+        for role in phrases.take(if person { MOST_ROLES } else { 1 }).map(|o| o.noun) {
+            if !alone(role) && !person {
+                continue;
+            }
+            for b in context.syntax.members(role).filter_map(|k| context.mentions.of_noun[k as usize]) {
+                let one = context.mention(b).form == Form::Description && !context.mention(b).plural;
+                if one && (alone(role) || chains.kind(b) == EntityType::Person) {
+                    context.link_role(chains, a, b, sieve);
+                }
+            }
         }
     }
 }
+
+/// Nobody is said to be more at once.
+const MOST_ROLES: usize = 4;

@@ -103,6 +103,14 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
         // Of "Acme ASA" and "Acme Bank AB" rather the one that is Acme in full.
         if let ([only], _) | (_, [only]) = (&roots[..], &formal[..]) {
             chains.link(*only, m, sieve);
+            continue;
+        }
+        // "Acme Energy", "Acme", then "Acme Iberia": what it was short for before the text named another.
+        let first = chains.root(m);
+        let firm = words == 1 && coined && chains.kind(m).is_organization();
+        let mut earlier = roots.iter().filter(|root| firm && **root < first);
+        if let (Some(only), None) = (earlier.next(), earlier.next()) {
+            chains.link(*only, m, sieve);
         }
     }
 }

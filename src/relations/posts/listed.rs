@@ -3,6 +3,7 @@
 
 use super::View;
 use super::organ::is_organ;
+use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::syntax::{Determiner, Family, NounGroup};
 
@@ -44,9 +45,18 @@ fn card_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
     }
     let apart = sentences.get(here + 1)?.block != sentences[here].block;
     let (next, nouns) = short(here + 1).filter(|_| apart && (fields || group.range.end == tokens.end))?;
+    // "City of Lima": the town hall.
+    let town = view.mentions.of_noun[nouns.1 as usize - 1].filter(|m| view.chains.kind(*m) == EntityType::City);
+    if let Some(town) = town.filter(|_| TOWNS.contains(&view.document.text(next.start as usize))) {
+        let ends = view.mentions.all[town as usize].range.end == next.end;
+        return Some(town).filter(|_| ends && nouns.1 <= nouns.0 + 2);
+    }
     let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
     body(nouns.0).filter(|_| only.range.start == next.start && only.range.end == next.end)
 }
+
+/// How the line of a town hall begins.
+const TOWNS: [&str; 6] = ["City", "Town", "Borough", "Municipality", "Village", "Township"];
 
 /// "The league's officers include:" above a list: whose posts its items name.
 fn heading_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {

@@ -230,12 +230,12 @@ fn holder(view: &View<'_>, role: &Role, assignment: Option<&Assignment>) -> Opti
     (person && (definite || view.chains.is_named(holder))).then_some(holder)
 }
 
-/// Whether a title is that of a post: "an honorary citizen of Lima" has an honour, "a member of the board of Acme" is
 /// "will continue to serve as chair of the league", "remains its chair".
 fn goes_on(view: &View<'_>, extent: TokenRange) -> bool {
     extent.range().any(|i| matches!(view.document.text(i), "continue" | "continues" | "remain" | "remains" | "stay"))
 }
 
+/// Whether a title is that of a post: "an honorary citizen of Lima" has an honour, "a member of the board of Acme" is
 /// one of the board.
 fn is_post(title: &str) -> bool {
     let honour = title.ends_with("citizen") || title.ends_with("citizens");

@@ -12,6 +12,7 @@ use crate::syntax::{Determiner, Tag};
 
 /// Gives posts without a body that of those they share it with.
 pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap<u32, Vec<Assignment>>) {
+    beside_membership(view, all);
     adopt(view, all);
     accompany(view, all);
     lead(view, all);
@@ -21,6 +22,27 @@ pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHas
     share_of_clause(view, all, by_post);
     stay(view, all, by_post);
     envoys(view, all, by_post);
+}
+
+/// "chief executive and member of the board of Acme": chief of that whose board it is.
+fn beside_membership(view: &View<'_>, all: &mut [roles::Role]) {
+    let (groups, g) = (&view.syntax.noun_groups, view.grammar);
+    let of = |n: usize| {
+        let phrase = view.syntax.phrases.get(n)?;
+        let brought = phrase.governor == Some(n as u32 - 1) && phrase.preposition == Some(g.of);
+        view.mentions.of_noun[n].filter(|_| brought)
+    };
+    for role in all.iter_mut().filter(|role| role.bodies.is_empty()) {
+        let k = role.noun as usize + 1;
+        let Some(member) = groups.get(k).filter(|group| view.lexicon.text(group.lemma) == "member") else { continue };
+        let start = member.range.start as usize;
+        let joined = start > 0 && view.lookups.words[start - 1] == g.and;
+        let Some(organ) = of(k + 1).filter(|_| joined) else { continue };
+        // "of the Executive Board of Acme", "of the management team of Acme"
+        let named = super::organ::owner_of_organ(view, view.mentions.all[organ as usize].range);
+        let body = named.or_else(|| of(k + 2)).filter(|m| view.chains.kind(*m).is_organization());
+        role.bodies.extend(body.filter(|m| view.chains.is_named(*m)));
+    }
 }
 
 /// "formerly ambassador of Peru to Kenya, will become the ambassador to Norway": whoever one state sends is always its own.

@@ -41,6 +41,8 @@ pub(super) fn tail(view: &View<'_>, title: TokenRange) -> Option<(u32, TokenRang
         match text {
             // "an engineer and for Acme a director"
             "and" | "&" if matches!(view.document.text(i + 1), "at" | "for" | "of" | "with") => return None,
+            // "chief executive and member of the board": what she is a member of is not where she is chief.
+            "and" | "&" if is_membership(view, i + 1) => return None,
             "," | "and" | "&" | "of" | "for" | "-" | "–" | "/" => {}
             // "head of the lamps and glass division at Acme"
             "the" if matches!(view.document.text(i - 1), "of" | "for") => whole = true,
@@ -126,6 +128,13 @@ fn is_field_word(view: &View<'_>, i: usize) -> bool {
     let noun = c.has(Class::NOUN) || c.has(Class::ADJECTIVE) || c.has(Class::NAME);
     noun && !people
         && (matches!(view.syntax.tags[i], Tag::Noun | Tag::Name | Tag::Adjective) || token.shape != Shape::Lower)
+}
+
+/// "member of", "a member of"
+fn is_membership(view: &View<'_>, i: usize) -> bool {
+    let article = matches!(view.document.text(i), "a" | "an");
+    let i = i + usize::from(article);
+    matches!(view.document.text(i), "member" | "Member") && matches!(view.document.text(i + 1), "of" | "at" | "on")
 }
 
 /// Whether what renames somebody may end before token `i`.

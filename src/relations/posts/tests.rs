@@ -230,3 +230,26 @@ fn card_of_lines_tells_post_and_body() {
         assert!(says(&extractor, &text, "Anna Lind", POST, "Quarn University"), "{text}");
     }
 }
+
+#[test]
+fn card_of_a_town_hall_tells_post_and_town() {
+    let text = "The council of Lima met on Monday.\n\nContact:\nAnna Lind\nMedia Manager\nCity of Lima\n";
+    assert!(says(&extractor(), text, "Anna Lind", POST, "Lima"));
+}
+
+#[test]
+fn who_is_a_member_besides_has_the_post_in_the_whole() {
+    let extractor = extractor();
+    let named = "Orlin Ltd. has appointed Anna Lind as chief executive and member of the Glass Council.";
+    assert!(says(&extractor, named, "Anna Lind", POST, "Orlin Ltd."));
+    assert!(says(&extractor, named, "Anna Lind", "member_of", "Glass Council"));
+    assert!(!says(&extractor, named, "Anna Lind", POST, "Glass Council"));
+    let team = "Anna Lind, chief executive and member of the management team of Orlin Ltd., spoke.";
+    assert!(says(&extractor, team, "Anna Lind", POST, "Orlin Ltd."));
+}
+
+#[test]
+fn acting_before_a_post_is_no_deed() {
+    let text = "Anna Lind will serve as acting treasurer of the Harbour League.";
+    assert!(says(&extractor(), text, "Anna Lind", POST, "Harbour League"));
+}

@@ -235,4 +235,34 @@ fn those_a_body_signs_with_are_its_partners_not_one_anothers() {
     let text = "She said the Ministry had signed a memorandum of understanding with Quarn University in Peru and Orlin University.";
     assert!(!says(&extractor, text, "Quarn University", "partner_of", "Orlin University"));
     assert!(!says(&extractor, text, "Orlin University", "partner_of", "Quarn University"));
+
+fn what_is_agreed_with_a_seller_is_planned() {
+    let extractor = extractor();
+    for deal in [
+        "reached an agreement with Lima Partners to buy Quarno Inc.",
+        "has agreed with Lima Partners to buy Quarno Inc.",
+        "decided on Monday to buy Quarno Inc.",
+        "signed an agreement with the owners of Lima Partners to buy Quarno Inc.",
+    ] {
+        let text = format!("Orlin Ltd. {deal}");
+        assert!(says(&extractor, &text, "Orlin Ltd.", "acquired", "Quarno Inc."), "{text}");
+    }
+    for none in [
+        "has not agreed with Lima Partners to buy Quarno Inc.",
+        "failed in its bid to buy Quarno Inc.",
+        "decided on Monday not to buy Quarno Inc.",
+        "worked with Lima Partners to buy Quarno Inc.",
+    ] {
+        let text = format!("Orlin Ltd. {none}");
+        assert!(!says(&extractor, &text, "Orlin Ltd.", "acquired", "Quarno Inc."), "{text}");
+    }
+}
+
+#[test]
+fn a_trade_between_a_firm_and_its_verb_renames_it() {
+    let extractor = extractor();
+    for trade in ["the Norwegian salmon farmer", "a Swiss wealth manager", "the card issuer"] {
+        let text = format!("Orlin Ltd., {trade}, employs 400 people.");
+        assert!(says(&extractor, &text, "Orlin Ltd.", "has_count", "400 people"), "{text}");
+    }
 }

@@ -308,3 +308,24 @@ fn ceremony_is_not_of_what_was_done_in_some_month() {
     assert!(says(&extractor, text, "ceremony", "held_on", "12 June 2024"));
     assert!(!says(&extractor, text, "ceremony", "held_on", "April"));
 }
+
+#[test]
+fn who_comes_together_with_a_body_in_letters_is_host_as_well() {
+    let text = "The forum was organised by the Harbour League (HL) together with the Glass Union (GU).";
+    let extractor = extractor();
+    assert!(says(&extractor, text, "Harbour League", "organized", "forum"));
+    assert!(says(&extractor, text, "Glass Union", "organized", "forum"));
+}
+
+#[test]
+fn a_meeting_still_to_agree_is_attended_by_nobody() {
+    let text = "Anna Lind will join the board of Orlin Ltd., subject to approval at the general meeting on 14 May.";
+    assert!(!says(&extractor(), text, "Anna Lind", "participated_in", "general meeting"));
+}
+
+#[test]
+fn flights_are_no_occasion() {
+    let text = "Zelmar Airways will launch direct flights between Lima and Oslo in September.";
+    assert!(!says(&extractor(), text, "Zelmar Airways", "organized", "direct flights between Lima and Oslo"));
+    assert!(!says(&extractor(), text, "Zelmar Airways", "organized", "flights"));
+}

@@ -273,3 +273,16 @@ fn verbs_of_rising_and_leading_bring_posts() {
     let moved = "Anna Lind moved to Quarn University.";
     assert!(!says(&extractor, moved, "Anna Lind", "holds_position", "Quarn University"));
 }
+
+#[test]
+fn a_minister_of_another_state_is_another() {
+    let extractor = extractor();
+    for other in ["Minister of Trade of Peru", "Foreign Minister of Peru"] {
+        let text = format!(
+            "Deputy Minister of Trade of Kenya Anna Lind received Omar Stone. They recalled the visit of the {other} to \
+             Lima in May 2015."
+        );
+        assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Kenya"));
+        assert!(!says(&extractor, &text, "Anna Lind", "holds_position", "Peru"));
+    }
+}

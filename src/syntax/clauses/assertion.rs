@@ -239,7 +239,7 @@ impl Scope<'_> {
         }
     }
 
-    fn verb_of(&self, clause: &Clause) -> VerbGroup {
+    pub(super) fn verb_of(&self, clause: &Clause) -> VerbGroup {
         self.syntax.verb_groups[clause.verb as usize]
     }
 }

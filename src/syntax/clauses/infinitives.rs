@@ -9,6 +9,9 @@ use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{Assertion, VerbForm, VerbGroup};
 
+/// Most steps from the last partner to a deal to the deal.
+const MOST_PARTNERS: usize = 8;
+
 impl Scope<'_> {
     /// The subject of an infinitive that tells what will be of what it is told of; the verb may be the first or the last of
     /// its sentence.
@@ -58,9 +61,7 @@ impl Scope<'_> {
         }
         let before = self.noun_before(vs).map(|k| &self.syntax.noun_groups[k as usize]);
         // "an agreement to acquire": planned, where the agreement is a fact.
-        let agreed = before.filter(|group| {
-            group.range.end as usize == vs && self.lookups.classes[group.head as usize].meets(g.deal_noun)
-        });
+        let agreed = self.deal_before(vs);
         let planned = agreed.and(last_assertion).filter(|a| *a <= Assertion::Planned).map(|_| Assertion::Planned);
         // "its plans to build"
         let noun = vs.checked_sub(1).filter(|i| *i >= left).map(|i| self.lookups.classes[i]);
@@ -83,7 +84,35 @@ impl Scope<'_> {
         // "is the first woman to win"
         let done = self.is_first_to(vs).then_some(last_assertion).flatten();
         let otherwise = if meant || is_to || told { Assertion::Planned } else { Assertion::Hypothetical };
-        planned.or(governor.map(|c| c.assertion)).or(done).unwrap_or(otherwise)
+        planned.or(governor.map(|c| c.assertion)).or(done).or(last.and_then(|c| self.taken(c))).unwrap_or(otherwise)
+    }
+
+    /// "an agreement to acquire", "an agreement with Lima Partners to acquire": the deal whose terms an infinitive at `vs`
+    /// tells.
+    fn deal_before(&self, vs: usize) -> Option<u32> {
+        let mut k = self.noun_before(vs).filter(|k| self.syntax.noun_groups[*k as usize].range.end as usize == vs)?;
+        for _ in 0..MOST_PARTNERS {
+            if self.lookups.classes[self.syntax.noun_groups[k as usize].head as usize].meets(self.grammar.deal_noun) {
+                return Some(k);
+            }
+            let phrase = self.syntax.phrases[k as usize];
+            let brought = [self.grammar.of, self.grammar.with, self.grammar.between];
+            k = match (phrase.apposed_to, phrase.governor) {
+                _ if phrase.list != k => phrase.list,
+                (Some(host), _) => host,
+                (None, governor) => governor.filter(|_| phrase.preposition.is_some_and(|p| brought.contains(&p)))?,
+            };
+        }
+        None
+    }
+
+    /// "agreed with Lima Partners to buy", "decided in May to open": what a verb that takes infinitives makes of one that
+    /// does not follow it right away. Nothing of verbs of beginning and going: "came to Lima to open" tells an aim.
+    fn taken(&self, clause: &Clause) -> Option<Assertion> {
+        let verb = self.verb_of(clause);
+        let free = clause.object.is_none() && !verb.passive && verb.form == VerbForm::Finite;
+        let effect = self.meanings.effect(verb.lemma).filter(|_| free)?;
+        matches!(effect, Assertion::Planned | Assertion::Negated).then(|| clause.assertion.within(effect))
     }
 
     /// "was in Lima on Monday to visit": whether the clause before an infinitive at `vs` says only where somebody is.

@@ -10,6 +10,9 @@ use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 use crate::syntax::verb_groups::{VerbForm, VerbGroup};
 
+/// Most phrases that hang in one another up to a condition.
+const MOST_HOSTS: usize = 6;
+
 /// The noun group at the top of the phrases that group `k` hangs in.
 fn head_of_phrase(syntax: &Syntax, k: u32) -> Option<u32> {
     let mut n = k;
@@ -55,10 +58,20 @@ fn fronted_from(
     (left..vs).rev().find(breaks).map_or(vs, |i| i + 1)
 }
 
+/// "subject to approval at the meeting on 14 May": whether group `k` hangs in what must come first.
+fn is_condition(syntax: &Syntax, grammar: &Grammar, k: usize) -> bool {
+    let hosts = std::iter::successors(Some(k), |n| syntax.phrases[*n].governor.map(|g| g as usize));
+    let conditions = [grammar.subject_to, grammar.pending];
+    hosts.take(MOST_HOSTS).any(|n| syntax.phrases[n].preposition.is_some_and(|p| conditions.contains(&p)))
+}
+
 /// Whether what group `k` says belongs to a noun rather than to the verb that begins at `vs`.
 fn belongs_to_noun(syntax: &Syntax, grammar: &Grammar, k: usize, group: &VerbGroup, subject: Option<u32>) -> bool {
     let phrase = syntax.phrases[k];
     let time = syntax.noun_groups[k].time;
+    if phrase.governor.is_some() && is_condition(syntax, grammar, k) {
+        return true;
+    }
     let before = syntax.noun_groups[k].range.start < group.range.start;
     let behind_subject = before && subject.is_some_and(|s| s < k as u32);
     if time {

@@ -106,6 +106,9 @@ impl Attacher<'_> {
             return false;
         }
         let alike = family == its && !other.pronoun && !group.pronoun;
+        if !alike && !adjacent && its == Family::Organization && self.is_enclosed(k, host, phrases) {
+            return true;
+        }
         match family {
             // "Acme, a sponsor of the league"
             Family::Person if !alike => {
@@ -151,6 +154,19 @@ impl Attacher<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "Acme Ltd., the Norwegian salmon farmer, employs": between the name of a body and its verb, set off by two commas, a
+    /// common noun renames the body whatever else it could be.
+    fn is_enclosed(&self, k: usize, host: usize, phrases: &[Phrase]) -> bool {
+        let (group, body) = (&self.groups[k], &self.groups[host]);
+        let determined = matches!(group.determiner, Determiner::Definite | Determiner::Indefinite);
+        let free = body.name.is_some() && phrases[host].preposition.is_none() && phrases[host].apposed_to.is_none();
+        let touches = self.tags.get(body.range.end as usize..group.range.start as usize) == Some(&[Tag::Comma]);
+        let closes = self.tags.get(group.range.end as usize) == Some(&Tag::Comma);
+        let verb = self.tags.get(group.range.end as usize + 1);
+        let acts = verb.is_some_and(|tag| tag.is_finite());
+        group.name.is_none() && !group.time && !group.pronoun && determined && free && touches && closes && acts
     }
 
     /// The same of two bodies, places, events or things.

@@ -227,7 +227,9 @@ impl Attacher<'_> {
             };
             // "Anna Lind, who led the tour together with Omar Stone": only a comma closes the relative clause.
             let closed = at > floor && self.tags[at - 1] == Tag::Comma;
-            self.list_host((k, k - 1), walk.first, walk.relative.filter(|_| closed), phrases, &exact)
+            // "the Harbour League (HL) together with"
+            let (before, _) = self.past_brackets(k - 1, floor, at, walk.first);
+            self.list_host((k, before), walk.first, walk.relative.filter(|_| closed), phrases, &exact)
         };
         // "The league, working alongside the office, acquired": beside whom it works, not who does the rest.
         let aside = at >= floor + 2 && self.tags[at - 1] == Tag::Ing && self.tags[at - 2] == Tag::Comma;

@@ -46,9 +46,13 @@ impl Attacher<'_> {
         phrases[k].governor.filter(agreement).map_or(k, |governor| governor as usize)
     }
 
-    /// "the visit of the mayor of Lima to Norway": the visit, as no town is to a land; "the ambassador of Peru to Norway" is.
+    /// "the visit of the mayor of Lima to Norway", "the visit of the minister of trade of Peru to Norway": the visit, as no
+    /// town is to a land; "the ambassador of Peru to Norway" is.
     fn event_of_guest(&self, town: usize, phrases: &[Phrase]) -> Option<usize> {
-        let guest = phrases[town].governor? as usize;
+        let mut guest = phrases[town].governor? as usize;
+        if self.families[guest] != Family::Person && phrases[guest].preposition == Some(self.grammar.of) {
+            guest = phrases[guest].governor? as usize;
+        }
         let head = self.document.text(self.groups[guest].head as usize);
         let envoy = ENVOYS.iter().any(|e| head.eq_ignore_ascii_case(e));
         let person = self.families[guest] == Family::Person && !envoy;

@@ -51,6 +51,15 @@ impl Context<'_> {
         if ing && !before.is_auxiliary() && self.is_noun_like(i + 1) && self.is_objectless(i) {
             return Tag::Adjective;
         }
+        // "as acting mayor"
+        let post = |i: usize, class| self.lookups.classes.get(i).is_some_and(|c| c.meets(class));
+        if ing
+            && before == Tag::Preposition
+            && post(i, self.grammar.title_modifier)
+            && post(i + 1, self.grammar.title.union(self.grammar.title_modifier))
+        {
+            return Tag::Adjective;
+        }
         if !finite && self.costs(i, before) {
             return if self.document.text(i) == "cost" { Tag::Past } else { Tag::Present };
         }

@@ -3,21 +3,22 @@
 use std::ops::ControlFlow;
 
 use super::before::{Before, MOST_CANDIDATES};
+use super::beside::is_said_of;
 use super::editions::{KINDS, NEAR_EVENT, is_current, is_same_edition};
-use super::fit::{is_measured, modifiers_agree, names};
-use super::phrases::{are_of_two_states, fixed_title, own_phrase};
+use super::fit::{is_measured, modifiers_agree, names, same_rank};
+use super::phrases::{are_of_two_states, fixed_title, is_of_same_state, own_phrase};
 use super::topics::{
-    called_company, company_of_kind, is_bystander, is_called_by_some, is_company_word, is_division, is_lender_among,
-    is_placed_company, leading_company, main_body, main_but_lenders, main_called, main_company, main_of, only_company,
-    topic,
+    called_company, company_of_kind, fronted, is_bystander, is_called_by_some, is_company_word, is_division,
+    is_lender_among, is_placed_company, leading_company, main_body, main_but_lenders, main_called, main_company,
+    main_of, only_company, topic,
 };
-use super::{callings, papers, reach, rounds};
+use super::{callings, guests, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
 use crate::segmentation::Shape;
-use crate::syntax::{Clause, Determiner, NounGroup};
+use crate::syntax::{Determiner, NounGroup};
 
 /// The mention that description `m` takes up.
 pub(super) fn antecedent(
@@ -129,6 +130,10 @@ impl Description<'_> {
         let of_kind = company_of_kind(context, chains, before, mention);
         if let Some(called) = of_kind.filter(|n| self.is_kind(EntityType::Company) && !self.is_said_of(*n)) {
             return ControlFlow::Break(Some(called));
+        }
+        // "the guest" is who was received.
+        if let Some(guest) = guests::received(context, chains, m, mention).filter(|n| !self.is_said_of(*n)) {
+            return ControlFlow::Break(Some(guest));
         }
         // "the Oslo-based insurer" is the one company the text has named.
         let placed = self.group.determiner == Determiner::Definite && is_placed_company(context, mention);
@@ -361,8 +366,15 @@ impl Description<'_> {
         let same_noun = theirs.lemma == group.lemma && theirs.plural == group.plural || delegation();
         same_noun
             && !(self.delegation && are_of_two_states(context, self.chains, self.mention, candidate))
+            && !(self.is_kind(EntityType::Person) && self.is_other_post(candidate))
             && self.has_same_phrase(candidate)
             && (modifiers_agree(context, self.mention, candidate) || self.is_told_later(other, candidate))
+    }
+
+    /// Whether two descriptions of people are those of two posts: one is a deputy, or serves another state.
+    fn is_other_post(&self, candidate: &Mention) -> bool {
+        !same_rank(self.context, self.mention, candidate)
+            || !is_of_same_state(self.context, self.chains, self.mention, candidate)
     }
 
     /// Whether the "of" phrases of both allow that they are one.
@@ -401,46 +413,8 @@ impl Description<'_> {
 /// So many mentions back a prize is that "the award" speaks of.
 const NEAR_AWARD: usize = 16;
 
-/// So many clauses before or after a noun one that has it as its object may be.
-const NEAR_CLAUSES: usize = 8;
-
-/// "Lind told the mayor": what stands beside a subject in its clause is another.
-fn is_said_of(context: &Context<'_>, chains: &Chains, subject: u32, mention: &Mention) -> bool {
-    let sentence = context.syntax.sentences.get(mention.sentence as usize).map(|s| s.clauses).unwrap_or_default();
-    let clauses = context.syntax.clauses.get(sentence.0 as usize..sentence.1 as usize).unwrap_or_default();
-    // A verb and its object are not far apart.
-    let verb = |c: &Clause| context.syntax.verb_groups[c.verb as usize].range.start;
-    let here = clauses.partition_point(|c| verb(c) < mention.range.start);
-    let near = clauses.get(here.saturating_sub(NEAR_CLAUSES)..clauses.len().min(here + NEAR_CLAUSES));
-    // "The team played against the team of": nor what it is against.
-    let against = mention.noun.and_then(|k| context.syntax.phrases[k as usize].preposition);
-    let against = against.is_some_and(|p| context.lexicon.text(p) == "against");
-    let beside = |c: &&Clause| {
-        c.object.is_some() && c.object == mention.noun
-            || against && context.syntax.obliques(c).iter().any(|o| Some(o.noun) == mention.noun)
-    };
-    near.unwrap_or_default().iter().filter(beside).any(|c| {
-        let verb = &context.syntax.verb_groups[c.verb as usize];
-        let m = c.subject.and_then(|k| context.mentions.of_noun[k as usize]);
-        !verb.passive && verb.lemma != context.grammar.be && m.is_some_and(|m| chains.same(m, subject))
-    })
-}
-
 /// Whether a mention stands in a list with others.
 fn is_listed(context: &Context<'_>, mention: &Mention) -> bool {
     let phrase = mention.noun.and_then(|k| Some((k, context.syntax.phrases.get(k as usize)?)));
     phrase.is_some_and(|(k, phrase)| phrase.list != k || phrase.next.is_some())
-}
-
-/// "At Quarn Works, Anna Lind joined the company": the company a sentence begins with.
-fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
-    let first = context.document.sentences.get(mention.sentence as usize)?.tokens.start;
-    if context.document.text(first as usize) != "At" {
-        return None;
-    }
-    let all = &context.mentions.all;
-    let n = all.partition_point(|m| m.range.start <= first);
-    let other = all.get(n).filter(|m| m.range.start <= first + 2 && m.range.end < mention.range.start)?;
-    let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
-    (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
 }

@@ -4,9 +4,11 @@
 
 mod antecedent;
 mod before;
+mod beside;
 mod callings;
 mod editions;
 mod fit;
+mod guests;
 mod heads;
 mod papers;
 mod phrases;

@@ -37,6 +37,10 @@ pub(super) fn own_phrase<'c>(context: &'c Context<'_>, k: u32) -> Option<&'c str
     if outside && context.syntax.families[k as usize] == Family::Organization {
         return None;
     }
+    // "presented the guest with a medal"
+    if phrase.preposition == Some(g.with) && context.syntax.families[k as usize] == Family::Person {
+        return None;
+    }
     // "the League since its start", "the talks during": when and how is not whose.
     if phrase.preposition.is_some_and(|p| tells_when(context.lexicon.text(p))) {
         return None;
@@ -50,14 +54,30 @@ pub(super) fn are_of_two_states(context: &Context<'_>, chains: &Chains, one: &Me
     one.zip(other).is_some_and(|(one, other)| !one.eq_ignore_ascii_case(other))
 }
 
-/// The place that an adjective or the phrase of a description names.
+/// "the minister of trade of Peru" after "the minister of trade" or that of another land: a description that says its
+/// state takes up none that does not.
+pub(super) fn is_of_same_state(context: &Context<'_>, chains: &Chains, mention: &Mention, other: &Mention) -> bool {
+    let Some(own) = state(context, chains, mention) else { return true };
+    // "of Peru" and "of the Republic of Peru"
+    let within = |long: &str, short: &str| long.to_lowercase().ends_with(&short.to_lowercase());
+    state(context, chains, other).is_some_and(|theirs| within(own, theirs) || within(theirs, own))
+}
+
+/// The place that an adjective or the phrases of a description name: "the Kenyan minister", "the minister of trade of Kenya".
 fn state<'c>(context: &'c Context<'_>, chains: &Chains, mention: &Mention) -> Option<&'c str> {
     let adjective = |i: usize| context.lexicon.demonym_country(context.lookups.words[i]);
     let phrase = || {
         let k = mention.noun.filter(|k| own_phrase(context, *k).is_some())?;
-        let of = context.mentions.of_noun.get(k as usize + 1).copied().flatten()?;
-        let place = context.is_name(of) && chains.kind(of).is_place();
-        place.then(|| context.document.slice(context.mention(of).range))
+        // Phrase after phrase, each of the one before.
+        let of = |n: &u32| {
+            let phrase = context.syntax.phrases.get(*n as usize);
+            phrase.is_some_and(|p| p.governor == Some(*n - 1) && p.preposition == Some(context.grammar.of))
+        };
+        let first = context.mentions.of_noun.get(k as usize + 1).copied().flatten();
+        let further = (k + 2..k + 4).take_while(of).filter_map(|n| context.mentions.of_noun[n as usize]);
+        let place = |m: &u32| context.is_name(*m) && chains.kind(*m).is_place();
+        let place = first.into_iter().chain(further).find(place)?;
+        Some(context.document.slice(context.mention(place).range))
     };
     (mention.range.start as usize..mention.head as usize).find_map(adjective).or_else(phrase)
 }

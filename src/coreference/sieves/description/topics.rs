@@ -2,24 +2,46 @@
 
 use super::super::super::{Chains, Context};
 use super::before::{Before, MOST_CANDIDATES};
-use crate::entities::mentions::Mention;
+use super::beside::is_said_of;
+use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::Shape;
 use crate::syntax::Determiner;
 
-/// The company that is the subject of the sentence before, or of this one before the mention.
+/// The company that is the subject of this sentence before the mention or of the one before; past "It operates", of which
+/// this is not yet known.
 pub(super) fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
-    let of_sentence = |n: u32| {
-        context.syntax.clauses_of(n).iter().find_map(|c| {
+    let subjects = |n: u32| {
+        context.syntax.clauses_of(n).iter().filter_map(|c| {
             let m = context.mentions.of_noun[c.subject? as usize]?;
             let before = context.mention(m).range.end <= mention.range.start;
             let fits = before && chains.kind(m) == EntityType::Company && chains.is_named(m);
-            (fits && !context.mention(m).range.overlaps(mention.range)).then_some(m)
+            let apart = !context.mention(m).range.overlaps(mention.range);
+            (fits && apart && !is_said_of(context, chains, m, mention)).then_some(m)
         })
     };
-    of_sentence(mention.sentence).or_else(|| of_sentence(mention.sentence.checked_sub(1)?))
+    let it = |n: u32| {
+        let first = context.syntax.clauses_of(n).first().and_then(|c| c.subject);
+        first.is_some_and(|k| {
+            let group = &context.syntax.noun_groups[k as usize];
+            group.pronoun && context.document.text(group.head as usize).eq_ignore_ascii_case("it")
+        })
+    };
+    let mut n = mention.sentence;
+    let mut found = subjects(n).next();
+    for _ in 0..FARTHEST_TOPIC {
+        if found.is_some() || n != mention.sentence && !it(n) {
+            break;
+        }
+        n = n.checked_sub(1)?;
+        found = subjects(n).next();
+    }
+    found
 }
+
+/// So many sentences back the company that is spoken of is at most.
+const FARTHEST_TOPIC: usize = 3;
 
 /// The company with most names before mention `m`, where it has twice as many as any other.
 pub(super) fn main_company(chains: &Chains, before: &Before, m: u32) -> Option<u32> {
@@ -340,4 +362,17 @@ pub(super) fn is_bystander(context: &Context<'_>, chains: &Chains, before: &Befo
         }
     }
     true
+}
+
+/// "At Quarn Works, Anna Lind joined the company": the company a sentence begins with.
+pub(super) fn fronted(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let first = context.document.sentences.get(mention.sentence as usize)?.tokens.start;
+    if context.document.text(first as usize) != "At" {
+        return None;
+    }
+    let all = &context.mentions.all;
+    let n = all.partition_point(|m| m.range.start <= first);
+    let other = all.get(n).filter(|m| m.range.start <= first + 2 && m.range.end < mention.range.start)?;
+    let company = matches!(other.form, Form::Name(_)) && chains.kind(n as u32) == EntityType::Company;
+    (company && context.document.text(other.range.end as usize) == ",").then_some(n as u32)
 }
