@@ -284,7 +284,7 @@ impl Finder<'_> {
         );
         // "founded the company with her husband"
         let body = self.syntax.families[k] == Family::Organization;
-        // "presented the guest with a medal"
+        // "presented the guest with a medal", "twinned the borough with a town of Peru"
         let person = self.syntax.families[k] == Family::Person;
         // "sold the mill to Acme", "took over the plant from Acme"; a road leads to places.
         let site = self.syntax.families[k] == Family::Place;
@@ -294,7 +294,7 @@ impl Finder<'_> {
         let is_outside = |p: WordId| {
             award && [g.to, g.from, g.at].contains(&p)
                 || round && p != g.of
-                || (anniversary || person) && p == g.with
+                || (anniversary || person || site) && p == g.with
                 || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
         };
         // "The agreement, worth $5 million, was signed"

@@ -91,7 +91,7 @@ grammar! {
         say = "say", said = "said", attend = "attend", attending = "attending", succeed = "succeed", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
         force = "force", launch = "launch", relaunch = "relaunch", unveil = "unveil", open = "open",
-        present = "present", host = "host",
+        present = "present", host = "host", lead = "lead", head = "head", chair = "chair",
         take = "take", give = "give", deliver = "deliver", speak = "speak", perform = "perform",
         participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", visit = "visit", tour = "tour", inspect = "inspect", acquire = "acquire", buy = "buy", purchase = "purchase",
         // Adverbs.

@@ -235,7 +235,9 @@ fn those_a_body_signs_with_are_its_partners_not_one_anothers() {
     let text = "She said the Ministry had signed a memorandum of understanding with Quarn University in Peru and Orlin University.";
     assert!(!says(&extractor, text, "Quarn University", "partner_of", "Orlin University"));
     assert!(!says(&extractor, text, "Orlin University", "partner_of", "Quarn University"));
+}
 
+#[test]
 fn what_is_agreed_with_a_seller_is_planned() {
     let extractor = extractor();
     for deal in [

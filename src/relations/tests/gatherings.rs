@@ -329,3 +329,22 @@ fn flights_are_no_occasion() {
     assert!(!says(&extractor(), text, "Zelmar Airways", "organized", "direct flights between Lima and Oslo"));
     assert!(!says(&extractor(), text, "Zelmar Airways", "organized", "flights"));
 }
+
+#[test]
+fn who_is_led_by_somebody_is_received_when_the_sentence_says() {
+    let extractor = extractor();
+    let date = |text: &str, subject: &str| {
+        let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+        let met = extraction.relations.iter().find(|r| {
+            let ends = [&extraction.entities[r.source].name, &extraction.entities[r.target].name];
+            r.relation.name() == "met_with" && ends.iter().any(|name| *name == subject)
+        });
+        met.and_then(|r| r.qualifiers.date.clone())
+    };
+    for text in [
+        "Anna Lind received a delegation led by Omar Stone in Lima on 5 May 2015.",
+        "Anna Lind received a delegation from Oslo, headed by Omar Stone, at City Hall on 5 May 2015.",
+    ] {
+        assert_eq!(date(text, "Omar Stone").as_deref(), Some("2015-05-05"), "{text}");
+    }
+}

@@ -331,7 +331,9 @@ fn posts_as_they_are_told() {
     let garden =
         "The Lima Glass Garden was built with the Royal Botanic Gardens. The director of the garden, Anna Lind, spoke.";
     assert!(says(&extractor, garden, "Anna Lind", "holds_position", "Lima Glass Garden"));
+}
 
+#[test]
 fn a_minister_of_a_field_and_land_comes_to_visit() {
     let text = "They recalled the visit of the Minister of Foreign Affairs of Peru to Lima in May 2015.";
     assert!(says(&extractor(), text, "Minister of Foreign Affairs of Peru", "visited", "Lima"));

@@ -119,7 +119,7 @@ pub(super) fn find(
         syntax.obliques.extend(brought);
         let until = if tells { ve } else { right };
         collect_obliques(syntax, nouns.clone(), v, (left, until), (found.subject, object), first_clause, grammar);
-        resume_obliques(syntax, &nouns, v, (&verbs, end));
+        resume_obliques(syntax, &nouns, v, (&verbs, end), grammar);
         let arguments = syntax.obliques[from..].iter().map(|o| o.noun).chain(object).chain(complement);
         let extent = extent(&syntax.noun_groups, group.range, arguments, found.subject, sentence.tokens.start);
         syntax.clauses.push(Clause {

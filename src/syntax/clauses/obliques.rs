@@ -148,9 +148,11 @@ pub(super) fn collect_obliques(
         }
     }
     let fronted = fronted_from(syntax, &nouns, (left, vs), first_clause);
-    let ends = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break);
-    let after = syntax.tags.get(ve..right).unwrap_or_default();
-    let limit = after.iter().position(ends).map_or(right, |n| ve + n);
+    let limit = clause_end(syntax, (ve, right));
+    // What the verb before says behind who leads is no more said of the lead.
+    let outer = verb.checked_sub(1).filter(|_| syntax.clauses.len() > first_clause);
+    let resumed = outer.and_then(|outer| behind_leader(syntax, grammar, &nouns, (outer, verb), limit));
+    let limit = resumed.map_or(limit, |k| syntax.noun_groups[k].range.start as usize);
     for k in first_from(syntax, &nouns, if finite { fronted } else { ve })..nouns.end {
         let start = syntax.noun_groups[k].range.start as usize;
         if start >= limit {
@@ -185,6 +187,44 @@ pub(super) fn collect_obliques(
     }
 }
 
+/// Where what a verb brings ends at the latest: at the next clause between its end and the next verb.
+fn clause_end(syntax: &Syntax, (from, to): (usize, usize)) -> usize {
+    let ends = |tag: &Tag| matches!(tag, Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Break);
+    syntax.tags.get(from..to).unwrap_or_default().iter().position(ends).map_or(to, |n| from + n)
+}
+
+/// "received a delegation led by Anna Lind in Lima on Monday": the noun group that goes on with what verb `outer` says,
+/// behind a participle that tells who leads what it brings.
+fn behind_leader(
+    syntax: &Syntax,
+    grammar: &Grammar,
+    nouns: &std::ops::Range<usize>,
+    (outer, participle): (usize, usize),
+    stop: usize,
+) -> Option<usize> {
+    let (outer, led) = (syntax.verb_groups.get(outer)?, syntax.verb_groups.get(participle)?);
+    let leads = [grammar.lead, grammar.head, grammar.chair].contains(&led.lemma);
+    if !leads || led.form != VerbForm::Participle || outer.form != VerbForm::Finite {
+        return None;
+    }
+    // "said a delegation led by Anna Lind in May visited Lima": no more of the verb of telling.
+    let next = syntax.verb_groups.get(participle + 1).filter(|next| next.range.start as usize == stop);
+    let parted = syntax.tags.get(stop.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Comma | Tag::Conjunction));
+    if next.is_some_and(|next| next.form == VerbForm::Finite) && !parted {
+        return None;
+    }
+    let first = first_from(syntax, nouns, led.range.end as usize);
+    let by = syntax.phrases.get(first).filter(|_| first < nouns.end)?.preposition == Some(grammar.by);
+    let mut behind = (first + 1..nouns.end).take_while(|k| (syntax.noun_groups[*k].range.start as usize) < stop);
+    behind.find(|k| {
+        let phrase = syntax.phrases[*k];
+        let leader =
+            |g: u32| syntax.noun_groups[g as usize].name.is_some() && syntax.families[g as usize] == Family::Person;
+        let within = phrase.preposition.is_some_and(|p| [grammar.in_, grammar.at, grammar.on].contains(&p));
+        by && (within && phrase.governor.is_none_or(leader) || syntax.noun_groups[*k].time)
+    })
+}
+
 /// "awarded its prize, endowed with 300 crowns, to Anna Lind": the phrase that goes on with what verb `v` says behind a
 /// participle between commas.
 pub(super) fn resume_obliques(
@@ -192,15 +232,25 @@ pub(super) fn resume_obliques(
     nouns: &std::ops::Range<usize>,
     v: usize,
     (verbs, end): (&std::ops::Range<usize>, usize),
+    grammar: &Grammar,
 ) {
     let Some(aside) = syntax.verb_groups.get(v + 1).filter(|_| v + 1 < verbs.end) else { return };
     let tag = |i: usize| syntax.tags.get(i).copied();
+    let stop =
+        syntax.verb_groups.get(v + 2).filter(|_| v + 2 < verbs.end).map_or(end, |next| next.range.start as usize);
+    let limit = clause_end(syntax, (aside.range.end as usize, stop));
+    if let Some(k) = behind_leader(syntax, grammar, nouns, (v, v + 1), limit) {
+        for n in (k..nouns.end).take_while(|n| (syntax.noun_groups[*n].range.start as usize) < limit) {
+            let (preposition, time) = (syntax.phrases[n].preposition, syntax.noun_groups[n].time);
+            let brought = preposition.filter(|p| *p != grammar.of).or(time.then_some(WordId::UNKNOWN));
+            syntax.obliques.extend(brought.map(|preposition| Oblique { preposition, noun: n as u32 }));
+        }
+        return;
+    }
     let set_off = (aside.range.start as usize).checked_sub(1).and_then(tag) == Some(Tag::Comma);
     if aside.form != VerbForm::Participle || !set_off || syntax.verb_groups[v].form != VerbForm::Finite {
         return;
     }
-    let stop =
-        syntax.verb_groups.get(v + 2).filter(|_| v + 2 < verbs.end).map_or(end, |next| next.range.start as usize);
     let from = aside.range.end as usize;
     let Some(close) = (from..stop.min(from + LONGEST_ASIDE)).find(|i| tag(*i) == Some(Tag::Comma)) else { return };
     let k = first_from(syntax, nouns, close + 2);
