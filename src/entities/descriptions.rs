@@ -286,6 +286,8 @@ impl Finder<'_> {
         let body = self.syntax.families[k] == Family::Organization;
         // "presented the guest with a medal", "twinned the borough with a town of Peru"
         let person = self.syntax.families[k] == Family::Person;
+        // "a dinner for the delegation at the hotel"
+        let sent = matches!(self.document.text(group.head as usize), "delegation" | "delegations");
         // "sold the mill to Acme", "took over the plant from Acme"; a road leads to places.
         let site = self.syntax.families[k] == Family::Place;
         let dealt = |j: usize, p: WordId| {
@@ -295,6 +297,7 @@ impl Finder<'_> {
             award && [g.to, g.from, g.at].contains(&p)
                 || round && p != g.of
                 || (anniversary || person || site) && p == g.with
+                || sent && p == g.at
                 || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
         };
         // "The agreement, worth $5 million, was signed"

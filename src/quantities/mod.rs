@@ -201,8 +201,6 @@ fn at(document: &Document<'_>, classes: &[ClassSet], floor: usize, i: usize, end
             quantity.unit_head = Some(head);
             quantity.range.end = unit.end;
         }
-        // "Half of the sum": a share, no count.
-        None if text.eq_ignore_ascii_case("half") => return None,
         None if n.fraction => {}
         None if matches!(text, "One" | "one") => return None,
         None if document.text(after) == "of" && token.kind == TokenKind::Word => {}

@@ -206,7 +206,13 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
         [g.following, g.after, g.before].contains(&o.preposition) && next.is_some_and(|n| n.range.start == end)
     };
     let times_of = frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time);
-    times_of.filter(|o| !of_other(o)).find_map(|o| {
+    // "signed a plan for 2026–2030": of which years the plan is.
+    let of_matter = |o: &Oblique| {
+        let governor = view.syntax.phrases[o.noun as usize].governor.map(|k| &view.syntax.noun_groups[k as usize]);
+        o.preposition == view.grammar.for_ && governor.is_some_and(|g| !g.time)
+    };
+    let compared = |o: &Oblique| super::is_compared(view, view.syntax.noun_groups[o.noun as usize].range);
+    times_of.filter(|o| !of_other(o) && !of_matter(o) && !compared(o)).find_map(|o| {
         let m = view.mentions.of_noun[o.noun as usize].filter(|m| !objects.contains(m))?;
         point(view, times, m)
     })

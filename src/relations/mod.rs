@@ -339,7 +339,14 @@ fn point(view: &View<'_>, times: &[TimeMention], m: u32) -> Option<String> {
 
 /// The first point or period in time that a range of tokens names.
 fn first_point(view: &View<'_>, times: &[TimeMention], range: TokenRange) -> Option<String> {
-    view.mentions_from(range.start, range.end).find_map(|(m, _)| point(view, times, m))
+    let here = view.mentions_from(range.start, range.end).filter(|(_, mention)| !is_compared(view, mention.range));
+    here.into_iter().find_map(|(m, _)| point(view, times, m))
+}
+
+/// "rose to $5 million (2014: $4 million)": whether a time labels what is compared in brackets.
+fn is_compared(view: &View<'_>, time: TokenRange) -> bool {
+    let opens = time.start.checked_sub(1).is_some_and(|i| view.document.text(i as usize) == "(");
+    opens && view.document.text(time.end as usize) == ":"
 }
 
 /// Statements of the document; see [`statements`].

@@ -39,7 +39,7 @@ pub(super) fn of_giver(view: &View<'_>, giver: u32) -> Option<u32> {
         let owner = view.owner(group).or(of).or_else(|| owner_of_organ(view, range)).filter(body);
         // "at a board meeting": of the board, not of the meeting.
         let own = Some(m).filter(|m| view.chains.kind(*m) != EntityType::Event);
-        return owner.or_else(|| view.principal().filter(body)).or(own);
+        return owner.or_else(|| told_owner(view, m)).or_else(|| view.principal().filter(body)).or(own);
     }
     if view.chains.kind(m) == EntityType::Event {
         // "The Congress of the Harbour League elected": the league's.
@@ -103,6 +103,21 @@ pub(super) fn of_town_giver(view: &View<'_>, giver: u32, title: TokenRange) -> O
     let m = view.mentions.of_noun[giver as usize].filter(|_| sphere(view, title) == Some("municipal"))?;
     let root = view.chains.root(m);
     town_of(view, m).or_else(|| town_of(view, root))
+}
+
+/// "The board" after "the board of Acme", "Acme's board": whose an organ is by what the text calls it elsewhere.
+fn told_owner(view: &View<'_>, organ: u32) -> Option<u32> {
+    let of = |k: u32| {
+        let phrase = view.syntax.phrases.get(k as usize + 1)?;
+        let brought = phrase.governor == Some(k) && phrase.preposition == Some(view.grammar.of);
+        view.mentions.of_noun[k as usize + 1].filter(|_| brought)
+    };
+    let owner = |m: u32| {
+        let k = view.mentions.all[m as usize].noun?;
+        view.owner(&view.syntax.noun_groups[k as usize]).or_else(|| of(k))
+    };
+    let named = |m: &u32| view.is_named_body(*m) && !view.chains.same(*m, organ);
+    view.chain(organ).filter_map(owner).find(named)
 }
 
 /// The body that a giver gives a post of: itself, or whose it is.

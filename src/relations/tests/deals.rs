@@ -268,3 +268,29 @@ fn a_trade_between_a_firm_and_its_verb_renames_it() {
         assert!(says(&extractor, &text, "Orlin Ltd.", "has_count", "400 people"), "{text}");
     }
 }
+
+#[test]
+fn a_total_price_is_what_was_paid() {
+    let extractor = extractor();
+    let amount = |text: &str| {
+        let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+        let bought = extraction.relations.into_iter().find(|r| r.relation.name() == "acquired");
+        bought.and_then(|r| r.qualifiers.amount)
+    };
+    for price in ["for a total consideration of", "for an enterprise value of", "at a price of"] {
+        for aside in ["", ", a maker of robots,"] {
+            let text = format!("Orlin Ltd. will buy Quarno Inc.{aside} {price} EUR 88 million.");
+            assert_eq!(amount(&text).as_deref(), Some("EUR 88 million"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_plan_for_some_years_is_not_signed_in_them() {
+    let extractor = extractor();
+    let text = "Lima and Oslo signed a joint declaration on cooperation for 2026–2030.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+    let signed: Vec<_> = extraction.relations.iter().filter(|r| r.relation.name() == "signed").collect();
+    assert_eq!(signed.len(), 2);
+    assert!(signed.iter().all(|r| r.qualifiers.date.is_none()), "{signed:?}");
+}

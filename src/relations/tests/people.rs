@@ -365,3 +365,13 @@ fn meetings_at_which_something_is_announced_sign_nothing() {
     let judge = "Judge Anna Lind fined Orlin Ltd. Orlin Ltd is sorry. Orlin Ltd has paid.";
     assert!(!says(&extractor, judge, "Anna Lind", "holds_position", "Orlin Ltd"));
 }
+
+#[test]
+fn behind_a_relative_clause_between_commas_the_first_goes_on() {
+    let extractor = extractor();
+    let text = "Anna Lind succeeds Omar Stone, who retired in January, and has worked for Orlin Ltd.";
+    assert!(says(&extractor, text, "Anna Lind", "works_for", "Orlin Ltd."));
+    assert!(!says(&extractor, text, "Omar Stone", "works_for", "Orlin Ltd."));
+    let inside = "Anna Lind succeeds Omar Stone, who retired in January and has worked for Orlin Ltd.";
+    assert!(says(&extractor, inside, "Omar Stone", "works_for", "Orlin Ltd."));
+}

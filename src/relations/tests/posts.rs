@@ -286,3 +286,12 @@ fn a_minister_of_another_state_is_another() {
         assert!(!says(&extractor, &text, "Anna Lind", "holds_position", "Peru"));
     }
 }
+
+#[test]
+fn a_board_gives_posts_of_that_whose_board_the_text_says_it_is() {
+    let extractor = extractor();
+    for board in ["Orlin Ltd.'s board", "The board of Orlin Ltd."] {
+        let text = format!("{board} met in May. Zelmar Ltd. was thanked. The board appointed Anna Lind as treasurer.");
+        assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Orlin Ltd."), "{text}");
+    }
+}

@@ -331,3 +331,15 @@ fn part_of_those_told_is_no_number_of_what_they_do() {
     let text = "Orlin Ltd. employs 700 people, of whom 210 work outside Norway.";
     assert!(says(&extractor, text, "210", "share_of", "700 people"));
 }
+
+#[test]
+fn what_a_bracket_compares_is_no_date_of_the_sum_before() {
+    let extractor = extractor();
+    let text = "Net sales of Orlin Ltd. increased by 6.4% to EUR 412.7 million (Q3 2014: EUR 387.9 million).";
+    let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+    let of = |sum: &str| {
+        let mut all = extraction.relations.iter().filter(|r| r.relation.name() == "has_amount");
+        all.find(|r| extraction.entities[r.target].name == sum).map(|r| r.qualifiers.date.as_deref())
+    };
+    assert_eq!(of("EUR 412.7 million"), Some(None));
+}

@@ -37,12 +37,36 @@ impl Scope<'_> {
     pub(super) fn joined_past_relative(&self, left: usize, before: usize) -> Option<u32> {
         let and = before.checked_sub(1).filter(|i| *i > left && self.tag(*i) == Tag::Conjunction)?;
         let clauses = &self.syntax.clauses[self.first_clause..];
-        let previous = clauses.last().filter(|c| !c.modifies_noun && self.tag(and - 1) == Tag::Comma)?;
+        let previous = clauses.last().filter(|_| self.tag(and - 1) == Tag::Comma)?;
+        if previous.modifies_noun {
+            return self.joined_past_who(previous, and);
+        }
         let subject = self.syntax.noun_groups[previous.subject? as usize].range.start as usize;
         let relative = subject.checked_sub(1).filter(|i| self.tag(*i) == Tag::Relative)?;
         let outer = clauses.iter().rev().find(|c| {
             let verb = self.syntax.verb_groups[c.verb as usize];
             !c.modifies_noun && verb.form == VerbForm::Finite && verb.range.end as usize <= relative
+        });
+        outer.and_then(|c| c.subject)
+    }
+
+    /// "succeeds Omar Stone, who retired in May, and joins from Acme": the subject of the clause before a relative one that
+    /// two commas set off, the second before the "and" at token `and`.
+    fn joined_past_who(&self, relative: &Clause, and: usize) -> Option<u32> {
+        let verb = self.syntax.verb_groups[relative.verb as usize].range;
+        let mut start = verb.start as usize;
+        while start > 0 && self.tag(start - 1) == Tag::Adverb {
+            start -= 1;
+        }
+        let opens = start >= 2 && self.tag(start - 1) == Tag::Relative && self.tag(start - 2) == Tag::Comma;
+        let plain = |tag: &Tag| !matches!(tag, Tag::Comma | Tag::Conjunction | Tag::Subordinator | Tag::Break);
+        if !opens || !self.tags(verb.end as usize..and - 1).iter().all(plain) {
+            return None;
+        }
+        let clauses = &self.syntax.clauses[self.first_clause..];
+        let outer = clauses.iter().rev().find(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize];
+            !c.modifies_noun && verb.form == VerbForm::Finite && (verb.range.end as usize) < start
         });
         outer.and_then(|c| c.subject)
     }

@@ -17,7 +17,7 @@ mod prepositions;
 
 use super::families::Family;
 use super::grammar::Grammar;
-use super::noun_groups::NounGroup;
+use super::noun_groups::{Determiner, NounGroup};
 use super::tags::Tag;
 use crate::entities::names::{Name, Names};
 use crate::lexicon::{Lookups, Term, WordId};
@@ -223,7 +223,12 @@ impl Attacher<'_> {
         let companions = || {
             let team = self.families[k] == Family::Group && !self.groups[k].plural;
             let exact = |leader: usize, _: usize| {
-                self.families[k] == self.families[leader] || team && self.families[leader] == Family::Person
+                // "opened a training centre together with the Harbour University": what was opened is no body that helps.
+                let site = self.families[k] == Family::Organization
+                    && self.groups[k].name.is_some()
+                    && self.groups[leader].name.is_none()
+                    && self.groups[leader].determiner == Determiner::Indefinite;
+                self.families[k] == self.families[leader] && !site || team && self.families[leader] == Family::Person
             };
             // "Anna Lind, who led the tour together with Omar Stone": only a comma closes the relative clause.
             let closed = at > floor && self.tags[at - 1] == Tag::Comma;
