@@ -197,6 +197,9 @@ pub(super) const OF_THINGS: [&str; 10] =
 
 /// The time an amount of a clause is of: what follows it before the next amount, else what stands before the first.
 fn date_of(view: &View<'_>, times: &[TimeMention], m: u32, extent: TokenRange) -> Option<String> {
+    if let Some(compared) = super::compared_date(view, times, view.mentions.all[m as usize].range) {
+        return Some(compared);
+    }
     let end = view.mentions.all[m as usize].range.end;
     let next_from = |start: u32| {
         let mut after = view.mentions_from(start, extent.end);

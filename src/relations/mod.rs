@@ -343,6 +343,17 @@ fn first_point(view: &View<'_>, times: &[TimeMention], range: TokenRange) -> Opt
     here.into_iter().find_map(|(m, _)| point(view, times, m))
 }
 
+/// "(2014: $4 million)": the time that labels an amount in brackets.
+fn compared_date(view: &View<'_>, times: &[TimeMention], amount: TokenRange) -> Option<String> {
+    let colon = amount.start.checked_sub(1).filter(|i| view.document.text(*i as usize) == ":")?;
+    let from = colon.saturating_sub(LONGEST_LABEL);
+    let time = view.mentions_from(from, colon).find(|(_, m)| m.range.end == colon && is_compared(view, m.range));
+    time.and_then(|(m, _)| point(view, times, m))
+}
+
+/// So many tokens at most are a time that labels an amount.
+const LONGEST_LABEL: u32 = 6;
+
 /// "rose to $5 million (2014: $4 million)": whether a time labels what is compared in brackets.
 fn is_compared(view: &View<'_>, time: TokenRange) -> bool {
     let opens = time.start.checked_sub(1).is_some_and(|i| view.document.text(i as usize) == "(");

@@ -10,7 +10,7 @@ use super::phrases::{are_of_two_states, fixed_title, is_of_same_state, own_phras
 use super::topics::{
     called_company, company_of_kind, fronted, is_bystander, is_called_by_some, is_company_word, is_division,
     is_lender_among, is_placed_company, leading_company, main_body, main_but_lenders, main_called, main_company,
-    main_of, only_company, topic,
+    main_of, only_company, presented, topic,
 };
 use super::{callings, guests, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
@@ -116,7 +116,8 @@ impl Description<'_> {
                 return ControlFlow::Break(called);
             }
             let speaks = |n: &u32| !self.is_said_of(*n) && !is_bystander(context, chains, before, *n);
-            let company = fronted(context, chains, mention).or_else(|| main().filter(speaks));
+            let told = || presented(context, chains, mention).filter(speaks);
+            let company = fronted(context, chains, mention).or_else(told).or_else(|| main().filter(speaks));
             // "the bank" where the text names two: not the company spoken of most.
             if is_called_by_some(context, chains, before, mention) {
                 return ControlFlow::Continue(());

@@ -40,6 +40,21 @@ pub(super) fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -
     found
 }
 
+/// "Acme is a maker of pumps. The company": the company that the sentence before, in the same paragraph, says what it is.
+pub(super) fn presented(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let sentences = &context.document.sentences;
+    let before = mention.sentence.checked_sub(1)?;
+    if sentences[before as usize].block != sentences[mention.sentence as usize].block {
+        return None;
+    }
+    let clause = context.syntax.clauses_of(before).first()?;
+    let verb = context.syntax.verb_groups[clause.verb as usize];
+    let what = clause.object.or(clause.complement).map(|k| context.syntax.noun_groups[k as usize].determiner);
+    let is_a = verb.lemma == context.grammar.be && !verb.passive && what == Some(Determiner::Indefinite);
+    let m = context.mentions.of_noun[clause.subject? as usize].filter(|_| is_a)?;
+    (chains.kind(m) == EntityType::Company && chains.is_named(m)).then_some(m)
+}
+
 /// So many sentences back the company that is spoken of is at most.
 const FARTHEST_TOPIC: usize = 3;
 
