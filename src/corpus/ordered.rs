@@ -5,10 +5,13 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Inputs taken at once: so many, or so many bytes, that what all stages make of them stays near the processor; of fewer
-/// the code and tables of a stage would have to come back too often.
-const BATCH: usize = 16;
-const BATCH_BYTES: usize = 1 << 16;
+/// Inputs taken at once: of fewer the code and tables of a stage would have to come back too often, of more what all
+/// stages make of them would not stay near the processor.
+const BATCH: usize = 64;
+/// Inputs taken at once at first, so that no thread waits for work where there are few inputs.
+const FIRST_BATCH: usize = 16;
+/// Bytes of an input; of longer ones fewer are taken at once.
+const INPUT_BYTES: usize = 1 << 12;
 /// Batches that may be under way for each thread.
 const AHEAD: usize = 8;
 /// Bytes that may be under way, but for one input.
@@ -40,12 +43,12 @@ pub fn ordered<I, T, R>(
     R: Send,
 {
     if threads < 2 {
-        while let Some((batch, _)) = batch(&mut inputs, &weight) {
+        for number in 0.. {
+            let Some((batch, _)) = batch(&mut inputs, &weight, most(number, 1)) else { return };
             if work(batch).into_iter().any(|result| each(result).is_break()) {
                 return;
             }
         }
-        return;
     }
     let queue = Mutex::new(Queue { inputs, next: 0, waiting: 0, bytes: 0, stop: false });
     let room = Condvar::new();
@@ -54,7 +57,7 @@ pub fn ordered<I, T, R>(
         for _ in 0..threads {
             let (to, queue, room, weight, work) = (to.clone(), &queue, &room, &weight, &work);
             scope.spawn(move || {
-                while let Some((number, bytes, batch)) = take(queue, room, threads * AHEAD, weight) {
+                while let Some((number, bytes, batch)) = take(queue, room, threads, weight) {
                     if to.send((number, bytes, work(batch))).is_err() {
                         return;
                     }
@@ -88,30 +91,39 @@ pub fn ordered<I, T, R>(
 fn take<I: Iterator<Item = T>, T>(
     queue: &Mutex<Queue<I>>,
     room: &Condvar,
-    most: usize,
+    threads: usize,
     weight: &impl Fn(&T) -> usize,
 ) -> Option<(usize, usize, Vec<T>)> {
     let queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
-    let full = |q: &mut Queue<I>| !q.stop && q.waiting > 0 && (q.waiting >= most || q.bytes >= AHEAD_BYTES);
+    let full = |q: &mut Queue<I>| !q.stop && q.waiting > 0 && (q.waiting >= threads * AHEAD || q.bytes >= AHEAD_BYTES);
     let mut queue = room.wait_while(queue, full).unwrap_or_else(PoisonError::into_inner);
     if queue.stop {
         return None;
     }
-    let Some((batch, bytes)) = batch(&mut queue.inputs, weight) else {
+    let number = queue.next;
+    let Some((batch, bytes)) = batch(&mut queue.inputs, weight, most(number, threads)) else {
         queue.stop = true;
         return None;
     };
-    let number = queue.next;
     queue.next += 1;
     queue.waiting += 1;
     queue.bytes += bytes;
     Some((number, bytes, batch))
 }
 
-/// The next inputs and their bytes; nothing after the last.
-fn batch<T>(inputs: &mut impl Iterator<Item = T>, weight: &impl Fn(&T) -> usize) -> Option<(Vec<T>, usize)> {
+/// Most inputs of the batch of a number: more from turn to turn of the threads.
+fn most(number: usize, threads: usize) -> usize {
+    (FIRST_BATCH * (1 + number / threads)).min(BATCH)
+}
+
+/// The next inputs, `most` at most, and their bytes; nothing after the last.
+fn batch<T>(
+    inputs: &mut impl Iterator<Item = T>,
+    weight: &impl Fn(&T) -> usize,
+    most: usize,
+) -> Option<(Vec<T>, usize)> {
     let (mut batch, mut bytes) = (Vec::new(), 0);
-    while batch.len() < BATCH && bytes < BATCH_BYTES {
+    while batch.len() < most && bytes < most * INPUT_BYTES {
         let Some(input) = inputs.next() else { break };
         bytes += weight(&input);
         batch.push(input);
@@ -122,6 +134,14 @@ fn batch<T>(inputs: &mut impl Iterator<Item = T>, weight: &impl Fn(&T) -> usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn batches_grow_from_turn_to_turn() {
+        assert_eq!([0, 1, 2, 3, 9].map(|number| most(number, 1)), [16, 32, 48, 64, 64]);
+        assert_eq!([0, 3, 4, 8, 12].map(|number| most(number, 4)), [16, 16, 32, 48, 64]);
+        let (few, bytes) = batch(&mut (0..100), &|_| 1 << 14, 16).unwrap_or_default();
+        assert_eq!((few.len(), bytes), (4, 1 << 16));
+    }
 
     fn check(threads: usize, stop_at: usize) {
         let mut seen = Vec::new();
