@@ -348,7 +348,9 @@ fn words(document: &Document<'_>, i: usize, end: usize) -> Option<Number> {
         }
     }
     if len == 0 || !seen {
-        return fraction_word(document.text(i));
+        // "the half marathon"
+        let run = matches!(document.text(i + 1), "marathon" | "marathons" | "term" | "brother" | "sister");
+        return fraction_word(document.text(i)).filter(|_| !run);
     }
     Some(Number { value, len, plain: false, ordinal, fraction: false })
 }

@@ -131,7 +131,15 @@ impl ClauseMatch<'_> {
             // "several meetings of the board"
             R::Organized => !(frame.is_noun && plural(object) || is_service(view, object)),
             R::Launched => !is_gift(view, frame) && !is_unveiled_piece(view, frame.predicate, object),
-            R::PartOf => !(frame.is_noun && is_union_at_work(view, subject, object)),
+            R::PartOf => {
+                // "the Glass Centre at Quarn University and the Orlin Institute": the centre is at one of them.
+                let at = view.mentions.all[object as usize].noun.map(|k| (k, &view.syntax.phrases[k as usize]));
+                let further = at.is_some_and(|(k, p)| {
+                    let definite = view.syntax.noun_groups[k as usize].determiner == Determiner::Definite;
+                    p.list != k && p.preposition == Some(view.grammar.at) && definite
+                });
+                !(frame.is_noun && (further || is_union_at_work(view, subject, object)))
+            }
             R::ShareOf => !is_number_of_its_own(view, subject, object),
             R::ParticipatedIn => {
                 let own = view.mentions.all[subject as usize].noun == frame.subject;

@@ -8,7 +8,7 @@ use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Clause};
+use crate::syntax::{Assertion, Clause, Tag};
 
 /// Nouns of what is given, above a list of who gets how much.
 const GIVEN: [&str; 9] =
@@ -36,12 +36,14 @@ const GIVING: [&str; 14] = [
 ];
 /// What a body does that is given something.
 const TAKING: [&str; 4] = ["receive", "get", "obtain", "collect"];
+/// So many sentences open a release.
+const OPENING: u32 = 4;
 /// So many clauses before a list of takers the giver is told at most.
 const CLAUSES: usize = 6;
 
 /// Adds who is given how much.
 pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
-    let grants = Grants { view, rule };
+    let grants = Grants { view, rule, announcer: announcer(view) };
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
         grants.goes(clause, out);
         grants.received(clause, out);
@@ -56,6 +58,26 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 struct Grants<'v, 'a> {
     view: &'v View<'a>,
     rule: u32,
+    /// Whose release it is, where it opens with what that gives.
+    announcer: Option<u32>,
+}
+
+/// "The Harbour Foundation has announced grants totalling $4 million": the body whose release tells at its beginning that
+/// it gives grants, so that all sums told to be received are from it.
+fn announcer(view: &View<'_>) -> Option<u32> {
+    let body = view.principal().filter(|m| view.chains.kind(*m).is_organization())?;
+    let opening = view.syntax.clauses.iter().take_while(|c| c.sentence < OPENING);
+    let gives = |clause: &Clause| {
+        let verb = view.syntax.verb_groups[clause.verb as usize];
+        let lemma = view.lexicon.text(verb.lemma);
+        let own =
+            clause.subject.and_then(|s| view.mentions.of_noun[s as usize]).is_some_and(|m| view.chains.same(m, body));
+        let group = clause.object.map(|o| &view.syntax.noun_groups[o as usize]);
+        let grants =
+            group.is_some_and(|g| g.plural && g.name.is_none() && GRANTS.contains(&view.lexicon.text(g.lemma)));
+        own && grants && !verb.passive && (GIVING.contains(&lemma)) && clause.assertion <= Assertion::Planned
+    };
+    opening.into_iter().any(gives).then_some(body)
 }
 
 impl Grants<'_, '_> {
@@ -94,6 +116,7 @@ impl Grants<'_, '_> {
         let verb = view.syntax.verb_groups[clause.verb as usize];
         let goes = matches!(view.lexicon.text(verb.lemma), "go") && !verb.passive;
         let Some(subject) = clause.subject.filter(|_| goes) else { return };
+        self.sum_goes(clause, subject, out);
         let sum = view.mentions.of_noun[subject as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Money);
         // "Grants of $5,000 each went to"
         let each = view.document.text(view.syntax.noun_groups[subject as usize].head as usize) == "each";
@@ -110,6 +133,21 @@ impl Grants<'_, '_> {
         let sum = self.sum_in(group.range.start, verb.range.start);
         for (taker, own) in to.into_iter().flat_map(|o| with_sums(view, o.noun)) {
             self.push((giver, taker), own.or(sum), clause.extent, out);
+        }
+    }
+
+    /// "$5,000 goes to the Harbour Clinic": from whoever announced grants.
+    fn sum_goes(&self, clause: &Clause, subject: u32, out: &mut Vec<Found>) {
+        let view = self.view;
+        let start = view.syntax.noun_groups[subject as usize].range.start;
+        let sum = self.sum_in(start, start + 2).filter(|_| view.syntax.phrases[subject as usize].apposed_to.is_none());
+        let before = (start as usize).checked_sub(1).map(|i| view.syntax.tags[i]);
+        let opens = matches!(before, None | Some(Tag::Stop | Tag::Break | Tag::Conjunction));
+        let (Some(giver), Some(sum)) = (self.announcer.filter(|_| opens), sum) else { return };
+        let to = view.syntax.obliques(clause).iter().find(|o| o.preposition == view.grammar.to && o.noun > subject);
+        let taker = to.and_then(|o| self.named(o.noun)).filter(|m| view.chains.kind(*m).is_organization());
+        if let Some(taker) = taker {
+            self.push((giver, taker), Some(sum), clause.extent, out);
         }
     }
 
@@ -149,7 +187,9 @@ impl Grants<'_, '_> {
             })
         };
         let giver = self.giver(subject).filter(|_| (start..subject).any(|k| grants(&k)) || given());
-        if let Some(giver) = giver.filter(|_| view.chains.kind(taker).is_organization()) {
+        let person = view.chains.kind(taker) == EntityType::Person;
+        let giver = giver.filter(|_| !person).or(self.announcer);
+        if let Some(giver) = giver.filter(|_| person || view.chains.kind(taker).is_organization()) {
             let before = out.len();
             self.push((giver, taker), sum, clause.extent, out);
             out.iter_mut().skip(before).for_each(|f| f.qualifiers.status = super::status(clause.assertion));

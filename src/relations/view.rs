@@ -81,7 +81,10 @@ impl View<'_> {
             // "American officials": a second country without its name; "European" is of none.
             let of_another = |i: usize| {
                 let country = self.lexicon.demonym_country(self.lookups.words[i]).filter(|c| !CONTINENTS.contains(c));
-                country.is_some_and(|c| self.place_named(c).is_none() && !c.eq_ignore_ascii_case(name))
+                // "the German agency GIZ" is of another country than the text.
+                let body = self.lookups.classes.get(i + 1).is_some_and(|c| c.has(Class::ORGANIZATION_WORD))
+                    || self.lookups.classes.get(i + 2).is_some_and(|c| c.has(Class::ORGANIZATION_WORD));
+                !body && country.is_some_and(|c| self.place_named(c).is_none() && !c.eq_ignore_ascii_case(name))
             };
             let others = (0..self.document.tokens.len()).filter(|i| of_another(*i)).count();
             let named = self
@@ -260,7 +263,8 @@ impl View<'_> {
             let range = self.mentions.all[only as usize].range;
             let known = self.lookups.place_at(range.start as usize).is_some_and(|hit| hit.range == range);
             let last = self.document.text(range.end as usize - 1);
-            (known || GOVERNED.contains(&last)).then_some(only)
+            let natural = ["Lakes", "Lake", "Sea", "Ocean", "Coast", "Mountains", "River", "Valley"].contains(&last);
+            (known && !natural || GOVERNED.contains(&last)).then_some(only)
         })
     }
 

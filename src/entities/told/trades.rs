@@ -34,20 +34,29 @@ const OF_BUSINESS: [&str; 20] = [
 ];
 
 /// What a group of people is for.
-const OF_PEOPLE: [&str; 13] = [
+const OF_PEOPLE: [&str; 22] = [
     "action",
     "advocacy",
+    "aid",
     "campaign",
+    "civic",
+    "community",
+    "conservation",
     "consumer",
     "environmental",
     "heritage",
     "lobby",
+    "peace",
     "pressure",
+    "relief",
     "rights",
     "self-help",
     "steering",
+    "student",
     "support",
+    "volunteer",
     "working",
+    "youth",
 ];
 
 /// What services of a state do.

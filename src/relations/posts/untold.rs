@@ -8,7 +8,7 @@ use super::told::Told;
 use super::{View, attribution, is_member, receptions};
 use crate::ontology::EntityType;
 use crate::relations::release;
-use crate::syntax::Determiner;
+use crate::syntax::{Clause, Determiner};
 
 /// A post of which the body is not said.
 pub(super) struct Untold<'a> {
@@ -143,8 +143,27 @@ impl Untold<'_> {
 
     /// Whom the document is about.
     fn default(&self, told: &Told) -> Option<u32> {
-        // "Lind's business partner, Omar Stone": somebody's.
-        let owner = self.view.syntax.noun_groups[self.role.noun as usize].possessor;
+        // "Lind's business partner, Omar Stone", "her partner": somebody's, but a deputy is where she is.
+        let group = &self.view.syntax.noun_groups[self.role.noun as usize];
+        if let Determiner::Possessive(p) = group.determiner
+            && matches!(self.view.document.text(p as usize), "his" | "her" | "His" | "Her")
+            && !self.title.contains("deputy")
+        {
+            return None;
+        }
+        // "was founded by the engineer Anna Lind": what she was then.
+        let phrase = &self.view.syntax.phrases[self.role.noun as usize];
+        let founded = |c: &Clause| {
+            let verb = self.view.syntax.verb_groups[c.verb as usize];
+            let founds =
+                matches!(self.view.lexicon.text(verb.lemma), "found" | "establish" | "set up" | "start" | "create");
+            founds && self.view.syntax.obliques(c).iter().any(|o| o.noun == self.role.noun)
+        };
+        let by = phrase.preposition == Some(self.view.grammar.by) && self.role.title.len() == 1;
+        if by && self.view.clauses_beside(self.role.noun).iter().any(founded) {
+            return None;
+        }
+        let owner = group.possessor;
         let owner = owner.and_then(|p| self.view.mentions.of_noun[p as usize]);
         if owner.is_some_and(|m| self.view.chains.kind(m) == EntityType::Person) {
             return None;

@@ -16,7 +16,10 @@ pub(super) fn owner(view: &View<'_>, group: &NounGroup, title: TokenRange) -> Op
     let fits = |k: u32| {
         let m = view.mentions.of_noun[k as usize]?;
         let (kind, named) = (view.chains.kind(m), view.chains.is_named(m));
-        (named && (kind.is_organization() || kind.is_place()) && suits_body(view, title, m)).then_some(m)
+        // "Acme Ltd, whose president": not only states have one.
+        let presides = kind.is_organization()
+            && view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]) == "president";
+        (named && (kind.is_organization() || kind.is_place()) && (presides || suits_body(view, title, m))).then_some(m)
     };
     // "the office of the league in Lima, whose chair": no town has one.
     let above = |k: u32| view.syntax.phrases[k as usize].governor.or(view.syntax.phrases[k as usize].apposed_to);
@@ -48,6 +51,8 @@ mod tests {
             let text = format!("Pedro Alvarez thanked {body}, whose director, Anna Lind, came from Oslo.");
             assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Glass Foundation"), "{text}");
         }
+        let president = "Orlin Ltd, whose president, Anna Lind, fled to Panama, has closed.";
+        assert!(says(&extractor, president, "Anna Lind", "holds_position", "Orlin Ltd"));
         let town = "Pedro Alvarez thanked the people of Oslo, whose mayor Anna Lind came.";
         assert!(says(&extractor, town, "Anna Lind", "holds_position", "Oslo"));
         let which = "Anna Lind joined the Glass Foundation, of which she later became director.";

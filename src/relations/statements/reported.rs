@@ -88,6 +88,9 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
         // "called a strike after the talks broke down": no clause follows such verbs without "that".
         let nominal = that.is_none()
             && matches!(view.lexicon.text(verb.lemma), "call" | "condemn" | "discuss" | "hail" | "praise" | "welcome");
+        // "found faults in the contract with Orlin, whose chief fled"
+        let relative = || view.syntax.tags[start..sentence.end as usize].contains(&Tag::Relative);
+        let nominal = nominal || that.is_none() && view.lexicon.text(verb.lemma) == "find" && relative();
         if that.is_none() && !bare || nominal || declares && view.syntax.clauses.get(c + 1).is_some_and(opened) {
             continue;
         }

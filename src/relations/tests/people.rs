@@ -375,3 +375,15 @@ fn behind_a_relative_clause_between_commas_the_first_goes_on() {
     let inside = "Anna Lind succeeds Omar Stone, who retired in January and has worked for Orlin Ltd.";
     assert!(says(&extractor, inside, "Omar Stone", "works_for", "Orlin Ltd."));
 }
+
+#[test]
+fn posts_of_somebody_and_of_founders_are_of_no_body() {
+    let extractor = extractor();
+    let deputy = "The Glass League met. The Glass League is old. Anna Lind leads it. Her partner is Omar Stone.";
+    assert!(!says(&extractor, deputy, "Omar Stone", "holds_position", "Glass League"));
+    let engineer = "The Glass League is old. The Glass League met. It was set up in 1990 by the engineer Omar Stone.";
+    assert!(!says(&extractor, engineer, "Omar Stone", "holds_position", "Glass League"));
+    let found = "The office found faults in the contract with the company Orlin Ltd, whose chief, Anna Lind, fled.";
+    let said = "faults in the contract with the company Orlin Ltd, whose chief, Anna Lind, fled";
+    assert!(!says(&extractor, found, "office", "said", said));
+}

@@ -343,3 +343,16 @@ fn what_a_bracket_compares_is_no_date_of_the_sum_before() {
     };
     assert_eq!(of("EUR 412.7 million"), Some(None));
 }
+
+#[test]
+fn sums_are_from_whose_release_opens_with_grants() {
+    let extractor = extractor();
+    let text = "Harbour Foundation awards grants to museums\n\nThe Harbour Foundation has announced grants totalling \
+                $9 million.\n\n\"We are glad,\" said Omar Stone. \"It is good. It is late. It was hard.\"\n\nThe work has \
+                begun. It is old. Quarn University receives $5 million for a school. $3 million goes to the Glass Institute \
+                in Lima.\n";
+    assert!(says(&extractor, text, "Harbour Foundation", "invested_in", "Quarn University"));
+    assert!(says(&extractor, text, "Harbour Foundation", "invested_in", "Glass Institute"));
+    let other = "The Harbour Foundation opened in May. Quarn University receives $5 million for a school.";
+    assert!(!says(&extractor, other, "Harbour Foundation", "invested_in", "Quarn University"));
+}

@@ -64,7 +64,9 @@ impl Context<'_> {
     fn runs_on(&self, i: usize) -> bool {
         let verb = matches!(self.document.text(i), "runs" | "opens" | "starts" | "ends" | "closes" | "returns");
         let end = || (i + 1..self.end).find(|j| self.frozen(*j) != Tag::Time).unwrap_or(self.end);
-        verb && self.frozen(i + 1) == Tag::Time && (end() == self.end || !self.begins_nominal(end()))
+        // "The call opens on 1 May"
+        let on = matches!(self.document.text(i + 1), "on" | "in") && self.frozen(i + 2) == Tag::Time;
+        verb && (on || self.frozen(i + 1) == Tag::Time && (end() == self.end || !self.begins_nominal(end())))
     }
 
     /// Whether what a verb governs follows.
