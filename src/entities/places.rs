@@ -15,6 +15,8 @@ struct Surroundings<'a> {
     shown: FxHashSet<&'a str>,
     /// Those beside which business is done, and that no place's surroundings show.
     firms: FxHashSet<&'a str>,
+    /// "CATU" where "Confederation of African Trade Unions (CATU)" is.
+    letters: FxHashSet<&'a str>,
     /// "Yakima, Washington": of two places of one name the kind of the one that holds another.
     held: FxHashMap<&'a str, EntityType>,
 }
@@ -39,6 +41,9 @@ impl Recognizer<'_> {
             let Some(place) = self.place_of(hit, first, told, &surroundings) else { continue };
             let shown = surroundings.shown.contains(text);
             let town = place.kind == EntityType::City && hit.range.len() == 1;
+            if town && surroundings.letters.contains(text) {
+                continue;
+            }
             if town && self.is_no_town(hit, first, &place, shown) {
                 continue;
             }
@@ -76,7 +81,22 @@ impl Recognizer<'_> {
         for region in hits().filter_map(|hit| self.region_behind(hit)).filter(|r| !capitals.contains(r)) {
             held.entry(region).or_insert(EntityType::Region);
         }
-        Surroundings { firms: firms.filter(|text| !shown.contains(text)).collect(), held, shown }
+        Surroundings {
+            firms: firms.filter(|text| !shown.contains(text)).collect(),
+            letters: self.letters_of_bodies(),
+            held,
+            shown,
+        }
+    }
+
+    /// Letters in brackets behind words of which one is that of a body.
+    fn letters_of_bodies(&self) -> FxHashSet<&str> {
+        let body = |i: usize| self.lookups.classes[i].has(Class::ORGANIZATION_WORD);
+        let bracketed = |i: &usize| {
+            let open = i.checked_sub(1).filter(|open| self.document.text(*open) == "(");
+            open.is_some_and(|open| (open.saturating_sub(6)..open).any(body)) && self.document.text(i + 1) == ")"
+        };
+        self.marks.upper.iter().filter(bracketed).map(|i| self.document.text(i)).collect()
     }
 
     /// The full name of the region whose abbreviation follows a place and a comma: "Washington" behind "Spokane, Wash.".

@@ -382,6 +382,10 @@ pub(super) fn is_gift(view: &View<'_>, frame: &Frame) -> bool {
 /// "1,100 writers of 170 languages", "a 25-member committee of teachers": what is counted is no part of what follows.
 pub(super) fn is_number_of_its_own(view: &View<'_>, subject: u32, object: u32) -> bool {
     let range = view.mentions.all[subject as usize].range;
+    // "2,300 members of the public": no part of themselves.
+    if view.mentions.all[object as usize].range.start == range.start {
+        return true;
+    }
     let last = range.end as usize - 1;
     let (class, lemma) = (view.lookups.classes[last], view.lookups.noun_lemmas[last]);
     let fraction = view.lexicon.classes(lemma).meets(view.grammar.ordinal_word)

@@ -22,6 +22,16 @@ impl Search<'_> {
         })
     }
 
+    /// "headed by Vice-President Anna Lind of Peru" where a league speaks: its vice-president, of those found.
+    pub(super) fn of_league(&self, found: &[u32]) -> Option<u32> {
+        let (view, &[land]) = (self.view, found) else { return None };
+        let vice = view.document.text(self.title.start as usize).to_ascii_lowercase().starts_with("vice");
+        let abroad = view.chains.kind(land) == EntityType::Country && self.group.name.is_some() && vice;
+        let behind = view.mentions.all[land as usize].range.start > self.group.head;
+        let league = |m: &u32| view.chains.kind(*m) == EntityType::Association;
+        view.principal().filter(|m| abroad && behind && league(m))
+    }
+
     /// "head of sales Anna Lind of Acme": behind the name that the post stands before.
     pub(super) fn behind_holder(&self) -> Option<u32> {
         let (view, k) = (self.view, self.k as usize);

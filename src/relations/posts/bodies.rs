@@ -44,6 +44,9 @@ pub(super) fn bodies(view: &View<'_>, k: u32, group: &NounGroup, title: TokenRan
             .or_else(|| search.country_of_demonym());
         search.found.extend(found.or_else(|| told_above(view, k, group).filter(|m| search.fits(*m))));
     }
+    if let Some(league) = search.of_league(&search.found) {
+        search.found = vec![league];
+    }
     (search.found, search.end, search.whole)
 }
 

@@ -194,7 +194,7 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
 
 /// Last words of names of public bodies that have no ministers.
 const OFFICES: &str = "Commission Court Agency Authority Board Police Bank Service Office Institute Centre Center \
-                       Hospital University Force Fund";
+                       Hospital University Force Fund Organization Organisation Nations Union Programme Committee";
 
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of, else in the body it speaks of most.

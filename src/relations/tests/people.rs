@@ -387,3 +387,18 @@ fn posts_of_somebody_and_of_founders_are_of_no_body() {
     let said = "faults in the contract with the company Orlin Ltd, whose chief, Anna Lind, fled";
     assert!(!says(&extractor, found, "office", "said", said));
 }
+
+#[test]
+fn letters_of_a_league_are_no_town() {
+    let extractor = extractor();
+    let text = "The Confederation of African Glass Unions (CATU) condemns the arrest. CATU President Omar Stone spoke.";
+    assert!(says(&extractor, text, "Omar Stone", "holds_position", "Confederation of African Glass Unions"));
+}
+
+#[test]
+fn ministers_are_of_no_body_of_states() {
+    let extractor = extractor();
+    let text = "The Food and Agriculture Organization opened a school in May. The Food and Agriculture Organization is glad. \
+                The Minister of Glass and Lands, Omar Stone, spoke.";
+    assert!(!says(&extractor, text, "Omar Stone", "holds_position", "Food and Agriculture Organization"));
+}
