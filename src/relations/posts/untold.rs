@@ -66,7 +66,9 @@ impl Untold<'_> {
             let town = if municipal && council(m) { default_bodies::town_of(view, m) } else { None };
             town.unwrap_or(m)
         });
-        body.filter(|m| self.is_of_its_kind(*m) && self.is_free(*m, told) && !self.is_home(*m))
+        let minister = self.title.starts_with("minister") || self.title.ends_with(" minister");
+        let office = |m: u32| minister && default_bodies::is_office(view, m);
+        body.filter(|m| self.is_of_its_kind(*m) && self.is_free(*m, told) && !self.is_home(*m) && !office(*m))
     }
 
     /// "The congress elected Anna Lind of Peru as its president": where the holder is from, not what she presides over.
@@ -156,7 +158,7 @@ impl Untold<'_> {
         let founded = |c: &Clause| {
             let verb = self.view.syntax.verb_groups[c.verb as usize];
             let founds =
-                matches!(self.view.lexicon.text(verb.lemma), "found" | "establish" | "set up" | "start" | "create");
+                matches!(self.view.lexicon.text(verb.lemma), "found" | "establish" | "set" | "start" | "create");
             founds && self.view.syntax.obliques(c).iter().any(|o| o.noun == self.role.noun)
         };
         let by = phrase.preposition == Some(self.view.grammar.by) && self.role.title.len() == 1;

@@ -398,7 +398,7 @@ fn letters_of_a_league_are_no_town() {
 #[test]
 fn ministers_are_of_no_body_of_states() {
     let extractor = extractor();
-    let text = "The Food and Agriculture Organization opened a school in May. The Food and Agriculture Organization is glad. \
+    let text = "The Food and Agriculture Organization (FAO) opened a school in May. FAO is glad. \
                 The Minister of Glass and Lands, Omar Stone, spoke.";
     assert!(!says(&extractor, text, "Omar Stone", "holds_position", "Food and Agriculture Organization"));
 }
