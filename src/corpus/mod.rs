@@ -125,6 +125,14 @@ enum Begun {
     New(Origin),
 }
 
+/// What is known of an input once it is extracted.
+enum Told {
+    /// All.
+    Known(Piece),
+    /// The facts of the article of this id.
+    New(String, Origin, GraphBuilder),
+}
+
 /// Where an article comes from.
 struct Origin {
     /// File, and line in it.
@@ -149,15 +157,21 @@ fn pieces(
     let begun: Vec<_> = inputs.into_iter().map(|raw| begin(raw?, options, &mut articles)).collect();
     let extractions = guarded(&articles, |articles| extractor.extract_all(articles, |_| {}));
     let mut extractions = extractions.into_iter().zip(&articles);
-    let finished = begun.into_iter().map(|begun| match begun? {
-        Begun::Known(piece) => Ok(piece),
+    // What one step takes from all is done before the next, so that its code stays near.
+    let told = begun.into_iter().map(|begun| match begun? {
+        Begun::Known(piece) => Ok(Told::Known(piece)),
         Begun::New(origin) => {
             let known = |(extraction, article): (Option<Extraction>, &Article)| {
                 Some((article.id.clone(), facts(extraction?, article, options)?))
             };
             let (id, facts) = extractions.next().and_then(known).ok_or_else(|| origin.fault())?;
-            Ok(piece(id, origin, facts, options))
+            Ok(Told::New(id, origin, facts))
         }
+    });
+    let told: Vec<_> = told.collect();
+    let finished = told.into_iter().map(|told| match told? {
+        Told::Known(piece) => Ok(piece),
+        Told::New(id, origin, facts) => Ok(piece(id, origin, facts, options)),
     });
     finished.collect()
 }

@@ -45,8 +45,7 @@ impl Lexicon {
                 }
             }
         }
-        lookups.long_terms = terms.iter().copied().filter(|term| term.range.len() >= 3).collect();
-        lookups.terms = terms;
+        lookups.set_terms(terms);
         self.stages(document, &mut lookups);
         plurals_of_trades(document, &mut lookups);
         lookups

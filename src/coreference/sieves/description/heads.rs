@@ -10,9 +10,10 @@ pub(super) fn generals<'a>(context: &'a Context<'_>, i: usize) -> impl Iterator<
     let lower = token.shape == Shape::Lower;
     let kind = lower.then(|| context.lookups.noun_lemmas.get(i).copied()).flatten();
     let kind = kind.filter(|kind| *kind != WordId::UNKNOWN).map(|kind| context.lexicon.text(kind));
-    let kinds = KINDS.iter().filter(move |(_, kinds)| kind.is_some_and(|kind| kinds.contains(&kind)));
+    let kinds = kind.and_then(|kind| KINDS.binary_search_by_key(&kind, |(word, _)| word).ok());
+    let kinds = kinds.and_then(|n| KINDS.get(n)).map_or(&[][..], |(_, kinds)| kinds);
     let foreign = (!lower).then(|| translated(context.document.text(i))).flatten();
-    let words = kinds.map(|(whole, _)| *whole).chain(foreign);
+    let words = kinds.iter().copied().chain(foreign);
     words.map(|word| context.lexicon.word(word)).filter(|word| *word != WordId::UNKNOWN)
 }
 
@@ -27,35 +28,39 @@ fn translated(word: &str) -> Option<&'static str> {
     FOREIGN.get(n).map(|(_, english)| *english)
 }
 
-/// What ships, films and books are called, by the word that may stand for each.
-const KINDS: [(&str, &[&str]); 5] = [
-    ("book", &["biography", "handbook", "memoir", "monograph", "novel"]),
-    ("film", &["documentary", "movie"]),
-    ("play", &["comedy", "drama", "tragedy"]),
-    ("ship", SHIPS),
-    ("vessel", SHIPS),
+/// The words that may stand for what ships, films and books are called.
+const KINDS: [(&str, &[&str]); 29] = [
+    ("barge", SHIP),
+    ("biography", &["book"]),
+    ("boat", SHIP),
+    ("catamaran", SHIP),
+    ("comedy", &["play"]),
+    ("corvette", SHIP),
+    ("cruiser", SHIP),
+    ("cutter", SHIP),
+    ("destroyer", SHIP),
+    ("documentary", &["film"]),
+    ("drama", &["play"]),
+    ("ferry", SHIP),
+    ("freighter", SHIP),
+    ("frigate", SHIP),
+    ("handbook", &["book"]),
+    ("icebreaker", SHIP),
+    ("liner", SHIP),
+    ("memoir", &["book"]),
+    ("monograph", &["book"]),
+    ("movie", &["film"]),
+    ("novel", &["book"]),
+    ("ship", SHIP),
+    ("steamer", SHIP),
+    ("tanker", SHIP),
+    ("tragedy", &["play"]),
+    ("trawler", SHIP),
+    ("tug", SHIP),
+    ("vessel", SHIP),
+    ("yacht", SHIP),
 ];
-const SHIPS: &[&str] = &[
-    "barge",
-    "boat",
-    "catamaran",
-    "corvette",
-    "cruiser",
-    "cutter",
-    "destroyer",
-    "ferry",
-    "freighter",
-    "frigate",
-    "icebreaker",
-    "liner",
-    "ship",
-    "steamer",
-    "tanker",
-    "trawler",
-    "tug",
-    "vessel",
-    "yacht",
-];
+const SHIP: &[&str] = &["ship", "vessel"];
 
 /// Heads of names in other languages, by their spelling.
 const FOREIGN: [(&str, &str); 279] = [
@@ -339,3 +344,13 @@ const FOREIGN: [(&str, &str); 279] = [
     ("Üniversitesi", "university"),
     ("Škola", "school"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        assert!(KINDS.is_sorted_by_key(|(word, _)| word) && FOREIGN.is_sorted_by_key(|(word, _)| word));
+    }
+}
