@@ -131,6 +131,23 @@ impl RuleSet {
         }
     }
 
+    /// The same as [`RuleSet::matches`], but tries every pattern at every token.
+    #[cfg(test)]
+    pub(super) fn matches_anywhere(
+        &self,
+        stream: &impl Stream,
+        sentence: TokenRange,
+        scratch: &mut Scratch,
+        mut out: impl FnMut(usize, &Captures<'_>),
+    ) {
+        self.read(stream, sentence, scratch);
+        for (number, Entry { program, roles, .. }) in self.parts.iter().flat_map(|part| &part.rules).enumerate() {
+            scratch.places.starts = vec![u64::MAX; sentence.len().div_ceil(64)];
+            let matcher = Matcher { stream, sentence, program, roles: roles.len() };
+            matcher.run(scratch, |range, slots| out(number, &Captures { range, slots, roles }));
+        }
+    }
+
     /// Makes `scratch` ready for a document of so many tokens: until it is opened for the next, a token is looked at
     /// once however often and with however many patterns its sentence is matched. `seen` is what [`Scratch::close`] gave
     /// when the document was open before, if it was. Words, classes, shapes and kinds of its tokens must be the same

@@ -251,6 +251,25 @@ proptest! {
     }
 
     #[test]
+    fn no_match_is_missed_for_what_it_needs(
+        patterns in prop::collection::vec(pattern(), 1..6),
+        text in text(),
+        start in 0..3_usize,
+    ) {
+        let mut vocabulary = vocabulary();
+        let patterns: Vec<Pattern> = patterns.iter().filter_map(|p| Pattern::parse(p, &mut vocabulary).ok()).collect();
+        let (rules, stream) = (RuleSet::new(&patterns), SampleStream::new(&text, &vocabulary));
+        let sentence = TokenRange::new(start.min(stream.len()), stream.len());
+        let (mut found, mut all) = (Vec::new(), Vec::new());
+        let note = |list: &mut Vec<_>, n: usize, c: &Captures<'_>| {
+            list.push((n, c.range, c.iter().map(|(_, role)| role).collect::<Vec<_>>()));
+        };
+        rules.matches(&stream, sentence, &mut Scratch::new(), |n, c| note(&mut found, n, c));
+        rules.matches_anywhere(&stream, sentence, &mut Scratch::new(), |n, c| note(&mut all, n, c));
+        prop_assert_eq!(found, all);
+    }
+
+    #[test]
     fn any_text_parses_or_fails_inside_its_bytes(text in "[a-zA-Z@:<>$\\[\\](){}|?*+.,!&^\"'é’ 0-9]{0,40}") {
         if let Err(e) = Pattern::parse(&text, &mut vocabulary()) {
             prop_assert!(e.span.start <= e.span.end && e.span.end <= text.len(), "{e:?}");
