@@ -62,16 +62,22 @@ impl Recognizer<'_> {
         // "Boreal operates": a sentence begins with a capital, whatever its word is.
         let first = self.document.sentences.iter().map(|s| s.tokens.start as usize);
         let first = first.filter(|i| !self.is_name_token(*i) && short.is_adjective(self.document.text(*i)));
+        // "Orlin" that was the firm before Pedro Orlin was named.
+        let mut firms: FxHashSet<&str> = FxHashSet::default();
         for i in self.marks.capitals.iter().chain(first).filter(|i| proven.covering(*i).is_none()) {
             let text = self.document.text(i);
             let company = || (short.is_adjective(text) && self.does_something(i)).then_some(EntityType::Company);
             // "Orlin Works was sold. Orlin, founded by Pedro Orlin, has 30 employees"
-            let firm = || {
+            let mut firm = || {
                 let shared = short.shared(text, i)?;
-                let firm = shared == Shared::Firm || shared == Shared::Both && self.is_firm_here(i);
+                let still = || firms.contains(text) && !self.speaks(i + 1);
+                let firm = shared == Shared::Firm || shared == Shared::Both && (still() || self.is_firm_here(i));
+                if shared == Shared::Firm {
+                    firms.insert(text);
+                }
                 Some(if firm { EntityType::Company } else { EntityType::Person })
             };
-            if let Some(kind) = short.kind(text).or_else(company).or_else(firm) {
+            if let Some(kind) = short.kind(text).or_else(company).or_else(&mut firm) {
                 let (range, rule) = (TokenRange::new(i, i + 1), self.fixed.repeat);
                 out.push(Candidate { range, kind: Some(kind), priority: 0, rule, place: None });
             }

@@ -186,8 +186,9 @@ fn labelled(view: &View<'_>, times: &[TimeMention], class: Class, sentence: usiz
     let amounts = view.mentions_from(colon as u32, tokens.end);
     let amounts = amounts.filter(|(_, m)| is_amount(m));
     let date = super::first_point(view, times, tokens);
-    for (m, _) in amounts {
-        out.push(found(view, (body, m, label), date.clone(), tokens, rule));
+    for (m, mention) in amounts {
+        let date = super::compared_date(view, times, mention.range).or_else(|| date.clone());
+        out.push(found(view, (body, m, label), date, tokens, rule));
     }
 }
 

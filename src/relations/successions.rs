@@ -10,6 +10,10 @@ use crate::ontology::RelationType;
 /// Statuses of posts that are no longer held.
 const PAST: [&str; 3] = ["former", "outgoing", "acting"];
 
+/// What many are at once where they work.
+const TRADES: [&str; 9] =
+    ["attorney", "barrister", "consultant", "engineer", "lawyer", "lecturer", "nurse", "partner", "solicitor"];
+
 /// Nobody is asked for more posts than these.
 const MOST: usize = 16;
 
@@ -111,7 +115,8 @@ fn only<'a>(
     // What somebody does for a living passes to nobody.
     let calling = |f: &Found| {
         let last = f.qualifiers.title.as_deref().and_then(|title| title.rsplit(' ').next()).unwrap_or_default();
-        view.lexicon.classes(view.lexicon.word(last)).meets(view.grammar.calling)
+        let trade = f.qualifiers.title.as_deref().is_some_and(|title| TRADES.contains(&title));
+        trade || view.lexicon.classes(view.lexicon.word(last)).meets(view.grammar.calling)
     };
     let passing = |f: &&Found| {
         f.qualifiers.title.is_some() && fits(f.qualifiers.status) && !f.qualifiers.has_general_title() && !calling(f)

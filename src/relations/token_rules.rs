@@ -63,7 +63,8 @@ pub(crate) fn find_token_patterns(
                     && value_fits(view, times, rule.relation, object)
             };
             let amount = captures.get("amount").map(|c| view.document.slice(c.range).to_owned());
-            let mut qualifiers = Qualifiers { title: text("title"), amount, ..Qualifiers::default() };
+            let date = date_behind(view, times, rule.relation, captures.range.end);
+            let mut qualifiers = Qualifiers { title: text("title"), amount, date, ..Qualifiers::default() };
             for (key, value) in &rule.yields {
                 match key.as_str() {
                     "status" => qualifiers.status = posts::roles::status_name(value),
@@ -87,6 +88,19 @@ pub(crate) fn find_token_patterns(
             }
         });
     }
+}
+
+/// "Lima and Oslo have been sister cities since 1990": the time that a match ends before, where the relation has one.
+fn date_behind(view: &View<'_>, times: &[TimeMention], relation: RelationType, end: u32) -> Option<String> {
+    use RelationType as R;
+    let lasting = matches!(
+        relation,
+        R::LocatedIn | R::PartOf | R::Represents | R::FoundedOn | R::HeldOn | R::HeldIn | R::Recurs | R::ShareOf
+    );
+    let brought = view.document.text(end as usize) == "since";
+    let mut next =
+        view.mentions_from(end + 1, end + 2).filter(|(_, m)| brought && !lasting && m.kind == EntityType::Date);
+    next.next().and_then(|(m, _)| super::point(view, times, m))
 }
 
 /// Whether no verb and no deed of a match is denied or only thought of: "Lima is not a sister city of Oslo", "the proposed

@@ -121,8 +121,18 @@ pub(in crate::relations) fn find(
             && view.syntax.phrases[o.noun as usize].governor == frame.subject
             && view.syntax.noun_groups[o.noun as usize].range.end <= frame.head
     };
+    // "provide $32 million for schools, including $9 million for the wharf": what a part of the sum is for.
+    let of_part = |o: &Oblique| {
+        let list = |k: u32| view.syntax.phrases[k as usize].list;
+        let money = |k: u32| view.mentions.quantity_of_noun[k as usize].or(view.mentions.of_noun[k as usize]);
+        let host = view.syntax.phrases[o.noun as usize].governor.filter(|g| {
+            money(*g).is_some_and(|m| view.chains.kind(m) == EntityType::Money)
+                && view.syntax.phrases[*g as usize].preposition == Some(view.grammar.including)
+        });
+        host.is_some_and(|g| frame.object.is_none_or(|object| list(object) != list(g)))
+    };
     let outer = free()
-        .filter(|o| !of_subject(o))
+        .filter(|o| !of_subject(o) && !of_part(o))
         .filter(|o| words.contains(&o.preposition) && (!is_time(o) || slot.types.has(EntityType::Date)))
         .find_map(|o| {
             let of_works = || beyond_works(view, o.noun, slot);

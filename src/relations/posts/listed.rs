@@ -9,7 +9,8 @@ use crate::syntax::{Determiner, Family, NounGroup};
 
 /// The body whose posts a list tells, for the post of noun group `k`.
 pub(super) fn told_above(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
-    card_body(view, k, group)
+    line_body(view, group)
+        .or_else(|| card_body(view, k, group))
         .or_else(|| heading_body(view, group))
         .or_else(|| label_body(view, group))
         .or_else(|| row_body(view, k, group))
@@ -53,6 +54,23 @@ fn card_body(view: &View<'_>, k: u32, group: &NounGroup) -> Option<u32> {
     }
     let only = view.syntax.noun_groups.get(nouns.0 as usize).filter(|_| nouns.1 == nouns.0 + 1)?;
     body(nouns.0).filter(|_| only.range.start == next.start && only.range.end == next.end)
+}
+
+/// "Acme Ltd: Anna Lind, Head of Press": the body that opens a line of contacts.
+fn line_body(view: &View<'_>, group: &NounGroup) -> Option<u32> {
+    let sentences = &view.document.sentences;
+    let here = sentences.partition_point(|s| s.tokens.end <= group.range.start);
+    let (tokens, syntax) = (sentences.get(here)?.tokens, view.syntax.sentences.get(here)?);
+    let plain = syntax.clauses.0 == syntax.clauses.1 && group.name.is_none() && group.determiner == Determiner::None;
+    let mut first = view.mentions_from(tokens.start, tokens.start + 1).filter(|_| plain);
+    let body = first.find(|(m, _)| view.is_named_body(*m)).filter(|(_, m)| {
+        let colon = view.document.text(m.range.end as usize) == ":";
+        // "Acme Ltd (AL): Anna Lind"
+        let letters =
+            view.document.text(m.range.end as usize) == "(" && view.document.text(m.range.end as usize + 3) == ":";
+        (colon || letters) && m.range.end < group.range.start
+    });
+    body.map(|(m, _)| m)
 }
 
 /// How the line of a town hall begins.

@@ -7,7 +7,7 @@ use super::roles::Role;
 use super::told::Told;
 use super::{View, attribution, is_member, receptions};
 use crate::ontology::EntityType;
-use crate::relations::release;
+use crate::relations::{frame, release};
 use crate::syntax::{Clause, Determiner};
 
 /// A post of which the body is not said.
@@ -51,7 +51,9 @@ impl Untold<'_> {
             return Some(issuer).filter(|m| self.is_free(*m, told));
         }
         let origin = if placed { None } else { self.origin(told) };
-        let body = origin
+        let body = self
+            .of_seller()
+            .or(origin)
             .or_else(|| attribution::body(view, role.noun, role.title))
             .or_else(|| receptions::visited_body(view, role.noun, role.title))
             .or_else(|| self.default(told))
@@ -79,6 +81,22 @@ impl Untold<'_> {
         let of = of.filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
         let place = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
         view.chains.kind(body).is_place() && place.is_some_and(|m| view.chains.same(m, body))
+    }
+
+    /// "bought Orlin Ltd. from founder Anna Lind", "all shares in Orlin Ltd. from": what was bought.
+    fn of_seller(&self) -> Option<u32> {
+        let (view, k) = (self.view, self.role.noun);
+        let from = view.syntax.phrases[k as usize].preposition == Some(view.grammar.from);
+        let clause = frame::enclosing(view, k).filter(|_| from)?;
+        let verb = view.lexicon.text(view.syntax.verb_groups[clause.verb as usize].lemma);
+        let object = clause.object.filter(|_| matches!(verb, "acquire" | "buy" | "purchase"))?;
+        let body = |n: u32| view.mentions.of_noun[n as usize].filter(|m| view.is_named_body(*m));
+        let inside = || {
+            let phrase = view.syntax.phrases.get(object as usize + 1)?;
+            let shares = phrase.governor == Some(object) && phrase.preposition == Some(view.grammar.in_);
+            if shares { body(object + 1) } else { None }
+        };
+        body(object).or_else(inside)
     }
 
     /// "Contact: Anna Lind, Communications Director": of whose release it is by the line above the text.

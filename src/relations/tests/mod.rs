@@ -6,6 +6,7 @@ mod gatherings;
 mod lists;
 mod people;
 mod posts;
+mod retold;
 mod sums;
 
 use crate::Extractor;

@@ -133,7 +133,8 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
                     let round = |l| mention.kind == EntityType::Event && context.grammar.is_round(l);
                     context.noun(candidate).is_some_and(|g| {
                         let same = g.lemma == group.lemma || round(g.lemma) && round(group.lemma);
-                        let rank = mention.kind != EntityType::Person || same_rank(context, mention, candidate);
+                        let rank = mention.kind != EntityType::Person
+                            || same_rank(context, mention, candidate) && is_of_same_title(context, mention, candidate);
                         same && rank && g.plural == group.plural
                     })
                 }
@@ -151,6 +152,17 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
             chains.link(m, other, sieve);
         }
     }
+}
+
+/// "new managing director" is no "creative director": whether the words right before the heads of two posts are the same,
+/// where both have one.
+fn is_of_same_title(context: &Context<'_>, one: &Mention, other: &Mention) -> bool {
+    let word = |m: &Mention| {
+        let before = m.head.checked_sub(1).filter(|i| *i >= m.range.start)?;
+        let text = context.document.text(before as usize).to_lowercase();
+        (!matches!(text.as_str(), "new" | "next" | "the" | "its" | "first")).then_some(text)
+    };
+    word(one).zip(word(other)).is_none_or(|(one, other)| one == other)
 }
 
 /// Groups of people that are bodies where they have a name.

@@ -16,6 +16,9 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
     if let Some(speaker) = reporter(context, chains, clause, mention) {
         return Some(speaker);
     }
+    if verb.passive && clause.subject == mention.noun && SIGNED.contains(&context.lexicon.text(verb.lemma)) {
+        return signed(context, chains, mention);
+    }
     // "Acme has made lamps since it was founded"
     if let Some(subject) = inner_subject(context, chains, clause, mention) {
         return Some(subject);
@@ -52,6 +55,28 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
     held.or_else(own)
         .or_else(holder)
         .or_else(|| sole_thing(context, chains, before, noun).filter(|_| verb.lemma != context.grammar.be))
+}
+
+/// What is done to agreements only.
+const SIGNED: [&str; 4] = ["sign", "initial", "ratify", "countersign"];
+
+/// "Lima and Oslo concluded a memorandum. It was signed by": the one agreement that this sentence or the one before tells
+/// of.
+fn signed(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let all = &context.mentions.all;
+    let end = all.partition_point(|m| m.range.start < mention.range.start);
+    let near = (0..end as u32).rev().take_while(|n| context.mention(*n).sentence + 1 >= mention.sentence);
+    let deals = || {
+        near.clone().filter(|n| {
+            let deal = chains.kind(*n) == EntityType::Agreement && context.mention(*n).form != Form::Pronoun;
+            deal && !context.mention(*n).plural
+        })
+    };
+    // "a memorandum of cooperation": no cooperation by itself.
+    let whole = |n: &u32| deals().all(|o| o == *n || !context.mention(o).range.contains(context.mention(*n).range));
+    let mut whole = deals().filter(whole);
+    let last = whole.next()?;
+    whole.all(|other| chains.same(other, last)).then_some(last)
 }
 
 /// "Some 900 guests came to the museum. It": the one body or thing of a sentence whose subject are several.
