@@ -1,7 +1,6 @@
 //! The matcher: a backtracker that visits no (instruction, position) twice, so that time is bounded by their
 //! product whatever the pattern. It takes note only where paths can meet.
 
-use super::part::Ahead;
 use super::rows::{Row, Rows, Seen};
 use super::steps::{Guard, Step, Steps};
 use super::symbols::Begins;
@@ -112,10 +111,6 @@ pub struct Scratch {
     pub(super) of_sentence: Vec<Row>,
     /// Of every token what begins there.
     pub(super) begins: Vec<Begins>,
-    /// See [`Part::find_starts`](super::part::Part::find_starts).
-    pub(super) ahead: Vec<Ahead>,
-    /// What a token says with what begins there.
-    pub(super) begun: Vec<u64>,
     /// The rules that may start somewhere.
     pub(super) candidates: Vec<u64>,
     /// Words that take a bit for every token.

@@ -123,7 +123,7 @@ fn add_all(row: &mut [u64], other: &[u64]) {
 
 /// What is known of the patterns of a block on the way from the last token of a sentence to the first.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ahead {
+struct Ahead {
     /// Those whose match may go on at the token seen last.
     second: Lanes,
     /// Those of which a match that comes to that token can reach this need and the needs after it.
@@ -162,27 +162,28 @@ impl Part {
     /// Notes for every pattern the tokens it may start at: its first two tokens may stand there, and all that it needs
     /// comes in its order before any token that is in no match of it.
     pub fn find_starts(&self, scratch: &mut Scratch) {
-        let Scratch { rows, of_sentence, begins, candidates, starts, blocks, ahead, begun, .. } = scratch;
+        let Scratch { rows, of_sentence, begins, candidates, starts, blocks, .. } = scratch;
         *blocks = of_sentence.len().div_ceil(64).max(1);
         if starts.len() < self.rules.len() * *blocks {
             starts.resize(self.rules.len() * *blocks, 0);
         }
         candidates.clear();
         candidates.resize(self.rules.len().div_ceil(64), 0);
-        ahead.clear();
-        ahead.resize(self.width() / WORDS, Ahead::default());
-        // After the last token comes what needs no token.
-        let given = self.given.as_chunks::<WORDS>().0;
-        ahead.iter_mut().zip(given).for_each(|(ahead, given)| _ = ahead.step(given));
-        for (i, (row, here)) in of_sentence.iter().zip(begins).enumerate().rev() {
-            let mut row = rows.words(*row, self.place..self.place + self.width());
-            if here.0 != 0 {
-                begun.clear();
-                begun.extend_from_slice(row);
-                ones(here.0).filter_map(|bit| self.begun.get(bit)).for_each(|more| add_all(begun, more));
-                row = begun;
-            }
-            for (n, (ahead, block)) in ahead.iter_mut().zip(row.as_chunks::<WORDS>().0).enumerate() {
+        for (n, given) in self.given.as_chunks::<WORDS>().0.iter().enumerate() {
+            let words = n * WORDS..(n + 1) * WORDS;
+            let mut ahead = Ahead::default();
+            // After the last token comes what needs no token.
+            ahead.step(given);
+            for (i, (row, here)) in of_sentence.iter().zip(begins.iter()).enumerate().rev() {
+                let row = rows.words(*row, self.place + words.start..self.place + words.end);
+                let Some(mut block) = row.first_chunk() else { continue };
+                let mut begun;
+                if here.0 != 0 {
+                    begun = *block;
+                    let more = ones(here.0).filter_map(|bit| self.begun.get(bit)?.get(words.clone()));
+                    more.for_each(|more| add_all(&mut begun, more));
+                    block = &begun;
+                }
                 let found = ahead.step(block);
                 if found == [0; LANES] {
                     continue;
