@@ -93,13 +93,13 @@ pub(crate) fn find_token_patterns(
 /// "Lima and Oslo have been sister cities since 1990": the time that a match ends before, where the relation has one.
 fn date_behind(view: &View<'_>, times: &[TimeMention], relation: RelationType, end: u32) -> Option<String> {
     use RelationType as R;
-    let lasting = matches!(
+    let dateless = matches!(
         relation,
         R::LocatedIn | R::PartOf | R::Represents | R::FoundedOn | R::HeldOn | R::HeldIn | R::Recurs | R::ShareOf
     );
     let brought = view.document.text(end as usize) == "since";
     let mut next =
-        view.mentions_from(end + 1, end + 2).filter(|(_, m)| brought && !lasting && m.kind == EntityType::Date);
+        view.mentions_from(end + 1, end + 2).filter(|(_, m)| brought && !dateless && m.kind == EntityType::Date);
     next.next().and_then(|(m, _)| super::point(view, times, m))
 }
 

@@ -117,8 +117,11 @@ fn told_owner(view: &View<'_>, organ: u32) -> Option<u32> {
         view.owner(&view.syntax.noun_groups[k as usize]).or_else(|| of(k))
     };
     let named = |m: &u32| view.is_named_body(*m) && !view.chains.same(*m, organ);
-    view.chain(organ).filter_map(owner).find(named)
+    view.chain(organ).take(MOST_NAMES).filter_map(owner).find(named)
 }
+
+/// So many mentions of an organ are asked whose it is.
+const MOST_NAMES: usize = 16;
 
 /// The body that a giver gives a post of: itself, or whose it is.
 pub(super) fn body_of_giver(

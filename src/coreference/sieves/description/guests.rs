@@ -15,6 +15,9 @@ const RECEIVED: [&str; 5] = ["receive", "welcome", "host", "greet", "meet"];
 /// So many sentences back one was received at most.
 const REACH: u32 = 12;
 
+/// So many clauses back at most.
+const MOST_CLAUSES: usize = 64;
+
 /// The person named in the sentences before whom somebody received last.
 pub(super) fn received(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
     let group = context.noun(mention)?;
@@ -34,7 +37,7 @@ pub(super) fn received(context: &Context<'_>, chains: &Chains, m: u32, mention: 
         let named = chains.is_named(other) && chains.kind(other) == EntityType::Person;
         (named && chains.compatible(other, m)).then_some(other)
     };
-    clauses.filter_map(|clause| whom(context, clause)).find_map(person)
+    clauses.take(MOST_CLAUSES).filter_map(|clause| whom(context, clause)).find_map(person)
 }
 
 /// Whom a clause says that somebody received: "received Anna Lind", "met with Anna Lind", "Anna Lind was received by".

@@ -57,6 +57,9 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
         .or_else(|| sole_thing(context, chains, before, noun).filter(|_| verb.lemma != context.grammar.be))
 }
 
+/// So many mentions back an agreement is at most.
+const NEAR_DEAL: usize = 32;
+
 /// What is done to agreements only.
 const SIGNED: [&str; 4] = ["sign", "initial", "ratify", "countersign"];
 
@@ -65,7 +68,8 @@ const SIGNED: [&str; 4] = ["sign", "initial", "ratify", "countersign"];
 fn signed(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let all = &context.mentions.all;
     let end = all.partition_point(|m| m.range.start < mention.range.start);
-    let near = (0..end as u32).rev().take_while(|n| context.mention(*n).sentence + 1 >= mention.sentence);
+    let near = (0..end as u32).rev().take(NEAR_DEAL);
+    let near = near.take_while(|n| context.mention(*n).sentence + 1 >= mention.sentence);
     let deals = || {
         near.clone().filter(|n| {
             let deal = chains.kind(*n) == EntityType::Agreement && context.mention(*n).form != Form::Pronoun;
