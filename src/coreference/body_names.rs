@@ -2,8 +2,9 @@
 
 /// Heads of names that tell their field before themselves or after "of", "on" or "for". Not "university": the University
 /// of York is not York University.
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 20] = [
     "agency",
+    "association",
     "authority",
     "board",
     "bureau",
@@ -15,11 +16,40 @@ const HEADS: [&str; 17] = [
     "department",
     "directorate",
     "division",
+    "federation",
     "institute",
     "ministry",
+    "municipality",
     "office",
     "secretariat",
     "subcommittee",
+];
+
+/// What a body of a place is for, before the head: the "Port Authority of Lima" is the "Lima Port Authority", but the "US
+/// Department of Justice" the "US Justice Department".
+const PURPOSES: [&str; 22] = [
+    "airport",
+    "bar",
+    "bankers",
+    "bus",
+    "city",
+    "county",
+    "district",
+    "fire",
+    "harbour",
+    "health",
+    "housing",
+    "library",
+    "municipal",
+    "park",
+    "parks",
+    "police",
+    "port",
+    "school",
+    "tourism",
+    "town",
+    "transit",
+    "water",
 ];
 
 const PREPOSITIONS: [&str; 5] = ["of", "on", "for", "at", "in"];
@@ -34,7 +64,9 @@ pub(crate) fn field_first(words: &mut Vec<&str>) {
     if field.is_empty() || field.iter().any(|word| PREPOSITIONS.contains(word)) || matches!(words[at], "at" | "in") {
         return;
     }
-    *words = [&words[..head], field, &words[head..at]].concat();
+    let of_place = words[at] == "of" && head > 0 && words[..head].iter().all(|word| PURPOSES.contains(word));
+    let (first, second) = if of_place { (field, &words[..head]) } else { (&words[..head], field) };
+    *words = [first, second, &words[head..at]].concat();
 }
 
 #[cfg(test)]
@@ -53,6 +85,8 @@ mod tests {
         check("senate committee on the judiciary", "senate judiciary committee");
         check("department of lamps & wicks", "lamps and wicks department");
         check("office for lamp safety", "lamp safety office");
+        check("port authority of lima", "lima port authority");
+        check("us department of lanterns", "us lanterns department");
     }
 
     #[test]

@@ -47,6 +47,9 @@ const COMMON: ClassSet = ClassSet::any(&[
     Class::VERB_PARTICIPLE,
 ]);
 
+/// What a title in title case has in capitals.
+const CONTENT: ClassSet = ClassSet::any(&[Class::NOUN, Class::VERB_BASE, Class::VERB_S, Class::VERB_PAST]);
+
 /// What follows the name of somebody who does something: a verb, "and".
 const AFTER_SUBJECT: ClassSet = ClassSet::any(&[
     Class::BE,
@@ -189,7 +192,7 @@ impl Marker<'_> {
     /// title case is as a rule a list of names.
     fn loudness(&self, sentence: &Sentence) -> Loudness {
         let heading = matches!(sentence.kind, BlockKind::Headline | BlockKind::Heading);
-        let (mut words, mut capitals, mut upper) = (0, 0, 0);
+        let (mut words, mut capitals, mut upper, mut small) = (0, 0, 0, 0);
         let range = sentence.tokens.range();
         let (Some(tokens), Some(classes)) = (self.document.tokens.get(range.clone()), self.lookups.classes.get(range))
         else {
@@ -202,6 +205,8 @@ impl Marker<'_> {
             words += 1;
             capitals += usize::from(token.shape != Shape::Lower);
             upper += usize::from(token.shape == Shape::Upper);
+            // "The Ministry of Health thanks Peru": a title in title case has no verb or noun in small letters.
+            small += usize::from(token.shape == Shape::Lower && token.span.len() >= 4 && classes.meets(CONTENT));
             // So many small words that the rest cannot make up for them.
             if !heading && (words - upper) * 10 > tokens.len() {
                 return Loudness::None;
@@ -210,7 +215,11 @@ impl Marker<'_> {
         if words >= 3 && upper * 10 >= words * 9 {
             return Loudness::Shouted;
         }
-        if heading && words >= 4 && capitals * 10 >= words * 6 { Loudness::TitleCase } else { Loudness::None }
+        if heading && words >= 4 && capitals * 10 >= words * 6 && small * 10 <= words {
+            Loudness::TitleCase
+        } else {
+            Loudness::None
+        }
     }
 
     /// "State-run", "Family-owned": a compound that ends with a participle.

@@ -94,7 +94,11 @@ impl Finder<'_> {
                 let c = if term.meets(g.any_organization()) { term } else { c };
                 if c.meets(g.association_head) {
                     E::Association
-                } else if c.meets(g.government_head) && !self.is_own_department(i) && !self.is_branch(group) {
+                } else if c.meets(g.government_head)
+                    && !self.is_own_department(i)
+                    && !self.is_branch(group)
+                    && !self.is_own_council(k, i)
+                {
                     E::Government
                 } else if c.meets(g.company_head) {
                     E::Company
@@ -204,6 +208,21 @@ impl Finder<'_> {
         matches!(self.document.text(head), "department" | "departments") && (behind || is_own(before))
     }
 
+    /// "the executive committee of the league", "Acme's advisory council": an organ of a body that is no state's.
+    fn is_own_council(&self, k: usize, head: usize) -> bool {
+        let council = matches!(self.document.text(head), "council" | "committee");
+        let group = &self.syntax.noun_groups[k];
+        let hangs = |n: usize| {
+            let phrase = self.syntax.phrases.get(n)?;
+            (phrase.governor == Some(k as u32) && phrase.preposition == Some(self.grammar.of)).then_some(n)
+        };
+        let owner = group.possessor.map(|p| p as usize).or_else(|| hangs(k + 1)).filter(|_| council);
+        owner.is_some_and(|n| {
+            let owner = self.lookups.head_classes(self.syntax.noun_groups[n].head);
+            self.syntax.families[n] == Family::Organization && !owner.meets(self.grammar.government_head)
+        })
+    }
+
     /// "its office in Oslo", "the league's European office": of the body that has it, not of a state.
     fn is_branch(&self, group: &NounGroup) -> bool {
         let owned = match group.determiner {
@@ -293,11 +312,20 @@ impl Finder<'_> {
         let dealt = |j: usize, p: WordId| {
             site && [g.to, g.from].contains(&p) && self.syntax.families[j] == Family::Organization
         };
+        // "the visit of the delegation to Lima": where the visit goes.
+        let visits = self.syntax.phrases[k].governor.is_some_and(|n| {
+            let head = self.document.text(self.syntax.noun_groups[n as usize].head as usize);
+            matches!(head, "visit" | "trip" | "tour" | "arrival" | "journey")
+        });
+        // "signed a memorandum at the town hall": where, not which.
+        let agreed = classes.meets(g.agreement_noun);
+        let signed_at =
+            |j: usize, p: WordId| agreed && [g.at, g.in_].contains(&p) && self.syntax.families[j] == Family::Place;
         let is_outside = |p: WordId| {
             award && [g.to, g.from, g.at].contains(&p)
                 || round && p != g.of
                 || (anniversary || person || site) && p == g.with
-                || sent && p == g.at
+                || sent && (p == g.at || visits && p == g.to)
                 || body && ![g.of, g.for_, g.on, g.in_, g.at].contains(&p)
         };
         // "The agreement, worth $5 million, was signed"
@@ -310,10 +338,13 @@ impl Finder<'_> {
         for (j, phrase) in self.syntax.phrases.iter().enumerate().skip(k + 1).take(6) {
             let inside = phrase.governor.is_some_and(|p| p >= k as u32 && p <= last)
                 && self.syntax.noun_groups[j].range.start <= end + 3
-                && phrase.preposition.is_some_and(|p| !self.is_circumstance(p) && !is_outside(p) && !dealt(j, p))
+                && phrase
+                    .preposition
+                    .is_some_and(|p| !self.is_circumstance(p) && !is_outside(p) && !dealt(j, p) && !signed_at(j, p))
                 && !self.syntax.noun_groups[j].time
                 && !worth(self.syntax.noun_groups[j].range.start)
                 && !self.tells_how(j)
+                && !(person && self.is_whereabouts(j))
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             // "the board of Acme and of the league": another board.
             let again = |i: u32| matches!(self.document.text(i as usize), "and" | "or");
@@ -357,6 +388,17 @@ impl Finder<'_> {
             // "raise the number of lines to the airport from four to eleven"
             || preposition == Some(g.from) && word_value(head).is_some_and(|n| !n.ordinal)
             || head == "side" && (preposition == Some(g.from) || preposition == Some(g.on))
+    }
+
+    /// "met the governor at his office", "the head of the delegation at the airport": where somebody is met.
+    fn is_whereabouts(&self, group: usize) -> bool {
+        const PLACES: [&str; 8] =
+            ["airport", "ceremony", "headquarters", "hotel", "meeting", "palace", "reception", "residence"];
+        let (noun, g) = (&self.syntax.noun_groups[group], self.grammar);
+        let at = self.syntax.phrases[group].preposition.is_some_and(|p| p == g.at || p == g.in_);
+        let own = matches!(noun.determiner, Determiner::Possessive(_));
+        let place = noun.name.is_none() && PLACES.contains(&self.document.text(noun.head as usize));
+        at && (own || place)
     }
 
     /// "$54,000" in "a gift to the hospital of $54,000".

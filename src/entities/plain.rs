@@ -86,7 +86,9 @@ impl Recognizer<'_> {
         // "1117 East Stuart Drive": an address.
         let before =
             |i: usize| self.document.tokens[i].kind == TokenKind::Number || class(i).meets(self.grammar.direction);
-        if first > 0 && before(first - 1) && STREETS.contains(&text(last)) {
+        // "at 1 Anna Place"
+        let place = matches!(text(last), "Place" | "Quay" | "Row" | "Wharf" | "Parade" | "Square");
+        if first > 0 && before(first - 1) && (place || STREETS.contains(&text(last))) {
             return true;
         }
         // "Quarn Lind Professor of Chemistry": whom a chair is named after.

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Candidate, Name, Names};
 use super::recognize::Recognizer;
-use super::single_words::Shared;
+use super::single_words::{Shared, SingleWords};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
@@ -59,6 +59,7 @@ impl Recognizer<'_> {
         if short.is_empty() {
             return;
         }
+        self.namesakes_of_places(proven, &short, out);
         // "Boreal operates": a sentence begins with a capital, whatever its word is.
         let first = self.document.sentences.iter().map(|s| s.tokens.start as usize);
         let first = first.filter(|i| !self.is_name_token(*i) && short.is_adjective(self.document.text(*i)));
@@ -80,6 +81,28 @@ impl Recognizer<'_> {
             if let Some(kind) = short.kind(text).or_else(company).or_else(&mut firm) {
                 let (range, rule) = (TokenRange::new(i, i + 1), self.fixed.repeat);
                 out.push(Candidate { range, kind: Some(kind), priority: 0, rule, place: None });
+            }
+        }
+    }
+
+    /// "Jordan said" after "Anna Jordan": a surname that is the name of a land as well, where it does what people do.
+    fn namesakes_of_places(&self, proven: &Names, short: &SingleWords<'_>, out: &mut Vec<Candidate>) {
+        let land = |n: &&Name| {
+            let start = n.range.start as usize;
+            matches!(n.kind, Some(EntityType::Region | EntityType::Country))
+                && n.range.len() == 1
+                && short.is_surname(self.document.text(start), start)
+        };
+        for name in proven.names.iter().filter(land) {
+            let (start, end) = (name.range.start as usize, name.range.end as usize);
+            let class = |i: usize| self.lookups.classes.get(i).copied().unwrap_or_default();
+            let before = start.checked_sub(1).map(class).unwrap_or_default();
+            let quoted = start > 0 && before.meets(self.grammar.reporting_verb) && before.has(Class::VERB_PAST);
+            let verb = class(end).has(Class::VERB_PAST) || class(end).has(Class::VERB_S) || class(end).has(Class::HAVE);
+            let alone = !before.has(Class::PREPOSITION) && !before.has(Class::CONJUNCTION) && !self.is_name_token(end);
+            if quoted || verb && alone {
+                let (range, kind, rule) = (name.range, Some(EntityType::Person), self.fixed.repeat);
+                out.push(Candidate { range, kind, priority: 4, rule, place: None });
             }
         }
     }
@@ -245,8 +268,14 @@ impl Recognizer<'_> {
         let mut known: FxHashMap<&str, Vec<&Name>> = FxHashMap::default();
         for name in &proven.names {
             let body = name.kind.is_some_and(|k| k.is_organization()) && name.range.len() >= 2;
-            let first = self.document.text(name.range.start as usize);
-            if body && self.document.tokens[name.range.start as usize].shape == Shape::Upper {
+            let start = name.range.start as usize;
+            let first = self.document.text(start);
+            // "Active Lima": what a rule for capitals would leave out.
+            let everyday = self.lookups.words[start] != WordId::UNKNOWN
+                && self.lookups.classes[start].has(Class::ADJECTIVE)
+                && !self.lookups.classes[start].has(Class::PLACE)
+                && name.range.range().any(|i| self.lookups.words[i] == WordId::UNKNOWN);
+            if body && (everyday || self.document.tokens[start].shape == Shape::Upper) {
                 let all = known.entry(first).or_default();
                 let same = |n: &&Name| self.document.slice(n.range) == self.document.slice(name.range);
                 if all.len() < 8 && !all.iter().any(same) {
@@ -257,9 +286,11 @@ impl Recognizer<'_> {
         if known.is_empty() {
             return;
         }
-        for i in self.marks.upper.iter() {
+        let first = self.document.sentences.iter().map(|s| s.tokens.start as usize);
+        let first = first.filter(|i| !self.is_name_token(*i) && self.document.tokens[*i].shape != Shape::Upper);
+        for i in self.marks.capitals.iter().chain(first) {
             let Some(all) = known.get(self.document.text(i)) else { continue };
-            for name in all {
+            for name in all.iter().filter(|name| i + name.range.len() <= self.document.tokens.len()) {
                 let range = TokenRange::new(i, i + name.range.len());
                 let text = |j: usize| self.document.text(name.range.start as usize + j - i);
                 let whole = proven.covering(i).and_then(|n| proven.names.get(n as usize));

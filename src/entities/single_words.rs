@@ -41,6 +41,11 @@ impl<'a> SingleWords<'a> {
         self.all.get(text).copied().flatten()
     }
 
+    /// Whether a word is the surname of somebody who is named in full before token `i`.
+    pub fn is_surname(&self, text: &str, i: usize) -> bool {
+        self.people.get(text).is_some_and(|first| *first < i)
+    }
+
     /// Whether a word is an adjective that begins the name of a company.
     pub fn is_adjective(&self, text: &str) -> bool {
         self.adjectives.contains(text)
@@ -69,8 +74,14 @@ impl Recognizer<'_> {
         let mut short = SingleWords::default();
         // A town's name is not short for a body that is named after it.
         let is_place = |n: &&Name| n.range.len() == 1 && n.kind.is_some_and(|k| k.is_place());
-        let places: FxHashSet<&str> =
-            proven.names.iter().filter(is_place).map(|n| self.document.slice(n.range)).collect();
+        // Nor is the name of a region before "Region", "Province".
+        let larger = |n: &&Name| {
+            let head = self.lookups.classes[n.range.end as usize - 1];
+            n.range.len() == 2 && n.kind == Some(EntityType::Region) && head.meets(self.grammar.region_head)
+        };
+        let regions = proven.names.iter().filter(larger).map(|n| self.document.text(n.range.start as usize));
+        let places = proven.names.iter().filter(is_place).map(|n| self.document.slice(n.range));
+        let places: FxHashSet<&str> = places.chain(regions).collect();
         let towns = self.words_for_towns();
         for name in &proven.names {
             let Some(kind) = name.kind else { continue };

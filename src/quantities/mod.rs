@@ -216,7 +216,9 @@ fn is_address(document: &Document<'_>, unit: TokenRange, head: u32) -> bool {
     let capital = |i: usize| document.tokens.get(i).is_some_and(|t| t.shape == Shape::Capitalized);
     let street = |i: usize| {
         let text = document.text(i);
-        ["Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Way", "Square", "Highway", "Floor"].contains(&text)
+        let common = ["Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Way", "Square", "Highway", "Floor"];
+        let other = ["Place", "Terrace", "Crescent", "Court", "Parade", "Quay", "Row", "Wharf", "Close", "Gate"];
+        common.contains(&text) || other.contains(&text)
     };
     // "200 Canal St."
     let short =

@@ -72,7 +72,23 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut 
 }
 
 /// "with the budget providing $5 million": what is given to another is not what a measure amounts to.
-const GIVING: [&str; 9] = ["contribute", "cover", "finance", "fund", "give", "grant", "pay", "provide", "support"];
+const GIVING: [&str; 15] = [
+    "allocate",
+    "contain",
+    "contribute",
+    "cover",
+    "dedicate",
+    "earmark",
+    "finance",
+    "fund",
+    "give",
+    "grant",
+    "include",
+    "pay",
+    "provide",
+    "reserve",
+    "support",
+];
 
 /// So many relations back at most what was bought is looked for.
 const DEALS: usize = 512;

@@ -95,7 +95,9 @@ impl ClauseMatch<'_> {
                 let person = view.chains.kind(subject) == EntityType::Person;
                 let employed = person && view.chains.kind(object) == EntityType::Company && !self.is_by_organ();
                 let with_others = joins && (plural(object) || self.is_for_a_deed(object));
+                let left = self.rule.yields.iter().any(|(_, value)| value == "former");
                 !(employed
+                    || left && !members::is_left_by(view, subject, object)
                     || with_others
                     || frame.is_noun && plural(subject)
                     || joins && self.is_hired(subject, object))

@@ -6,6 +6,7 @@ use super::frame::{enclosing, fate};
 use super::{Found, View, first_point, point};
 use crate::extraction::Qualifiers;
 use crate::lexicon::Class;
+use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup, Oblique, Phrase, Tag};
 use crate::times::TimeMention;
@@ -13,7 +14,7 @@ use crate::times::TimeMention;
 /// The amounts of noun group `k`, if it is a measure that has some after "of".
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], class: Class, k: u32, rule: u32, out: &mut Vec<Found>) {
     let Some(sum) = is_measure(view, class, k).then(|| sum_of(view, k)).flatten() else { return };
-    let Some(m) = amount(view, sum) else { return };
+    let Some(m) = amount(view, sum).filter(|m| !is_share_sold(view, k, *m)) else { return };
     let proposed = match fate(view, k) {
         Assertion::Asserted => false,
         Assertion::Hypothetical if is_dividend(view, k) => true,
@@ -34,6 +35,13 @@ pub(super) fn find(view: &View<'_>, times: &[TimeMention], class: Class, k: u32,
     let status = if proposed || measure.is_expected() { Some("planned") } else { None };
     let told = found(view, (body, m, k), measure.date(times), extent, rule);
     out.push(Found { qualifiers: Qualifiers { status, ..told.qualifiers }, ..told });
+}
+
+/// "the sale of its 60% stake", "the sale of 100% of the shares": what is sold is no amount of sales.
+fn is_share_sold(view: &View<'_>, k: u32, amount: u32) -> bool {
+    let group = &view.syntax.noun_groups[k as usize];
+    let sale = view.lexicon.text(group.lemma) == "sale" && !group.plural;
+    sale && view.chains.kind(amount) == EntityType::Percent
 }
 
 /// "The Board proposes a dividend of $2 per share": what is decided so each year.
@@ -164,7 +172,11 @@ impl<'a> Measure<'a> {
         let view = self.view;
         let first = self.timed.unwrap_or(self.k);
         let before = first.checked_sub(1).filter(|_| self.is_with())?;
-        let host = view.syntax.phrases[first as usize].governor.unwrap_or(before);
+        // "had sales of $5 million in 2024, with a margin of 9 per cent"
+        let timed = view.syntax.noun_groups[before as usize].time && before > 0;
+        let before = if timed { before - 1 } else { before };
+        let governor = view.syntax.phrases[first as usize].governor;
+        let host = governor.filter(|n| !view.syntax.noun_groups[*n as usize].time).unwrap_or(before);
         // "closed 2023 with sales of", "ended the year with a loss of"
         let clause = self.clause.filter(|_| view.syntax.noun_groups[host as usize].time);
         let ends = |c: &&Clause| {

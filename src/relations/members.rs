@@ -99,6 +99,19 @@ pub(super) fn labelled(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// Whether somebody who leaves a body was a member of it: people of organs and parties, others of associations.
+pub(super) fn is_left_by(view: &View<'_>, subject: u32, object: u32) -> bool {
+    let head = view.mentions.all[object as usize].head as usize;
+    let association = view.chains.kind(object) == EntityType::Association;
+    match view.chains.kind(subject) {
+        EntityType::Person => {
+            let ends = |word: &&str| view.document.text(head).eq_ignore_ascii_case(word);
+            is_organ(view, head) || association || ["party", "cabinet"].iter().any(|w| ends(&w))
+        }
+        _ => association,
+    }
+}
+
 /// Whether a noun is an organ of a body: "board", "committee".
 pub(super) fn is_organ(view: &View<'_>, head: usize) -> bool {
     view.lookups.classes[head].meets(view.grammar.organ) || {

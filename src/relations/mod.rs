@@ -225,6 +225,7 @@ pub(crate) fn find(
     seats::based(view, numbers.based, &mut out);
     shareholdings::find(view, numbers.shareholding, &mut out);
     shareholdings::majorities(view, numbers.majority, &mut out);
+    shareholdings::drop_stakes_of_buyers(view, &mut out);
     supporters::find(view, numbers.support, &mut out);
     supporters::patrons(view, numbers.support, &mut out);
     supporters::further(view, numbers.support, &mut out);

@@ -24,15 +24,21 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for m in told.chain(acting) {
         let mention = &view.mentions.all[m as usize];
         let organ = mention.form == Form::Description
-            && view.chains.kind(m) == EntityType::Organization
+            && (view.chains.kind(m) == EntityType::Organization || is_advisory(view, mention))
             && (is_organ(view, mention.head as usize) || is_part(view, mention.head as usize));
         let Some(k) = mention.noun.filter(|_| organ && done.insert(m)) else { continue };
-        let of = view
-            .syntax
-            .phrases
-            .get(k as usize + 1)
-            .filter(|p| p.governor == Some(k) && p.preposition == Some(view.grammar.of));
-        let of = of.and_then(|_| view.mentions.of_noun[k as usize + 1]);
+        let brought = |n: u32, by: u32| {
+            let phrase = view.syntax.phrases.get(n as usize)?;
+            let of = phrase.governor == Some(by) && phrase.preposition == Some(view.grammar.of);
+            of.then(|| view.mentions.of_noun[n as usize])
+        };
+        // "the board of directors of Acme"
+        let sitting = || {
+            let plural = view.syntax.noun_groups.get(k as usize + 1).is_some_and(|n| n.plural && n.name.is_none());
+            if plural { brought(k + 2, k + 1).or_else(|| brought(k + 2, k)) } else { None }
+        };
+        let body = |m: &u32| view.is_named_body(*m);
+        let of = brought(k + 1, k).and_then(|m| m.filter(body).or_else(|| sitting().flatten()));
         let owner = view
             .owner(&view.syntax.noun_groups[k as usize])
             .or(of)
@@ -45,6 +51,28 @@ fn owned_organs(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
     out.append(&mut more);
 }
+
+/// "its advisory council": of a body, whatever body it is.
+fn is_advisory(view: &View<'_>, mention: &Mention) -> bool {
+    let council = matches!(view.document.text(mention.head as usize), "council" | "committee");
+    council && mention.range.range().any(|i| INNER.contains(&view.document.text(i)))
+}
+
+/// What the councils and committees of a body are called by.
+const INNER: [&str; 12] = [
+    "academic",
+    "advisory",
+    "artistic",
+    "executive",
+    "governing",
+    "management",
+    "organising",
+    "organizing",
+    "scientific",
+    "steering",
+    "student",
+    "supervisory",
+];
 
 /// "its glass division": whether a noun is that of a part of a body.
 fn is_part(view: &View<'_>, head: usize) -> bool {

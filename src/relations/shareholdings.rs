@@ -1,6 +1,8 @@
 //! Who holds how much of a body: "Acme is owned by Quarn Holding (62 per cent) and the staff; Harbour Bank holds 20 per
 //! cent", "the shareholders of Acme are Quarn Holding (62 per cent) and Harbour Bank (38 per cent)".
 
+use rustc_hash::FxHashSet;
+
 use super::known::Known;
 use super::{Found, View};
 use crate::extraction::Qualifiers;
@@ -71,6 +73,19 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
                 out.push(Found::of(view, RelationType::InvestedIn, (holder, body), evidence, stake));
             }
         }
+    }
+}
+
+/// "Acme acquired all the shares in Orlin": the sentence that says who buys a body tells of no stake besides.
+pub(super) fn drop_stakes_of_buyers(view: &View<'_>, out: &mut Vec<Found>) {
+    let ends = |f: &Found| {
+        let sentence = view.mentions.all[f.object as usize].sentence;
+        (view.chains.root(f.subject), view.chains.root(f.object), sentence)
+    };
+    let bought = out.iter().filter(|f| f.relation == RelationType::Acquired).map(ends);
+    let bought: FxHashSet<(u32, u32, u32)> = bought.collect();
+    if !bought.is_empty() {
+        out.retain(|f| f.relation != RelationType::InvestedIn || !bought.contains(&ends(f)));
     }
 }
 

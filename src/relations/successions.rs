@@ -66,7 +66,8 @@ fn passed(view: &View<'_>, (rule, assigned): (u32, u32), posts: &Posts<'_>, f: &
     let (new, old) = (f.subject, f.object);
     let planned = f.qualifiers.status == Some("planned");
     let given = only(view, posts, (new, assigned), |status| status.is_none_or(|s| !PAST.contains(&s)));
-    if given.is_some_and(|post| post.qualifiers.status.is_none() && is_held_elsewhere(view, post)) {
+    let own = |post: &Found| is_held_elsewhere(view, post) || is_post_of_next(view, post);
+    if given.is_some_and(|post| post.qualifiers.status.is_none() && own(post)) {
         return None;
     }
     let (holder, post, status) = match given {
@@ -102,6 +103,18 @@ fn is_held_elsewhere(view: &View<'_>, post: &Found) -> bool {
     let given = |i: usize| view.lookups.classes[i].meets(view.grammar.assign_verb);
     let of_release = || view.principal().is_some_and(|m| view.chains.same(m, post.object));
     tokens.clone().any(yet) && !tokens.into_iter().any(given) && !of_release()
+}
+
+/// "was replaced by Belno's head of sales, Anna Lind": whether a post is the one that whoever comes next comes from.
+fn is_post_of_next(view: &View<'_>, post: &Found) -> bool {
+    let tokens = &view.document.tokens;
+    let first = tokens.partition_point(|t| t.span.start < post.evidence.start);
+    let by = first.checked_sub(1).is_some_and(|i| view.lookups.words[i] == view.grammar.by);
+    let owner = view.mentions_from(first as u32, first as u32 + 1).find(|(m, _)| view.chains.same(*m, post.object));
+    let owned = |(_, m): (u32, &crate::entities::mentions::Mention)| {
+        matches!(view.document.text(m.range.end as usize), "'s" | "’s" | "'" | "’")
+    };
+    by && owner.is_some_and(owned)
 }
 
 /// The one post of a person with such a status: of several the one that he is said to be given, else the one in the body

@@ -86,7 +86,7 @@ grammar! {
         and = "and", or = "or", nor = "nor", but = "but", so = "so", that = "that", if_ = "if", unless = "unless",
         whether = "whether", when = "when", where_ = "where",
         // Verbs.
-        become_ = "become", be = "be", been = "been", being = "being", was = "was", were = "were", have = "have", having = "having",
+        become_ = "become", be = "be", been = "been", being = "being", was = "was", are = "are", were = "were", have = "have", having = "having",
         do_ = "do", get = "get", make = "make", will = "will", shall = "shall", should = "should", would = "would", going = "going",
         say = "say", said = "said", attend = "attend", attending = "attending", succeed = "succeed", participating = "participating",
         join = "join", joining = "joining", accompany = "accompany", follows = "follows", finance = "finance",
@@ -95,7 +95,7 @@ grammar! {
         take = "take", give = "give", deliver = "deliver", speak = "speak", perform = "perform",
         participate = "participate", help = "help", hold = "hold", go = "go", receive = "receive", meet = "meet", sign = "sign", welcome = "welcome", visit = "visit", tour = "tour", inspect = "inspect", acquire = "acquire", buy = "buy", purchase = "purchase",
         // Adverbs.
-        not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", still = "still", then = "then", later = "later", subsequently = "subsequently", finally = "finally", merely = "merely", simply = "simply",
+        not = "not", instead = "instead", rather = "rather", also = "also", well = "well", there = "there", prior = "prior", yet = "yet", still = "still", then = "then", later = "later", subsequently = "subsequently", finally = "finally", merely = "merely", simply = "simply", together = "together", jointly = "jointly",
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", hundred = "hundred", thousand = "thousand", dozen = "dozen", score = "score", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",

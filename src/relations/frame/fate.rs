@@ -1,7 +1,7 @@
 //! What becomes of a deed that a noun tells: "cancelled her visit", "is seeking a partnership", "the talks were called off".
 
 use super::{View, enclosing};
-use crate::syntax::{Assertion, Clause, Determiner, Family};
+use crate::syntax::{Assertion, Clause, Determiner, Family, NounGroup};
 
 /// What the verb around noun group `k` makes of what that tells, where it is what the verb is about.
 pub(in crate::relations) fn fate(view: &View<'_>, k: u32) -> Assertion {
@@ -10,6 +10,13 @@ pub(in crate::relations) fn fate(view: &View<'_>, k: u32) -> Assertion {
     }
     let Some(clause) = enclosing(view, k) else { return Assertion::Asserted };
     let verb = view.syntax.verb_groups[clause.verb as usize];
+    // "proposed to conclude an agreement": a deal is as sure as that it is made.
+    if is_deal(view, &view.syntax.noun_groups[k as usize])
+        && MAKING.contains(&view.lexicon.text(verb.lemma))
+        && is_about(view, clause, k)
+    {
+        return clause.assertion;
+    }
     if !view.lexicon.classes(verb.lemma).meets(view.grammar.doubt) || !is_about(view, clause, k) {
         return Assertion::Asserted;
     }
@@ -33,6 +40,16 @@ pub(in crate::relations) fn fate(view: &View<'_>, k: u32) -> Assertion {
         Assertion::Asserted
     }
 }
+
+/// Whether a noun is that of what sides agree on.
+pub(super) fn is_deal(view: &View<'_>, group: &NounGroup) -> bool {
+    let treaty = matches!(view.lexicon.text(group.lemma), "accord" | "memorandum" | "protocol" | "treaty");
+    treaty || view.lookups.classes[group.head as usize].meets(view.grammar.deal_noun)
+}
+
+/// What is done to a deal that is made.
+const MAKING: [&str; 9] =
+    ["conclude", "establish", "finalise", "finalize", "form", "make", "negotiate", "reach", "sign"];
 
 /// Whether it is the object of the verb, the subject of its passive, or what is called or asked for.
 fn is_about(view: &View<'_>, clause: &Clause, k: u32) -> bool {

@@ -4,6 +4,7 @@
 use super::super::clause_pattern::WordBits;
 use super::super::{View, attendance};
 use super::country_of_adjective;
+use super::whole::is_share;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
@@ -117,7 +118,9 @@ pub(super) fn inner(view: &View<'_>, group: &NounGroup) -> Vec<(WordId, u32)> {
     let mut out = Vec::new();
     let all = &view.mentions.all;
     let from = view.first_from(group.range.start) as usize;
-    out.extend(view.owner(group).filter(|_| !is_other_role(view, group, from)).map(|m| (view.grammar.of, m)));
+    // "its 60% stake": whoever has a stake is not what it is a part of.
+    let owner = view.owner(group).filter(|_| !is_other_role(view, group, from) && !is_share(view, group));
+    out.extend(owner.map(|m| (view.grammar.of, m)));
     // "a $50 million loan": the sum is the loan's.
     let sum = all.iter().enumerate().skip(from).take_while(|(_, m)| m.range.start < group.head);
     let sum = sum.map(|(m, mention)| (m as u32, mention)).find(|(_, m)| m.kind == EntityType::Money);

@@ -10,6 +10,7 @@ mod inside;
 mod nominal;
 mod nouns;
 mod verbs;
+mod whole;
 
 pub(super) use self::fate::fate;
 pub(super) use self::inside::sponsored;
@@ -114,12 +115,20 @@ fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, re
         reader.read(frame);
     }
     for frame in below::frames(view, clause, &frame) {
-        reader.read(frame);
+        read_with_whole(view, frame, reader);
     }
     for frame in gapped::frames(view, clause, &frame) {
         reader.read(frame);
     }
     if let Some(frame) = gapped::pro_verb(view, clause) {
+        reader.read(frame);
+    }
+    read_with_whole(view, frame, reader);
+}
+
+/// Reads a frame, first as one of a body where it tells of all the shares in it.
+fn read_with_whole(view: &View<'_>, frame: Frame, reader: &mut impl FrameReader) {
+    if let Some(frame) = whole::frame(view, &frame) {
         reader.read(frame);
     }
     reader.read(frame);
@@ -135,14 +144,14 @@ fn of_noun(view: &View<'_>, k: u32, nominalization: Option<Class>, reader: &mut 
     let bare = verb.is_some() || wanted == Wanted::Bare;
     let Some(mut frame) = noun_frame(view, k, group, bare) else { return };
     let head = view.lookups.classes[group.head as usize];
-    if verb.is_some() || head.meets(view.grammar.event_noun.union(view.grammar.deal_noun)) {
+    if verb.is_some() || head.meets(view.grammar.event_noun) || fate::is_deal(view, group) {
         frame.assertion = frame.assertion.within(fate(view, k));
     }
     if let Some(frame) = attendance::noun_frame(view, k, &frame) {
         reader.read(frame);
     }
     if let Some(nominal) = verb.and_then(|verb| nominal_frame(view, &frame, verb, group)) {
-        reader.read(nominal);
+        read_with_whole(view, nominal, reader);
     }
     reader.read(frame);
 }

@@ -12,7 +12,9 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     // "The ambassador of Peru to Norway, Anna Lind, visited": where he is sent, not where he goes.
     let sent = |o: &Oblique| {
         let range = view.syntax.noun_groups[o.noun as usize].range;
-        o.preposition == view.grammar.to && range.end <= verb.range.start && is_of_envoy(view, o.noun)
+        let told =
+            range.end <= verb.range.start || !view.lookups.classes[verb.head as usize].meets(view.grammar.assign_verb);
+        o.preposition == view.grammar.to && told && is_of_envoy(view, o.noun)
     };
     // "organized by the Embassy of Peru in Norway": where the embassy is.
     let own = |o: &&Oblique| (o.preposition != view.grammar.in_ || !is_seat_of_mission(view, o.noun)) && !sent(o);
@@ -96,7 +98,7 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     Frame {
         predicate,
         is_noun: false,
-        alone: clause.subject.filter(|_| clause.modifies_noun),
+        alone: clause.subject.filter(|k| clause.modifies_noun && !is_of_all(view, *k, verb.range)),
         subject,
         object,
         complement,
@@ -108,6 +110,12 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
         head: verb.head,
         extent: clause.extent,
     }
+}
+
+/// "Acme and Orlin, which together employ": whether a relative clause speaks of all of a list that stands before it.
+fn is_of_all(view: &View<'_>, first: u32, verb: TokenRange) -> bool {
+    let next = view.syntax.members(first).nth(1);
+    next.is_some_and(|k| view.syntax.noun_groups[k as usize].range.end <= verb.start)
 }
 
 /// The preposition at token `at` that "by" follows at once.

@@ -1,13 +1,14 @@
 //! Where a post is held: what "of" and the like bring, an owner or name before it, a demonym, the heading above a list,
 //! or what the whole document is about.
 
-use super::default_bodies::{is_sent_for, serves_place, sphere, university_of};
+use super::default_bodies::{is_sent_for, serves_place, sphere};
 use super::fields::{
     is_field, is_field_at_body, is_field_of_state, is_named_field, is_of_staff, is_people, is_plain_words, is_subject,
 };
 use super::listed::told_above;
 use super::namesakes::namesake;
 use super::organ::{is_organ, is_owned_part, owner_of_organ};
+use super::universities::university_of;
 use super::{View, giving, tails, whose};
 use crate::entities::mentions::Form;
 use crate::lexicon::{Class, WordId};
@@ -124,6 +125,11 @@ impl<'a> Search<'a> {
         // "met Prime Minister Anna Lind in Lima": where, not of what; "thanked Minister Anna Lind for the talks".
         if p == g.of || self.group.name.is_some() {
             return p == g.of || p == g.at && n == self.next && is_of_staff(self.view, self.group, self.title, n);
+        }
+        // "called on the governor at his office": where, not of what.
+        let own = matches!(view.syntax.noun_groups[n].determiner, Determiner::Possessive(_));
+        if own && (p == g.at || p == g.in_) {
+            return false;
         }
         let m = view.mentions.of_noun[n];
         // "consul general in Lima": where an envoy works, not whose he is.

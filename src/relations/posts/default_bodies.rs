@@ -4,38 +4,12 @@
 use super::View;
 use super::fields::is_field;
 use super::organ::is_organ;
+use super::universities::only_university;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::relations::release::{main_body, town};
 use crate::segmentation::{Shape, TokenRange};
 use crate::syntax::{Determiner, Family, NounGroup};
-
-/// Who heads a university or an office of it.
-const HEADS: [&str; 14] = [
-    "rector",
-    "vice-rector",
-    "pro-rector",
-    "chancellor",
-    "vice-chancellor",
-    "pro-vice-chancellor",
-    "pro-chancellor",
-    "provost",
-    "vice-provost",
-    "dean",
-    "vice-dean",
-    "principal",
-    "registrar",
-    "bursar",
-];
-
-/// The one university named after a town that the text speaks of.
-pub(super) fn university_of(view: &View<'_>, town: u32) -> Option<u32> {
-    let name = view.document.slice(view.mentions.all[town as usize].range);
-    let bears = |m: &&u32| view.document.slice(view.mentions.all[**m as usize].range).contains(name);
-    let mut named = view.universities().iter().filter(bears);
-    let only = *named.next()?;
-    named.next().is_none().then_some(only)
-}
 
 /// Whether a name is that of a committee or the like of some body.
 pub(super) fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
@@ -213,6 +187,10 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     }
     // A judge is of no party to her case.
     let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
+    // "The city council thanked Deputy Chief Anna Lind": of the police or the fire brigade.
+    if last == "chief" && title.len() <= 2 && view.principal().is_some_and(|m| is_council(view, m)) {
+        return None;
+    }
     if matches!(last, "judge" | "magistrate" | "coroner") {
         return None;
     }
@@ -246,7 +224,11 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let political = sphere == "political";
     let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
-    let principal = principal.or_else(|| town(view).filter(|_| is_of_staff(view, title)));
+    let staff = is_of_staff(view, title);
+    let principal = principal.or_else(|| town(view).filter(|_| staff));
+    // "The Lima City Council approved": its staff is the town's.
+    let council = principal.filter(|m| staff && is_council(view, *m));
+    let principal = council.and_then(|m| town_of(view, m)).or(principal);
     let principal = principal.filter(|m| !(political && organ(*m)));
     // "The regional council handed over vans to Health Minister Anna Lind": ministers are of no county.
     let principal = principal.filter(|m| sphere != "national" || presides || !is_local(view, *m));
@@ -289,6 +271,12 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
         "academic" => only_university(view, title),
         _ => None,
     })
+}
+
+/// Whether a body is the council of a town, by its name.
+fn is_council(view: &View<'_>, body: u32) -> bool {
+    let end = view.mentions.all[body as usize].range.end as usize - 1;
+    view.chains.kind(body) == EntityType::Government && view.document.text(end) == "Council"
 }
 
 /// Whether a title is that of an officer whom councils of towns have as well as parliaments.
@@ -338,40 +326,6 @@ fn spoken_of(view: &View<'_>, sphere: &str, title: TokenRange) -> Option<u32> {
     };
     let other = |m: &u32| suits(sphere, view.chains.kind(*m)) && !(vague && state(m)) && !guest(m);
     main_body(view, 5, 3).filter(business).or_else(|| main_body(view, 4, 2).filter(other))
-}
-
-/// The dean is of the one university that the text speaks of.
-fn only_university(view: &View<'_>, title: TokenRange) -> Option<u32> {
-    let has = |titles: &[&str]| title.range().any(|i| titles.contains(&view.lexicon.text(view.lookups.noun_lemmas[i])));
-    if !has(&HEADS) {
-        return None;
-    }
-    let house = |m: &&u32| {
-        let mut words = view.mentions.all[**m as usize].range.range();
-        words.any(|i| matches!(view.document.text(i), "University" | "College"))
-    };
-    // A rector is of the university, not of an institute the text names besides.
-    let rector = has(&["rector", "vice-rector", "pro-rector"]);
-    let office = has(&["registrar", "bursar"]);
-    let mut fitting = view.universities().iter().filter(|m| !rector || house(m));
-    let first = fitting.next();
-    let only = first.filter(|_| fitting.next().is_none());
-    // Of several the one that the text is about.
-    let main = || {
-        // Not "RECTOR OF QUARN UNIVERSITY" in a headline.
-        let told = view.main_bodies().first().filter(|_| first.is_some() && title.len() <= 3)?;
-        let other = view.main_bodies().get(1).map_or(0, |(_, n)| *n);
-        let most = |m: &&u32| view.chains.same(**m, told.0) && house(m) && told.1 >= 2 * other.max(2);
-        view.universities().iter().find(most)
-    };
-    only.or_else(main).filter(|m| !office || house(m)).copied()
-}
-
-/// Whether a university has another head than the one such a post stands below: none with a president has a rector or a
-/// vice-rector, nor the other way round.
-pub(super) fn is_led_otherwise(title: &str, has: impl Fn(&str) -> bool) -> bool {
-    let below = |head: &str| title.split(' ').next().is_some_and(|first| first.ends_with(head)) || title == head;
-    below("rector") && has("president") && !has("rector")
 }
 
 /// "Finance Director", "Parks Manager", "Secretary of Culture": posts with a field that towns have among their staff.

@@ -2,6 +2,7 @@
 //! somebody, or below him, holds the post where the text has just told of his.
 
 use super::default_bodies::says_where;
+use super::origins::of_delegation;
 use super::{View, roles};
 use crate::ontology::EntityType;
 
@@ -18,6 +19,10 @@ pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role]) {
         let Some(post) = stands_in(view, role).filter(|_| !group.plural && !says_where(view, role.noun)) else {
             continue;
         };
+        // "The Mayor of Lima received a delegation from Cusco led by Deputy Mayor Anna Lind": no deputy of the host.
+        if of_delegation(view, role.noun, role.title).is_some() {
+            continue;
+        }
         let here = view.sentence_of(role.noun);
         let near = |r: &&roles::Role| {
             let sentence = view.sentence_of(r.noun);

@@ -33,6 +33,7 @@ mod terms;
 mod tests;
 mod they_are;
 mod told;
+mod universities;
 mod untold;
 mod whose;
 

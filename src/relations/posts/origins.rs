@@ -78,7 +78,8 @@ pub(super) fn of_delegation(view: &View<'_>, k: u32, title: TokenRange) -> Optio
     })?;
     let led = clause.subject? as usize;
     // "a delegation of the Harbour League headed by Executive Director Anna Lind"
-    let people = view.syntax.families[led] == Family::Group;
+    let meant = view.mentions.of_noun[led].is_some_and(|m| view.chains.kind(m) == EntityType::Group);
+    let people = meant || view.syntax.families[led] == Family::Group;
     let academic = sphere == "academic";
     let fits = |m: &u32| match sphere {
         "national" => view.chains.kind(*m) == EntityType::Country,

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignments::Assignment;
 use super::roles::{self, Role};
-use super::{View, default_bodies, giving, origins, receptions, states};
+use super::{View, default_bodies, giving, origins, receptions, states, universities};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::syntax::Determiner;
@@ -76,7 +76,7 @@ impl Told {
     /// Whether a body is said to be led by another post than that.
     pub fn is_led_otherwise(&self, view: &View<'_>, body: u32, title: &str) -> bool {
         let body = view.chains.root(body);
-        default_bodies::is_led_otherwise(title, |post| self.taken.contains_key(&(body, post.to_owned())))
+        universities::is_led_otherwise(title, |post| self.taken.contains_key(&(body, post.to_owned())))
     }
 }
 

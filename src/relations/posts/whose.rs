@@ -11,8 +11,12 @@ pub(super) fn owner(view: &View<'_>, group: &NounGroup, title: TokenRange) -> Op
     let whose = [Some(start), start.checked_sub(1)].into_iter().flatten().find(is_whose);
     let whose = whose.or_else(|| of_which(view, start))?;
     let comma = usize::from(whose > 0 && view.document.text(whose - 1) == ",");
-    let last = view.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < whose - comma);
-    view.syntax.noun_groups.get(last).filter(|g| g.range.end as usize == whose - comma)?;
+    // "the Glass Foundation (GF), whose director"
+    let text = |back: usize| (whose - comma).checked_sub(back).map_or("", |i| view.document.text(i));
+    let bracket = if text(1) == ")" && text(3) == "(" { 3 } else { 0 };
+    let end = whose - comma - bracket;
+    let last = view.syntax.noun_groups.partition_point(|g| (g.range.end as usize) < end);
+    view.syntax.noun_groups.get(last).filter(|g| g.range.end as usize == end)?;
     let fits = |k: u32| {
         let m = view.mentions.of_noun[k as usize]?;
         let (kind, named) = (view.chains.kind(m), view.chains.is_named(m));
@@ -47,7 +51,11 @@ mod tests {
     #[test]
     fn whose_stands_for_the_body_before_it() {
         let extractor = extractor();
-        for body in ["the Glass Foundation", "the branch of the Glass Foundation in Lima"] {
+        for body in [
+            "the Glass Foundation",
+            "a member of the Glass Foundation (GF)",
+            "the branch of the Glass Foundation in Lima",
+        ] {
             let text = format!("Pedro Alvarez thanked {body}, whose director, Anna Lind, came from Oslo.");
             assert!(says(&extractor, &text, "Anna Lind", "holds_position", "Glass Foundation"), "{text}");
         }

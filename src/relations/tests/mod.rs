@@ -8,6 +8,7 @@ mod people;
 mod posts;
 mod retold;
 mod sums;
+mod whom;
 
 use crate::Extractor;
 use crate::reader::read_text;

@@ -195,7 +195,7 @@ impl Scope<'_> {
     }
 
     /// "a delegation from Osaka, Japan, headed by": the town where a country only says which one is meant.
-    fn contained(&self, n: u32) -> u32 {
+    pub(super) fn contained(&self, n: u32) -> u32 {
         let phrases = &self.syntax.phrases;
         let town = |k: &u32| phrases.get(*k as usize).is_some_and(|p| p.container == Some(n));
         n.checked_sub(1).filter(|_| phrases[n as usize].is_container).filter(town).unwrap_or(n)

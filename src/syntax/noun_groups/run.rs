@@ -4,6 +4,7 @@
 use super::{Determiner, Finder};
 use crate::lexicon::Class;
 use crate::ontology::EntityType;
+use crate::quantities::number::word_value;
 use crate::segmentation::Shape;
 use crate::syntax::tags::{Tag, is_currency};
 
@@ -23,6 +24,28 @@ const COLLECTIVES: [&str; 14] = [
     "panel",
     "team",
     "union",
+];
+
+/// First words of ranks.
+const RANKS: [&str; 18] = [
+    "Admiral",
+    "Brigadier",
+    "Captain",
+    "Colonel",
+    "Commodore",
+    "Corporal",
+    "Gen.",
+    "General",
+    "Inspector",
+    "Lieutenant",
+    "Lt.",
+    "Maj.",
+    "Major",
+    "Marshal",
+    "Rear",
+    "Sergeant",
+    "Vice",
+    "Col.",
 ];
 
 pub(super) struct Run<'a> {
@@ -93,7 +116,7 @@ impl<'a> Run<'a> {
                 self.name = None;
                 self.take(1)
             }
-            Tag::Conjunction if self.joins_posts() => self.take(1),
+            Tag::Conjunction if self.joins_posts() || self.joins_kinds() => self.take(1),
             Tag::Quote if self.takes_title() => false,
             Tag::Other if self.is_ampersand() => self.take(1),
             _ if self.designate() > 0 => self.close(self.designate()),
@@ -250,9 +273,16 @@ impl<'a> Run<'a> {
         let (f, i) = (self.finder, self.end);
         i > self.start
             && self.is_after_head()
-            && (f.is_honorific(i) || f.is_body(self.name) && f.is_addressed(i))
+            && (f.is_honorific(i) || f.is_body(self.name) && f.is_addressed(i) || self.begins_rank())
             && (self.name.is_some() || f.is_of_post(self.start) || f.is_of_fields(self.start))
             && (i + 1..f.end().min(i + 5)).find(|&j| f.tags[j] == Tag::Name).is_some_and(|j| f.is_person(f.name_at(j)))
+    }
+
+    /// "Commander of the Land Forces Lieutenant General Anna Lind", "Chief of Defence of Peru General Anna Lind": whether a
+    /// rank follows the body or the land that somebody's post is of.
+    fn begins_rank(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        self.name.is_some() && RANKS.contains(&f.document.text(i)) && f.is_of_post(self.start)
     }
 
     fn is_edition(&self) -> bool {
@@ -286,6 +316,28 @@ impl<'a> Run<'a> {
             && !(first + 1..i).any(|j| f.is_title(j))
             && f.has_title_from(i + 1)
             && f.is_untyped(f.name_at(i + 1))
+    }
+
+    /// "two research and development centres": a number of what the noun behind the "and" names.
+    fn joins_kinds(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        let lower = |j: usize| f.document.tokens[j].shape == Shape::Lower;
+        let noun = |j: usize| j < f.end() && f.tags[j] == Tag::Noun && lower(j);
+        let plural = |j: usize| f.lookups.classes[j].has(Class::PLURAL);
+        // No more than one is counted by words for one thing.
+        let counted = || word_value(f.document.text(self.start)).is_some_and(|n| !n.ordinal);
+        let one = matches!(f.document.text(self.start), "1" | "one" | "One");
+        let several = !one && (f.tags[self.start] == Tag::Number || counted());
+        several
+            && self.name.is_none()
+            && self.is_after_head()
+            && f.lookups.words[i] == f.grammar.and
+            && noun(i - 1)
+            && !plural(i - 1)
+            && noun(i + 1)
+            && !plural(i + 1)
+            && noun(i + 2)
+            && plural(i + 2)
     }
 
     /// "president and CEO": one post.

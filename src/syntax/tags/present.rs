@@ -28,6 +28,10 @@ impl Context<'_> {
         if accounts && before == Tag::Noun && i > 0 && self.is(i - 1, Class::PLURAL) {
             return Tag::Present;
         }
+        // "the league, whose chair": a post or a thing.
+        if noun && i > 0 && self.lookups.words[i - 1] == self.grammar.whose {
+            return Tag::Noun;
+        }
         // "founded by Quarn University graduates Anna Lind and Omar Stone": who they are.
         let people = s_form && noun && w.classes.meets(self.grammar.person_noun) && before == Tag::Name;
         let told_before = finite || self.is(self.first, Class::VERB_PARTICIPLE);

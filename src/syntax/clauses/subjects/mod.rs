@@ -104,6 +104,9 @@ impl Scope<'_> {
         }
         let noun = self.noun_before(at)?;
         let comma = at < before - 1 && self.tag(at) == Tag::Comma;
+        if let Some(first) = self.several_before(noun, before, vs) {
+            return Some(first);
+        }
         if who {
             return Some(self.person(noun).unwrap_or_else(|| self.antecedent(noun, who)));
         }
@@ -118,6 +121,22 @@ impl Scope<'_> {
             self.renamed_body(noun).or(head).or_else(|| self.event_of_topic(noun))
         };
         Some(if comma { set_off() } else { None }.unwrap_or_else(|| self.antecedent(noun, who)))
+    }
+
+    /// "Acme and Orlin, which together employ 300 people", "Anna Lind and Omar Stone, who have signed": the first of the
+    /// list that ends with `noun`, where the verb at `vs` speaks of several.
+    fn several_before(&self, noun: u32, relative: usize, vs: usize) -> Option<u32> {
+        let last = self.contained(noun);
+        let last = self.syntax.phrases[last as usize].apposed_to.unwrap_or(last);
+        let first = self.syntax.phrases[last as usize].list;
+        let alike = self.syntax.families[first as usize] == self.syntax.families[last as usize];
+        let plural = self.syntax.noun_groups[last as usize].plural;
+        let (g, class) = (self.grammar, self.lookups.classes[vs]);
+        let word = |i: usize| self.lookups.words[i];
+        let agrees = [g.are, g.were, g.have].contains(&word(vs))
+            || self.tag(vs) == Tag::Present && class.has(Class::VERB_BASE) && !class.has(Class::VERB_S);
+        let joint = || (relative..vs).any(|i| [g.both, g.together, g.jointly].contains(&word(i)));
+        (first != last && alike && !plural && (agrees || joint())).then_some(first)
     }
 
     /// The clause that an infinitive at `vs` hangs on: behind a comma not the relative clause it closes.

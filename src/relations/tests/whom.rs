@@ -1,0 +1,65 @@
+//! Whom or what a construction speaks of: all of a list, whoever leads guests, somebody called like a land.
+
+use super::{extractor, says};
+
+#[test]
+fn relative_clause_in_the_plural_speaks_of_a_whole_list() {
+    let extractor = extractor();
+    let both = "Orlin Ltd. and Quarn Inc., which together employ 300 people, will merge.";
+    assert!(says(&extractor, both, "Orlin Ltd.", "has_count", "300 people"), "{both}");
+    assert!(says(&extractor, both, "Quarn Inc.", "has_count", "300 people"), "{both}");
+    let people = "Anna Lind and Omar Stone, who have joined the Harbour League, are nurses.";
+    assert!(says(&extractor, people, "Anna Lind", "member_of", "Harbour League"), "{people}");
+    let one = "Orlin Ltd. thanked Acme Ltd. and Quarn Inc., which employs 300 people.";
+    assert!(!says(&extractor, one, "Acme Ltd.", "has_count", "300 people"), "{one}");
+}
+
+#[test]
+fn deputy_who_leads_guests_is_not_the_hosts() {
+    let extractor = extractor();
+    let text = "The Mayor of Lima, Anna Lind, received a delegation from Cusco headed by Vice Mayor Omar Stone.";
+    assert!(says(&extractor, text, "Omar Stone", "holds_position", "Cusco"), "{text}");
+    assert!(!says(&extractor, text, "Omar Stone", "holds_position", "Lima"), "{text}");
+}
+
+#[test]
+fn surname_like_a_land_speaks_for_its_bearer() {
+    let extractor = extractor();
+    let text = "Director Anna Jordan opened the fair. \"Sales of lamps rose again this year,\" said Jordan.";
+    assert!(says(&extractor, text, "Anna Jordan", "said", "Sales of lamps rose again this year"), "{text}");
+}
+
+#[test]
+fn rank_behind_a_post_is_how_its_holder_is_called() {
+    let extractor = extractor();
+    let text = "The mayor met Commander of the Peruvian Navy Rear Admiral Anna Lind.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Peruvian Navy"), "{text}");
+}
+
+#[test]
+fn deal_that_is_discussed_is_not_signed() {
+    let extractor = extractor();
+    for told in [
+        "The sides discussed a cooperation agreement between Orlin Ltd. and Quarn Inc.",
+        "She proposed to conclude a cooperation agreement between Orlin Ltd. and Quarn Inc.",
+    ] {
+        assert!(!says(&extractor, told, "Orlin Ltd.", "partner_of", "Quarn Inc."), "{told}");
+    }
+    let signed = "They signed a cooperation agreement between Orlin Ltd. and Quarn Inc.";
+    assert!(says(&extractor, signed, "Orlin Ltd.", "partner_of", "Quarn Inc."), "{signed}");
+}
+
+#[test]
+fn office_where_somebody_is_met_is_no_body_of_his() {
+    let extractor = extractor();
+    let text = "Anna Lind called on the Governor at his office.";
+    assert!(!says(&extractor, text, "Governor at his office", "holds_position", "office"), "{text}");
+}
+
+#[test]
+fn who_leaves_a_board_was_its_member() {
+    let extractor = extractor();
+    let text = "Anna Lind has stepped down from the board of directors of Orlin Ltd.";
+    assert!(says(&extractor, text, "Anna Lind", "member_of", "board of directors of Orlin Ltd."), "{text}");
+    assert!(says(&extractor, text, "board of directors of Orlin Ltd.", "part_of", "Orlin Ltd."), "{text}");
+}
