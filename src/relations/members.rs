@@ -106,7 +106,7 @@ pub(super) fn is_left_by(view: &View<'_>, subject: u32, object: u32) -> bool {
     match view.chains.kind(subject) {
         EntityType::Person => {
             let ends = |word: &&str| view.document.text(head).eq_ignore_ascii_case(word);
-            is_organ(view, head) || association || ["party", "cabinet"].iter().any(|w| ends(&w))
+            is_organ(view, head) || association || ["party", "cabinet"].iter().any(ends)
         }
         _ => association,
     }

@@ -38,6 +38,11 @@ pub(super) fn sphere<'a>(view: &View<'a>, title: TokenRange) -> Option<&'a str> 
     let secretary = view.document.text(title.start as usize).eq_ignore_ascii_case("secretary");
     let next = view.lookups.words.get(title.start as usize + 1);
     let state = next == Some(&view.grammar.of) && view.document.text(title.start as usize + 2) == "State";
+    // "Transport Secretary"
+    let field = title.len() == 2 && view.document.text(title.start as usize + 1) == "Secretary";
+    if field && view.lookups.classes[title.start as usize].meets(view.grammar.field_of_state) {
+        return Some("national");
+    }
     if secretary && (next == Some(&view.grammar.for_) || state) {
         return Some("national");
     }

@@ -87,7 +87,10 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
         };
         // "called a strike after the talks broke down": no clause follows such verbs without "that".
         let nominal = that.is_none()
-            && matches!(view.lexicon.text(verb.lemma), "call" | "condemn" | "discuss" | "hail" | "praise" | "welcome");
+            && matches!(
+                view.lexicon.text(verb.lemma),
+                "call" | "conclude" | "condemn" | "discuss" | "hail" | "praise" | "welcome"
+            );
         // "found faults in the contract with Orlin, whose chief fled"
         let relative = || view.syntax.tags[start..sentence.end as usize].contains(&Tag::Relative);
         let nominal = nominal || that.is_none() && view.lexicon.text(verb.lemma) == "find" && relative();

@@ -63,3 +63,10 @@ fn who_leaves_a_board_was_its_member() {
     assert!(says(&extractor, text, "Anna Lind", "member_of", "board of directors of Orlin Ltd."), "{text}");
     assert!(says(&extractor, text, "board of directors of Orlin Ltd.", "part_of", "Orlin Ltd."), "{text}");
 }
+
+#[test]
+fn noun_takes_up_the_letters_that_stand_for_its_name() {
+    let extractor = extractor();
+    let text = "The Lima Glass Chamber (LGC) met the Oslo Lamp Chamber. LGC is growing. The Chamber has 40 members.";
+    assert!(says(&extractor, text, "Lima Glass Chamber", "has_count", "40 members"), "{text}");
+}

@@ -28,6 +28,11 @@ impl Context<'_> {
         if accounts && before == Tag::Noun && i > 0 && self.is(i - 1, Class::PLURAL) {
             return Tag::Present;
         }
+        // "24 battery trains": so many of what the last noun names.
+        let counted = noun && s_form && before == Tag::Noun && i >= 2 && self.counts_several(i - 2);
+        if counted && !self.is(i - 1, Class::PLURAL) {
+            return Tag::Noun;
+        }
         // "the league, whose chair": a post or a thing.
         if noun && i > 0 && self.lookups.words[i - 1] == self.grammar.whose {
             return Tag::Noun;

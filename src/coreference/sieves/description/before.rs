@@ -7,6 +7,7 @@ use super::phrases::own_phrase;
 use crate::entities::mentions::{Form, Mention};
 use crate::lexicon::{ClassSet, WordId};
 use crate::ontology::EntityType;
+use crate::segmentation::Shape;
 use crate::syntax::{Determiner, NounGroup};
 use rustc_hash::FxHashMap;
 
@@ -25,7 +26,7 @@ pub(super) struct Before {
 }
 
 impl Before {
-    pub(super) fn add(&mut self, context: &Context<'_>, m: u32, mention: &Mention) {
+    pub(super) fn add(&mut self, context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) {
         let group = context.noun(mention);
         let gathering = context.lookups.classes[mention.head as usize].meets(context.grammar.gathering_noun);
         let named = matches!(mention.form, Form::Name(_));
@@ -44,6 +45,7 @@ impl Before {
                     self.call(context.lookups.noun_lemmas[i], m);
                     generals(context, i).for_each(|word| self.call(word, m));
                 }
+                self.call_in_full(context, chains, m, mention);
             }
             Form::Description => {
                 let Some(group) = group else { return };
@@ -53,6 +55,19 @@ impl Before {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "the Chamber" after "VCCI": letters stand for the words of the name in full.
+    fn call_in_full(&mut self, context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) {
+        let first = chains.root(m);
+        let letters = mention.range.len() == 1
+            && context.document.tokens[mention.range.start as usize].shape == Shape::Upper
+            && chains.kind(m).is_organization();
+        if letters && first != m {
+            for i in context.mention(first).range.range() {
+                self.call(context.lookups.noun_lemmas[i], first);
+            }
         }
     }
 

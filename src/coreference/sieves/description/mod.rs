@@ -42,7 +42,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
                 && context.lookups.classes[group.head as usize].meets(context.grammar.relational_body)
         });
         if relational {
-            before.add(context, m, mention);
+            before.add(context, chains, m, mention);
             continue;
         }
         if mention.form == Form::Description
@@ -61,7 +61,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.retype(m, chains.kind(other));
             chains.link(other, m, sieve);
         }
-        before.add(context, m, mention);
+        before.add(context, chains, m, mention);
     }
     from_headline(context, chains, sieve);
 }
