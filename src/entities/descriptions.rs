@@ -319,8 +319,10 @@ impl Finder<'_> {
         });
         // "signed a memorandum at the town hall": where, not which.
         let agreed = classes.meets(g.agreement_noun);
-        let signed_at =
-            |j: usize, p: WordId| agreed && [g.at, g.in_].contains(&p) && self.syntax.families[j] == Family::Place;
+        let signed_at = |j: usize, p: WordId| {
+            let own = agreed && self.syntax.phrases[j].governor == Some(k as u32);
+            own && [g.at, g.in_].contains(&p) && self.syntax.families[j] == Family::Place
+        };
         let is_outside = |p: WordId| {
             award && [g.to, g.from, g.at].contains(&p)
                 || round && p != g.of

@@ -91,6 +91,11 @@ impl Recognizer<'_> {
         if first > 0 && before(first - 1) && (place || STREETS.contains(&text(last))) {
             return true;
         }
+        // "the Anna Quarn Competition": what is named after somebody.
+        let contest = matches!(text(last), "Competition" | "Championship" | "Tournament" | "Trophy" | "Symposium");
+        if contest && range.len() >= 2 {
+            return true;
+        }
         // "Quarn Lind Professor of Chemistry": whom a chair is named after.
         let is_chair = matches!(text(last + 1), "Professor" | "Lecturer" | "Fellow")
             && (first == 0 || !class(first - 1).meets(self.grammar.honorific));

@@ -213,7 +213,7 @@ impl View<'_> {
     /// The first names of the universities and colleges that the document speaks of, one of each.
     pub(super) fn universities(&self) -> &[u32] {
         self.once.universities.get_or_init(|| {
-            let house = |i| matches!(self.document.text(i), "University" | "College" | "Institute" | "Polytechnic");
+            let house = |i| super::posts::HOUSES.contains(&self.document.text(i));
             let mut seen = FxHashSet::default();
             let named = |(m, mention): &(u32, &Mention)| {
                 matches!(mention.form, Form::Name(_))

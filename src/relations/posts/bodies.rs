@@ -137,7 +137,7 @@ impl<'a> Search<'a> {
         let abroad = p == g.in_ && view.is_mission(self.title) && seat();
         let body = || m.is_some_and(|m| view.chains.kind(m).is_organization());
         let sent = || p == g.to && body() && !view.is_envoy(self.title);
-        p == g.for_ || !abroad && (p == g.at || p == g.in_ || p == g.with || sent())
+        p == g.for_ || !abroad && (p == g.at || p == g.in_ || p == g.with && body() || sent())
     }
 
     /// Whether noun group [`Self::next`] says where.

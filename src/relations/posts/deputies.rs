@@ -30,7 +30,8 @@ pub(super) fn complete(view: &View<'_>, all: &mut [roles::Role]) {
         };
         let chief = |r: &&roles::Role| {
             let body = matches!(r.bodies[..], [m] if view.chains.kind(m).is_organization());
-            let town = matches!(r.bodies[..], [m] if view.chains.kind(m) == EntityType::City);
+            let town =
+                matches!(r.bodies[..], [m] if matches!(view.chains.kind(m), EntityType::City | EntityType::Region));
             (body || town) && r.title.len() == 1 && last(view, r) == post && !view.chains.same(r.holder, role.holder)
         };
         // "Commission Chairman Omar Stone; Vice Chairman Anna Lind": of what he is chairman, the text leaves open.

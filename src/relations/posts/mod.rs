@@ -33,6 +33,7 @@ mod terms;
 mod tests;
 mod they_are;
 mod told;
+pub(super) use self::universities::HOUSES;
 mod universities;
 mod untold;
 mod whose;

@@ -3,6 +3,10 @@
 use super::View;
 use crate::segmentation::TokenRange;
 
+/// What houses are called that have rectors and deans.
+pub(in crate::relations) const HOUSES: [&str; 6] =
+    ["University", "College", "Institute", "Polytechnic", "Conservatory", "Conservatoire"];
+
 /// Who heads a university or an office of it.
 const HEADS: [&str; 14] = [
     "rector",

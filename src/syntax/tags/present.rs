@@ -29,7 +29,11 @@ impl Context<'_> {
             return Tag::Present;
         }
         // "24 battery trains": so many of what the last noun names.
-        let counted = noun && s_form && before == Tag::Noun && i >= 2 && self.counts_several(i - 2);
+        let counted = noun
+            && s_form
+            && before == Tag::Noun
+            && i >= 2
+            && (self.counts_several(i - 2) || self.frozen(i - 2) == Tag::Number && self.document.text(i - 2) != "1");
         if counted && !self.is(i - 1, Class::PLURAL) {
             return Tag::Noun;
         }

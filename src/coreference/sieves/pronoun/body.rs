@@ -19,6 +19,10 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
     if verb.passive && clause.subject == mention.noun && SIGNED.contains(&context.lexicon.text(verb.lemma)) {
         return signed(context, chains, mention);
     }
+    let attended = verb.passive && context.lexicon.text(verb.lemma) == "attend";
+    if let Some(event) = gathering(context, chains, mention).filter(|_| attended) {
+        return Some(event);
+    }
     // "Acme has made lamps since it was founded"
     if let Some(subject) = inner_subject(context, chains, clause, mention) {
         return Some(subject);
@@ -64,6 +68,19 @@ const NEAR_DEAL: usize = 32;
 const SIGNED: [&str; 4] = ["sign", "initial", "ratify", "countersign"];
 
 /// "Lima and Oslo concluded a memorandum. It was signed by": the one agreement that this sentence or the one before tells
+/// "The visit ended with a concert. It was attended by": the last gathering of the sentence before; nobody attends a visit.
+fn gathering(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+    let before = mention.sentence.checked_sub(1)?;
+    let visit = |m: u32| {
+        let head = context.mention(m).head as usize;
+        matches!(context.document.text(head), "visit" | "trip" | "tour" | "stay" | "talks" | "year")
+    };
+    let end = context.mentions.all.partition_point(|m| m.range.start < mention.range.start);
+    let near = (0..end as u32).rev().take(NEAR_DEAL).skip_while(|m| context.mention(*m).sentence > before);
+    near.take_while(|m| context.mention(*m).sentence == before)
+        .find(|m| chains.kind(*m) == EntityType::Event && !context.mention(*m).plural && !visit(*m))
+}
+
 /// of.
 fn signed(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let all = &context.mentions.all;
