@@ -27,14 +27,15 @@ pub(in crate::relations) fn fate(view: &View<'_>, k: u32) -> Assertion {
         && [verb.range.end, view.syntax.noun_groups[k as usize].range.end]
             .iter()
             .any(|i| view.document.tokens.get(*i as usize).is_some() && view.document.text(*i as usize) == "off");
-    let definite = view.syntax.noun_groups[k as usize].determiner == Determiner::Definite;
+    let noun = &view.syntax.noun_groups[k as usize];
+    let definite = noun.determiner == Determiner::Definite;
     // "ended its partnership": an event that ends took place.
     let over = becomes("over") && view.syntax.families[k as usize] != Family::Event;
     if off || over || becomes("cancelled") {
         Assertion::Cancelled
     } else if becomes("refused") {
         Assertion::Negated
-    } else if becomes("wished") && !definite {
+    } else if !definite && (becomes("wished") || becomes("weighed") && is_deal(view, noun)) {
         Assertion::Hypothetical
     } else {
         Assertion::Asserted
