@@ -387,6 +387,8 @@ impl Finder<'_> {
         let shared = matches!(head, "association" | "collaboration" | "conjunction" | "cooperation" | "partnership");
         paid || shared && preposition == Some(g.in_)
             || head == "time" && preposition == Some(g.for_)
+            // "the team at such an exciting time"
+            || matches!(head, "time" | "moment" | "stage") && preposition == Some(g.at)
             // "raise the number of lines to the airport from four to eleven"
             || preposition == Some(g.from) && word_value(head).is_some_and(|n| !n.ordinal)
             || head == "side" && (preposition == Some(g.from) || preposition == Some(g.on))

@@ -91,9 +91,9 @@ impl Recognizer<'_> {
         if first > 0 && before(first - 1) && (place || STREETS.contains(&text(last))) {
             return true;
         }
-        // "the Anna Quarn Competition": what is named after somebody.
+        // "the Anna Quarn Competition", "Pearl Port": no surname.
         let contest = matches!(text(last), "Competition" | "Championship" | "Tournament" | "Trophy" | "Symposium");
-        if contest && range.len() >= 2 {
+        if (contest || text(last) == "Port") && range.len() >= 2 {
             return true;
         }
         // "Quarn Lind Professor of Chemistry": whom a chair is named after.

@@ -60,6 +60,7 @@ impl Recognizer<'_> {
             return;
         }
         self.namesakes_of_places(proven, &short, out);
+        self.universities_by_town(proven, out);
         // "Boreal operates": a sentence begins with a capital, whatever its word is.
         let first = self.document.sentences.iter().map(|s| s.tokens.start as usize);
         let first = first.filter(|i| !self.is_name_token(*i) && short.is_adjective(self.document.text(*i)));
@@ -104,6 +105,42 @@ impl Recognizer<'_> {
                 let (range, kind, rule) = (name.range, Some(EntityType::Person), self.fixed.repeat);
                 out.push(Candidate { range, kind, priority: 4, rule, place: None });
             }
+        }
+    }
+
+    /// "Lima has 19,500 students", "Lima's School of Law" beside "Lima University": the name of a town that stands for its
+    /// university, in a text that says of nothing that it is there.
+    fn universities_by_town(&self, proven: &Names, out: &mut Vec<Candidate>) {
+        let text = |i: usize| self.document.text(i);
+        let house =
+            |n: &&Name| n.range.len() == 2 && matches!(text(n.range.end as usize - 1), "University" | "College");
+        let houses = proven.names.iter().filter(|n| n.kind == Some(EntityType::Organization)).filter(house);
+        let firsts: FxHashSet<&str> = houses.map(|n| text(n.range.start as usize)).collect();
+        if firsts.is_empty() {
+            return;
+        }
+        let alone = |n: &&Name| n.kind == Some(EntityType::City) && n.range.len() == 1;
+        let towns = proven.names.iter().filter(alone).filter(|n| firsts.contains(text(n.range.start as usize)));
+        let towns: Vec<&Name> = towns.collect();
+        let is_there = |n: &Name| {
+            let before = n.range.start.checked_sub(1).map(|i| self.lookups.classes[i as usize]);
+            before.is_some_and(|c| c.has(Class::PREPOSITION)) || text(n.range.end as usize) == ","
+        };
+        let studies = |n: &Name| {
+            let end = n.range.end as usize;
+            let owns = matches!(text(end), "'s" | "’s")
+                && matches!(text(end + 1), "School" | "Faculty" | "Department" | "students" | "campus" | "researchers");
+            owns || (end..end + 5).any(|i| text(i) == "students") && matches!(text(end), "has" | "is" | "with")
+        };
+        // By town whether something is there, and whether it studies.
+        let mut told: FxHashMap<&str, (bool, bool)> = FxHashMap::default();
+        for town in &towns {
+            let known = told.entry(text(town.range.start as usize)).or_default();
+            *known = (known.0 || is_there(town), known.1 || studies(town));
+        }
+        for town in towns.iter().filter(|n| told.get(text(n.range.start as usize)) == Some(&(false, true))) {
+            let (kind, rule) = (Some(EntityType::Organization), self.fixed.repeat);
+            out.push(Candidate { range: town.range, kind, priority: 4, rule, place: None });
         }
     }
 

@@ -116,6 +116,11 @@ fn told_before(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 fn signed_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Found>) {
     for (signer, agreement, evidence, qualifiers) in signed {
         let Some(k) = view.mentions.all[*signer as usize].noun else { continue };
+        // "Regional Director for the Caucasus Anna Lind": what a post is for.
+        let group = &view.syntax.noun_groups[k as usize];
+        if group.name.is_none() && view.lookups.classes[group.head as usize].meets(view.grammar.title) {
+            continue;
+        }
         let next = k + 1;
         let Some(phrase) = view.syntax.phrases.get(next as usize).filter(|p| p.governor == Some(k)) else { continue };
         let acts = phrase.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.on_behalf_of);

@@ -70,3 +70,26 @@ fn noun_takes_up_the_letters_that_stand_for_its_name() {
     let text = "The Lima Glass Chamber (LGC) met the Oslo Lamp Chamber. LGC is growing. The Chamber has 40 members.";
     assert!(says(&extractor, text, "Lima Glass Chamber", "has_count", "40 members"), "{text}");
 }
+
+#[test]
+fn what_is_attended_is_the_concert_and_not_the_visit() {
+    let extractor = extractor();
+    let text = "The visit ended with a concert at the Glass Theatre. It was attended by Anna Lind.";
+    assert!(says(&extractor, text, "Anna Lind", "participated_in", "concert at the Glass Theatre"), "{text}");
+}
+
+#[test]
+fn town_with_students_is_its_university() {
+    let extractor = extractor();
+    let text = "Lima University has 40 halls. Lima has 900 students.";
+    assert!(says(&extractor, text, "Lima University", "has_count", "900 students"), "{text}");
+    let town = "Lima University is in Lima. Lima has 900 students.";
+    assert!(!says(&extractor, town, "Lima University", "has_count", "900 students"), "{town}");
+}
+
+#[test]
+fn participle_tells_of_the_school_and_not_of_its_pupils() {
+    let extractor = extractor();
+    let text = "The league will open a school for 600 children, funded by the Orlin Fund.";
+    assert!(!says(&extractor, text, "Orlin Fund", "has_count", "600 children"), "{text}");
+}

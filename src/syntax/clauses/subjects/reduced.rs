@@ -129,7 +129,15 @@ impl Scope<'_> {
         let worth = group.range.start.checked_sub(1).filter(|i| self.lookups.words[*i as usize] == self.grammar.worth);
         let n = worth.and_then(|i| self.noun_before(i as usize)).unwrap_or(n);
         let host = self.verb_host(n, vs).or_else(|| self.event_before(site, n));
-        Some(host.unwrap_or_else(|| self.antecedent(n, false)))
+        Some(host.unwrap_or_else(|| self.past_people(self.antecedent(n, false))))
+    }
+
+    /// "a school for 600 children, funded by": what is for people, not the people.
+    fn past_people(&self, n: u32) -> u32 {
+        let phrase = self.syntax.phrases[n as usize];
+        let people = self.syntax.families[n as usize] == Family::Group && self.syntax.noun_groups[n as usize].plural;
+        let brought = people && phrase.preposition == Some(self.grammar.for_);
+        phrase.governor.filter(|_| brought).unwrap_or(n)
     }
 
     /// Whether the dash at token `i` opens an aside that another closes.
