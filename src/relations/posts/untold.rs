@@ -171,6 +171,13 @@ impl Untold<'_> {
         {
             return None;
         }
+        // "visited the agency and met its president": of what "its" stands for, no state.
+        if let Determiner::Possessive(p) = group.determiner
+            && matches!(self.view.document.text(p as usize), "its" | "Its" | "their" | "Their")
+            && is_national(self.view, self.role.title)
+        {
+            return None;
+        }
         // "was founded by the engineer Anna Lind": what she was then.
         let phrase = &self.view.syntax.phrases[self.role.noun as usize];
         let founded = |c: &Clause| {
