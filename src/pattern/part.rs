@@ -7,20 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use super::needs::{MOST_NEEDS, Need};
 use super::program::{Program, Shown};
+use super::rows::{BLOCK, Block, address, set_bit};
 use super::steps::Steps;
 use super::symbols::{Begins, ones};
 use super::{Role, Scratch};
 
-/// Compiled patterns with the words of a row that are theirs: a [`Block`] for every [`LANES`] times 64 of them.
+/// Compiled patterns with the blocks of a row that are theirs: one for every [`LANES`] times 64 of them, which has for
+/// each thing [`asked`] of a token what it says of them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Part {
     pub rules: Vec<Entry>,
-    /// The word of a row where its words begin.
+    /// The block of a row where its blocks begin.
     place: usize,
-    /// Its words as every token has them.
-    given: Vec<u64>,
+    /// Its blocks as every token has them.
+    given: Vec<Block>,
     /// The bits that what begins at a token sets, by the bits of [`Begins`].
-    begun: Vec<Vec<u64>>,
+    begun: Vec<Vec<Block>>,
 }
 
 /// What is asked of a token for every pattern.
@@ -43,16 +45,12 @@ const LANES: usize = 4;
 /// A bit for a pattern in each of some words.
 type Lanes = [u64; LANES];
 
-/// Words of a block.
-const WORDS: usize = asked::ALL * LANES;
-
-/// For each thing [`asked`] of a token what it says of the patterns of a block.
-type Block = [u64; WORDS];
+const _: () = assert!(asked::ALL * LANES == BLOCK, "a block has room for what is asked");
 
 /// The bit, from the first of a part, of something asked for a pattern.
 const fn bit(asked: usize, rule: usize) -> u32 {
     let (block, lane) = (rule / (64 * LANES), rule / 64 % LANES);
-    (((block * asked::ALL + asked) * LANES + lane) * 64 + rule % 64) as u32
+    address(block, asked * LANES + lane, rule % 64)
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -94,10 +92,10 @@ impl Draft {
         self.programs.push(program);
     }
 
-    /// The part with its bits from word `place` of a row on; `set` is called with every test and a bit of the row that
+    /// The part with its bits from block `place` of a row on; `set` is called with every test and a bit of the row that
     /// a token which passes it sets. Its programs are still to be put in.
     pub fn finish(self, place: usize, mut set: impl FnMut(u32, u32)) -> (Part, Vec<Program>) {
-        let given = vec![0; self.rules.len().div_ceil(64 * LANES) * WORDS];
+        let given = vec![[0; BLOCK]; self.rules.len().div_ceil(64 * LANES)];
         let mut part = Part { rules: self.rules, place, begun: vec![given.clone(); Begins::COUNT], given };
         for (shown, asked, rule) in &self.answers {
             let bit = bit(*asked, *rule);
@@ -105,20 +103,14 @@ impl Draft {
                 set_bit(&mut part.given, bit);
             }
             ones(shown.begins.0).for_each(|begun| set_bit(&mut part.begun[begun], bit));
-            shown.tests.iter().for_each(|test| set(*test, place as u32 * 64 + bit));
+            shown.tests.iter().for_each(|test| set(*test, address(place, 0, 0) + bit));
         }
         (part, self.programs)
     }
 }
 
-fn set_bit(row: &mut [u64], bit: u32) {
-    if let Some(word) = row.get_mut(bit as usize / 64) {
-        *word |= 1 << (bit % 64);
-    }
-}
-
-fn add_all(row: &mut [u64], other: &[u64]) {
-    row.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
+fn add_all(block: &mut Block, other: &Block) {
+    block.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
 }
 
 /// What is known of the patterns of a block on the way from the last token of a sentence to the first.
@@ -149,14 +141,15 @@ impl Ahead {
 }
 
 impl Part {
-    /// Words of a row that are its own.
+    /// Blocks of a row that are its own.
     pub const fn width(&self) -> usize {
         self.given.len()
     }
 
     /// Puts what every token has into a new row.
-    pub fn give(&self, row: &mut [u64]) {
-        add_all(row.get_mut(self.place..).unwrap_or_default(), &self.given);
+    pub fn give(&self, row: &mut [Block]) {
+        let own = row.iter_mut().skip(self.place);
+        own.zip(&self.given).for_each(|(block, given)| add_all(block, given));
     }
 
     /// Notes for every pattern the tokens it may start at: its first two tokens may stand there, and all that it needs
@@ -169,18 +162,16 @@ impl Part {
         }
         candidates.clear();
         candidates.resize(self.rules.len().div_ceil(64), 0);
-        for (n, given) in self.given.as_chunks::<WORDS>().0.iter().enumerate() {
-            let words = n * WORDS..(n + 1) * WORDS;
+        for (n, given) in self.given.iter().enumerate() {
             let mut ahead = Ahead::default();
             // After the last token comes what needs no token.
             ahead.step(given);
             for (i, (row, here)) in of_sentence.iter().zip(begins.iter()).enumerate().rev() {
-                let row = rows.words(*row, self.place + words.start..self.place + words.end);
-                let Some(mut block) = row.first_chunk() else { continue };
+                let Some(mut block) = rows.block(*row, self.place + n) else { continue };
                 let mut begun;
                 if here.0 != 0 {
                     begun = *block;
-                    let more = ones(here.0).filter_map(|bit| self.begun.get(bit)?.get(words.clone()));
+                    let more = ones(here.0).filter_map(|bit| self.begun.get(bit)?.get(n));
                     more.for_each(|more| add_all(&mut begun, more));
                     block = &begun;
                 }
@@ -209,7 +200,7 @@ impl Part {
         places.starts.extend_from_slice(found);
         found.fill(0);
         let Some((rarest, reach)) = entry.program.reach else { return true };
-        let need = self.place as u32 * 64 + bit(asked::NEEDS + rarest, number);
+        let need = address(self.place, 0, 0) + bit(asked::NEEDS + rarest, number);
         let is_needed = |i: usize| {
             begins.get(i).is_some_and(|here| here.meets(entry.needed))
                 || of_sentence.get(i).is_some_and(|row| rows.has(*row, need))

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::matcher::Matcher;
 use super::needs::Need;
 use super::part::{Draft, Entry, Part};
-use super::rows::{Seen, Sort};
+use super::rows::{BLOCK, Block, Seen, Sort, address};
 use super::steps::Steps;
 use super::symbols::{Begins, ones};
 use super::ways::{Tests, Ways};
@@ -22,7 +22,7 @@ use crate::threads::both;
 pub struct RuleSet {
     parts: Vec<Part>,
     ways: Ways,
-    /// Words of a row: those of the parts, then a bit for every test a program carries out.
+    /// Blocks of a row: those of the parts, then those with a bit for every test a program carries out.
     width: usize,
     /// Tells this set from others.
     fingerprint: u64,
@@ -66,13 +66,14 @@ impl RuleSet {
             programs.push(of_part);
         }
         // From now on a test is asked for by its bit in a row.
-        let first_test = set.width as u32 * 64;
-        set.width += carried_out.div_ceil(64);
-        (0..carried_out as u32).for_each(|test| tests.set(test, first_test + test));
+        let first_test = set.width;
+        let bit_of = |test: u32| address(first_test + test as usize / (BLOCK * 64), 0, test as usize % (BLOCK * 64));
+        set.width += carried_out.div_ceil(BLOCK * 64);
+        (0..carried_out as u32).for_each(|test| tests.set(test, bit_of(test)));
         let put_in = || {
             for (part, programs) in set.parts.iter_mut().zip(programs) {
                 for (entry, mut program) in part.rules.iter_mut().zip(programs) {
-                    program.tests().for_each(|(_, test)| *test += first_test);
+                    program.tests().for_each(|(_, test)| *test = bit_of(*test));
                     entry.program = Steps::new(&program);
                 }
             }
@@ -174,9 +175,9 @@ impl RuleSet {
         for i in sentence.range() {
             let row = seen.rows.get(i).copied().flatten().unwrap_or_else(|| {
                 let lemmas = || stream.lemmas(i);
-                let fill = |sort: &Sort, row: &mut [u64]| {
+                let fill = |sort: &Sort, row: &mut [Block]| {
                     self.parts.iter().for_each(|part| part.give(row));
-                    self.ways.answer(sort, lemmas(), row);
+                    self.ways.answer(sort, lemmas(), row.as_flattened_mut());
                 };
                 rows.of(self.ways.asked.sort(stream, i), fill)
             });

@@ -8,11 +8,11 @@ use indexmap::{IndexMap, IndexSet};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 
-use super::rows::{Asked, Sort, Texts};
+use super::rows::{Asked, Sort, Texts, word_of};
 use super::symbols::{Mask, ones};
 use crate::lexicon::WordId;
 
-/// Some words of a row with the bits that are set in each.
+/// Some words of a row, by number, with the bits that are set in each.
 type Bits = Vec<(u32, u64)>;
 
 /// Adds bits to a word of a row.
@@ -34,10 +34,10 @@ impl Tests {
         number as u32
     }
 
-    /// Lets a token that passes a test set a bit of its row.
+    /// Lets a token that passes a test set a bit of its row, given by its [`address`](super::rows::address).
     pub fn set(&mut self, test: u32, bit: u32) {
         if let Some((_, bits)) = self.0.get_index_mut(test as usize) {
-            add(bits, bit / 64, 1 << (bit % 64));
+            add(bits, word_of(bit), 1 << (bit % 64));
         }
     }
 
@@ -159,16 +159,17 @@ impl Ways {
 
     /// Fills the row of a sort of token with such lemmas.
     pub fn answer(&self, sort: &Sort, [noun, verb]: [WordId; 2], row: &mut [u64]) {
+        let classes = sort.classes();
         let mut pass = |ways: &Range<usize>| {
             let ways = self.list.get(ways.clone()).unwrap_or_default();
-            for Way { bits, .. } in ways.iter().filter(|way| way.condition.holds(sort)) {
+            for Way { bits, .. } in ways.iter().filter(|way| way.condition.holds(sort, classes)) {
                 for (word, bits) in self.bits.get(bits.start as usize..bits.end as usize).unwrap_or_default() {
                     row.get_mut(*word as usize).into_iter().for_each(|word| *word |= bits);
                 }
             }
         };
         pass(&self.plain);
-        of_classes(sort.classes).filter_map(|class| self.by_class.get(class)).for_each(&mut pass);
+        of_classes(classes).filter_map(|class| self.by_class.get(class)).for_each(&mut pass);
         self.by_text.get(sort.text as usize).into_iter().for_each(&mut pass);
         [sort.word, noun, verb].iter().filter_map(|word| self.by_word.get(word)).for_each(pass);
     }
@@ -185,10 +186,11 @@ impl Condition {
         }
     }
 
-    fn holds(&self, sort: &Sort) -> bool {
+    /// Whether a sort of such classes meets it.
+    fn holds(&self, sort: &Sort, classes: u128) -> bool {
         sort.marks & self.marks == sort.marks
-            && sort.classes & self.all == self.all
-            && sort.classes & self.none == 0
+            && classes & self.all == self.all
+            && classes & self.none == 0
             && self.text.is_none_or(|text| text == sort.text)
             && !self.not_text.contains(&sort.text)
     }
