@@ -27,13 +27,15 @@ pub use phrases::Phrase;
 pub use tags::Tag;
 pub use verb_groups::{Assertion, Tense, VerbForm, VerbGroup};
 
+use std::ops::Range;
+
 use meanings::Meanings;
 
 use crate::entities::names::Names;
 use crate::lexicon::{Class, Lexicon, Lookups, Term};
 use crate::quantities::Quantity;
 use crate::reader::BlockKind;
-use crate::segmentation::Document;
+use crate::segmentation::{Document, Sentence};
 
 /// The shallow syntax of a document. `phrases` and `families` run parallel to `noun_groups`.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +90,7 @@ fn is_question(document: &Document<'_>, sentence: crate::segmentation::TokenRang
     sentence.range().rev().take(2).any(|i| document.text(i) == "?")
 }
 
-/// Analyses a document.
+/// Analyses a document. What one step finds in all sentences is done before the next, so that its code stays near.
 pub fn analyze(
     document: &Document<'_>,
     lookups: &Lookups,
@@ -111,25 +113,10 @@ pub fn analyze(
         sentences: Vec::with_capacity(document.sentences.len()),
     };
     let meanings = Meanings::new(lexicon);
+    let groups = find_groups(document, lookups, (grammar, &meanings), names, &mut syntax);
+    find_families(lookups, grammar, names, &mut syntax);
     let mut later_prepositions = prepositions.as_slice();
-    // Whether the text has spoken of a party of people.
-    let mut visitors = false;
-    for (number, sentence) in document.sentences.iter().enumerate() {
-        let first_noun = syntax.noun_groups.len();
-        let first_verb = syntax.verb_groups.len();
-        let first_clause = syntax.clauses.len();
-        let tags = std::mem::take(&mut syntax.tags);
-        noun_groups::find(document, lookups, grammar, names, &tags, sentence.tokens, &mut syntax.noun_groups);
-        verb_groups::find(lookups, grammar, &meanings, &tags, sentence.tokens, &mut syntax.verb_groups);
-        for group in &syntax.noun_groups[first_noun..] {
-            let family = Family::at(group, &tags, names, lookups, grammar);
-            let party = group.lemma == grammar.party && group.name.is_none();
-            // "The party" after "a party of 34 visitors"
-            let again = party && visitors && family == Family::Event && group.range.len() <= 2;
-            visitors |= party && family == Family::Group;
-            syntax.families.push(if again { Family::Group } else { family });
-        }
-        syntax.tags = tags;
+    for (sentence, (nouns, _)) in document.sentences.iter().zip(&groups) {
         let of_sentence = later_prepositions.partition_point(|t| t.range.start < sentence.tokens.end);
         let (prepositions, later) = later_prepositions.split_at(of_sentence);
         later_prepositions = later;
@@ -139,26 +126,58 @@ pub fn analyze(
             prepositions,
             grammar,
             tags: &syntax.tags,
-            groups: &syntax.noun_groups,
-            families: &syntax.families,
+            groups: &syntax.noun_groups[..nouns.end],
+            families: &syntax.families[..nouns.end],
             is_item: sentence.kind == BlockKind::ListItem,
             names,
         };
-        attacher.attach(sentence.tokens, first_noun, &mut syntax.phrases);
-        let nouns = first_noun..syntax.noun_groups.len();
-        let verbs = first_verb..syntax.verb_groups.len();
-        clauses::find(
-            &mut syntax,
-            lookups,
-            (grammar, &meanings),
-            (number as u32, *sentence, is_question(document, sentence.tokens)),
-            nouns.clone(),
-            verbs,
-        );
-        syntax.sentences.push(SentenceSyntax {
-            nouns: (nouns.start as u32, nouns.end as u32),
-            clauses: (first_clause as u32, syntax.clauses.len() as u32),
-        });
+        attacher.attach(sentence.tokens, nouns.start, &mut syntax.phrases);
+    }
+    for ((sentence, number), (nouns, verbs)) in document.sentences.iter().zip(0..).zip(groups) {
+        let asked = is_question(document, sentence.tokens);
+        let first = syntax.clauses.len() as u32;
+        let of_sentence = (nouns.start as u32, nouns.end as u32);
+        clauses::find(&mut syntax, lookups, (grammar, &meanings), (number, *sentence, asked), nouns, verbs);
+        let clauses = (first, syntax.clauses.len() as u32);
+        syntax.sentences.push(SentenceSyntax { nouns: of_sentence, clauses });
     }
     syntax
+}
+
+/// Finds noun groups and verb groups; gives those of each sentence, as ranges of numbers.
+fn find_groups(
+    document: &Document<'_>,
+    lookups: &Lookups,
+    (grammar, meanings): (&Grammar, &Meanings<'_>),
+    names: &Names,
+    syntax: &mut Syntax,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let Syntax { tags, noun_groups, verb_groups, .. } = syntax;
+    let nouns = |sentence: &Sentence| {
+        let first = noun_groups.len();
+        noun_groups::find(document, lookups, grammar, names, tags, sentence.tokens, noun_groups);
+        first..noun_groups.len()
+    };
+    let nouns: Vec<Range<usize>> = document.sentences.iter().map(nouns).collect();
+    let verbs = |sentence: &Sentence| {
+        let first = verb_groups.len();
+        verb_groups::find(lookups, grammar, meanings, tags, sentence.tokens, verb_groups);
+        first..verb_groups.len()
+    };
+    nouns.into_iter().zip(document.sentences.iter().map(verbs)).collect()
+}
+
+/// Finds the broad kind of every noun group.
+fn find_families(lookups: &Lookups, grammar: &Grammar, names: &Names, syntax: &mut Syntax) {
+    let Syntax { tags, noun_groups, families, .. } = syntax;
+    // Whether the text has spoken of a party of people.
+    let mut visitors = false;
+    families.extend(noun_groups.iter().map(|group| {
+        let family = Family::at(group, tags, names, lookups, grammar);
+        let party = group.lemma == grammar.party && group.name.is_none();
+        // "The party" after "a party of 34 visitors"
+        let again = party && visitors && family == Family::Event && group.range.len() <= 2;
+        visitors |= party && family == Family::Group;
+        if again { Family::Group } else { family }
+    }));
 }

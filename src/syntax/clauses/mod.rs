@@ -118,7 +118,8 @@ pub(super) fn find(
         let from = syntax.obliques.len();
         syntax.obliques.extend(brought);
         let until = if tells { ve } else { right };
-        collect_obliques(syntax, nouns.clone(), v, (left, until), (found.subject, object), first_clause, grammar);
+        let ends = (found.subject, object);
+        collect_obliques(syntax, nouns.clone(), (v, verbs.end), (left, until), ends, first_clause, grammar);
         resume_obliques(syntax, &nouns, v, (&verbs, end), grammar);
         let arguments = syntax.obliques[from..].iter().map(|o| o.noun).chain(object).chain(complement);
         let extent = extent(&syntax.noun_groups, group.range, arguments, found.subject, sentence.tokens.start);
@@ -200,6 +201,11 @@ impl Scope<'_> {
 
     fn tag(&self, i: usize) -> Tag {
         self.syntax.tags.get(i).copied().unwrap_or(Tag::Stop)
+    }
+
+    /// A noun group of the sentence, by its number.
+    fn noun(&self, k: usize) -> Option<&NounGroup> {
+        self.syntax.noun_groups.get(k).filter(|_| k < self.nouns.end)
     }
 
     /// The last noun group that ends at or before token `at`.

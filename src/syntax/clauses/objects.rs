@@ -58,7 +58,7 @@ impl Scope<'_> {
             return None;
         }
         let k = first_from(self.syntax, &self.nouns, ve);
-        let group = self.syntax.noun_groups.get(k).filter(|g| g.name.is_some() && g.range.start as usize == ve + 1)?;
+        let group = self.noun(k).filter(|g| g.name.is_some() && g.range.start as usize == ve + 1)?;
         let end = group.range.end as usize;
         let close = (end..end + 2).find(|i| self.tag(*i) == Tag::Quote)?;
         (close == end || self.tag(end) == Tag::Comma).then_some((ve + 1, close + 1))
@@ -100,7 +100,7 @@ impl Scope<'_> {
             return None;
         }
         let k = first_from(self.syntax, &self.nouns, close);
-        let group = self.syntax.noun_groups.get(k).filter(|g| g.range.start as usize == close + 1)?;
+        let group = self.noun(k).filter(|g| g.range.start as usize == close + 1)?;
         let phrase = &self.syntax.phrases[k];
         let own = phrase.preposition.is_none() && phrase.list as usize == k && phrase.apposed_to.is_none();
         let definite = group.name.is_some() || group.determiner != Determiner::None;

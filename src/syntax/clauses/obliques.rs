@@ -27,8 +27,9 @@ fn head_of_phrase(syntax: &Syntax, k: u32) -> Option<u32> {
 }
 
 /// "the ambassador in Lima Anna Lind": whether the name of who has the post follows the phrase of group `k` at once.
-fn names_holder(syntax: &Syntax, k: usize) -> bool {
-    let (Some(host), Some(next)) = (syntax.phrases[k].governor, syntax.noun_groups.get(k + 1)) else { return false };
+fn names_holder(syntax: &Syntax, nouns: &std::ops::Range<usize>, k: usize) -> bool {
+    let next = syntax.noun_groups.get(k + 1).filter(|_| k + 1 < nouns.end);
+    let (Some(host), Some(next)) = (syntax.phrases[k].governor, next) else { return false };
     let touches = next.range.start == syntax.noun_groups[k].range.end && next.name.is_some();
     touches && syntax.families[k + 1] == Family::Person && syntax.phrases[k + 1].apposed_to.is_some_and(|h| h <= host)
 }
@@ -66,7 +67,13 @@ fn is_condition(syntax: &Syntax, grammar: &Grammar, k: usize) -> bool {
 }
 
 /// Whether what group `k` says belongs to a noun rather than to the verb that begins at `vs`.
-fn belongs_to_noun(syntax: &Syntax, grammar: &Grammar, k: usize, group: &VerbGroup, subject: Option<u32>) -> bool {
+fn belongs_to_noun(
+    syntax: &Syntax,
+    grammar: &Grammar,
+    (k, nouns): (usize, &std::ops::Range<usize>),
+    group: &VerbGroup,
+    subject: Option<u32>,
+) -> bool {
     let phrase = syntax.phrases[k];
     let time = syntax.noun_groups[k].time;
     if phrase.governor.is_some() && is_condition(syntax, grammar, k) {
@@ -119,7 +126,7 @@ fn belongs_to_noun(syntax: &Syntax, grammar: &Grammar, k: usize, group: &VerbGro
         return true;
     }
     let within = phrase.preposition.is_some_and(|p| [grammar.in_, grammar.at].contains(&p));
-    (of_subject || of_partner) && within || names_holder(syntax, k)
+    (of_subject || of_partner) && within || names_holder(syntax, nouns, k)
 }
 
 /// Gathers phrases after the verb, fronted phrases before the subject, and times.
@@ -127,7 +134,7 @@ fn belongs_to_noun(syntax: &Syntax, grammar: &Grammar, k: usize, group: &VerbGro
 pub(super) fn collect_obliques(
     syntax: &mut Syntax,
     nouns: std::ops::Range<usize>,
-    verb: usize,
+    (verb, last): (usize, usize),
     (left, right): (usize, usize),
     (subject, object): (Option<u32>, Option<u32>),
     first_clause: usize,
@@ -151,7 +158,7 @@ pub(super) fn collect_obliques(
     let limit = clause_end(syntax, (ve, right));
     // What the verb before says behind who leads is no more said of the lead.
     let outer = verb.checked_sub(1).filter(|_| syntax.clauses.len() > first_clause);
-    let resumed = outer.and_then(|outer| behind_leader(syntax, grammar, &nouns, (outer, verb), limit));
+    let resumed = outer.and_then(|outer| behind_leader(syntax, grammar, &nouns, (outer, verb, last), limit));
     let limit = resumed.map_or(limit, |k| syntax.noun_groups[k].range.start as usize);
     for k in first_from(syntax, &nouns, if finite { fronted } else { ve })..nouns.end {
         let start = syntax.noun_groups[k].range.start as usize;
@@ -175,7 +182,7 @@ pub(super) fn collect_obliques(
         if !(here || leads(vs) || finite && start >= fronted && start < vs) {
             continue;
         }
-        if belongs_to_noun(syntax, grammar, k, &group, subject) {
+        if belongs_to_noun(syntax, grammar, (k, &nouns), &group, subject) {
             continue;
         }
         let phrase = syntax.phrases[k];
@@ -194,12 +201,12 @@ fn clause_end(syntax: &Syntax, (from, to): (usize, usize)) -> usize {
 }
 
 /// "received a delegation led by Anna Lind in Lima on Monday": the noun group that goes on with what verb `outer` says,
-/// behind a participle that tells who leads what it brings.
+/// behind a participle that tells who leads what it brings; the verbs of the sentence end before number `last`.
 fn behind_leader(
     syntax: &Syntax,
     grammar: &Grammar,
     nouns: &std::ops::Range<usize>,
-    (outer, participle): (usize, usize),
+    (outer, participle, last): (usize, usize, usize),
     stop: usize,
 ) -> Option<usize> {
     let (outer, led) = (syntax.verb_groups.get(outer)?, syntax.verb_groups.get(participle)?);
@@ -208,7 +215,8 @@ fn behind_leader(
         return None;
     }
     // "said a delegation led by Anna Lind in May visited Lima": no more of the verb of telling.
-    let next = syntax.verb_groups.get(participle + 1).filter(|next| next.range.start as usize == stop);
+    let next = syntax.verb_groups.get(participle + 1).filter(|_| participle + 1 < last);
+    let next = next.filter(|next| next.range.start as usize == stop);
     let parted = syntax.tags.get(stop.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Comma | Tag::Conjunction));
     if next.is_some_and(|next| next.form == VerbForm::Finite) && !parted {
         return None;
@@ -239,7 +247,7 @@ pub(super) fn resume_obliques(
     let stop =
         syntax.verb_groups.get(v + 2).filter(|_| v + 2 < verbs.end).map_or(end, |next| next.range.start as usize);
     let limit = clause_end(syntax, (aside.range.end as usize, stop));
-    if let Some(k) = behind_leader(syntax, grammar, nouns, (v, v + 1), limit) {
+    if let Some(k) = behind_leader(syntax, grammar, nouns, (v, v + 1, verbs.end), limit) {
         for n in (k..nouns.end).take_while(|n| (syntax.noun_groups[*n].range.start as usize) < limit) {
             let (preposition, time) = (syntax.phrases[n].preposition, syntax.noun_groups[n].time);
             let brought = preposition.filter(|p| *p != grammar.of).or(time.then_some(WordId::UNKNOWN));
