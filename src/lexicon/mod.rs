@@ -56,6 +56,8 @@ pub struct Lexicon {
     term_pairs: Vec<u64>,
     /// A bit for every word that has an attribute in some list, or a lemma that has.
     attributed: Vec<u64>,
+    /// The same for the list of demonyms.
+    demonyms: Vec<u64>,
     /// The built-in one, then the user's.
     gazetteers: Vec<Gazetteer>,
 }
@@ -88,20 +90,24 @@ pub(crate) fn no_marks(words: usize) -> Vec<u64> {
 
 /// A bit for every word of each set, and for the forms of these.
 fn marks_of_forms<const N: usize>(words: &Words, sets: [&mut dyn Iterator<Item = WordId>; N]) -> [Vec<u64>; N] {
-    let own = sets.map(|set| {
-        let mut bits = no_marks(words.len());
-        set.for_each(|word| mark(&mut bits, word));
-        bits
-    });
-    let mut all = own.clone();
-    for (word, [noun, verb]) in words.forms() {
-        for (own, all) in own.iter().zip(&mut all) {
-            if is_marked(own, noun) || is_marked(own, verb) {
-                mark(all, word);
-            }
+    // For every word a bit for each set that has it.
+    let mut own = vec![0_u8; words.len() + 1];
+    let mut all = sets.map(|set| (set, no_marks(words.len())));
+    for (n, (set, bits)) in all.iter_mut().enumerate() {
+        for word in set {
+            mark(bits, word);
+            own.get_mut(word.0 as usize).into_iter().for_each(|own| *own |= 1 << n);
         }
     }
-    all
+    let of = |word: WordId| own.get(word.0 as usize).copied().unwrap_or_default();
+    for (word, [noun, verb]) in words.forms() {
+        let of_lemmas = of(noun) | of(verb);
+        if of_lemmas != 0 {
+            let has = |n: usize| of_lemmas >> n & 1 == 1;
+            all.iter_mut().enumerate().filter(|(n, _)| has(*n)).for_each(|(_, (_, bits))| mark(bits, word));
+        }
+    }
+    all.map(|(_, bits)| bits)
 }
 
 impl Lexicon {
@@ -124,12 +130,13 @@ impl Lexicon {
                 term_pairs[bit / 64] |= 1 << (bit % 64);
             }
         }
-        let sets: [&mut dyn Iterator<Item = WordId>; 3] = [
+        let sets: [&mut dyn Iterator<Item = WordId>; 4] = [
             &mut terms.keys().copied(),
             &mut terms.values().flatten().filter_map(|entry| entry.words.get(1).copied()),
             &mut attributes.keys().map(|(_, word)| *word),
+            &mut attributes.keys().filter(|(class, _)| *class == Class::DEMONYM).map(|(_, word)| *word),
         ];
-        let [term_starts, term_seconds, attributed] = marks_of_forms(&words, sets);
+        let [term_starts, term_seconds, attributed, demonyms] = marks_of_forms(&words, sets);
         let classes = class_names.iter().cloned().collect();
         Self {
             words,
@@ -141,6 +148,7 @@ impl Lexicon {
             term_seconds,
             term_pairs,
             attributed,
+            demonyms,
             gazetteers,
         }
     }
@@ -180,6 +188,16 @@ impl Lexicon {
         self.words.classes(word)
     }
 
+    /// For each of some sets of classes a bit for every word that is of one of them.
+    pub(crate) fn words_of<const N: usize>(&self, classes: [ClassSet; N]) -> [Vec<u64>; N] {
+        self.words.of(classes)
+    }
+
+    /// Whether some list says more of a word than that it is in it, or of a word it is a form of.
+    pub(crate) fn has_attribute(&self, word: WordId) -> bool {
+        is_marked(&self.attributed, word)
+    }
+
     /// The class of a name, built in or of a list.
     pub fn class_named(&self, name: &str) -> Option<Class> {
         self.classes.get(name).copied()
@@ -192,7 +210,7 @@ impl Lexicon {
 
     /// What the list of `class` says of a word in its second column, or of the word it is a form of.
     pub fn attribute(&self, class: Class, word: WordId) -> Option<&str> {
-        if !is_marked(&self.attributed, word) {
+        if !self.has_attribute(word) {
             return None;
         }
         let of = |word: WordId| self.attributes.get(&(class, word)).map(|attribute| &**attribute);
@@ -202,7 +220,7 @@ impl Lexicon {
 
     /// The canonical name of the country or region a demonym belongs to: "Japanese" -> "Japan".
     pub fn demonym_country(&self, word: WordId) -> Option<&str> {
-        self.attribute(Class::DEMONYM, word)
+        if is_marked(&self.demonyms, word) { self.attribute(Class::DEMONYM, word) } else { None }
     }
 
     /// How many words the lexicon has, inflected forms included.

@@ -347,6 +347,20 @@ impl Words {
         self.record(word).and_then(|r| self.sets.get(r.set())).copied().unwrap_or_default()
     }
 
+    /// For each of some sets of classes a bit for every word that is of one of them.
+    pub fn of<const N: usize>(&self, classes: [ClassSet; N]) -> [Vec<u64>; N] {
+        let met: Vec<[u64; N]> = self.sets.iter().map(|set| classes.map(|c| u64::from(set.meets(c)))).collect();
+        let mut all = classes.map(|_| Vec::with_capacity(self.records.len() / 64 + 1));
+        for records in self.records.chunks(64) {
+            let mut bits = [0; N];
+            for (met, place) in records.iter().map(|record| met.get(record.set())).zip(0..) {
+                bits.iter_mut().zip(met.into_iter().flatten()).for_each(|(bits, met)| *bits |= met << place);
+            }
+            all.iter_mut().zip(bits).for_each(|(all, bits)| all.push(bits));
+        }
+        all
+    }
+
     pub fn noun_lemma(&self, word: WordId) -> WordId {
         self.record(word).map_or(word, |r| r.noun_lemma)
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::clause_pattern::{self, Asks, ClausePattern, Offers, Word, WordBits};
 use super::view::View;
-use crate::lexicon::{ClassSet, Lexicon, WordId};
+use crate::lexicon::{ClassSet, Lexicon, WordId, is_marked, mark};
 use crate::ontology::{RelationType, TypeSet};
 
 /// A clause rule ready to run.
@@ -42,6 +42,8 @@ pub(super) struct ByPredicate {
     /// All their ways, in order.
     pub ways: Vec<Way>,
     by_lemma: FxHashMap<WordId, WayList>,
+    /// A bit for every word that is one of those lemmas or of one of those classes, once all ways are there.
+    asked: Vec<u64>,
     /// Ways that ask for a class of words, by its number, and all those classes.
     by_class: Vec<WayList>,
     classes: ClassSet,
@@ -87,8 +89,26 @@ impl ByPredicate {
         }
     }
 
-    fn has(&self, lemma: WordId) -> bool {
-        self.by_lemma.contains_key(&lemma)
+    /// Notes which words the ways ask for; `of_classes` are those of the classes.
+    fn finish(&mut self, of_classes: Vec<u64>) {
+        self.asked = of_classes;
+        self.by_lemma.keys().for_each(|lemma| mark(&mut self.asked, *lemma));
+    }
+
+    /// Whether any way asks for a word or for a class of it.
+    fn asks_for(&self, word: WordId) -> bool {
+        is_marked(&self.asked, word)
+    }
+
+    /// The ways that ask for a lemma.
+    fn of_lemma(&self, lemma: WordId) -> Option<&WayList> {
+        if self.asks_for(lemma) { self.by_lemma.get(&lemma) } else { None }
+    }
+
+    /// The classes that ways ask for of a word in its place: those of its lemma and those it has there.
+    fn classes_of(&self, lexicon: &Lexicon, lemma: WordId, here: ClassSet) -> ClassSet {
+        let own = if self.asks_for(lemma) { lexicon.classes(lemma) } else { ClassSet::NONE };
+        own.union(here).intersection(self.classes)
     }
 
     /// Adds the ways of a list that what a frame has may do for.
@@ -98,11 +118,12 @@ impl ByPredicate {
         }
     }
 
+    /// Adds the ways that ask for a lemma or for one of some classes, all of which some way asks for.
     fn of_word(&self, lemma: WordId, classes: ClassSet, offers: &Offers, out: &mut Vec<u32>) {
-        if let Some(list) = self.by_lemma.get(&lemma) {
+        if let Some(list) = self.of_lemma(lemma) {
             self.extend(list, offers, out);
         }
-        for class in classes.intersection(self.classes).iter() {
+        for class in classes.iter() {
             self.extend(&self.by_class[class.0 as usize], offers, out);
         }
     }
@@ -120,6 +141,9 @@ impl ClauseRules {
         for (rule, n) in rules.iter().zip(0u32..) {
             if rule.pattern.is_noun { &mut nouns } else { &mut verbs }.add(n, &rule.pattern, lexicon);
         }
+        let [of_verbs, of_nouns] = lexicon.words_of([verbs.classes, nouns.classes]);
+        verbs.finish(of_verbs);
+        nouns.finish(of_nouns);
         Self { rules, verbs, nouns }
     }
 
@@ -132,7 +156,7 @@ impl ClauseRules {
     /// `out`.
     pub(super) fn of_verb(&self, view: &View<'_>, lemma: WordId, head: u32, offers: &Offers, out: &mut Vec<u32>) {
         out.clear();
-        let classes = view.lexicon.classes(lemma).union(view.lookups.classes[head as usize]);
+        let classes = self.verbs.classes_of(view.lexicon, lemma, view.lookups.classes[head as usize]);
         self.verbs.of_word(lemma, classes, offers, out);
         if out.len() > 1 {
             out.sort_unstable();
@@ -150,16 +174,17 @@ impl ClauseRules {
     ) {
         out.clear();
         let (index, group) = (&self.nouns, &view.syntax.noun_groups[k as usize]);
-        let classes = view.lexicon.classes(group.lemma).union(view.lookups.classes[group.head as usize]);
+        let classes = index.classes_of(view.lexicon, group.lemma, view.lookups.classes[group.head as usize]);
         let types = types.intersection(index.types);
         // A noun of a name is no lemma of the frame.
         let words = || clause_pattern::words_of_name(view, k).map(|i| view.lookups.noun_lemmas[i]);
-        if types.is_empty() && !classes.meets(index.classes) && !words().chain([group.lemma]).any(|w| index.has(w)) {
+        let is_asked = |lemma: WordId| index.of_lemma(lemma).is_some();
+        if types.is_empty() && classes == ClassSet::NONE && !words().chain([group.lemma]).any(is_asked) {
             return;
         }
         let offers = offers();
         index.of_word(group.lemma, classes, &offers, out);
-        for list in words().filter_map(|word| index.by_lemma.get(&word)) {
+        for list in words().filter_map(|word| index.of_lemma(word)) {
             index.extend(list, &offers, out);
         }
         for kind in types.iter() {

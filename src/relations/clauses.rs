@@ -2,7 +2,6 @@
 
 use super::clause_match::ClauseMatch;
 use super::clause_pattern::{Offers, Types, WordBits};
-use super::clause_rules::ByPredicate;
 use super::frame::{FrameReader, Wanted, frames, prepositions_near};
 use super::{ClauseRules, Found, Frame, View};
 use crate::ontology::TypeSet;
@@ -11,20 +10,24 @@ use crate::times::TimeMention;
 
 /// Adds what the clause rules find.
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rules: &ClauseRules, out: &mut Vec<Found>) {
-    let types = Types::new(view);
-    frames(view, &mut Reader { view, times, rules, types, of_noun: Vec::new(), of_verb: Vec::new(), out });
+    let (types, of_noun, of_verb, ways) = (Types::new(view), Vec::new(), Vec::new(), Vec::new());
+    let mut reader = Reader { view, rules, types, of_noun, of_verb, frames: Vec::new(), ways };
+    frames(view, &mut reader);
+    // Only now are the rules tried, so that the code for it stays near.
+    reader.try_all(times, out);
 }
 
-/// Tries on every frame the rules that may match it.
+/// Finds for every frame the rules that may match it.
 struct Reader<'r> {
     view: &'r View<'r>,
-    times: &'r [TimeMention],
     rules: &'r ClauseRules,
     types: Types,
     /// The ways that may match the frame of the last noun asked for.
     of_noun: Vec<u32>,
     of_verb: Vec<u32>,
-    out: &'r mut Vec<Found>,
+    /// The frames that some way may match, each with where its ways end in `ways`; they begin where those before end.
+    frames: Vec<(Frame, usize)>,
+    ways: Vec<u32>,
 }
 
 impl FrameReader for Reader<'_> {
@@ -54,27 +57,35 @@ impl FrameReader for Reader<'_> {
         let mut ways = std::mem::take(if frame.is_noun { &mut self.of_noun } else { &mut self.of_verb });
         if frame.is_noun {
             ways.retain(|way| rules.nouns.ways[*way as usize].asks.are_met(&offers));
-            self.try_all(&frame, &rules.nouns, &ways);
-            self.of_noun = ways;
         } else {
             rules.of_verb(view, frame.predicate, frame.head, &offers, &mut ways);
-            self.try_all(&frame, &rules.verbs, &ways);
-            self.of_verb = ways;
+        }
+        self.ways.extend_from_slice(&ways);
+        *(if frame.is_noun { &mut self.of_noun } else { &mut self.of_verb }) = ways;
+        if self.ways.len() > self.frames.last().map_or(0, |(_, end)| *end) {
+            self.frames.push((frame, self.ways.len()));
         }
     }
 }
 
 impl Reader<'_> {
-    /// Of several ways of a rule the first that binds.
-    fn try_all(&mut self, frame: &Frame, index: &ByPredicate, ways: &[u32]) {
-        let Self { view, times, rules, .. } = *self;
-        let mut done = None;
-        for way in ways.iter().map(|way| &index.ways[*way as usize]) {
-            let Some(rule) = rules.rules.get(way.rule as usize).filter(|_| done != Some(way.rule)) else { continue };
-            if let Some(binding) = rule.pattern.matches_by(view, frame, way.predicate) {
-                ClauseMatch { view, times, rule, frame, binding: &binding }.relations(self.out);
-                done = Some(way.rule);
+    /// Tries the ways of all frames: of several ways of a rule the first that binds.
+    fn try_all(&self, times: &[TimeMention], out: &mut Vec<Found>) {
+        let Self { view, rules, .. } = *self;
+        let mut start = 0;
+        for (frame, end) in &self.frames {
+            let index = if frame.is_noun { &rules.nouns } else { &rules.verbs };
+            let mut done = None;
+            for way in self.ways[start..*end].iter().map(|way| &index.ways[*way as usize]) {
+                let Some(rule) = rules.rules.get(way.rule as usize).filter(|_| done != Some(way.rule)) else {
+                    continue;
+                };
+                if let Some(binding) = rule.pattern.matches_by(view, frame, way.predicate) {
+                    ClauseMatch { view, times, rule, frame, binding: &binding }.relations(out);
+                    done = Some(way.rule);
+                }
             }
+            start = *end;
         }
     }
 }

@@ -67,7 +67,7 @@ pub(crate) enum Wanted {
 
 /// Who reads the frames of a document.
 pub(crate) trait FrameReader {
-    /// Whether the frames of a clause are wanted.
+    /// Whether the frames of a clause are wanted; asked of all clauses before the first frame is read.
     fn wants_clause(&mut self, clause: &Clause) -> bool;
 
     /// Whether the frame of a plain noun is wanted, by its noun group.
@@ -80,18 +80,22 @@ pub(crate) trait FrameReader {
 /// The frames of a document, in order of their predicates, for who reads them; of plain nouns those that are wanted.
 pub(crate) fn frames(view: &View<'_>, reader: &mut impl FrameReader) {
     let nominalization = view.lexicon.class_named("nominalization");
-    let mut clauses = view.syntax.clauses.iter().peekable();
+    // Those of all clauses are made before the first of a noun, so that their code stays near.
+    let mut of_clauses: Vec<(u32, Frame)> = Vec::with_capacity(view.syntax.clauses.len() * 2);
+    for clause in view.syntax.clauses.iter().filter(|clause| reader.wants_clause(clause)) {
+        let head = view.syntax.verb_groups[clause.verb as usize].head;
+        of_clause(view, clause, nominalization, &mut |frame| of_clauses.push((head, frame)));
+    }
+    let mut of_clauses = of_clauses.into_iter().peekable();
     for (k, group) in (0..).zip(&view.syntax.noun_groups) {
-        while let Some(clause) =
-            clauses.next_if(|clause| view.syntax.verb_groups[clause.verb as usize].head <= group.head)
-        {
-            of_clause(view, clause, nominalization, reader);
+        while let Some((_, frame)) = of_clauses.next_if(|(head, _)| *head <= group.head) {
+            reader.read(frame);
         }
         if !group.pronoun && !group.time {
             of_noun(view, k, nominalization, reader);
         }
     }
-    clauses.for_each(|clause| of_clause(view, clause, nominalization, reader));
+    of_clauses.for_each(|(_, frame)| reader.read(frame));
 }
 
 /// The frame of a clause and those of what stands behind it without a verb of its own.
@@ -102,36 +106,30 @@ pub(super) fn frame_with_gaps(view: &View<'_>, clause: &Clause) -> Vec<Frame> {
     all
 }
 
-fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, reader: &mut impl FrameReader) {
-    if !reader.wants_clause(clause) {
-        return;
-    }
+/// Gives the frames of a clause in their order.
+fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, give: &mut impl FnMut(Frame)) {
     let frame = verb_frame(view, clause);
     if let Some(mut light) = light_verb_frame(view, &frame, nominalization) {
         light.assertion = light.assertion.within(frame.object.map_or(Assertion::Asserted, |k| fate(view, k)));
-        reader.read(light);
+        give(light);
     }
     if let Some(frame) = attendance::frame(view, clause, &frame) {
-        reader.read(frame);
+        give(frame);
     }
-    for frame in below::frames(view, clause, &frame) {
-        read_with_whole(view, frame, reader);
-    }
-    for frame in gapped::frames(view, clause, &frame) {
-        reader.read(frame);
-    }
+    below::frames(view, clause, &frame).into_iter().for_each(|frame| give_with_whole(view, frame, give));
+    gapped::frames(view, clause, &frame).into_iter().for_each(&mut *give);
     if let Some(frame) = gapped::pro_verb(view, clause) {
-        reader.read(frame);
+        give(frame);
     }
-    read_with_whole(view, frame, reader);
+    give_with_whole(view, frame, give);
 }
 
-/// Reads a frame, first as one of a body where it tells of all the shares in it.
-fn read_with_whole(view: &View<'_>, frame: Frame, reader: &mut impl FrameReader) {
+/// Gives a frame, first as one of a body where it tells of all the shares in it.
+fn give_with_whole(view: &View<'_>, frame: Frame, give: &mut impl FnMut(Frame)) {
     if let Some(frame) = whole::frame(view, &frame) {
-        reader.read(frame);
+        give(frame);
     }
-    reader.read(frame);
+    give(frame);
 }
 
 fn of_noun(view: &View<'_>, k: u32, nominalization: Option<Class>, reader: &mut impl FrameReader) {
@@ -151,13 +149,14 @@ fn of_noun(view: &View<'_>, k: u32, nominalization: Option<Class>, reader: &mut 
         reader.read(frame);
     }
     if let Some(nominal) = verb.and_then(|verb| nominal_frame(view, &frame, verb, group)) {
-        read_with_whole(view, nominal, reader);
+        give_with_whole(view, nominal, &mut |frame| reader.read(frame));
     }
     reader.read(frame);
 }
 
 pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
-    if group.name.is_some() || !view.lexicon.classes(group.lemma).has(class) {
+    if group.name.is_some() || !view.lexicon.has_attribute(group.lemma) || !view.lexicon.classes(group.lemma).has(class)
+    {
         return None;
     }
     view.lexicon.attribute(class, group.lemma).map(|verb| view.lexicon.word(verb)).filter(|w| *w != WordId::UNKNOWN)
