@@ -209,21 +209,14 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
             |n: &u32| view.mentions.of_noun[*n as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event);
         view.syntax.obliques(clause).iter().filter(there).map(|o| o.noun).find(event)
     };
-    let brings = |p| {
-        matches!(
-            view.lexicon.text(p),
-            "in the presence of"
-                | "with the participation of"
-                | "under the chairmanship of"
-                | "under the presidency of"
-        )
-    };
+    let g = view.grammar;
+    let bringing =
+        [g.in_the_presence_of, g.with_the_participation_of, g.under_the_chairmanship_of, g.under_the_presidency_of];
     // "with Anna Lind and Omar Stone in attendance"
     let attending = |o: &&crate::syntax::Oblique| {
         let last = view.syntax.members(o.noun).last().unwrap_or(o.noun);
         let end = view.syntax.noun_groups[last as usize].range.end as usize;
         let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
-        let g = view.grammar;
         let acts = ["witnessing", "presiding", "officiating", "attending", "performing", "speaking"];
         let there = word(end) == g.present
             || word(end) == g.in_ && word(end + 1) == g.attendance
@@ -233,7 +226,8 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
         o.preposition == g.with && (there || role) && view.syntax.families[o.noun as usize] == Family::Person
     };
     let obliques = view.syntax.obliques(clause).iter();
-    let who = obliques.clone().find(|o| brings(o.preposition)).or_else(|| obliques.clone().find(attending))?.noun;
+    let who =
+        obliques.clone().find(|o| bringing.contains(&o.preposition)).or_else(|| obliques.clone().find(attending))?.noun;
     // "She was sworn in at a ceremony in Lima. The oath was administered in the presence of Anna Lind."
     let told = || {
         let event = last_gathering(view, who, clause.sentence)?;
@@ -392,8 +386,9 @@ fn plays(view: &View<'_>, clause: &Clause) -> bool {
 /// "Anna Lind presided.", "Anna Lind will speak": whether a person by name does what is only done at a gathering.
 fn presides(view: &View<'_>, clause: &Clause) -> bool {
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let planned = || clause.assertion == Assertion::Planned && verb.lemma == view.grammar.speak;
-    let acts = matches!(view.lexicon.text(verb.lemma), "preside" | "officiate") || planned();
+    let g = view.grammar;
+    let planned = clause.assertion == Assertion::Planned && verb.lemma == g.speak;
+    let acts = [g.preside, g.officiate].contains(&verb.lemma) || planned;
     let named = |k: u32| view.mentions.of_noun[k as usize].is_some_and(|m| view.chains.is_named(m));
     let person = |k: u32| view.syntax.families[k as usize] == Family::Person && named(k);
     acts && !clause.modifies_noun && clause.subject.is_some_and(person)

@@ -76,12 +76,13 @@ fn funding(view: &View<'_>, clause: &Clause) -> Option<(RelationType, u32, u32)>
     // "The prize money is provided by Acme"
     let prize = group.head > group.range.start
         && matches!(view.document.text(group.head as usize - 1), "prize" | "Prize" | "award" | "scholarship");
-    let given = FUNDING.contains(&view.lexicon.text(group.lemma)) && !prize;
-    let brought = match view.lexicon.text(verb.lemma) {
-        "come" if !verb.passive => view.grammar.from,
-        "provide" | "supply" | "secure" | "give" if verb.passive => view.grammar.by,
+    let g = view.grammar;
+    let brought = match verb.lemma {
+        lemma if !verb.passive && lemma == g.come => g.from,
+        lemma if verb.passive && [g.provide, g.supply, g.secure, g.give].contains(&lemma) => g.by,
         _ => return None,
     };
+    let given = FUNDING.contains(&view.lexicon.text(group.lemma)) && !prize;
     if !given || !is_bare(view, subject) {
         return None;
     }

@@ -35,21 +35,20 @@ pub(super) const COMERS: [&str; 14] = [
 fn expected(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        let awaited = matches!(view.lexicon.text(verb.lemma), "expect" | "register" | "anticipate");
+        let g = view.grammar;
         // "The organisers counted 3,000 visitors."
-        let counted =
-            !verb.passive && matches!(view.lexicon.text(verb.lemma), "count" | "record" | "report" | "welcome");
-        let awaited = awaited || counted;
+        let counted = !verb.passive && [g.count, g.record, g.report, g.welcome].contains(&verb.lemma);
+        let awaited = counted || [g.expect, g.register, g.anticipate].contains(&verb.lemma);
         // "Organisers expect 15,000 visitors."
         let host = |k: &u32| {
             let lemma = view.lexicon.text(view.syntax.noun_groups[*k as usize].lemma);
             matches!(lemma, "organiser" | "organizer" | "host")
         };
         let awaits = || clause.subject.filter(host).and(clause.object);
-        let people = if verb.passive { clause.subject } else { awaits() };
-        let Some(subject) = people.filter(|_| awaited && clause.assertion <= Assertion::Planned) else {
+        if !awaited || clause.assertion > Assertion::Planned {
             continue;
-        };
+        }
+        let Some(subject) = (if verb.passive { clause.subject } else { awaits() }) else { continue };
         let group = &view.syntax.noun_groups[subject as usize];
         // "from 35 countries"
         let own = |n: u32| n > subject && view.syntax.phrases[n as usize].preposition == Some(view.grammar.from);
@@ -76,7 +75,7 @@ fn acting(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned && !c.modifies_noun) {
         let Some(subject) = clause.subject else { continue };
         let group = &view.syntax.noun_groups[subject as usize];
-        let there = THERE.contains(&view.lexicon.text(group.lemma)) && matches!(group.determiner, Determiner::None);
+        let there = group.determiner == Determiner::None && THERE.contains(&view.lexicon.text(group.lemma));
         let Some(count) = count_of(view, subject).filter(|_| there) else { continue };
         let Some(sentence) = view.document.sentences.get(clause.sentence as usize) else { continue };
         // An event or a town in the sentence may be where they are.

@@ -42,8 +42,7 @@ pub(super) fn behind_place(view: &View<'_>, clause: &Clause, plain: &Frame) -> O
 fn speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let g = view.grammar;
-    let gives = [g.give, g.deliver, g.make, g.hold].contains(&verb.lemma) || view.lexicon.text(verb.lemma) == "provide";
-    let gives = gives && verb.form == VerbForm::Finite;
+    let gives = [g.give, g.deliver, g.make, g.hold, g.provide].contains(&verb.lemma) && verb.form == VerbForm::Finite;
     let (who, what) = (plain.subject.filter(|_| gives)?, plain.object?);
     let group = &view.syntax.noun_groups[what as usize];
     let said =
@@ -87,13 +86,16 @@ fn shows(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let topic = plain.obliques.iter().find(|o| spoke && (o.preposition == g.on || o.preposition == g.about));
     let what = plain.object.or(topic.map(|o| o.noun))?;
     let acts = verb.form == VerbForm::Finite && !clause.modifies_noun;
+    if !acts || view.syntax.families[who as usize] != Family::Person {
+        return None;
+    }
     let lemma = view.lexicon.text(view.syntax.noun_groups[what as usize].lemma);
     let study = matches!(lemma, "paper" | "talk" | "presentation" | "lecture" | "study" | "finding" | "poster");
     let prize = matches!(lemma, "award" | "certificate" | "diploma" | "medal" | "prize" | "trophy");
     let given = view.lexicon.text(verb.lemma);
     let shows = topic.is_some() || study && matches!(given, "present" | "give" | "deliver" | "read");
     let hands = prize && matches!(given, "hand" | "hand out" | "hand over" | "present" | "distribute" | "bestow");
-    if !acts || !(shows || hands) || view.syntax.families[who as usize] != Family::Person {
+    if !(shows || hands) {
         return None;
     }
     let event = last_gathering(view, who.min(what), clause.sentence)?;
@@ -113,6 +115,9 @@ fn hosts(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let (who, role) = (clause.subject?, clause.object?);
     let group = &view.syntax.noun_groups[role as usize];
+    if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite || group.plural {
+        return None;
+    }
     let keynote = group.range.range().any(|i| matches!(view.document.text(i), "keynote" | "guest" | "main"));
     let part = match view.lexicon.text(group.lemma) {
         "master" | "mistress" => view.document.text(group.range.end as usize + 1) == "ceremonies",
@@ -120,7 +125,7 @@ fn hosts(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
         "speaker" => keynote,
         _ => false,
     };
-    if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite || !part || group.plural {
+    if !part {
         return None;
     }
     let event = last_gathering(view, who, clause.sentence)?;
@@ -157,7 +162,8 @@ fn in_speech(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
 /// "Anna Lind welcomed the participants", "Addressing the delegates, Anna Lind said".
 fn to_guests(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let speaks = matches!(view.lexicon.text(verb.lemma), "welcome" | "address" | "greet") && !verb.passive;
+    let g = view.grammar;
+    let speaks = [g.welcome, g.address, g.greet].contains(&verb.lemma) && !verb.passive;
     let (who, guests) = (clause.subject.filter(|_| speaks)?, clause.object?);
     let group = &view.syntax.noun_groups[guests as usize];
     // "also addressed delegates"

@@ -245,12 +245,12 @@ impl Grants<'_, '_> {
     fn each(&self, k: u32, out: &mut Vec<Found>) {
         let view = self.view;
         let group = &view.syntax.noun_groups[k as usize];
-        if group.name.is_some() || !group.plural || !GRANTS.contains(&view.lexicon.text(group.lemma)) {
+        let of = view.syntax.phrases.get(k as usize + 1).is_some_and(|p| p.preposition == Some(view.grammar.of));
+        if !of || group.name.is_some() || !group.plural || !GRANTS.contains(&view.lexicon.text(group.lemma)) {
             return;
         }
-        let of = view.syntax.phrases.get(k as usize + 1).is_some_and(|p| p.preposition == Some(view.grammar.of));
         let sentence = view.syntax.sentences.partition_point(|s| s.nouns.1 <= k);
-        let Some(tokens) = view.document.sentences.get(sentence).filter(|_| of).map(|s| s.tokens) else { return };
+        let Some(tokens) = view.document.sentences.get(sentence).map(|s| s.tokens) else { return };
         let Some(giver) = self.giver(k).or_else(|| self.principal()) else { return };
         let sums = view.mentions_from(group.range.end, tokens.end).filter(|(_, m)| m.kind == EntityType::Money);
         for (sum, mention) in sums {

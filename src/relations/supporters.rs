@@ -206,10 +206,12 @@ const GIVERS: [&str; 5] = ["sponsor", "supporter", "donor", "funder", "backer"];
 fn supporters(view: &View<'_>, k: u32) -> Option<(u32, Option<u32>)> {
     let (phrase, group) = (&view.syntax.phrases[k as usize], &view.syntax.noun_groups[k as usize]);
     let preposition = phrase.preposition.filter(|_| phrase.list == k)?;
-    match view.lexicon.text(preposition) {
-        "with the support of" | "with the help of" => return Some((k, None)),
-        "with" | "through" | "thanks to" | "by" => {}
-        _ => return None,
+    let g = view.grammar;
+    if [g.with_the_support_of, g.with_the_help_of].contains(&preposition) {
+        return Some((k, None));
+    }
+    if ![g.with, g.through, g.thanks_to, g.by].contains(&preposition) {
+        return None;
     }
     if group.name.is_some() || !SUPPORT.contains(&view.lexicon.text(group.lemma)) {
         return None;

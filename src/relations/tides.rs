@@ -20,7 +20,7 @@ const REACH: u32 = 3;
 pub(super) fn find(view: &View<'_>, times: &[TimeMention], rule: u32, out: &mut Vec<Found>) {
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        if CHANGING.binary_search(&view.lexicon.text(verb.lemma)).is_err() {
+        if clause.subject.is_none() || CHANGING.binary_search(&view.lexicon.text(verb.lemma)).is_err() {
             continue;
         }
         let Some(owner) = clause.subject.and_then(|k| owner(view, k)) else { continue };

@@ -54,9 +54,9 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
 /// "the sister cities", "its twin towns".
 fn is_twins(view: &View<'_>, k: u32) -> bool {
     let group = &view.syntax.noun_groups[k as usize];
-    let towns = group.plural && matches!(view.lexicon.text(group.lemma), "city" | "town");
-    towns
-        && group.name.is_none()
+    let plain = group.plural && group.name.is_none() && group.range.start < group.head;
+    plain
+        && matches!(view.lexicon.text(group.lemma), "city" | "town")
         && (group.range.start..group.head)
             .any(|i| TWIN.contains(&view.document.text(i as usize).to_lowercase().as_str()))
 }

@@ -46,14 +46,12 @@ fn made_up(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let g = context.grammar;
     for clause in &context.syntax.clauses {
         let verb = context.syntax.verb_groups[clause.verb as usize];
-        let lemma = context.lexicon.text(verb.lemma);
         let brought = |p: WordId| context.syntax.obliques(clause).iter().find(|o| o.preposition == p).map(|o| o.noun);
-        let who = match lemma {
-            "consist" => brought(g.of),
-            "compose" if verb.passive => brought(g.of),
-            "comprise" => clause.object.filter(|_| !verb.passive).or_else(|| brought(g.of)),
-            "make up" if verb.passive => brought(g.of),
-            "form" if verb.passive => brought(g.by).or_else(|| brought(g.of)),
+        let who = match verb.lemma {
+            lemma if lemma == g.consist => brought(g.of),
+            lemma if lemma == g.comprise => clause.object.filter(|_| !verb.passive).or_else(|| brought(g.of)),
+            lemma if verb.passive && [g.compose, g.make_up].contains(&lemma) => brought(g.of),
+            lemma if verb.passive && lemma == g.form => brought(g.by).or_else(|| brought(g.of)),
             _ => None,
         };
         let (Some(group), Some(who)) = (clause.subject.filter(|_| clause.assertion == Assertion::Asserted), who) else {

@@ -83,8 +83,8 @@ fn as_phrases(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
         let is =
             |list: [Option<Class>; 2]| list.into_iter().flatten().any(|c| context.lexicon.classes(verb.lemma).has(c));
         // "was led by Anna Lind as chair of the committee"
-        let leads =
-            verb.passive && matches!(context.lexicon.text(verb.lemma), "lead" | "chair" | "moderate" | "conduct");
+        let g = context.grammar;
+        let leads = verb.passive && [g.lead, g.chair, g.moderate, g.conduct].contains(&verb.lemma);
         let by =
             || context.syntax.obliques(clause).iter().find(|o| o.preposition == context.grammar.by).map(|o| o.noun);
         let by = if leads { by() } else { None };

@@ -308,10 +308,13 @@ impl Recognizer<'_> {
     fn is_launched(&self, start: usize) -> bool {
         let brings = |verb: usize| {
             let lemma = self.lookups.verb_lemmas.get(verb).copied().unwrap_or(WordId::UNKNOWN);
-            let lemma = self.lexicon.text(lemma);
+            let g = self.grammar;
             // "introduced Zoltrix" may be a person.
-            let thing = || matches!(lemma, "introduce" | "debut") && self.is_determined(start) && self.is_coined(start);
-            self.is_lower(verb) && (matches!(lemma, "launch" | "unveil" | "relaunch") || thing())
+            let thing =
+                || [g.introduce, g.debut].contains(&lemma) && self.is_determined(start) && self.is_coined(start);
+            self.is_lower(verb)
+                && lemma != WordId::UNKNOWN
+                && ([g.launch, g.unveil, g.relaunch].contains(&lemma) || thing())
         };
         // "the general availability of Zoltrix", "the launch of Zoltrix 400"
         let of = start.checked_sub(2).filter(|i| self.lookups.words[i + 1] == self.grammar.of);

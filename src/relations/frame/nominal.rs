@@ -13,9 +13,11 @@ pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group:
     let at = |w: WordId| frame.obliques.iter().find(|o| o.preposition == w).map(|o| o.noun);
     let (by, of) = (at(g.by), at(g.of));
     // "the sale of Orlin to Acme": what is handed over does not go there by itself.
-    let hands_over = matches!(view.lexicon.text(verb), "sell" | "transfer" | "donate" | "divest" | "grant" | "award")
-        || matches!(view.lexicon.text(verb), "appoint" | "reappoint" | "elect" | "nominate" | "promote" | "admit");
-    let motion = !hands_over && at(g.to).is_some() && view.syntax.families[frame.subject? as usize] == Family::Event;
+    let hands_over = || {
+        matches!(view.lexicon.text(verb), "sell" | "transfer" | "donate" | "divest" | "grant" | "award")
+            || matches!(view.lexicon.text(verb), "appoint" | "reappoint" | "elect" | "nominate" | "promote" | "admit")
+    };
+    let motion = at(g.to).is_some() && !hands_over() && view.syntax.families[frame.subject? as usize] == Family::Event;
     // "her visit to Lima": the noun group that first names her.
     let pronoun = || {
         let owner = Some(group.determiner).filter(|d| matches!(d, Determiner::Possessive(_))).and(view.owner(group))?;
@@ -29,10 +31,11 @@ pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group:
         own.or_else(later)
     };
     // "the participation of Acme in the fair"
-    let goes = matches!(view.lexicon.text(verb), "participate" | "arrive" | "travel" | "return" | "attend" | "compete");
+    let goes =
+        || matches!(view.lexicon.text(verb), "participate" | "arrive" | "travel" | "return" | "attend" | "compete");
     let (subject, object) = match (by, of, group.possessor.or_else(pronoun)) {
         (Some(by), of, _) => (Some(by), of),
-        (None, Some(of), None) if motion || goes => (Some(of), None),
+        (None, Some(of), None) if motion || goes() => (Some(of), None),
         (None, of, Some(owner)) => (Some(owner), of),
         (None, Some(of), None) => (None, Some(of)),
         (None, None, None) => (None, None),

@@ -53,8 +53,9 @@ fn beginning(
         let own = is(view, position, group.lemma) || matches!(view.lexicon.text(group.lemma), "term" | "tenure");
         told && own && group.name.is_none() && group.range.end - group.head == 1
     };
-    let lemma = view.lexicon.text(verb.lemma);
-    let begins = matches!(lemma, "start" | "begin" | "commence");
+    let g = view.grammar;
+    let begins = [g.start, g.begin, g.commence].contains(&verb.lemma);
+    let takes = verb.lemma == g.take;
     let brought = |words: &[&str]| {
         let mut all = view.syntax.obliques(clause).iter();
         all.find(|o| words.contains(&view.lexicon.text(o.preposition))).map(|o| o.noun)
@@ -63,14 +64,14 @@ fn beginning(
         // "The appointment takes effect on 1 May", "Her term begins in May"
         let effect =
             || clause.object.is_some_and(|k| view.lexicon.text(view.syntax.noun_groups[k as usize].lemma) == "effect");
-        (begins || lemma == "take" && effect()).then_some(None)?
+        (begins || takes && effect()).then_some(None)?
     } else {
         // "takes up the post", "assumes office", "starts in the role"
-        let takes = begins || is(view, occupy, verb.lemma);
-        let what = clause.object.or_else(|| brought(&["up", "on"]).filter(|_| lemma == "take"));
-        let what = what.or_else(|| brought(&["in", "as"]).filter(|_| begins));
+        let occupies = begins || is(view, occupy, verb.lemma);
+        let what = clause.object.or_else(|| if takes { brought(&["up", "on"]) } else { None });
+        let what = what.or_else(|| if begins { brought(&["in", "as"]) } else { None });
         let person = view.mentions.of_noun[subject as usize]?;
-        (takes && what.is_some_and(is_post)).then_some(Some(view.chains.root(person)))?
+        (occupies && what.is_some_and(is_post)).then_some(Some(view.chains.root(person)))?
     };
     let behind = TokenRange { start: verb.range.start, end: clause.extent.end };
     // "On 1 May she takes up the post."

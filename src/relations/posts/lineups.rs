@@ -92,10 +92,10 @@ fn body(view: &View<'_>, role: &roles::Role, lineup: &Lineup) -> Option<u32> {
 /// What a clause says is made up of, or led by, those whom it names.
 fn lineup(view: &View<'_>, clause: &Clause) -> Option<Lineup> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let lemma = view.lexicon.text(verb.lemma);
-    let lists =
-        matches!(lemma, "consist" | "comprise" | "include" | "compose") || lemma == "be" && clause.object.is_some();
-    let leads = matches!(lemma, "lead" | "head");
+    let g = view.grammar;
+    let lists = [g.consist, g.comprise, g.include, g.compose].contains(&verb.lemma)
+        || verb.lemma == g.be && clause.object.is_some();
+    let leads = [g.lead, g.head].contains(&verb.lemma);
     let (k, people) = match (leads, verb.passive) {
         (false, _) if lists => (clause.subject?, behind(view, clause)),
         (true, true) => (clause.subject?, behind(view, clause)),
@@ -113,7 +113,7 @@ fn lineup(view: &View<'_>, clause: &Clause) -> Option<Lineup> {
     let lineup = |kind, body| Some(Lineup { kind, whole, body, people });
     match noun {
         "delegation" | "side" | "team" | "mission" => {
-            if group.plural || lemma == "be" {
+            if group.plural || verb.lemma == g.be {
                 return None;
             }
             match state(view, k) {

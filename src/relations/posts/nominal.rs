@@ -56,8 +56,9 @@ pub(super) fn by_noun(view: &View<'_>, verbs: &Verbs, nominalization: Class, k: 
 /// "Lind's term as dean of the faculty ends": the post of whom a noun for a time in office owns.
 fn term_of(view: &View<'_>, k: u32) -> Option<Assignment> {
     let group = &view.syntax.noun_groups[k as usize];
+    let owner = group.possessor?;
     let term = matches!(view.lexicon.text(group.lemma), "term" | "tenure" | "mandate" | "stint" | "role" | "position");
-    let holder = group.possessor.filter(|n| term && is_person(view, *n))?;
+    let holder = Some(owner).filter(|n| term && is_person(view, *n))?;
     let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k))?;
     let post = Some(k + 1).filter(|n| next.preposition == Some(view.grammar.as_) && has_title(view, *n))?;
     let assertion = frame::enclosing(view, k).map_or(Assertion::Asserted, |c| c.assertion);

@@ -281,12 +281,11 @@ fn members_told(view: &View<'_>) -> Vec<(usize, u32, u32)> {
     for (n, sentence) in view.syntax.sentences.iter().enumerate() {
         for k in sentence.nouns.0..sentence.nouns.1.min(sentence.nouns.0 + 4) {
             let group = &view.syntax.noun_groups[k as usize];
-            let members = group.plural && view.lexicon.text(group.lemma) == "member";
             let brought = |n: u32, by: u32| {
                 let phrase = view.syntax.phrases.get(n as usize).filter(|p| p.governor == Some(by));
                 phrase.is_some_and(|p| p.preposition == Some(view.grammar.of))
             };
-            if !members || !brought(k + 1, k) {
+            if !group.plural || !brought(k + 1, k) || view.lexicon.text(group.lemma) != "member" {
                 continue;
             }
             // "of the board of Acme"

@@ -11,7 +11,7 @@ const NEAR: u32 = 2;
 pub(super) fn taken_up(view: &View<'_>, verbs: &Verbs, n: u32) -> Option<Assignment> {
     let clause = &view.syntax.clauses[n as usize];
     let verb = view.syntax.verb_groups[clause.verb as usize];
-    let takes = is(view, verbs.occupy, verb.lemma) || matches!(view.lexicon.text(verb.lemma), "start" | "begin");
+    let takes = is(view, verbs.occupy, verb.lemma) || [view.grammar.start, view.grammar.begin].contains(&verb.lemma);
     // "takes up the role"
     let up = || {
         let mut brought = view.syntax.obliques(clause).iter();

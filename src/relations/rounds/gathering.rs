@@ -45,7 +45,7 @@ fn sums(view: &View<'_>, rounds: &mut Vec<(u32, u32)>) {
     let gathered = rounds.clone();
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        let Some(sum) = clause.object.filter(|_| view.lexicon.text(verb.lemma) == "raise") else { continue };
+        let Some(sum) = clause.object.filter(|_| verb.lemma == view.grammar.raise) else { continue };
         let quantity = view.mentions.quantity_of_noun[sum as usize].or(view.mentions.of_noun[sum as usize]);
         if quantity.is_some_and(|m| view.chains.kind(m) == EntityType::Money) && at(&gathered, sum).is_none() {
             rounds.extend(raising(view, clause).map(|m| (sum, m)));

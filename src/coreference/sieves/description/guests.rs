@@ -21,9 +21,12 @@ const MOST_CLAUSES: usize = 64;
 /// The person named in the sentences before whom somebody received last.
 pub(super) fn received(context: &Context<'_>, chains: &Chains, m: u32, mention: &Mention) -> Option<u32> {
     let group = context.noun(mention)?;
-    let guest = GUESTS.contains(&context.lexicon.text(group.lemma)) && !mention.plural;
     let definite = matches!(group.determiner, Determiner::Definite | Determiner::Possessive(_));
-    if mention.kind != EntityType::Person || !guest || !definite || own_phrase(context, mention.noun?).is_some() {
+    if mention.kind != EntityType::Person || mention.plural || !definite {
+        return None;
+    }
+    let guest = GUESTS.contains(&context.lexicon.text(group.lemma));
+    if !guest || own_phrase(context, mention.noun?).is_some() {
         return None;
     }
     let first = mention.sentence.saturating_sub(REACH);

@@ -1,5 +1,8 @@
 //! What names are called by another word than they have: a Teatro is a theatre, a trawler a ship.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
 use crate::coreference::Context;
 use crate::lexicon::WordId;
 use crate::segmentation::Shape;
@@ -24,8 +27,8 @@ pub(super) fn is_called(context: &Context<'_>, i: usize, lemma: WordId) -> bool 
 
 /// The English noun for the head of a name in another language.
 fn translated(word: &str) -> Option<&'static str> {
-    let n = FOREIGN.binary_search_by_key(&word, |(foreign, _)| foreign).ok()?;
-    FOREIGN.get(n).map(|(_, english)| *english)
+    static WORDS: Lazy<FxHashMap<&str, &str>> = Lazy::new(|| FOREIGN.into_iter().collect());
+    WORDS.get(word).copied()
 }
 
 /// The words that may stand for what ships, films and books are called.

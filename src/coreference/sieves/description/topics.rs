@@ -306,11 +306,14 @@ pub(super) fn company_of_kind(
     mention: &Mention,
 ) -> Option<u32> {
     let group = context.noun(mention)?;
+    if group.determiner != Determiner::Definite || mention.plural || mention.range.len() != 2 {
+        return None;
+    }
     let kind = matches!(
         context.lexicon.text(group.lemma),
         "group" | "company" | "maker" | "operator" | "chain" | "manufacturer"
     );
-    if !kind || group.determiner != Determiner::Definite || mention.plural || mention.range.len() != 2 {
+    if !kind {
         return None;
     }
     let field = context.lookups.noun_lemmas[mention.range.start as usize];
