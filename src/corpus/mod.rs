@@ -50,14 +50,17 @@ pub struct Lines<'a> {
 
 impl Lines<'_> {
     /// The line of a document; `whole` is the line with everything, where there is one.
-    fn of(&self, facts: &GraphBuilder, whole: Option<Vec<u8>>, texts: bool) -> Option<Vec<u8>> {
+    fn of(&self, facts: GraphBuilder, whole: Option<Vec<u8>>, texts: bool) -> Option<Vec<u8>> {
         if let Some(whole) = whole
             && self.selection.is_all()
             && self.texts == texts
         {
             return Some(whole);
         }
-        let mut graph = facts.clone().build().select(self.selection);
+        let mut graph = facts.build();
+        if !self.selection.is_all() {
+            graph = graph.select(self.selection);
+        }
         if !self.texts {
             graph.drop_texts();
         }
@@ -215,16 +218,32 @@ fn piece(id: String, origin: Origin, facts: GraphBuilder, options: &Options<'_>)
     if let (Some((cache, key)), Some(line)) = (options.cache.zip(origin.key), &whole) {
         cache.put(key, line);
     }
-    let line = options.lines.and_then(|lines| lines.of(&facts, whole, options.texts));
-    Piece { id, bytes: origin.bytes, facts: Some(facts).filter(|_| options.facts), line, cached: false }
+    let (line, facts) = wanted(facts, whole, options);
+    Piece { id, bytes: origin.bytes, facts, line, cached: false }
+}
+
+/// The line of a document and its facts, those of them that are wanted; `whole` is the line with everything, where there
+/// is one.
+fn wanted(
+    facts: GraphBuilder,
+    whole: Option<Vec<u8>>,
+    options: &Options<'_>,
+) -> (Option<Vec<u8>>, Option<GraphBuilder>) {
+    match options.lines {
+        Some(lines) => {
+            let kept = options.facts.then(|| facts.clone());
+            (lines.of(facts, whole, options.texts), kept)
+        }
+        None => (None, Some(facts).filter(|_| options.facts)),
+    }
 }
 
 /// A piece made of what the cache holds; nothing if that is no graph.
 fn known(line: Vec<u8>, bytes: usize, options: &Options<'_>) -> Option<Piece> {
     let facts = GraphBuilder::from_json(std::str::from_utf8(&line).ok()?).ok()?;
     let id = facts.document_ids().next()?.to_owned();
-    let line = options.lines.and_then(|lines| lines.of(&facts, Some(line), options.texts));
-    Some(Piece { id, bytes, facts: Some(facts).filter(|_| options.facts), line, cached: true })
+    let (line, facts) = wanted(facts, Some(line), options);
+    Some(Piece { id, bytes, facts, line, cached: true })
 }
 
 #[cfg(test)]

@@ -62,6 +62,10 @@ impl Marks {
     /// Those of a document whose names are marked.
     pub fn of(document: &Document<'_>, lookups: &Lookups) -> Self {
         let mut marks = Self::default();
+        let Self { names, upper, capitals, numbers, commas } = &mut marks;
+        for set in [names, upper, capitals, numbers, commas] {
+            set.0.reserve_exact(document.tokens.len().div_ceil(64));
+        }
         let text = document.article.text.as_bytes();
         for (tokens, classes) in document.tokens.chunks(64).zip(lookups.classes.chunks(64)) {
             let [mut names, mut upper, mut numbers, mut commas] = [0_u64; 4];

@@ -1,6 +1,8 @@
 //! The matcher: a backtracker that visits no (instruction, position) twice, so that time is bounded by their
 //! product whatever the pattern. It takes note only where paths can meet.
 
+use std::sync::Arc;
+
 use super::rows::{Row, Rows, Seen};
 use super::steps::{Guard, Step, Steps};
 use super::symbols::Begins;
@@ -41,9 +43,9 @@ impl<'a> Captures<'a> {
     }
 
     /// All that was captured, in the order of the roles in the pattern.
-    pub fn iter(&self) -> impl Iterator<Item = (&'a str, Captured)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&'a Arc<str>, Captured)> {
         let this = *self;
-        this.roles.iter().enumerate().filter_map(move |(i, role)| Some((&*role.name, this.at(i)?)))
+        this.roles.iter().enumerate().filter_map(move |(i, role)| Some((&role.name, this.at(i)?)))
     }
 }
 

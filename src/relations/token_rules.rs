@@ -1,5 +1,7 @@
 //! Token patterns: relations told by words and mentions in a row.
 
+use std::sync::Arc;
+
 use super::{Found, View, clause_pattern, frame, posts, stream, value_fits};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -82,7 +84,10 @@ pub(crate) fn find_token_patterns(
                         qualifiers: qualifiers.clone(),
                         evidence: view.document.span(captures.range),
                         rule: rule.rule,
-                        roles: captures.iter().map(|(name, c)| (name.into(), view.document.span(c.range))).collect(),
+                        roles: captures
+                            .iter()
+                            .map(|(name, c)| (Arc::clone(name), view.document.span(c.range)))
+                            .collect(),
                     });
                 }
             }
