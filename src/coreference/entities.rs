@@ -377,6 +377,11 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
     if into.has_general_title() && from.title.is_some() && !from.has_general_title() {
         into.title.clone_from(&from.title);
     }
+    // "elected her chair. She has been its treasurer since 2015": of two posts each has its own date.
+    let other_post = from.title.is_some() && into.title.is_some() && into.title != from.title;
+    if other_post && !from.has_general_title() {
+        return;
+    }
     take(&mut into.title, &from.title);
     take(&mut into.date, &from.date);
     take(&mut into.place, &from.place);

@@ -115,6 +115,15 @@ impl Finder<'_> {
             {
                 return None;
             }
+            // "is in residence each summer"
+            Family::Place
+                if group.range.len() == 1
+                    && self.document.text(i) == "residence"
+                    && i > 0
+                    && self.lookups.words[i - 1] == g.in_ =>
+            {
+                return None;
+            }
             Family::Place => {
                 let field = i.checked_sub(1).map_or("", |before| self.document.text(before));
                 let run = matches!(

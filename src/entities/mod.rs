@@ -23,6 +23,7 @@ mod descriptions;
 mod digits;
 mod endings;
 mod enumerations;
+mod grantees;
 mod institutions;
 mod joint;
 mod letters;
@@ -36,6 +37,7 @@ pub(crate) mod recognize;
 mod repeats;
 mod seats;
 mod single_words;
+
 pub(crate) mod sponsors;
 mod standing;
 mod stream;

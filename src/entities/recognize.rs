@@ -66,6 +66,7 @@ impl Recognizer<'_> {
         let before = candidates.len();
         self.enumerations(&proven, &mut candidates);
         self.sponsors(&proven, &mut candidates);
+        self.grantees(&proven, &mut candidates);
         self.divisions(&proven, &mut candidates);
         self.bracketed(&proven, &mut candidates);
         self.defined(&proven, &mut candidates);

@@ -71,15 +71,15 @@ impl Recognizer<'_> {
             let company = || (short.is_adjective(text) && self.does_something(i)).then_some(EntityType::Company);
             // "Orlin Works was sold. Orlin, founded by Pedro Orlin, has 30 employees"
             let mut firm = || {
-                let shared = short.shared(text, i)?;
+                let (shared, kind) = short.shared(text, i)?;
                 let still = || firms.contains(text) && !self.speaks(i + 1);
                 let firm = shared == Shared::Firm || shared == Shared::Both && (still() || self.is_firm_here(i));
                 if shared == Shared::Firm {
                     firms.insert(text);
                 }
-                Some(if firm { EntityType::Company } else { EntityType::Person })
+                Some(if firm { kind } else { EntityType::Person })
             };
-            if let Some(kind) = short.kind(text).or_else(company).or_else(&mut firm) {
+            if let Some(kind) = firm().or_else(|| short.kind(text)).or_else(company) {
                 let (range, rule) = (TokenRange::new(i, i + 1), self.fixed.repeat);
                 out.push(Candidate { range, kind: Some(kind), priority: 0, rule, place: None });
             }

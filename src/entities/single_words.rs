@@ -20,7 +20,7 @@ pub(super) struct SingleWords<'a> {
     adjectives: FxHashSet<&'a str>,
     /// Where somebody of a surname and a company of a first word is first named.
     people: FxHashMap<&'a str, usize>,
-    firms: FxHashMap<&'a str, usize>,
+    firms: FxHashMap<&'a str, (usize, EntityType)>,
 }
 
 /// What a word that is a surname and begins the name of a company can be.
@@ -52,13 +52,19 @@ impl<'a> SingleWords<'a> {
     }
 
     /// "Orlin" of "Orlin Works" and of Pedro Orlin: what it can only be at token `i`, where the other is not yet named.
-    pub fn shared(&self, text: &str, i: usize) -> Option<Shared> {
-        let (person, firm) = (*self.people.get(text)?, *self.firms.get(text)?);
-        Some(match () {
+    pub fn shared(&self, text: &str, i: usize) -> Option<(Shared, EntityType)> {
+        let (person, (firm, kind)) = (*self.people.get(text)?, *self.firms.get(text)?);
+        let shared = match () {
             () if firm <= i && i < person => Shared::Firm,
             () if person <= i && i < firm => Shared::Person,
             () => Shared::Both,
-        })
+        };
+        Some((shared, kind))
+    }
+
+    fn learn_firm(&mut self, text: &'a str, first: usize, kind: EntityType) {
+        let firm = self.firms.entry(text).or_insert((first, kind));
+        firm.0 = first.min(firm.0);
     }
 
     fn learn(&mut self, text: &'a str, kind: EntityType) {
@@ -196,9 +202,13 @@ impl Recognizer<'_> {
                 short.learn(text, kind);
             }
             if company {
-                let at = short.firms.entry(text).or_insert(first);
-                *at = first.min(*at);
+                short.learn_firm(text, first, kind);
             }
+        }
+        // "the Quarn Foundation", founded by Anna Quarn
+        let endowed = matches!(self.document.text(last), "Foundation" | "Trust" | "Institute" | "Fund" | "Stiftung");
+        if endowed && range.len() == 2 && !c.has(Class::PLACE) && !c.meets(self.grammar.given_name) {
+            short.learn_firm(self.document.text(first), first, kind);
         }
         // "Boreal operates" after "Boreal Metals Corp."
         let whole = company && range.len() >= 3 && self.lookups.classes[last].meets(self.grammar.company_suffix);

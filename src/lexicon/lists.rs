@@ -106,6 +106,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("lineup-verb", include_str!("../syntax/lists/lineup-verb.tsv")),
     ("seat-verb", include_str!("../syntax/lists/seat-verb.tsv")),
     ("occasion-verb", include_str!("../syntax/lists/occasion-verb.tsv")),
+    ("patron-verb", include_str!("../syntax/lists/patron-verb.tsv")),
     ("object-control", include_str!("../syntax/lists/object-control.tsv")),
     ("implicative-verb", include_str!("../syntax/lists/implicative-verb.tsv")),
     ("emotive-adjective", include_str!("../syntax/lists/emotive-adjective.tsv")),

@@ -91,8 +91,33 @@ pub(super) fn of(document: &Document<'_>, classes: &[ClassSet], i: usize, end: u
     // "3500 Japanese", "20 Germans": people by their nation.
     let nation = at == start + 1 && document.tokens.get(start).is_some_and(|t| t.shape == Shape::Capitalized);
     let head = head.or(nation.then_some(start))?;
+    let head = listed(document, (start, head), end).unwrap_or(head);
     Some((TokenRange::new(start, head + 1), head as u32))
 }
+
+/// "84,000 bus, rail and ferry workers", "600 tram and bus drivers": the plural that closes a list of what stands before it
+/// in the singular.
+fn listed(document: &Document<'_>, (start, head): (usize, usize), end: usize) -> Option<usize> {
+    let text = |i: usize| document.text(i);
+    let word = |i: usize| {
+        let small = document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
+        i < end && small && !STOPS.contains(&text(i))
+    };
+    let one = start == head && word(head) && !looks_plural(text(head)) && !MEASURED.contains(&text(head));
+    let mut at = head + 1;
+    // "bus, rail, tram"
+    while one && at + 2 < end && text(at) == "," && word(at + 1) && matches!(text(at + 2), "," | "and") {
+        at += 2;
+    }
+    at += usize::from(text(at) == ",");
+    let last = (at + 2..at + 5).find(|i| !word(*i) || looks_plural(text(*i)))?;
+    let closed = one && text(at) == "and" && word(at + 1) && !looks_plural(text(at + 1)) && word(last);
+    closed.then_some(last)
+}
+
+/// What is counted without a plural.
+const MEASURED: &[&str] =
+    &["percent", "cent", "pc", "people", "staff", "fish", "sheep", "foot", "mile", "bed", "day", "year"];
 
 pub(super) fn looks_plural(word: &str) -> bool {
     const IRREGULAR: &[&str] =

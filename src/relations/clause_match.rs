@@ -116,9 +116,12 @@ impl ClauseMatch<'_> {
         // "worked for Acme", not "joined Acme"
         let worked = rule.relation == RelationType::WorksFor
             && matches!(view.lexicon.text(frame.predicate), "work" | "teach" | "intern" | "apprentice");
-        let over = frame.past && (held || worked);
+        // "had led the bureau since 2012"
+        let had = !frame.is_noun
+            && (frame.head.saturating_sub(3)..frame.head).any(|i| view.document.text(i as usize) == "had");
+        let over = (frame.past || had) && (held || worked);
         let group = objects.iter().any(|m| view.chains.kind(*m) == EntityType::Group);
-        if over && !group && qualifiers.status.is_none() && frame.is_simple {
+        if over && !group && qualifiers.status.is_none() && (frame.is_simple || had) {
             qualifiers.status = Some("former");
         }
         qualifiers

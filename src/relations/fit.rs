@@ -140,7 +140,8 @@ impl ClauseMatch<'_> {
                     let definite = view.syntax.noun_groups[k as usize].determiner == Determiner::Definite;
                     p.list != k && p.preposition == Some(view.grammar.at) && definite
                 });
-                !(frame.is_noun && (further || is_union_at_work(view, subject, object)))
+                !(frame.is_noun
+                    && (further || is_union_at_work(view, subject, object) || self.is_of_friends(subject, object)))
             }
             R::ShareOf => !is_number_of_its_own(view, subject, object),
             R::ParticipatedIn => {
@@ -149,6 +150,13 @@ impl ClauseMatch<'_> {
             }
             _ => true,
         }
+    }
+
+    /// "Friends of the Quarn Library", "Town of Lima Fire Department": no part of what stands in its name.
+    fn is_of_friends(&self, part: u32, whole: u32) -> bool {
+        let [part, whole] = [part, whole].map(|m| self.view.mentions.all[m as usize].range);
+        let first = self.view.document.text(part.start as usize);
+        part.contains(whole) && matches!(first, "Friends" | "Town" | "City" | "Village" | "Township" | "Borough")
     }
 
     /// "the seminar "Doing Business in Lima"": what a title is about.

@@ -277,6 +277,17 @@ impl Grants<'_, '_> {
         self.named(n).filter(|m| group.name.is_some() && fits(m))
     }
 
+    /// "Harbour Clinic, Lima, Peru – $5,000 to buy a boat": the one sum of an item, behind a mark that parts it from names.
+    fn only_sum(&self, item: TokenRange, end: u32) -> Option<u32> {
+        let view = self.view;
+        let mut sums = view.mentions_from(end, item.end).filter(|(_, m)| m.kind == EntityType::Money);
+        let (sum, mention) = sums.next().filter(|_| sums.next().is_none())?;
+        let at = mention.range.start as usize - 1;
+        let mark = matches!(view.document.text(at), ":" | "," | "–" | "—" | "-" | "(" | "|");
+        let said = (end as usize..at).any(|i| view.syntax.tags[i].is_verb());
+        (mark && !said).then_some(sum)
+    }
+
     /// "Other awards include:" above "Harbour Food Shelf: $50,000 for a freezer"
     fn listed(&self, out: &mut Vec<Found>) {
         let view = self.view;
@@ -295,7 +306,7 @@ impl Grants<'_, '_> {
             let colon = sentence.tokens.range().find(|i| view.document.text(*i) == ":").unwrap_or(usize::MAX);
             let after = self.sum_in(colon.min(sentence.tokens.end as usize) as u32, sentence.tokens.end);
             let near = || if parts { self.sum_in(end, end + 3) } else { None };
-            let Some(sum) = after.or_else(near) else { continue };
+            let Some(sum) = after.or_else(near).or_else(|| self.only_sum(sentence.tokens, end)) else { continue };
             self.push((giver, taker), Some(sum), sentence.tokens, out);
         }
     }

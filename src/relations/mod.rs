@@ -23,10 +23,12 @@ mod clauses;
 mod comers;
 mod companions;
 mod comparisons;
+mod contributed;
 mod counted;
 mod counts;
 mod enumerated;
 mod events;
+mod fellow_members;
 mod fit;
 mod floor;
 mod frame;
@@ -231,6 +233,7 @@ pub(crate) fn find(
     supporters::further(view, numbers.support, &mut out);
     paid::find(view, numbers.paid, &mut out);
     further::find(view, numbers.paid, &mut out);
+    contributed::find(view, &mut out);
     given_too::find(view, numbers.paid, &mut out);
     twins::find(view, numbers.twins, &mut out);
     tallies::find(view, numbers.tally, &mut out);
@@ -257,6 +260,7 @@ pub(crate) fn find(
     members::enumerated(view, numbers.listed, &mut out);
     members::named_after(view, numbers.listed, &mut out);
     members::leaders(view, numbers.listed, &mut out);
+    fellow_members::find(view, numbers.listed, &mut out);
     organs::organs(view, numbers.organ, &mut out);
     organs::own_events(view, numbers.own_event, &mut out);
     recurrence::find(view, times, numbers.recurrence, &mut out);
@@ -286,6 +290,7 @@ pub(crate) fn find(
 pub(crate) fn conclude(view: &View<'_>, times: &[TimeMention], numbers: RelationRules, out: &mut Vec<Found>) {
     // Behind what the token patterns found, too.
     given_too::find(view, numbers.paid, out);
+    signers::for_others(view, numbers.signer, out);
     signatories::find(view, numbers.signatories, out);
     hosts::find(view, numbers.host, out);
     hosts::drop_home_visits(view, out);

@@ -76,6 +76,17 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     }
 }
 
+/// "signed by Lind, on behalf of Acme by Stone": those that token patterns find to act for a body.
+pub(super) fn for_others(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
+    let person = |m: u32| view.chains.kind(m) == EntityType::Person && view.chains.is_named(m);
+    let signs = |f: &&Found| f.relation == RelationType::Signed && person(f.subject);
+    let signed = out.iter().filter(signs).map(|f| (f.subject, f.object, f.evidence, f.qualifiers.clone()));
+    let signed: Vec<Signing> = signed.collect();
+    if !signed.is_empty() {
+        also_for(view, rule, &signed, out);
+    }
+}
+
 /// So many sentences back the agreement is told that somebody signs for another.
 const REACH: u32 = 2;
 

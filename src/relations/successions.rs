@@ -144,7 +144,11 @@ fn only<'a>(
         let body = view.principal()?;
         own.iter().copied().find(|f| view.chains.same(f.object, body))
     };
-    one(&given).or_else(|| one(&own)).or_else(of_release)
+    let new = || {
+        let here: Vec<&Found> = given.iter().copied().filter(|f| !is_held_elsewhere(view, f)).collect();
+        one(&here)
+    };
+    one(&given).or_else(|| one(&own)).or_else(of_release).or_else(new)
 }
 
 #[cfg(test)]

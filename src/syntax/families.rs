@@ -161,6 +161,9 @@ impl Family {
             Self::Place
         } else if c.meets(grammar.any_organization()) && !c.meets(grammar.name_only_head) && !site() {
             Self::Organization
+        } else if group.lemma == grammar.system && lookups.closes_term(group.head, grammar.organization_head) {
+            // "a health system"
+            Self::Organization
         } else if c.meets(grammar.facility_head) || site() {
             Self::Place
         } else if c.meets(grammar.agreement_noun) || c.meets(grammar.work_noun) || c.meets(grammar.award_noun) {

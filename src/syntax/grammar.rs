@@ -57,7 +57,7 @@ grammar! {
         light_verb = "light-verb", reporting_verb = "reporting-verb", announce_verb = "announce-verb",
         include_verb = "include-verb", business_verb = "business-verb", deed_verb = "deed-verb",
         assign_verb = "assign-verb", succeed_verb = "succeed-verb", catenative = "catenative",
-        object_control = "object-control", occasion_verb = "occasion-verb", lineup_verb = "lineup-verb", seat_verb = "seat-verb",
+        object_control = "object-control", occasion_verb = "occasion-verb", patron_verb = "patron-verb", lineup_verb = "lineup-verb", seat_verb = "seat-verb",
         reporting_noun = "reporting-noun", issue_verb = "issue-verb", statement_noun = "statement-noun",
         judgement_verb = "judgement-verb",
         // Time and quantity.
@@ -108,7 +108,7 @@ grammar! {
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", hundred = "hundred", thousand = "thousand", dozen = "dozen", score = "score", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",
-        counterpart = "counterpart", minister = "minister", group = "group",
+        counterpart = "counterpart", minister = "minister", group = "group", system = "system",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",
         part = "part", attendance = "attendance", participation = "participation", presence = "presence",

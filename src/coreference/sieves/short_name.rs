@@ -64,9 +64,12 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             if house && !(words >= 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "))) {
                 continue;
             }
-            let prefix = long
-                .strip_prefix(short)
-                .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
+            // "the United Nations" is not the "United Nations Development Programme".
+            let whole = matches!(short, "united nations" | "european union" | "african union" | "world bank");
+            let prefix = !whole
+                && long
+                    .strip_prefix(short)
+                    .is_some_and(|rest| rest.starts_with([' ', ',']) && is_head_only(rest, words, coined))
                 && !is_organ(context, m, *other)
                 && !is_union_of(context, m, *other)
                 && !is_body_of(context, m, *other);

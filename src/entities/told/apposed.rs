@@ -38,7 +38,11 @@ impl Recognizer<'_> {
             if let Some(kind) = self.named_kind(i).or_else(firm)
                 && self.ends_noun(i)
             {
-                return self.is_closed(i + 1).then_some(kind);
+                // "a centre in Zoltrix, a project that costs": what is told of the centre.
+                let inside =
+                    run.start.checked_sub(1).is_some_and(|b| matches!(self.document.text(b), "in" | "In" | "near"));
+                let place = inside && kind == EntityType::Work;
+                return (self.is_closed(i + 1) && !place).then_some(kind);
             }
             if !self.is_part_of_group(i) {
                 return None;

@@ -3,6 +3,7 @@
 
 use super::View;
 use super::fields::is_field;
+use super::offices::{is_office, is_programme};
 use super::organ::is_organ;
 use super::universities::only_university;
 use crate::lexicon::{Class, WordId};
@@ -171,16 +172,6 @@ pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
     })
 }
 
-/// Last words of names of public bodies that have no ministers.
-const OFFICES: &str = "Commission Court Agency Authority Board Police Bank Service Office Institute Centre Center \
-                       Hospital University Force Fund Organization Organisation Nations Union Programme Committee";
-
-/// Whether one of the names of a body, as "Organization" for the FAO, says that it has no ministers.
-pub(super) fn is_office(view: &View<'_>, body: u32) -> bool {
-    let office = |i: usize| OFFICES.split(' ').any(|word| word == view.document.text(i));
-    view.chain(body).any(|m| view.mentions.all[m as usize].range.range().any(office))
-}
-
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of, else in the body it speaks of most.
 /// An officer is one in a list with those that only bodies have.
@@ -240,6 +231,8 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     // "The Electoral Commission has admitted Finance Minister Anna Lind": nor of a commission.
     let minister = view.lexicon.text(last) == "minister";
     let principal = principal.filter(|m| !minister || !is_office(view, *m));
+    // "The Quarn Development Programme": nor has such a body a president.
+    let principal = principal.filter(|m| !presides || !is_programme(view, *m));
     // "The Embassy of Japan in Peru": the ministers are Peru's.
     let home = |m: &u32| sphere == "national" && view.is_mission_of(*m);
     if principal.as_ref().is_some_and(home) {

@@ -21,6 +21,13 @@ pub(super) fn where_(view: &View<'_>, clause: &Clause) -> Option<u32> {
         end = groups[before].range.start;
         before -= 1;
     }
+    // "from the gallery in Hamburg, where": whose place touches the comma.
+    let touching = end.saturating_sub(groups[before].range.end) <= 1;
+    let phrase = view.syntax.phrases[before];
+    let place = view.mentions.of_noun[before].is_some_and(|m| view.chains.kind(m).is_place());
+    if let Some(body) = phrase.governor.filter(|_| touching && place && phrase.preposition == Some(view.grammar.in_)) {
+        (before, end) = (body as usize, groups[body as usize].range.end);
+    }
     let m = view.mentions.of_noun[before]?;
     let bracket = u32::from(view.document.text(groups[before].range.end as usize) == ")");
     let touches = end.saturating_sub(groups[before].range.end + bracket) <= 1;

@@ -15,6 +15,7 @@ mod lineups;
 mod listed;
 mod namesakes;
 mod nominal;
+mod offices;
 mod order;
 mod organ;
 mod origins;

@@ -328,7 +328,7 @@ pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<T
         let c = view.lookups.classes[i];
         let determiner = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
         // "president and CEO"
-        let ampersand = view.document.text(i) == "&";
+        let ampersand = matches!(view.document.text(i), "&" | "/");
         let joins = (view.lookups.words[i] == g.and || ampersand) && i > first && is_title(i - 1);
         // "Chief Financial and Operations Officer"
         let lead = (first..first + 2).any(|n| {
@@ -422,8 +422,8 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
         // "board members"
         let closes = i + 1 == title.end as usize && (classes.meets(view.grammar.title) || fixed());
         let plural = !after_of && classes.has(Class::PLURAL) && (closes || classes.meets(view.grammar.title));
-        // No space before a comma.
-        if !out.is_empty() && !lower.starts_with(',') {
+        // No space before a comma, none in "judge/executive".
+        if !out.is_empty() && !lower.starts_with([',', '/']) && !out.ends_with('/') {
             out.push(' ');
         }
         out.push_str(if plural && !singular.is_empty() { singular } else { &lower });

@@ -69,7 +69,7 @@ impl Untold<'_> {
             town.unwrap_or(m)
         });
         let minister = self.title.starts_with("minister") || self.title.ends_with(" minister");
-        let office = |m: u32| minister && default_bodies::is_office(view, m);
+        let office = |m: u32| minister && super::offices::is_office(view, m);
         body.filter(|m| self.is_of_its_kind(*m) && self.is_free(*m, told) && !self.is_home(*m) && !office(*m))
     }
 

@@ -3,6 +3,7 @@
 mod clauses;
 mod deals;
 mod gatherings;
+mod institutions;
 mod lists;
 mod people;
 mod posts;

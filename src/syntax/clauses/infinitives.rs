@@ -56,6 +56,15 @@ impl Scope<'_> {
             vouches(verb.lemma) || adjective
         });
         let last_assertion = last.map(|c| c.assertion);
+        // "is expected to meet the mayor and to visit the port"
+        let joined = last.filter(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize].range;
+            let to = self.tags(verb.start as usize..verb.end as usize).contains(&Tag::To);
+            to && vs > left && self.tag(vs - 1) == Tag::Conjunction && !c.modifies_noun
+        });
+        if let Some(before) = joined {
+            return before.assertion;
+        }
         if let Some(there) = last.filter(|c| self.is_there_to(c, vs)) {
             return there.assertion;
         }

@@ -117,6 +117,7 @@ impl<'a> Run<'a> {
                 self.take(1)
             }
             Tag::Conjunction if self.joins_posts() || self.joins_kinds() => self.take(1),
+            Tag::Comma if self.is_between_adjectives() => self.take(1),
             Tag::Quote if self.takes_title() => false,
             Tag::Other if self.is_ampersand() => self.take(1),
             _ if self.designate() > 0 => self.close(self.designate()),
@@ -241,7 +242,9 @@ impl<'a> Run<'a> {
         let f = self.finder;
         let Some(head) = self.head.filter(|_| f.is_untyped(self.name) && self.is_after_head()) else { return false };
         // "the minister of health Anna Lind": the field of a post is no part of who holds it.
-        let is_field = !f.is_title(head) && !f.is_honorific(head);
+        // "the minister of justice"
+        let justice = f.document.text(head) == "Justice";
+        let is_field = justice || !f.is_title(head) && !f.is_honorific(head);
         if is_field && (f.is_of_post(self.start) || f.is_of_fields(self.start)) {
             return true;
         }
@@ -267,13 +270,15 @@ impl<'a> Run<'a> {
             && (f.is_title(self.end) || f.starts_title(self.end) || modified())
     }
 
-    /// "the minister for trade Dr Anna Lind", "the consul of Peru in Lima Madam Anna Lind": what a person is called by
-    /// starts a group of its own.
+    /// "the minister for trade Dr Anna Lind", "the consul of Peru in Lima Madam Anna Lind", "the rector of the university
+    /// Professor Anna Lind": what a person is called by starts a group of its own.
     fn begins_address(&self) -> bool {
         let (f, i) = (self.finder, self.end);
         i > self.start
             && self.is_after_head()
-            && (f.is_honorific(i) || f.is_body(self.name) && f.is_addressed(i) || self.begins_rank())
+            && (f.is_honorific(i)
+                || f.is_addressed(i) && (f.is_body(self.name) || f.is_of_post(self.start))
+                || self.begins_rank())
             && (self.name.is_some() || f.is_of_post(self.start) || f.is_of_fields(self.start))
             && (i + 1..f.end().min(i + 5)).find(|&j| f.tags[j] == Tag::Name).is_some_and(|j| f.is_person(f.name_at(j)))
     }
@@ -283,6 +288,20 @@ impl<'a> Run<'a> {
     fn begins_rank(&self) -> bool {
         let (f, i) = (self.finder, self.end);
         self.name.is_some() && RANKS.contains(&f.document.text(i)) && f.is_of_post(self.start)
+    }
+
+    /// "a private, independent school": the comma between two adjectives behind an article.
+    fn is_between_adjectives(&self) -> bool {
+        let (f, i) = (self.finder, self.end);
+        let lower = |j: usize| f.document.tokens[j].shape == Shape::Lower;
+        let adjective = |j: usize| f.tags[j] == Tag::Adjective && lower(j);
+        self.head.is_none()
+            && self.is_introduced()
+            && i > self.start + 1
+            && i + 2 < f.end()
+            && adjective(i - 1)
+            && adjective(i + 1)
+            && f.nominal_from(i + 2, 3).any(|j| matches!(f.tags[j], Tag::Noun | Tag::Name))
     }
 
     fn is_edition(&self) -> bool {
@@ -354,12 +373,12 @@ impl<'a> Run<'a> {
             && !f.is_person(f.name_at(i + 1))
     }
 
-    /// "President & CEO Anna Lind"
+    /// "President & CEO Anna Lind", "County Judge/Executive Anna Lind"
     fn is_ampersand(&self) -> bool {
         let (f, i) = (self.finder, self.end);
         self.name.is_none()
             && self.is_after_head()
-            && f.document.text(i) == "&"
+            && (f.document.text(i) == "&" || f.document.text(i) == "/" && f.document.tokens[i].glued)
             && f.is_title(i - 1)
             && f.has_title_from(i + 1)
     }

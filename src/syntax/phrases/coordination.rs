@@ -131,6 +131,7 @@ impl Attacher<'_> {
         if let Some(post) = phrases[host].governor.filter(|post| definite && bare(k) && bare(*post as usize)) {
             host = post as usize;
         }
+        host = self.signer_before(k, host, first, phrases).unwrap_or(host);
         for step in 0..12 {
             let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
             let leader = phrases[candidate].list as usize;
@@ -143,6 +144,15 @@ impl Attacher<'_> {
             let whole = phrases[leader].governor;
             if let Some(whole) = whole.filter(|w| self.is_inside_term(leader, *w as usize) || crowd(w)) {
                 host = whole as usize;
+                continue;
+            }
+            // "Lind, who is a member of the league, and the mayor, Omar Stone": with her, whatever she is.
+            if let Some((at, antecedent)) = relative
+                && self.groups[leader].range.start as usize > at
+                && (antecedent as usize) < leader
+                && self.is_other_person(k, leader)
+            {
+                host = antecedent as usize;
                 continue;
             }
             let vague = self.families[k] == Family::Other && step > 0 || self.families[k] == Family::Time;
@@ -164,6 +174,34 @@ impl Attacher<'_> {
             };
         }
         None
+    }
+
+    /// "by the minister, Anna Lind, on behalf of the league, and the mayor": who acts for the body before group `k`, where
+    /// that is somebody as well.
+    fn signer_before(&self, k: usize, host: usize, first: usize, phrases: &[Phrase]) -> Option<usize> {
+        let person = |k: usize| self.families[k] == Family::Person;
+        let behalf = phrases[host].preposition == Some(self.grammar.on_behalf_of) && phrases[host].governor.is_none();
+        let before = host.checked_sub(1).filter(|n| behalf && *n >= first && person(k) && !person(host))?;
+        person(before).then_some(before)
+    }
+
+    /// "a member", "the mayor, Omar Stone": whether group `k` is a post that a name behind a comma renames, and another one
+    /// what somebody is said to be.
+    fn is_other_person(&self, k: usize, said: usize) -> bool {
+        let person = |k: usize| self.families.get(k) == Some(&Family::Person);
+        let bare = |k: usize| person(k) && self.groups[k].name.is_none();
+        let named = |n: usize| {
+            let Some(group) = self.groups.get(n).filter(|g| g.name.is_some() && person(n)) else { return false };
+            let before = group.range.start as usize - 1;
+            let touches = self.groups[n - 1].range.end as usize == before;
+            touches && self.tags.get(before) == Some(&Tag::Comma)
+        };
+        let definite = |k: usize| self.groups[k].determiner == Determiner::Definite;
+        bare(k)
+            && bare(said)
+            && definite(k)
+            && self.groups[said].determiner == Determiner::Indefinite
+            && (named(k + 1) || named(k + 2))
     }
 
     /// Whether a group is the end of what the one before it begins: "understanding" after "memorandum of", "Lima" after "the

@@ -72,10 +72,21 @@ impl Attacher<'_> {
             return Some(if bound { (self.lookups.words[at - 1], at - 1) } else { (term.entry, at) });
         }
         let mut at = start.checked_sub(1)?;
+        // "was awarded to “Nine Winters”": a title in quotes.
+        if at > floor && self.tags[at] == Tag::Quote && self.tags[at - 1] == Tag::Preposition && self.is_quoted(start) {
+            at -= 1;
+        }
         while at > floor && matches!(self.tags[at], Tag::Adverb) {
             at -= 1;
         }
         (at >= floor && self.tags[at] == Tag::Preposition).then(|| (self.lookups.words[at], at))
+    }
+
+    /// Whether a name begins at a token that a quote closes.
+    fn is_quoted(&self, start: usize) -> bool {
+        let n = self.groups.partition_point(|g| (g.range.start as usize) < start);
+        let group = self.groups.get(n).filter(|g| g.range.start as usize == start && g.name.is_some());
+        group.is_some_and(|g| self.tags.get(g.range.end as usize) == Some(&Tag::Quote))
     }
 
     /// "Anna Lind, together with Pedro Alvarez": prepositions that join people and bodies as "and" does.

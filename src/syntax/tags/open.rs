@@ -108,16 +108,27 @@ impl Context<'_> {
     /// What a word is that is no verb here.
     pub(super) fn nominal(&self, w: &Word) -> Tag {
         let (noun, adjective) = (w.may(Class::NOUN), w.may(Class::ADJECTIVE));
-        let modifies = adjective
-            && self.is_noun_like(w.i + 1)
-            && self.document.tokens[w.i].shape == Shape::Lower
-            && !(noun && self.ends_subject(w));
+        let lower = self.document.tokens[w.i].shape == Shape::Lower;
+        let modifies = adjective && lower && self.is_noun_like(w.i + 1) && !(noun && self.ends_subject(w))
+            || adjective && lower && noun && self.is_listed_adjective(w);
         match () {
             () if noun && !modifies => Tag::Noun,
             () if adjective => Tag::Adjective,
             () if w.may(Class::ADVERB) => Tag::Adverb,
             () => Tag::Noun,
         }
+    }
+
+    /// "a private, independent school": an adjective behind an article that a comma parts from another one before a noun.
+    fn is_listed_adjective(&self, w: &Word) -> bool {
+        let next = w.i + 2;
+        matches!(w.before, Tag::Determiner | Tag::Possessive)
+            && self.document.text(w.i + 1) == ","
+            && next + 1 < self.end
+            && self.is(next, Class::ADJECTIVE)
+            && !self.is(next, Class::DETERMINER)
+            && self.document.tokens[next].shape == Shape::Lower
+            && self.is_noun_like(next + 1)
     }
 
     /// "The firm said", "The union elected its", "The executive told them": a noun with an article before a verb in the

@@ -22,6 +22,13 @@ impl Context<'_> {
         if s_form && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Comma) && self.runs_on(i) {
             return Tag::Present;
         }
+        // "paid courtesy calls on": a bare noun right behind a verb is no subject of the next.
+        let object = before == Tag::Noun && matches!(before2, Tag::Past | Tag::Present | Tag::Bare) && finite;
+        let governs = || self.lookups.classes[i - 2].meets(self.grammar.reporting_verb);
+        let brings = self.is(i + 1, Class::PREPOSITION);
+        if s_form && noun && object && brings && !self.is(i - 1, Class::PLURAL) && !governs() {
+            return Tag::Noun;
+        }
         // "women account for half of them"
         let for_ = i + 1 < self.end && self.lookups.words[i + 1] == self.grammar.for_;
         let accounts = for_ && base && !finite && self.document.text(i) == "account";

@@ -31,11 +31,19 @@ pub(super) fn told_before(context: &Context<'_>, chains: &Chains, m: u32, group:
         .iter()
         .find(|c| context.syntax.verb_groups[c.verb as usize].form == VerbForm::Finite && !c.modifies_noun)?;
     let person = |n: u32| chains.kind(n) == EntityType::Person && chains.is_named(n);
-    let who = context.mentions.of_noun[main.subject? as usize].filter(|n| person(*n))?;
+    // "The orchestra named Lind its director. She will begin in May. The conductor": whom the pronoun takes up.
+    let subject = main.subject?;
+    let again = context.syntax.noun_groups[subject as usize].pronoun;
+    let earliest = before.saturating_sub(u32::from(again));
     let all = &context.mentions.all;
-    let from = all.partition_point(|other| other.sentence < before);
-    let named = (from..).zip(&all[from..]).take_while(|(_, other)| other.sentence == before);
+    let from = all.partition_point(|other| other.sentence < earliest);
+    let named = (from..).zip(&all[from..]).take_while(|(_, other)| other.sentence <= before);
     let mut people = named.filter(|(_, other)| matches!(other.form, Form::Name(_))).map(|(n, _)| n as u32);
+    let human = |n: &u32| chains.kind(*n) == EntityType::Person;
+    let who = match again {
+        true => people.clone().find(human)?,
+        false => context.mentions.of_noun[subject as usize].filter(|n| person(*n))?,
+    };
     people.all(|n| chains.kind(n) != EntityType::Person || chains.same(n, who)).then_some(who)
 }
 

@@ -135,7 +135,8 @@ fn titled(context: &Context<'_>, candidate: &Mention, mention: &Mention, is_it: 
     let ranks = |head: usize, first: u32| {
         let before = (first as usize..head).rev().take(LONGEST_RANK).map(|i| context.document.text(i));
         // "the Chief Minister" is not any minister, "the chief executive" is an executive.
-        let minister = context.document.text(head).eq_ignore_ascii_case("minister");
+        let minister =
+            ["minister", "justice"].iter().any(|post| context.document.text(head).eq_ignore_ascii_case(post));
         let ranks = if minister { &RANKS[..] } else { &RANKS[..RANKS.len() - 1] };
         let rank = |word: &str| ranks.iter().position(|r| word.eq_ignore_ascii_case(r));
         before.map_while(rank).fold(0u8, |set, n| set | 1 << n)

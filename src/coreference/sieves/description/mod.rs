@@ -18,7 +18,7 @@ mod topics;
 use self::antecedent::antecedent;
 use self::before::{Before, MOST_CANDIDATES};
 use self::fit::{names, same_rank};
-use self::phrases::own_phrase;
+use self::phrases::{own_phrase, say_two_bodies};
 use self::topics::main_company;
 use super::super::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
@@ -134,7 +134,9 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
                     context.noun(candidate).is_some_and(|g| {
                         let same = g.lemma == group.lemma || round(g.lemma) && round(group.lemma);
                         let rank = mention.kind != EntityType::Person
-                            || same_rank(context, mention, candidate) && is_of_same_title(context, mention, candidate);
+                            || same_rank(context, mention, candidate)
+                                && is_of_same_title(context, mention, candidate)
+                                && !say_two_bodies(context, chains, mention, candidate);
                         same && rank && g.plural == group.plural
                     })
                 }

@@ -54,6 +54,19 @@ pub(super) fn are_of_two_states(context: &Context<'_>, chains: &Chains, one: &Me
     one.zip(other).is_some_and(|(one, other)| !one.eq_ignore_ascii_case(other))
 }
 
+/// "the mayor of Lima" and "the mayor of Callao", "the Kenyan minister" and "the minister of Peru": whether two posts are
+/// told of different bodies.
+pub(super) fn say_two_bodies(context: &Context<'_>, chains: &Chains, one: &Mention, other: &Mention) -> bool {
+    let phrase = |m: &Mention| m.noun.and_then(|k| Some((k, own_phrase(context, k)?)));
+    let body = |k: u32| context.mentions.of_noun.get(k as usize + 1).copied().flatten();
+    let two = || {
+        let ((k, of), (j, theirs)) = phrase(one).zip(phrase(other))?;
+        let same = body(k).zip(body(j)).is_some_and(|(a, b)| chains.same(a, b));
+        Some(!of.eq_ignore_ascii_case(theirs) && !same)
+    };
+    are_of_two_states(context, chains, one, other) || two().unwrap_or(false)
+}
+
 /// "the minister of trade of Peru" after "the minister of trade" or that of another land: a description that says its
 /// state takes up none that does not.
 pub(super) fn is_of_same_state(context: &Context<'_>, chains: &Chains, mention: &Mention, other: &Mention) -> bool {

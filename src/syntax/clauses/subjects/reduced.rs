@@ -151,6 +151,8 @@ impl Scope<'_> {
     fn event_before(&self, site: &Site, nearest: u32) -> Option<u32> {
         let Site { vs, previous, .. } = *site;
         let occasion = self.lookups.classes.get(vs)?.meets(self.grammar.occasion_verb);
+        // "took place in Lima, sponsored by"
+        let occasion = occasion || self.lookups.classes[vs].meets(self.grammar.patron_verb);
         let led = self.lookups.words.get(vs + 1) == Some(&self.grammar.by);
         let clause = previous.filter(|c| occasion && led && !c.modifies_noun)?;
         let beside =
