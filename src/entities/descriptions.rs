@@ -51,6 +51,12 @@ impl Finder<'_> {
         if port && group.lemma == g.call && self.lookups.words[i - 1] == g.of {
             return None;
         }
+        // "in alliance with the league"
+        let joint = ["alliance", "association", "coalition", "consortium"].contains(&self.document.text(i));
+        let with = self.lookups.words.get(i + 1) == Some(&g.with) && group.range.len() == 1;
+        if joint && with && i > 0 && self.lookups.words[i - 1] == g.in_ {
+            return None;
+        }
         // "took place during"
         if group.lemma == g.place && group.range.len() == 1 {
             return None;

@@ -116,11 +116,18 @@ impl ClauseMatch<'_> {
         // "worked for Acme", not "joined Acme"
         let worked = rule.relation == RelationType::WorksFor
             && matches!(view.lexicon.text(frame.predicate), "work" | "teach" | "intern" | "apprentice");
-        // "had led the bureau since 2012"
+        // "Lind, who had led the bureau since 2012"
+        let text = |i: u32| view.document.text(i as usize);
         let had = !frame.is_noun
-            && (frame.head.saturating_sub(3)..frame.head).any(|i| view.document.text(i as usize) == "had");
+            && (frame.head.saturating_sub(3)..frame.head).any(|i| i > 0 && text(i) == "had" && text(i - 1) == "who");
         let over = (frame.past || had) && (held || worked);
         let group = objects.iter().any(|m| view.chains.kind(*m) == EntityType::Group);
+        // "joined Acme after working for Belno"
+        let before = frame.head.checked_sub(1).map_or("", |i| view.document.text(i as usize));
+        let after = worked && matches!(before, "after" | "After");
+        if after && qualifiers.status.is_none() {
+            qualifiers.status = Some("former");
+        }
         if over && !group && qualifiers.status.is_none() && (frame.is_simple || had) {
             qualifiers.status = Some("former");
         }
@@ -215,8 +222,20 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
         o.preposition == view.grammar.for_ && governor.is_some_and(|g| !g.time)
     };
     let compared = |o: &Oblique| super::is_compared(view, view.syntax.noun_groups[o.noun as usize].range);
-    times_of.filter(|o| !of_other(o) && !of_matter(o) && !compared(o)).find_map(|o| {
+    times_of.filter(|o| !of_other(o) && !of_matter(o) && !compared(o) && !is_life(view, o.noun)).find_map(|o| {
         let m = view.mentions.of_noun[o.noun as usize].filter(|m| !objects.contains(m))?;
         point(view, times, m)
+    })
+}
+
+/// "the painter Anna Lind (1931–2004)": whether a time in brackets right behind somebody tells when she lived.
+fn is_life(view: &View<'_>, time: u32) -> bool {
+    let range = view.syntax.noun_groups[time as usize].range;
+    let Some(open) = range.start.checked_sub(1) else { return false };
+    let closed = view.document.text(open as usize) == "(" && view.document.text(range.end as usize) == ")";
+    let before = time.checked_sub(1).filter(|_| closed);
+    before.is_some_and(|k| {
+        let person = view.syntax.families[k as usize] == crate::syntax::Family::Person;
+        person && view.syntax.noun_groups[k as usize].range.end == open
     })
 }

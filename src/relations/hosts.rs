@@ -38,11 +38,15 @@ pub(super) fn find(view: &View<'_>, rule: u32, out: &mut Vec<Found>) {
     let ends = |f: &Found| (view.chains.root(f.subject), view.chains.root(f.object));
     let mut known: FxHashSet<(u32, u32)> = out.iter().filter(tied).map(ends).collect();
     let mut more: Vec<Found> = Vec::new();
+    // "welcomed by the rector, the vice-rector and the dean": where the first of them is.
+    let list = |f: &Found| view.mentions.all[f.subject as usize].noun.map(|k| view.syntax.phrases[k as usize].list);
+    let mut housed: FxHashSet<u32> = FxHashSet::default();
     for f in out.iter().filter(received) {
         let own = Some(f.subject).filter(|m| house(*m));
         let told = || homes.get(&view.chains.root(f.subject)).copied().flatten();
         let Some(home) = own.or_else(told) else { continue };
-        if !known.insert((view.chains.root(f.object), view.chains.root(home))) {
+        let again = list(f).is_some_and(|list| !housed.insert(list));
+        if again || !known.insert((view.chains.root(f.object), view.chains.root(home))) {
             continue;
         }
         more.push(Found {

@@ -134,7 +134,10 @@ fn signed_for(view: &View<'_>, rule: u32, signed: &[Signing], out: &mut Vec<Foun
         }
         let next = k + 1;
         let Some(phrase) = view.syntax.phrases.get(next as usize).filter(|p| p.governor == Some(k)) else { continue };
-        let acts = phrase.preposition.is_some_and(|p| p == view.grammar.for_ || p == view.grammar.on_behalf_of);
+        // "the country manager for Peru, Anna Lind": of a post no name says for whom.
+        let named = view.syntax.noun_groups[k as usize].name.is_some();
+        let acts =
+            phrase.preposition.is_some_and(|p| p == view.grammar.for_ && named || p == view.grammar.on_behalf_of);
         let body = view.mentions.of_noun[next as usize].filter(|m| acts && view.chains.is_named(*m));
         let signs = |m: &u32| {
             let kind = view.chains.kind(*m);

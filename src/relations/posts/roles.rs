@@ -436,6 +436,7 @@ pub(crate) fn title_text(view: &View<'_>, title: TokenRange) -> String {
 fn is_address_or_deed(first: &str) -> bool {
     matches!(first, "hon." | "hon" | "honourable" | "honorable")
         || matches!(first, "named" | "appointed" | "elected" | "installed" | "nominated" | "chosen")
+        || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
 }
 
 /// What says of a title only when it was given.

@@ -128,3 +128,85 @@ fn an_event_is_paid_for_behind_its_time_and_place() {
     let text = "The gala was held on Friday in Lima, sponsored by Orlin Bank.";
     assert!(says(&extractor, text, "Orlin Bank", "invested_in", "gala"));
 }
+
+#[test]
+fn a_degree_stands_between_a_post_and_its_holder() {
+    let extractor = extractor();
+    let text = "The guests were welcomed by the rector of Orlin University, Doctor of Economics, Professor Anna Lind.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+    assert!(extraction.relations.iter().any(|r| r.qualifiers.title.as_deref() == Some("rector")));
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Orlin University"));
+}
+
+#[test]
+fn a_national_of_a_state_is_who_is_named_before() {
+    let extractor = extractor();
+    let text = "Anna Lind, a Lebanese national, succeeds Omar Stone.";
+    assert!(says(&extractor, text, "Anna Lind", "succeeds", "Omar Stone"));
+}
+
+#[test]
+fn the_other_members_are_those_of_the_alliance() {
+    let extractor = extractor();
+    let text = "The Quarn Alliance was founded in 2010. The other members are Orlin University (Estonia) and the Glass Institute.";
+    assert!(says(&extractor, text, "Orlin University", "member_of", "Quarn Alliance"));
+    let critics =
+        "The Quarn Alliance was founded in 2010. The other critics are Orlin University and the Glass Institute.";
+    assert!(!says(&extractor, critics, "Orlin University", "member_of", "Quarn Alliance"));
+}
+
+#[test]
+fn what_is_expected_of_somebody_is_planned_verb_by_verb() {
+    let extractor = extractor();
+    let text = "Omar Stone is expected to meet Anna Lind and to visit the Chilanga Innovation Centre.";
+    assert!(says(&extractor, text, "Omar Stone", "visited", "Chilanga Innovation Centre"));
+}
+
+#[test]
+fn a_programme_of_states_has_no_president() {
+    let extractor = extractor();
+    let text = "The United Nations Development Programme opened an office in Zambia. The programme helps farmers in \
+                Zambia. President Anna Lind thanked the United Nations Development Programme.";
+    assert!(!says(&extractor, text, "Anna Lind", "holds_position", "United Nations Development Programme"));
+}
+
+#[test]
+fn a_relative_clause_tells_of_the_centre_at_a_college() {
+    let extractor = extractor();
+    let text = "The Glass Center at Orlin College, which is funded by the Quarn Fund, opened an office.";
+    assert!(!says(&extractor, text, "Quarn Fund", "invested_in", "Orlin College"));
+    assert!(says(&extractor, text, "Quarn Fund", "invested_in", "Glass Center"));
+}
+
+#[test]
+fn its_president_is_no_president_named_before() {
+    let extractor = extractor();
+    let text = "Harbour League President Anna Lind spoke. The Glass Union was founded in 1971. Its president is Beat Zumstein.";
+    assert!(!says(&extractor, text, "Anna Lind", "holds_position", "Glass Union"));
+}
+
+#[test]
+fn she_succeeds_is_told_of_who_is_appointed() {
+    let extractor = extractor();
+    let text = "Secretary-General Adriana Costa announced the appointment of Anna Lind of Finland as Force Commander of the \
+                Quarn Mission. She succeeds Omar Stone.";
+    assert!(says(&extractor, text, "Anna Lind", "succeeds", "Omar Stone"));
+    assert!(!says(&extractor, text, "Adriana Costa", "succeeds", "Omar Stone"));
+}
+
+#[test]
+fn the_number_of_those_chosen_is_no_part_of_their_post() {
+    let extractor = extractor();
+    let text = "Three new trustees – Dr Anna Lind, Omar Stone and Eva Holt – were elected at the annual meeting of the \
+                Harbour Trust.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+    assert!(extraction.relations.iter().all(|r| r.qualifiers.title.as_deref() != Some("three trustee")));
+}
+
+#[test]
+fn what_a_partner_is_named_for_is_what_goes_on() {
+    let extractor = extractor();
+    let text = "The Orlin Museum is an institution of the State. Its principal partner is Orlin Bank. In 2025 it welcomed \
+                61,000 visitors.";
+    assert!(!says(&extractor, text, "Orlin Bank", "has_count", "61,000 visitors"));
+}

@@ -264,6 +264,17 @@ impl Scope<'_> {
         matches!(self.syntax.families[head as usize], Family::Group | Family::Event).then_some(head)
     }
 
+    /// "The Glass Center at Quarn College, which": the body, not the one that it is at.
+    pub(super) fn house_at(&self, nearest: u32) -> Option<u32> {
+        let phrase = self.syntax.phrases[nearest as usize];
+        let body = |k: u32| {
+            let named = self.syntax.noun_groups[k as usize].name.is_some();
+            named && self.syntax.families[k as usize] == Family::Organization
+        };
+        let at = phrase.preposition == Some(self.grammar.at);
+        phrase.governor.filter(|g| at && body(nearest) && body(*g))
+    }
+
     /// "A seminar on water, which": the event, where what it is about is a bare noun.
     pub(super) fn event_of_topic(&self, nearest: u32) -> Option<u32> {
         let (phrase, group) = (self.syntax.phrases[nearest as usize], &self.syntax.noun_groups[nearest as usize]);

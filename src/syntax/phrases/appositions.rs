@@ -52,6 +52,11 @@ impl Attacher<'_> {
         if host > first && group.name.is_none() && self.is_land_of_body(host) {
             host -= 1;
         }
+        // "the rector of the university, Doctor of Economics, Professor Anna Lind": past the degree.
+        let degree = phrases[host].governor.map_or(host, |g| g as usize);
+        if degree > first && self.is_degree(degree) && group.name.is_some() {
+            host = degree - 1;
+        }
         // "Secretary to the President Anna Lind": the name is the secretary's.
         if adjacent
             && family == Family::Person

@@ -9,6 +9,9 @@ use crate::syntax::families::Family;
 use crate::syntax::noun_groups::Determiner;
 use crate::syntax::tags::Tag;
 
+/// An aside between a name and its verb has no more tokens.
+const LONGEST_ASIDE: usize = 20;
+
 impl Attacher<'_> {
     /// "with Anna Lind and with Pedro Alvarez": the list that group `k` goes on, where an "and" repeats its preposition.
     pub(super) fn repeated(
@@ -66,7 +69,14 @@ impl Attacher<'_> {
         let (start, end) = (self.groups[k].range.start as usize, self.groups[k].range.end as usize);
         let comma = start.checked_sub(1).and_then(|i| self.tags.get(i)) == Some(&Tag::Comma);
         let verb = self.tags.get(end..).and_then(|tags| tags.iter().find(|t| **t != Tag::Adverb));
-        comma && self.groups[k].name.is_some() && verb.is_some_and(|t| t.is_finite())
+        // "In a ceremony at the hotel, the league, in alliance with Acme and Belno, presented"
+        let aside = || {
+            let opens = self.tags.get(end) == Some(&Tag::Comma) && self.tags.get(end + 1) == Some(&Tag::Preposition);
+            let near = self.tags.get(end + 2..(end + LONGEST_ASIDE).min(self.tags.len())).unwrap_or_default();
+            let close = near.iter().position(|t| *t == Tag::Comma).filter(|_| opens);
+            close.is_some_and(|c| near.get(c + 1).is_some_and(|t| t.is_finite()))
+        };
+        comma && self.groups[k].name.is_some() && (verb.is_some_and(|t| t.is_finite()) || aside())
     }
 
     /// "owns a third of the company, and the fund holds": whether ", and" brings a clause of which group `k` is the subject,
@@ -97,7 +107,7 @@ impl Attacher<'_> {
         phrases: &[Phrase],
         fits: &dyn Fn(usize, usize) -> bool,
     ) -> Option<usize> {
-        if self.is_attribution(k) || self.is_of_teller(k) {
+        if self.is_attribution(k) || self.is_of_teller(k) || self.is_degree(k) {
             return None;
         }
         let mut host = before;
@@ -183,6 +193,16 @@ impl Attacher<'_> {
         let behalf = phrases[host].preposition == Some(self.grammar.on_behalf_of) && phrases[host].governor.is_none();
         let before = host.checked_sub(1).filter(|n| behalf && *n >= first && person(k) && !person(host))?;
         person(before).then_some(before)
+    }
+
+    /// "Doctor of Economics", "Candidate of Sciences" between commas: whether group `k` is a degree that somebody has.
+    pub(super) fn is_degree(&self, k: usize) -> bool {
+        let group = &self.groups[k];
+        let (start, end) = (group.range.start as usize, group.range.end as usize);
+        let called = matches!(self.document.text(group.head as usize), "Doctor" | "Candidate" | "PhD" | "Master");
+        let comma = start.checked_sub(1).and_then(|i| self.tags.get(i)) == Some(&Tag::Comma);
+        let plain = group.name.is_none() && group.range.len() == 1;
+        plain && called && comma && self.lookups.words.get(end) == Some(&self.grammar.of)
     }
 
     /// "a member", "the mayor, Omar Stone": whether group `k` is a post that a name behind a comma renames, and another one

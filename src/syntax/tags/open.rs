@@ -111,7 +111,14 @@ impl Context<'_> {
         let lower = self.document.tokens[w.i].shape == Shape::Lower;
         let modifies = adjective && lower && self.is_noun_like(w.i + 1) && !(noun && self.ends_subject(w))
             || adjective && lower && noun && self.is_listed_adjective(w);
+        // "a Lebanese national,"
+        let before = w.i.checked_sub(1).map(|i| self.lookups.classes[i]);
+        let citizen = adjective
+            && matches!(self.document.text(w.i), "national" | "nationals")
+            && before.is_some_and(|c| c.meets(self.grammar.demonym))
+            && !self.is_noun_like(w.i + 1);
         match () {
+            () if citizen => Tag::Noun,
             () if noun && !modifies => Tag::Noun,
             () if adjective => Tag::Adjective,
             () if w.may(Class::ADVERB) => Tag::Adverb,

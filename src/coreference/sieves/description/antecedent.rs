@@ -82,6 +82,14 @@ impl Description<'_> {
         let titled = self.group.determiner == Determiner::None && self.own.is_some();
         // "the rector-elect" is not the rector.
         let last = self.context.document.text(self.group.range.end as usize - 1);
+        // "Its president is Zoltrix Quarn"
+        let next = self.group.range.end as usize;
+        let own = matches!(self.group.determiner, Determiner::Possessive(_));
+        let told = own && self.mention.kind == EntityType::Person && self.context.document.text(next) == "is";
+        let name = || self.context.document.tokens.get(next + 1).is_some_and(|t| t.shape == Shape::Capitalized);
+        if told && name() {
+            return true;
+        }
         self.mention.kind == EntityType::Person && (titled || matches!(last, "elect" | "designate"))
     }
 
@@ -185,7 +193,15 @@ impl Description<'_> {
                 "session" | "panel" | "plenary" | "talk" | "speech" | "discussion"
             )
         };
-        let near = self.before.events.iter().rev().take(NEAR_AWARD).copied().find(part);
+        // "Lima will host the games. The council said so at its meeting. The event": what a body does besides is not meant.
+        let aside = |n: &u32| {
+            let group = self.context.noun(self.context.mention(*n));
+            let own = group.is_some_and(|g| matches!(g.determiner, Determiner::Possessive(_)));
+            own && !self.context.is_name(*n)
+        };
+        let all = || self.before.events.iter().rev().take(NEAR_AWARD).copied().filter(part);
+        let near =
+            all().find(|n| !aside(n)).filter(|n| self.sentences_since(*n) <= NEAR_EVENT).or_else(|| all().next());
         let near = near.filter(|n| self.sentences_since(*n) <= NEAR_EVENT);
         let main = || main_of(self.chains, self.before, EntityType::Event, self.m, |_| true);
         near.or_else(main).filter(|n| {

@@ -118,7 +118,7 @@ fn sole_thing(context: &Context<'_>, chains: &Chains, sentence: u32, subject: u3
 }
 
 /// What a body has, that acts by the body only.
-const HOLDINGS: [&str; 30] = [
+const HOLDINGS: [&str; 33] = [
     "archive",
     "budget",
     "capacity",
@@ -136,6 +136,8 @@ const HOLDINGS: [&str; 30] = [
     "motto",
     "network",
     "output",
+    "owner",
+    "partner",
     "portfolio",
     "product",
     "production",
@@ -144,6 +146,7 @@ const HOLDINGS: [&str; 30] = [
     "revenue",
     "sale",
     "seat",
+    "sponsor",
     "staff",
     "stock",
     "turnover",

@@ -171,12 +171,22 @@ fn is_chosen(context: &Context<'_>, chains: &Chains, pronoun: &Mention, m: u32) 
     let sentence = context.mention(m).sentence;
     let before = sentence < pronoun.sentence && (of_choice || pronoun.sentence == sentence + 1 && of_career());
     let object = |c: &Clause| c.object.and_then(|k| context.mentions.of_noun[k as usize]);
-    before
-        && clauses(context, sentence).iter().any(|c| {
+    let chosen = || {
+        clauses(context, sentence).iter().any(|c| {
             let verb = context.syntax.verb_groups[c.verb as usize];
             let gives = context.lexicon.classes(verb.lemma).meets(context.grammar.assign_verb);
             gives && !verb.passive && object(c).is_some_and(|o| chains.same(o, m))
         })
+    };
+    before && (chosen() || is_of_choice(context, m))
+}
+
+/// "The president announced the appointment of Lind": whom a noun says to be given a post.
+fn is_of_choice(context: &Context<'_>, m: u32) -> bool {
+    let Some(phrase) = context.mention(m).noun.map(|k| &context.syntax.phrases[k as usize]) else { return false };
+    let host = phrase.governor.filter(|_| phrase.preposition == Some(context.grammar.of));
+    let lemma = host.map(|h| context.lexicon.text(context.syntax.noun_groups[h as usize].lemma));
+    matches!(lemma, Some("appointment" | "election" | "nomination" | "promotion" | "selection" | "hiring"))
 }
 
 /// "When he received Lind, the president said": the subject of the main clause after an opening one.

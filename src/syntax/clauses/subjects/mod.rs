@@ -117,7 +117,7 @@ impl Scope<'_> {
             lineup || !people || !self.syntax.noun_groups[*head as usize].plural
         };
         let set_off = || {
-            let head = self.phrase_head(noun).filter(is_one);
+            let head = self.phrase_head(noun).filter(is_one).or_else(|| self.house_at(noun));
             self.renamed_body(noun).or(head).or_else(|| self.event_of_topic(noun))
         };
         Some(if comma { set_off() } else { None }.unwrap_or_else(|| self.antecedent(noun, who)))
