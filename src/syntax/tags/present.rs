@@ -22,11 +22,7 @@ impl Context<'_> {
         if s_form && matches!(before, Tag::Noun | Tag::Name | Tag::Close | Tag::Comma) && self.runs_on(i) {
             return Tag::Present;
         }
-        // "paid courtesy calls on": a bare noun right behind a verb is no subject of the next.
-        let object = before == Tag::Noun && matches!(before2, Tag::Past | Tag::Present | Tag::Bare) && finite;
-        let governs = || self.lookups.classes[i - 2].meets(self.grammar.reporting_verb);
-        let brings = self.is(i + 1, Class::PREPOSITION);
-        if s_form && noun && object && brings && !self.is(i - 1, Class::PLURAL) && !governs() {
+        if s_form && noun && self.is_bare_object(w) {
             return Tag::Noun;
         }
         // "women account for half of them"
@@ -78,6 +74,14 @@ impl Context<'_> {
             || before == Tag::Stop && base && !noun && follows
             || before == Tag::Conjunction && before2.is_verb() && base && !finite && follows;
         if verb { Tag::Present } else { self.nominal(w) }
+    }
+
+    /// "paid courtesy calls on": behind a bare noun right behind a verb, which is no subject of the next.
+    fn is_bare_object(&self, w: &Word) -> bool {
+        let Word { i, before, before2, finite, .. } = *w;
+        let object = before == Tag::Noun && matches!(before2, Tag::Past | Tag::Present | Tag::Bare) && finite;
+        let reports = || self.lookups.classes[i - 2].meets(self.grammar.reporting_verb);
+        object && self.is(i + 1, Class::PREPOSITION) && !self.is(i - 1, Class::PLURAL) && !reports()
     }
 
     /// "The fair runs Friday through Sunday": whether a verb for what has a beginning and an end stands before a time.
