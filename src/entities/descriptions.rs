@@ -95,6 +95,8 @@ impl Finder<'_> {
             {
                 return None;
             }
+            // "a heat network", "the road network"
+            Family::Organization if self.is_grid(i) => E::Facility,
             Family::Organization => {
                 // "a food bank" is no bank.
                 let c = if term.meets(g.any_organization()) { term } else { c };
@@ -172,89 +174,6 @@ impl Finder<'_> {
                 }
             }
         })
-    }
-
-    /// "the election campaign", "his campaign": a contest, not a work of somebody.
-    fn is_contest(&self, group: &NounGroup) -> bool {
-        const CONTESTS: [&str; 16] = [
-            "House",
-            "Senate",
-            "bombing",
-            "congressional",
-            "election",
-            "electoral",
-            "gubernatorial",
-            "her",
-            "his",
-            "league",
-            "mayoral",
-            "military",
-            "political",
-            "presidential",
-            "qualifying",
-            "re-election",
-        ];
-        group.range.range().any(|i| {
-            let text = self.document.text(i);
-            CONTESTS.contains(&text)
-                || self.syntax.tags[i] == Tag::Time
-                || text.len() == 4 && text.parse::<u32>().is_ok()
-        })
-    }
-
-    /// "its sales department", "the hospital's department of cardiology", "the history department at": of a business, a
-    /// hospital, a school, not of a state.
-    fn is_own_department(&self, head: usize) -> bool {
-        let Some(before) = head.checked_sub(1) else { return false };
-        let is_own = |i: usize| {
-            let (text, c) = (self.document.text(i), self.lookups.classes.get(i).copied().unwrap_or_default());
-            let care = matches!(
-                text,
-                "emergency" | "history" | "maternity" | "surgery" | "surgical" | "paediatric" | "pediatric" | "legal"
-            );
-            let field = c.meets(self.grammar.field) && !c.meets(self.grammar.field_of_state);
-            care || field || ["ology", "ics", "surgery"].iter().any(|end| text.ends_with(end))
-        };
-        let behind = match self.document.text(head + 1) {
-            "at" => true,
-            "of" => is_own(head + 2),
-            _ => false,
-        };
-        matches!(self.document.text(head), "department" | "departments") && (behind || is_own(before))
-    }
-
-    /// "the executive committee of the league", "Acme's advisory council": an organ of a body that is no state's.
-    fn is_own_council(&self, k: usize, head: usize) -> bool {
-        let council = matches!(self.document.text(head), "council" | "committee");
-        let group = &self.syntax.noun_groups[k];
-        let hangs = |n: usize| {
-            let phrase = self.syntax.phrases.get(n)?;
-            (phrase.governor == Some(k as u32) && phrase.preposition == Some(self.grammar.of)).then_some(n)
-        };
-        let owner = group.possessor.map(|p| p as usize).or_else(|| hangs(k + 1)).filter(|_| council);
-        owner.is_some_and(|n| {
-            let owner = self.lookups.head_classes(self.syntax.noun_groups[n].head);
-            self.syntax.families[n] == Family::Organization && !owner.meets(self.grammar.government_head)
-        })
-    }
-
-    /// "its office in Oslo", "the league's European office": of the body that has it, not of a state.
-    fn is_branch(&self, group: &NounGroup) -> bool {
-        let owned = match group.determiner {
-            Determiner::Possessive(p) => matches!(self.document.text(p as usize), "its" | "Its" | "their" | "Their"),
-            Determiner::Genitive => {
-                let owner = group.possessor.map(|p| p as usize);
-                owner.is_some_and(|p| {
-                    self.syntax.families[p] == Family::Organization
-                        && !self
-                            .lookups
-                            .head_classes(self.syntax.noun_groups[p].head)
-                            .meets(self.grammar.government_head)
-                })
-            }
-            _ => false,
-        };
-        owned && matches!(self.document.text(group.head as usize), "office" | "offices")
     }
 
     /// "state" in "secretary of state": a later word of a post of several words.

@@ -30,6 +30,7 @@ mod letters;
 pub(crate) mod marks;
 pub mod mentions;
 pub mod names;
+mod noun_senses;
 mod places;
 mod plain;
 pub(crate) mod provinces;

@@ -41,11 +41,21 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
         .collect();
     told.sort_unstable();
     paired(view, (share, stake), &told, &mut known, out);
+    // "have founded Acme. Orlin holds 51 per cent": the bodies said to be founded, by sentence.
+    let founded = out.iter().filter(|f| f.relation == RelationType::Founded && view.is_named_body(f.object));
+    let mut founded: Vec<(u32, u32)> =
+        founded.map(|f| (view.mentions.all[f.object as usize].sentence, f.object)).collect();
+    founded.sort_unstable();
     // The body last said to have owners, and in which sentence.
     let mut last: Option<(u32, u32)> = None;
     for clause in view.syntax.clauses.iter().filter(|c| c.assertion <= Assertion::Planned) {
         let by_list = owned(view, clause).map(|(body, first)| (body, bracketed(view, first)));
         let near = last.filter(|(_, n)| n + 1 >= clause.sentence).map(|(body, _)| body);
+        let just_founded = || {
+            let before = founded.partition_point(|(n, _)| *n <= clause.sentence).checked_sub(1)?;
+            founded.get(before).filter(|(n, _)| n + 1 >= clause.sentence).map(|(_, body)| *body)
+        };
+        let near = near.or_else(just_founded);
         let of_shares = || of_own_shares(view, clause).or_else(|| in_which(view, clause));
         // "The remaining shares are held by Acme"
         if let Some((body, holder)) = near.zip(rest(view, clause)) {
@@ -211,8 +221,17 @@ fn bare(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
     let group = &view.syntax.noun_groups[what as usize];
     let whole = view.mentions.all[percent as usize].range.end + 1 >= group.range.end;
     let of = view.syntax.tags.get(group.range.end as usize).is_some_and(|t| matches!(t, Tag::Preposition));
+    let of = of && !is_of_shares(view, what);
     let fits = (holds || belongs) && whole && !of && view.chains.kind(percent) == EntityType::Percent;
     view.mentions.of_noun[holder as usize].filter(|_| fits).map(|m| (m, percent))
+}
+
+/// "51 per cent of the shares": where the words do not go on to say in what.
+fn is_of_shares(view: &View<'_>, percent: u32) -> bool {
+    let brought = |n: u32, by: u32| view.syntax.phrases.get(n as usize).is_some_and(|p| p.governor == Some(by));
+    let shares = view.syntax.noun_groups.get(percent as usize + 1);
+    let plain = shares.is_some_and(|g| SHARES.contains(&view.lexicon.text(g.lemma)) && g.name.is_none());
+    plain && brought(percent + 1, percent) && !brought(percent + 2, percent + 1)
 }
 
 /// "The remaining shares are held by Acme", "Acme owns the rest": who holds what is left of a body.

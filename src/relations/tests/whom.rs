@@ -93,3 +93,11 @@ fn participle_tells_of_the_school_and_not_of_its_pupils() {
     let text = "The league will open a school for 600 children, funded by the Orlin Fund.";
     assert!(!says(&extractor, text, "Orlin Fund", "has_count", "600 children"), "{text}");
 }
+
+#[test]
+fn shares_held_are_those_of_what_was_founded() {
+    let extractor = extractor();
+    let text = "Orlin GmbH and Quarn AG have founded Zolm GmbH. Orlin GmbH holds 51 per cent of the shares.";
+    assert!(says(&extractor, text, "51 per cent", "share_of", "Zolm GmbH"), "{text}");
+    assert!(says(&extractor, text, "Orlin GmbH", "invested_in", "Zolm GmbH"), "{text}");
+}
