@@ -2,7 +2,7 @@
 //! league".
 
 use super::mentions::Finder;
-use crate::lexicon::{Term, WordId};
+use crate::lexicon::{ClassSet, Term, WordId};
 use crate::ontology::EntityType;
 use crate::quantities::QuantityKind;
 use crate::quantities::number::word_value;
@@ -15,164 +15,142 @@ const LONGEST_TITLE: u32 = 8;
 impl Finder<'_> {
     /// The type a common-noun group or pronoun can refer to.
     pub(super) fn described(&self, k: usize, group: &NounGroup) -> Option<EntityType> {
-        use EntityType as E;
         let g = self.grammar;
         if group.pronoun {
-            let w = group.lemma;
-            return Some(if w == g.he || w == g.she || w == g.him || w == g.her || w == g.i || w == g.me {
-                E::Person
-            } else if w == g.they || w == g.them || w == g.we || w == g.us || w == g.both {
-                E::Group
-            } else if w == g.it {
-                E::Organization
-            } else {
-                return None;
-            });
+            return self.meant_by_pronoun(group.lemma);
         }
         if self.is_one_of_two(group) {
-            return Some(E::Organization);
+            return Some(EntityType::Organization);
         }
         if self.takes_up(k, group) {
-            return Some(E::Group);
+            return Some(EntityType::Group);
         }
-        let c = self.lookups.head_classes(group.head);
-        if group.lemma == WordId::UNKNOWN || group.lemma == g.way {
+        if group.lemma == WordId::UNKNOWN || group.lemma == g.way || self.is_part_of_a_phrase(k, group) {
             return None;
         }
-        // "the fight against poverty"
-        let cause = self.document.text(group.head as usize + 1) == "against";
-        if cause && matches!(self.document.text(group.head as usize), "fight" | "battle" | "war" | "struggle" | "drive")
-        {
-            return None;
-        }
-        // "ports of call"
-        let i = group.head as usize;
-        let port = i >= 2 && matches!(self.document.text(i - 2), "port" | "ports" | "Port" | "Ports");
-        if port && group.lemma == g.call && self.lookups.words[i - 1] == g.of {
-            return None;
-        }
-        // "in alliance with the league"
-        let joint = ["alliance", "association", "coalition", "consortium"].contains(&self.document.text(i));
-        let with = self.lookups.words.get(i + 1) == Some(&g.with) && group.range.len() == 1;
-        if joint && with && i > 0 && self.lookups.words[i - 1] == g.in_ {
-            return None;
-        }
-        // "took place during"
-        if group.lemma == g.place && group.range.len() == 1 {
-            return None;
-        }
-        // "history" in "department of history"
-        let whole = TokenRange { start: group.range.start.saturating_sub(2), end: group.range.start };
-        let ends = |t: &Term| t.range.end == group.head + 1 && !group.range.has(t.range.start as usize);
-        let body = !group.plural && group.range.len() == 1 && self.syntax.families[k] == Family::Organization;
-        if body && self.lookups.terms_in(whole).iter().any(ends) {
-            return None;
-        }
+        let (i, family) = (group.head as usize, self.syntax.families[k]);
         let term = self.lookups.closing_classes(group.head);
-        let c = c.union(term);
+        let c = self.lookups.head_classes(group.head).union(term);
         let counted = || group.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
         if c.meets(g.demonym) && counted() {
             // "3500 Japanese" is a number of people, not a group of its own.
             return None;
         }
-        Some(match self.syntax.families[k] {
-            Family::Person => E::Person,
-            Family::Group => E::Group,
+        match family {
+            Family::Person => Some(EntityType::Person),
+            Family::Group => Some(EntityType::Group),
             // "90 exhibits", "180 performances"
             Family::Event
                 if group.plural
                     && counted()
-                    && matches!(self.document.text(group.head as usize), "exhibits" | "performances" | "shows") =>
+                    && matches!(self.document.text(i), "exhibits" | "performances" | "shows") =>
             {
-                return None;
+                None
             }
             // "launched a campaign against litter"
-            Family::Event if self.document.text(i) == "campaign" && !self.is_contest(group) => E::Work,
-            Family::Event => E::Event,
+            Family::Event if self.document.text(i) == "campaign" && !self.is_contest(group) => Some(EntityType::Work),
+            Family::Event => Some(EntityType::Event),
             // "the late shipbuilder"
-            Family::Organization
-                if group.range.range().any(|i| i < group.head as usize && self.document.text(i) == "late") =>
-            {
-                return None;
-            }
+            Family::Organization if (group.range.start as usize..i).any(|i| self.document.text(i) == "late") => None,
             // "a heat network", "the road network"
-            Family::Organization if self.is_grid(i) => E::Facility,
+            Family::Organization if self.is_grid(i) => Some(EntityType::Facility),
+            // "a food bank" is no bank.
             Family::Organization => {
-                // "a food bank" is no bank.
-                let c = if term.meets(g.any_organization()) { term } else { c };
-                if c.meets(g.association_head) {
-                    E::Association
-                } else if c.meets(g.government_head)
-                    && !self.is_own_department(i)
-                    && !self.is_branch(group)
-                    && !self.is_own_council(k, i)
-                {
-                    E::Government
-                } else if c.meets(g.company_head) {
-                    E::Company
-                } else {
-                    E::Organization
-                }
+                let own = if term.meets(g.any_organization()) { term } else { c };
+                Some(self.kind_of_described_body(k, group, own))
             }
-            // "to ocean and Arctic research": no sea without an article.
-            Family::Place
-                if matches!(group.determiner, Determiner::None)
-                    && !group.plural
-                    && group.range.len() == 1
-                    && matches!(self.document.text(i), "ocean" | "sea" | "coast" | "river" | "mountain" | "desert") =>
-            {
-                return None;
-            }
-            // "is in residence each summer"
-            Family::Place
-                if group.range.len() == 1
-                    && self.document.text(i) == "residence"
-                    && i > 0
-                    && self.lookups.words[i - 1] == g.in_ =>
-            {
-                return None;
-            }
-            Family::Place => {
-                let field = i.checked_sub(1).map_or("", |before| self.document.text(before));
-                let run = matches!(
-                    field,
-                    "school" | "health" | "water" | "fire" | "library" | "hospital" | "transit" | "irrigation"
-                );
-                // "its glass division": of a business; "an administrative division" is a region.
-                let part = self.document.text(i) == "division"
-                    && (!field.is_empty() && self.syntax.tags[i - 1].is_nominal()
-                        || matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive));
-                if part {
-                    E::Organization
-                } else if run && c.meets(g.region_head) {
-                    E::Government
-                } else if c.meets(g.city_head) {
-                    E::City
-                } else if c.meets(g.region_head) {
-                    E::Region
-                } else {
-                    E::Facility
-                }
-            }
-            Family::Thing => {
-                if c.meets(g.agreement_noun) {
-                    E::Agreement
-                } else if c.meets(g.award_noun) {
-                    E::Award
-                } else {
-                    E::Work
-                }
-            }
+            Family::Place => self.kind_of_site(group, c),
+            Family::Thing if c.meets(g.agreement_noun) => Some(EntityType::Agreement),
+            Family::Thing if c.meets(g.award_noun) => Some(EntityType::Award),
+            Family::Thing => Some(EntityType::Work),
             _ => {
-                if matches!(group.determiner, Determiner::None)
-                    && c.meets(g.demonym)
-                    && group.head + 1 == group.range.end
-                {
-                    E::Group
-                } else {
-                    return None;
-                }
+                let people = c.meets(g.demonym) && group.head + 1 == group.range.end;
+                (matches!(group.determiner, Determiner::None) && people).then_some(EntityType::Group)
             }
+        }
+    }
+
+    fn meant_by_pronoun(&self, word: WordId) -> Option<EntityType> {
+        let g = self.grammar;
+        match word {
+            _ if [g.he, g.she, g.him, g.her, g.i, g.me].contains(&word) => Some(EntityType::Person),
+            _ if [g.they, g.them, g.we, g.us, g.both].contains(&word) => Some(EntityType::Group),
+            _ if word == g.it => Some(EntityType::Organization),
+            _ => None,
+        }
+    }
+
+    /// Whether a noun is no more than a word of a set phrase or of a longer term.
+    fn is_part_of_a_phrase(&self, k: usize, group: &NounGroup) -> bool {
+        let (g, i) = (self.grammar, group.head as usize);
+        let word = |i: usize| self.lookups.words.get(i).copied().unwrap_or_default();
+        // "the fight against poverty"
+        let cause = self.document.text(i + 1) == "against";
+        if cause && matches!(self.document.text(i), "fight" | "battle" | "war" | "struggle" | "drive") {
+            return true;
+        }
+        // "ports of call"
+        let port = i >= 2 && matches!(self.document.text(i - 2), "port" | "ports" | "Port" | "Ports");
+        if port && group.lemma == g.call && word(i - 1) == g.of {
+            return true;
+        }
+        // "in alliance with the league"
+        let joint = ["alliance", "association", "coalition", "consortium"].contains(&self.document.text(i));
+        if joint && word(i + 1) == g.with && group.range.len() == 1 && i > 0 && word(i - 1) == g.in_ {
+            return true;
+        }
+        // "took place during"
+        if group.lemma == g.place && group.range.len() == 1 {
+            return true;
+        }
+        // "history" in "department of history"
+        let whole = TokenRange { start: group.range.start.saturating_sub(2), end: group.range.start };
+        let ends = |t: &Term| t.range.end == group.head + 1 && !group.range.has(t.range.start as usize);
+        let body = !group.plural && group.range.len() == 1 && self.syntax.families[k] == Family::Organization;
+        body && self.lookups.terms_in(whole).iter().any(ends)
+    }
+
+    /// The kind of body that a noun with these classes describes.
+    fn kind_of_described_body(&self, k: usize, group: &NounGroup, c: ClassSet) -> EntityType {
+        let (g, i) = (self.grammar, group.head as usize);
+        let own = || self.is_own_department(i) || self.is_branch(group) || self.is_own_council(k, i);
+        match () {
+            () if c.meets(g.association_head) => EntityType::Association,
+            () if c.meets(g.government_head) && !own() => EntityType::Government,
+            () if c.meets(g.company_head) => EntityType::Company,
+            () => EntityType::Organization,
+        }
+    }
+
+    /// The kind of place, or what is called like one, that a noun with these classes describes.
+    fn kind_of_site(&self, group: &NounGroup, c: ClassSet) -> Option<EntityType> {
+        let (g, i) = (self.grammar, group.head as usize);
+        let alone = group.range.len() == 1;
+        // "to ocean and Arctic research": no sea without an article.
+        if matches!(group.determiner, Determiner::None)
+            && !group.plural
+            && alone
+            && matches!(self.document.text(i), "ocean" | "sea" | "coast" | "river" | "mountain" | "desert")
+        {
+            return None;
+        }
+        // "is in residence each summer"
+        if alone && self.document.text(i) == "residence" && i > 0 && self.lookups.words[i - 1] == g.in_ {
+            return None;
+        }
+        let field = i.checked_sub(1).map_or("", |before| self.document.text(before));
+        let run =
+            matches!(field, "school" | "health" | "water" | "fire" | "library" | "hospital" | "transit" | "irrigation");
+        // "its glass division": of a business; "an administrative division" is a region.
+        let part = self.document.text(i) == "division"
+            && (!field.is_empty() && self.syntax.tags[i - 1].is_nominal()
+                || matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive));
+        Some(match () {
+            () if part => EntityType::Organization,
+            () if run && c.meets(g.region_head) => EntityType::Government,
+            () if c.meets(g.city_head) => EntityType::City,
+            () if c.meets(g.region_head) => EntityType::Region,
+            () => EntityType::Facility,
         })
     }
 

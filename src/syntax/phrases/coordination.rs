@@ -110,38 +110,7 @@ impl Attacher<'_> {
         if self.is_attribution(k) || self.is_of_teller(k) || self.is_degree(k) {
             return None;
         }
-        let mut host = before;
-        while phrases[host].is_container && host > first {
-            host -= 1;
-        }
-        // "Gdansk in Poland, Aarhus in Denmark": what has the same phrase after it is listed with what the phrase is of.
-        if let (Some(governor), Some(preposition)) = (phrases[host].governor, phrases[host].preposition) {
-            let own = self
-                .groups
-                .get(k + 1)
-                .and_then(|next| self.preposition(next.range.start as usize, self.groups[k].range.end as usize));
-            let like = self.families[k] == self.families[host] && self.families[k] == self.families[governor as usize];
-            if like && own.is_some_and(|(p, at)| p == preposition && at == self.groups[k].range.end as usize) {
-                host = governor as usize;
-            }
-        }
-        // "twinned with Lima in Peru and Oslo, Norway": a town is listed with the town.
-        let kind = |k: usize| self.groups[k].name.and_then(|n| self.names.names[n as usize].kind);
-        let town = |k: usize| kind(k) == Some(EntityType::City);
-        let land = matches!(kind(host), Some(EntityType::Country | EntityType::Region));
-        if let Some(governor) = phrases[host].governor.filter(|g| land && town(k) && town(*g as usize)) {
-            host = governor as usize;
-        }
-        // "adviser to the president and director of the bureau": a bare post joins a bare post.
-        let bare = |k: usize| {
-            let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
-            person && group.name.is_none() && !group.pronoun && group.determiner == Determiner::None
-        };
-        let definite = self.groups[host].name.is_none() && self.groups[host].determiner == Determiner::Definite;
-        if let Some(post) = phrases[host].governor.filter(|post| definite && bare(k) && bare(*post as usize)) {
-            host = post as usize;
-        }
-        host = self.signer_before(k, host, first, phrases).unwrap_or(host);
+        let mut host = self.nearest_to_join((k, before), first, phrases);
         for step in 0..12 {
             let candidate = phrases[host].apposed_to.map_or(host, |h| h as usize);
             let leader = phrases[candidate].list as usize;
@@ -184,6 +153,42 @@ impl Attacher<'_> {
             };
         }
         None
+    }
+
+    /// The group at or before `before` that group `k` can be listed with first, by what hangs on both.
+    fn nearest_to_join(&self, (k, before): (usize, usize), first: usize, phrases: &[Phrase]) -> usize {
+        let mut host = before;
+        while phrases[host].is_container && host > first {
+            host -= 1;
+        }
+        // "Gdansk in Poland, Aarhus in Denmark": what has the same phrase after it is listed with what the phrase is of.
+        if let (Some(governor), Some(preposition)) = (phrases[host].governor, phrases[host].preposition) {
+            let own = self
+                .groups
+                .get(k + 1)
+                .and_then(|next| self.preposition(next.range.start as usize, self.groups[k].range.end as usize));
+            let like = self.families[k] == self.families[host] && self.families[k] == self.families[governor as usize];
+            if like && own.is_some_and(|(p, at)| p == preposition && at == self.groups[k].range.end as usize) {
+                host = governor as usize;
+            }
+        }
+        // "twinned with Lima in Peru and Oslo, Norway": a town is listed with the town.
+        let kind = |k: usize| self.groups[k].name.and_then(|n| self.names.names[n as usize].kind);
+        let town = |k: usize| kind(k) == Some(EntityType::City);
+        let land = matches!(kind(host), Some(EntityType::Country | EntityType::Region));
+        if let Some(governor) = phrases[host].governor.filter(|g| land && town(k) && town(*g as usize)) {
+            host = governor as usize;
+        }
+        // "adviser to the president and director of the bureau": a bare post joins a bare post.
+        let bare = |k: usize| {
+            let (group, person) = (&self.groups[k], self.families[k] == Family::Person);
+            person && group.name.is_none() && !group.pronoun && group.determiner == Determiner::None
+        };
+        let definite = self.groups[host].name.is_none() && self.groups[host].determiner == Determiner::Definite;
+        if let Some(post) = phrases[host].governor.filter(|post| definite && bare(k) && bare(*post as usize)) {
+            host = post as usize;
+        }
+        self.signer_before(k, host, first, phrases).unwrap_or(host)
     }
 
     /// "by the minister, Anna Lind, on behalf of the league, and the mayor": who acts for the body before group `k`, where
