@@ -218,8 +218,12 @@ fn frame_date(view: &View<'_>, times: &[TimeMention], frame: &Frame, objects: &[
     let times_of = frame.obliques.iter().filter(|o| view.syntax.noun_groups[o.noun as usize].time);
     // "signed a plan for 2026–2030": of which years the plan is.
     let of_matter = |o: &Oblique| {
-        let governor = view.syntax.phrases[o.noun as usize].governor.map(|k| &view.syntax.noun_groups[k as usize]);
-        o.preposition == view.grammar.for_ && governor.is_some_and(|g| !g.time)
+        // "revenue of $5 million for 2024"
+        let amount = |k: u32| view.mentions.quantity_of_noun[k as usize].or(view.mentions.of_noun[k as usize]);
+        let amount = |k: u32| amount(k).is_some_and(|m| view.chains.kind(m) == EntityType::Money);
+        let governor = view.syntax.phrases[o.noun as usize].governor;
+        o.preposition == view.grammar.for_
+            && governor.is_some_and(|k| !view.syntax.noun_groups[k as usize].time && !amount(k))
     };
     let compared = |o: &Oblique| super::is_compared(view, view.syntax.noun_groups[o.noun as usize].range);
     times_of.filter(|o| !of_other(o) && !of_matter(o) && !compared(o) && !is_life(view, o.noun)).find_map(|o| {

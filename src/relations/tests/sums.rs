@@ -356,3 +356,13 @@ fn sums_are_from_whose_release_opens_with_grants() {
     let other = "The Harbour Foundation opened in May. Quarn University receives $5 million for a school.";
     assert!(!says(&extractor, other, "Harbour Foundation", "invested_in", "Quarn University"));
 }
+
+#[test]
+fn amount_is_that_of_the_year_it_is_for() {
+    let extractor = extractor();
+    let text = "Orlin Ltd. reported revenue of $640 million for 2024, up 8% on the previous year.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+    let amount =
+        extraction.relations.iter().find(|r| r.relation.name() == "has_amount" && r.qualifiers.measure.is_some());
+    assert_eq!(amount.and_then(|r| r.qualifiers.date.as_deref()), Some("2024"), "{text}");
+}
