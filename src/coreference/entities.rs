@@ -374,11 +374,14 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
             a.clone_from(b);
         }
     };
-    if into.has_general_title() && from.title.is_some() && !from.has_general_title() {
+    let general = into.has_general_title() && from.title.is_some() && !from.has_general_title();
+    let fuller = into.status == from.status && is_fuller(&from.title, &into.title);
+    let same = fuller || is_fuller(&into.title, &from.title);
+    if general || fuller {
         into.title.clone_from(&from.title);
     }
     // "elected her chair. She has been its treasurer since 2015": of two posts each has its own date.
-    let other_post = from.title.is_some() && into.title.is_some() && into.title != from.title;
+    let other_post = from.title.is_some() && into.title.is_some() && into.title != from.title && !same;
     if other_post && !from.has_general_title() {
         return;
     }
@@ -393,6 +396,12 @@ fn fill_in(into: &mut crate::extraction::Qualifiers, from: &crate::extraction::Q
     if from.status.is_none() && into.status == Some("planned") {
         into.status = None;
     }
+}
+
+/// "minister for youth" after "minister": whether the first title tells the second with its field.
+fn is_fuller(fuller: &Option<String>, plain: &Option<String>) -> bool {
+    let rest = fuller.as_deref().zip(plain.as_deref()).and_then(|(fuller, plain)| fuller.strip_prefix(plain));
+    rest.is_some_and(|rest| [" for ", " of ", " extraordinary"].iter().any(|field| rest.starts_with(field)))
 }
 
 /// White space folded, for names.

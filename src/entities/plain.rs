@@ -96,6 +96,12 @@ impl Recognizer<'_> {
         if (contest || text(last) == "Port") && range.len() >= 2 {
             return true;
         }
+        // "the $22 million Anna Quarn plan": what it is called.
+        let called = matches!(text(last + 1), "plan" | "programme" | "program" | "initiative" | "campaign" | "scheme");
+        let opened = |i: usize| class(i).has(Class::DETERMINER) || matches!(text(i), "million" | "billion");
+        if called && first > 0 && opened(first - 1) {
+            return true;
+        }
         // "Quarn Lind Professor of Chemistry": whom a chair is named after.
         let is_chair = matches!(text(last + 1), "Professor" | "Lecturer" | "Fellow")
             && (first == 0 || !class(first - 1).meets(self.grammar.honorific));

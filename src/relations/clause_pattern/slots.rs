@@ -192,7 +192,21 @@ fn beyond_works(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
 }
 
 /// What a sum is called where the words around it say what it is paid for.
-const PRICES: [&str; 8] = ["amount", "consideration", "equivalent", "price", "sum", "total", "valuation", "value"];
+const PRICES: [&str; 13] = [
+    "amount",
+    "consideration",
+    "contribution",
+    "donation",
+    "equivalent",
+    "grant",
+    "loan",
+    "price",
+    "subsidy",
+    "sum",
+    "total",
+    "valuation",
+    "value",
+];
 
 /// "for a total consideration of $5 million": the sum.
 fn beyond_price(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {

@@ -89,7 +89,7 @@ pub(super) fn reported(view: &View<'_>, quotes: &[TokenRange], telling: &[usize]
         let nominal = that.is_none()
             && matches!(
                 view.lexicon.text(verb.lemma),
-                "call" | "conclude" | "condemn" | "discuss" | "hail" | "praise" | "welcome"
+                "brief" | "call" | "conclude" | "condemn" | "discuss" | "hail" | "praise" | "welcome"
             );
         // "found faults in the contract with Orlin, whose chief fled"
         let relative = || view.syntax.tags[start..sentence.end as usize].contains(&Tag::Relative);
