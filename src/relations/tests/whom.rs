@@ -101,3 +101,20 @@ fn shares_held_are_those_of_what_was_founded() {
     assert!(says(&extractor, text, "51 per cent", "share_of", "Zolm GmbH"), "{text}");
     assert!(says(&extractor, text, "Orlin GmbH", "invested_in", "Zolm GmbH"), "{text}");
 }
+
+#[test]
+fn branch_is_of_one_body() {
+    let extractor = extractor();
+    let text = "The Lima branch of the Harbour League and the Orlin Chamber signed a memorandum.";
+    assert!(says(&extractor, text, "Orlin Chamber", "signed", "memorandum"), "{text}");
+    assert!(!says(&extractor, text, "Lima branch of the Harbour League", "part_of", "Orlin Chamber"), "{text}");
+}
+
+#[test]
+fn a_post_keeps_the_title_that_tells_its_field() {
+    let extractor = extractor();
+    let text = "Minister of Peru Anna Lind spoke. Anna Lind, Minister for Youth of Peru, opened a school.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+    let post = extraction.relations.iter().find(|r| r.relation.name() == "holds_position");
+    assert_eq!(post.and_then(|r| r.qualifiers.title.as_deref()), Some("minister for youth"), "{text}");
+}

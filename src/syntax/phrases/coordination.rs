@@ -121,7 +121,9 @@ impl Attacher<'_> {
                 human && self.grammar.is_crowd(self.groups[*whole as usize].lemma)
             };
             let whole = phrases[leader].governor;
-            if let Some(whole) = whole.filter(|w| self.is_inside_term(leader, *w as usize) || crowd(w)) {
+            let inside =
+                |w: &u32| self.is_inside_term(leader, *w as usize) || self.is_of_branch(k, leader, *w as usize);
+            if let Some(whole) = whole.filter(|w| inside(w) || crowd(w)) {
                 host = whole as usize;
                 continue;
             }
@@ -242,6 +244,16 @@ impl Attacher<'_> {
             called && head.meets(self.grammar.city_head) && self.families[k] == Family::Place && inner.name.is_some()
         };
         beside && (agreement() || town())
+    }
+
+    /// "the Lima branch of the Harbour League and the Orlin Chamber": a branch is of one body, and group `k` is another.
+    fn is_of_branch(&self, k: usize, inner: usize, whole: usize) -> bool {
+        let (joins, outer) = (&self.groups[k], &self.groups[whole]);
+        let named = joins.name.is_some() && self.groups[inner].name.is_some();
+        let body = self.families[k] == Family::Organization && joins.determiner == Determiner::Definite;
+        let part =
+            matches!(self.document.text(outer.head as usize), "branch" | "arm" | "chapter" | "subsidiary" | "unit");
+        named && body && part && outer.name.is_none()
     }
 
     /// Whether group `k` is of no kind and stands as an item between others.
