@@ -242,9 +242,11 @@ impl Marker<'_> {
         })
     }
 
-    /// "Former", "Later" before capitals: who held a post and when somebody did something, no part of the name.
+    /// "Former", "Later", "Neighbouring" before capitals: who held a post, when somebody did something and where a body is,
+    /// no part of the name.
     fn is_past_before_name(&self, i: usize) -> bool {
         matches!(self.document.text(i), "Former" | "Outgoing" | "Incoming" | "Then" | "Ex" | "Later" | "Earlier")
+            || matches!(self.document.text(i), "Neighbouring" | "Neighboring" | "Nearby" | "Fellow")
     }
 
     fn is_function_word(&self, i: usize, shouted: bool) -> bool {

@@ -259,6 +259,7 @@ impl Finder<'_> {
                 && !worth(self.syntax.noun_groups[j].range.start)
                 && !self.tells_how(j)
                 && !(person && self.is_whereabouts(j))
+                && !(body && self.is_own_occasion(j))
                 && !(self.is_sum(j) && phrase.preposition == Some(self.grammar.of) && self.is_given(k));
             // "the board of Acme and of the league": another board.
             let again = |i: u32| matches!(self.document.text(i as usize), "and" | "or");
@@ -304,6 +305,13 @@ impl Finder<'_> {
             // "raise the number of lines to the airport from four to eleven"
             || preposition == Some(g.from) && word_value(head).is_some_and(|n| !n.ordinal)
             || head == "side" && (preposition == Some(g.from) || preposition == Some(g.on))
+    }
+
+    /// "by the cabinet at its meeting": when a body did something.
+    fn is_own_occasion(&self, group: usize) -> bool {
+        let noun = &self.syntax.noun_groups[group];
+        let at = self.syntax.phrases[group].preposition == Some(self.grammar.at);
+        at && matches!(noun.determiner, Determiner::Possessive(_)) && self.syntax.families[group] == Family::Event
     }
 
     /// "met the governor at his office", "the head of the delegation at the airport": where somebody is met.

@@ -222,9 +222,18 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
     let staff = is_of_staff(view, title);
     let principal = principal.or_else(|| town(view).filter(|_| staff));
-    // "The Lima City Council approved": its staff is the town's.
-    let council = principal.filter(|m| staff && is_council(view, *m));
+    // "The Lima City Council approved": its staff is the town's, but that of a borough council is its own.
+    let of_city = |m: u32| {
+        let last = view.mentions.all[m as usize].range.end as usize - 1;
+        last > 0 && matches!(view.document.text(last - 1), "City" | "Town" | "Village")
+    };
+    let council = principal.filter(|m| staff && is_council(view, *m) && of_city(*m));
     let principal = council.and_then(|m| town_of(view, m)).or(principal);
+    // "cabinet member for finance", "group leader": of the council itself.
+    let inner = title.range().any(|i| matches!(view.document.text(i), "cabinet" | "Cabinet" | "group" | "portfolio"));
+    if let Some(council) = principal.filter(|m| inner && is_council(view, *m)) {
+        return Some(council);
+    }
     let principal = principal.filter(|m| !(political && organ(*m)));
     // "The regional council handed over vans to Health Minister Anna Lind": ministers are of no county.
     let principal = principal.filter(|m| sphere != "national" || presides || !is_local(view, *m));
