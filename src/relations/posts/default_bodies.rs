@@ -271,6 +271,9 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     town.or(principal).or_else(|| match sphere {
         "national" if presides => main_body(view, 5, 3).filter(is_business).or_else(|| view.main_country()),
         // An ambassador is not of the country whose release it is.
+        "national" if view.lexicon.text(last) == "secretary" => {
+            view.main_country().filter(|m| has_secretaries(view, *m))
+        }
         "national" => view.main_country().filter(|_| !view.is_envoy(title)),
         "corporate" | "civic" | "any" => spoken_of(view, sphere, title),
         // The mayor is of the one municipality that the text speaks of.
@@ -284,6 +287,14 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
 fn is_council(view: &View<'_>, body: u32) -> bool {
     let end = view.mentions.all[body as usize].range.end as usize - 1;
     view.chains.kind(body) == EntityType::Government && view.document.text(end) == "Council"
+}
+
+/// Whether the ministers of a country are called secretaries.
+fn has_secretaries(view: &View<'_>, country: u32) -> bool {
+    const COUNTRIES: [&str; 6] = ["GB", "HK", "KE", "MX", "PH", "US"];
+    let hit = view.lookups.place_at(view.mentions.all[country as usize].range.start as usize);
+    let code = hit.and_then(|hit| view.lexicon.likeliest(hit)).and_then(|place| place.country);
+    code.is_some_and(|code| COUNTRIES.contains(&code))
 }
 
 /// Whether a title is that of an officer whom councils of towns have as well as parliaments.

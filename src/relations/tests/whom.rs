@@ -118,3 +118,12 @@ fn a_post_keeps_the_title_that_tells_its_field() {
     let post = extraction.relations.iter().find(|r| r.relation.name() == "holds_position");
     assert_eq!(post.and_then(|r| r.qualifiers.title.as_deref()), Some("minister for youth"), "{text}");
 }
+
+#[test]
+fn secretary_of_a_field_is_of_a_state_that_has_such() {
+    let extractor = extractor();
+    let states = "Transport Secretary Anna Lind spoke. The United States is growing. The United States is large.";
+    assert!(says(&extractor, states, "Anna Lind", "holds_position", "United States"), "{states}");
+    let france = "Transport Secretary Anna Lind spoke. France is growing. France is large.";
+    assert!(!says(&extractor, france, "Anna Lind", "holds_position", "France"), "{france}");
+}
