@@ -87,7 +87,7 @@ impl Marker<'_> {
                 }
                 let first = self.says_nothing(sentence.tokens.start as usize, i);
                 // "State-run Zoltrix", "Former Zoltrix chief Anna Lind"
-                if first && !loud && (self.is_participial(i) || self.is_past_before_name(i)) {
+                if first && !loud && (self.is_participial(i) || self.is_aside_before_name(i)) {
                     continue;
                 }
                 if loud || first {
@@ -244,7 +244,7 @@ impl Marker<'_> {
 
     /// "Former", "Later", "Neighbouring" before capitals: who held a post, when somebody did something and where a body is,
     /// no part of the name.
-    fn is_past_before_name(&self, i: usize) -> bool {
+    fn is_aside_before_name(&self, i: usize) -> bool {
         matches!(self.document.text(i), "Former" | "Outgoing" | "Incoming" | "Then" | "Ex" | "Later" | "Earlier")
             || matches!(self.document.text(i), "Neighbouring" | "Neighboring" | "Nearby" | "Fellow")
     }

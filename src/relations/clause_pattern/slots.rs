@@ -137,7 +137,7 @@ pub(in crate::relations) fn find(
         .find_map(|o| {
             let of_works = || beyond_works(view, o.noun, slot);
             let beyond =
-                || beyond_organ(view, o.noun, slot).or_else(of_works).or_else(|| beyond_price(view, o.noun, slot));
+                || beyond_organ(view, o.noun, slot).or_else(of_works).or_else(|| beyond_sum(view, o.noun, slot));
             let mut filling = slot.fill(view, o.noun).or_else(beyond)?;
             // "in Lima in May and in Oslo in June"
             let again = free().filter(|next| next.noun > o.noun && next.preposition == o.preposition && !is_time(next));
@@ -191,8 +191,8 @@ fn beyond_works(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
     (of && works && (site || view.chains.is_named(m))).then(|| slot.fill(view, built)).flatten()
 }
 
-/// What a sum is called where the words around it say what it is paid for.
-const PRICES: [&str; 13] = [
+/// What a sum is called where the words around it say what it is paid for or how it is given.
+const SUMS: [&str; 13] = [
     "amount",
     "consideration",
     "contribution",
@@ -208,13 +208,13 @@ const PRICES: [&str; 13] = [
     "value",
 ];
 
-/// "for a total consideration of $5 million": the sum.
-fn beyond_price(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
+/// "for a total consideration of $5 million", "with a grant of $5 million": the sum.
+fn beyond_sum(view: &View<'_>, noun: u32, slot: &Slot) -> Option<Vec<u32>> {
     let next = view.syntax.phrases.get(noun as usize + 1)?;
     let of = next.governor == Some(noun) && next.preposition == Some(view.grammar.of);
-    let price = PRICES.contains(&view.lexicon.text(view.syntax.noun_groups[noun as usize].lemma));
+    let sum = SUMS.contains(&view.lexicon.text(view.syntax.noun_groups[noun as usize].lemma));
     let money = slot.types == TypeSet::of(&[EntityType::Money]);
-    (of && price && money).then(|| slot.fill(view, noun + 1)).flatten()
+    (of && sum && money).then(|| slot.fill(view, noun + 1)).flatten()
 }
 
 /// "on the boards of directors of Acme and Orlin": the bodies that an unnamed organ is of.

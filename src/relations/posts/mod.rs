@@ -34,10 +34,11 @@ mod terms;
 mod tests;
 mod they_are;
 mod told;
-pub(super) use self::universities::HOUSES;
 mod universities;
 mod untold;
 mod whose;
+
+pub(super) use self::universities::HOUSES;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
