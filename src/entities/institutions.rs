@@ -129,10 +129,12 @@ impl Finder<'_> {
                 bodies.push(self.document.slice(mention.range));
             }
         }
-        let bodies: FxHashSet<String> = bodies.into_iter().map(str::to_ascii_lowercase).collect();
+        // "Quarn Airport" is "Quarn International Airport".
+        let key = |name: &str| name.to_ascii_lowercase().replace(" international airport", " airport");
+        let bodies: FxHashSet<String> = bodies.into_iter().map(key).collect();
         let named = |m: &&mut Mention| m.kind == EntityType::Facility && matches!(m.form, Form::Name(_));
         for mention in mentions.all.iter_mut().filter(named) {
-            if bodies.contains(&self.document.slice(mention.range).to_ascii_lowercase()) {
+            if bodies.contains(&key(self.document.slice(mention.range))) {
                 mention.kind = EntityType::Organization;
             }
         }

@@ -15,7 +15,7 @@ impl Recognizer<'_> {
     /// Proposes the names of regions without the noun behind them.
     pub(super) fn provinces(&self, proven: &Names, out: &mut Vec<Candidate>) {
         let mut known: FxHashMap<&str, Vec<(TokenRange, EntityType)>> = FxHashMap::default();
-        let place = |n: &&Name| matches!(n.kind, Some(EntityType::Region | EntityType::City)) && n.place.is_none();
+        let place = |n: &&Name| n.kind.is_some_and(is_land) && n.place.is_none();
         for name in proven.names.iter().filter(place) {
             let Some(own) = own_part(self.document, name.range).filter(|own| self.is_unlisted(*own)) else { continue };
             let all = known.entry(self.document.text(own.start as usize)).or_default();
@@ -58,12 +58,32 @@ impl Recognizer<'_> {
     }
 }
 
+/// What may be called by its own name alone.
+pub(crate) const fn is_land(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Country | EntityType::Region | EntityType::City)
+}
+
 /// The name of a region or town without the noun beside it: "Quarn" of "Quarn Province", of "City of Quarn".
 pub(crate) fn own_part(document: &Document<'_>, range: TokenRange) -> Option<TokenRange> {
     let (first, last) = (document.text(range.start as usize), document.text(range.end as usize - 1));
     let head =
         matches!(last, "Province" | "Prefecture" | "Oblast" | "Governorate" | "Voivodeship" | "District" | "Krai");
-    let kind = matches!(first, "City" | "Town" | "Village" | "Borough" | "Township" | "Municipality");
+    let kind = matches!(
+        first,
+        "City"
+            | "Town"
+            | "Village"
+            | "Borough"
+            | "Township"
+            | "Municipality"
+            | "State"
+            | "Province"
+            | "Republic"
+            | "Kingdom"
+            | "Canton"
+            | "Principality"
+            | "Sultanate"
+    );
     let of = kind && document.text(range.start as usize + 1) == "of";
     let own = match () {
         () if of && range.len() > 2 => TokenRange { start: range.start + 2, ..range },

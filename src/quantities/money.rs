@@ -169,6 +169,17 @@ pub(super) fn hundredths(document: &Document<'_>, i: usize, end: usize, value: f
     }
 }
 
+/// Whether what comes at token `i` cannot be the object of a verb before it.
+fn is_closed(document: &Document<'_>, i: usize, end: usize) -> bool {
+    i >= end || {
+        let text = document.text(i);
+        matches!(
+            text,
+            "in" | "on" | "at" | "per" | "and" | "or" | "to" | "for" | "from" | "each" | "(" | "by" | "last" | "worth"
+        ) || !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '€' | '$' | '£'))
+    }
+}
+
 /// "45 million euros", "100 US dollars", "5-million-dollar": the currency of a number of `value` at `i` and its length
 /// in tokens.
 pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -> Option<(&'static str, usize)> {
@@ -224,5 +235,7 @@ pub(super) fn after(document: &Document<'_>, i: usize, end: usize, value: f64) -
         CURRENCIES.get(format!("{text}s").as_str()).filter(|_| lower)
     };
     let (code, place) = known.or_else(plural).copied().filter(|(_, place)| spelt(*place))?;
-    (place != Place::Large || value >= 1e6).then_some((code, 1))
+    // "rose to 48,500 won", but not "1,200 won a prize"
+    let sum = || value >= 1000.0 && text == "won" && is_closed(document, i + 1, end);
+    (place != Place::Large || value >= 1e6 || sum()).then_some((code, 1))
 }

@@ -6,7 +6,7 @@ use super::clause_match::ClauseMatch;
 use super::counted::has_no_number;
 use super::look_alikes::{
     is_arrival, is_bribe, is_heading, is_led_once, is_protest, is_rivalry, is_some_of_many, is_union_at_work,
-    is_unveiled_piece,
+    is_unveiled_piece, is_vessel,
 };
 use super::scenes::{is_doer_there, is_house, is_scene};
 use super::vetoes::{
@@ -43,6 +43,7 @@ impl ClauseMatch<'_> {
             && !is_plaything(view, object, frame.predicate)
             && !is_state_of_things(view, relation, object)
             && !is_labour(view, relation, object)
+            && !is_vessel(view, relation, object)
             && !is_office(view, relation, object)
             && !is_guide(view, relation, object)
             && !is_crowd(view, relation, object)

@@ -36,6 +36,14 @@ impl View<'_> {
             let host = || phrase.governor.filter(|g| self.syntax.families[*g as usize] == Family::Group);
             let sent = || host().is_some_and(|host| comes(phrase.preposition, host));
             let led = || phrase.preposition == of && phrase.governor.is_some_and(|post| self.leads_group(post));
+            // "flights to Osaka", "the route from Osaka"
+            let flown = || {
+                let line = phrase.governor.map(|k| self.lexicon.text(self.syntax.noun_groups[k as usize].lemma));
+                matches!(line, Some("flight" | "route" | "voyage"))
+            };
+            if (phrase.preposition == from || phrase.preposition == Some(self.grammar.to)) && flown() {
+                return self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town));
+            }
             let here = || self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, town));
             (phrase.preposition == from || phrase.preposition == of) && here() && (sent() || led())
         })

@@ -56,6 +56,41 @@ pub(super) fn is_heading(view: &View<'_>, relation: RelationType, event: u32) ->
         && is_unnamed_plural(view, event)
 }
 
+/// "delivered the ferry Zoltrix", "operates the satellite": what is built and used, not run as a programme is.
+pub(super) fn is_vessel(view: &View<'_>, relation: RelationType, object: u32) -> bool {
+    const VESSELS: [&str; 24] = [
+        "aircraft",
+        "airliner",
+        "airship",
+        "bus",
+        "car",
+        "ferry",
+        "frigate",
+        "helicopter",
+        "icebreaker",
+        "locomotive",
+        "probe",
+        "rocket",
+        "rover",
+        "satellite",
+        "ship",
+        "spacecraft",
+        "submarine",
+        "telescope",
+        "train",
+        "tram",
+        "truck",
+        "vehicle",
+        "vessel",
+        "yacht",
+    ];
+    let range = view.mentions.all[object as usize].range;
+    let word = |i: usize| view.lookups.noun_lemmas.get(i).is_some_and(|w| VESSELS.contains(&view.lexicon.text(*w)));
+    relation == RelationType::Organized
+        && view.chains.kind(object) == EntityType::Work
+        && (word(range.end as usize - 1) || (range.start as usize).checked_sub(1).is_some_and(word))
+}
+
 /// "led hundreds of residents in a dance": nobody's leader.
 pub(super) fn is_led_once(view: &View<'_>, predicate: WordId, object: u32) -> bool {
     view.chains.kind(object) == EntityType::Group

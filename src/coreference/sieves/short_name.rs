@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Chains, Context};
-use crate::entities::provinces::own_part;
+use crate::entities::provinces::{is_land, own_part};
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::reader::BlockKind;
@@ -41,6 +41,7 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
     inverted(chains, &names, sieve);
     provinces(context, chains, sieve);
     universities(context, chains, &names, sieve);
+    airports(context, chains, sieve);
     headlines(context, chains, &names, sieve);
     // "FIG" that is spelt out elsewhere is no short form of "FIG Glass Foundation".
     let long = names.iter().filter(|(m, _)| context.mention(*m).range.len() >= 2);
@@ -158,8 +159,7 @@ fn inverted(chains: &mut Chains, names: &[(u32, &str)], sieve: &'static str) {
 /// "Quarn" for "Quarn Province" and "City of Quarn", where no other region of the text is called so.
 fn provinces(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
     let mut whole: FxHashMap<&str, u32> = FxHashMap::default();
-    let region =
-        |m: u32| context.is_name(m) && matches!(context.mention(m).kind, EntityType::Region | EntityType::City);
+    let region = |m: u32| context.is_name(m) && is_land(context.mention(m).kind);
     for (m, mention) in context.numbered().filter(|(m, _)| region(*m)) {
         if let Some(own) = own_part(context.document, mention.range) {
             whole.entry(context.text(own)).or_insert(m);
@@ -195,6 +195,24 @@ fn universities(context: &Context<'_>, chains: &mut Chains, names: &[(u32, &str)
         let region = region.and_then(|hit| context.lexicon.likeliest(hit)).is_some_and(|p| p.kind != EntityType::City);
         if !region {
             chains.link(*other, *m, sieve);
+        }
+    }
+}
+
+/// "Quarn Airport" for "Quarn International Airport".
+fn airports(context: &Context<'_>, chains: &mut Chains, sieve: &'static str) {
+    let mut whole: FxHashMap<&str, u32> = FxHashMap::default();
+    for name in context.keys().iter() {
+        if let Some(own) = name.words.strip_suffix(" international airport") {
+            whole.entry(own).or_insert(name.mention);
+        }
+    }
+    for name in context.keys().iter().filter(|_| !whole.is_empty()) {
+        let Some(own) = name.words.strip_suffix(" airport").filter(|own| !own.ends_with("international")) else {
+            continue;
+        };
+        if let Some(other) = whole.get(own).filter(|o| !chains.same(**o, name.mention)) {
+            chains.link(*other, name.mention, sieve);
         }
     }
 }

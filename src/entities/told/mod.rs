@@ -241,7 +241,11 @@ impl Recognizer<'_> {
             kind == EntityType::Company && (c.has(Class::PLACE) || c.meets(self.grammar.demonym))
         };
         // "Environmental group Zoltrix said"
-        let opens = || two && !comma && at > 0 && self.document.starts_sentence(at as u32 - 1);
+        // "signed a contract with classification society Zoltrix"
+        let opens = || {
+            let brought = at > 1 && self.class_at(at - 2).has(Class::PREPOSITION);
+            two && !comma && at > 0 && (brought || self.document.starts_sentence(at as u32 - 1))
+        };
         let determined = self.is_determined(start) || !called && (of_place() || opens());
         if called {
             return determined.then(|| (kind, self.title_end(run.end)));

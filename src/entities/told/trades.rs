@@ -148,6 +148,7 @@ impl Recognizer<'_> {
         }
         match (field, self.document.text(at)) {
             ("shipping" | "ferry" | "cruise" | "bus" | "container" | "liner", "line")
+            | ("classification" | "building" | "mortgage", "society")
             | ("publishing" | "fashion" | "auction" | "trading" | "brokerage" | "production" | "design", "house")
             | ("law" | "architecture" | "engineering" | "accounting" | "dental", "practice")
             | ("architecture" | "design" | "engineering", "office")

@@ -47,6 +47,7 @@ use self::begins::Beginnings;
 use self::roles::Role;
 use self::told::Told;
 use self::untold::Untold;
+use super::vetoes::is_unnamed_plural;
 use super::{Found, RelationRules, View, first_point, point, span_of, status};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
@@ -186,6 +187,10 @@ fn position(
     let relation = if member { RelationType::MemberOf } else { RelationType::HoldsPosition };
     let evidence = view.document.span(role.extent).to(span_of(view, holder));
     for body in bodies {
+        // "the captains of the two teams, Anna Lind and Omar Stone": each of one of them.
+        if view.syntax.noun_groups[role.noun as usize].plural && is_unnamed_plural(view, body) {
+            continue;
+        }
         if view.chains.same(body, holder) || !relation.signature().1.has(view.chains.kind(body)) {
             continue;
         }

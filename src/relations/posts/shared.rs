@@ -153,7 +153,9 @@ fn adopt(view: &View<'_>, all: &mut [roles::Role]) {
         // "the critic Anna Lind of Acme, and pianist Omar Stone": a living is made anywhere.
         let last_word = view.lookups.classes[role.title.end as usize - 1];
         let other = pupil || last_word.meets(view.grammar.calling) || !of_house && last.bodies.iter().any(house);
-        let bare = bare && !twice && !placed && !other;
+        // "named Omar Stone as chair of the league and Senator Anna Lind as dean": another post is told of her.
+        let given = group.name.is_some() && view.lookups.words.get(group.range.end as usize) == Some(&view.grammar.as_);
+        let bare = bare && !twice && !placed && !other && !given;
         if and && touches && bare && !last.bodies.is_empty() && last.bodies.iter().all(of_body) {
             role.bodies = last.bodies.clone();
         }

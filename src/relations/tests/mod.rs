@@ -9,6 +9,7 @@ mod people;
 mod posts;
 mod retold;
 mod sums;
+mod told_aside;
 mod whom;
 
 use crate::Extractor;

@@ -18,6 +18,12 @@ impl Scope<'_> {
         let previous = self.syntax.clauses[self.first_clause..].last().filter(|c| !c.modifies_noun)?;
         let subject = self.syntax.noun_groups[previous.subject? as usize].range.start as usize;
         let own = self.syntax.verb_groups[previous.verb as usize];
+        // "The league, a charity he founded in 1999, held"
+        let contact = previous.object.filter(|k| self.syntax.noun_groups[*k as usize].range.end as usize == subject);
+        let host = contact.and_then(|k| self.syntax.phrases[k as usize].apposed_to);
+        if host.is_some() {
+            return host.map(|n| self.clause_level(n));
+        }
         let relative = subject.checked_sub(1).filter(|i| self.tag(*i) == Tag::Relative)?;
         let mut end = relative;
         while end > 0 && matches!(self.tag(end - 1), Tag::Preposition) {
@@ -121,6 +127,27 @@ impl Scope<'_> {
         let touches = self.syntax.noun_groups[before as usize].range.end as usize == end;
         let people = || self.person(before).unwrap_or(before);
         touches.then(|| if whom { people() } else { self.phrase_head(before).unwrap_or(before) })
+    }
+
+    /// "a company she founded in 1999": the noun right before the pronoun that a finite verb at `vs` is said of, where the
+    /// verb has no other object.
+    pub(super) fn contact_object(&self, group: &VerbGroup, vs: usize) -> Option<u32> {
+        if group.passive || group.form != VerbForm::Finite || group.lemma == self.grammar.be {
+            return None;
+        }
+        let pronoun = &self.syntax.noun_groups[self.noun_before(vs)? as usize];
+        let start = pronoun.range.start as usize;
+        let nominative = pronoun.pronoun && self.grammar.is_nominative(self.lookups.words[start]);
+        let adverbs = self.tags(pronoun.range.end as usize..vs).iter().all(|t| *t == Tag::Adverb);
+        let n = self.noun_before(start).filter(|_| nominative && adverbs)?;
+        let noun = &self.syntax.noun_groups[n as usize];
+        let common = noun.name.is_none() && !noun.time && !noun.pronoun && noun.determiner != Determiner::None;
+        // "told the league he had left"
+        let told = self.syntax.clauses[self.first_clause..].last().is_some_and(|c| {
+            let verb = self.syntax.verb_groups[c.verb as usize].head as usize;
+            c.object == Some(n) && self.lookups.classes[verb].meets(self.grammar.reporting_verb)
+        });
+        (noun.range.end as usize == start && common && !told).then_some(n)
     }
 
     /// "the centre, to which Acme gave $5 million": the preposition before the relative pronoun of a finite verb at `vs` with

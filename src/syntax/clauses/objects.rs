@@ -77,6 +77,7 @@ impl Scope<'_> {
         let (vs, ve) = (group.range.start as usize, group.range.end as usize);
         let active = group.form == VerbForm::Finite && !group.passive && group.lemma != self.grammar.be;
         let relative = self.relative_object(group, left, vs);
+        let relative = relative.or_else(|| self.contact_object(group, vs));
         relative.or_else(|| self.object_past_aside(ve, end).filter(|_| active))
     }
 

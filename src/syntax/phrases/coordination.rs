@@ -121,8 +121,11 @@ impl Attacher<'_> {
                 human && self.grammar.is_crowd(self.groups[*whole as usize].lemma)
             };
             let whole = phrases[leader].governor;
-            let inside =
-                |w: &u32| self.is_inside_term(leader, *w as usize) || self.is_of_branch(k, leader, *w as usize);
+            let inside = |w: &u32| {
+                let w = *w as usize;
+                let named = phrases[leader].next.is_none() && self.is_of_officers(k, leader, w);
+                named || self.is_inside_term(leader, w) || self.is_of_branch(k, leader, w)
+            };
             if let Some(whole) = whole.filter(|w| inside(w) || crowd(w)) {
                 host = whole as usize;
                 continue;
@@ -254,6 +257,19 @@ impl Attacher<'_> {
         let part =
             matches!(self.document.text(outer.head as usize), "branch" | "arm" | "chapter" | "subsidiary" | "unit");
         named && body && part && outer.name.is_none()
+    }
+
+    /// "the captains of the two teams, Anna Lind and Omar Stone": whether group `k` names one of several with a title, not
+    /// one of the groups that they are of.
+    fn is_of_officers(&self, k: usize, inner: usize, whole: usize) -> bool {
+        let officers = &self.groups[whole];
+        self.families[k] == Family::Person
+            && self.groups[k].name.is_some()
+            && self.families[inner] == Family::Group
+            && self.groups[inner].name.is_none()
+            && officers.plural
+            && officers.name.is_none()
+            && self.lookups.classes[officers.head as usize].meets(self.grammar.title)
     }
 
     /// Whether group `k` is of no kind and stands as an item between others.

@@ -104,6 +104,7 @@ impl Scope<'_> {
         }
         let noun = self.noun_before(at)?;
         let comma = at < before - 1 && self.tag(at) == Tag::Comma;
+        let noun = if comma { self.past_times(noun) } else { noun };
         if let Some(first) = self.several_before(noun, before, vs) {
             return Some(first);
         }
@@ -121,6 +122,15 @@ impl Scope<'_> {
             self.renamed_body(noun).or(head).or_else(|| self.event_of_topic(noun))
         };
         Some(if comma { set_off() } else { None }.unwrap_or_else(|| self.antecedent(noun, who)))
+    }
+
+    /// "opened a wing last May, which was funded by": the noun before a time that no preposition brings.
+    fn past_times(&self, noun: u32) -> u32 {
+        let (groups, phrases) = (&self.syntax.noun_groups, &self.syntax.phrases);
+        let (time, before) = (&groups[noun as usize], noun.checked_sub(1).filter(|n| *n as usize >= self.nouns.start));
+        let touches = |n: &u32| groups[*n as usize].range.end == time.range.start && !groups[*n as usize].time;
+        let bare = time.time && phrases[noun as usize].preposition.is_none();
+        before.filter(|_| bare).filter(touches).unwrap_or(noun)
     }
 
     /// "Acme and Orlin, which together employ 300 people", "Anna Lind and Omar Stone, who have signed": the first of the
