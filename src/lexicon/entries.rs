@@ -64,7 +64,22 @@ impl Entries {
             // The built-in lists are checked by the tests of `lists`.
             let _checked = entries.add_list(name, tsv);
         }
+        entries.put_first(lists::FREQUENT);
         entries
+    }
+
+    /// Gives the frequent words and their lemmas the lowest numbers: what is known of them lies close together.
+    fn put_first(&mut self, frequent: &str) {
+        let lines = frequent.lines().filter(|line| !line.starts_with('#')).map(|line| self.words.get(line));
+        let with_lemmas = |word| [word, self.words.noun_lemma(word), self.words.verb_lemma(word)];
+        let (words, numbers) = self.words.with_first(lines.flat_map(with_lemmas));
+        let new = |word: WordId| numbers.get(word.0 as usize).copied().unwrap_or_default();
+        for entry in self.terms.values_mut().flatten() {
+            entry.words.iter_mut().chain([&mut entry.entry]).for_each(|word| *word = new(*word));
+        }
+        self.terms = self.terms.drain().map(|(first, entries)| (new(first), entries)).collect();
+        self.attributes = self.attributes.drain().map(|((class, word), said)| ((class, new(word)), said)).collect();
+        self.words = words;
     }
 
     /// Interns a word a rule or list names. A word the lexicon does not have yet gets its regular inflections as

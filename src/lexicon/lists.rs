@@ -3,6 +3,9 @@
 /// Open-class words with their parts of speech.
 pub(super) const WORDS: &str = include_str!("words.tsv");
 
+/// Words that press releases have often, the most frequent first, one a line.
+pub(super) const FREQUENT: &str = include_str!("frequent.tsv");
+
 /// Every list by the name of its class.
 pub(super) const LISTS: &[(&str, &str)] = &[
     ("adverb", include_str!("lists/adverb.tsv")),
@@ -132,6 +135,21 @@ mod tests {
         for (name, tsv) in LISTS {
             assert_eq!(builder.add_list(name, tsv), Ok(()), "{name}");
         }
+    }
+
+    #[test]
+    fn frequent_words_are_of_the_lists_and_come_first() {
+        let lexicon = Lexicon::builder().build();
+        let mut words: Vec<u32> =
+            FREQUENT.lines().filter(|l| !l.starts_with('#')).map(|word| lexicon.word(word).0).collect();
+        assert_eq!(words.first(), Some(&1));
+        words.sort_unstable();
+        assert!(
+            words.first() == Some(&1) && words.is_sorted_by(|a, b| a < b),
+            "a word is no word of a list, or there twice"
+        );
+        // With their lemmas.
+        assert!(words.last().is_some_and(|last| (*last as usize) < words.len() * 2));
     }
 
     #[test]

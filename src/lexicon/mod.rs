@@ -4,6 +4,9 @@
 //! and the place names ([`PlaceHit`]) in it. Lists are data in `lists/*.tsv`, places in `gazetteer/*.tsv`; users add
 //! files of the same form. A [`Lexicon`] never changes once built, is the same on every machine, and decides nothing:
 //! a class is what a word can be, a place hit is what a name can mean.
+//!
+//! Words are numbered from the most frequent on, as `frequent.tsv` has them: what is known of the words that most tokens
+//! are lies close together in memory.
 
 mod annotate;
 mod builder;

@@ -247,6 +247,27 @@ impl Words {
         word
     }
 
+    /// The same words with other numbers: some first, in their order, then the others in theirs. And of every word its
+    /// new number.
+    pub fn with_first(&self, first: impl Iterator<Item = WordId>) -> (Self, Vec<WordId>) {
+        let (mut order, mut numbers) = (Vec::with_capacity(self.len()), vec![WordId::UNKNOWN; self.records.len()]);
+        for word in first.chain((1..=self.len() as u32).map(WordId)).filter(|word| *word != WordId::UNKNOWN) {
+            if let Some(number) = numbers.get_mut(word.0 as usize).filter(|number| **number == WordId::UNKNOWN) {
+                order.push(word);
+                *number = WordId(order.len() as u32);
+            }
+        }
+        let mut words =
+            Self { sets: self.sets.clone(), numbers: self.numbers.clone(), ..Self::with_capacity(self.len()) };
+        let new = |word: WordId| numbers.get(word.0 as usize).copied().unwrap_or_default();
+        for (word, record) in order.into_iter().filter_map(|word| Some((word, *self.record(word)?))) {
+            let hash = record.key().hash();
+            let lemmas = [record.noun_lemma, record.verb_lemma].map(new);
+            words.add(self.text(word), (words.free_slot(hash), hash), Record::of(record.key(), lemmas, record.classes));
+        }
+        (words, numbers)
+    }
+
     /// Adds a word that is not there.
     fn add(&mut self, lower: &str, (slot, hash): (usize, u32), record: Record) {
         let word = self.records.len() as u32;
