@@ -145,9 +145,10 @@ pub(super) struct Known {
 /// Words by number and number by text, in an open-addressing table that is at most half full.
 #[derive(Debug)]
 pub(super) struct Words {
-    text: String,
-    /// Where the text of a word ends, by number; it starts where that of the word before ends.
-    ends: Vec<u32>,
+    /// The texts of the words that were packed, by number, that of the unknown one first.
+    packed: Vec<&'static str>,
+    /// Those of the words after them.
+    added: Vec<Box<str>>,
     records: Vec<Record>,
     /// The sets of classes there are; few words have one of their own.
     sets: Vec<ClassSet>,
@@ -167,8 +168,8 @@ impl Words {
         // Number 0 stands for every unknown word.
         records.push(Record::default());
         Self {
-            text: String::with_capacity(words * 9),
-            ends: vec![0],
+            packed: vec![""],
+            added: Vec::new(),
             records,
             sets: vec![ClassSet::NONE],
             numbers: FxHashMap::from_iter([(ClassSet::NONE, 0)]),
@@ -271,8 +272,7 @@ impl Words {
     /// Adds a word that is not there.
     fn add(&mut self, lower: &str, (slot, hash): (usize, u32), record: Record) {
         let word = self.records.len() as u32;
-        self.text.push_str(lower);
-        self.ends.push(self.text.len() as u32);
+        self.added.push(lower.into());
         self.records.push(record);
         if let Some(free) = self.slots.get_mut(slot) {
             *free = u64::from(hash) << 32 | u64::from(word);
@@ -283,8 +283,8 @@ impl Words {
     }
 
     /// The texts of all words, one after the other.
-    pub fn all_text(&self) -> &str {
-        &self.text
+    pub fn all_text(&self) -> String {
+        (1..=self.len() as u32).map(|number| self.text(WordId(number))).collect()
     }
 
     /// What is known of all words, as bytes; `number` says the number of a set of classes.
@@ -297,15 +297,16 @@ impl Words {
     }
 
     /// The words that were packed, none of them longer than 254 bytes.
-    pub fn unpack(text: &str, records: &[u8], sets: Vec<ClassSet>) -> Self {
+    pub fn unpack(text: &'static str, records: &[u8], sets: Vec<ClassSet>) -> Self {
         let count = records.len() / PACKED;
         let mut words = Self::with_capacity(count + count / 8);
-        words.text.push_str(text);
         words.records.extend(records.as_chunks().0.iter().map(Record::of_packed));
-        let lengths = words.records.iter().skip(1).map(|record| record.key().length());
-        words.ends.extend(lengths.scan(0, |end, length| {
-            *end += length;
-            Some(*end)
+        let lengths = words.records.iter().skip(1).map(|record| record.key().length() as usize);
+        words.packed.reserve_exact(count);
+        words.packed.extend(lengths.scan(text, |rest, length| {
+            let (text, after) = rest.split_at_checked(length)?;
+            *rest = after;
+            Some(text)
         }));
         words.fill_slots();
         words.numbers = sets.iter().copied().zip(0..).collect();
@@ -343,9 +344,9 @@ impl Words {
     }
 
     pub fn text(&self, word: WordId) -> &str {
-        let end = |n: usize| self.ends.get(n).map(|end| *end as usize);
-        let start = (word.0 as usize).checked_sub(1).and_then(end);
-        start.zip(end(word.0 as usize)).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
+        let number = word.0 as usize;
+        let added = || self.added.get(number - self.packed.len()).map_or("", |text| text);
+        self.packed.get(number).copied().unwrap_or_else(added)
     }
 
     /// The words with a hyphen.
@@ -357,11 +358,7 @@ impl Words {
     }
 
     pub fn texts(&self) -> impl Iterator<Item = &[u8]> {
-        let text = |ends: &[u32]| match *ends {
-            [start, end] => self.text.as_bytes().get(start as usize..end as usize).unwrap_or_default(),
-            _ => &[],
-        };
-        self.ends.windows(2).map(text)
+        self.packed.iter().skip(1).copied().chain(self.added.iter().map(|text| &**text)).map(str::as_bytes)
     }
 
     pub fn classes(&self, word: WordId) -> ClassSet {
