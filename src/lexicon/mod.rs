@@ -49,6 +49,8 @@ pub struct Lexicon {
     class_names: Vec<(String, Class)>,
     classes: FxHashMap<String, Class>,
     attributes: FxHashMap<(Class, WordId), Cow<'static, str>>,
+    /// Of nouns of verbs the verb: "acquire" of "acquisition".
+    nominalized: FxHashMap<WordId, WordId>,
     /// Multi-word entries by their first word, longest first.
     terms: FxHashMap<WordId, Vec<TermEntry>>,
     /// A bit for every word that begins a multi-word entry, or a lemma of which does.
@@ -61,6 +63,8 @@ pub struct Lexicon {
     attributed: Vec<u64>,
     /// The same for the list of demonyms.
     demonyms: Vec<u64>,
+    /// The same for the nouns of verbs.
+    nominalizations: Vec<u64>,
     /// The built-in one, then the user's.
     gazetteers: Vec<Gazetteer>,
 }
@@ -133,25 +137,31 @@ impl Lexicon {
                 term_pairs[bit / 64] |= 1 << (bit % 64);
             }
         }
-        let sets: [&mut dyn Iterator<Item = WordId>; 4] = [
+        let of_verbs = || attributes.iter().filter(|((class, _), _)| *class == Class::NOMINALIZATION);
+        let nominalized: FxHashMap<WordId, WordId> =
+            of_verbs().map(|((_, noun), verb)| (*noun, words.get(verb))).collect();
+        let sets: [&mut dyn Iterator<Item = WordId>; 5] = [
             &mut terms.keys().copied(),
             &mut terms.values().flatten().filter_map(|entry| entry.words.get(1).copied()),
             &mut attributes.keys().map(|(_, word)| *word),
             &mut attributes.keys().filter(|(class, _)| *class == Class::DEMONYM).map(|(_, word)| *word),
+            &mut nominalized.keys().copied(),
         ];
-        let [term_starts, term_seconds, attributed, demonyms] = marks_of_forms(&words, sets);
+        let [term_starts, term_seconds, attributed, demonyms, nominalizations] = marks_of_forms(&words, sets);
         let classes = class_names.iter().cloned().collect();
         Self {
             words,
             class_names,
             classes,
             attributes,
+            nominalized,
             terms,
             term_starts,
             term_seconds,
             term_pairs,
             attributed,
             demonyms,
+            nominalizations,
             gazetteers,
         }
     }
@@ -224,6 +234,16 @@ impl Lexicon {
     /// The canonical name of the country or region a demonym belongs to: "Japanese" -> "Japan".
     pub fn demonym_country(&self, word: WordId) -> Option<&str> {
         if is_marked(&self.demonyms, word) { self.attribute(Class::DEMONYM, word) } else { None }
+    }
+
+    /// The verb that a noun is the noun of, or a noun it is a form of: "acquire" of "acquisition".
+    pub(crate) fn nominalized(&self, noun: WordId) -> Option<WordId> {
+        if !is_marked(&self.nominalizations, noun) || !self.classes(noun).has(Class::NOMINALIZATION) {
+            return None;
+        }
+        let forms = [noun, self.noun_lemma(noun), self.verb_lemma(noun)];
+        let verb = forms.iter().find_map(|form| self.nominalized.get(form));
+        verb.copied().filter(|verb| *verb != WordId::UNKNOWN)
     }
 
     /// How many words the lexicon has, inflected forms included.

@@ -19,7 +19,7 @@ use self::nouns::noun_frame;
 pub(super) use self::nouns::prepositions_near;
 use self::verbs::{light_verb_frame, verb_frame};
 use super::{View, attendance, below};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::WordId;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, NounGroup, Oblique, SentenceSyntax};
 
@@ -79,12 +79,11 @@ pub(crate) trait FrameReader {
 
 /// The frames of a document, in order of their predicates, for who reads them; of plain nouns those that are wanted.
 pub(crate) fn frames(view: &View<'_>, reader: &mut impl FrameReader) {
-    let nominalization = view.lexicon.class_named("nominalization");
     // Those of all clauses are made before the first of a noun, so that their code stays near.
     let mut of_clauses: Vec<(u32, Frame)> = Vec::with_capacity(view.syntax.clauses.len() * 2);
     for clause in view.syntax.clauses.iter().filter(|clause| reader.wants_clause(clause)) {
         let head = view.syntax.verb_groups[clause.verb as usize].head;
-        of_clause(view, clause, nominalization, &mut |frame| of_clauses.push((head, frame)));
+        of_clause(view, clause, &mut |frame| of_clauses.push((head, frame)));
     }
     let mut of_clauses = of_clauses.into_iter().peekable();
     for (k, group) in (0..).zip(&view.syntax.noun_groups) {
@@ -92,7 +91,7 @@ pub(crate) fn frames(view: &View<'_>, reader: &mut impl FrameReader) {
             reader.read(frame);
         }
         if !group.pronoun && !group.time {
-            of_noun(view, k, nominalization, reader);
+            of_noun(view, k, reader);
         }
     }
     of_clauses.for_each(|(_, frame)| reader.read(frame));
@@ -107,9 +106,9 @@ pub(super) fn frame_with_gaps(view: &View<'_>, clause: &Clause) -> Vec<Frame> {
 }
 
 /// Gives the frames of a clause in their order.
-fn of_clause(view: &View<'_>, clause: &Clause, nominalization: Option<Class>, give: &mut impl FnMut(Frame)) {
+fn of_clause(view: &View<'_>, clause: &Clause, give: &mut impl FnMut(Frame)) {
     let frame = verb_frame(view, clause);
-    if let Some(mut light) = light_verb_frame(view, &frame, nominalization) {
+    if let Some(mut light) = light_verb_frame(view, &frame) {
         light.assertion = light.assertion.within(frame.object.map_or(Assertion::Asserted, |k| fate(view, k)));
         give(light);
     }
@@ -132,9 +131,9 @@ fn give_with_whole(view: &View<'_>, frame: Frame, give: &mut impl FnMut(Frame)) 
     give(frame);
 }
 
-fn of_noun(view: &View<'_>, k: u32, nominalization: Option<Class>, reader: &mut impl FrameReader) {
+fn of_noun(view: &View<'_>, k: u32, reader: &mut impl FrameReader) {
     let group = &view.syntax.noun_groups[k as usize];
-    let verb = nominalization.and_then(|c| verb_of(view, c, group));
+    let verb = verb_of(view, group);
     let wanted = reader.wants_noun(k);
     if verb.is_none() && wanted == Wanted::No && !attendance::is_noun(view, group) {
         return;
@@ -154,12 +153,9 @@ fn of_noun(view: &View<'_>, k: u32, nominalization: Option<Class>, reader: &mut 
     reader.read(frame);
 }
 
-pub(super) fn verb_of(view: &View<'_>, class: Class, group: &NounGroup) -> Option<WordId> {
-    if group.name.is_some() || !view.lexicon.has_attribute(group.lemma) || !view.lexicon.classes(group.lemma).has(class)
-    {
-        return None;
-    }
-    view.lexicon.attribute(class, group.lemma).map(|verb| view.lexicon.word(verb)).filter(|w| *w != WordId::UNKNOWN)
+/// The verb of which the head of a noun group is the noun: "acquire" of "acquisition".
+pub(super) fn verb_of(view: &View<'_>, group: &NounGroup) -> Option<WordId> {
+    if group.name.is_some() { None } else { view.lexicon.nominalized(group.lemma) }
 }
 
 /// The noun groups and clauses of the sentence that noun group `k` stands in.

@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::{Frame, verb_of};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm};
@@ -283,7 +283,7 @@ fn adopt_from_when(view: &View<'_>, clause: &Clause, obliques: &mut Vec<Oblique>
 }
 
 /// "had a meeting with", "paid a visit to": the noun says what is done.
-pub(super) fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: Option<Class>) -> Option<Frame> {
+pub(super) fn light_verb_frame(view: &View<'_>, frame: &Frame) -> Option<Frame> {
     // "is on a visit to Lima"
     let on = || {
         let moves = || {
@@ -301,7 +301,7 @@ pub(super) fn light_verb_frame(view: &View<'_>, frame: &Frame, nominalization: O
     };
     let on = if frame.object.is_none() { on() } else { None };
     let object = frame.object.or(on)?;
-    let verb = verb_of(view, nominalization?, &view.syntax.noun_groups[object as usize])?;
+    let verb = verb_of(view, &view.syntax.noun_groups[object as usize])?;
     let light = on.is_some() || view.lexicon.classes(frame.predicate).meets(view.grammar.light_verb);
     // "hosted a visit by Anna Lind": who receives a visit pays none.
     // Nor does who arranges it.

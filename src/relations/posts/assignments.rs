@@ -51,9 +51,8 @@ pub(crate) fn assignments(view: &View<'_>, wanted: impl Fn(u32) -> bool) -> Vec<
         out.extend(verbs.position.and_then(|position| resumes::listed(view, n, position)));
         out.extend(taken_up(view, &verbs, n));
     }
-    let nominalization = view.lexicon.class_named("nominalization");
     for k in sentences().flat_map(|s| s.nouns.0..s.nouns.1) {
-        out.extend(nominalization.and_then(|class| by_noun(view, &verbs, class, k)));
+        out.extend(by_noun(view, &verbs, k));
     }
     let mut all = Vec::with_capacity(out.len());
     for assignment in out {

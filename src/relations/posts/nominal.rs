@@ -4,17 +4,16 @@ use super::View;
 use super::assignments::{Assignment, Verbs, has_title, is, is_person};
 use super::pairs::sentence_nouns_end;
 use super::positions::post_of;
-use crate::lexicon::Class;
 use crate::relations::frame;
 use crate::syntax::Assertion;
 
 /// "Acme announced the appointment of Lind as dean", "the election of Lind as dean by the board".
-pub(super) fn by_noun(view: &View<'_>, verbs: &Verbs, nominalization: Class, k: u32) -> Option<Assignment> {
+pub(super) fn by_noun(view: &View<'_>, verbs: &Verbs, k: u32) -> Option<Assignment> {
     let group = &view.syntax.noun_groups[k as usize];
     if let Some(term) = term_of(view, k) {
         return Some(term);
     }
-    frame::verb_of(view, nominalization, group).filter(|v| is(view, verbs.assign, *v) || is(view, verbs.leave, *v))?;
+    frame::verb_of(view, group).filter(|v| is(view, verbs.assign, *v) || is(view, verbs.leave, *v))?;
     let hanging = |host: u32| {
         let near = view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(8);
         near.filter(move |(_, p)| p.governor == Some(host)).filter_map(|(n, p)| Some((p.preposition?, n as u32)))
