@@ -107,8 +107,10 @@ fn region(context: &Context<'_>, mention: &Mention) -> Option<String> {
     let short = mention.kind == EntityType::Region
         && mention.range.len() == 1
         && context.lookups.classes[first].meets(context.grammar.region_abbreviation);
-    let class = context.lexicon.class_named("region-abbreviation").filter(|_| short)?;
-    Some(context.lexicon.attribute(class, context.lookups.words[first])?.to_lowercase())
+    if !short {
+        return None;
+    }
+    context.lexicon.attribute(Class::REGION_ABBREVIATION, context.lookups.words[first]).map(str::to_lowercase)
 }
 
 /// The name in lower case with single spaces, its country in full: "united states senate" for "U.S. Senate".

@@ -123,7 +123,10 @@ fn participating(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fram
     let group = &view.syntax.noun_groups[what as usize];
     let g = view.grammar;
     let there = |i: usize| [g.participating, g.attending].contains(&view.lookups.words[i]);
-    let includes = view.lexicon.classes(verb.lemma).meets(g.include_verb) || verb.lemma == g.be;
+    let includes = verb.lemma == g.be || view.lexicon.classes(verb.lemma).meets(g.include_verb);
+    if !includes || verb.passive || group.name.is_some() {
+        return None;
+    }
     // "Those in attendance included Anna Lind and"
     let behind = || {
         let after = group.range.end as usize;
@@ -138,7 +141,7 @@ fn participating(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Fram
     // "Further participants included"
     let others = || matches!(view.lexicon.text(group.lemma), "participant" | "attendee" | "panelist" | "panellist");
     let here = group.plural && (group.range.range().any(there) || others()) || behind();
-    if !includes || verb.passive || group.name.is_some() || !here {
+    if !here {
         return None;
     }
     let event = last_gathering(view, what, clause.sentence)?;
@@ -214,6 +217,9 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
         [g.in_the_presence_of, g.with_the_participation_of, g.under_the_chairmanship_of, g.under_the_presidency_of];
     // "with Anna Lind and Omar Stone in attendance"
     let attending = |o: &&crate::syntax::Oblique| {
+        if o.preposition != g.with || view.syntax.families[o.noun as usize] != Family::Person {
+            return false;
+        }
         let last = view.syntax.members(o.noun).last().unwrap_or(o.noun);
         let end = view.syntax.noun_groups[last as usize].range.end as usize;
         let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
@@ -223,7 +229,7 @@ fn in_presence(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame>
             || acts.contains(&view.document.text(end));
         // "with Anna Lind and Omar Stone as panellists"
         let role = word(end) == g.as_ && ROLES.contains(&view.document.text(end + 1));
-        o.preposition == g.with && (there || role) && view.syntax.families[o.noun as usize] == Family::Person
+        there || role
     };
     let obliques = view.syntax.obliques(clause).iter();
     let who =
@@ -344,7 +350,7 @@ fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
         Some(w) if present(&w) || w == g.joining => true,
         Some(w) if w == g.in_ => words.next() == Some(g.attendance),
         // "Also taking part in the meeting were"
-        Some(_) if view.document.slice(range).to_lowercase().contains("taking part in") => true,
+        Some(_) if takes_part(view, range) => true,
         Some(w) if w == g.those => words.any(|w| present(&w)),
         // Not "Among those who congratulated her".
         Some(w) if w == g.among => {
@@ -353,6 +359,13 @@ fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the words "taking part in" stand in a range of tokens, in whatever case.
+fn takes_part(view: &View<'_>, range: TokenRange) -> bool {
+    let is = |i: usize, word: &str| view.document.text(i).eq_ignore_ascii_case(word);
+    let mut all = range.range().skip(2);
+    all.any(|i| is(i, "in") && is(i - 1, "part") && is(i - 2, "taking"))
 }
 
 /// "The Lima Choir performed": whether those who make music or dance do it.

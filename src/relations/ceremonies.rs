@@ -13,15 +13,15 @@ use crate::syntax::{Clause, Determiner, Family, VerbForm};
 pub(super) fn guests_joined(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let g = view.grammar;
+    if verb.lemma != g.join || !verb.passive || verb.form != VerbForm::Finite {
+        return None;
+    }
     let guests = clause.subject.filter(|k| {
         let group = &view.syntax.noun_groups[*k as usize];
         let called = ["guest", "delegate", "participant", "attendee", "speaker", "dignitary"];
         group.pronoun && view.lookups.words[group.head as usize] == g.they
             || group.name.is_none() && group.plural && called.contains(&view.lexicon.text(group.lemma))
     })?;
-    if verb.lemma != g.join || !verb.passive || verb.form != VerbForm::Finite {
-        return None;
-    }
     // "joined by him in the 109th Congress"
     let elsewhere = |p: WordId| [g.in_, g.on, g.for_, g.during].contains(&p);
     if plain.obliques.iter().any(|o| elsewhere(o.preposition)) {

@@ -45,8 +45,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
     let done = Done { view, found: out, index: OnceCell::new() };
     for clause in &view.syntax.clauses {
         let verb = view.syntax.verb_groups[clause.verb as usize];
-        let beside = matches!(view.lexicon.text(verb.lemma), "accompany" | "flank" | "join");
-        if verb.passive && beside {
+        let beside = || matches!(view.lexicon.text(verb.lemma), "accompany" | "flank" | "join");
+        if verb.passive && beside() {
             accompanied(view, clause, &done, &mut more);
         } else if verb.lemma == view.grammar.be {
             joining(view, clause, &done, &mut more);

@@ -62,14 +62,18 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Found>) {
 /// behind the colon names, and they.
 fn named_behind(view: &View<'_>, sentence: u32) -> Option<(u32, Vec<u32>)> {
     let tokens = view.document.sentences.get(sentence as usize)?.tokens;
-    let colon = (tokens.start + 3..tokens.end).find(|i| view.document.text(*i as usize) == ":")?;
     let clause = view.syntax.clauses_of(sentence).iter().find(|c| !c.modifies_noun)?;
-    let k = clause.subject.filter(|k| view.syntax.noun_groups[*k as usize].range.end <= colon)?;
-    let group = &view.syntax.noun_groups[k as usize];
-    let people = group.name.is_none() && matches!(view.syntax.families[k as usize], Family::Group | Family::Person);
+    let people = |k: &u32| {
+        let group = &view.syntax.noun_groups[*k as usize];
+        let family = view.syntax.families[*k as usize];
+        group.plural && group.name.is_none() && matches!(family, Family::Group | Family::Person)
+    };
+    let k = clause.subject.filter(people)?;
+    let colon = (tokens.start + 3..tokens.end).find(|i| view.document.text(*i as usize) == ":")?;
+    let before = view.syntax.noun_groups[k as usize].range.end <= colon;
     let told = (colon + 1..tokens.end).any(|i| view.syntax.tags[i as usize].is_finite());
     let first = view.syntax.tags.get(colon as usize + 1);
-    if !people || !group.plural || told || first == Some(&Tag::Quote) {
+    if !before || told || first == Some(&Tag::Quote) {
         return None;
     }
     let named = view.mentions_from(colon + 1, tokens.end).filter(|(m, mention)| {

@@ -29,10 +29,11 @@ const BEHIND: usize = 4;
 
 /// The frame of a deal in the shares of a body as one in the body.
 pub(super) fn frame(view: &View<'_>, frame: &Frame) -> Option<Frame> {
-    let object = frame.object?;
-    let deals =
-        matches!(view.lexicon.text(frame.predicate), "acquire" | "buy" | "purchase" | "sell" | "divest" | "transfer");
-    let body = body(view, object).filter(|_| deals)?;
+    let deals = || {
+        matches!(view.lexicon.text(frame.predicate), "acquire" | "buy" | "purchase" | "sell" | "divest" | "transfer")
+    };
+    let object = frame.object.filter(|_| deals())?;
+    let body = body(view, object)?;
     let mut obliques = frame.obliques.clone();
     obliques.retain(|o| o.noun > body || o.noun < object);
     let behind = view.syntax.phrases.iter().enumerate().skip(body as usize + 1).take(BEHIND);

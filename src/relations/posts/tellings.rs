@@ -376,20 +376,22 @@ fn since(view: &View<'_>, clause: &Clause) -> bool {
 
 /// Whether a verb can give or end a post that no "as" brings.
 fn tells_of_posts(view: &View<'_>, verbs: &Verbs, verb: &VerbGroup) -> bool {
-    view.lexicon.classes(verb.lemma).meets(verbs.telling)
-        || verb.lemma == view.grammar.be
+    verb.lemma == view.grammar.be
+        || view.lexicon.classes(verb.lemma).meets(verbs.telling)
         || view.document.text(verb.range.end as usize) == "down"
         || greets(view, verb)
 }
 
 /// "The vote was led by Anna Lind as chair of the committee": who did it, and as what.
 fn agent_as(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<u32> {
-    let leads = matches!(
-        view.lexicon.text(verb.lemma),
-        "lead" | "chair" | "moderate" | "conduct" | "oversee" | "sign" | "represent" | "open" | "head" | "run"
-    );
+    let leads = || {
+        matches!(
+            view.lexicon.text(verb.lemma),
+            "lead" | "chair" | "moderate" | "conduct" | "oversee" | "sign" | "represent" | "open" | "head" | "run"
+        )
+    };
     let mut by = view.syntax.obliques(clause).iter().filter(|o| o.preposition == view.grammar.by);
-    by.find(|o| leads && verb.passive && is_person(view, o.noun)).map(|o| o.noun)
+    by.find(|o| verb.passive && leads() && is_person(view, o.noun)).map(|o| o.noun)
 }
 
 /// Who chose the subject of clause `n` before it in the sentence.
@@ -414,8 +416,8 @@ fn handed_on(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Option<(u32,
 /// "is in her second term", "is in his ninth season": whether a clause of being tells of a time in a post.
 fn in_term(view: &View<'_>, clause: &Clause) -> bool {
     view.syntax.obliques(clause).iter().any(|o| {
-        let lemma = view.lexicon.text(view.syntax.noun_groups[o.noun as usize].lemma);
+        let lemma = || view.lexicon.text(view.syntax.noun_groups[o.noun as usize].lemma);
         o.preposition == view.grammar.in_
-            && matches!(lemma, "term" | "season" | "year" | "stint" | "tenure" | "mandate")
+            && matches!(lemma(), "term" | "season" | "year" | "stint" | "tenure" | "mandate")
     })
 }
