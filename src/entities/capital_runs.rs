@@ -75,6 +75,7 @@ impl Recognizer<'_> {
             }
             let end = self.document.sentence_of(start).map_or(start + 1, |s| s.tokens.end as usize);
             i = (start + 1..end).find(|j| !free(*j)).unwrap_or(end.max(start + 1));
+            i = self.past_links((start, i), end, free);
             let end = match self.without_role(start..i) {
                 Ok(end) if self.is_bestowed(start..end) => end,
                 Ok(end) => self.before_post(start, end),
@@ -182,6 +183,10 @@ impl Recognizer<'_> {
         let letters = is_upper && (2..=5).contains(&text.len()) && last.meets(self.grammar.title);
         if letters && known.is_spelt(self, text) {
             return name(Some(EntityType::Organization), -1, self.fixed.acronym);
+        }
+        // "the 3.5 GHz band"
+        if is_single && matches!(text, "GHz" | "MHz" | "kHz" | "Hz" | "GWh" | "MWh" | "kWh" | "TWh" | "GWp" | "MWp") {
+            return Run::None;
         }
         if self.is_post(start..end) || last.meets(self.grammar.title) || last.meets(self.grammar.honorific) {
             return Run::None;

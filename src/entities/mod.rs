@@ -27,6 +27,7 @@ mod grantees;
 mod institutions;
 mod joint;
 mod letters;
+mod linked;
 pub(crate) mod marks;
 pub mod mentions;
 pub mod names;

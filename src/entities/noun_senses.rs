@@ -7,7 +7,11 @@ use crate::syntax::{Determiner, Family, NounGroup, Tag};
 impl Finder<'_> {
     /// Whether a noun is that of pipes, roads or lines, by the word before it.
     pub(super) fn is_grid(&self, head: usize) -> bool {
-        const GRIDS: [&str; 19] = [
+        const GRIDS: [&str; 29] = [
+            "4G",
+            "5G",
+            "branch",
+            "broadband",
             "bus",
             "cable",
             "cycle",
@@ -18,12 +22,18 @@ impl Finder<'_> {
             "gas",
             "heat",
             "heating",
+            "its",
+            "mobile",
+            "our",
             "metro",
             "pipeline",
             "power",
             "rail",
             "railway",
             "road",
+            "telecommunications",
+            "telephone",
+            "their",
             "tram",
             "transmission",
             "water",

@@ -42,10 +42,15 @@ const SAINTS: [&str; 20] = [
 impl Recognizer<'_> {
     /// The name of a body with its legal form, the number of its branch, and the place in brackets inside it.
     pub(super) fn completed(&self, kind: EntityType, range: TokenRange) -> TokenRange {
-        if !kind.is_organization() || range.len() < 2 {
+        if !kind.is_organization() {
             return range;
         }
         let Some(sentence) = self.document.sentence_of(range.start as usize) else { return range };
+        // "the developer Vientos del Maule"
+        let range = self.with_links(range, (sentence.tokens.start as usize, sentence.tokens.end as usize));
+        if range.len() < 2 {
+            return range;
+        }
         // "Diocese of San Telmo"
         let saint = SAINTS.contains(&self.document.text(range.end as usize - 1))
             && range.end < sentence.tokens.end

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Found, View, date_value};
 use crate::ontology::{EntityType, RelationType};
 use crate::reader::BlockKind;
+use crate::syntax::{Tense, VerbGroup};
 use crate::times::TimeMention;
 
 /// Dates all relations by days, and says which are planned or over.
@@ -36,7 +37,7 @@ fn statuses(view: &View<'_>, times: &[TimeMention], today: &str, out: &mut [Foun
         let awaited = event.is_some_and(|m| planned.contains(&view.chains.root(m)) || is_of_later_year(view, m, today));
         let date = f.qualifiers.date.as_deref();
         // "drew 22,000 people last year": of an edition before the one to come.
-        let awaited = awaited && !date.is_some_and(|date| is_past(date, today));
+        let awaited = awaited && !date.is_some_and(|date| is_past(date, today)) && !was_attended(view, f);
         let member = f.relation == RelationType::MemberOf;
         let post = member || f.relation == RelationType::HoldsPosition;
         f.qualifiers.status = match date {
@@ -46,6 +47,16 @@ fn statuses(view: &View<'_>, times: &[TimeMention], today: &str, out: &mut [Foun
             _ => None,
         };
     }
+}
+
+/// "The fair was attended by 31,000 people": another edition than the one to come.
+fn was_attended(view: &View<'_>, f: &Found) -> bool {
+    let verbs = &view.syntax.verb_groups;
+    let span = |v: &VerbGroup| view.document.span(v.range);
+    let from = verbs.partition_point(|v| span(v).start < f.evidence.start);
+    let mut inside = verbs[from..].iter().take_while(|v| span(v).end <= f.evidence.end);
+    f.relation == RelationType::ParticipatedIn
+        && inside.any(|v| v.tense == Tense::Past && view.lexicon.text(v.lemma) == "attend")
 }
 
 /// "Minister's travel to Peru", "Acme names Lind chair": a headline does not say when; what the text says is still to come

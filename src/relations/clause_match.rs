@@ -141,8 +141,18 @@ impl ClauseMatch<'_> {
         let noun = view.mentions.all[object as usize].noun?;
         let listed = syntax.phrases[noun as usize].list != noun || syntax.phrases[noun as usize].next.is_some();
         let times_of = || frame.obliques.iter().filter(|o| syntax.noun_groups[o.noun as usize].time);
-        let own = times_of().find(|o| listed && syntax.phrases[o.noun as usize].governor == Some(noun))?;
-        point(view, times, view.mentions.of_noun[own.noun as usize]?)
+        let own = times_of().find(|o| listed && syntax.phrases[o.noun as usize].governor == Some(noun));
+        let own = own.map(|o| o.noun).or_else(|| if listed { self.in_bracket_behind(noun) } else { None })?;
+        point(view, times, view.mentions.of_noun[own as usize]?)
+    }
+
+    /// "Lima in Peru (since 2003) and Oslo (since 2009)": the time in the bracket that closes what is told of noun group `k`.
+    fn in_bracket_behind(&self, k: u32) -> Option<u32> {
+        let syntax = self.view.syntax;
+        let next = syntax.phrases[k as usize].next.map_or(u32::MAX, |n| syntax.noun_groups[n as usize].range.start);
+        let behind = syntax.noun_groups.iter().zip(0u32..).skip(k as usize + 1).take(2);
+        let mut inside = behind.filter(|(group, n)| group.time && syntax.phrases[*n as usize].bracketed);
+        inside.find(|(group, _)| group.range.start < next).map(|(_, n)| n)
     }
 
     /// "The league presented Lind with the prize", "was awarded by the league", "received it from the league": who gave a

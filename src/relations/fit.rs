@@ -5,7 +5,7 @@ use super::ceremonies::SOLEMN;
 use super::clause_match::ClauseMatch;
 use super::counted::has_no_number;
 use super::look_alikes::{
-    is_arrival, is_bribe, is_heading, is_led_once, is_protest, is_rivalry, is_some_of_many, is_union_at_work,
+    is_arrival, is_bribe, is_heading, is_led_once, is_party, is_protest, is_rivalry, is_some_of_many, is_union_at_work,
     is_unveiled_piece, is_vessel,
 };
 use super::scenes::{is_doer_there, is_house, is_scene};
@@ -106,9 +106,14 @@ impl ClauseMatch<'_> {
             // "called for calm at the museum": only who calls at a place goes there.
             R::Visited => {
                 let next = view.document.text(frame.head as usize + 1);
-                view.lexicon.text(frame.predicate) != "call" || matches!(next, "at" | "in")
+                match view.lexicon.text(frame.predicate) {
+                    "call" => matches!(next, "at" | "in"),
+                    "send" | "dispatch" => is_party(view, subject),
+                    _ => true,
+                }
             }
             R::WorksFor => view.chains.is_named(subject) && (!joins || self.is_hired(subject, object)),
+            R::SisterCityOf => view.chains.is_named(subject) && view.chains.is_named(object),
             R::MetWith => !self.is_greeting() && !is_public(view, object),
             R::Succeeds => {
                 let whole = view.chains.is_named(subject) && view.chains.is_named(object);

@@ -27,6 +27,16 @@ impl View<'_> {
         places.find(|(_, m)| m.kind.is_place()).filter(|_| no_statement).map(|(m, _)| m)
     }
 
+    /// The country of the town in the dateline, where the document names it.
+    pub(super) fn country_written_in(&self) -> Option<u32> {
+        let code = |m: u32| {
+            let hit = self.lookups.place_at(self.mentions.all[m as usize].range.start as usize)?;
+            self.lexicon.likeliest(hit)?.country
+        };
+        let home = code(self.dateline_place()?)?;
+        self.countries().iter().map(|(m, _)| *m).find(|m| code(*m) == Some(home))
+    }
+
     /// "a delegation from Osaka": a town whose people come to where the document is about.
     pub(super) fn sends_guests(&self, town: u32) -> bool {
         let delegation = |k: u32| self.lexicon.text(self.syntax.noun_groups[k as usize].lemma) == "delegation";

@@ -91,6 +91,25 @@ pub(super) fn is_vessel(view: &View<'_>, relation: RelationType, object: u32) ->
         && (word(range.end as usize - 1) || (range.start as usize).checked_sub(1).is_some_and(word))
 }
 
+/// "sent a team of rescuers to Lima": who goes there on a visit or a mission, as troops do not.
+pub(super) fn is_party(view: &View<'_>, m: u32) -> bool {
+    const PARTIES: [&str; 12] = [
+        "choir",
+        "crew",
+        "delegation",
+        "doctor",
+        "expert",
+        "firefighter",
+        "medic",
+        "mission",
+        "nurse",
+        "orchestra",
+        "rescuer",
+        "team",
+    ];
+    PARTIES.contains(&view.lexicon.text(view.lookups.noun_lemmas[view.mentions.all[m as usize].head as usize]))
+}
+
 /// "led hundreds of residents in a dance": nobody's leader.
 pub(super) fn is_led_once(view: &View<'_>, predicate: WordId, object: u32) -> bool {
     view.chains.kind(object) == EntityType::Group

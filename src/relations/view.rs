@@ -64,6 +64,10 @@ impl View<'_> {
     pub(super) fn main_country(&self) -> Option<u32> {
         *self.once.country.get_or_init(|| {
             if let Some(host) = self.host_country() {
+                // "Ljubljana – The ambassador of Slovenia to Peru said": at home.
+                if let Some(home) = self.country_written_in().filter(|home| !self.chains.same(*home, host)) {
+                    return Some(home);
+                }
                 // "met in Oslo, Norway": who writes at home does not say where that is.
                 let abroad = self.syntax.phrases.iter().enumerate().any(|(k, phrase)| {
                     phrase.is_container && self.mentions.of_noun[k].is_some_and(|m| self.chains.same(m, host))

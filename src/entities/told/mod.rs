@@ -106,7 +106,7 @@ impl Recognizer<'_> {
 
     /// The type told by a common noun, in the singular and in small letters.
     fn named_kind(&self, i: usize) -> Option<EntityType> {
-        if !self.class_at(i).meets(self.grammar.named_kind) || !self.is_lower(i) {
+        if !self.class_at(i).meets(self.grammar.named_kind) || !self.is_lower(i) && self.document.text(i) != "NGO" {
             return None;
         }
         let list = self.lexicon.class_named("named-kind")?;
@@ -267,7 +267,8 @@ impl Recognizer<'_> {
         // "with the bakery chain Zoltrix Quarn in"
         let firm = kind.is_organization() && self.is_closed(run.end);
         let subject = kind.is_organization() && self.is_subject(start, run.end);
-        let own = if run.len() == 1 { unknown(run.start) } else { plain || firm || subject };
+        let linked = kind.is_organization() && self.is_linked(run.clone());
+        let own = if run.len() == 1 { unknown(run.start) } else { plain || firm || subject || linked };
         let described = person && acts && !(trade || subject);
         // "by the shipowner Anna Lind": people are such as well.
         if self.is_owner(at)

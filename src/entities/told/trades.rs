@@ -168,7 +168,7 @@ impl Recognizer<'_> {
     /// "the grain trader Zoltrix", "the Danish distributor Zoltrix Quarn": a trade that firms are called by, with what they
     /// trade in or where they are, before what is no given name.
     pub(super) fn is_trade(&self, at: usize, name: Range<usize>) -> bool {
-        const TRADES: [&str; 14] = [
+        const TRADES: [&str; 15] = [
             "builder",
             "carrier",
             "contractor",
@@ -179,6 +179,7 @@ impl Recognizer<'_> {
             "installer",
             "maker",
             "operator",
+            "roaster",
             "shipper",
             "supplier",
             "trader",

@@ -51,7 +51,7 @@ use super::vetoes::is_unnamed_plural;
 use super::{Found, RelationRules, View, first_point, point, span_of, status};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
-use crate::lexicon::WordId;
+use crate::lexicon::{Class, WordId};
 use crate::ontology::{EntityType, RelationType};
 use crate::segmentation::TokenRange;
 use crate::syntax::{Assertion, Determiner, Oblique};
@@ -168,7 +168,7 @@ fn position(
     {
         bodies.extend(giving::body_of_giver(view, giver, role.title, &told.statesmen));
     }
-    if bodies.is_empty() {
+    if bodies.is_empty() && !is_one_of_several(view, role) {
         bodies.extend(Untold { view, role, assignment, holder, title: &title }.body(told));
     }
     let status = match assignment {
@@ -222,6 +222,26 @@ fn position(
             roles: std::iter::once(title_role).chain(ends).collect(),
         });
     }
+}
+
+/// "signed by the then mayors Anna Lind and Omar Stone", "Rector Anna Lind and Rector Omar Stone": whether those who share
+/// such a post cannot hold it in one body.
+fn is_one_of_several(view: &View<'_>, role: &Role) -> bool {
+    let (groups, phrases) = (&view.syntax.noun_groups, &view.syntax.phrases);
+    let last = role.title.end as usize - 1;
+    let lemma = view.lookups.noun_lemmas[last];
+    if !matches!(view.lexicon.text(lemma), "mayor" | "rector" | "governor" | "chancellor" | "principal") {
+        return false;
+    }
+    let leader = phrases[role.noun as usize].list;
+    if view.lookups.classes[last].has(Class::PLURAL) {
+        return phrases[role.noun as usize].next.is_some() || leader != role.noun;
+    }
+    let opens = |k: &u32| {
+        let group = &groups[*k as usize];
+        group.name.is_some() && group.range.len() > 1 && view.lookups.noun_lemmas[group.range.start as usize] == lemma
+    };
+    role.title.len() == 1 && view.syntax.members(leader).take_while(|k| *k < role.noun).any(|k| opens(&k))
 }
 
 /// Whom a post is given to, by the verb, else the one it is said of: a person that the text tells apart.

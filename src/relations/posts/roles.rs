@@ -194,7 +194,8 @@ fn counterparts(view: &View<'_>, out: &mut Vec<Role>) {
         // "her Lima counterpart"
         let town = || {
             let inside = view.mentions_from(group.range.start, word as u32).map(|(m, _)| m);
-            inside.into_iter().find(|c| view.chains.kind(*c).is_place())
+            let fits = |c: &u32| !of_town || view.chains.kind(*c) == EntityType::City;
+            inside.into_iter().find(|c| view.chains.kind(*c).is_place() && fits(c))
         };
         let country = country.or_else(town).or(of.copied().flatten()).filter(|c| view.chains.kind(*c).is_place());
         out.extend(country.map(|body| Role {

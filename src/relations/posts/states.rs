@@ -59,10 +59,21 @@ pub(super) fn senders(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
 /// The states of those whom somebody with a post of states meets of whom no word says which state is hers.
 fn states_met(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
     let national = |role: &&roles::Role| default_bodies::is_national(view, role.title);
-    let state = |role: &roles::Role| role.bodies.iter().copied().find(|m| view.chains.kind(*m) == EntityType::Country);
+    // "the Chairman of the Council of Ministers of Peru"
+    let of_land = |body: u32| {
+        let name = view.document.slice(view.mentions.all[body as usize].range);
+        let lands = view.countries().iter().map(|(m, _)| *m);
+        let ends = |m: &u32| name.ends_with(view.document.slice(view.mentions.all[*m as usize].range));
+        lands.into_iter().find(|m| view.chains.kind(body) == EntityType::Government && ends(m))
+    };
+    let state = |role: &roles::Role| {
+        let own = role.bodies.iter().copied().find(|m| view.chains.kind(*m) == EntityType::Country);
+        own.or_else(|| role.bodies.iter().find_map(|m| of_land(*m)))
+    };
+    let chief = |role: &&roles::Role| national(role) || role.bodies.iter().any(|m| of_land(*m).is_some());
     let placed: FxHashMap<u32, u32> = all
         .iter()
-        .filter(national)
+        .filter(chief)
         .filter_map(|role| Some((view.chains.root(role.holder), view.chains.root(state(role)?))))
         .collect();
     let bare: FxHashSet<u32> =

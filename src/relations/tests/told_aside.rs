@@ -70,3 +70,60 @@ fn a_society_of_a_trade_is_a_firm() {
     let text = "Orlin Ltd signed a contract with classification society Bureau Zoltrix.";
     assert!(says(&extractor, text, "Bureau Zoltrix", "signed", "contract with classification society Bureau Zoltrix"));
 }
+
+#[test]
+fn times_in_an_aside_are_its_own() {
+    let extractor = extractor();
+    let date = |text: &str, relation: &str| {
+        let extraction = extractor.extract(&crate::reader::read_text("example", text.to_owned()));
+        let found = extraction.relations.into_iter().find(|r| r.relation.name() == relation);
+        found.and_then(|r| r.qualifiers.date)
+    };
+    let text = "Anna Lind, a graduate of Quarn University in 1996, visited Lima.";
+    assert_eq!(date(text, "visited"), None);
+    let twins = "Lima is twinned with Castelmonte in Italy (since 2003) and Oslo in Norway (since 2009).";
+    let extraction = extractor.extract(&crate::reader::read_text("example", twins.to_owned()));
+    let twinned = extraction.relations.iter().filter(|r| r.relation.name() == "sister_city_of");
+    let mut dates: Vec<_> = twinned.filter_map(|r| r.qualifiers.date.as_deref()).collect();
+    dates.sort_unstable();
+    assert_eq!(dates, ["2003", "2009"]);
+}
+
+#[test]
+fn small_words_of_another_language_make_one_name() {
+    let extractor = extractor();
+    let text = "Acme Ltd acquired the developer Vientos del Maule. Verreries du Rhin, a maker of lamps, grew.";
+    assert!(says(&extractor, text, "Acme Ltd", "acquired", "Vientos del Maule"));
+    let person = "Commissioner von Eschenbach visited Lima. The mayor Anna de Souza visited Oslo.";
+    assert!(says(&extractor, person, "Anna de Souza", "visited", "Oslo"));
+}
+
+#[test]
+fn mayors_of_two_towns_are_not_of_one() {
+    let extractor = extractor();
+    let charter =
+        "Lima is proud. The charter was signed in 1995 by the then mayors Omar Stone and Eva Holt. Lima thanks them.";
+    assert!(!says(&extractor, charter, "Eva Holt", "holds_position", "Lima"));
+    let guests = "Mayor Anna Lind of Lima welcomed a delegation led by her French counterpart, Omar Stone.";
+    assert!(!says(&extractor, guests, "Omar Stone", "holds_position", "French"));
+}
+
+#[test]
+fn ministers_at_home_are_not_of_the_land_they_help() {
+    let extractor = extractor();
+    let text = "LJUBLJANA, 7 May 2025 – Slovenia has sent a team to Lima in Peru. Peru is grateful. The President of Peru thanked \
+                it. Prime Minister Omar Stone spoke with the Chairman of the Council of Ministers of Peru, Eva Holt. The \
+                Ambassador of Slovenia to Peru, Anna Lind, was there.";
+    assert!(!says(&extractor, text, "Omar Stone", "holds_position", "Peru"));
+}
+
+#[test]
+fn what_a_museum_lends_is_no_gift_and_troops_pay_no_visit() {
+    let extractor = extractor();
+    let lent = "The Orlin Museum will lend six prints to the Glass Museum.";
+    assert!(!says(&extractor, lent, "Orlin Museum", "invested_in", "Glass Museum"));
+    let team = "Peru has sent a team of 42 rescuers to Oslo.";
+    assert!(says(&extractor, team, "team of 42 rescuers to Oslo", "visited", "Oslo"));
+    let troops = "Peru has sent 300 troops to Oslo.";
+    assert!(!says(&extractor, troops, "300 troops to Oslo", "visited", "Oslo"));
+}

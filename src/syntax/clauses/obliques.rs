@@ -66,6 +66,16 @@ fn is_condition(syntax: &Syntax, grammar: &Grammar, k: usize) -> bool {
     hosts.take(MOST_HOSTS).any(|n| syntax.phrases[n].preposition.is_some_and(|p| conditions.contains(&p)))
 }
 
+/// "Anna Lind, a medallist in 1996, succeeds": whether time `k` ends what is set off behind the subject.
+fn ends_aside(syntax: &Syntax, k: usize, subject: Option<u32>) -> bool {
+    let (Some(last), Some(subject)) = (k.checked_sub(1), subject) else { return false };
+    let time = &syntax.noun_groups[k];
+    let touches = syntax.noun_groups[last].range.end + 1 == time.range.start && syntax.phrases[k].preposition.is_some();
+    let closed = syntax.tags.get(time.range.end as usize) == Some(&Tag::Comma);
+    let mut hosts = std::iter::successors(Some(last), |n| syntax.phrases[*n].governor.map(|g| g as usize));
+    touches && closed && hosts.any(|n| syntax.phrases[n].apposed_to == Some(subject))
+}
+
 /// Whether what group `k` says belongs to a noun rather than to the verb that begins at `vs`.
 fn belongs_to_noun(
     syntax: &Syntax,
@@ -83,7 +93,8 @@ fn belongs_to_noun(
     let behind_subject = before && subject.is_some_and(|s| s < k as u32);
     if time {
         // "Anna Lind, mayor since 2014, opened": how long she has been what the aside says.
-        return behind_subject && phrase.preposition == Some(grammar.since);
+        let since = phrase.preposition == Some(grammar.since);
+        return behind_subject && (since || ends_aside(syntax, k, subject));
     }
     // "a delegation of the league consisting of": what stands before a participle belongs to its noun.
     if behind_subject && matches!(group.form, VerbForm::Participle | VerbForm::Ing) {
