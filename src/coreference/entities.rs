@@ -287,8 +287,11 @@ impl Assembler<'_> {
         mentions.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         mentions.dedup();
         // The fullest name, not in capitals; among descriptions the fullest description.
+        // "KOBE" in a headline, "Kobe" below it.
+        let cased = |text: &str| forms.iter().any(|(other, _, _)| other != text && other.eq_ignore_ascii_case(text));
+        let shouted = |text: &str| is_shouted(text) || text == text.to_uppercase() && cased(text);
         let order = |(n, (text, name, words)): &(usize, &(String, bool, usize))| {
-            (*name, *words, !is_shouted(text), std::cmp::Reverse(*n))
+            (*name, *words, !shouted(text), std::cmp::Reverse(*n))
         };
         let best = if let [_] = forms[..] { 0 } else { forms.iter().enumerate().max_by_key(order)?.0 };
         let name = forms.remove(best).0;

@@ -113,7 +113,13 @@ impl Finder<'_> {
     /// The kind of body that a noun with these classes describes.
     fn kind_of_described_body(&self, k: usize, group: &NounGroup, c: ClassSet) -> EntityType {
         let (g, i) = (self.grammar, group.head as usize);
-        let own = || self.is_own_department(i) || self.is_branch(group) || self.is_own_council(k, i);
+        // "a sales office in Lima": of a business.
+        let field = || i.checked_sub(1).map_or("", |before| self.document.text(before));
+        let office = || {
+            self.document.text(i) == "office"
+                && matches!(field(), "sales" | "ticket" | "design" | "engineering" | "law")
+        };
+        let own = || self.is_own_department(i) || self.is_branch(group) || self.is_own_council(k, i) || office();
         match () {
             () if c.meets(g.association_head) => EntityType::Association,
             () if c.meets(g.government_head) && !own() => EntityType::Government,

@@ -94,7 +94,7 @@ const ASSOCIATIONS: [&str; 20] = [
 ];
 
 /// Ends of words for houses of learning, of art, of the sick, and other bodies.
-const HOUSES: [&str; 39] = [
+const HOUSES: [&str; 40] = [
     "museum",
     "museet",
     "museo",
@@ -132,6 +132,7 @@ const HOUSES: [&str; 39] = [
     "yliopisto",
     "opisto",
     "fonden",
+    "fondet",
     "club",
     "klub",
 ];

@@ -379,8 +379,18 @@ impl Recognizer<'_> {
 
     /// What a list is one of: "companies such as", "sponsors include", "the towns of".
     fn list_cue(&self, start: usize) -> Option<EntityType> {
+        let mut told = false;
         for i in (start.saturating_sub(CUE_REACH)..start).rev() {
-            if matches!(self.document.text(i), "." | ";" | "(" | ")") {
+            let text = self.document.text(i);
+            if matches!(text, "." | ";" | "(" | ")") {
+                return None;
+            }
+            // "the lines between Newcastle, Quarn and Zoltrix": what stands there is of another kind.
+            told |= matches!(
+                text,
+                ":" | "include" | "includes" | "included" | "including" | "are" | "were" | "of" | "like"
+            );
+            if !told && matches!(text, "between" | "in" | "at" | "from" | "near" | "to") {
                 return None;
             }
             if self.lookups.classes[i].has(Class::PLURAL) {
@@ -408,6 +418,12 @@ impl Recognizer<'_> {
         let c = self.lookups.classes[i];
         let business = c.meets(self.grammar.business_role) || c.meets(self.grammar.company_head);
         let person = c.meets(self.grammar.person_noun) || c.meets(self.grammar.title);
+        // "The satellites, Zoltrix-1 and Zoltrix-2,"
+        let list = self.lexicon.class_named("named-kind");
+        let told = list.and_then(|list| self.lexicon.attribute(list, self.lookups.noun_lemmas[i]));
+        if told == Some("Work") {
+            return None;
+        }
         if business && self.lookups.words[i] != WordId::UNKNOWN {
             Some(EntityType::Company)
         } else if c.meets(self.grammar.city_head) {

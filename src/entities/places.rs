@@ -9,6 +9,9 @@ use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
+/// So many names before another are looked at in a list.
+const LONGEST_LIST: usize = 5;
+
 /// What a document tells of the names of places in it, wherever they stand.
 struct Surroundings<'a> {
     /// Those that stand as places do.
@@ -19,6 +22,8 @@ struct Surroundings<'a> {
     letters: FxHashSet<&'a str>,
     /// "Yakima, Washington": of two places of one name the kind of the one that holds another.
     held: FxHashMap<&'a str, EntityType>,
+    /// Those that are told to be regions once.
+    regions: FxHashSet<&'a str>,
 }
 
 impl Recognizer<'_> {
@@ -48,7 +53,8 @@ impl Recognizer<'_> {
                 continue;
             }
             // "the prefecture of Zelmar" where only the town is known
-            let larger = told == Some(EntityType::Region) && place.kind == EntityType::City;
+            let region = told == Some(EntityType::Region) || told.is_none() && surroundings.regions.contains(text);
+            let larger = region && place.kind == EntityType::City;
             let kind = if larger { EntityType::Region } else { place.kind };
             let firm = kind == EntityType::City && hit.range.len() == 1 && place.population < 300_000;
             out.push(if firm && told.is_none() && surroundings.firms.contains(text) {
@@ -81,7 +87,14 @@ impl Recognizer<'_> {
         for region in hits().filter_map(|hit| self.region_behind(hit)).filter(|r| !capitals.contains(r)) {
             held.entry(region).or_insert(EntityType::Region);
         }
+        // "the City and County of Honolulu" is a town elsewhere.
+        let region = |hit: &&PlaceHit| {
+            let first = hit.range.start as usize;
+            let county = first >= 2 && matches!(self.document.text(first - 2), "County" | "county");
+            !county && self.told_by_kind(first) == Some(EntityType::Region)
+        };
         Surroundings {
+            regions: hits().filter(region).map(text).collect(),
             firms: firms.filter(|text| !shown.contains(text)).collect(),
             letters: self.letters_of_bodies(),
             held,
@@ -200,6 +213,9 @@ impl Recognizer<'_> {
 
     /// "the province of Zelmar", "the city of Zelmar": what the noun before the name of a place says it is.
     pub(super) fn told_by_kind(&self, first: usize) -> Option<EntityType> {
+        if self.is_listed_region(first) {
+            return Some(EntityType::Region);
+        }
         let of = first >= 2 && self.lookups.words[first - 1] == self.grammar.of;
         match self.document.text(first.checked_sub(2).filter(|_| of)?) {
             "state" | "province" | "prefecture" | "county" | "oblast" | "canton" | "governorate" | "voivodeship"
@@ -207,6 +223,20 @@ impl Recognizer<'_> {
             "city" | "town" | "village" | "municipality" | "City" | "Town" | "Village" => Some(EntityType::City),
             _ => None,
         }
+    }
+
+    /// "the regions of Kolda, Zelmar and Quarn": whether the name at token `first` stands in such a list.
+    fn is_listed_region(&self, first: usize) -> bool {
+        let joins = |i: usize| self.document.text(i) == "," || self.lookups.words[i] == self.grammar.and;
+        let mut at = first;
+        for _ in 0..LONGEST_LIST {
+            let Some(before) = at.checked_sub(1).filter(|i| joins(*i)) else { break };
+            let Some(start) = (0..before).rev().take_while(|i| self.is_name_token(*i)).last() else { break };
+            at = start;
+        }
+        let of = at >= 2 && self.lookups.words[at - 1] == self.grammar.of;
+        let kinds = ["regions", "provinces", "prefectures", "counties", "oblasts", "cantons", "governorates", "states"];
+        of && kinds.contains(&self.document.text(at - 2))
     }
 
     /// "Atlanta, Georgia", "Tbilisi, Georgia": the region or country that holds the place before the comma.

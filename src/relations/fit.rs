@@ -6,7 +6,7 @@ use super::clause_match::ClauseMatch;
 use super::counted::has_no_number;
 use super::look_alikes::{
     is_arrival, is_bribe, is_heading, is_led_once, is_party, is_protest, is_rivalry, is_some_of_many, is_union_at_work,
-    is_unveiled_piece, is_vessel,
+    is_unveiled_piece, is_vessel, lies_in_smaller,
 };
 use super::scenes::{is_doer_there, is_house, is_scene};
 use super::vetoes::{
@@ -84,7 +84,10 @@ impl ClauseMatch<'_> {
                 let measure = (frame.is_noun || grows || is_owned(view, subject)) && is_measure(view, subject);
                 !(plural(subject) || date || is_volume(view, subject) || measure)
             }
-            R::LocatedIn => !(frame.is_noun && is_of_gathering(view, frame, subject)),
+            R::LocatedIn => {
+                let gathering = frame.is_noun && is_of_gathering(view, frame, subject);
+                !(gathering || lies_in_smaller(view, subject, object))
+            }
             R::HasCount => {
                 !(is_half(view, object)
                     || frame.is_noun && is_outfit(view, subject)

@@ -91,6 +91,21 @@ pub(super) fn is_vessel(view: &View<'_>, relation: RelationType, object: u32) ->
         && (word(range.end as usize - 1) || (range.start as usize).checked_sub(1).is_some_and(word))
 }
 
+/// "a delegation from Zelmar Prefecture in Lima": a province lies in no town; "is active in the region" says nowhere.
+pub(super) fn lies_in_smaller(view: &View<'_>, subject: u32, object: u32) -> bool {
+    let (inner, outer) = (&view.mentions.all[subject as usize], &view.mentions.all[object as usize]);
+    let listed = || view.lookups.place_at(inner.range.start as usize).is_some_and(|hit| hit.range == inner.range);
+    let last = view.document.text(inner.range.end as usize - 1);
+    let province =
+        || listed() || matches!(last, "Prefecture" | "Province" | "State" | "Oblast" | "Governorate" | "Canton");
+    let vague = outer.form == Form::Description && outer.range.len() == 1 && !view.chains.is_named(object);
+    match view.chains.kind(object) {
+        EntityType::City => view.chains.kind(subject) == EntityType::Region && province(),
+        EntityType::Region => vague,
+        _ => false,
+    }
+}
+
 /// "sent a team of rescuers to Lima": who goes there on a visit or a mission, as troops do not.
 pub(super) fn is_party(view: &View<'_>, m: u32) -> bool {
     const PARTIES: [&str; 12] = [

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::look_alikes::lies_in_smaller;
 use super::{Found, View, clause_pattern, frame, posts, stream, value_fits};
 use crate::extraction::Qualifiers;
 use crate::ontology::{EntityType, RelationType};
@@ -62,6 +63,7 @@ pub(crate) fn find_token_patterns(
                     && o.has(view.chains.kind(object))
                     && !view.chains.same(subject, object)
                     && !(counts && people(subject))
+                    && !(rule.relation == RelationType::LocatedIn && lies_in_smaller(view, subject, object))
                     && value_fits(view, times, rule.relation, object)
             };
             let amount = captures.get("amount").map(|c| view.document.slice(c.range).to_owned());

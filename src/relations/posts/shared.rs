@@ -318,7 +318,9 @@ fn share_of_clause(view: &View<'_>, all: &mut [roles::Role], by_post: &FxHashMap
         let (before, rest) = all.split_at_mut(n);
         let (Some(role), Some(last)) = (before.last_mut(), rest.first()) else { return };
         let named = |m: &u32| view.chains.is_named(*m) && view.chains.kind(*m).is_organization();
-        let one = clause(role).is_some() && verb(role) == verb(last) && last.noun > role.noun;
+        // "has been rector since 2021; before that, she was dean of the faculty": two posts.
+        let copula = verb(role).is_some_and(|(_, lemma)| lemma == view.grammar.be) && clause(role) != clause(last);
+        let one = clause(role).is_some() && verb(role) == verb(last) && last.noun > role.noun && !copula;
         if one && role.bodies.is_empty() && last.bodies.len() == 1 && last.bodies.iter().all(named) {
             role.bodies = last.bodies.clone();
         }

@@ -127,3 +127,42 @@ fn what_a_museum_lends_is_no_gift_and_troops_pay_no_visit() {
     let troops = "Peru has sent 300 troops to Oslo.";
     assert!(!says(&extractor, troops, "300 troops to Oslo", "visited", "Oslo"));
 }
+
+#[test]
+fn a_clause_behind_a_semicolon_is_another() {
+    let extractor = extractor();
+    let text = "The delegation was headed by Omar Stone; the President of the Lima Assembly, Anna Lind, and the chairman of the \
+                Lima Chamber, Eva Holt, also took part.";
+    assert!(says(&extractor, text, "Omar Stone", "holds_position", "delegation"));
+    assert!(!says(&extractor, text, "Eva Holt", "holds_position", "delegation"));
+    let posts = "Quarn University is old. Omar Stone has been rector since 2021; before that, he was dean of the Faculty of Law.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", posts.to_owned()));
+    let name = |n: usize| extraction.entities[n].name.as_str();
+    let title = |body: &str| {
+        let mut held = extraction.relations.iter().filter(|r| r.relation.name() == "holds_position");
+        held.find(|r| name(r.target) == body).and_then(|r| r.qualifiers.title.clone())
+    };
+    assert_eq!(title("Faculty of Law").as_deref(), Some("dean"));
+    assert_eq!(title("Quarn University").as_deref(), Some("rector"));
+}
+
+#[test]
+fn names_are_not_in_capitals_where_the_text_has_them_otherwise() {
+    let extractor = extractor();
+    let text = "LIMA, 5 May 2025 – Anna Lind visited Lima.";
+    assert!(says(&extractor, text, "Anna Lind", "visited", "Lima"));
+}
+
+#[test]
+fn provinces_are_told_by_their_list_and_lie_in_no_town() {
+    let extractor = extractor();
+    let list = "It serves the regions of Kolda and Tambacounda. The Governor of Tambacounda, Omar Stone, came.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", list.to_owned()));
+    let kind = |name: &str| extraction.entities.iter().find(|e| e.name == name).map(|e| e.kind);
+    assert_eq!(kind("Tambacounda"), Some(crate::ontology::EntityType::Region));
+    let guests = "He received a delegation from the prefecture of Saitama in Potsdam.";
+    assert!(!says(&extractor, guests, "Saitama", "located_in", "Potsdam"));
+    let lines = "The trains run on the lines between Newcastle, Tamworth and Narrabri.";
+    let extraction = extractor.extract(&crate::reader::read_text("example", lines.to_owned()));
+    assert!(extraction.entities.iter().all(|e| e.kind != crate::ontology::EntityType::Company));
+}

@@ -189,6 +189,17 @@ impl Attacher<'_> {
         object.or_else(|| self.host(join, phrases, &is_agent))
     }
 
+    /// "was headed by Omar Stone; the mayor of Lima, Anna Lind, and the dean took part": whether a finite verb stands between
+    /// group `k` and the next semicolon as well as before, and no relative clause.
+    fn has_own_verb(&self, k: usize, first: usize) -> bool {
+        let (from, at) = (self.groups[first].range.start as usize, self.groups[k].range.end as usize);
+        let until = self.tags.get(at..).unwrap_or_default().iter().position(|t| matches!(t, Tag::Break | Tag::Stop));
+        let own = self.tags.get(at..until.map_or(at, |n| at + n)).unwrap_or_default();
+        let opens = |t: &Tag| matches!(t, Tag::Relative | Tag::Subordinator | Tag::Quote);
+        let before = self.tags.get(from..at).unwrap_or_default();
+        own.iter().any(|t| t.is_finite()) && !own.iter().any(opens) && before.iter().any(|t| t.is_finite())
+    }
+
     /// Whether a group begins another clause and is in no list with the leader.
     fn is_next_clause(&self, join: &Join<'_>, leader: usize, phrases: &[Phrase]) -> bool {
         let Join { k, first, floor, .. } = *join;
@@ -196,7 +207,7 @@ impl Attacher<'_> {
         let between = self.tags.get(self.groups[leader].range.end as usize..floor).unwrap_or_default();
         // "gave $2 million to the museum; the league is giving"
         let ended = between.iter().any(|t| t.is_finite()) || !join.conjunction;
-        if join.semicolon && ended && self.opens_clause(k, first, floor) {
+        if join.semicolon && ended && (self.opens_clause(k, first, floor) || self.has_own_verb(k, first)) {
             return true;
         }
         // "received the funding and I applaud": the same.
