@@ -181,6 +181,9 @@ impl Gazetteer {
 
     /// The name of these runs that has a certain key; it ends before token `end`.
     fn find(&self, runs: Runs, end: usize, is_key: impl Fn(&[u8]) -> bool) -> Option<Found> {
+        if !self.has_sign(runs, |[whole, _]| whole) {
+            return None;
+        }
         let from = |bucket: usize| read_u32(&self.bytes, HEAD + bucket * 4) as usize * NAME + NAMES;
         let names = self.bytes.get(from(runs.bucket())..from(runs.bucket() + 1))?.as_chunks().0;
         names.iter().find_map(|name: &[u8; NAME]| {
@@ -202,8 +205,13 @@ impl Gazetteer {
 
     /// Whether there may be a name that goes on after these runs; there is none of most others.
     fn may_go_on(&self, runs: Runs) -> bool {
-        let (byte, mask) = runs.place();
-        self.bytes.get(self.filter + byte).is_some_and(|bits| bits & mask != 0)
+        self.has_sign(runs, |[_, goes_on]| goes_on)
+    }
+
+    /// Whether the filter has the chosen bit of these runs.
+    fn has_sign(&self, runs: Runs, choose: impl FnOnce([u8; 2]) -> u8) -> bool {
+        let (byte, masks) = runs.place();
+        self.bytes.get(self.filter + byte).is_some_and(|bits| bits & choose(masks) != 0)
     }
 
     /// The place of posting number `posting`.

@@ -3,7 +3,8 @@
 //!
 //! Layout, little endian: six `u32` (number of names, bytes of keys, bytes of text, number of postings, records,
 //! countries), then [`BUCKETS`] and one `u32` (the first name of each bucket), names of [`NAME`] bytes, keys, text,
-//! postings (`u32` record numbers), records of [`RECORD`] bytes, [`FILTER`] bytes that say how names may go on.
+//! postings (`u32` record numbers), records of [`RECORD`] bytes, [`FILTER`] bytes that say of most runs that no name
+//! is made of them or goes on after them.
 //! Countries come first, by code.
 
 use std::collections::{BTreeMap, HashMap};
@@ -92,10 +93,10 @@ impl Runs {
         self.hash as usize >> 16
     }
 
-    /// Where the filter has the bit for them: byte and mask.
-    pub fn place(self) -> (usize, u8) {
-        let bit = (self.hash ^ self.hash >> 15) as usize % (FILTER * 8);
-        (bit / 8, 1 << (bit % 8))
+    /// Where the filter has the bits for them: the byte, the mask of a name of them and that of names that go on.
+    pub fn place(self) -> (usize, [u8; 2]) {
+        let pair = (self.hash ^ self.hash >> 15) as usize % (FILTER * 4);
+        (pair / 4, [1 << (pair % 4 * 2), 2 << (pair % 4 * 2)])
     }
 }
 
@@ -195,11 +196,13 @@ pub fn pack(mut rows: Vec<Row>, is_common: impl Fn(&str) -> bool) -> Vec<u8> {
         for byte in key.bytes() {
             // Whatever ends before a mark or a space may go on.
             if !IS_OF_RUN[usize::from(byte)] {
-                let (place, mask) = runs.place();
-                filter[place] |= mask;
+                let (place, [_, goes_on]) = runs.place();
+                filter[place] |= goes_on;
             }
             runs = runs.then(&[byte]);
         }
+        let (place, [whole, _]) = runs.place();
+        filter[place] |= whole;
         let Ok(length) = u16::try_from(key.len()) else { continue };
         let mut name = Vec::with_capacity(NAME);
         for number in [runs.hash(), keys.len() as u32, postings.len() as u32] {
