@@ -44,6 +44,13 @@ fn beginning(
 ) -> Option<Beginning> {
     let verb = view.syntax.verb_groups[clause.verb as usize];
     let subject = clause.subject.filter(|_| !verb.passive && verb.form != VerbForm::Participle)?;
+    let g = view.grammar;
+    let begins = [g.start, g.begin, g.commence].contains(&verb.lemma);
+    let takes = verb.lemma == g.take;
+    let occupies = begins || is(view, occupy, verb.lemma);
+    if !takes && !occupies {
+        return None;
+    }
     let is_post = |k: u32| {
         let group = &view.syntax.noun_groups[k as usize];
         let told = matches!(
@@ -53,9 +60,6 @@ fn beginning(
         let own = is(view, position, group.lemma) || matches!(view.lexicon.text(group.lemma), "term" | "tenure");
         told && own && group.name.is_none() && group.range.end - group.head == 1
     };
-    let g = view.grammar;
-    let begins = [g.start, g.begin, g.commence].contains(&verb.lemma);
-    let takes = verb.lemma == g.take;
     let brought = |words: &[&str]| {
         let mut all = view.syntax.obliques(clause).iter();
         all.find(|o| words.contains(&view.lexicon.text(o.preposition))).map(|o| o.noun)
@@ -67,7 +71,6 @@ fn beginning(
         (begins || takes && effect()).then_some(None)?
     } else {
         // "takes up the post", "assumes office", "starts in the role"
-        let occupies = begins || is(view, occupy, verb.lemma);
         let what = clause.object.or_else(|| if takes { brought(&["up", "on"]) } else { None });
         let what = what.or_else(|| if begins { brought(&["in", "as"]) } else { None });
         let person = view.mentions.of_noun[subject as usize]?;

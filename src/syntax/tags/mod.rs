@@ -134,9 +134,10 @@ pub fn tag(document: &Document<'_>, lookups: &Lookups, grammar: &Grammar, frozen
     let nominal = grammar.title.union(grammar.title_modifier).union(ClassSet::of(Class::NOUN));
     for sentence in &document.sentences {
         let range = sentence.tokens.range();
-        let block = sentence.kind;
-        let context =
-            Context { document, lookups, grammar, nominal, frozen, end: range.end, first: range.start, block };
+        let words = lookups.words.get(range.clone()).unwrap_or_default();
+        let joins = words.contains(&grammar.among) || words.contains(&grammar.well);
+        let (end, first, block) = (range.end, range.start, sentence.kind);
+        let context = Context { document, lookups, grammar, nominal, frozen, end, first, block, joins };
         context.sentence(range.start, &mut tags);
     }
     tags
@@ -154,6 +155,8 @@ struct Context<'a> {
     first: usize,
     /// What the sentence stands in.
     block: BlockKind,
+    /// Whether it has a word of "among others" or of "as well as".
+    joins: bool,
 }
 
 impl Context<'_> {
@@ -243,11 +246,11 @@ impl Context<'_> {
         if frozen != Tag::Other {
             return Some(frozen);
         }
-        if let Some(tag) = self.in_as_well_as(i) {
-            return Some(tag);
-        }
-        if self.is_in_among_others(i) {
-            return Some(Tag::Adverb);
+        if self.joins {
+            let aside = || self.is_in_among_others(i).then_some(Tag::Adverb);
+            if let Some(tag) = self.in_as_well_as(i).or_else(aside) {
+                return Some(tag);
+            }
         }
         if self.is_designate(i) || self.document.text(i) == "-" && self.is_designate(i + 1) {
             return Some(Tag::Adverb);
