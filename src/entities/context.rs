@@ -400,27 +400,29 @@ impl Recognizer<'_> {
         let word = self.lookups.words[at];
         let class = self.lookups.classes[at - 1];
         let brings = word == self.grammar.at || word == self.grammar.of;
-        let town = matches!(
-            self.document.text(at - 1).to_ascii_lowercase().as_str(),
-            "mayor"
-                | "governor"
-                | "king"
-                | "queen"
-                | "president"
-                | "duke"
-                | "prince"
-                | "bishop"
-                | "archbishop"
-                | "emir"
-                | "sultan"
-                | "ambassador"
-                | "minister"
-                | "consul"
-                | "earl"
-                | "lord"
-                | "akim"
-        );
-        brings && class.meets(self.grammar.title) && !town
+        let town = || {
+            matches!(
+                self.document.text(at - 1).to_ascii_lowercase().as_str(),
+                "mayor"
+                    | "governor"
+                    | "king"
+                    | "queen"
+                    | "president"
+                    | "duke"
+                    | "prince"
+                    | "bishop"
+                    | "archbishop"
+                    | "emir"
+                    | "sultan"
+                    | "ambassador"
+                    | "minister"
+                    | "consul"
+                    | "earl"
+                    | "lord"
+                    | "akim"
+            )
+        };
+        brings && class.meets(self.grammar.title) && !town()
     }
 }
 

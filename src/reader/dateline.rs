@@ -229,11 +229,11 @@ fn cut_at_month(place: &str) -> &str {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 13] =
-        ["jan", "feb", "mar", "march", "apr", "april", "may", "june", "july", "aug", "sept", "oct", "nov"];
+    const MONTHS: [&str; 14] =
+        ["jan", "feb", "mar", "march", "apr", "april", "may", "june", "july", "aug", "sept", "oct", "nov", "dec"];
     const LONG: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    MONTHS.contains(&word.as_str()) || LONG.contains(&word.as_str()) || word == "dec"
+    let word = word.trim_end_matches('.');
+    MONTHS.iter().chain(&LONG).any(|month| month.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(crate) fn join_days(times: &mut Vec<TimeMention>) {
     let mut kept: Vec<TimeMention> = Vec::with_capacity(times.len());
     for time in times.drain(..) {
         let days = |first: &TimeMention| is_day(&first.value) && is_day(&time.value);
-        match kept.last_mut().filter(|first| days(first)).and_then(|first| Some((period(first, &time)?, first))) {
+        match kept.last_mut().and_then(|first| Some((period(first, &time)?, first))).filter(|(_, first)| days(first)) {
             Some((value, first)) => {
                 first.range.end = time.range.end;
                 first.inferred |= time.inferred;

@@ -224,14 +224,15 @@ impl Recognizer<'_> {
         // "the bakery chain Zoltrix"
         let chain =
             || self.document.text(at) == "chain" && at > 0 && self.class_at(at - 1).has(Class::ORGANIZATION_WORD);
-        let kind = self.kind_of_two(at).or_else(|| self.named_kind(at));
+        let of_two = self.kind_of_two(at);
+        let kind = of_two.or_else(|| self.named_kind(at));
         let kind = kind.or_else(|| work().then_some(EntityType::Work));
         // "The new group, Zoltrix,"
         let group = || {
             let united = |i: usize| matches!(self.document.text(i), "new" | "combined" | "merged" | "enlarged");
             comma && self.document.text(at) == "group" && at > 0 && united(at - 1)
         };
-        let two = self.kind_of_two(at).is_some();
+        let two = of_two.is_some();
         let trade = two || kind.is_none() && self.is_trade(at, run.clone());
         let kind = kind.or_else(|| (chain() || group() || trade).then_some(EntityType::Company))?;
         let start = self.modifiers_before(at);

@@ -138,8 +138,9 @@ impl Recognizer<'_> {
         }
         let before = at.checked_sub(1)?;
         let text = self.document.text(before);
-        let lower = text.to_ascii_lowercase();
-        let field = if self.document.starts_sentence(before as u32) { lower.as_str() } else { text };
+        let opens = self.document.starts_sentence(before as u32);
+        let lower = if opens { text.to_ascii_lowercase() } else { String::new() };
+        let field = if opens { lower.as_str() } else { text };
         // "the residents' initiative Zoltrix"
         let owned = matches!(text, "'" | "’") && before > 0 && self.class_at(before - 1).has(Class::PLURAL);
         if owned && matches!(self.document.text(at), "group" | "initiative" | "organisation" | "organization" | "body")

@@ -160,6 +160,9 @@ impl World<'_, '_> {
         links.sort(self.threads);
         for group in links.groups() {
             let Some(&Link { level, why, .. }) = group.first() else { continue };
+            if level != 4 && group.len() < 2 {
+                continue;
+            }
             let mut atoms_of: Vec<u32> = group.iter().map(|link| link.atom).collect();
             if level == 4 {
                 let Some(full) = expansions.get(links.key(group)) else { continue };
@@ -169,9 +172,6 @@ impl World<'_, '_> {
                 for atom in atoms_of {
                     atoms.join(only, atom, why.text(), false);
                 }
-                continue;
-            }
-            if atoms_of.len() < 2 {
                 continue;
             }
             if level == 1 {
