@@ -58,6 +58,15 @@ impl Recognizer<'_> {
         if self.lookups.classes[start].meets(self.grammar.company_suffix) && self.document.text(start + 1) == "and" {
             return true;
         }
+        // "Castle and Harbour Hospital" behind "Minister Anna"
+        if start > 1
+            && self.document.text(start + 1) == "and"
+            && self.is_name_token(start - 1)
+            && self.lookups.classes[start - 1].meets(self.grammar.given_name)
+            && self.lookups.classes[start - 2].meets(self.grammar.title.union(self.grammar.honorific))
+        {
+            return true;
+        }
         // "Trade and Harbour University" behind "Ministry of"
         let inside = start >= 2
             && self.lookups.words[start - 1] == self.grammar.of

@@ -66,6 +66,8 @@ pub(super) fn find(view: &View<'_>, (share, stake): (u32, u32), out: &mut Vec<Fo
             }
         }
         let by_clause = || near.zip(bare(view, clause)).map(|(body, one)| (body, vec![one]));
+        let venture = || venture(view, clause).map(|(body, first)| (body, bracketed(view, first)));
+        let by_list = by_list.or_else(venture).filter(|(_, shares)| !shares.is_empty());
         let Some((body, mut shares)) =
             by_list.or_else(of_shares).or_else(by_clause).or_else(|| known_share(view, clause, &told))
         else {
@@ -186,6 +188,18 @@ fn owned(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
     let of = of.filter(|p| p.governor == Some(subject) && p.preposition == Some(view.grammar.of));
     let whose = of.and_then(|_| body(view, subject + 1));
     Some((whose.or_else(|| view.owner(group).filter(|m| view.is_named_body(*m)))?, object))
+}
+
+/// "Acme is a joint venture between Orlin (26%) and Quarn Bank (74%)": the body and the first of those who have a part.
+fn venture(view: &View<'_>, clause: &Clause) -> Option<(u32, u32)> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    let (subject, object) = (clause.subject?, clause.object.filter(|_| verb.lemma == view.grammar.be)?);
+    let group = &view.syntax.noun_groups[object as usize];
+    let joint = group.head > group.range.start && view.document.text(group.head as usize - 1) == "joint";
+    let held = joint && view.lexicon.text(group.lemma) == "venture";
+    let phrase = view.syntax.phrases.get(object as usize + 1).filter(|p| held && p.governor == Some(object))?;
+    let brought = phrase.preposition.is_some_and(|p| [view.grammar.of, view.grammar.between].contains(&p));
+    body(view, subject).filter(|_| brought).map(|m| (m, object + 1))
 }
 
 /// The holders of a list with the per cent in brackets behind each.

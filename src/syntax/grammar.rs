@@ -108,6 +108,7 @@ grammar! {
         just = "just", nobody = "nobody", none = "none", nothing = "nothing", neither = "neither",
         // Nouns and adjectives.
         people = "people", hundred = "hundred", thousand = "thousand", dozen = "dozen", score = "score", country = "country", nation = "nation", institution = "institution", party = "party", civic = "civic", audience = "audience", place = "place", call = "call", team = "team", embassy = "embassy",
+        programme = "programme", program = "program", project = "project",
         counterpart = "counterpart", minister = "minister", group = "group", system = "system",
         round = "round", funding = "funding", financing = "financing", fundraise = "fundraise",
         investment = "investment",

@@ -89,6 +89,15 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             let suffix = suffix || seat;
             // "GlassCon Asia" is no "GlassCon".
             let elsewhere = prefix && chains.kind(*other) == EntityType::Event && ends_in_place(context, *other);
+            // "the Swiss maker Acme", then "Acme Australia": another body.
+            let land = |i: usize| context.lookups.place_at(i).and_then(|hit| context.lexicon.likeliest(hit));
+            let abroad = || {
+                let last = context.mention(*other).range.end as usize - 1;
+                land(last).is_some_and(|place| place.kind == EntityType::Country)
+            };
+            let two = context.mention(*other).range.len() == 2;
+            let branch = || prefix && coined && words == 1 && two && abroad();
+            let elsewhere = elsewhere || branch() && is_told_before(context, chains, m, *other);
             if (prefix || suffix) && !elsewhere {
                 let root = chains.root(*other);
                 if !roots.contains(&root) {
@@ -117,6 +126,17 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             chains.link(*only, m, sieve);
         }
     }
+}
+
+/// Whether the text below the headline names the body that mention `m` names before it has the longer name.
+fn is_told_before(context: &Context<'_>, chains: &Chains, m: u32, long: u32) -> bool {
+    let root = chains.root(m);
+    let told = |n: u32| {
+        let sentence = context.document.sentences.get(context.mention(n).sentence as usize);
+        sentence.is_some_and(|s| s.kind == BlockKind::Paragraph)
+    };
+    let own = context.mention(root).range.len() == 1 && context.is_name(root);
+    own && root < chains.root(long) && told(root)
 }
 
 /// "Quarn Peru, a subsidiary of Quarn": what a name of its sentence is part of is no short form of it.

@@ -83,7 +83,8 @@ pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group:
     Some(Frame {
         predicate: verb,
         is_noun: false,
-        alone: None,
+        // "his visit": that of nobody listed with him where he is named.
+        alone: subject.filter(|_| by.is_none() && group.possessor.is_none() && is_of_one(view, group)),
         subject,
         object,
         complement: None,
@@ -91,6 +92,15 @@ pub(super) fn nominal_frame(view: &View<'_>, frame: &Frame, verb: WordId, group:
         assertion,
         ..frame.clone()
     })
+}
+
+/// "his visit", "its launch"
+fn is_of_one(view: &View<'_>, group: &NounGroup) -> bool {
+    matches!(group.determiner, Determiner::Possessive(_))
+        && matches!(
+            view.document.text(group.range.start as usize),
+            "his" | "her" | "its" | "my" | "His" | "Her" | "Its"
+        )
 }
 
 /// "During a visit to Lima, Anna Lind met": the clause behind a visit that opens the sentence, of whose subject it is.

@@ -240,6 +240,12 @@ pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) ->
     // "The Electoral Commission has admitted Finance Minister Anna Lind": nor of a commission.
     let minister = view.lexicon.text(last) == "minister";
     let principal = principal.filter(|m| !minister || !is_office(view, *m));
+    // Nor are airports and ports bodies with a president of their own, where another is named.
+    let site = |m: &u32| {
+        let last = view.document.text(view.mentions.all[*m as usize].range.end as usize - 1);
+        matches!(last, "Airport" | "Port" | "Stadium" | "Station" | "Harbour")
+    };
+    let principal = principal.filter(|m| !presides || !site(m));
     // "The Quarn Development Programme": nor has such a body a president.
     let principal = principal.filter(|m| !presides || !is_programme(view, *m));
     // "The Embassy of Japan in Peru": the ministers are Peru's.

@@ -230,6 +230,12 @@ fn is_one_of_several(view: &View<'_>, role: &Role) -> bool {
     let (groups, phrases) = (&view.syntax.noun_groups, &view.syntax.phrases);
     let last = role.title.end as usize - 1;
     let lemma = view.lookups.noun_lemmas[last];
+    // "port directors Anna Lind and Omar Stone" of two ports
+    let first = view.lookups.noun_lemmas[role.title.start as usize];
+    let of_kind = role.title.len() >= 2 && view.lookups.classes[last].has(Class::PLURAL);
+    if of_kind && namesakes::are_two_called(view, first) {
+        return true;
+    }
     if !matches!(view.lexicon.text(lemma), "mayor" | "rector" | "governor" | "chancellor" | "principal") {
         return false;
     }

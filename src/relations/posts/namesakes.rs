@@ -92,7 +92,15 @@ pub(super) fn namesake(
     let next = view.lookups.classes.get(first + 1)?;
     let officer = next.meets(view.grammar.title) || next.meets(view.grammar.title_modifier);
     let member = view.lexicon.text(view.lookups.noun_lemmas[first + 1]) == "member";
-    let bare = title.len() >= 2 && (officer || member) && !view.lookups.classes[first].has(Class::PLURAL);
+    // "signed by port directors Anna Lind and Omar Stone": of two ports.
+    let several = view.lookups.classes[title.end as usize - 1].has(Class::PLURAL)
+        && matches!(
+            view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]),
+            "director" | "president" | "rector"
+        )
+        && group.name.is_some()
+        && are_two_called(view, noun);
+    let bare = title.len() >= 2 && !several && (officer || member) && !view.lookups.classes[first].has(Class::PLURAL);
     if !bare || matches!(group.determiner, Determiner::Possessive(_) | Determiner::Genitive) {
         return None;
     }
@@ -107,6 +115,12 @@ pub(super) fn namesake(
         title.len() > 2 && matches!(last, "senator" | "representative" | "professor" | "congressman" | "judge");
     let end = if whole.end == title.end { title.end - u32::from(address) } else { whole.end };
     Some((body, TokenRange { start: title.start + 1, end }))
+}
+
+/// Whether the text names two bodies with such a noun in their names.
+pub(super) fn are_two_called(view: &View<'_>, noun: WordId) -> bool {
+    let called = |m: &&u32| view.mentions.all[**m as usize].range.range().any(|i| view.lookups.noun_lemmas[i] == noun);
+    view.main_bodies().iter().map(|(m, _)| m).filter(called).nth(1).is_some()
 }
 
 /// "company secretary", "Union Minister": no secretary of some company.

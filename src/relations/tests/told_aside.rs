@@ -166,3 +166,53 @@ fn provinces_are_told_by_their_list_and_lie_in_no_town() {
     let extraction = extractor.extract(&crate::reader::read_text("example", lines.to_owned()));
     assert!(extraction.entities.iter().all(|e| e.kind != crate::ontology::EntityType::Company));
 }
+
+#[test]
+fn his_visit_is_that_of_one() {
+    let extractor = extractor();
+    let text = "The meeting was attended by Omar Lind, Eirik Haugland and Eva Holt. Anna Vahtre had talks with Haugland, who is \
+                on his first visit to Estonia.";
+    assert!(says(&extractor, text, "Eirik Haugland", "visited", "Estonia"));
+    assert!(!says(&extractor, text, "Eva Holt", "visited", "Estonia"));
+}
+
+#[test]
+fn parts_of_a_joint_venture_are_told_beside_those_who_have_them() {
+    let extractor = extractor();
+    let text = "Acme Ltd is a joint venture between Orlin Ltd (26%) and Quarn Inc. (74%).";
+    assert!(says(&extractor, text, "26%", "share_of", "Acme Ltd"));
+    assert!(says(&extractor, text, "Quarn Inc.", "invested_in", "Acme Ltd"));
+}
+
+#[test]
+fn a_programme_of_so_many_is_what_is_paid_for() {
+    let extractor = extractor();
+    let text = "She announced a programme of 150 boreholes, which will be financed by Orlin Bank.";
+    assert!(says(&extractor, text, "Orlin Bank", "invested_in", "programme of 150 boreholes"));
+    assert!(!says(&extractor, text, "Orlin Bank", "has_count", "150 boreholes"));
+}
+
+#[test]
+fn two_directors_of_ports_are_of_two() {
+    let extractor = extractor();
+    let text = "It was signed by port directors Anna Lind and Omar Stone. The Port of Lima Authority is old. The \
+                Port of Callao Authority is big.";
+    assert!(!says(&extractor, text, "Omar Stone", "holds_position", "Port of Lima Authority"));
+    assert!(!says(&extractor, text, "Omar Stone", "holds_position", "Port of Callao Authority"));
+}
+
+#[test]
+fn a_minister_and_a_hospital_are_two() {
+    let extractor = extractor();
+    let text = "Health Minister Bronwyn Castle and Mount Quarn Hospital chief executive Ravi Nair opened it.";
+    assert!(says(&extractor, text, "Ravi Nair", "holds_position", "Mount Quarn Hospital"));
+}
+
+#[test]
+fn a_branch_abroad_is_another_body() {
+    let extractor = extractor();
+    let text =
+        "The Swiss manufacturer Alpstadt sold trains. Alpstadt Australia managing director Reto Holm said it grew.";
+    assert!(says(&extractor, text, "Alpstadt", "located_in", "Swiss"));
+    assert!(says(&extractor, text, "Reto Holm", "holds_position", "Alpstadt Australia"));
+}

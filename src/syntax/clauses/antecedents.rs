@@ -288,7 +288,12 @@ impl Scope<'_> {
     pub(super) fn phrase_head(&self, nearest: u32) -> Option<u32> {
         let phrase = self.syntax.phrases[nearest as usize];
         let head = phrase.governor.filter(|_| phrase.preposition == Some(self.grammar.of))?;
-        matches!(self.syntax.families[head as usize], Family::Group | Family::Event).then_some(head)
+        let group = &self.syntax.noun_groups[head as usize];
+        // "a programme of 150 boreholes, which"
+        let lemma = self.lookups.noun_lemmas[group.head as usize];
+        let planned = [self.grammar.programme, self.grammar.program, self.grammar.project].contains(&lemma);
+        let counted = planned && group.name.is_none() && self.syntax.noun_groups[nearest as usize].plural;
+        (counted || matches!(self.syntax.families[head as usize], Family::Group | Family::Event)).then_some(head)
     }
 
     /// "The Glass Center at Quarn College, which": the body, not the one that it is at.
