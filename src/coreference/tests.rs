@@ -382,3 +382,44 @@ fn a_share_of_the_company_is_that_of_another() {
         &["Company Zelmar Ltd. | company", "Company Orlin Partners"],
     );
 }
+
+#[test]
+fn description_takes_up_what_the_text_has_most_in_mind() {
+    check(
+        "The Quarn Theatre opens a season with a play from the Zelmar Theatre. The theatre has 300 seats.",
+        &["Organization Quarn Theatre | theatre", "Facility Zelmar Theatre"],
+    );
+    check(
+        "The Union of Quarn Bakers called a strike. The Union of Peruvian Millers supports it. The union has 90 members.",
+        &["Association Union of Quarn Bakers | union", "Association Union of Peruvian Millers"],
+    );
+    check(
+        "The Quarn Trust gave $5 to the Zelmar Trust. The Zelmar Trust was founded in 1990. The trust has 9 schools.",
+        &["Organization Quarn Trust", "Organization Zelmar Trust | trust"],
+    );
+    check(
+        "The Quarn Trust gave $5 to the Zelmar Trust. \"Good,\" said Anna Lind, who heads the Zelmar Trust. The trust grew.",
+        &["Organization Quarn Trust", "Organization Zelmar Trust | trust", "Person Anna Lind"],
+    );
+    check(
+        "Orlin Foods bought Zelmar Foods. \"Zelmar Foods is a fine fit,\" said Anna Lind, head of Orlin. The company grew.",
+        &["Company Orlin Foods | Orlin | company", "Company Zelmar Foods", "Person Anna Lind | head of Orlin"],
+    );
+    check(
+        "Mayor Anna Lind met Mayor Omar Stone. The mayor praised the talks.",
+        &["Person Anna Lind | mayor", "Person Omar Stone"],
+    );
+}
+
+#[test]
+fn words_of_a_description_choose_among_names() {
+    check(
+        "The National Library of Peru lent maps to the Zelmar City Library. The city library is small. It and the national library are old.",
+        &["Organization National Library of Peru | national library", "Facility Zelmar City Library | city library"],
+    );
+    check(
+        "The Quarn Chamber of Commerce grew. The Zelmar chamber has 900 members.",
+        &["Association Quarn Chamber of Commerce", "Association Zelmar chamber"],
+    );
+    check("SC Quarn beat FC Zelmar. The club is old.", &["Association SC Quarn | club", "Organization FC Zelmar"]);
+}

@@ -38,7 +38,7 @@ pub(crate) mod provinces;
 pub(crate) mod recognize;
 mod repeats;
 mod seats;
-mod single_words;
+pub(crate) mod single_words;
 
 pub(crate) mod sponsors;
 mod standing;

@@ -9,7 +9,7 @@ use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenKind, TokenRange};
 
 /// The letters of clubs before the names of their towns.
-const CLUBS: [&str; 18] =
+pub(crate) const CLUBS: [&str; 18] =
     ["AC", "AFC", "AS", "BC", "BK", "CD", "CF", "FC", "FK", "HC", "NK", "RC", "SC", "SK", "SV", "TSV", "VfB", "VfL"];
 
 /// Words that stand for a name, with the type of all names they stand for; none where those differ.

@@ -4,19 +4,19 @@ use std::ops::ControlFlow;
 
 use super::before::{Before, MOST_CANDIDATES};
 use super::beside::is_said_of;
-use super::editions::{KINDS, NEAR_EVENT, is_current, is_same_edition};
+use super::editions::{is_current, is_same_edition};
 use super::fit::{is_measured, modifiers_agree, names, same_rank};
 use super::phrases::{are_of_two_states, fixed_title, is_of_same_state, own_phrase};
+use super::salience::most_salient;
 use super::topics::{
     called_company, company_of_kind, fronted, is_bystander, is_called_by_some, is_company_word, is_division,
-    is_lender_among, is_placed_company, leading_company, main_body, main_but_lenders, main_called, main_company,
-    main_of, only_company, presented, topic,
+    is_lender_among, is_placed_company, main_body, main_but_lenders, main_company, main_of, only_company, presented,
+    topic,
 };
 use super::{callings, guests, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
-use crate::reader::BlockKind;
 use crate::segmentation::Shape;
 use crate::syntax::{Determiner, NounGroup};
 
@@ -53,19 +53,19 @@ pub(super) fn antecedent(
 }
 
 /// A description that may take up something.
-struct Description<'a> {
-    context: &'a Context<'a>,
-    chains: &'a Chains,
-    before: &'a Before,
-    m: u32,
-    mention: &'a Mention,
-    group: &'a NounGroup,
-    k: u32,
-    capitalized: bool,
+pub(super) struct Description<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) chains: &'a Chains,
+    pub(super) before: &'a Before,
+    pub(super) m: u32,
+    pub(super) mention: &'a Mention,
+    pub(super) group: &'a NounGroup,
+    pub(super) k: u32,
+    pub(super) capitalized: bool,
     /// "the mayor of Lima": what says itself who is meant takes up only what says the same.
-    own: Option<&'a str>,
+    pub(super) own: Option<&'a str>,
     /// Whether it is a delegation or the like.
-    delegation: bool,
+    pub(super) delegation: bool,
 }
 
 impl Description<'_> {
@@ -97,16 +97,16 @@ impl Description<'_> {
         self.chains.kind(self.m) == kind
     }
 
-    fn lemma(&self) -> &str {
+    pub(super) fn lemma(&self) -> &str {
         self.context.lexicon.text(self.group.lemma)
     }
 
     /// "the city": an article and a noun.
-    fn is_bare_definite(&self) -> bool {
+    pub(super) fn is_bare_definite(&self) -> bool {
         self.group.determiner == Determiner::Definite && self.is_bare()
     }
 
-    fn is_bare(&self) -> bool {
+    pub(super) fn is_bare(&self) -> bool {
         self.mention.range.len() == 1 && !self.mention.plural
     }
 
@@ -116,8 +116,10 @@ impl Description<'_> {
         // "the company" is the one the text speaks of most, among several the one the sentence before is about.
         if is_company_word(context, mention) && self.is_kind(EntityType::Company) {
             // "Quarn LLP advised the bank"
-            let leading = || leading_company(context, chains, before, m);
-            let main = || main_company(chains, before, m).or_else(|| topic(context, chains, mention)).or_else(leading);
+            let company = |n: &u32| chains.kind(*n) == EntityType::Company && !self.is_said_of(*n);
+            let named = || before.names.iter().rev().copied().filter(company);
+            let salient = || most_salient(context, chains, before, m, named());
+            let main = || main_company(chains, before, m).or_else(salient).or_else(|| topic(context, chains, mention));
             // "Zeltra Bank lent it to Orlin Ltd. The bank": rather what is called so than the company spoken of most.
             let other = |c: &Option<u32>| !c.is_some_and(|n| self.is_said_of(n));
             if let Some(called) = called_company(context, chains, before, mention).filter(other) {
@@ -154,7 +156,7 @@ impl Description<'_> {
         if self.is_bare_definite()
             && self.is_kind(EntityType::City)
             && !port()
-            && let Some(town) = main_of(chains, before, EntityType::City, m, |_| true)
+            && let Some(town) = self.salient_town()
         {
             return ControlFlow::Break(Some(town));
         }
@@ -183,108 +185,12 @@ impl Description<'_> {
         self.named_award().map_or(ControlFlow::Continue(()), |award| ControlFlow::Break(Some(award)))
     }
 
-    /// What happened last before it, else the event the text speaks of most.
-    fn last_event(&self) -> Option<u32> {
-        // "chaired the first session": a part of the event is no event that one speaks of so.
-        let part = |n: &u32| {
-            let lemma = self.context.lookups.noun_lemmas[self.context.mention(*n).head as usize];
-            !matches!(
-                self.context.lexicon.text(lemma),
-                "session" | "panel" | "plenary" | "talk" | "speech" | "discussion"
-            )
-        };
-        // "Lima will host the games. The council said so at its meeting. The event": what a body does besides is not meant.
-        let aside = |n: &u32| {
-            let group = self.context.noun(self.context.mention(*n));
-            let own = group.is_some_and(|g| matches!(g.determiner, Determiner::Possessive(_)));
-            own && !self.context.is_name(*n)
-        };
-        let all = || self.before.events.iter().rev().take(NEAR_AWARD).copied().filter(part);
-        let near =
-            all().find(|n| !aside(n)).filter(|n| self.sentences_since(*n) <= NEAR_EVENT).or_else(|| all().next());
-        let near = near.filter(|n| self.sentences_since(*n) <= NEAR_EVENT);
-        let main = || main_of(self.chains, self.before, EntityType::Event, self.m, |_| true);
-        near.or_else(main).filter(|n| {
-            let apart = !self.context.mention(*n).range.overlaps(self.mention.range);
-            self.chains.compatible(*n, self.m) && apart
-        })
-    }
-
-    /// "The investiture took place on Monday. The ceremony was", "The Lima Marathon ... The race": what is one by its nature,
-    /// where none was called so.
-    fn solemn_event(&self) -> Option<u32> {
-        let context = self.context;
-        let plain = self.is_bare_definite() && self.own.is_none() && !self.mention.plural;
-        let kinds = KINDS.iter().find(|(kind, _)| plain && *kind == self.lemma());
-        let (_, kinds) = kinds?;
-        if self.before.called(self.group.lemma).take(1).any(|n| self.sentences_since(n) <= NEAR_EVENT) {
-            return None;
-        }
-        let near = self.before.events.iter().rev().take(NEAR_AWARD).copied();
-        let solemn = |n: u32| {
-            let sentence = &context.document.sentences[context.mention(n).sentence as usize];
-            if sentence.kind == BlockKind::Headline {
-                return false;
-            }
-            let other = context.mention(n);
-            let kind = |i: usize| kinds.contains(&context.lexicon.text(context.lookups.noun_lemmas[i]));
-            let of_name = || {
-                let words = other.range.range().take_while(|i| context.lookups.words[*i] != context.grammar.of);
-                context.is_name(n) && words.last().is_some_and(kind)
-            };
-            let ceremony = self.lemma() == "ceremony";
-            if ceremony { kind(other.head as usize) } else { of_name() }
-        };
-        let mut told = near.take_while(|n| self.sentences_since(*n) <= NEAR_EVENT).filter(|n| solemn(*n));
-        let last = told.next()?;
-        let rival = told.any(|other| !self.chains.same(other, last));
-        (!rival && self.chains.compatible(last, self.m)).then_some(last)
-    }
-
-    /// "this year's edition": of the fair the text has named.
-    fn named_event(&self) -> Option<u32> {
-        let edition = matches!(self.lemma(), "edition" | "iteration") && self.mention.range.len() == 1;
-        let this = self.group.determiner == Determiner::Demonstrative || is_current(self.context, self.group);
-        if !edition || !this || self.own.is_some() {
-            return None;
-        }
-        let mut last = self.before.events.iter().rev().take(NEAR_AWARD);
-        last.find(|n| self.context.is_name(**n)).copied().filter(|n| self.chains.compatible(*n, self.m))
-    }
-
-    /// "this year's meeting": the conference, where the text has spoken of no other event.
-    fn only_event(&self) -> Option<u32> {
-        let any = matches!(self.lemma(), "event" | "gathering" | "meeting") && self.mention.range.len() == 1;
-        if !any || !is_current(self.context, self.group) || self.own.is_some() {
-            return None;
-        }
-        let mut told = self.before.events.iter().rev().take(NEAR_AWARD).copied();
-        let last = told.next()?;
-        (told.all(|other| self.chains.same(other, last)) && self.chains.compatible(last, self.m)).then_some(last)
-    }
-
-    /// "The award": the prize the text has just named.
-    fn named_award(&self) -> Option<u32> {
-        let (context, mention) = (self.context, self.mention);
-        let honour = || matches!(self.lemma(), "award" | "prize" | "honor" | "honour");
-        if mention.kind != EntityType::Award || mention.plural || self.own.is_some() || !honour() {
-            return None;
-        }
-        let award = |n: &u32| {
-            let other = context.mention(*n);
-            matches!(other.form, Form::Name(_)) && other.kind == EntityType::Award && !other.plural
-        };
-        // "the prize" is rather the Harbour Prize than the Harbour Medal named after it.
-        let named = |n: &u32| {
-            let mut words = context.mention(*n).range.range();
-            words.any(|i| context.lookups.noun_lemmas.get(i) == Some(&self.group.lemma))
-        };
-        let back = || (0..self.m).rev().take(NEAR_AWARD).filter(award);
-        let called = back().find(named).filter(|_| self.is_bare());
-        let near = called.or_else(|| back().next())?;
-        let same = self.chains.compatible(near, self.m) && modifiers_agree(context, mention, context.mention(near));
-        let reach = if called.is_some() { reach(mention.kind) } else { 1 };
-        (same && self.sentences_since(near) <= reach).then_some(near)
+    /// The town the text has most in mind.
+    fn salient_town(&self) -> Option<u32> {
+        let town = |n: &u32| self.chains.kind(*n) == EntityType::City;
+        let named = self.before.names.iter().rev().copied().filter(town);
+        let salient = most_salient(self.context, self.chains, self.before, self.m, named);
+        salient.or_else(|| main_of(self.chains, self.before, EntityType::City, self.m, |_| true))
     }
 
     /// The nearest that is called so, or named so; else who is known to be spoken of so.
@@ -292,9 +198,18 @@ impl Description<'_> {
         let (context, chains, before, m, group) = (self.context, self.chains, self.before, self.m, self.group);
         // "the university" is the one the text speaks of most, where several are named.
         let house = chains.kind(m).is_organization() || chains.kind(m) == EntityType::Facility;
-        if house && self.is_bare() && self.own.is_none() {
-            let called = |other: u32| context.is_name(other) && self.takes_up(other);
-            if let Some(other) = main_called(context, chains, before, group.lemma, called) {
+        let person = matches!(chains.kind(m), EntityType::Person | EntityType::Event);
+        if (house || person) && self.is_bare() && self.own.is_none() {
+            let called = before.called(group.lemma).filter(|n| context.is_name(*n) && self.takes_up(*n));
+            if let Some(other) = most_salient(context, chains, before, m, called) {
+                return Some(other);
+            }
+        }
+        // "the city library" is rather the Mosk City Library than the National Library.
+        if house && self.own.is_none() && self.mention.range.len() > 1 {
+            let named = before.called(group.lemma).take(MOST_CANDIDATES).filter(|n| context.is_name(*n));
+            let mut in_full = named.filter(|n| has_all_words(context, context.mention(*n), self.mention));
+            if let Some(other) = in_full.find(|n| self.takes_up(*n)) {
                 return Some(other);
             }
         }
@@ -348,7 +263,7 @@ impl Description<'_> {
     }
 
     /// How many sentences back a mention stands.
-    fn sentences_since(&self, other: u32) -> u32 {
+    pub(super) fn sentences_since(&self, other: u32) -> u32 {
         self.mention.sentence.saturating_sub(self.context.mention(other).sentence)
     }
 
@@ -356,7 +271,7 @@ impl Description<'_> {
     fn takes_up(&self, other: u32) -> bool {
         let (context, chains, m, mention) = (self.context, self.chains, self.m, self.mention);
         let candidate = context.mention(other);
-        if chains.same(other, m) || !chains.compatible(other, m) || candidate.range.overlaps(mention.range) {
+        if chains.same(other, m) || !self.is_of_its_kind(other) || candidate.range.overlaps(mention.range) {
             return false;
         }
         let fits = match candidate.form {
@@ -368,6 +283,14 @@ impl Description<'_> {
             _ => false,
         };
         fits && !self.is_said_of(other) && is_same_edition(context, mention, candidate)
+    }
+
+    /// Whether types allow that both are one; what is a body by its name is a house by its noun, and the other way round.
+    fn is_of_its_kind(&self, other: u32) -> bool {
+        let (own, kind) = (self.chains.kind(self.m), self.chains.kind(other));
+        let house = |one: EntityType, two: EntityType| one == EntityType::Facility && two.is_organization();
+        let named = self.context.is_name(other) && !self.chains.is_linked(self.m);
+        self.chains.compatible(other, self.m) || named && (house(own, kind) || house(kind, own))
     }
 
     /// Whether another description has the same noun, says no other body and is not modified otherwise.
@@ -427,8 +350,11 @@ impl Description<'_> {
     }
 }
 
-/// So many mentions back a prize is that "the award" speaks of.
-const NEAR_AWARD: usize = 16;
+/// Whether a name has all the words of a description.
+fn has_all_words(context: &Context<'_>, name: &Mention, description: &Mention) -> bool {
+    let word = |i: usize| context.document.text(i);
+    description.range.range().all(|i| name.range.range().any(|j| word(j).eq_ignore_ascii_case(word(i))))
+}
 
 /// Whether a mention stands in a list with others.
 fn is_listed(context: &Context<'_>, mention: &Mention) -> bool {

@@ -10,6 +10,7 @@ use crate::ontology::EntityType;
 use crate::segmentation::Shape;
 use crate::syntax::{Determiner, NounGroup};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// The mentions before a description, by the words that may take them up.
 #[derive(Default)]
@@ -23,6 +24,8 @@ pub(super) struct Before {
     /// Gatherings, by name or description.
     pub(super) events: Vec<u32>,
     pub(super) delegation: ClassSet,
+    /// What each noun group counts by its role, once asked for.
+    pub(super) roles: OnceCell<Vec<u32>>,
 }
 
 impl Before {

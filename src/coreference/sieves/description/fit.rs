@@ -19,13 +19,15 @@ pub(super) fn names(
     lemma: WordId,
     capitalized: bool,
 ) -> bool {
+    if context.text(candidate.range) == "White House" {
+        return false;
+    }
     // "the Commission of the League" is no league.
     let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
     let is_head = |i: usize| context.lookups.noun_lemmas.get(i) == Some(&lemma) || is_called(context, i, lemma);
     // "the garden" is not the Royal Botanic Gardens.
     let last = candidate.range.end as usize - 1;
-    let gardens = chains.kind(other) == EntityType::Facility
-        && !mention.plural
+    let gardens = !mention.plural
         && context.lookups.noun_lemmas.get(last) == Some(&lemma)
         && context.lookups.classes[last].has(Class::PLURAL)
         && context.document.text(mention.head as usize) == context.lexicon.text(lemma);
@@ -183,14 +185,15 @@ pub(super) fn modifiers_agree(context: &Context<'_>, mention: &Mention, candidat
         // "the best director award": each prize of a kind is another.
         let prize = mention.kind == EntityType::Award
             && (text == "best" || c.meets(context.grammar.title.union(context.grammar.person_noun)));
-        let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME) || prize;
+        let name = i > group.range.start as usize && context.document.tokens[i].shape == Shape::Capitalized;
+        let telling = c.has(Class::NOUN) || c.meets(context.grammar.demonym) || c.has(Class::NAME) || name || prize;
         // "the five-year programme"
         let joined = |m: &&str| i > 0 && context.document.text(i - 1) == "-" && m[1..] == *text;
         let measured = MEASURES.iter().any(|m| text.ends_with(m) || joined(m));
         let loose = context.document.tokens[i].kind == TokenKind::Number || !telling || measured;
         loose
             || candidate.range.range().any(|j| {
-                context.lookups.words[j] == context.lookups.words[i]
+                context.lookups.words[i] != WordId::UNKNOWN && context.lookups.words[j] == context.lookups.words[i]
                     || context.document.text(j) == context.document.text(i)
                     || same_country(context, i, j)
             })

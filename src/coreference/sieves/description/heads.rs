@@ -4,6 +4,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use crate::coreference::Context;
+use crate::entities::single_words::CLUBS;
 use crate::lexicon::WordId;
 use crate::segmentation::Shape;
 
@@ -16,7 +17,8 @@ pub(super) fn generals<'a>(context: &'a Context<'_>, i: usize) -> impl Iterator<
     let kinds = kind.and_then(|kind| KINDS.binary_search_by_key(&kind, |(word, _)| word).ok());
     let kinds = kinds.and_then(|n| KINDS.get(n)).map_or(&[][..], |(_, kinds)| kinds);
     let foreign = (!lower).then(|| translated(context.document.text(i))).flatten();
-    let words = kinds.iter().copied().chain(foreign);
+    let club = (!lower && CLUBS.contains(&context.document.text(i))).then_some("club");
+    let words = kinds.iter().copied().chain(foreign).chain(club);
     words.map(|word| context.lexicon.word(word)).filter(|word| *word != WordId::UNKNOWN)
 }
 

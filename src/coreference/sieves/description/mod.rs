@@ -7,12 +7,14 @@ mod before;
 mod beside;
 mod callings;
 mod editions;
+mod events;
 mod fit;
 mod guests;
 mod heads;
 mod papers;
 mod phrases;
 mod rounds;
+mod salience;
 mod topics;
 
 use self::antecedent::antecedent;
@@ -52,6 +54,10 @@ pub(in super::super) fn link(context: &Context<'_>, chains: &mut Chains, sieve: 
             // "the new company, Relitio": named right there, and no other that is named.
             let two = chains.is_named(m) && chains.is_named(other) && chains.kind(m) == EntityType::Company;
             if !two {
+                // "the theatre" is the body or the house, as its name says.
+                if !chains.compatible(other, m) {
+                    chains.retype(m, chains.kind(other));
+                }
                 chains.link(other, m, sieve);
             }
         } else if mention.form == Form::Description

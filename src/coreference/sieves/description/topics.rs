@@ -21,23 +21,25 @@ pub(super) fn topic(context: &Context<'_>, chains: &Chains, mention: &Mention) -
             (fits && apart && !is_said_of(context, chains, m, mention)).then_some(m)
         })
     };
-    let it = |n: u32| {
-        let first = context.syntax.clauses_of(n).first().and_then(|c| c.subject);
-        first.is_some_and(|k| {
-            let group = &context.syntax.noun_groups[k as usize];
-            group.pronoun && context.document.text(group.head as usize).eq_ignore_ascii_case("it")
-        })
-    };
     let mut n = mention.sentence;
     let mut found = subjects(n).next();
     for _ in 0..FARTHEST_TOPIC {
-        if found.is_some() || n != mention.sentence && !it(n) {
+        if found.is_some() || n != mention.sentence && !is_of_it(context, n) {
             break;
         }
         n = n.checked_sub(1)?;
         found = subjects(n).next();
     }
     found
+}
+
+/// "It operates 40 trains.": whether a sentence goes on about what the one before is about.
+pub(super) fn is_of_it(context: &Context<'_>, sentence: u32) -> bool {
+    let first = context.syntax.clauses_of(sentence).first().and_then(|c| c.subject);
+    first.is_some_and(|k| {
+        let group = &context.syntax.noun_groups[k as usize];
+        group.pronoun && context.document.text(group.head as usize).eq_ignore_ascii_case("it")
+    })
 }
 
 /// "Acme is a maker of pumps. The company": the company that the sentence before, in the same paragraph, says what it is.
@@ -52,6 +54,9 @@ pub(super) fn presented(context: &Context<'_>, chains: &Chains, mention: &Mentio
     let what = clause.object.or(clause.complement).map(|k| context.syntax.noun_groups[k as usize].determiner);
     let is_a = verb.lemma == context.grammar.be && !verb.passive && what == Some(Determiner::Indefinite);
     let m = context.mentions.of_noun[clause.subject? as usize].filter(|_| is_a)?;
+    if context.is_in_quote(context.mention(m)) {
+        return None;
+    }
     (chains.kind(m) == EntityType::Company && chains.is_named(m)).then_some(m)
 }
 
@@ -108,66 +113,6 @@ pub(super) fn is_division(context: &Context<'_>, m: u32) -> bool {
     listed || context.lookups.classes[range.start as usize].meets(context.grammar.region_abbreviation)
 }
 
-/// Of what is named with a word the one named twice as often as any other.
-pub(super) fn main_called(
-    context: &Context<'_>,
-    chains: &Chains,
-    before: &Before,
-    word: WordId,
-    fits: impl Fn(u32) -> bool,
-) -> Option<u32> {
-    let mut named: Vec<(u32, u32, u32)> = Vec::new();
-    let mut aside = false;
-    for other in before.called(word).take(MOST_MENTIONS as usize).filter(|n| fits(*n)) {
-        let root = chains.root(other);
-        // Where somebody comes from is not what the text is about.
-        if is_of_post(context, other) {
-            aside = true;
-            continue;
-        }
-        match named.iter_mut().find(|(r, _, _)| *r == root) {
-            Some((_, _, times)) => *times += 1,
-            None => named.push((root, other, 1)),
-        }
-    }
-    named.sort_by_key(|(_, _, times)| std::cmp::Reverse(*times));
-    match named[..] {
-        // Twice against once is too little where the once is nearer, but for what the text opens with against what does
-        // nothing in it.
-        [(root, first, times), (_, second, next), ..]
-            if times >= 2 * next && (times > 2 || first > second || opens(context, root) && !acts(context, second)) =>
-        {
-            Some(first)
-        }
-        [(_, only, _)] if aside => Some(only),
-        [_, _, ..] => {
-            // "The Quarn Theatre opens. It plays with the Zelmar Theatre. The theatre": what the text begins with and what
-            // does something in it, where no other does.
-            let leads = |(root, _, _): &&(u32, u32, u32)| opens(context, *root) && acts(context, *root);
-            let leader = named.iter().find(leads)?;
-            let passive = |(root, other, _): &(u32, u32, u32)| *root == leader.0 || !acts(context, *other);
-            named.iter().all(passive).then_some(leader.1)
-        }
-        _ => None,
-    }
-}
-
-/// The company that the text opens with and names more often than any other, where the sentence before names none.
-pub(super) fn leading_company(context: &Context<'_>, chains: &Chains, before: &Before, m: u32) -> Option<u32> {
-    let company = |n: &u32| chains.kind(*n) == EntityType::Company;
-    let leader = before.names.iter().copied().take_while(|n| opens(context, *n)).find(company)?;
-    let near = |n: &u32| context.mention(*n).sentence + 1 >= context.mention(m).sentence;
-    let mut last = before.names.iter().rev().copied().take_while(near).filter(company);
-    if last.any(|other| !chains.same(other, leader)) {
-        return None;
-    }
-    let leads = match times_named(chains, before, EntityType::Company, m, |_| true)[..] {
-        [(root, times), (_, next), ..] => root == chains.root(leader) && times > next,
-        _ => false,
-    };
-    leads.then_some(leader)
-}
-
 /// Last words of names of those who lend to companies or buy them.
 const LENDERS: [&str; 9] =
     ["Advisors", "Bank", "Capital", "Equity", "Fund", "Insurance", "Partners", "Securities", "Ventures"];
@@ -202,17 +147,6 @@ fn opens(context: &Context<'_>, m: u32) -> bool {
 fn acts(context: &Context<'_>, m: u32) -> bool {
     let mention = context.mention(m);
     mention.noun.is_none() || context.syntax.clauses_of(mention.sentence).iter().any(|c| c.subject == mention.noun)
-}
-
-/// "Anna Lind, deputy rector at Quarn University,": whether a body only says where somebody set between commas has a post.
-fn is_of_post(context: &Context<'_>, m: u32) -> bool {
-    let phrase = |k: u32| context.syntax.phrases.get(k as usize);
-    let post = context.mention(m).noun.and_then(phrase).and_then(|p| p.governor);
-    post.is_some_and(|k| {
-        let group = &context.syntax.noun_groups[k as usize];
-        let title = context.lookups.classes[group.head as usize].meets(context.grammar.title);
-        title && group.name.is_none() && phrase(k).is_some_and(|p| p.apposed_to.is_some())
-    })
 }
 
 /// So many mentions back a text speaks of the same company.
