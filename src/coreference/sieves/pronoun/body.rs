@@ -16,7 +16,9 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
     if let Some(speaker) = reporter(context, chains, clause, mention) {
         return Some(speaker);
     }
-    if verb.passive && clause.subject == mention.noun && SIGNED.contains(&context.lexicon.text(verb.lemma)) {
+    let worth = verb.lemma == context.grammar.be && context.document.text(verb.range.end as usize) == "worth";
+    let is_signed = verb.passive && SIGNED.contains(&context.lexicon.text(verb.lemma));
+    if clause.subject == mention.noun && (is_signed || worth) {
         return signed(context, chains, mention);
     }
     let attended = verb.passive && context.lexicon.text(verb.lemma) == "attend";
@@ -39,7 +41,7 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
         return None;
     }
     let before = mention.sentence.checked_sub(1)?;
-    let first = clauses(context, before).first()?;
+    let first = clauses(context, before).iter().find(|c| !is_whose(context, c))?;
     let noun = first.subject?;
     let fits = |subject: &u32| {
         let candidate = context.mention(*subject);
@@ -61,13 +63,20 @@ pub(super) fn body(context: &Context<'_>, chains: &Chains, mention: &Mention) ->
         .or_else(|| sole_thing(context, chains, before, noun).filter(|_| verb.lemma != context.grammar.be))
 }
 
+/// "Acme, whose head office is in Lima, makes lamps.": whether a clause is about what somebody has.
+fn is_whose(context: &Context<'_>, clause: &Clause) -> bool {
+    clause.subject.is_some_and(|k| {
+        let start = context.syntax.noun_groups[k as usize].range.start as usize;
+        [Some(start), start.checked_sub(1)].iter().flatten().any(|i| context.lookups.words[*i] == context.grammar.whose)
+    })
+}
+
 /// So many mentions back an agreement is at most.
 const NEAR_DEAL: usize = 32;
 
 /// What is done to agreements only.
-const SIGNED: [&str; 4] = ["sign", "initial", "ratify", "countersign"];
+pub(super) const SIGNED: [&str; 4] = ["sign", "initial", "ratify", "countersign"];
 
-/// "Lima and Oslo concluded a memorandum. It was signed by": the one agreement that this sentence or the one before tells
 /// "The visit ended with a concert. It was attended by": the last gathering of the sentence before; nobody attends a visit.
 fn gathering(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let before = mention.sentence.checked_sub(1)?;
@@ -81,8 +90,9 @@ fn gathering(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Optio
         .find(|m| chains.kind(*m) == EntityType::Event && !context.mention(*m).plural && !visit(*m))
 }
 
+/// "Lima and Oslo concluded a memorandum. It was signed by": the one agreement that this sentence or the one before tells
 /// of.
-fn signed(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
+pub(super) fn signed(context: &Context<'_>, chains: &Chains, mention: &Mention) -> Option<u32> {
     let all = &context.mentions.all;
     let end = all.partition_point(|m| m.range.start < mention.range.start);
     let near = (0..end as u32).rev().take(NEAR_DEAL);

@@ -1,6 +1,7 @@
 //! "She founded the league in 1990 and led it until 2004": the one body or thing spoken of for an "it" that somebody does
 //! something to.
 
+use super::body::{SIGNED, signed};
 use super::clauses;
 use crate::coreference::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
@@ -34,6 +35,10 @@ pub(super) fn done_to(context: &Context<'_>, chains: &Chains, m: u32, mention: &
     let noun = mention.noun?;
     let clause = clauses(context, mention.sentence).iter().find(|c| c.object == Some(noun))?;
     let verb = context.syntax.verb_groups[clause.verb as usize];
+    // "Peru ratified the treaty. Chile signed it in May."
+    if !verb.passive && SIGNED.contains(&context.lexicon.text(verb.lemma)) {
+        return signed(context, chains, mention);
+    }
     if verb.passive || verb.form == VerbForm::Infinitive || !DEEDS.contains(&context.lexicon.text(verb.lemma)) {
         return None;
     }
