@@ -127,3 +127,20 @@ fn secretary_of_a_field_is_of_a_state_that_has_such() {
     let france = "Transport Secretary Anna Lind spoke. France is growing. France is large.";
     assert!(!says(&extractor, france, "Anna Lind", "holds_position", "France"), "{france}");
 }
+
+#[test]
+fn given_names_tell_who_is_he_and_who_is_she() {
+    let extractor = extractor();
+    let text = "Minister Ana Quarn met Ambassador Joe Orlin. He joined the Harbour League in 2019.";
+    assert!(says(&extractor, text, "Joe Orlin", "member_of", "Harbour League"), "{text}");
+    assert!(!says(&extractor, text, "Ana Quarn", "member_of", "Harbour League"), "{text}");
+}
+
+#[test]
+fn it_is_whom_a_sentence_is_about_and_not_what_she_has() {
+    let extractor = extractor();
+    let text = "Zelmar AB, whose head office is in Lund, makes lamps. It was founded in 1990.";
+    assert!(says(&extractor, text, "Zelmar AB", "founded_on", "1990"), "{text}");
+    let text = "Peru ratified the Harbour Treaty in 2019. Chile signed it in 2021.";
+    assert!(says(&extractor, text, "Chile", "signed", "Harbour Treaty"), "{text}");
+}
