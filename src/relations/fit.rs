@@ -153,6 +153,10 @@ impl ClauseMatch<'_> {
                     && (further || is_union_at_work(view, subject, object) || self.is_of_friends(subject, object)))
             }
             R::ShareOf => !is_number_of_its_own(view, subject, object),
+            // "The two Speakers agreed": those of parliaments.
+            R::ParticipatedIn if frame.is_noun && view.document.text(frame.head as usize).starts_with("Speaker") => {
+                false
+            }
             R::ParticipatedIn => {
                 let own = view.mentions.all[subject as usize].noun == frame.subject;
                 !(frame.is_noun && own && plural(subject) || self.is_number_of_works(subject))

@@ -216,3 +216,12 @@ fn a_branch_abroad_is_another_body() {
     assert!(says(&extractor, text, "Alpstadt", "located_in", "Swiss"));
     assert!(says(&extractor, text, "Reto Holm", "holds_position", "Alpstadt Australia"));
 }
+
+#[test]
+fn speakers_of_parliaments_are_none_of_an_event() {
+    let extractor = extractor();
+    let text = "Anna Lind is on a working visit to Peru. The two Speakers signed a memorandum.";
+    assert!(!says(&extractor, text, "two Speakers", "participated_in", "working visit to Peru"));
+    let trade = "The group visited Lima, where the machine builder Schwarzwald Prazision employs 300 people.";
+    assert!(says(&extractor, trade, "Schwarzwald Prazision", "has_count", "300 people"));
+}
