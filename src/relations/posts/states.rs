@@ -64,7 +64,8 @@ fn states_met(view: &View<'_>, all: &[roles::Role]) -> Vec<u32> {
         let name = view.document.slice(view.mentions.all[body as usize].range);
         let lands = view.countries().iter().map(|(m, _)| *m);
         let ends = |m: &u32| name.ends_with(view.document.slice(view.mentions.all[*m as usize].range));
-        lands.into_iter().find(|m| view.chains.kind(body) == EntityType::Government && ends(m))
+        let governs = ["Council of Ministers of", "Cabinet of", "Government of"].iter().any(|g| name.starts_with(g));
+        lands.into_iter().find(|m| governs && view.chains.kind(body) == EntityType::Government && ends(m))
     };
     let state = |role: &roles::Role| {
         let own = role.bodies.iter().copied().find(|m| view.chains.kind(*m) == EntityType::Country);

@@ -225,3 +225,12 @@ fn speakers_of_parliaments_are_none_of_an_event() {
     let trade = "The group visited Lima, where the machine builder Schwarzwald Prazision employs 300 people.";
     assert!(says(&extractor, trade, "Schwarzwald Prazision", "has_count", "300 people"));
 }
+
+#[test]
+fn a_speaker_may_call_on_the_president_of_her_own_state() {
+    let extractor = extractor();
+    let text = "WINDHOEK, 19 March 2026 – The Speaker of the National Assembly of Namibia, Anna Lind, received her counterpart \
+                from Botswana, Omar Holt. Holt will pay a courtesy call on President Hugo Stone. Lind met President Stone on \
+                Monday.";
+    assert!(says(&extractor, text, "Hugo Stone", "holds_position", "Namibia"));
+}
