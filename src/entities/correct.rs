@@ -158,7 +158,9 @@ impl Recognizer<'_> {
         }
         let guess = c.place.is_none() && c.priority <= 1 && c.range.len() >= 2;
         let thing = c.kind.is_some_and(|k| k.is_place() || matches!(k, EntityType::Person | EntityType::Event));
-        if guess && thing && proof.stems.contains(text) && !self.stands_as_place(c.range) {
+        // "Anna Lind of Cobalt Bay": her company.
+        let placed = || self.stands_as_place(c.range) && !self.is_home(c.range.start as usize);
+        if guess && thing && proof.stems.contains(text) && !placed() {
             (c.kind, c.rule) = (Some(EntityType::Company), self.fixed.repeat);
             return true;
         }

@@ -38,6 +38,7 @@ impl Finder<'_> {
         }
         match family {
             Family::Person => Some(EntityType::Person),
+            Family::Group if self.is_group_of_things(k, group) => None,
             Family::Group => Some(EntityType::Group),
             // "90 exhibits", "180 performances"
             Family::Event
@@ -48,6 +49,7 @@ impl Finder<'_> {
                 None
             }
             // "launched a campaign against litter"
+            Family::Event if self.closes_deal(k, group) => None,
             Family::Event if self.document.text(i) == "campaign" && !self.is_contest(group) => Some(EntityType::Work),
             Family::Event => Some(EntityType::Event),
             // "the late shipbuilder"

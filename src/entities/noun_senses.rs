@@ -42,6 +42,27 @@ impl Finder<'_> {
         matches!(self.document.text(head), "network" | "networks") && GRIDS.contains(&before)
     }
 
+    /// "the closing of its seed round": no event beside the round.
+    pub(super) fn closes_deal(&self, k: usize, group: &NounGroup) -> bool {
+        let next = self.syntax.noun_groups.get(k + 1);
+        let deal = next.is_some_and(|next| self.grammar.is_round(next.lemma));
+        let of = self.lookups.words.get(group.range.end as usize) == Some(&self.grammar.of);
+        deal && of && matches!(self.document.text(group.head as usize), "close" | "closing" | "completion")
+    }
+
+    /// "a group of 212 prints": as many things, and nobody.
+    pub(super) fn is_group_of_things(&self, k: usize, group: &NounGroup) -> bool {
+        let of = self.lookups.words.get(group.range.end as usize) == Some(&self.grammar.of);
+        if !of || self.document.text(group.head as usize) != "group" {
+            return false;
+        }
+        let many = self.syntax.noun_groups.get(k + 1).filter(|next| next.name.is_none());
+        many.is_some_and(|next| {
+            let counted = next.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
+            counted && matches!(self.syntax.families[k + 1], Family::Other | Family::Thing)
+        })
+    }
+
     /// "the election campaign", "his campaign": a contest, not a work of somebody.
     pub(super) fn is_contest(&self, group: &NounGroup) -> bool {
         const CONTESTS: [&str; 16] = [

@@ -322,7 +322,7 @@ impl Recognizer<'_> {
     }
 
     /// "Anna Lind of Varna": what stands after "of" behind a given name and a surname.
-    fn is_home(&self, start: usize) -> bool {
+    pub(super) fn is_home(&self, start: usize) -> bool {
         start >= 3
             && self.document.text(start - 1) == "of"
             && self.is_name_token(start - 2)

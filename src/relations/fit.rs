@@ -93,7 +93,9 @@ impl ClauseMatch<'_> {
                     || frame.is_noun && is_outfit(view, subject)
                     || !frame.is_noun && has_no_number(view, subject)
                     || frame.is_noun && (is_scene(view, subject) || is_supplied(view, subject))
-                    || self.is_listed_with_it(subject, object))
+                    || self.is_listed_with_it(subject, object)
+                    // "Twelve pupils visited the parliament": guests of a state are no attendance.
+                    || frame.predicate == view.grammar.visit && view.chains.kind(subject) == EntityType::Government)
             }
             R::MemberOf => {
                 let person = view.chains.kind(subject) == EntityType::Person;

@@ -264,11 +264,12 @@ fn headlines(context: &Context<'_>, chains: &mut Chains, names: &[(u32, &str)], 
     }
 }
 
-/// Whether a short name leaves out nothing but a legal form.
+/// Whether a short name leaves out nothing but a legal form, or that it is the whole: "Acme Group AB (publ)".
 fn is_legal_form(context: &Context<'_>, rest: &str) -> bool {
     let form = |word: &str| {
-        let word = context.lexicon.word(&word.trim_matches([',', '.']).to_lowercase());
-        context.lexicon.classes(word).meets(context.grammar.company_suffix)
+        let word = word.trim_matches([',', '.', '(', ')']).to_lowercase();
+        let whole = matches!(word.as_str(), "group" | "holding" | "holdings" | "publ");
+        whole || context.lexicon.classes(context.lexicon.word(&word)).meets(context.grammar.company_suffix)
     };
     // "Sp. z o.o."
     let polish = || rest.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).eq("spzoo".chars());

@@ -294,3 +294,41 @@ fn a_plan_for_some_years_is_not_signed_in_them() {
     assert_eq!(signed.len(), 2);
     assert!(signed.iter().all(|r| r.qualifiers.date.is_none()), "{signed:?}");
 }
+
+#[test]
+fn closing_of_a_round_is_no_event_beside_it() {
+    let extractor = extractor();
+    let text = "Orlin Biologics announced the closing of a $64 million Series B financing led by Quarn Capital.";
+    assert!(says(&extractor, text, "$64 million Series B financing", "has_amount", "$64 million"), "{text}");
+    assert!(
+        !says(&extractor, text, "closing of a $64 million Series B financing", "has_amount", "$64 million"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_left_of_a_name_is_the_company_and_not_a_place_or_its_unit() {
+    let extractor = extractor();
+    let text = "The round was led by Blue Fen Ventures. Peter Lund of Blue Fen will join the board.";
+    assert!(says(&extractor, text, "Peter Lund", "works_for", "Blue Fen Ventures"), "{text}");
+    let text = "Zelmar Group AB has sold Zelmar Pack to Quarn Oyj. Zelmar's president Anna Lind resigned.";
+    assert!(says(&extractor, text, "Anna Lind", "holds_position", "Zelmar Group AB"), "{text}");
+}
+
+#[test]
+fn things_in_a_group_are_nobody() {
+    let extractor = extractor();
+    let text = "The museum has acquired the Quarn Collection, a group of 212 paintings.";
+    assert!(!says(&extractor, text, "group of 212 paintings", "has_count", "212 paintings"), "{text}");
+    let text = "A group of 40 engineers visited the port.";
+    assert!(says(&extractor, text, "group of 40 engineers", "visited", "port"), "{text}");
+}
+
+#[test]
+fn guests_of_a_parliament_are_not_its_attendance() {
+    let extractor = extractor();
+    let text = "Twenty-four students of Quarn Academy visited the Peruvian Parliament.";
+    assert!(!says(&extractor, text, "Peruvian Parliament", "has_count", "Twenty-four students"), "{text}");
+    let text = "Some 2,400 people visited the Glass Museum.";
+    assert!(says(&extractor, text, "Glass Museum", "has_count", "2,400 people"), "{text}");
+}

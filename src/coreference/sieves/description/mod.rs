@@ -146,6 +146,10 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
                         same && rank && g.plural == group.plural
                     })
                 }
+                // "Museum buys the Quarn collection": the Quarn Collection of the text.
+                Form::Name(_) if context.text(candidate.range).eq_ignore_ascii_case(context.text(mention.range)) => {
+                    true
+                }
                 // "League elects its chair": the league the text names first.
                 Form::Name(_) => {
                     chains.kind(*other).is_organization()
