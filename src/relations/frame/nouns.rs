@@ -7,77 +7,18 @@ use super::inside::{brought_inside, inner_of, is_plural_of_names};
 use super::{Frame, enclosing, sentence_of};
 use crate::lexicon::WordId;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Determiner, Family, NounGroup, Oblique};
+use crate::syntax::{Assertion, Determiner, Family, NounGroup, Oblique, SentenceSyntax};
 
 /// A noun with the phrases that hang on it and what stands in it; without either only if it is wanted bare.
 pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool) -> Option<Frame> {
-    let mut obliques: Vec<Oblique> = Vec::new();
-    let (mut end, mut far) = (group.range.end, group.range.end);
-    // Of the ten groups after this one, those that hang on it.
-    let mut reached = 1_u32;
-    let hangs = |reached: u32, n: u32| n.checked_sub(k).is_some_and(|n| reached.checked_shr(n).unwrap_or(0) & 1 == 1);
     let sentence = sentence_of(view, k);
-    let event = view.syntax.families[k as usize] == Family::Event;
-    let rest = sentence.nouns.1.saturating_sub(k + 1).min(NEAR) as usize;
-    for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(rest) {
-        let other = &view.syntax.noun_groups[j];
-        if view.document.tokens.get(other.range.start as usize).is_none() || other.range.start > far + 6 {
-            break;
-        }
-        // "the visit of the president of Peru, Anna Lind, to Norway": what lies between is of the noun too.
-        if event && phrase.governor.or(phrase.apposed_to).is_some_and(|host| host > k && hangs(reached, host)) {
-            far = far.max(other.range.end);
-        }
-        if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
-            // "the meeting in Lima in May": the second phrase follows the first but belongs to the noun.
-            let direct = governor == k;
-            // "the fair together with Quarn University in Peru": where the partner is.
-            let partner = view.syntax.phrases[governor as usize].preposition;
-            let partner = partner.is_some_and(|p| view.grammar.brings_partners(p));
-            let chained = event && hangs(reached, governor) && preposition != view.grammar.of && !partner;
-            // "a delegation of mayors from Peru"
-            let crowd = || {
-                let people = |n: u32| view.syntax.families[n as usize] == Family::Group;
-                let inside = view.syntax.phrases[governor as usize].preposition == Some(view.grammar.of);
-                // "a delegation of 22 companies from Peru"
-                let firms = view.syntax.noun_groups[governor as usize].plural
-                    && view.syntax.noun_groups[governor as usize].name.is_none()
-                    && view.syntax.families[governor as usize] == Family::Organization;
-                let crowd = inside && people(k) && (people(governor) || firms) && hangs(reached, governor);
-                preposition == view.grammar.from && crowd
-            };
-            // "the visit to Peru of the president"
-            let traveller = |obliques: &[Oblique]| {
-                let goes = obliques.iter().any(|o| o.preposition == view.grammar.to && o.noun == governor);
-                let place = view.syntax.families[governor as usize] == Family::Place;
-                let who = matches!(view.syntax.families[j], Family::Person | Family::Group);
-                event && preposition == view.grammar.of && goes && place && who
-            };
-            if direct || chained || crowd() || traveller(&obliques) {
-                obliques.push(Oblique { preposition, noun: j as u32 });
-                obliques.extend(of_which(view, j as u32).map(|noun| Oblique { preposition, noun }));
-                if preposition != view.grammar.of || direct {
-                    reached |= 1_u32.checked_shl(j as u32 - k).unwrap_or(0);
-                }
-                end = end.max(other.range.end);
-                far = far.max(end);
-            }
-        } else if other.time && (other.range.start == end || event && is_aside(view, other, end)) {
-            // "the fair tomorrow", "the fair, 3 May, in Lima"
-            obliques.push(Oblique { preposition: WordId::UNKNOWN, noun: j as u32 });
-            end = other.range.end;
-            far = far.max(end);
-        }
+    let mut hanging = Hanging::new(view, k, group);
+    hanging.read(sentence);
+    if hanging.event {
+        bracketed(view, k, sentence, &mut hanging.obliques);
     }
-    if event {
-        bracketed(view, k, sentence, &mut obliques);
-    }
-    // "Acme, Lima": where a body is may be told of something else in its sentence.
-    let place = view.syntax.families[k as usize] != Family::Organization;
-    if let Some(container) = view.syntax.phrases[k as usize].container.filter(|_| place) {
-        obliques.push(Oblique { preposition: view.grammar.in_, noun: container });
-        end = end.max(view.syntax.noun_groups[container as usize].range.end);
-    }
+    hanging.add_container();
+    let Hanging { event, mut obliques, end, .. } = hanging;
     if event && sentence.clauses.0 == sentence.clauses.1 {
         schedule(view, k, sentence, &mut obliques);
     }
@@ -85,13 +26,6 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
     if obliques.is_empty() && inner.is_empty() && !bare {
         return None;
     }
-    let clause = enclosing(view, k);
-    let mut assertion = clause.map_or(Assertion::Asserted, |c| match c.assertion {
-        // What is planned or possible to do with a thing says nothing against the thing.
-        a @ (Assertion::Negated | Assertion::Cancelled) => a,
-        _ => Assertion::Asserted,
-    });
-    assertion = assertion.within(modified(view, group));
     Some(Frame {
         predicate: group.lemma,
         is_noun: true,
@@ -101,11 +35,140 @@ pub(super) fn noun_frame(view: &View<'_>, k: u32, group: &NounGroup, bare: bool)
         complement: None,
         inner,
         obliques,
-        assertion,
+        assertion: surrounding(view, k).within(modified(view, group)),
         past: false,
         is_simple: false,
         head: group.head,
         extent: TokenRange { start: group.range.start, end },
+    })
+}
+
+/// What hangs on noun group `k`, as far as it was read.
+struct Hanging<'v> {
+    view: &'v View<'v>,
+    k: u32,
+    /// Whether the noun is an event.
+    event: bool,
+    obliques: Vec<Oblique>,
+    /// Where the last of them ends.
+    end: u32,
+    /// The same with what hangs on names beside them.
+    far: u32,
+    /// Of the groups after the noun, by their distance, those that hang on it, and itself.
+    reached: u32,
+}
+
+impl<'v> Hanging<'v> {
+    fn new(view: &'v View<'v>, k: u32, group: &NounGroup) -> Self {
+        let event = view.syntax.families[k as usize] == Family::Event;
+        Self { view, k, event, obliques: Vec::new(), end: group.range.end, far: group.range.end, reached: 1 }
+    }
+
+    /// Reads the groups after the noun in its sentence.
+    fn read(&mut self, sentence: SentenceSyntax) {
+        let (view, k) = (self.view, self.k);
+        let rest = sentence.nouns.1.saturating_sub(k + 1).min(NEAR) as usize;
+        for (j, phrase) in view.syntax.phrases.iter().enumerate().skip(k as usize + 1).take(rest) {
+            let other = &view.syntax.noun_groups[j];
+            if view.document.tokens.get(other.range.start as usize).is_none() || other.range.start > self.far + 6 {
+                break;
+            }
+            // "the visit of the president of Peru, Anna Lind, to Norway": what lies between is of the noun too.
+            let host = phrase.governor.or(phrase.apposed_to);
+            if self.event && host.is_some_and(|host| host > k && self.reaches(host)) {
+                self.far = self.far.max(other.range.end);
+            }
+            if let (Some(preposition), Some(governor)) = (phrase.preposition, phrase.governor) {
+                if self.takes(j, preposition, governor) {
+                    self.add_phrase(j, preposition, governor);
+                }
+            } else if other.time && (other.range.start == self.end || self.event && is_aside(view, other, self.end)) {
+                // "the fair tomorrow", "the fair, 3 May, in Lima"
+                self.add(WordId::UNKNOWN, j as u32);
+            }
+        }
+    }
+
+    /// Whether group `n` is the noun or hangs on it.
+    fn reaches(&self, n: u32) -> bool {
+        n.checked_sub(self.k).is_some_and(|n| self.reached.checked_shr(n).unwrap_or(0) & 1 == 1)
+    }
+
+    /// Whether group `j`, a phrase of `governor`, says something of the noun.
+    fn takes(&self, j: usize, preposition: WordId, governor: u32) -> bool {
+        governor == self.k
+            || self.is_chained(preposition, governor)
+            || self.is_origin_of_crowd(preposition, governor)
+            || self.is_traveller(j, preposition, governor)
+    }
+
+    /// "the meeting in Lima in May": whether a phrase follows another but belongs to the noun.
+    fn is_chained(&self, preposition: WordId, governor: u32) -> bool {
+        // "the fair together with Quarn University in Peru": where the partner is.
+        let partner = || {
+            let before = self.view.syntax.phrases[governor as usize].preposition;
+            before.is_some_and(|p| self.view.grammar.brings_partners(p))
+        };
+        self.event && self.reaches(governor) && preposition != self.view.grammar.of && !partner()
+    }
+
+    /// "a delegation of mayors from Peru": whether a phrase says where a crowd is from.
+    fn is_origin_of_crowd(&self, preposition: WordId, governor: u32) -> bool {
+        if preposition != self.view.grammar.from {
+            return false;
+        }
+        let syntax = self.view.syntax;
+        let people = |n: u32| syntax.families[n as usize] == Family::Group;
+        let inside = syntax.phrases[governor as usize].preposition == Some(self.view.grammar.of);
+        // "a delegation of 22 companies from Peru"
+        let group = &syntax.noun_groups[governor as usize];
+        let firms = group.plural && group.name.is_none() && syntax.families[governor as usize] == Family::Organization;
+        inside && people(self.k) && (people(governor) || firms) && self.reaches(governor)
+    }
+
+    /// "the visit to Peru of the president": whether group `j` is who goes to `governor`.
+    fn is_traveller(&self, j: usize, preposition: WordId, governor: u32) -> bool {
+        let (view, families) = (self.view, &self.view.syntax.families);
+        let goes = || self.obliques.iter().any(|o| o.preposition == view.grammar.to && o.noun == governor);
+        self.event
+            && preposition == view.grammar.of
+            && families[governor as usize] == Family::Place
+            && matches!(families[j], Family::Person | Family::Group)
+            && goes()
+    }
+
+    /// Adds group `j`, a phrase of `governor`.
+    fn add_phrase(&mut self, j: usize, preposition: WordId, governor: u32) {
+        self.add(preposition, j as u32);
+        self.obliques.extend(of_which(self.view, j as u32).map(|noun| Oblique { preposition, noun }));
+        if preposition != self.view.grammar.of || governor == self.k {
+            self.reached |= 1_u32.checked_shl(j as u32 - self.k).unwrap_or(0);
+        }
+    }
+
+    /// "Acme, Lima": adds the place that contains the noun.
+    fn add_container(&mut self) {
+        // Where a body is may be told of something else in its sentence.
+        let place = self.view.syntax.families[self.k as usize] != Family::Organization;
+        if let Some(container) = self.view.syntax.phrases[self.k as usize].container.filter(|_| place) {
+            self.add(self.view.grammar.in_, container);
+        }
+    }
+
+    /// Adds group `noun`.
+    fn add(&mut self, preposition: WordId, noun: u32) {
+        self.obliques.push(Oblique { preposition, noun });
+        self.end = self.end.max(self.view.syntax.noun_groups[noun as usize].range.end);
+        self.far = self.far.max(self.end);
+    }
+}
+
+/// What the clause around noun group `k` says against it.
+fn surrounding(view: &View<'_>, k: u32) -> Assertion {
+    enclosing(view, k).map_or(Assertion::Asserted, |c| match c.assertion {
+        // What is planned or possible to do with a thing says nothing against the thing.
+        a @ (Assertion::Negated | Assertion::Cancelled) => a,
+        _ => Assertion::Asserted,
     })
 }
 

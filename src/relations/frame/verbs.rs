@@ -5,10 +5,48 @@ use super::{Frame, verb_of};
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::segmentation::TokenRange;
-use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm};
+use crate::syntax::{Assertion, Clause, Determiner, Family, Oblique, Tag, Tense, VerbForm, VerbGroup};
 
+/// The verb of a clause with its logical subject, object and phrases.
 pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     let verb = view.syntax.verb_groups[clause.verb as usize];
+    let mut frame = frame_as_written(view, clause, &verb);
+    if verb.passive {
+        turn_active(view, &verb, &mut frame);
+    }
+    if tells_existence(view, &verb, &frame) {
+        turn_existential(view, &mut frame);
+    }
+    frame.predicate = sense(view, &verb, &frame);
+    frame
+}
+
+/// The verb with its grammatical subject and object.
+fn frame_as_written(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Frame {
+    // "is releasing funding he secured": who does something in the next clause.
+    let suits = |k: &u32| {
+        let group = &view.syntax.noun_groups[*k as usize];
+        !group.pronoun || !view.grammar.is_nominative(view.lookups.words[group.head as usize])
+    };
+    Frame {
+        predicate: verb.lemma,
+        is_noun: false,
+        alone: clause.subject.filter(|k| clause.modifies_noun && !is_of_all(view, *k, verb.range)),
+        subject: clause.subject,
+        object: clause.object.filter(suits),
+        complement: clause.complement,
+        obliques: phrases_of(view, clause, verb),
+        inner: Vec::new(),
+        assertion: assertion_of(view, clause, verb),
+        past: verb.tense == Tense::Past && verb.form == VerbForm::Finite,
+        is_simple: verb.range.len() == 1,
+        head: verb.head,
+        extent: clause.extent,
+    }
+}
+
+/// The phrases that say something of the verb: its own and those that it shares with its neighbours.
+fn phrases_of(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Vec<Oblique> {
     // "The ambassador of Peru to Norway, Anna Lind, visited": where he is sent, not where he goes.
     let sent = |o: &Oblique| {
         let range = view.syntax.noun_groups[o.noun as usize].range;
@@ -24,67 +62,13 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     adopt_from_when(view, clause, &mut obliques);
     adopt_fronted(view, clause, &mut obliques);
     adopt_where(view, clause, &mut obliques);
-    // "is releasing funding he secured": who does something in the next clause.
-    let suits = |k: &u32| {
-        let group = &view.syntax.noun_groups[*k as usize];
-        !group.pronoun || !view.grammar.is_nominative(view.lookups.words[group.head as usize])
-    };
-    let (mut subject, mut object) = (clause.subject, clause.object.filter(suits));
-    let mut complement = clause.complement;
-    let mut predicate = verb.lemma;
-    if verb.passive {
-        complement = complement.or(object);
-        object = subject;
-        let by = obliques.iter().position(|o| {
-            let group = &view.syntax.noun_groups[o.noun as usize];
-            // "Founded by Anna Lind, Acme is based in Lima": who founded it does not base it.
-            o.preposition == view.grammar.by && !group.time && group.range.start >= verb.range.end
-        });
-        subject = by.map(|n| obliques.remove(n).noun);
-        // "attended by Anna Lind, Consul General of Peru in Lima": where she is consul.
-        obliques.retain(|o| o.preposition != view.grammar.in_ || !is_of_post(view, o.noun));
-    }
-    // "The hall was paid for by the league": what the preposition is left without.
-    let left = stranded(view, verb.range.end).filter(|_| verb.passive && subject.is_some());
-    if let Some((preposition, noun)) = left.zip(object.take_if(|_| left.is_some())) {
-        obliques.push(Oblique { preposition, noun });
-    }
-    // "There are 18 towns in the league".
-    if predicate == view.grammar.be
-        && subject.is_some_and(|s| view.syntax.noun_groups[s as usize].lemma == view.grammar.there)
-        || predicate == view.grammar.be
-            && verb.range.start > 0
-            && view.lookups.words[verb.range.start as usize - 1] == view.grammar.there
-    {
-        predicate = view.grammar.there;
-        subject = None;
-        // "There was a concert at the hall on Monday"
-        if let Some(event) = object.filter(|o| is_gathering(view, *o)) {
-            (predicate, object) = (view.lexicon.word("hold"), Some(event));
-        }
-    }
-    // "was made possible by the league"
-    if verb.passive
-        && predicate == view.grammar.make
-        && view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.possible)
-    {
-        predicate = view.grammar.finance;
-    }
-    // "were joined by Anna Lind": who comes along, not who becomes a member; "The talks were joined by": who is there.
-    if verb.passive && predicate == view.grammar.join {
-        let event = object.is_some_and(|k| view.syntax.families[k as usize] == Family::Event);
-        predicate = if event { view.grammar.attend } else { view.grammar.accompany };
-    }
-    // "joined forces with the league": no body that anybody joins.
-    let plain = |k: u32| Some(&view.syntax.noun_groups[k as usize]).filter(|g| g.determiner == Determiner::None);
-    if predicate == view.grammar.join
-        && object.and_then(plain).is_some_and(|g| g.plural && g.lemma == view.grammar.force)
-    {
-        predicate = view.grammar.team;
-    }
-    let past = verb.tense == Tense::Past && verb.form == VerbForm::Finite;
-    // "had no budget": the object denies what the verb says.
+    obliques
+}
+
+/// How far the text vouches for what a clause says.
+fn assertion_of(view: &View<'_>, clause: &Clause, verb: &VerbGroup) -> Assertion {
     let mut assertion = clause.assertion;
+    // "had no budget": the object denies what the verb says.
     for noun in [clause.subject, clause.object].into_iter().flatten() {
         let first = view.syntax.noun_groups[noun as usize].range.start as usize;
         if view.lookups.words[first] == view.grammar.no {
@@ -95,21 +79,67 @@ pub(super) fn verb_frame(view: &View<'_>, clause: &Clause) -> Frame {
     if verb.form == VerbForm::Participle && is_called_off(view, clause) {
         assertion = assertion.within(Assertion::Cancelled);
     }
-    Frame {
-        predicate,
-        is_noun: false,
-        alone: clause.subject.filter(|k| clause.modifies_noun && !is_of_all(view, *k, verb.range)),
-        subject,
-        object,
-        complement,
-        obliques,
-        inner: Vec::new(),
-        assertion,
-        past,
-        is_simple: verb.range.len() == 1,
-        head: verb.head,
-        extent: clause.extent,
+    assertion
+}
+
+/// Makes the subject of a passive its object, and who does it by its phrases the subject.
+fn turn_active(view: &View<'_>, verb: &VerbGroup, frame: &mut Frame) {
+    frame.complement = frame.complement.or(frame.object);
+    frame.object = frame.subject;
+    let by = frame.obliques.iter().position(|o| {
+        let group = &view.syntax.noun_groups[o.noun as usize];
+        // "Founded by Anna Lind, Acme is based in Lima": who founded it does not base it.
+        o.preposition == view.grammar.by && !group.time && group.range.start >= verb.range.end
+    });
+    frame.subject = by.map(|n| frame.obliques.remove(n).noun);
+    // "attended by Anna Lind, Consul General of Peru in Lima": where she is consul.
+    frame.obliques.retain(|o| o.preposition != view.grammar.in_ || !is_of_post(view, o.noun));
+    // "The hall was paid for by the league": what the preposition is left without.
+    let left = stranded(view, verb.range.end).filter(|_| frame.subject.is_some());
+    if let Some((preposition, noun)) = left.zip(frame.object.take_if(|_| left.is_some())) {
+        frame.obliques.push(Oblique { preposition, noun });
     }
+}
+
+/// "There are 18 towns in the league": whether a verb says of its object that there is such a thing.
+fn tells_existence(view: &View<'_>, verb: &VerbGroup, frame: &Frame) -> bool {
+    let there = view.grammar.there;
+    let before = || verb.range.start.checked_sub(1).map(|i| view.lookups.words[i as usize]);
+    frame.predicate == view.grammar.be
+        && (frame.subject.is_some_and(|s| view.syntax.noun_groups[s as usize].lemma == there)
+            || before() == Some(there))
+}
+
+/// Makes the frame of "there is" of that of "be"; of an event somebody holds it.
+fn turn_existential(view: &View<'_>, frame: &mut Frame) {
+    frame.subject = None;
+    // "There was a concert at the hall on Monday"
+    let event = frame.object.is_some_and(|o| is_gathering(view, o));
+    frame.predicate = if event { view.lexicon.word("hold") } else { view.grammar.there };
+}
+
+/// The verb that is meant, where its object or what follows it says so.
+fn sense(view: &View<'_>, verb: &VerbGroup, frame: &Frame) -> WordId {
+    let (g, predicate) = (view.grammar, frame.predicate);
+    // "was made possible by the league"
+    let possible = || view.lookups.words.get(verb.range.end as usize) == Some(&g.possible);
+    if verb.passive && predicate == g.make && possible() {
+        return g.finance;
+    }
+    if predicate != g.join {
+        return predicate;
+    }
+    // "were joined by Anna Lind": who comes along, not who becomes a member; "The talks were joined by": who is there.
+    if verb.passive {
+        let event = frame.object.is_some_and(|k| view.syntax.families[k as usize] == Family::Event);
+        return if event { g.attend } else { g.accompany };
+    }
+    // "joined forces with the league": no body that anybody joins.
+    let forces = frame.object.is_some_and(|k| {
+        let group = &view.syntax.noun_groups[k as usize];
+        group.determiner == Determiner::None && group.plural && group.lemma == g.force
+    });
+    if forces { g.team } else { predicate }
 }
 
 /// "Acme and Orlin, which together employ": whether a relative clause speaks of all of a list that stands before it.
