@@ -2,15 +2,12 @@
 //! country the text speaks of.
 
 use super::View;
-use super::fields::is_field;
 use super::offices::{is_office, is_programme};
-use super::organ::is_organ;
 use super::universities::only_university;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::relations::release::{main_body, town};
-use crate::segmentation::{Shape, TokenRange};
-use crate::syntax::{Determiner, Family, NounGroup};
+use crate::segmentation::TokenRange;
 
 /// Whether a name is that of a committee or the like of some body.
 pub(super) fn is_organ_name(view: &View<'_>, range: TokenRange) -> bool {
@@ -75,218 +72,182 @@ pub(super) fn is_sent_for(view: &View<'_>, title: TokenRange, states: &[u32]) ->
     sent && states.iter().all(|m| view.chains.kind(*m) == EntityType::Country)
 }
 
-/// "chief executive of the HKSAR", "the Belgian delegation included Deputy Prime Minister Anna Lind": whether words say
-/// where post `k` is held, though not in a way that is understood.
-pub(super) fn says_where(view: &View<'_>, k: u32) -> bool {
-    let g = view.grammar;
-    let next = view.syntax.phrases.get(k as usize + 1).filter(|p| p.governor == Some(k)).and_then(|p| p.preposition);
-    let after = view.syntax.noun_groups.get(k as usize + 1);
-    let known = |i: usize| view.lookups.words[i] != WordId::UNKNOWN && !view.lookups.classes[i].has(Class::PLACE);
-    let field = |n: &NounGroup| is_field(view, k as usize + 1) && n.range.range().all(known);
-    // "as general manager for East Africa": a territory.
-    let territory = next == Some(g.for_)
-        && view.mentions.of_noun.get(k as usize + 1).copied().flatten().is_some_and(|m| {
-            matches!(view.chains.kind(m), EntityType::Region | EntityType::Country)
-                && !serves_place(view, view.syntax.noun_groups[k as usize].range)
-        });
-    // "as directors at the bank's annual meeting": where it was given.
-    let possessed = view.syntax.noun_groups.get(k as usize + 2).is_some_and(|n| n.possessor == Some(k + 1));
-    let occasion = view.syntax.families.get(k as usize + 1 + usize::from(possessed)) == Some(&Family::Event);
-    let named = !territory && !occasion && after.is_some_and(|n| n.name.is_some() && !field(n));
-    if named && next.is_some_and(|p| p == g.of || p == g.at || p == g.for_ || p == g.with) {
-        return true;
-    }
-    // "head of procurement of projects of Zolm": words that nothing types say where.
-    let inner = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k + 1));
-    if next == Some(g.of) && inner.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
-        return true;
-    }
-    // "Zolm's chief executive": of what the text names, whatever that is.
-    let owner = view.syntax.noun_groups[k as usize].possessor;
-    if owner.is_some_and(|p| {
-        view.mentions.of_noun[p as usize].is_none() && view.syntax.noun_groups[p as usize].name.is_some()
-    }) {
-        return true;
-    }
-    // "head of the Referees' Commission"
-    let owned = view.syntax.phrases.get(k as usize + 2).filter(|p| p.governor == Some(k));
-    if possessed && !occasion && owned.and_then(|p| p.preposition).is_some_and(|p| p == g.of || p == g.at) {
-        return true;
-    }
-    // "the leader of that effort": of nothing that has posts.
-    let thing = |n: &NounGroup| {
-        let has_posts = |m: u32| view.chains.kind(m).is_organization() || view.chains.kind(m).is_place();
-        let body = view.mentions.of_noun[k as usize + 1].is_some_and(has_posts) || is_organ(view, n.range);
-        n.name.is_none() && n.determiner != Determiner::None && !body
-    };
-    // Not "relieved head coach Anna Lind of her duties".
-    if next == Some(g.of) && view.syntax.noun_groups[k as usize].name.is_none() && after.is_some_and(thing) {
-        return true;
-    }
-    // "adviser to the president", "the Board of Directors"
-    if after.is_some_and(|n| n.determiner == Determiner::Definite) && next == Some(g.to) {
-        return true;
-    }
-    // Not "joined the board as treasurer".
-    let phrase = view.syntax.phrases[k as usize];
-    let host = phrase.governor.filter(|_| phrase.preposition != Some(g.as_));
-    if host.is_some_and(|h| is_organ(view, view.syntax.noun_groups[h as usize].range)) {
-        return true;
-    }
-    let group = &view.syntax.noun_groups[k as usize];
-    // "Meridian partner Anna Lind": a name that nothing types.
-    let name = view.mentions.of_noun[k as usize].map_or(group.range.end, |m| view.mentions.all[m as usize].range.start);
-    let title = |i: u32| {
-        view.lookups.classes[i as usize].meets(g.title) || view.lookups.classes[i as usize].meets(g.title_modifier)
-    };
-    // "former Meridian executive"
-    let modifies = |i: &u32| view.lookups.classes[*i as usize].meets(g.title_modifier) && *i < name;
-    let first = (group.range.start..name).find(|i| !modifies(i)).unwrap_or(group.range.start);
-    let unknown = view.lookups.words[first as usize] == WordId::UNKNOWN || {
-        // A capital before a post in small letters is no part of it.
-        let shape = |i: u32| view.document.tokens[i as usize].shape;
-        name > first + 1
-            && matches!(shape(first), Shape::Capitalized | Shape::Upper)
-            && shape(name - 1) == Shape::Lower
-            && !view.document.starts_sentence(first)
-    };
-    let named = view.lookups.classes[first as usize].has(Class::NAME);
-    let demonym = view.lookups.classes[first as usize].meets(g.demonym);
-    if group.name.is_some() && first < name && unknown && named && !title(first) && !demonym {
-        return true;
-    }
-    // "Brazilian director Anna Lind": of what in Brazil, nobody says.
-    let abroad = |i: u32| view.lookups.classes[i as usize].meets(g.demonym);
-    let until = if group.name.is_some() { name } else { group.head + 1 };
-    let states = matches!(sphere(view, TokenRange { start: first, end: until }), Some("national" | "political"));
-    if !states && (group.range.start..until).any(abroad) {
-        return true;
-    }
-    let start = group.range.start as usize;
-    let here = view.document.sentences.partition_point(|s| s.tokens.end as usize <= start);
-    let from = view.document.sentences.get(here).map_or(start, |s| s.tokens.start as usize);
-    let main = || view.main_country().map(|m| view.country_name(m));
-    (from..start).any(|i| {
-        let country = view.lexicon.demonym_country(view.lookups.words[i]);
-        country.is_some_and(|c| main().is_some_and(|main| !c.eq_ignore_ascii_case(main)))
-    })
-}
-
 /// Where somebody with this title holds it when no word says so: in whose release it is, else in the one country or town
 /// the document speaks of, else in the body it speaks of most.
 /// An officer is one in a list with those that only bodies have.
 pub(super) fn default_body(view: &View<'_>, title: TokenRange, officer: bool) -> Option<u32> {
-    // "the composer Anna Lind": a living is made anywhere, but "City Architect Anna Lind" has an office.
-    let calling = view.lookups.classes[title.end as usize - 1].meets(view.grammar.calling);
-    if calling && self::sphere(view, title) != Some("municipal") {
-        return None;
-    }
-    // A judge is of no party to her case.
-    let last = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]);
-    // "The city council thanked Deputy Chief Anna Lind": of the police or the fire brigade.
-    if last == "chief" && title.len() <= 2 && view.principal().is_some_and(|m| is_council(view, m)) {
-        return None;
-    }
-    if matches!(last, "judge" | "magistrate" | "coroner") {
+    if is_of_none(view, title) {
         return None;
     }
     // An ambassador is not of the country, nor of the body, whose release it is, unless that is the embassy.
     if view.is_envoy(title) {
         return view.mission_country();
     }
+    let first = view.document.text(title.start as usize);
+    let opens = |words: &[&str]| words.iter().any(|word| first.eq_ignore_ascii_case(word));
     // "National Director of Health": the country's.
-    if matches!(view.document.text(title.start as usize).to_ascii_lowercase().as_str(), "national" | "federal") {
+    if opens(&["national", "federal"]) {
         return view.main_country();
     }
     // "Provincial Health Minister": of no state.
-    let part = ["provincial", "regional", "county", "district"];
-    if part.contains(&view.document.text(title.start as usize).to_ascii_lowercase().as_str()) {
+    if opens(&["provincial", "regional", "county", "district"]) {
         return None;
     }
     let sphere = sphere(view, title).filter(|s| !(officer && *s == "national")).unwrap_or("any");
     // "State Senator Anna Lind", "state legislators": of a state that no word names.
-    let first = view.document.text(title.start as usize);
-    if sphere == "political" && first.eq_ignore_ascii_case("state") {
+    if sphere == "political" && opens(&["state"]) {
         return None;
     }
-    // Bodies have presidents as well as states do.
-    // "honorary president for life"
-    let for_life = title.len() > 2 && view.document.text(title.end as usize - 1) == "life";
-    let end = title.end - if for_life { 2 } else { 0 };
-    let last = view.lookups.noun_lemmas.get(end.saturating_sub(1) as usize).copied().unwrap_or_default();
-    let presides = sphere == "national" && matches!(view.lexicon.text(last), "president" | "president-elect");
-    let leads = |kind: EntityType| presides && kind.is_organization() && kind != EntityType::Government;
-    // Senators are of their house, not of its committee whose release it is.
-    let political = sphere == "political";
-    let organ = |m: u32| is_organ_name(view, view.mentions.all[m as usize].range);
-    let principal = view.principal().filter(|m| suits(sphere, view.chains.kind(*m)) || leads(view.chains.kind(*m)));
-    let staff = is_of_staff(view, title);
-    let principal = principal.or_else(|| town(view).filter(|_| staff));
-    // "The Lima City Council approved": its staff is the town's, but that of a borough council is its own.
-    let of_city = |m: u32| {
-        let last = view.mentions.all[m as usize].range.end as usize - 1;
-        last > 0 && matches!(view.document.text(last - 1), "City" | "Town" | "Village")
-    };
-    let council = principal.filter(|m| staff && is_council(view, *m) && of_city(*m));
-    let principal = council.and_then(|m| town_of(view, m)).or(principal);
-    // "cabinet member for finance", "group leader": of the council itself.
-    let inner = title.range().any(|i| matches!(view.document.text(i), "cabinet" | "Cabinet" | "group" | "portfolio"));
-    if let Some(council) = principal.filter(|m| inner && is_council(view, *m)) {
-        return Some(council);
+    Post::of(view, title, sphere).body()
+}
+
+/// Whether somebody with this title is of no body that the text need name.
+fn is_of_none(view: &View<'_>, title: TokenRange) -> bool {
+    // "the composer Anna Lind": a living is made anywhere, but "City Architect Anna Lind" has an office.
+    let calling = view.lookups.classes[title.end as usize - 1].meets(view.grammar.calling);
+    if calling && sphere(view, title) != Some("municipal") {
+        return true;
     }
-    let principal = principal.filter(|m| !(political && organ(*m)));
-    // "The regional council handed over vans to Health Minister Anna Lind": ministers are of no county.
-    let principal = principal.filter(|m| sphere != "national" || presides || !is_local(view, *m));
-    // "The Electoral Commission has admitted Finance Minister Anna Lind": nor of a commission.
-    let minister = view.lexicon.text(last) == "minister";
-    let principal = principal.filter(|m| !minister || !is_office(view, *m));
-    // Nor are airports and ports bodies with a president of their own, where another is named.
-    let site = |m: &u32| {
-        let last = view.document.text(view.mentions.all[*m as usize].range.end as usize - 1);
-        matches!(last, "Airport" | "Port" | "Stadium" | "Station" | "Harbour")
-    };
-    let principal = principal.filter(|m| !presides || !site(m));
-    // "The Quarn Development Programme": nor has such a body a president.
-    let principal = principal.filter(|m| !presides || !is_programme(view, *m));
-    // "The Embassy of Japan in Peru": the ministers are Peru's.
-    let home = |m: &u32| sphere == "national" && view.is_mission_of(*m);
-    if principal.as_ref().is_some_and(home) {
-        return view.host_of_mission();
+    match view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]) {
+        // "The city council thanked Deputy Chief Anna Lind": of the police or the fire brigade.
+        "chief" => title.len() <= 2 && view.principal().is_some_and(|m| is_council(view, m)),
+        // A judge is of no party to her case.
+        "judge" | "magistrate" | "coroner" => true,
+        _ => false,
     }
-    // "The mayor of Lima spoke. Chief Whip Anna Lind": of the council of Lima.
-    if political && is_of_council(view, title) {
-        let town = view.principal().into_iter().chain(view.receiver()).find(|m| is_municipality(view, *m));
-        if town.is_some() {
-            return town;
+}
+
+/// A title of which no word says where it is held.
+struct Post<'v> {
+    view: &'v View<'v>,
+    title: TokenRange,
+    sphere: &'v str,
+    /// The lemma of its last word.
+    last: &'v str,
+    /// Bodies have presidents as well as states do.
+    presides: bool,
+}
+
+impl<'v> Post<'v> {
+    fn of(view: &'v View<'v>, title: TokenRange, sphere: &'v str) -> Self {
+        // "honorary president for life"
+        let for_life = title.len() > 2 && view.document.text(title.end as usize - 1) == "life";
+        let end = title.end - if for_life { 2 } else { 0 };
+        let last = view.lookups.noun_lemmas.get(end.saturating_sub(1) as usize).copied().unwrap_or_default();
+        let last = view.lexicon.text(last);
+        let presides = sphere == "national" && matches!(last, "president" | "president-elect");
+        Self { view, title, sphere, last, presides }
+    }
+
+    /// Where it is held.
+    fn body(&self) -> Option<u32> {
+        let view = self.view;
+        let principal = self.principal();
+        if let Some(council) = principal.filter(|m| self.is_inside_council(*m)) {
+            return Some(council);
+        }
+        let principal = principal.filter(|m| self.may_be_of(*m));
+        // "The Embassy of Japan in Peru": the ministers are Peru's.
+        if self.sphere == "national" && principal.is_some_and(|m| view.is_mission_of(m)) {
+            return view.host_of_mission();
+        }
+        self.town_of_councillor()
+            .or_else(|| self.town_of_mayor(principal))
+            .or_else(|| principal.map(|m| town_of(view, m).unwrap_or(m)))
+            .or_else(|| self.most_told())
+    }
+
+    /// In whose release it is, where that may have such a post.
+    fn principal(&self) -> Option<u32> {
+        let view = self.view;
+        let leads = |kind: EntityType| self.presides && kind.is_organization() && kind != EntityType::Government;
+        let fits = |kind: EntityType| suits(self.sphere, kind) || leads(kind);
+        let principal = view.principal().filter(|m| fits(view.chains.kind(*m)));
+        if !is_of_staff(view, self.title) {
+            return principal;
+        }
+        let principal = principal.or_else(|| town(view));
+        // "The Lima City Council approved": its staff is the town's, but that of a borough council is its own.
+        let of_city = |m: u32| {
+            let last = view.mentions.all[m as usize].range.end as usize - 1;
+            last > 0 && matches!(view.document.text(last - 1), "City" | "Town" | "Village")
+        };
+        let council = principal.filter(|m| is_council(view, *m) && of_city(*m));
+        council.and_then(|m| town_of(view, m)).or(principal)
+    }
+
+    /// "cabinet member for finance", "group leader": whether it is one of a council itself.
+    fn is_inside_council(&self, body: u32) -> bool {
+        let inner = |i: usize| matches!(self.view.document.text(i), "cabinet" | "Cabinet" | "group" | "portfolio");
+        is_council(self.view, body) && self.title.range().any(inner)
+    }
+
+    /// Whether a body whose release it is can have it.
+    fn may_be_of(&self, body: u32) -> bool {
+        let view = self.view;
+        let name = view.mentions.all[body as usize].range;
+        // Airports and ports are no bodies with a president of their own, where another is named.
+        let site = || {
+            let last = view.document.text(name.end as usize - 1);
+            matches!(last, "Airport" | "Port" | "Stadium" | "Station" | "Harbour")
+        };
+        match self.sphere {
+            // Senators are of their house, not of its committee whose release it is.
+            "political" if is_organ_name(view, name) => false,
+            // "The Quarn Development Programme": nor has such a body a president.
+            "national" if self.presides => !site() && !is_programme(view, body),
+            // "The regional council handed over vans to Health Minister Anna Lind": ministers are of no county.
+            "national" if is_local(view, body) => false,
+            // "The Electoral Commission has admitted Finance Minister Anna Lind": nor of a commission.
+            _ => self.last != "minister" || !is_office(view, body),
         }
     }
-    // A council's release speaks of the mayor of the town.
-    let municipal = sphere == "municipal";
-    // "The Executive Mayor of Lima Local Municipality": what has the name of one comes before its town.
-    let named = |m: &u32| {
-        view.chains.kind(*m).is_organization() && is_municipality(view, *m) && {
-            view.document.text(view.mentions.all[*m as usize].range.end as usize - 1) == "Municipality"
+
+    /// "The mayor of Lima spoke. Chief Whip Anna Lind": of the council of Lima.
+    fn town_of_councillor(&self) -> Option<u32> {
+        let view = self.view;
+        if self.sphere != "political" || !is_of_council(view, self.title) {
+            return None;
         }
-    };
-    let town = principal.into_iter().chain(view.receiver()).filter(|_| municipal).find(named);
-    let town = town.or_else(|| principal.filter(|_| municipal).and_then(|m| town_of(view, m)));
-    let town = town.or_else(|| view.main_city().filter(|_| municipal));
-    let town = town.or_else(|| view.receiver().filter(|m| municipal && suits(sphere, view.chains.kind(*m))));
-    let is_business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
-    let principal = principal.map(|m| town_of(view, m).unwrap_or(m));
-    town.or(principal).or_else(|| match sphere {
-        "national" if presides => main_body(view, 5, 3).filter(is_business).or_else(|| view.main_country()),
-        // An ambassador is not of the country whose release it is.
-        "national" if view.lexicon.text(last) == "secretary" => {
-            view.main_country().filter(|m| has_secretaries(view, *m))
+        view.principal().into_iter().chain(view.receiver()).find(|m| is_municipality(view, *m))
+    }
+
+    /// A council's release speaks of the mayor of the town.
+    fn town_of_mayor(&self, principal: Option<u32>) -> Option<u32> {
+        if self.sphere != "municipal" {
+            return None;
         }
-        "national" => view.main_country().filter(|_| !view.is_envoy(title)),
-        "corporate" | "civic" | "any" => spoken_of(view, sphere, title),
-        // The mayor is of the one municipality that the text speaks of.
-        "municipal" => main_body(view, 3, 2).filter(|m| !view.chains.kind(*m).is_place() && is_municipality(view, *m)),
-        "academic" => only_university(view, title),
-        _ => None,
-    })
+        let view = self.view;
+        // "The Executive Mayor of Lima Local Municipality": what has the name of one comes before its town.
+        let named = |m: &u32| {
+            view.chains.kind(*m).is_organization() && is_municipality(view, *m) && {
+                view.document.text(view.mentions.all[*m as usize].range.end as usize - 1) == "Municipality"
+            }
+        };
+        let town = principal.into_iter().chain(view.receiver()).find(named);
+        let town = town.or_else(|| principal.and_then(|m| town_of(view, m)));
+        let town = town.or_else(|| view.main_city());
+        town.or_else(|| view.receiver().filter(|m| suits(self.sphere, view.chains.kind(*m))))
+    }
+
+    /// The country, town or body of its kind that the text speaks of most.
+    fn most_told(&self) -> Option<u32> {
+        let view = self.view;
+        let business = |m: &u32| matches!(view.chains.kind(*m), EntityType::Company | EntityType::Association);
+        match self.sphere {
+            "national" if self.presides => main_body(view, 5, 3).filter(business).or_else(|| view.main_country()),
+            // An ambassador is not of the country whose release it is.
+            "national" if self.last == "secretary" => view.main_country().filter(|m| has_secretaries(view, *m)),
+            "national" => view.main_country().filter(|_| !view.is_envoy(self.title)),
+            "corporate" | "civic" | "any" => spoken_of(view, self.sphere, self.title),
+            // The mayor is of the one municipality that the text speaks of.
+            "municipal" => {
+                main_body(view, 3, 2).filter(|m| !view.chains.kind(*m).is_place() && is_municipality(view, *m))
+            }
+            "academic" => only_university(view, self.title),
+            _ => None,
+        }
+    }
 }
 
 /// Whether a body is the council of a town, by its name.

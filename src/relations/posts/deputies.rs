@@ -1,8 +1,8 @@
 //! "The chair of the Glass Fund, Omar Stone, has resigned. Anna Lind will serve as interim chair": who stands in for
 //! somebody, or below him, holds the post where the text has just told of his.
 
-use super::default_bodies::says_where;
 use super::origins::of_delegation;
+use super::said_where::says_where;
 use super::{View, roles};
 use crate::ontology::EntityType;
 

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::default_bodies::{self, sphere};
+use super::said_where::says_where;
 use super::{View, giving, roles};
 use crate::ontology::EntityType;
 use crate::relations::frame::country_of_adjective;
@@ -76,8 +77,7 @@ fn body(view: &View<'_>, role: &roles::Role, lineup: &Lineup) -> Option<u32> {
         }
         // "a delegation of Acme led by its chairman": whose own words say nothing else.
         Kind::Party => {
-            let suits = default_bodies::suits_body(view, role.title, lineup.body)
-                && !default_bodies::says_where(view, role.noun);
+            let suits = default_bodies::suits_body(view, role.title, lineup.body) && !says_where(view, role.noun);
             let national = sphere(view, role.title) == Some("national") && !chair;
             (suits && !national && !group.plural && group.determiner == Determiner::None).then_some(lineup.body)
         }

@@ -24,6 +24,7 @@ mod positions;
 mod receptions;
 mod resumes;
 pub(crate) mod roles;
+mod said_where;
 mod shared;
 mod states;
 mod tails;
@@ -45,6 +46,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::assignments::Assignment;
 use self::begins::Beginnings;
 use self::roles::Role;
+use self::said_where::says_where;
 use self::told::Told;
 use self::untold::Untold;
 use super::vetoes::is_unnamed_plural;
@@ -164,7 +166,7 @@ fn position(
     }
     if bodies.is_empty()
         && let Some(giver) = assignment.and_then(|a| a.giver)
-        && !default_bodies::says_where(view, role.noun)
+        && !says_where(view, role.noun)
     {
         bodies.extend(giving::body_of_giver(view, giver, role.title, &told.statesmen));
     }

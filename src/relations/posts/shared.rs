@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::assignments::Assignment;
+use super::said_where::says_where;
 use super::{View, default_bodies, deputies, giving, lineups, origins, roles};
 use crate::entities::mentions::Form;
 use crate::ontology::EntityType;
@@ -219,7 +220,7 @@ fn accompany(view: &View<'_>, all: &mut [roles::Role]) {
         let group = &view.syntax.noun_groups[role.noun as usize];
         let foreign = group.range.range().any(|i| view.lookups.classes[i].meets(view.grammar.demonym));
         let single = !group.plural && view.chains.is_named(role.holder);
-        if suits && single && !foreign && !view.is_envoy(role.title) && !default_bodies::says_where(view, role.noun) {
+        if suits && single && !foreign && !view.is_envoy(role.title) && !says_where(view, role.noun) {
             role.bodies = chief.bodies.clone();
         }
     }

@@ -4,6 +4,7 @@ use super::assignments::Assignment;
 use super::default_bodies::{self, default_body, is_national, is_post_of_states, sphere};
 use super::origins::{self, origin, origin_kind};
 use super::roles::Role;
+use super::said_where::says_where;
 use super::told::Told;
 use super::{View, attribution, is_member, receptions};
 use crate::ontology::EntityType;
@@ -44,7 +45,7 @@ impl Untold<'_> {
         let whole = role.title.end > view.syntax.noun_groups[role.noun as usize].range.end
             && view.syntax.noun_groups.get(role.noun as usize + 1).is_some_and(|n| n.range.end == role.title.end)
             && view.syntax.phrases.get(role.noun as usize + 2).is_none_or(|p| p.governor != Some(role.noun + 1));
-        if self.is_address() || !whole && default_bodies::says_where(view, role.noun) {
+        if self.is_address() || !whole && says_where(view, role.noun) {
             return None;
         }
         if let Some(issuer) = self.of_contact() {
