@@ -44,6 +44,23 @@ pub(super) fn visited_body(view: &View<'_>, k: u32, title: TokenRange) -> Option
     })
 }
 
+/// "Governor Lind received a delegation from the province of Jujuy": whether a body is that of the guests whom the holder
+/// of post `k` receives.
+pub(super) fn is_home_of_guests(view: &View<'_>, k: u32, body: u32) -> bool {
+    let leader = view.syntax.phrases[k as usize].list;
+    let receiving = view.clauses_beside(k).iter().find(|c| host(view, c).is_some_and(|n| n == k || n == leader));
+    let guests = receiving.and_then(|c| {
+        let passive = view.syntax.verb_groups[c.verb as usize].passive;
+        if passive { c.subject } else { c.object }
+    });
+    guests.is_some_and(|guests| {
+        // Phrase after phrase, each of the one before.
+        let hung = |n: &u32| view.syntax.phrases.get(*n as usize).is_some_and(|p| p.governor == Some(*n - 1));
+        let homes = (guests + 1..).take_while(hung).filter_map(|n| view.mentions.of_noun[n as usize]);
+        homes.into_iter().any(|m| view.chains.same(m, body))
+    })
+}
+
 /// Bodies have presidents as well as states do.
 fn presides(view: &View<'_>, title: TokenRange, body: u32) -> bool {
     let president = view.lexicon.text(view.lookups.noun_lemmas[title.end as usize - 1]) == "president";

@@ -72,6 +72,7 @@ impl Untold<'_> {
         let minister = self.title.starts_with("minister") || self.title.ends_with(" minister");
         let office = |m: u32| minister && super::offices::is_office(view, m);
         body.filter(|m| self.is_of_its_kind(*m) && self.is_free(*m, told) && !self.is_home(*m) && !office(*m))
+            .filter(|m| !receptions::is_home_of_guests(view, role.noun, *m))
     }
 
     /// "The congress elected Anna Lind of Peru as its president": where the holder is from, not what she presides over.

@@ -144,3 +144,13 @@ fn it_is_whom_a_sentence_is_about_and_not_what_she_has() {
     let text = "Peru ratified the Harbour Treaty in 2019. Chile signed it in 2021.";
     assert!(says(&extractor, text, "Chile", "signed", "Harbour Treaty"), "{text}");
 }
+
+#[test]
+fn host_is_not_of_the_land_of_the_guests() {
+    let extractor = extractor();
+    let text = "Governor Anna Lind on Tuesday received a delegation from the Japanese prefecture of Shirakawa.";
+    assert!(!says(&extractor, text, "Anna Lind", "holds_position", "Shirakawa"), "{text}");
+    let text = "Governor Anna Lind received a delegation from the Japanese prefecture of Shirakawa. The Japanese delegation visited the Harbour Museum.";
+    let whole = "delegation from the Japanese prefecture of Shirakawa";
+    assert!(says(&extractor, text, whole, "visited", "Harbour Museum"), "{text}");
+}

@@ -86,6 +86,11 @@ fn state<'c>(context: &'c Context<'_>, chains: &Chains, mention: &Mention) -> Op
             let phrase = context.syntax.phrases.get(*n as usize);
             phrase.is_some_and(|p| p.governor == Some(*n - 1) && p.preposition == Some(context.grammar.of))
         };
+        // "from the Japanese prefecture of Aoba"
+        let inner = context.syntax.noun_groups[k as usize + 1];
+        if let Some(state) = (inner.range.start as usize..inner.head as usize).find_map(adjective) {
+            return Some(state);
+        }
         let first = context.mentions.of_noun.get(k as usize + 1).copied().flatten();
         let further = (k + 2..k + 4).take_while(of).filter_map(|n| context.mentions.of_noun[n as usize]);
         let place = |m: &u32| context.is_name(*m) && chains.kind(*m).is_place();
