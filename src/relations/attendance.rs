@@ -2,9 +2,8 @@
 
 use super::ceremonies::{ceremony_of, guests_joined, standing_for};
 use super::events::{is_number_of_events, only_event};
-use super::floor;
 use super::frame::Frame;
-use super::{Found, View};
+use super::{Found, View, floor, presence};
 use crate::entities::mentions::Form;
 use crate::extraction::Qualifiers;
 use crate::lexicon::Class;
@@ -18,102 +17,57 @@ const REACH: u32 = 6;
 /// The frame of a clause that says of whom it names that they attended; without an event of its own it means the last
 /// gathering spoken of.
 pub(super) fn frame(view: &View<'_>, clause: &Clause, plain: &Frame) -> Option<Frame> {
-    let verb = view.syntax.verb_groups[clause.verb as usize];
-    let sentence = view.document.sentences.get(clause.sentence as usize)?.tokens;
-    let g = view.grammar;
-    // "took part", "took the floor"
-    let share = |n: &u32| {
-        let lemma = view.syntax.noun_groups[*n as usize].lemma;
-        lemma == g.part || matches!(view.lexicon.text(lemma), "floor" | "podium" | "stage" | "chair")
-    };
-    let part = clause.object.filter(|n| verb.lemma == g.take && share(n));
-    // "Anna Lind also spoke."
-    let also =
-        || (verb.range.start.saturating_sub(1)..verb.range.end).any(|i| view.lookups.words[i as usize] == g.also);
-    let attends = || {
-        [g.attend, g.participate].contains(&verb.lemma)
-            || [g.speak, g.perform, g.present].contains(&verb.lemma) && (also() || plays(view, clause))
-            || presides(view, clause)
-    };
-    let attends = part.is_some() || clause.object.is_none() && attends();
     if let Some(frame) = floor::behind_place(view, clause, plain) {
         return Some(frame);
     }
+    if let Some(end) = attends_until(view, clause) {
+        return attending(view, clause, plain, end);
+    }
+    let told = floor::frame(view, clause, plain)
+        .or_else(|| participating(view, clause, plain))
+        .or_else(|| in_presence(view, clause, plain))
+        .or_else(|| guests_joined(view, clause, plain))
+        .or_else(|| standing_for(view, clause, plain));
+    let verb = view.syntax.verb_groups[clause.verb as usize];
+    if told.is_some() || verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {
+        return told;
+    }
+    guest_of_honour(view, clause, plain).or_else(|| presence::frame(view, clause, plain))
+}
+
+/// Where the verb of attending ends, with its noun in "took part", if a clause has one without an event.
+fn attends_until(view: &View<'_>, clause: &Clause) -> Option<u32> {
+    let verb = view.syntax.verb_groups[clause.verb as usize];
     // "Anna Lind is expected to attend."
     let foreseen = verb.form == VerbForm::Infinitive && clause.assertion == Assertion::Planned;
-    if attends && !verb.passive && (verb.form == VerbForm::Finite || foreseen) {
-        // "A and B also attended."
-        let end = part.map_or(verb.range.end, |n| view.syntax.noun_groups[n as usize].range.end);
-        let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma));
-        // "Anna Lind took the floor as well."
-        let ends = ends || view.document.slice(TokenRange { start: end, end: end + 2 }) == "as well";
-        let ends = ends || matches!(view.document.text(end as usize), "before" | "for") && plays(view, clause);
-        let event = last_gathering(view, clause.subject.filter(|_| ends)?, clause.sentence)?;
-        // Where the text says it is not where the event is.
-        return Some(Frame {
-            predicate: view.grammar.attend,
-            object: Some(event),
-            obliques: Vec::new(),
-            ..plain.clone()
-        });
-    }
-    if let Some(frame) = floor::frame(view, clause, plain) {
-        return Some(frame);
-    }
-    if let Some(frame) = participating(view, clause, plain) {
-        return Some(frame);
-    }
-    let joined = || guests_joined(view, clause, plain).or_else(|| standing_for(view, clause, plain));
-    if let Some(frame) = in_presence(view, clause, plain).or_else(joined) {
-        return Some(frame);
-    }
-    if verb.lemma != view.grammar.be || verb.passive || verb.form != VerbForm::Finite {
+    if verb.passive || !(verb.form == VerbForm::Finite || foreseen) {
         return None;
     }
-    if let Some(frame) = guest_of_honour(view, clause, plain) {
-        return Some(frame);
+    let g = view.grammar;
+    // "took part", "took the floor"
+    if let Some(object) = clause.object {
+        let group = &view.syntax.noun_groups[object as usize];
+        let share = || matches!(view.lexicon.text(group.lemma), "floor" | "podium" | "stage" | "chair");
+        return (verb.lemma == g.take && (group.lemma == g.part || share())).then_some(group.range.end);
     }
-    // "hosted a dinner; among the guests were": what a semicolon parts is told of the same.
-    let mark = (sentence.start..verb.range.start).rev().find(|i| view.document.text(*i as usize) == ";");
-    let before = TokenRange { start: mark.map_or(sentence.start, |i| i + 1), end: verb.range.start };
-    let (subject, event) = if opens_with_presence(view, before) {
-        // "Present were among others Anna Lind and"
-        let among = view.lookups.words.get(verb.range.end as usize) == Some(&view.grammar.among);
-        let others = view.lookups.noun_lemmas.get(verb.range.end as usize + 1) == Some(&view.grammar.other);
-        let end = verb.range.end + if among && others { 2 } else { 0 };
-        let subject = clause.object.filter(|_| !among).or_else(|| following(view, end))?;
-        let first = mark.map(|end| TokenRange { start: sentence.start, end });
-        (subject, event_in(view, before).or_else(|| event_in(view, first?)))
-    } else {
-        let mut i = verb.range.end as usize;
-        while view.syntax.tags.get(i) == Some(&Tag::Adverb) {
-            i += 1;
-        }
-        let word = |i: usize| view.lookups.words.get(i).copied().unwrap_or_default();
-        let g = view.grammar;
-        // "was also in attendance"
-        let attending =
-            word(i) == g.in_ && word(i + 1) == g.attendance || word(i) == g.on && view.document.text(i + 1) == "hand";
-        i += usize::from(attending);
-        if !attending && word(i) != g.present || word(i + 1) == g.in_ {
-            return None;
-        }
-        let after = TokenRange { start: i as u32 + 1, end: sentence.end.min(i as u32 + 8) };
-        if event_in(view, after).is_some() {
-            return None;
-        }
-        (clause.subject?, None)
-    };
-    let event = event.or_else(|| last_gathering(view, subject, clause.sentence))?;
-    Some(Frame {
-        predicate: view.grammar.attend,
-        subject: Some(subject),
-        object: Some(event),
-        complement: None,
-        // Where they come from is not where the event is.
-        obliques: Vec::new(),
-        ..plain.clone()
-    })
+    // "Anna Lind also spoke."
+    let also =
+        || (verb.range.start.saturating_sub(1)..verb.range.end).any(|i| view.lookups.words[i as usize] == g.also);
+    let attends = [g.attend, g.participate].contains(&verb.lemma)
+        || [g.speak, g.perform, g.present].contains(&verb.lemma) && (also() || plays(view, clause))
+        || presides(view, clause);
+    attends.then_some(verb.range.end)
+}
+
+/// "A and B also attended.": at the last gathering, if the sentence or a part of it is over at token `end`.
+fn attending(view: &View<'_>, clause: &Clause, plain: &Frame, end: u32) -> Option<Frame> {
+    let ends = view.syntax.tags.get(end as usize).is_none_or(|t| matches!(t, Tag::Stop | Tag::Comma))
+        // "Anna Lind took the floor as well."
+        || view.document.slice(TokenRange { start: end, end: end + 2 }) == "as well"
+        || matches!(view.document.text(end as usize), "before" | "for") && plays(view, clause);
+    let event = last_gathering(view, clause.subject.filter(|_| ends)?, clause.sentence)?;
+    // Where the text says it is not where the event is.
+    Some(Frame { predicate: view.grammar.attend, object: Some(event), obliques: Vec::new(), ..plain.clone() })
 }
 
 /// "Participating countries include Peru and Norway": those listed are at the last gathering.
@@ -320,54 +274,6 @@ const ROLES: [&str; 12] = [
     "speakers",
 ];
 
-/// Nouns for those at an event, after "among the".
-const GUESTS: [&str; 16] = [
-    "guests",
-    "speakers",
-    "participants",
-    "attendees",
-    "dignitaries",
-    "officials",
-    "those",
-    "authors",
-    "artists",
-    "exhibitors",
-    "panellists",
-    "panelists",
-    "performers",
-    "delegates",
-    "presenters",
-    "musicians",
-];
-
-/// "Also present at the meeting", "Among those attending", "In attendance", before the first verb of a sentence.
-fn opens_with_presence(view: &View<'_>, range: TokenRange) -> bool {
-    let g = view.grammar;
-    let mut words = range.range().filter(|i| view.syntax.tags[*i] != Tag::Adverb).map(|i| view.lookups.words[i]);
-    let first = words.next();
-    let present = |w: &crate::lexicon::WordId| [g.present, g.attending, g.participating, g.attendance].contains(w);
-    match first {
-        Some(w) if present(&w) || w == g.joining => true,
-        Some(w) if w == g.in_ => words.next() == Some(g.attendance),
-        // "Also taking part in the meeting were"
-        Some(_) if takes_part(view, range) => true,
-        Some(w) if w == g.those => words.any(|w| present(&w)),
-        // Not "Among those who congratulated her".
-        Some(w) if w == g.among => {
-            let who = range.range().any(|i| view.lookups.words[i] == g.who);
-            words.any(|w| present(&w) || GUESTS.contains(&view.lexicon.text(w)) && !who)
-        }
-        _ => false,
-    }
-}
-
-/// Whether the words "taking part in" stand in a range of tokens, in whatever case.
-fn takes_part(view: &View<'_>, range: TokenRange) -> bool {
-    let is = |i: usize, word: &str| view.document.text(i).eq_ignore_ascii_case(word);
-    let mut all = range.range().skip(2);
-    all.any(|i| is(i, "in") && is(i - 1, "part") && is(i - 2, "taking"))
-}
-
 /// "The Lima Choir performed": whether those who make music or dance do it.
 fn plays(view: &View<'_>, clause: &Clause) -> bool {
     const PLAYERS: [&str; 16] = [
@@ -405,22 +311,6 @@ fn presides(view: &View<'_>, clause: &Clause) -> bool {
     let named = |k: u32| view.mentions.of_noun[k as usize].is_some_and(|m| view.chains.is_named(m));
     let person = |k: u32| view.syntax.families[k as usize] == Family::Person && named(k);
     acts && !clause.modifies_noun && clause.subject.is_some_and(person)
-}
-
-/// The noun group that begins at a token.
-fn following(view: &View<'_>, start: u32) -> Option<u32> {
-    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < start);
-    view.syntax.noun_groups.get(k).filter(|g| g.range.start == start).map(|_| k as u32)
-}
-
-/// The first event named in a range.
-fn event_in(view: &View<'_>, range: TokenRange) -> Option<u32> {
-    let k = view.syntax.noun_groups.partition_point(|g| g.range.start < range.start);
-    let groups = view.syntax.noun_groups.iter().enumerate().skip(k).take_while(|(_, g)| g.range.end <= range.end);
-    groups.map(|(k, _)| k as u32).find(|k| {
-        view.syntax.families[*k as usize] == Family::Event
-            && view.mentions.of_noun[*k as usize].is_some_and(|m| view.chains.kind(m) == EntityType::Event)
-    })
 }
 
 /// The last gathering the text spoke of before noun group `k`.

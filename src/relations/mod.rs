@@ -49,6 +49,7 @@ mod organs;
 mod paid;
 mod parties;
 pub(crate) mod posts;
+mod presence;
 mod prizes;
 mod raisers;
 mod reach;
