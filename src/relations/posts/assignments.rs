@@ -4,9 +4,9 @@ use super::View;
 use super::nominal::by_noun;
 use super::pairs::{distribute, gapped};
 use super::resumes;
-use super::roles::title;
 use super::taken_up::taken_up;
 use super::tellings::by_clause;
+use super::titles::title;
 use crate::lexicon::{Class, ClassSet, WordId};
 use crate::syntax::{Assertion, Family};
 

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::assignments::{has_title, is_person};
-use super::roles::title;
+use super::titles::title;
 use crate::syntax::{Clause, VerbGroup};
 
 /// Whether a verb says that somebody is greeted.

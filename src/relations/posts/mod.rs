@@ -34,6 +34,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod they_are;
+mod titles;
 mod told;
 mod universities;
 mod untold;

@@ -12,7 +12,7 @@ use super::View;
 use super::bodies::bodies;
 use super::default_bodies::sphere;
 use super::origins::origin_kind;
-use crate::entities::mentions::Form;
+use super::titles::title;
 use crate::lexicon::{Class, WordId};
 use crate::ontology::EntityType;
 use crate::segmentation::{Shape, TokenRange};
@@ -261,111 +261,6 @@ fn holders(view: &View<'_>, k: usize, group: &NounGroup, m: u32) -> Vec<u32> {
 
 /// So many posts back somebody's fuller title is looked for.
 const NEAR_ROLES: usize = 40;
-
-/// Small numbers in words.
-const NUMBERS: [&str; 11] =
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-/// Names of more tokens are looked for in vain.
-const LONGEST_NAME: usize = 64;
-
-/// The run of title words that ends at the head, or just before the name; "marketing" closes "vice president marketing".
-pub(super) fn title(view: &View<'_>, holder: u32, group: &NounGroup) -> Option<TokenRange> {
-    let g = view.grammar;
-    let mention = &view.mentions.all[holder as usize];
-    let mut end = if group.name.is_some() { mention.range.start } else { group.head + 1 } as usize;
-    let field = |i: u32| view.lookups.classes[i as usize].meets(g.field);
-    let closing =
-        if group.name.is_none() && (group.head + 1..group.range.end).all(field) { group.range.end } else { 0 };
-    let first = group.range.start as usize;
-    let is_title = |i: usize| {
-        let term = view.terms_at(i).any(|t| t.classes.meets(g.title));
-        term || view.lookups.classes[i].meets(g.title)
-    };
-    // "Vice-Chancellor Professor Alan Lind": how a holder is addressed, but "assistant professor Alan Lind".
-    let is_academic = |i: usize| {
-        let alone = i > first && group.name.is_some() && is_title(i - 1);
-        alone && !view.terms_at(i).any(|t| t.range.has(i - 1) && t.classes.meets(g.title))
-    };
-    // "Director of the Parks Department Engineer Anna Lind": how she is addressed.
-    let apposed = mention.noun.is_some_and(|k| view.syntax.phrases[k as usize].apposed_to.is_some());
-    let engineer = apposed && end == first + 1 && group.name.is_some() && view.document.text(first) == "Engineer";
-    if engineer {
-        return None;
-    }
-    while end > first {
-        // "Tan Sri": a form of address of several words.
-        let term = view.terms_at(end - 1).filter(|t| {
-            let (from, to) = (t.range.start as usize, t.range.end as usize);
-            t.classes.meets(g.honorific) && !t.classes.meets(g.title) && to == end && from > first
-        });
-        let longest = term.map(|t| t.range.start as usize).min();
-        let c = view.lookups.classes[end - 1];
-        let single = (c.meets(g.honorific) && (!c.meets(g.title) || is_academic(end - 1))).then_some(end - 1);
-        let Some(before) = longest.or(single) else { break };
-        end = before;
-    }
-    if end <= first || !is_title(end - 1) {
-        return None;
-    }
-    // "Anna Lind, MD, said": a degree.
-    let degree = group.name.is_none()
-        && end == first + 1
-        && view.document.text(first) == "MD"
-        && !matches!(view.document.text(end), "of" | "at");
-    if degree {
-        return None;
-    }
-    let mut start = end - 1;
-    let chaired = view.document.text(start) == "Professor" && group.determiner == crate::syntax::Determiner::Definite;
-    let named = |i: usize| {
-        let before = view.first_from(i as u32 + 1);
-        let near = view.mentions.all.get(..before as usize).unwrap_or_default().iter().rev();
-        near.take_while(|m| m.range.start as usize + LONGEST_NAME > i)
-            .any(|m| m.range.has(i) && matches!(m.form, Form::Name(_)))
-    };
-    while start > first {
-        let i = start - 1;
-        let c = view.lookups.classes[i];
-        let determiner = c.has(Class::DETERMINER) || c.has(Class::POSSESSIVE);
-        // "president and CEO"
-        let ampersand = matches!(view.document.text(i), "&" | "/");
-        let joins = (view.lookups.words[i] == g.and || ampersand) && i > first && is_title(i - 1);
-        // "Chief Financial and Operations Officer"
-        let lead = (first..first + 2).any(|n| {
-            let text = view.document.text(n);
-            n + 1 < i && (text.eq_ignore_ascii_case("chief") || text.eq_ignore_ascii_case("deputy"))
-        });
-        let joins = joins || lead && view.lookups.words[i] == g.and && !named(i - 1);
-        let part = is_title(i)
-            || joins
-            || c.meets(g.title_modifier)
-            || !c.meets(g.demonym) && (c.has(Class::NOUN) || c.has(Class::ADJECTIVE));
-        // "Quarn Professor of Physics": whom a chair is named after.
-        let strange = view.lookups.words[i] == WordId::UNKNOWN
-            && matches!(view.document.tokens[i].shape, Shape::Capitalized | Shape::Upper)
-            && view.lookups.classes[end - 1].meets(g.title);
-        // "the Maria Stone Professor of Law"
-        let chair = chaired && !is_title(i) && !c.meets(g.title_modifier);
-        let strange = strange || chair;
-        // "four deputy mayors"
-        let counted = group.plural && NUMBERS.contains(&view.document.text(i));
-        let number = view.syntax.tags[i] == Tag::Number || counted;
-        if determiner
-            || number
-            || named(i)
-            || strange
-            // "the Peruvian-born founder"
-            || view.document.text(i) == "born"
-            || !part
-            || view.document.tokens[i].kind != crate::segmentation::TokenKind::Word && !ampersand
-        {
-            break;
-        }
-        start = i;
-    }
-    Some(TokenRange::new(start, end.max(closing as usize)))
-}
 
 /// What modifiers and the copula say of the post.
 fn status(view: &View<'_>, title: TokenRange, group: &NounGroup) -> Option<&'static str> {

@@ -3,7 +3,8 @@
 use super::View;
 use super::bodies::bodies;
 use super::giving::of_giver;
-use super::roles::{Role, title};
+use super::roles::Role;
+use super::titles::title;
 use crate::lexicon::WordId;
 use crate::ontology::EntityType;
 use crate::quantities::number::word_value;
