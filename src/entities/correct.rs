@@ -107,8 +107,8 @@ impl Recognizer<'_> {
                     if length == 2 && self.is_legal_form(last) {
                         proof.formed.insert(first);
                     }
-                    // "Cobalt Bay" where "Cobalt Bay Shipping Co." is
-                    if length >= 4 && self.is_legal_form(last) {
+                    // "Cobalt Bay" where "Cobalt Bay Shipping Co." or "Cobalt Bay Organic Growers" is
+                    if length == 4 || length > 4 && self.is_legal_form(last) {
                         proof.stems.insert(self.document.slice(TokenRange { end: last as u32 - 1, ..name.range }));
                     }
                     if length >= 3 {

@@ -36,6 +36,7 @@ mod further;
 mod given_too;
 mod grants;
 mod grown;
+mod home_land;
 mod home_town;
 mod hosts;
 mod items;

@@ -154,3 +154,18 @@ fn host_is_not_of_the_land_of_the_guests() {
     let whole = "delegation from the Japanese prefecture of Shirakawa";
     assert!(says(&extractor, text, whole, "visited", "Harbour Museum"), "{text}");
 }
+
+#[test]
+fn guest_is_who_leads_the_delegation_received() {
+    let extractor = extractor();
+    let text = "Governor Anna Lind received a delegation from Peru. It was headed by Minister Omar Stone. The governor and her guest signed a letter of intent.";
+    assert!(says(&extractor, text, "Omar Stone", "signed", "letter of intent"), "{text}");
+}
+
+#[test]
+fn first_words_of_a_company_are_the_company() {
+    let extractor = extractor();
+    let text = "Orlin Valley Organic Growers is a cooperative of 420 farmers. Orlin Valley joined the Harbour League.";
+    assert!(says(&extractor, text, "Orlin Valley Organic Growers", "member_of", "Harbour League"), "{text}");
+    assert!(says(&extractor, text, "Orlin Valley Organic Growers", "has_count", "420 farmers"), "{text}");
+}

@@ -13,7 +13,7 @@ use super::topics::{
     is_lender_among, is_placed_company, main_body, main_but_lenders, main_company, main_of, only_company, presented,
     topic,
 };
-use super::{callings, guests, papers, reach, rounds};
+use super::{are_body_and_house, callings, guests, papers, reach, rounds};
 use crate::coreference::{Chains, Context};
 use crate::entities::mentions::{Form, Mention};
 use crate::ontology::EntityType;
@@ -288,9 +288,8 @@ impl Description<'_> {
     /// Whether types allow that both are one; what is a body by its name is a house by its noun, and the other way round.
     fn is_of_its_kind(&self, other: u32) -> bool {
         let (own, kind) = (self.chains.kind(self.m), self.chains.kind(other));
-        let house = |one: EntityType, two: EntityType| one == EntityType::Facility && two.is_organization();
         let named = self.context.is_name(other) && !self.chains.is_linked(self.m);
-        self.chains.compatible(other, self.m) || named && (house(own, kind) || house(kind, own))
+        self.chains.compatible(other, self.m) || named && are_body_and_house(own, kind)
     }
 
     /// Whether another description has the same noun, says no other body and is not modified otherwise.

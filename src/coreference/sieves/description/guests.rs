@@ -40,7 +40,26 @@ pub(super) fn received(context: &Context<'_>, chains: &Chains, m: u32, mention: 
         let named = chains.is_named(other) && chains.kind(other) == EntityType::Person;
         (named && chains.compatible(other, m)).then_some(other)
     };
-    clauses.take(MOST_CLAUSES).filter_map(|clause| whom(context, clause)).find_map(person)
+    // "Lind received a delegation. It was headed by Omar Stone.": he is the guest.
+    let mut leader = None;
+    for clause in clauses.take(MOST_CLAUSES) {
+        leader = led_by(context, clause).and_then(person).or(leader);
+        let Some(received) = whom(context, clause) else { continue };
+        let several = context.mentions.of_noun.get(received as usize).copied().flatten();
+        let several = several.is_some_and(|other| chains.kind(other) == EntityType::Group);
+        if let Some(guest) = person(received).or(leader.filter(|_| several)) {
+            return Some(guest);
+        }
+    }
+    None
+}
+
+/// Who leads others: "headed by Omar Stone".
+fn led_by(context: &Context<'_>, clause: &Clause) -> Option<u32> {
+    let verb = context.syntax.verb_groups.get(clause.verb as usize)?;
+    let leads = verb.passive && matches!(context.lexicon.text(verb.lemma), "head" | "lead");
+    let by = || context.syntax.obliques(clause).iter().find(|o| o.preposition == context.grammar.by);
+    if leads { by().map(|o| o.noun) } else { None }
 }
 
 /// Whom a clause says that somebody received: "received Anna Lind", "met with Anna Lind", "Anna Lind was received by".

@@ -166,6 +166,12 @@ fn from_headline(context: &Context<'_>, chains: &mut Chains, sieve: &'static str
     }
 }
 
+/// Whether one of two types is that of a body and the other that of a house.
+const fn are_body_and_house(one: EntityType, other: EntityType) -> bool {
+    matches!(one, EntityType::Facility) && other.is_organization()
+        || matches!(other, EntityType::Facility) && one.is_organization()
+}
+
 /// "new managing director" is no "creative director": whether the words right before the heads of two posts are the same,
 /// where both have one.
 fn is_of_same_title(context: &Context<'_>, one: &Mention, other: &Mention) -> bool {
