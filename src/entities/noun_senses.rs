@@ -59,7 +59,7 @@ impl Finder<'_> {
         let many = self.syntax.noun_groups.get(k + 1).filter(|next| next.name.is_none());
         many.is_some_and(|next| {
             let counted = next.range.range().any(|i| self.syntax.tags[i] == Tag::Number);
-            counted && matches!(self.syntax.families[k + 1], Family::Other | Family::Thing)
+            counted && self.syntax.families[k + 1] == Family::Thing
         })
     }
 
