@@ -3,7 +3,7 @@
 /// Open-class words with their parts of speech.
 pub(super) const WORDS: &str = include_str!("words.tsv");
 
-/// Words that press releases have often, the most frequent first, one a line.
+/// Words that English texts have often, the most frequent first, one a line.
 pub(super) const FREQUENT: &str = include_str!("frequent.tsv");
 
 /// Every list by the name of its class.
