@@ -60,12 +60,12 @@ pub(super) struct Description<'a> {
     pub(super) m: u32,
     pub(super) mention: &'a Mention,
     pub(super) group: &'a NounGroup,
-    pub(super) k: u32,
-    pub(super) capitalized: bool,
+    k: u32,
+    capitalized: bool,
     /// "the mayor of Lima": what says itself who is meant takes up only what says the same.
     pub(super) own: Option<&'a str>,
     /// Whether it is a delegation or the like.
-    pub(super) delegation: bool,
+    delegation: bool,
 }
 
 impl Description<'_> {

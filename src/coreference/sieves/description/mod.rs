@@ -98,8 +98,7 @@ fn of_another_kind(context: &Context<'_>, chains: &Chains, before: &Before, m: u
             || own == EntityType::Company && kind.is_organization()
             || own.is_place() && kind.is_place() && own != EntityType::Country && kind != EntityType::Country
             || matches!((own, kind), (EntityType::Event, EntityType::Work) | (EntityType::Work, EntityType::Event))
-            || own == EntityType::Facility && kind.is_organization()
-            || own.is_organization() && kind == EntityType::Facility;
+            || are_body_and_house(own, kind);
         let of = |i: &usize| *i > candidate.range.start as usize && context.lookups.classes[*i].has(Class::PREPOSITION);
         let mut words = candidate.range.range().take_while(|i| !of(i));
         matches!(candidate.form, Form::Name(_))

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::super::super::{Chains, Context};
 use super::before::{Before, MOST_CANDIDATES};
-use super::topics::is_of_it;
+use super::topics::{MOST_MENTIONS, is_of_it};
 use crate::entities::mentions::Mention;
 use crate::reader::BlockKind;
 use crate::syntax::{Family, Syntax};
@@ -30,9 +30,6 @@ const FARTHEST: u32 = 5;
 
 /// So many sentences with "it" in a row speak of the same.
 const MOST_OF_IT: usize = 3;
-
-/// So many mentions back nothing counts.
-const MOST_MENTIONS: u32 = 200;
 
 /// Of the things before mention `m` that may be meant, the last first, the most salient, where there are two and more.
 pub(super) fn most_salient(

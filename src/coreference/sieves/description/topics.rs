@@ -150,7 +150,7 @@ fn acts(context: &Context<'_>, m: u32) -> bool {
 }
 
 /// So many mentions back a text speaks of the same company.
-const MOST_MENTIONS: u32 = 200;
+pub(super) const MOST_MENTIONS: u32 = 200;
 
 pub(super) fn is_company_word(context: &Context<'_>, mention: &Mention) -> bool {
     let company = context.lookups.classes[mention.head as usize].meets(context.grammar.company_head);
